@@ -1,0 +1,1 @@
+"""What supplier and Amazon say to each other, without Odoo."""

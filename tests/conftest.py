@@ -1,0 +1,17 @@
+"""Let the pure packages be imported where there is no Odoo.
+
+``acorn_vendor/__init__.py`` loads the Odoo models. These tests import only
+``acorn_vendor.spapi`` and ``acorn_vendor.documents``, so a bare package object
+with the same path stands in: whatever still needs Odoo fails here.
+"""
+
+import sys
+import types
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+sys.path.insert(0, str(ROOT))
+package = types.ModuleType("acorn_vendor")
+package.__path__ = [str(ROOT / "acorn_vendor")]
+sys.modules.setdefault("acorn_vendor", package)

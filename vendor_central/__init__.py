@@ -1,0 +1,1 @@
+"""A simulator of Amazon's side, as a process of its own."""

@@ -1,0 +1,6 @@
+"""Let the test files of this folder import its helpers."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))

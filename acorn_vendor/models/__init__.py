@@ -5,10 +5,15 @@ from . import acorn_vendor_party
 from . import acorn_vendor_product
 from . import acorn_vendor_message
 from . import acorn_vendor_message_cron
+from . import acorn_vendor_account_poll
 from . import acorn_vendor_inbox
 from . import acorn_vendor_shipment
+from . import acorn_vendor_shipment_document
 from . import sale_order
+from . import sale_order_acknowledgement
+from . import sale_order_change
 from . import sale_order_line
 from . import stock_picking
 from . import stock_package
 from . import account_move
+from . import account_move_document

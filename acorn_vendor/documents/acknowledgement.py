@@ -63,7 +63,10 @@ class AcknowledgementLine:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """The answer to one purchase order, given at ``date`` by the vendor code."""
+    """The answer to one purchase order, given at ``date`` by the vendor code.
+
+    ``lines`` are all of the order but those that Amazon cancelled (none ordered).
+    """
 
     number: str
     selling_party: Party

@@ -107,9 +107,8 @@ class Checklist:
 
     def party(self, party: Party | None, where: str, what: str) -> None:
         """Expect a party with its code; address and tax number must be usable."""
-        self.filled(
-            party and party.party_id, f"{where}.party_id", f"the code of {what}"
-        )
+        code = party.party_id if party else ""
+        self.filled(code, f"{where}.party_id", f"the code of {what}")
         if party and party.address:
             self.address(party.address, f"{where}.address", what)
         if party and (party.tax_id or party.tax_kind):

@@ -49,6 +49,7 @@ def check(shipment: Shipment) -> tuple[Problem, ...]:
     for where, pallet in shipment.placed_pallets():
         _check_pallet(checks, pallet, where)
     _check_identifiers(checks, shipment)
+    _check_weight_units(checks, shipment)
     return checks.problems
 
 
@@ -198,6 +199,17 @@ def _check_expiry(checks: Checklist, expiry: Expiry, where: str) -> None:
     if expiry.lasts is not None:
         checks.expect(expiry.lasts > 0, "bad_count", text, f"{where}.lasts")
         checks.choice(expiry.lasts_unit, DURATIONS, f"{where}.lasts_unit")
+
+
+def _check_weight_units(checks: Checklist, shipment: Shipment) -> None:
+    units = {
+        content.quantity.total_weight.unit
+        for _where, container in shipment.containers()
+        for content in container.contents
+        if content.quantity.total_weight
+    }
+    text = "Weigh all goods in one unit; their weights are added up."
+    checks.expect(len(units) <= 1, "mixed_weights", text, "")
 
 
 def _check_identifiers(checks: Checklist, shipment: Shipment) -> None:

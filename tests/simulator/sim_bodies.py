@@ -208,3 +208,37 @@ def sscc(index):
 
 def matches(pattern, text):
     return re.fullmatch(pattern, text) is not None
+
+
+def transport(purchase_order, identifier="ROUTE-1", **changes):
+    """Ask for the pick-up of one carton in ten days."""
+    details = purchase_order["orderDetails"]
+    body = {
+        "vendorShipmentIdentifier": identifier,
+        "transactionType": "New",
+        "transactionDate": at(),
+        "shipmentFreightTerm": "Collect",
+        "sellingParty": details["sellingParty"],
+        "shipFromParty": WAREHOUSE,
+        "shipToParty": details["shipToParty"],
+        "shipmentMeasurements": {"totalCartonCount": 1},
+        "collectFreightPickupDetails": {"requestedPickUp": at(days=10)},
+        "purchaseOrders": [
+            {"purchaseOrderNumber": purchase_order["purchaseOrderNumber"]}
+        ],
+        "containers": [
+            {
+                "containerType": "carton",
+                "containerSequenceNumber": "001",
+                "containerIdentifiers": [
+                    {
+                        "containerIdentificationType": "SSCC",
+                        "containerIdentificationNumber": SSCC,
+                    }
+                ],
+            }
+        ],
+        "transportationDetails": {"shipMode": "SmallParcel"},
+        **changes,
+    }
+    return {"shipments": [copy.deepcopy(body)]}

@@ -287,5 +287,8 @@ class AcornVendorAccount(models.Model):
         )
         for name in SCHEDULED_ACTIONS:
             action = self.env.ref(name).sudo()
-            if action.active != connected:
+            # One that is running just now goes on, and finds nothing to do.
+            if action.active != connected and action.try_lock_for_update(
+                allow_referencing=True
+            ):
                 action.active = connected

@@ -82,8 +82,11 @@ class AcornVendorAccount(models.Model):
         return True
 
     def _get_slices(self, field):
-        """Yield half-open windows from the watermark less the overlap until now."""
-        now = fields.Datetime.now()
+        """Yield half-open windows from the watermark less the overlap until now.
+
+        Odoo's now is cut to the second; the running second belongs to the window.
+        """
+        now = fields.Datetime.now() + timedelta(seconds=1)
         watermark = self[field]
         start = self.import_from
         if watermark:

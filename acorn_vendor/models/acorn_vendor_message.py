@@ -5,6 +5,8 @@ import logging
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..documents.common import DocumentError
+
 _logger = logging.getLogger(__name__)
 
 # Who may follow whom. Outgoing messages first, incoming ones below.
@@ -204,6 +206,7 @@ class AcornVendorMessage(models.Model):
     def action_approve(self):
         """Send what was held for approval."""
         self._check_manager()
+        self._check_payload()
         self._set_state("queued", reason=False, next_try=False)
         self.account_id._trigger("acorn_vendor.ir_cron_send")
 
@@ -236,16 +239,27 @@ class AcornVendorMessage(models.Model):
     def action_confirm_by_hand(self):
         """A person has seen the document in Vendor Central."""
         self._check_manager()
-        self._set_state(
-            "confirmed",
-            proof=self.env._("Seen in Vendor Central by %(user)s", user=self.env.user.name),
-        )  # fmt: skip
+        user = self.env.user.name
+        proof = self.env._("Seen in Vendor Central by %(user)s", user=user)
+        self._set_state("confirmed", proof=proof)
 
     def _check_manager(self):
         if not self.env.user.has_group("acorn_vendor.acorn_vendor_group_manager"):
             raise UserError(
                 self.env._("Ask an Amazon Vendor manager to decide about messages.")
             )
+
+    def _check_payload(self):
+        for message in self:
+            if not message.payload:
+                raise UserError(
+                    self.env._(
+                        "%(message)s cannot go to Amazon as it is. Correct the document"
+                        " and send it from there: %(reason)s",
+                        message=message.display_name,
+                        reason=message.reason,
+                    )
+                )
 
     # === BUSINESS METHODS === #
 
@@ -254,18 +268,23 @@ class AcornVendorMessage(models.Model):
         return hashlib.sha256(text.encode()).hexdigest()
 
     @api.model
-    def _enqueue(self, kind, code, external_id, body, problems=(), **links):
+    def _enqueue(self, kind, code, external_id, build, document, **links):
         """Record a document for sending; return its message.
 
+        What the check of the document finds wrong is shown on the message, which
+        then waits for a person instead of leaving.
+
         :param str kind: acknowledgement, shipment or invoice
-        :param dict body: what Amazon is to read; kept exactly as it is
-        :param problems: :class:`~..documents.Problem` found by the check; such
-            a document waits for a person instead of leaving
+        :param build: turns ``document`` into the body Amazon reads, or raises
+            :class:`~..documents.common.DocumentError`
         :param links: ``order_id``, ``shipment_id``, ``move_id``
         """
-        stage = code._get_stage(kind)
-        payload = json.dumps(body, ensure_ascii=False, indent=1)
-        version = self._supersede(kind, code.account_id, external_id)
+        payload, reason = False, False
+        try:
+            payload = json.dumps(build(document), ensure_ascii=False, indent=1)
+        except DocumentError as error:
+            reason = "\n".join(problem.text for problem in error.problems)
+        is_live = payload and code._get_stage(kind) == "live"
         message = self.sudo().create(
             {
                 "account_id": code.account_id.id,
@@ -273,17 +292,17 @@ class AcornVendorMessage(models.Model):
                 "kind": kind,
                 "direction": "out",
                 "external_id": external_id,
-                "version": version,
+                "version": self._supersede(kind, code.account_id, external_id),
                 "payload": payload,
-                "checksum": self._checksum(payload),
-                "state": "queued" if stage == "live" and not problems else "held",
-                "reason": "\n".join(problem.text for problem in problems),
+                "checksum": self._checksum(payload or ""),
+                "state": "queued" if is_live else "held",
+                "reason": reason,
                 **links,
             }
         )
-        if problems:
-            message._notify_people(self.env._("Mend this before it goes to Amazon"))
-        if message.state == "queued":
+        if reason:
+            message._notify_people(self.env._("Correct this, then send it to Amazon"))
+        if is_live:
             code.account_id._trigger("acorn_vendor.ir_cron_send")
         return message
 

@@ -97,7 +97,10 @@ class AcornVendorMessage(models.Model):
                     continue
                 last_error = error
                 batch._record_failure(error)
-            if not progress._commit_progress(len(batch)):
+                done = 0
+            else:
+                done = len(batch)
+            if not progress._commit_progress(done):
                 break
         if last_error:
             raise last_error

@@ -134,18 +134,3 @@ class SaleOrder(models.Model):
                 summary=self.env._("Amazon changed a confirmed order"),
                 note=text,
             )
-
-    def _acorn_take_over_status(self, account, statuses):
-        """Write what Amazon confirmed and received; prove acknowledgements by it.
-
-        :param statuses: :class:`~..documents.purchase_order_status.OrderStatus`
-        """
-        by_number = {status.number: status for status in statuses}
-        orders = self.search(
-            [
-                ("acorn_account_id", "=", account.id),
-                ("acorn_po_number", "in", list(by_number)),
-            ]
-        )
-        for order in orders:
-            order._acorn_take_over_lines(by_number[order.acorn_po_number])

@@ -128,6 +128,31 @@ class SaleOrderLine(models.Model):
         self.ensure_one()
         return max(self.acorn_qty_ordered - self.acorn_qty_cancelled, 0)
 
+    def _acorn_get_carton_size(self):
+        """Return the units of a full carton of this item; 0 when it is unknown.
+
+        What Amazon orders in cases is packed in cases; else the case unit of the
+        item's mapping counts.
+        """
+        self.ensure_one()
+        if self.acorn_unit == "Cases":
+            return self.acorn_unit_size
+        mapping = self.env["acorn.vendor.product"].sudo().search(
+            [
+                ("account_id", "=", self.order_id.acorn_account_id.id),
+                ("product_id", "=", self.product_id.id),
+                ("case_uom_id", "!=", False),
+            ],
+            limit=1,
+        )
+        return int(mapping.case_size)
+
+    def _acorn_set_if_changed(self, field, units):
+        """Write the units Amazon states; ``None`` says nothing."""
+        self.ensure_one()
+        if units is not None and self.product_uom_id.compare(self[field], float(units)):
+            self[field] = float(units)
+
     def _acorn_keep_promised(self):
         """Reduce the ordered quantity of Odoo to what was promised to Amazon."""
         for line in self:

@@ -4,6 +4,7 @@ from datetime import datetime, timezone
 from decimal import Decimal
 
 import pytest
+from amazon import example_objects, needs_models
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,8 +17,6 @@ from acorn_vendor.documents.common import (
     Quantity,
 )
 from acorn_vendor.documents.purchase_order import Line, PurchaseOrder, Window
-
-from .amazon import example_objects, needs_models
 
 UTC = timezone.utc
 

@@ -1,10 +1,9 @@
 """A client and the double it talks to, through the real ``requests``."""
 
 import pytest
+from spapi_double import REFRESH_TOKEN, SECRET, Double
 
 from acorn_vendor.spapi import Credentials, SpApiClient
-
-from .double import REFRESH_TOKEN, SECRET, Double
 
 
 @pytest.fixture

@@ -3,11 +3,10 @@
 import json
 
 import pytest
+from spapi_cases import CALLS, PAYLOADS, golden, ids
+from spapi_double import ACCESS_TOKEN, REQUEST_ID, TOKEN_PATH, Says
 
 from acorn_vendor.spapi import OPERATIONS
-
-from .cases import CALLS, PAYLOADS, golden, ids
-from .double import ACCESS_TOKEN, REQUEST_ID, TOKEN_PATH, Says
 
 
 @pytest.mark.parametrize(("key", "call"), CALLS.items(), ids=ids(CALLS))

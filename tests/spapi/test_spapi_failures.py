@@ -5,6 +5,8 @@ from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 
 import pytest
+from spapi_cases import CALLS, READS, SUBMISSIONS, ids
+from spapi_double import REQUEST_ID, Hangs, Resets, Says
 
 from acorn_vendor.spapi import (
     ApiErrorDetail,
@@ -18,9 +20,6 @@ from acorn_vendor.spapi import (
     Unavailable,
     Unknown,
 )
-
-from .cases import CALLS, READS, SUBMISSIONS, ids
-from .double import REQUEST_ID, Hangs, Resets, Says
 
 REASONS = {
     "errors": [

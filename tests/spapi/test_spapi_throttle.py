@@ -6,10 +6,9 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spapi_double import Says
 
 from acorn_vendor.spapi import Buckets, SpApiClient, Throttled, TokenBucket
-
-from .double import Says
 
 
 class Clock:

@@ -4,11 +4,10 @@ import logging
 import traceback
 
 import pytest
+from spapi_double import ACCESS_TOKEN, REFRESH_TOKEN, SECRET, Hangs, Resets, Says
 
 from acorn_vendor.spapi import SpApiError, Token
 from acorn_vendor.spapi.redact import redact, redact_text
-
-from .double import ACCESS_TOKEN, REFRESH_TOKEN, SECRET, Hangs, Resets, Says
 
 SECRETS = (SECRET, REFRESH_TOKEN, ACCESS_TOKEN, "a-very-secret")
 ECHO = {

@@ -4,6 +4,7 @@ import threading
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from spapi_double import ACCESS_TOKEN, Hangs, Resets, Says
 
 from acorn_vendor.spapi import (
     Credentials,
@@ -15,8 +16,6 @@ from acorn_vendor.spapi import (
     Unauthorized,
     Unavailable,
 )
-
-from .double import ACCESS_TOKEN, Hangs, Resets, Says
 
 EXPIRED = {
     "errors": [

@@ -1,1 +1,0 @@
-"""Tests of `acorn_vendor.documents`."""

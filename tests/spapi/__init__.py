@@ -1,1 +1,0 @@
-"""Tests of `acorn_vendor.spapi`, through the real `requests` and a real socket."""

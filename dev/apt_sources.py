@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_SUITES = frozenset(
-    "oldstable stable testing unstable sid bullseye bookworm trixie forky".split()
-)
+_RELEASES = frozenset({"bullseye", "bookworm", "trixie", "forky"})
 # These move: what they hold today need not fit Odoo's links tomorrow.
 _ROLLING = frozenset({"testing", "unstable", "sid"})
+_SUITES = _RELEASES | _ROLLING | {"oldstable", "stable"}
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,6 @@ trace in a database.
 import ast
 import contextlib
 import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -36,9 +34,7 @@ class Server(Protocol):
 
     def has(self, template: str) -> bool: ...
 
-    def open(
-        self, place: Path, database: str, template: str | None
-    ) -> Connection: ...
+    def open(self, place: Path, database: str, template: str | None) -> Connection: ...
 
     def keep(self, place: Path, database: str, template: str) -> None: ...
 

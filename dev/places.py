@@ -22,6 +22,8 @@ from . import processes
 from .home import acorn_home, digest, locked
 
 _ENOUGH_FOR_A_SHUTDOWN = 15.0
+_MEMORY = Path("/dev/shm")
+_ENOUGH_MEMORY = 4 * 1024**3
 
 
 def server_user() -> tuple[int, int] | None:
@@ -49,10 +51,28 @@ def server_home() -> Path:
         folder = home / "postgres"
         if not all(parent.stat().st_mode & stat.S_IXOTH for parent in home.parents):
             folder = Path("/var/tmp") / f"acorn-vendor-{digest(str(home))}"
+    return _own(folder)
+
+
+def _own(folder: Path) -> Path:
+    """Return a folder, made if need be, after making sure that it is ours."""
     folder.mkdir(mode=0o711, parents=True, exist_ok=True)
     if folder.stat().st_uid != os.geteuid():
         raise PermissionError(f"{folder} belongs to somebody else")
     return folder
+
+
+def _in_memory() -> Path | None:
+    """Return the folder for places in memory; None where there is too little.
+
+    A database is thousands of small files, and each costs a disk more than its
+    content does. A container often has only some megabytes of this memory.
+    """
+    with contextlib.suppress(OSError):
+        space = os.statvfs(_MEMORY)
+        if space.f_bavail * space.f_frsize >= _ENOUGH_MEMORY:
+            return _own(_MEMORY / f"acorn-vendor-{digest(str(server_home()))}")
+    return None
 
 
 @contextlib.contextmanager
@@ -60,11 +80,12 @@ def throw_away() -> Iterator[Path]:
     """Yield a new place under lock; what its owner leaves is removed afterwards."""
     from . import guard
 
-    folder = server_home() / "stacks"
-    folder.mkdir(mode=0o711, exist_ok=True)
+    folders = [_in_memory(), _own(server_home() / "stacks")]
+    folder = next(folder for folder in folders if folder)
     with contextlib.ExitStack() as lock:
-        with locked(folder / ".lock"):
-            _remove_ownerless(folder)
+        with locked(server_home() / "stacks.lock"):
+            for each in filter(None, folders):
+                _remove_ownerless(each)
             place = folder / secrets.token_hex(4)
             place.mkdir(mode=0o711)
             guard.start().watch(place)

@@ -38,7 +38,10 @@ _CARELESS = {
 _SETTINGS = {
     "listen_addresses": "",
     "shared_buffers": "128MB",
+    # A log kept for reuse would be copied with every template.
+    "min_wal_size": "2MB",
     "max_wal_size": "1GB",
+    "wal_recycle": "off",
     "checkpoint_timeout": "30min",
     "jit": "off",
     # Parallel workers need more shared memory than a container usually has.
@@ -87,8 +90,9 @@ class PrivateServer:
         self.stop(place)
         folder = self.template_folder(template)
         folder.mkdir(parents=True, exist_ok=True)
-        (place / "cluster").rename(folder / "cluster")
-        (place / "data").rename(folder / "data")
+        for part in ("cluster", "data"):
+            shutil.rmtree(folder / part, ignore_errors=True)
+            _copy(place / part, folder / part)
         mark_complete(folder)
 
     def start(self, place: Path, *, careful: bool = False) -> Connection:
@@ -123,6 +127,7 @@ class PrivateServer:
             os.chown(cluster, *user)
         command = [str(self._programs / "initdb"), "-D", str(cluster)]
         command += ["-U", _ROLE, "-A", "trust", "-E", "UTF8", "--no-locale", "-N"]
+        command += ["--wal-segsize", "1"]
         if self._spawn(command, cluster.parent).wait():
             raise Failure(f"initdb failed:\n{_log_of(cluster.parent)}")
 
@@ -153,9 +158,7 @@ class PrivateServer:
                 return connection
         raise Failure(f"PostgreSQL did not start:\n{_log_of(place)}")
 
-    def _rename(
-        self, place: Path, connection: Connection, old: str, new: str
-    ) -> None:
+    def _rename(self, place: Path, connection: Connection, old: str, new: str) -> None:
         """Rename a database together with the folder of its attachments."""
         connection.execute(f'ALTER DATABASE "{old}" RENAME TO "{new}"')
         files = place / "data" / "filestore"
@@ -179,9 +182,8 @@ def _copy_programs(folder: Path) -> None:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a folder with owners and rights, sharing blocks where the disk can."""
-    subprocess.run(
-        ["cp", "-a", "--reflink=auto", str(source), str(target)], check=True
-    )
+    command = ["cp", "-a", "--reflink=auto", str(source), str(target)]
+    subprocess.run(command, check=True)
 
 
 def _log_of(place: Path) -> str:

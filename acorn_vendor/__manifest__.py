@@ -1,0 +1,30 @@
+{
+    "name": "Amazon Vendor Central",
+    "summary": "Purchase orders, ASNs, invoices and remittances with Amazon Vendor",
+    "version": "19.0.1.0.0",
+    "category": "Sales/Sales",
+    "author": "ACORN",
+    "license": "LGPL-3",
+    "depends": ["sale_management", "sale_stock", "stock_delivery", "account"],
+    "external_dependencies": {"python": ["requests", "openpyxl"]},
+    "data": [
+        # Groups first: everything below names them.
+        "security/acorn_vendor_groups.xml",
+        "security/ir.model.access.csv",
+        "security/acorn_vendor_security.xml",
+        "data/ir_sequence_data.xml",
+        "data/ir_cron_data.xml",
+        "views/acorn_vendor_message_views.xml",
+        "views/acorn_vendor_account_views.xml",
+        "views/acorn_vendor_code_views.xml",
+        "views/acorn_vendor_party_views.xml",
+        "views/acorn_vendor_product_views.xml",
+        "views/acorn_vendor_shipment_views.xml",
+        "views/sale_order_views.xml",
+        "views/stock_picking_views.xml",
+        "views/account_move_views.xml",
+        # Menus last: they name the actions of all views.
+        "views/acorn_vendor_menus.xml",
+    ],
+    "application": True,
+}

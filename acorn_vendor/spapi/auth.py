@@ -1,0 +1,182 @@
+"""Login with Amazon (LWA): access tokens for an hour each, kept and shared.
+
+https://developer-docs.amazon.com/sp-api/docs/connect-to-the-selling-partner-api
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from typing import Protocol
+from urllib.parse import urlencode
+
+from .endpoints import checked_url
+from .errors import Malformed, SpApiError, Throttled, Unauthorized, Unavailable
+from .outcome import error_details, parse_json
+from .wire import Answer, Request, Wire
+
+OPERATION = "getAccessToken"
+
+# A token that ends while a call is under way costs a second call.
+_MARGIN = timedelta(minutes=1)
+_LONGEST_LIFE = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """One LWA application and the vendor group that authorised it.
+
+    ``endpoint`` and ``token_url`` must be https, or http on this machine; anything
+    else raises ``ValueError``.
+    """
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    refresh_token: str = field(repr=False)
+    endpoint: str
+    token_url: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "endpoint", checked_url(self.endpoint))
+        object.__setattr__(self, "token_url", checked_url(self.token_url))
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return what must never be seen."""
+        return (self.client_secret, self.refresh_token)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """An access token and the aware moment of its end."""
+
+    value: str = field(repr=False)
+    expires_at: datetime
+
+    @property
+    def is_fresh(self) -> bool:
+        """Say whether a call that starts now can still use it."""
+        return datetime.now(timezone.utc) < self.expires_at - _MARGIN
+
+
+class TokenStore(Protocol):
+    """Where the token of one account is kept, so that all its workers share it."""
+
+    def load(self) -> Token | None:
+        """Return the token that was saved last."""
+
+    def save(self, token: Token | None) -> None:
+        """Keep the token; ``None`` forgets it."""
+
+
+class MemoryTokenStore:
+    """Keeps the token as long as this object lives."""
+
+    def __init__(self) -> None:
+        self._token: Token | None = None
+
+    def load(self) -> Token | None:
+        """Return the token that was saved last."""
+        return self._token
+
+    def save(self, token: Token | None) -> None:
+        """Keep the token; ``None`` forgets it."""
+        self._token = token
+
+
+class Lwa:
+    """Gives out access tokens and gets new ones; safe to share between threads.
+
+    Raises ``Unauthorized`` if Amazon does not accept the credentials (asking again is
+    of no use), ``Throttled``, or ``Unavailable``; none of them has sent anything but
+    the question for a token.
+    """
+
+    def __init__(self, credentials: Credentials, store: TokenStore, wire: Wire) -> None:
+        self._credentials = credentials
+        self._store = store
+        self._wire = wire
+        self._lock = threading.Lock()
+
+    def token(self) -> str:
+        """Return a token that is good for a call now."""
+        with self._lock:
+            kept = self._store.load()
+            return kept.value if kept and kept.is_fresh else self._fetch().value
+
+    def renew(self, refused: str) -> str:
+        """Return another token than ``refused``: somebody's newer one, or a new one."""
+        with self._lock:
+            kept = self._store.load()
+            if kept and kept.is_fresh and kept.value != refused:
+                return kept.value
+            return self._fetch().value
+
+    def fetch(self) -> Token:
+        """Get, keep and return a new token, whatever is kept."""
+        with self._lock:
+            return self._fetch()
+
+    def _fetch(self) -> Token:
+        asked_at = datetime.now(timezone.utc)
+        answer = self._wire.send(self._request())
+        if answer.status != 200:
+            failure = self._failure(answer)
+            if isinstance(failure, Unauthorized):
+                self._store.save(None)
+            raise failure
+        token = _read_token(answer, asked_at)
+        self._store.save(token)
+        return token
+
+    def _request(self) -> Request:
+        form = {
+            "grant_type": "refresh_token",
+            "refresh_token": self._credentials.refresh_token,
+            "client_id": self._credentials.client_id,
+            "client_secret": self._credentials.client_secret,
+        }
+        content_type = "application/x-www-form-urlencoded;charset=UTF-8"
+        return Request(
+            OPERATION,
+            "POST",
+            self._credentials.token_url,
+            headers={"Content-Type": content_type, "Accept": "application/json"},
+            body=urlencode(form),
+        )
+
+    def _failure(self, answer: Answer) -> SpApiError:
+        errors = error_details(self._wire.shown(answer.text))
+        reasons = "".join(f": {error}" for error in errors)
+        message = f"Login with Amazon answered {answer.status}{reasons}"
+        kind: type[SpApiError] = Unavailable
+        retry_after = answer.retry_after
+        if answer.status == 429:
+            kind, retry_after = Throttled, 1.0 if retry_after is None else retry_after
+        elif 400 <= answer.status < 500 and answer.status != 408:
+            kind = Unauthorized
+        return kind(
+            message,
+            operation=OPERATION,
+            status=answer.status,
+            request_id=answer.request_id,
+            errors=errors,
+            retry_after=retry_after,
+        )
+
+
+def _read_token(answer: Answer, asked_at: datetime) -> Token:
+    content = parse_json(answer.text)
+    value = content.get("access_token") if isinstance(content, dict) else None
+    seconds = content.get("expires_in") if isinstance(content, dict) else None
+    if isinstance(value, str) and value and isinstance(seconds, (int, float)):
+        lifetime = timedelta(seconds=max(0, min(seconds, _LONGEST_LIFE)))
+        return Token(value, asked_at + lifetime)
+    # The body may hold a good token: it is not for anybody to see.
+    raise Malformed(
+        "Login with Amazon answered without a token",
+        operation=OPERATION,
+        status=answer.status,
+        request_id=answer.request_id,
+    )

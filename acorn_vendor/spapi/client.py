@@ -1,0 +1,183 @@
+"""The client: one method for each operation that Amazon has for vendors."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import requests
+
+from .auth import Credentials, Lwa, MemoryTokenStore, Token, TokenStore
+from .errors import Malformed
+from .operations import OPERATIONS
+from .throttle import Buckets
+from .transport import Patience, Response, Transport
+from .wire import Wire
+
+USER_AGENT = (
+    f"ACORN-Vendor/1.0 (Language=Python/{platform.python_version()};"
+    f" Platform={platform.system()})"
+)
+# Amazon refuses longer ones.
+_LONGEST_USER_AGENT = 500
+
+Body = Mapping[str, Any]
+
+
+class SpApiClient:
+    """Calls to the Selling Partner API for one account.
+
+    Methods return a ``Response`` or raise an ``SpApiError``. Nothing is retried. If
+    the own budget of calls is empty, ``pause`` is called for at most ``patience``
+    seconds; beyond that ``Throttled`` is raised without a call. Filters have Amazon's
+    names (``createdAfter=...``); moments must have a zone.
+
+    ``timeouts`` are the seconds to connect and to wait for an answer; ``label`` names
+    the account in the log. Clients of one account should share ``token_store`` and
+    ``buckets``. Used as a context manager it closes the session it made itself.
+    """
+
+    def __init__(
+        self,
+        credentials: Credentials,
+        *,
+        token_store: TokenStore | None = None,
+        buckets: Buckets | None = None,
+        session: requests.Session | None = None,
+        user_agent: str = USER_AGENT,
+        timeouts: tuple[float, float] = (10.0, 60.0),
+        label: str = "",
+        patience: float = 1.0,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
+        if len(user_agent) > _LONGEST_USER_AGENT:
+            raise ValueError("Amazon refuses a user agent of more than 500 characters")
+        self._session = session or requests.Session()
+        self._owns_session = session is None
+        wire = Wire(
+            self._session,
+            timeouts,
+            label=label or credentials.client_id,
+            secrets=credentials.secrets,
+        )
+        self._lwa = Lwa(credentials, token_store or MemoryTokenStore(), wire)
+        self._transport = Transport(
+            credentials.endpoint,
+            wire,
+            self._lwa,
+            buckets or Buckets(),
+            user_agent=user_agent,
+            patience=Patience(patience, pause),
+        )
+
+    def __enter__(self) -> SpApiClient:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the session, unless it was given."""
+        if self._owns_session:
+            self._session.close()
+
+    def fetch_token(self) -> Token:
+        """Get a new access token: the first step of testing a connection."""
+        return self._lwa.fetch()
+
+    def get_purchase_orders(self, **filters: object) -> Response:
+        """Return one page of purchase orders; windows are at most seven days."""
+        return self._read("getPurchaseOrders", filters)
+
+    def iter_purchase_order_pages(self, **filters: object) -> Iterator[Response]:
+        """Yield page after page of purchase orders."""
+        return self._pages("getPurchaseOrders", filters)
+
+    def get_purchase_order(self, number: str) -> Response:
+        """Return one purchase order; ``Rejected`` with status 404 if there is none."""
+        operation = OPERATIONS["getPurchaseOrder"]
+        path = operation.path_for(purchaseOrderNumber=number)
+        return self._transport.call(operation, path)
+
+    def submit_acknowledgement(self, body: Body) -> Response:
+        """Send answers to purchase orders."""
+        return self._submit("submitAcknowledgement", body)
+
+    def get_purchase_orders_status(self, **filters: object) -> Response:
+        """Return one page of what Amazon holds: confirmed and received quantities."""
+        return self._read("getPurchaseOrdersStatus", filters)
+
+    def iter_purchase_orders_status_pages(
+        self, **filters: object
+    ) -> Iterator[Response]:
+        """Yield page after page of the status of purchase orders."""
+        return self._pages("getPurchaseOrdersStatus", filters)
+
+    def submit_shipment_confirmations(self, body: Body) -> Response:
+        """Send advance shipment notices (ASN)."""
+        return self._submit("SubmitShipmentConfirmations", body)
+
+    def submit_shipments(self, body: Body) -> Response:
+        """Ask Amazon's carriers to collect shipments."""
+        return self._submit("SubmitShipments", body)
+
+    def get_shipment_details(self, **filters: object) -> Response:
+        """Return one page of the shipments made by ``submit_shipments``."""
+        return self._read("GetShipmentDetails", filters)
+
+    def get_shipment_labels(self, **filters: object) -> Response:
+        """Return one page of carrier labels (PDF in base64)."""
+        return self._read("GetShipmentLabels", filters)
+
+    def submit_invoices(self, body: Body) -> Response:
+        """Send invoices or credit notes."""
+        return self._submit("submitInvoices", body)
+
+    def get_transaction(self, transaction_id: str) -> Response:
+        """Return how far Amazon is with a submission."""
+        operation = OPERATIONS["getTransaction"]
+        path = operation.path_for(transactionId=transaction_id)
+        return self._transport.call(operation, path)
+
+    def _read(self, name: str, filters: Mapping[str, object]) -> Response:
+        operation = OPERATIONS[name]
+        query = operation.query_for(filters)
+        return self._transport.call(operation, operation.path, query=query)
+
+    def _pages(self, name: str, filters: Mapping[str, object]) -> Iterator[Response]:
+        """Yield pages until one names no next; the filters go with every token."""
+        token = None
+        while True:
+            page = self._read(name, filters)
+            yield page
+            following = _next_token(name, page)
+            if not following:
+                return
+            if following == token:
+                raise _bad_page(name, page, "it names itself as the next one")
+            token = following
+            filters = {**filters, "nextToken": token}
+
+    def _submit(self, name: str, body: Body) -> Response:
+        operation = OPERATIONS[name]
+        return self._transport.call(operation, operation.path, body=body)
+
+
+def _next_token(name: str, page: Response) -> str | None:
+    """Return the token of the next page; a garbled one must not pass for the end."""
+    pagination = page.payload.get("pagination") or {}
+    token = pagination.get("nextToken") if isinstance(pagination, dict) else pagination
+    if token is None or isinstance(token, str):
+        return token
+    raise _bad_page(name, page, "its next one cannot be read")
+
+
+def _bad_page(name: str, page: Response, reason: str) -> Malformed:
+    return Malformed(
+        f"cannot go on after a page: {reason}",
+        operation=name,
+        request_id=page.request_id,
+        body=page.body,
+    )

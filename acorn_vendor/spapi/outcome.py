@@ -1,0 +1,115 @@
+"""What an answer means: which failure its status is, or the payload it carries."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from .errors import (
+    ApiErrorDetail,
+    Malformed,
+    Rejected,
+    SpApiError,
+    Unauthorized,
+    Unavailable,
+    Unknown,
+)
+from .operations import Operation
+from .wire import Answer
+
+
+def parse_json(text: str) -> object:
+    """Return the JSON value in ``text``; ``None`` if it is not JSON."""
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _refuse_constant(name: str) -> object:
+    """Refuse NaN and the infinities: Python reads them, they are not JSON."""
+    raise ValueError(name)
+
+
+def error_details(text: str) -> tuple[ApiErrorDetail, ...]:
+    """Return the reasons in the body of an error, none if it has another shape.
+
+    Amazon's APIs say ``{"errors": [{"code", "message", "details"}]}``, its login
+    ``{"error", "error_description"}``.
+    """
+    content = parse_json(text)
+    if not isinstance(content, dict):
+        return ()
+    if isinstance(content.get("error"), str):
+        description = str(content.get("error_description") or "")
+        return (ApiErrorDetail(content["error"], description),)
+    entries = content.get("errors")
+    if not isinstance(entries, list):
+        return ()
+    return tuple(_error_detail(entry) for entry in entries if isinstance(entry, dict))
+
+
+def _error_detail(entry: dict[str, object]) -> ApiErrorDetail:
+    code, message, details = (
+        str(entry.get(key) or "").strip() for key in ("code", "message", "details")
+    )
+    return ApiErrorDetail(code, message, details)
+
+
+def speaks_of_token(answer: Answer) -> bool:
+    """Say whether another access token may help: a 401, or a 403 that names it."""
+    if answer.status == 403:
+        errors = error_details(answer.text)
+        return any("token" in f"{e.message} {e.details}".lower() for e in errors)
+    return answer.status == 401
+
+
+def payload_of(
+    operation: Operation, answer: Answer, shown: Callable[[str], str]
+) -> dict[str, Any]:
+    """Return the ``payload`` of a success, or raise what the answer means.
+
+    Only a clear no to a submission is certain to have accepted nothing; so whatever
+    is neither that nor a success (a gateway's page, a redirect, half a body) leaves
+    its outcome ``Unknown``. ``shown`` masks secrets in the body that errors carry.
+    """
+    if 200 <= answer.status < 300:
+        payload = _success_payload(operation, answer)
+        if payload is not None:
+            return payload
+        kind: type[SpApiError] = Unknown if operation.is_submission else Malformed
+        message = f"Amazon answered {answer.status}, but not what it should"
+    else:
+        kind = _kind_of_failure(operation, answer.status)
+        message = f"Amazon answered {answer.status}"
+    errors = error_details(shown(answer.text))
+    raise kind(
+        message + "".join(f"; {error}" for error in errors),
+        operation=operation.name,
+        status=answer.status,
+        request_id=answer.request_id,
+        errors=errors,
+        body=shown(answer.text),
+        retry_after=answer.retry_after,
+    )
+
+
+def _success_payload(operation: Operation, answer: Answer) -> dict[str, Any] | None:
+    content = parse_json(answer.text)
+    payload = content.get("payload") if isinstance(content, dict) else None
+    if not isinstance(payload, dict):
+        return None
+    if operation.is_submission:
+        transaction_id = payload.get("transactionId")
+        if not isinstance(transaction_id, str) or not transaction_id.strip():
+            return None
+    return payload
+
+
+def _kind_of_failure(operation: Operation, status: int) -> type[SpApiError]:
+    if status in (401, 403):
+        return Unauthorized
+    if 400 <= status < 500 and status != 408:
+        return Rejected
+    return Unknown if operation.is_submission else Unavailable

@@ -1,0 +1,50 @@
+"""Take secrets out of whatever is about to be logged or shown.
+
+Three nets: values under the names that secrets travel under, Amazon's token prefixes
+anywhere in a text, and the very secrets of an account where they are known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+MASK = "***"
+
+_SECRET_NAMES = frozenset(
+    {
+        "access_token",
+        "authorization",
+        "client_secret",
+        "proxy-authorization",
+        "refresh_token",
+        "x-amz-access-token",
+    }
+)
+# "Atza|..." are access tokens, "Atzr|..." refresh tokens; %7C is the bar in a form.
+_TOKEN = re.compile(r"Atz[a-z](?:\||%7[Cc])[^\s\"'&,;<>]+")
+_NAMED_VALUE = re.compile(
+    r"(?P<name>access_token|refresh_token|client_secret|x-amz-access-token)"
+    r"(?P<between>[\"']?\s*[:=]\s*[\"']?)(?P<value>[^\s\"'&,;<>}]+)",
+    re.IGNORECASE,
+)
+
+
+def redact(values: Mapping[str, object]) -> dict[str, object]:
+    """Return a copy of headers or form fields with every secret masked."""
+    return {
+        name: MASK if name.lower() in _SECRET_NAMES else _redact_value(value)
+        for name, value in values.items()
+    }
+
+
+def _redact_value(value: object) -> object:
+    return redact_text(value) if isinstance(value, str) else value
+
+
+def redact_text(text: str, secrets: Iterable[str] = ()) -> str:
+    """Return ``text`` with tokens, named secrets and the given ``secrets`` masked."""
+    for secret in filter(None, secrets):
+        text = text.replace(secret, MASK)
+    named = _NAMED_VALUE.sub(rf"\g<name>\g<between>{MASK}", text)
+    return _TOKEN.sub(MASK, named)

@@ -1,0 +1,90 @@
+"""Own budgets of calls, so that Amazon need not refuse any.
+
+https://developer-docs.amazon.com/sp-api/docs/usage-plans-and-rate-limits: a bucket
+per account and operation fills at ``rate`` a second up to ``burst``. Amazon's answers
+may name another rate; its refusals never do.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections.abc import Callable
+
+from .operations import Operation
+
+_LONGEST_PENALTY = 60.0
+
+
+class TokenBucket:
+    """The budget for one operation of one account; safe to share between threads."""
+
+    def __init__(
+        self, rate: float, burst: int, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._rate = rate
+        self._burst = float(burst)
+        self._clock = clock
+        self._level = self._burst
+        self._filled_at = clock()
+        self._blocked_until = -math.inf
+        self._refusals = 0
+        self._lock = threading.Lock()
+
+    def take(self) -> float:
+        """Take one call and return 0, or return the seconds to wait before asking."""
+        with self._lock:
+            now = self._clock()
+            if now < self._blocked_until:
+                return self._blocked_until - now
+            self._fill(now)
+            if self._level < 1:
+                return (1 - self._level) / self._rate
+            self._level -= 1
+            return 0.0
+
+    def answered(self, rate: float | None) -> None:
+        """Note an answer that was no refusal; ``rate`` is what Amazon named, if so."""
+        with self._lock:
+            self._refusals = 0
+            if rate is not None and 0 < rate < math.inf:
+                self._fill(self._clock())
+                self._rate = rate
+
+    def refused(self, retry_after: float | None) -> float:
+        """Note a 429 and return the seconds to stay away.
+
+        That is ``retry_after`` if Amazon named it; else the time of one call, twice as
+        long with each refusal in a row, at most a minute.
+        """
+        with self._lock:
+            patience = min(
+                2.0 ** min(self._refusals, 16) / self._rate, _LONGEST_PENALTY
+            )
+            penalty = patience if retry_after is None else retry_after
+            self._refusals += 1
+            self._level = 1.0
+            self._filled_at = self._blocked_until = self._clock() + penalty
+            return penalty
+
+    def _fill(self, now: float) -> None:
+        gained = max(0.0, now - self._filled_at) * self._rate
+        self._level = min(self._burst, self._level + gained)
+        self._filled_at = max(now, self._filled_at)
+
+
+class Buckets:
+    """All budgets of one account; give the same object to each of its clients."""
+
+    def __init__(self) -> None:
+        self._buckets: dict[str, TokenBucket] = {}
+        self._lock = threading.Lock()
+
+    def of(self, operation: Operation) -> TokenBucket:
+        """Return the budget of ``operation``."""
+        with self._lock:
+            if operation.name not in self._buckets:
+                bucket = TokenBucket(operation.rate, operation.burst)
+                self._buckets[operation.name] = bucket
+            return self._buckets[operation.name]

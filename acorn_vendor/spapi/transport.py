@@ -1,0 +1,140 @@
+"""From an operation and its values to its payload: budget, token, call, outcome."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from .auth import Lwa
+from .errors import Throttled
+from .operations import Operation
+from .outcome import error_details, payload_of, speaks_of_token
+from .throttle import Buckets
+from .wire import Answer, Request, Wire
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A success: ``body`` is the raw text it came in, ``rate_limit`` calls/second."""
+
+    payload: dict[str, Any]
+    request_id: str
+    rate_limit: float | None
+    body: str
+
+    @property
+    def transaction_id(self) -> str:
+        """Return the id under which Amazon processes a submission, else ``""``."""
+        return str(self.payload.get("transactionId", "")).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long an empty own budget is waited for: at most ``seconds``, by ``pause``."""
+
+    seconds: float
+    pause: Callable[[float], None]
+
+
+class Transport:
+    """Makes the calls of one account; see ``errors`` for what it raises."""
+
+    def __init__(
+        self,
+        endpoint: str,
+        wire: Wire,
+        lwa: Lwa,
+        buckets: Buckets,
+        *,
+        user_agent: str,
+        patience: Patience,
+    ) -> None:
+        self._endpoint = endpoint
+        self._wire = wire
+        self._lwa = lwa
+        self._buckets = buckets
+        self._user_agent = user_agent
+        self._patience = patience
+
+    def call(
+        self,
+        operation: Operation,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> Response:
+        """Call once; a refused token is renewed and the call made a second time.
+
+        That is safe for submissions too: a 401 or 403 has accepted nothing.
+        """
+        text = "" if body is None else json.dumps(body, allow_nan=False)
+        token = self._lwa.token()
+        answer = self._exchange(operation, path, query or {}, text, token)
+        if speaks_of_token(answer):
+            token = self._lwa.renew(token)
+            answer = self._exchange(operation, path, query or {}, text, token)
+        payload = payload_of(operation, answer, self._wire.shown)
+        return Response(payload, answer.request_id, answer.rate_limit, answer.text)
+
+    def _exchange(
+        self,
+        operation: Operation,
+        path: str,
+        query: Mapping[str, str],
+        body: str,
+        token: str,
+    ) -> Answer:
+        self._wait_for_budget(operation)
+        answer = self._wire.send(
+            Request(
+                operation.name,
+                operation.method,
+                self._endpoint + path,
+                headers=self._headers(token, bool(body)),
+                query=query,
+                body=body,
+                is_submission=operation.is_submission,
+            )
+        )
+        self._note_budget(operation, answer)
+        return answer
+
+    def _headers(self, token: str, has_body: bool) -> dict[str, str]:
+        headers = {
+            "x-amz-access-token": token,
+            "User-Agent": self._user_agent,
+            "Accept": "application/json",
+        }
+        return {**headers, "Content-Type": "application/json"} if has_body else headers
+
+    def _wait_for_budget(self, operation: Operation) -> None:
+        bucket = self._buckets.of(operation)
+        waited = 0.0
+        while seconds := bucket.take():
+            waited += seconds
+            if waited > self._patience.seconds:
+                raise Throttled(
+                    f"the own budget of calls is spent for {seconds:.1f} s",
+                    operation=operation.name,
+                    retry_after=seconds,
+                )
+            self._patience.pause(seconds)
+
+    def _note_budget(self, operation: Operation, answer: Answer) -> None:
+        bucket = self._buckets.of(operation)
+        if answer.status != 429:
+            bucket.answered(answer.rate_limit)
+            return
+        penalty = bucket.refused(answer.retry_after)
+        raise Throttled(
+            f"Amazon answered 429, too many calls; again in {penalty:.1f} s",
+            operation=operation.name,
+            status=answer.status,
+            request_id=answer.request_id,
+            errors=error_details(answer.text),
+            body=self._wire.shown(answer.text),
+            retry_after=penalty,
+        )

@@ -103,9 +103,11 @@ class AccountMove(models.Model):
         """Queue the invoices to Amazon among the posted moves."""
         posted = super()._post(soft)
         posted.filtered(
-            lambda move: move.acorn_code_id
-            and move.move_type == "out_invoice"
-            and move.acorn_code_id._get_stage("invoice") != "off"
+            lambda move: (
+                move.acorn_code_id
+                and move.move_type == "out_invoice"
+                and move.acorn_code_id._get_stage("invoice") != "off"
+            )
         )._acorn_queue_invoice()
         return posted
 
@@ -115,7 +117,9 @@ class AccountMove(models.Model):
         :param str proof: what shows it, for people
         """
         messages = self.acorn_message_ids.filtered(
-            lambda message: message.kind == "invoice"
-            and message.state in ("sent", "presumed", "unknown")
+            lambda message: (
+                message.kind == "invoice"
+                and message.state in ("sent", "presumed", "unknown")
+            )
         )
         messages._set_state("confirmed", proof=proof)

@@ -120,9 +120,7 @@ class AcornVendorAccount(models.Model):
         codes = self._count("acorn.vendor.code", [])
         parties = self._count("acorn.vendor.party", [("partner_id", "=", False)])
         products = self._count("acorn.vendor.product", [("product_id", "=", False)])
-        waiting = self._count(
-            "acorn.vendor.message", [("needs_attention", "=", True)]
-        )
+        waiting = self._count("acorn.vendor.message", [("needs_attention", "=", True)])
         for account in self:
             account.code_count = codes.get(account, 0)
             account.open_mapping_count = parties.get(account, 0) + products.get(

@@ -3,7 +3,8 @@ from datetime import timedelta, timezone
 
 from odoo import api, fields, models
 
-from ..documents import DocumentError, purchase_order_status
+from ..documents import purchase_order_status
+from ..documents.common import DocumentError
 from ..spapi import Malformed, SpApiError, Throttled, Unauthorized
 
 # Amazon refuses longer windows.
@@ -40,9 +41,7 @@ class AcornVendorAccount(models.Model):
 
     def _open_apis(self, stack):
         """Return ``{account id: client}``, each closed by ``stack``."""
-        return {
-            account.id: stack.enter_context(account._get_api()) for account in self
-        }
+        return {account.id: stack.enter_context(account._get_api()) for account in self}
 
     def _poll_orders(self):
         """Read both windows: a new order that never changed is in the first only."""
@@ -74,7 +73,9 @@ class AcornVendorAccount(models.Model):
                 self._record_error(error)
                 return True
             except SpApiError as error:
-                return self._record_read_error(error, "acorn_vendor.ir_cron_poll_orders")
+                return self._record_read_error(
+                    error, "acorn_vendor.ir_cron_poll_orders"
+                )
             self[field] = end.replace(tzinfo=None)
             self._record_success()
             self.env["ir.cron"]._commit_progress()

@@ -3,7 +3,8 @@ from collections import defaultdict
 
 from odoo import api, models
 
-from ..documents import DocumentError, purchase_order
+from ..documents import purchase_order
+from ..documents.common import DocumentError
 from .purchase_order_import import PurchaseOrderImport
 
 # Orders created by one `create()`: large enough to share the fixed costs.

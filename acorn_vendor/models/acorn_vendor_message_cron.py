@@ -214,9 +214,7 @@ class AcornVendorMessage(models.Model):
 
     def _record_rejection(self, errors, summary):
         """Amazon refuses it; a duplicate of an uncertain one is the proof of it."""
-        reason = "\n".join(
-            error.message or error.code for error in errors
-        ) or summary
+        reason = "\n".join(error.message or error.code for error in errors) or summary
         if self.uncertain and any(error.is_duplicate for error in errors):
             self._set_state(
                 "confirmed",

@@ -34,9 +34,7 @@ class AcornVendorShipment(models.Model):
         check_company=True,
         ondelete="restrict",
     )
-    company_id = fields.Many2one(
-        related="code_id.company_id", store=True, index=True
-    )
+    company_id = fields.Many2one(related="code_id.company_id", store=True, index=True)
     partner_id = fields.Many2one(
         "res.partner", string="Ship To", required=True, check_company=True
     )
@@ -66,7 +64,7 @@ class AcornVendorShipment(models.Model):
         digits="Stock Weight", help="Of goods and cartons, in the company's unit."
     )
     acorn_message_ids = fields.One2many(
-        "acorn.vendor.message", "shipment_id", string="Messages", readonly=True
+        "acorn.vendor.message", "shipment_id", string="Amazon Messages", readonly=True
     )
     asn_state = fields.Selection(
         [("open", "Not announced"), *const.DOCUMENT_STATES],
@@ -106,10 +104,9 @@ class AcornVendorShipment(models.Model):
     def _check_picking_ids(self):
         for shipment in self:
             orders = shipment.picking_ids.sale_id
-            if (
-                orders.acorn_code_id - shipment.code_id
-                or set(orders.mapped("acorn_ship_to_code")) - {shipment.ship_to_code}
-            ):
+            if orders.acorn_code_id - shipment.code_id or set(
+                orders.mapped("acorn_ship_to_code")
+            ) - {shipment.ship_to_code}:
                 raise ValidationError(
                     self.env._(
                         "Shipment %(shipment)s goes to %(center)s for vendor code"
@@ -174,10 +171,13 @@ class AcornVendorShipment(models.Model):
     def _announce_complete(self):
         """Queue the ASN of the shipments whose transfers have all left."""
         self.filtered(
-            lambda shipment: all(
-                picking.state in ("done", "cancel") for picking in shipment.picking_ids
+            lambda shipment: (
+                all(
+                    picking.state in ("done", "cancel")
+                    for picking in shipment.picking_ids
+                )
+                and shipment.asn_state == "open"
             )
-            and shipment.asn_state == "open"
         )._queue_asn()
 
     def _queue_asn(self):
@@ -205,7 +205,9 @@ class AcornVendorShipment(models.Model):
     def _get_gross_weight(self):
         self.ensure_one()
         return sum(
-            sum(picking.move_line_ids.result_package_id._get_weight(picking.id).values())
+            sum(
+                picking.move_line_ids.result_package_id._get_weight(picking.id).values()
+            )
             for picking in self.picking_ids
         )
 

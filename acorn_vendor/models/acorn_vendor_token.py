@@ -45,9 +45,7 @@ class AccountTokenStore:
             record = self._record(cr)
             if not record.value or not record.expires_at:
                 return None
-            return Token(
-                record.value, record.expires_at.replace(tzinfo=timezone.utc)
-            )
+            return Token(record.value, record.expires_at.replace(tzinfo=timezone.utc))
 
     def save(self, token):
         """Remember ``token``; ``None`` forgets the one that was refused."""

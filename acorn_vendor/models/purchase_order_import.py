@@ -10,7 +10,6 @@ from datetime import timedelta, timezone
 from odoo.fields import Command
 
 
-
 class PurchaseOrderImport:
     """Finds partners, products and units for a batch of purchase orders.
 
@@ -75,7 +74,10 @@ class PurchaseOrderImport:
                     " for them again."
                 )
             ]
-        obstacles = [*self._find_code_obstacles(order), *self._find_party_obstacles(order)]
+        obstacles = [
+            *self._find_code_obstacles(order),
+            *self._find_party_obstacles(order),
+        ]
         if order.currency and order.currency not in self._currencies:
             obstacles.append(
                 _(
@@ -218,7 +220,11 @@ class PurchaseOrderImport:
             "client_order_ref": order.number,
             "acorn_account_id": self.account.id,
             "acorn_po_number": order.number,
-            **({"payment_term_id": code.payment_term_id.id} if code.payment_term_id else {}),
+            **(
+                {"payment_term_id": code.payment_term_id.id}
+                if code.payment_term_id
+                else {}
+            ),
             **({"state": "cancel"} if order.state == "Closed" else {}),
             **self.prepare_header(order),
             "order_line": [
@@ -292,5 +298,3 @@ def _prepare_held(party):
         "held_address": "\n".join(line for line in lines if line),
         "held_tax_id": party.tax_id,
     }
-
-

@@ -66,9 +66,7 @@ class SaleOrder(models.Model):
     acorn_window_start = fields.Datetime(
         string="Window Start", readonly=True, copy=False
     )
-    acorn_window_end = fields.Datetime(
-        string="Window End", readonly=True, copy=False
-    )
+    acorn_window_end = fields.Datetime(string="Window End", readonly=True, copy=False)
     acorn_message_ids = fields.One2many(
         "acorn.vendor.message", "order_id", string="Amazon Messages", readonly=True
     )

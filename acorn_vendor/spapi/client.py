@@ -165,12 +165,13 @@ class SpApiClient:
         return self._transport.call(operation, operation.path, body=body)
 
 
-def _next_token(name: str, page: Response) -> str | None:
+def _next_token(name: str, page: Response) -> str:
     """Return the token of the next page; a garbled one must not pass for the end."""
     pagination = page.payload.get("pagination") or {}
-    token = pagination.get("nextToken") if isinstance(pagination, dict) else pagination
-    if token is None or isinstance(token, str):
-        return token
+    if isinstance(pagination, dict):
+        token = pagination.get("nextToken") or ""
+        if isinstance(token, str):
+            return token
     raise _bad_page(name, page, "its next one cannot be read")
 
 

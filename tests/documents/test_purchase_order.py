@@ -4,7 +4,6 @@ from datetime import datetime, timezone
 from decimal import Decimal
 
 import pytest
-from amazon import example_objects, needs_models
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,8 @@ from acorn_vendor.documents.common import (
     Quantity,
 )
 from acorn_vendor.documents.purchase_order import Line, PurchaseOrder, Window
+
+from .amazon import example_objects, needs_models
 
 UTC = timezone.utc
 

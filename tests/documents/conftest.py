@@ -1,6 +1,0 @@
-"""Let the test files of this folder import its helpers."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))

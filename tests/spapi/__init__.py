@@ -1,0 +1,1 @@
+"""Tests of `acorn_vendor.spapi`, through the real `requests` and a real socket."""

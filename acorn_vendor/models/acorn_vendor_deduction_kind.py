@@ -116,9 +116,11 @@ class AcornVendorDeductionKind(models.Model):
             if kind.account_id:
                 continue
             siblings = kinds.filtered(
-                lambda other, kind=kind: other.treatment == kind.treatment
-                and kind.treatment in SHARED_ACCOUNTS
-                and other.account_id
+                lambda other, kind=kind: (
+                    other.treatment == kind.treatment
+                    and kind.treatment in SHARED_ACCOUNTS
+                    and other.account_id
+                )
             )
             kind.account_id = siblings[:1].account_id or self._find_or_create_account(
                 company, *kind._get_default_account()

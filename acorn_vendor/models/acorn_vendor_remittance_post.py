@@ -281,8 +281,10 @@ class AcornVendorRemittance(models.Model):
     def _plan_invoices(self):
         receivables = self._get_receivables()
         items = self.move_id.line_ids.filtered(
-            lambda item: item.account_id.account_type == "asset_receivable"
-            and item.acorn_remittance_line_id
+            lambda item: (
+                item.account_id.account_type == "asset_receivable"
+                and item.acorn_remittance_line_id
+            )
         )
         for invoice, slices in items.grouped(
             lambda item: item.acorn_remittance_line_id.move_id

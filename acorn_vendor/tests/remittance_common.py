@@ -76,7 +76,11 @@ class RemittanceCommon(AccountTestInvoicingCommon):
         cls.account, cls.code = cls.create_account(cls.company_data["company"])
         cls.kinds = cls.env["acorn.vendor.deduction.kind"]._get_by_code()
         cls.ledger = {
-            code: kind.account_id for code, kind in cls.kinds.items() if kind.account_id
+            kind.code
+            if kind.treatment == "expense"
+            else kind.treatment: kind.account_id
+            for kind in cls.kinds.values()
+            if kind.account_id
         }
         cls.ledger["clearing"] = cls.account.clearing_account_id
         cls.ledger["receivable"] = cls.company_data["default_account_receivable"]
@@ -139,15 +143,12 @@ class RemittanceCommon(AccountTestInvoicingCommon):
         return remittance
 
     def balances(self, remittance):
-        """Return ``{code of the account: balance}`` of the entry."""
+        """Return ``{use of an account: balance}`` of the entry."""
+        uses = {account: use for use, account in self.ledger.items()}
         found = {}
         for item in remittance.move_id.line_ids:
-            codes = [
-                code
-                for code, account in self.ledger.items()
-                if account == item.account_id
-            ]
-            found[codes[0]] = round(found.get(codes[0], 0) + item.balance, 2)
+            use = uses[item.account_id]
+            found[use] = round(found.get(use, 0) + item.balance, 2)
         return found
 
     def case(self, root, kind, claim_round=1):

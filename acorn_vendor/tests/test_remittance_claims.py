@@ -20,7 +20,7 @@ class TestRemittanceClaims(RemittanceCommon):
         )
         self.assertEqual(
             self.balances(first),
-            {"clearing": 882, "receivable": -1000, "discount": 18, "shortage": 100},
+            {"clearing": 882, "receivable": -1000, "discount": 18, "claim": 100},
         )
         case = self.case("AC3001", "shortage")
         self.assertRecordValues(
@@ -44,9 +44,7 @@ class TestRemittanceClaims(RemittanceCommon):
 
     def test_each_round_is_a_case_of_its_own(self):
         self.post("700100", settled("AC3001SC", "-100"))
-        self.post(
-            "700101", settled("AC3001SCR", "100"), settled("AC3001SCRSC", "-40")
-        )
+        self.post("700101", settled("AC3001SCR", "100"), settled("AC3001SCRSC", "-40"))
         self.assertEqual(self.case("AC3001", "shortage", 1).open_amount, 0)
         second = self.case("AC3001", "shortage", 2)
         self.assertEqual(second.open_amount, 40)
@@ -75,7 +73,7 @@ class TestRemittanceClaims(RemittanceCommon):
                 "line_ids": [
                     Command.create(
                         {
-                            "account_id": self.ledger["shortage"].id,
+                            "account_id": self.ledger["claim"].id,
                             "partner_id": self.amazon.id,
                             "credit": 100,
                         }
@@ -106,7 +104,7 @@ class TestRemittanceClaims(RemittanceCommon):
         remittance = self.post(
             "700100", settled("OLD-9SC", "-15", "Shortage Claim for Invoice - OLD-9")
         )
-        self.assertEqual(self.balances(remittance), {"clearing": -15, "shortage": 15})
+        self.assertEqual(self.balances(remittance), {"clearing": -15, "claim": 15})
         self.assertEqual(self.case("OLD9", "shortage").open_amount, 15)
         self.assertFalse(remittance.attention_count)
 
@@ -148,7 +146,7 @@ class TestRemittanceClaims(RemittanceCommon):
         remittance.line_ids.kind_id = self.kinds["returns"]
         remittance.action_match()
         remittance.action_post()
-        self.assertEqual(self.balances(remittance), {"clearing": -9, "shortage": 9})
+        self.assertEqual(self.balances(remittance), {"clearing": -9, "claim": 9})
         self.assertEqual(old_case.state, "void")
         self.assertEqual(self.case("QQ7", "returns").open_amount, 9)
 
@@ -172,7 +170,7 @@ class TestRemittanceClaims(RemittanceCommon):
         other = self.account.copy({"name": "Second account"})
         other.action_create_default_accounts()
         self.assertEqual(self.env["account.account"].search_count([]), before)
-        self.assertEqual(self.kinds["shortage"].account_id, self.ledger["price"])
+        self.assertEqual(self.kinds["shortage"].account_id, self.ledger["claim"])
         self.assertEqual(other.clearing_account_id, self.ledger["clearing"])
         with self.assertRaisesRegex(ValidationError, "allow reconciliation"):
             self.kinds["shortage"].account_id = self.ledger["coop"]

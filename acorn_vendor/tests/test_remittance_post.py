@@ -53,7 +53,7 @@ class TestRemittancePost(RemittanceCommon):
         remittance = self.post("700100", settled("AC1003", "90", withholding="10"))
         self.assertEqual(
             self.balances(remittance),
-            {"clearing": 90, "receivable": -100, "withholding": 10},
+            {"clearing": 90, "receivable": -100, "tax": 10},
         )
         self.assertEqual(invoice.payment_state, "paid")
 
@@ -71,7 +71,7 @@ class TestRemittancePost(RemittanceCommon):
     def test_an_unknown_line_waits_on_the_account_to_clarify(self):
         remittance = self.post("700100", settled("QQ-1", "-12.34", "Never seen"))
         self.assertEqual(
-            self.balances(remittance), {"clearing": -12.34, "unknown": 12.34}
+            self.balances(remittance), {"clearing": -12.34, "suspense": 12.34}
         )
         self.assertIn("No rule knows", remittance.line_ids.reason)
         self.assertEqual(self.case("QQ1", "unknown").open_amount, 12.34)
@@ -79,7 +79,7 @@ class TestRemittancePost(RemittanceCommon):
 
     def test_a_payment_without_its_invoice_waits_and_is_corrected(self):
         remittance = self.post("700100", settled("AC1005", "70", "2QW3ER4T/ABE8/"))
-        self.assertEqual(self.balances(remittance), {"clearing": 70, "unknown": -70})
+        self.assertEqual(self.balances(remittance), {"clearing": 70, "suspense": -70})
         first_entry = remittance.move_id
         invoice = self.create_invoice("AC1005", 70)
         remittance.action_correct()
@@ -90,7 +90,7 @@ class TestRemittancePost(RemittanceCommon):
         self.assertNotEqual(remittance.move_id, first_entry)
         self.assertFalse(remittance.activity_ids)
         suspense = self.env["account.move.line"].search(
-            [("account_id", "=", self.ledger["unknown"].id)]
+            [("account_id", "=", self.ledger["suspense"].id)]
         )
         self.assertEqual(sum(suspense.mapped("balance")), 0)
 
@@ -120,7 +120,7 @@ class TestRemittancePost(RemittanceCommon):
         )
         self.assertEqual(
             self.balances(remittance),
-            {"clearing": 133, "unknown": 63, "receivable": -196},
+            {"clearing": 133, "suspense": 63, "receivable": -196},
         )
         self.assertEqual(len(remittance.activity_ids), 1)
 
@@ -132,9 +132,11 @@ class TestRemittancePost(RemittanceCommon):
         remittance.gap_reason = "Bank fee, see the statement"
         remittance.action_post()
         gap = remittance.move_id.line_ids.filtered(
-            lambda item: item.account_id == self.ledger["unknown"]
+            lambda item: item.account_id == self.ledger["suspense"]
         )
-        self.assertEqual((gap.balance, gap.name), (10, "7: Bank fee, see the statement"))
+        self.assertEqual(
+            (gap.balance, gap.name), (10, "7: Bank fee, see the statement")
+        )
 
     def test_a_negative_payment_is_posted(self):
         self.create_invoice("AC1010", 100)

@@ -14,9 +14,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--host", choices=LOOPBACK, default="127.0.0.1")
     options = parser.parse_args(arguments)
     server = make_server(options.host, options.port)
-    host, port = server.server_address[:2]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    print(f"listening on http://{host}:{port}", flush=True)
+    print(f"listening on http://{options.host}:{server.server_port}", flush=True)
     try:
         server.serve_forever(poll_interval=0.2)
     except KeyboardInterrupt:

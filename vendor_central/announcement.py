@@ -95,4 +95,4 @@ def _order_number(item: dict[str, Any]) -> str:
 
 
 def _refers(packed: dict[str, Any], item: dict[str, Any]) -> bool:
-    return packed["itemReference"] == item["itemSequenceNumber"]
+    return bool(packed["itemReference"] == item["itemSequenceNumber"])

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from . import orders, views
+from . import orders, payments, receiving, remittance_files, remittance_x12, seed, views
+from .remittance import Payment
 from .tokens import VendorGroup
 from .values import mapping, stamp
 from .wire import Request, Response, json_response
@@ -139,6 +140,46 @@ def show_log(simulator: Simulator, request: Request, content: Any) -> Any:
     return {"requests": [e for e in every if operation in (None, e["operation"])]}
 
 
+def receive(simulator: Simulator, request: Request, content: Any) -> Any:
+    """POST receive."""
+    world = simulator.world
+    return receiving.receive(world, mapping(content), world.clock.now())
+
+
+def pay(simulator: Simulator, request: Request, content: Any) -> Any:
+    """POST pay."""
+    world = simulator.world
+    return payments.pay(world, mapping(content), world.clock.now()).view()
+
+
+def remittance(simulator: Simulator, request: Request, content: Any) -> Any:
+    """GET remittances/{number[,number...]}.xlsx|csv|txt|x12; ?layout=na|eu|in."""
+    numbers, _, suffix = _name(request).rpartition(".")
+    if suffix not in FILES:
+        raise KeyError(f"kind of file {suffix}")
+    chosen = [simulator.world.payments[number] for number in numbers.split(",")]
+    layout = request.query.get("layout", chosen[0].layout)
+    if layout not in payments.LAYOUTS:
+        raise ValueError(f"layout must be one of {', '.join(payments.LAYOUTS)}")
+    media, write = FILES[suffix]
+    return Response(200, write(chosen, layout), content_type=media)
+
+
+def plant(simulator: Simulator, request: Request, content: Any) -> Any:
+    """POST seed: put in varied orders, the same ones for the same seed."""
+    world = simulator.world
+    return seed.plant(world, mapping(content), world.clock.now())
+
+
+FILES: dict[str, tuple[str, Callable[[list[Payment], str], bytes]]] = {
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        remittance_files.xlsx,
+    ),
+    "csv": ("text/csv; charset=utf-8", remittance_files.csv_file),
+    "txt": ("text/plain; charset=utf-8", remittance_files.mail),
+    "x12": ("application/edi-x12", remittance_x12.x12),
+}
 CONTROLS: dict[tuple[str, str, bool], Control] = {
     ("GET", "health", False): health,
     ("POST", "reset", False): reset,
@@ -154,4 +195,8 @@ CONTROLS: dict[tuple[str, str, bool], Control] = {
     ("POST", "clock", False): advance_clock,
     ("GET", "documents", False): show_documents,
     ("GET", "log", False): show_log,
+    ("POST", "receive", False): receive,
+    ("POST", "pay", False): pay,
+    ("GET", "remittances", True): remittance,
+    ("POST", "seed", False): plant,
 }

@@ -53,6 +53,12 @@ class Fault:
     times: int | None = 1
     extra: dict[str, Any] = field(default_factory=dict)
 
+    def concerns(self, operation: str) -> bool:
+        """Whether it waits for this operation; "*" is any but the token desk."""
+        if self.operation == "*":
+            return operation != LWA_OPERATION
+        return self.operation == operation
+
     @property
     def seconds(self) -> float:
         """How long a time-out or a slow answer lasts."""
@@ -121,7 +127,7 @@ class Faults:
     def take(self, operation: str, is_submission: bool) -> Fault | None:
         """The next fault for this call, used up once; None if it goes well."""
         for fault in self.waiting:
-            if fault.operation not in ("*", operation):
+            if not fault.concerns(operation):
                 continue
             if fault.kind == PROCESSING and not is_submission:
                 continue

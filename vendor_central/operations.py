@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 from . import (
     acknowledgements,
+    finance_remittances,
+    finances,
     invoices,
     order_status,
     orders,
@@ -16,6 +18,7 @@ from . import (
     shipping_shapes,
     submissions,
     transport,
+    transport_shapes,
 )
 from .calls import Call
 from .world import World
@@ -88,7 +91,7 @@ OPERATIONS = (
         "POST",
         f"{SHIPPING}/shipments",
         transport.submit_shipments,
-        shipping_shapes.SHIPMENTS,
+        transport_shapes.SHIPMENTS,
     ),
     Operation(
         "GetShipmentDetails",
@@ -114,6 +117,30 @@ OPERATIONS = (
         "GET",
         "/vendor/transactions/v1/transactions/{transactionId}",
         submissions.get_transaction,
+    ),
+    Operation(
+        "getInvoiceHeaders",
+        "GET",
+        "/finances/invoices/2026-06-25/invoices",
+        finances.get_invoice_headers,
+    ),
+    Operation(
+        "getInvoice",
+        "GET",
+        "/finances/invoices/2026-06-25/invoices/{invoiceIdentifier}",
+        finances.get_invoice,
+    ),
+    Operation(
+        "getRemittanceHeaders",
+        "GET",
+        "/finances/remittances/2026-03-17/remittances",
+        finance_remittances.get_remittance_headers,
+    ),
+    Operation(
+        "getRemittance",
+        "GET",
+        "/finances/remittances/2026-03-17/remittances/{uniquePaymentId}",
+        finance_remittances.get_remittance,
     ),
 )
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from .pipeline import Simulator
 from .wire import Request, Response
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = ("127.0.0.1", "localhost")
 METHODS = ("GET", "POST", "PATCH", "DELETE", "PUT")
 
 
@@ -22,7 +22,6 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int]):
         self.simulator = Simulator()
-        self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
         super().__init__(address, Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
@@ -37,6 +36,7 @@ class Handler(BaseHTTPRequestHandler):
     server_version = "Server"
     sys_version = ""
     disable_nagle_algorithm = True
+    wbufsize = -1  # headers and body leave in one piece
 
     def _serve(self) -> None:
         target = urlsplit(self.path)
@@ -69,8 +69,8 @@ class Handler(BaseHTTPRequestHandler):
         if response.ending == "truncated":
             self.close_connection = True
             body = body[: len(body) // 2]
-        self._headers_buffer.append(b"\r\n" + body)  # one packet, not two
-        self.flush_headers()
+        self.end_headers()
+        self.wfile.write(body)
 
     def _linger_not(self) -> None:
         """Closing this socket sends a RST instead of a FIN."""

@@ -10,6 +10,7 @@ from typing import Any
 from .clock import Agenda, Clock
 from .faults import Faults
 from .ledger import Order
+from .remittance import Claim, Payment
 from .throttle import Throttle
 from .tokens import TokenDesk, VendorGroup
 
@@ -132,6 +133,8 @@ class Invoice:
     currency: str
     total: Decimal
     portions: list[Portion]
+    settled: Decimal = Decimal()  # gross: paid and discount taken
+    discount_percent: Decimal = Decimal()
     paid_by: list[str] = field(default_factory=list)
     changed_at: datetime | None = None
 
@@ -154,8 +157,8 @@ class World:
         self.shipments: dict[tuple[str, str], Shipment] = {}
         self.transports: dict[tuple[str, str], dict[str, Any]] = {}
         self.invoices: dict[str, Invoice] = {}
-        self.payments: dict[str, Any] = {}
-        self.claims: dict[str, Any] = {}
+        self.payments: dict[str, Payment] = {}
+        self.claims: list[Claim] = []
         self.log: deque[dict[str, Any]] = deque(maxlen=KEPT_LOG_ENTRIES)
         self._counted = 0
 

@@ -17,3 +17,11 @@ from . import stock_picking
 from . import stock_package
 from . import account_move
 from . import account_move_document
+from . import acorn_vendor_account_finance
+from . import acorn_vendor_deduction_kind
+from . import acorn_vendor_remittance
+from . import acorn_vendor_remittance_line
+from . import acorn_vendor_remittance_post
+from . import acorn_vendor_deduction
+from . import account_move_finance
+from . import account_move_line

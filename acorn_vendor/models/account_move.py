@@ -69,8 +69,8 @@ class AccountMove(models.Model):
             ):
                 raise UserError(
                     self.env._(
-                        "Amazon has invoice %(invoice)s, or may have it. Correct it with"
-                        " a credit note.",
+                        "Amazon has invoice %(invoice)s, or may have it. Correct it"
+                        " with a credit note.",
                         invoice=move.name,
                     )
                 )

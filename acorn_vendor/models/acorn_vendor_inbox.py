@@ -94,20 +94,18 @@ class AcornVendorAccount(models.Model):
             )
         }
         new = {
-            message: purchase_order
-            for message, purchase_order in orders.items()
-            if purchase_order.number not in known
+            message: order
+            for message, order in orders.items()
+            if order.number not in known
         }
         created = sale_orders.with_context(
             mail_create_nolog=True, tracking_disable=True
         ).create([importer.prepare_order(order) for order in new.values()])
-        for message, order in zip(new, created, strict=True):
-            known[order.acorn_po_number] = order
-        for message, purchase_order in orders.items():
-            order = known[purchase_order.number]
-            message.order_id = order
+        known |= {order.acorn_po_number: order for order in created}
+        for message, order in orders.items():
+            message.order_id = known[order.number]
             if message not in new:
-                order._acorn_update_from_amazon(importer, purchase_order)
+                message.order_id._acorn_update_from_amazon(importer, order)
         messages = self.env["acorn.vendor.message"].browse(
             message.id for message in orders
         )

@@ -12,7 +12,6 @@ from ..spapi import (
     SpApiError,
     Throttled,
     Unauthorized,
-    Unavailable,
     Unknown,
 )
 

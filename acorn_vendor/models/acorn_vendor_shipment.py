@@ -1,4 +1,3 @@
-from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -180,41 +179,14 @@ class AcornVendorShipment(models.Model):
             )
         )._queue_asn()
 
-    def _queue_asn(self):
-        """Fix what the shipment says and queue its ASN."""
+    def _fill_in(self):
+        """Fix when the shipment left and what it weighs, unless a person did."""
         now = fields.Datetime.now()
-        for shipment in self:
-            days = shipment.code_id.transit_days
-            shipment.write(
-                {
-                    "shipped_at": shipment.shipped_at or now,
-                    "estimated_delivery": shipment.estimated_delivery
-                    or now + timedelta(days=days),
-                    "gross_weight": shipment._get_gross_weight(),
-                }
-            )
-            document = shipment._prepare_asn()
-            self.env["acorn.vendor.message"]._enqueue(
-                "shipment",
-                shipment.code_id,
-                shipment.name,
-                document,
-                shipment_id=shipment.id,
-            )
-
-    def _get_gross_weight(self):
-        self.ensure_one()
-        return sum(
-            sum(
-                picking.move_line_ids.result_package_id._get_weight(picking.id).values()
-            )
-            for picking in self.picking_ids
+        arrival = now + timedelta(days=self.code_id.transit_days)
+        self.write(
+            {
+                "shipped_at": self.shipped_at or now,
+                "estimated_delivery": self.estimated_delivery or arrival,
+                "gross_weight": sum(self._get_carton_weights().values()),
+            }
         )
-
-    def _get_contents(self):
-        """Return ``{carton: move lines}`` of what has left, in picking order."""
-        self.ensure_one()
-        contents = defaultdict(self.env["stock.move.line"].browse)
-        for line in self.picking_ids.move_line_ids.filtered("quantity"):
-            contents[line.result_package_id] |= line
-        return contents

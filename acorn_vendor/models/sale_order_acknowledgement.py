@@ -2,8 +2,8 @@ from odoo import fields, models
 
 from ..documents import acknowledgement
 from ..documents.acknowledgement import (
-    Acknowledgement,
     AcknowledgedQuantity,
+    Acknowledgement,
     AcknowledgementLine,
 )
 from .document_values import to_moment, to_money, to_party, to_quantity
@@ -17,10 +17,12 @@ class SaleOrder(models.Model):
     def _acorn_answer_by_policy(self):
         """Accept at once what the vendor code leaves to no person."""
         ready = self.filtered(
-            lambda order: order.acorn_code_id.confirm_automatically
-            and order.acorn_state != "Closed"
-            and order.state == "draft"
-            and any(order.order_line.mapped("acorn_qty_accepted"))
+            lambda order: (
+                order.acorn_code_id.confirm_automatically
+                and order.acorn_state != "Closed"
+                and order.state == "draft"
+                and any(order.order_line.mapped("acorn_qty_accepted"))
+            )
         )
         if ready:
             ready.action_confirm()
@@ -90,6 +92,13 @@ class SaleOrder(models.Model):
                 **({date_field: to_moment(date)} if date else {}),
             )
 
+    def _prepare_invoice(self):
+        """Hand the vendor code on to the invoice."""
+        values = super()._prepare_invoice()
+        if self.acorn_code_id:
+            values["acorn_code_id"] = self.acorn_code_id.id
+        return values
+
     # === READING BACK === #
 
     def _acorn_take_over_status(self, account, statuses):
@@ -144,8 +153,10 @@ class SaleOrder(models.Model):
         """Confirm the answer by what Amazon shows, or say what differs."""
         self.ensure_one()
         open_answers = self.acorn_message_ids.filtered(
-            lambda message: message.kind == "acknowledgement"
-            and message.state in ("sent", "presumed", "unknown")
+            lambda message: (
+                message.kind == "acknowledgement"
+                and message.state in ("sent", "presumed", "unknown")
+            )
         )
         if not open_answers or differences is None:
             return

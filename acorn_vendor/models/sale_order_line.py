@@ -137,13 +137,17 @@ class SaleOrderLine(models.Model):
         self.ensure_one()
         if self.acorn_unit == "Cases":
             return self.acorn_unit_size
-        mapping = self.env["acorn.vendor.product"].sudo().search(
-            [
-                ("account_id", "=", self.order_id.acorn_account_id.id),
-                ("product_id", "=", self.product_id.id),
-                ("case_uom_id", "!=", False),
-            ],
-            limit=1,
+        mapping = (
+            self.env["acorn.vendor.product"]
+            .sudo()
+            .search(
+                [
+                    ("account_id", "=", self.order_id.acorn_account_id.id),
+                    ("product_id", "=", self.product_id.id),
+                    ("case_uom_id", "!=", False),
+                ],
+                limit=1,
+            )
         )
         return int(mapping.case_size)
 

@@ -1,6 +1,6 @@
 import logging
 from contextlib import nullcontext
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from unittest import SkipTest
 
 from freezegun import freeze_time
@@ -177,7 +177,7 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
         """Return a context in which it is as late as ``let_pass`` has made it."""
         if not self.elapsed:
             return nullcontext()
-        return freeze_time(datetime.now() + self.elapsed, tick=True)
+        return freeze_time(datetime.now(timezone.utc) + self.elapsed, tick=True)
 
     def run_action(self, name):
         """Run a scheduled action as the scheduler does; it must not fail."""

@@ -1,6 +1,7 @@
 """Bodies for the chain: an order and the documents that answer it, all made up."""
 
 import copy
+import re
 from datetime import datetime, timedelta, timezone
 
 WAREHOUSE = {
@@ -193,3 +194,51 @@ def invoice(purchase_order, number="INV-1", total="78.50", **changes):
         **changes,
     }
     return {"invoices": [copy.deepcopy(body)]}
+
+
+def sscc(index):
+    """A valid SSCC with its application identifier: 00 and 18 digits."""
+    digits = f"0952123400000{index:04d}"
+    total = sum(
+        int(digit) * (3 if position % 2 == 0 else 1)
+        for position, digit in enumerate(reversed(digits))
+    )
+    return f"00{digits}{-total % 10}"
+
+
+def matches(pattern, text):
+    return re.fullmatch(pattern, text) is not None
+
+
+def transport(purchase_order, identifier="ROUTE-1", **changes):
+    """Ask for the pick-up of one carton in ten days."""
+    details = purchase_order["orderDetails"]
+    body = {
+        "vendorShipmentIdentifier": identifier,
+        "transactionType": "New",
+        "transactionDate": at(),
+        "shipmentFreightTerm": "Collect",
+        "sellingParty": details["sellingParty"],
+        "shipFromParty": WAREHOUSE,
+        "shipToParty": details["shipToParty"],
+        "shipmentMeasurements": {"totalCartonCount": 1},
+        "collectFreightPickupDetails": {"requestedPickUp": at(days=10)},
+        "purchaseOrders": [
+            {"purchaseOrderNumber": purchase_order["purchaseOrderNumber"]}
+        ],
+        "containers": [
+            {
+                "containerType": "carton",
+                "containerSequenceNumber": "001",
+                "containerIdentifiers": [
+                    {
+                        "containerIdentificationType": "SSCC",
+                        "containerIdentificationNumber": SSCC,
+                    }
+                ],
+            }
+        ],
+        "transportationDetails": {"shipMode": "SmallParcel"},
+        **changes,
+    }
+    return {"shipments": [copy.deepcopy(body)]}

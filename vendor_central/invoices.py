@@ -156,7 +156,8 @@ def _parties(bill: Bill) -> Iterator[Finding]:
     numbers = {item.get("purchaseOrderNumber") for item in bill.items}
     if bill.region() == "in" and len(numbers) > 1:
         yield Finding("An invoice in India is for one order.")
-    for order in filter(None, map(bill.order, bill.items)):
+    orders = {order.number: order for order in map(bill.order, bill.items) if order}
+    for order in orders.values():
         if order.currency and order.currency != bill.currency:
             yield Finding(f"Order {order.number} is in {order.currency}.")
         if _is_before(bill, order):

@@ -12,6 +12,7 @@ from .values import instant
 from .wire import Refusal
 
 LONGEST_WINDOW = timedelta(days=7)
+CENTURY = timedelta(days=36_500)
 Item = TypeVar("Item")
 
 
@@ -79,16 +80,19 @@ def window(
 ) -> Window | None:
     """A time window, None when neither end is given.
 
-    A missing end is now; a missing start is ``longest`` (or for ever) before the end.
+    A missing end is now and a missing start ``longest`` before the end; where windows
+    may be of any length, a missing end is open.
     """
     start, end = moment(query, after), moment(query, before)
     if start is None and end is None:
         return None
+    if longest is None:
+        return Window(start or now - CENTURY, end or now + CENTURY)
     end = end or max(now, start or now)
-    start = start or end - (longest or timedelta(days=20_000))
+    start = start or end - longest
     if start > end:
         raise invalid_request(f"{after} must be before {before}.")
-    if longest is not None and end - start > longest:
+    if end - start > longest:
         raise invalid_request(
             f"The range from {after} to {before} must not exceed {longest.days} days."
         )

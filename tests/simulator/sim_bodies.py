@@ -242,3 +242,20 @@ def transport(purchase_order, identifier="ROUTE-1", **changes):
         **changes,
     }
     return {"shipments": [copy.deepcopy(body)]}
+
+
+def seconds_between(earlier, later):
+    """Seconds between two instants as the simulator writes them."""
+    first, second = (
+        datetime.fromisoformat(text.replace("Z", "+00:00")) for text in (earlier, later)
+    )
+    return (second - first).total_seconds()
+
+
+def gs1_valid(code):
+    """Whether the last digit of an EAN checks."""
+    total = sum(
+        int(digit) * (1 if position % 2 == 0 else 3)
+        for position, digit in enumerate(reversed(code))
+    )
+    return total % 10 == 0

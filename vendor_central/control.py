@@ -52,7 +52,7 @@ def reset(simulator: Simulator, request: Request, content: Any) -> Any:
     if unknown:
         raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
     groups = []
-    for wish in wishes.get("vendor_groups") or []:
+    for wish in map(mapping, wishes.get("vendor_groups") or []):
         codes = wish.get("vendor_codes")
         codes = None if codes is None else tuple(codes)
         groups.append(VendorGroup(**{**wish, "vendor_codes": codes}))

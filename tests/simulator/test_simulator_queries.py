@@ -38,6 +38,17 @@ def test_created_windows_are_half_open(simulator, path):
         assert numbers(found, member) == expected
 
 
+def test_a_caller_in_the_machines_time_sees_what_is_new(simulator):
+    simulator.advance(3600)
+    put(simulator, bodies.order())
+    query = {"createdAfter": bodies.at(hours=-1), "createdBefore": bodies.at()}
+    assert numbers(simulator.get(ORDERS, **query)) == ["4OAK0001"]
+    query["createdBefore"] = bodies.at(minutes=-1)
+    assert numbers(simulator.get(ORDERS, **query)) == []
+    del query["createdBefore"]
+    assert numbers(simulator.get(ORDERS, **query)) == ["4OAK0001"]
+
+
 def test_an_order_is_changed_only_after_a_change(simulator):
     start = now(simulator)
     put(simulator, bodies.order("4OAK0001"), bodies.order("4OAK0002"))

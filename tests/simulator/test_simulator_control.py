@@ -15,6 +15,12 @@ def test_it_is_well(simulator):
     assert "there is no" in simulator.control("GET", "wealth", status=404)["error"]
 
 
+def test_it_tells_what_can_be_asked_of_it(simulator):
+    controls = simulator.control("GET", "")["controls"]
+    assert len(controls) == len(set(controls)) == 19
+    assert all(re.match("(GET|POST|PATCH|DELETE)", line) for line in controls)
+
+
 def test_it_listens_on_loopback_only():
     command = [sys.executable, "-m", "vendor_central", "--host", "0.0.0.0"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

@@ -1,0 +1,207 @@
+"""What Amazon keeps back, and gives back: claims, agreements, chargebacks, provisions.
+
+Grammar of document numbers: a claim is the document it is about plus SC (shortage) or
+PC (price); its reversal has an R more; the next round starts from the reversal. A claim
+is taken net of the discount that the invoice had; its reversal returns the gross.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from .remittance import Claim, Payment, PaymentLine
+from .values import decimal, instant, rounded
+from .world import Invoice, Portion, World
+
+SUFFIXES = {"shortage": ("SC", "Shortage Claim"), "price": ("PC", "Price Claim")}
+
+
+def deduct(
+    world: World, payment: Payment, wish: dict[str, Any], rates: dict[str, Decimal]
+) -> PaymentLine:
+    """The line of one wished deduction.
+
+    ``rates`` are the discounts (in percent) that this payment takes by invoice.
+    KeyError for an unknown invoice, ValueError for what makes no sense.
+    """
+    kind = str(wish.get("kind"))
+    if kind not in KINDS:
+        raise ValueError(f"kind must be one of {', '.join(KINDS)}")
+    return KINDS[kind](world, payment, wish, rates)
+
+
+def _invoice(world: World, wish: dict[str, Any]) -> Invoice:
+    number = wish.get("invoice")
+    if number not in world.invoices:
+        raise KeyError(f"accepted invoice {number}")
+    return world.invoices[number]
+
+
+def _amount(payment: Payment, wish: dict[str, Any]) -> Decimal:
+    if wish.get("amount") is None:
+        raise ValueError(f"a deduction of kind {wish['kind']} needs an amount")
+    return rounded(decimal(wish["amount"]), payment.currency)
+
+
+def _claim(
+    world: World, payment: Payment, wish: dict[str, Any], rates: dict[str, Decimal]
+) -> PaymentLine:
+    invoice, kind = _invoice(world, wish), wish["kind"]
+    root = invoice.document.id
+    missing = _missing(invoice) if kind == "shortage" else []
+    if wish.get("amount") is None:
+        short = sum((units * part.unit_price for part, units in missing), Decimal())
+        found = short if kind == "shortage" else price_difference(invoice)
+        gross = rounded(found, payment.currency)
+        if not gross:
+            raise ValueError(f"there is no {kind} difference in invoice {root}")
+    else:
+        gross = _amount(payment, wish)
+    for part, units in missing:
+        part.order.lines[part.sequence].claimed_short += units
+    suffix, text = SUFFIXES[kind]
+    reversed_ones = [c.reversed_by for c in of_invoice(world, root) if c.reversed_by]
+    base = reversed_ones[-1] if reversed_ones else root
+    number = str(wish.get("number") or base + suffix)
+    world.claims.append(Claim(number, kind, base, root, gross, payment.number, missing))
+    rate = rates.get(root, invoice.discount_percent)
+    return PaymentLine(
+        number,
+        instant(invoice.document.body["date"]),
+        str(wish.get("description") or f"{text} for Invoice - {base}"),
+        kind,
+        -gross,
+        discount := -rounded(gross * rate / 100, payment.currency),
+        -gross - discount,
+        original=root,
+    )
+
+
+def of_invoice(world: World, root: str) -> list[Claim]:
+    """All claims about an invoice, the oldest first."""
+    return [claim for claim in world.claims if claim.root == root]
+
+
+def _missing(invoice: Invoice) -> list[tuple[Portion, int]]:
+    """Invoiced units that the FC missed and nobody has claimed yet."""
+    found = []
+    for portion in invoice.portions:
+        line = portion.order.lines[portion.sequence]
+        units = min(portion.units, line.short - line.claimed_short)
+        if units > 0:
+            found.append((portion, units))
+    return found
+
+
+def price_difference(invoice: Invoice) -> Decimal:
+    """What the invoice asks for beyond the costs of the orders, never negative."""
+    difference = Decimal()
+    for portion in invoice.portions:
+        cost = portion.order.lines[portion.sequence].cost
+        if cost:
+            difference += max(portion.unit_cost - cost, Decimal()) * portion.units
+    return difference
+
+
+def with_price_claims(
+    world: World, wishes: list[dict[str, Any]], invoices: set[str]
+) -> list[dict[str, Any]]:
+    """The wishes, and a price claim for each of the invoices that is too dear."""
+    asked = {wish.get("invoice") for wish in wishes if wish.get("kind") == "price"}
+    asked |= {claim.root for claim in world.claims if claim.kind == "price"}
+    dear = [
+        number
+        for number in sorted(invoices - asked)
+        if rounded(price_difference(world.invoices[number]))
+    ]
+    return [*wishes, *({"kind": "price", "invoice": number} for number in dear)]
+
+
+def _reversal(
+    world: World, payment: Payment, wish: dict[str, Any], rates: dict[str, Decimal]
+) -> PaymentLine:
+    name = wish.get("number") or wish.get("invoice")
+    open_ones = [
+        claim
+        for claim in world.claims
+        if name in (claim.number, claim.root) and not claim.reversed_by
+    ]
+    if not open_ones:
+        raise KeyError(f"open claim or provision for {name}")
+    claim = open_ones[-1]
+    gross = claim.gross if wish.get("amount") is None else _amount(payment, wish)
+    is_provision = claim.kind == "provision"
+    claim.reversed_by = f"{claim.number}-R" if is_provision else f"{claim.number}R"
+    claim.reversal_payment = payment.number
+    if is_provision:
+        date, text = payment.date, "Provision for aged receivable reversal"
+    else:
+        date = instant(world.invoices[claim.root].document.body["date"])
+        text = f"{SUFFIXES[claim.kind][1]} Reversal for Invoice - {claim.base}"
+    return _plain(
+        claim.reversed_by,
+        date,
+        str(wish.get("description") or text),
+        "reversal",
+        -gross,
+        claim.root,
+    )
+
+
+def _plain(
+    number: str, date: datetime, text: str, kind: str, kept: Decimal, original: str = ""
+) -> PaymentLine:
+    return PaymentLine(
+        number, date, text, kind, -kept, Decimal("0.00"), -kept, original=original
+    )
+
+
+def _other(
+    world: World, payment: Payment, wish: dict[str, Any], rates: dict[str, Decimal]
+) -> PaymentLine:
+    kept, count = _amount(payment, wish), world.next_number()
+    number, text = {
+        "coop": (f"{6200 + count:04d}-{1_480_000_000 + count * 7919}", "Co-op"),
+        "chargeback": (f"{1_500_000_000 + count}VCBSINV", "Vendor chargebacks"),
+        "provision": (
+            f"{payment.date:%y%m%d}_PROVISION_FOR_AGED_RECEIVABLE",
+            "Provision for aged receivable",
+        ),
+        "other": (f"{365_900_000_000_000 + count}", "Product Returns"),
+    }[wish["kind"]]
+    number = str(wish.get("number") or number)
+    if wish["kind"] == "provision":
+        claim = Claim(number, "provision", "", "", kept, payment.number)
+        world.claims.append(claim)
+    text = str(wish.get("description") or text)
+    return _plain(number, payment.date, text, wish["kind"], kept)
+
+
+Deduct = Callable[[World, Payment, dict[str, Any], dict[str, Decimal]], PaymentLine]
+KINDS: dict[str, Deduct] = {
+    "shortage": _claim,
+    "price": _claim,
+    "reversal": _reversal,
+    "coop": _other,
+    "chargeback": _other,
+    "provision": _other,
+    "other": _other,
+}
+
+
+def open_amount(world: World, root: str, kind: str | None = None) -> Decimal:
+    """What is claimed of an invoice, of one kind or of any, and not given back."""
+    chain = [claim for claim in of_invoice(world, root) if not claim.reversed_by]
+    return sum((c.gross for c in chain if kind in (None, c.kind)), Decimal())
+
+
+def forget(world: World, payment_number: str) -> None:
+    """Undo the claims and reversals of a payment that is void or was never made."""
+    for claim in world.claims:
+        if claim.payment_number == payment_number:
+            for portion, units in claim.missing:
+                portion.order.lines[portion.sequence].claimed_short -= units
+        if claim.reversal_payment == payment_number:
+            claim.reversed_by = claim.reversal_payment = ""
+    world.claims = [c for c in world.claims if c.payment_number != payment_number]

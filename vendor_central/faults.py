@@ -1,0 +1,139 @@
+"""Faults on demand: what shall go wrong, for which operation, how often."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from .throttle import quota_exceeded
+from .tokens import EXPIRED, denied
+from .wire import JSON, Refusal, Response, json_response
+
+LWA_OPERATION = "getAccessToken"
+DEFAULT_SECONDS = 30.0
+MALFORMED = b'{"payload": {"pagination": {"nextToken": }, "orders": [<'
+GATEWAY_PAGE = (
+    b"<html><head><title>502 Bad Gateway</title></head>"
+    b"<body><center><h1>502 Bad Gateway</h1></center></body></html>"
+)
+STATUSES = {
+    "400": Refusal(400, "InvalidInput", "The request is invalid."),
+    "401": denied("", status=401),
+    "403": denied(""),
+    "404": Refusal(404, "NotFound", "The requested resource is not found."),
+    "413": Refusal(413, "RequestEntityTooLarge", "The request body is too large."),
+    "415": Refusal(415, "UnsupportedMediaType", "The media type is not supported."),
+    "429": quota_exceeded(),
+    "500": Refusal(500, "InternalFailure", "We encountered an internal error."),
+    "503": Refusal(503, "ServiceUnavailable", "Service is temporarily unavailable."),
+    "token_expired": denied(EXPIRED),
+}
+LWA_ERRORS = {
+    "400": "invalid_request",
+    "401": "invalid_client",
+    "403": "access_denied",
+    "429": "slow_down",
+    "500": "server_error",
+    "503": "temporarily_unavailable",
+}
+INSTEAD = {"refuse", "reset_before", "timeout_before", "html", *STATUSES}
+AFTERWARDS = {"timeout_after", "reset", "malformed", "truncated", "slow"}
+PROCESSING = "processing_failure"
+KINDS = INSTEAD | AFTERWARDS | {PROCESSING}
+
+
+@dataclass
+class Fault:
+    """One thing to go wrong ``times`` times (None = until the faults are cleared).
+
+    ``extra``: "seconds" (time-outs, slow), "retry_after" (seconds, 429 and 503),
+    "errors" (processing failure), "code", "message", "details" (status codes).
+    """
+
+    operation: str
+    kind: str
+    times: int | None = 1
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def concerns(self, operation: str) -> bool:
+        """Whether it waits for this operation; "*" is any but the token desk."""
+        if self.operation == "*":
+            return operation != LWA_OPERATION
+        return self.operation == operation
+
+    @property
+    def seconds(self) -> float:
+        """How long a time-out or a slow answer lasts."""
+        return float(self.extra.get("seconds", DEFAULT_SECONDS))
+
+    def answer_instead(self, is_lwa: bool) -> Response | None:
+        """What is answered without doing anything; None if the call proceeds."""
+        if self.kind not in INSTEAD:
+            return None
+        if self.kind == "html":
+            return Response(502, GATEWAY_PAGE, content_type="text/html")
+        if self.kind in ("refuse", "reset_before"):
+            return Response(0, ending="close" if self.kind == "refuse" else "reset")
+        if self.kind == "timeout_before":
+            return Response(0, delay=self.seconds, ending="close")
+        return self._status_answer(is_lwa)
+
+    def _status_answer(self, is_lwa: bool) -> Response:
+        refusal = STATUSES[self.kind]
+        if is_lwa:
+            name = LWA_ERRORS.get(self.kind, "invalid_request")
+            content = {"error": name, "error_description": "Asked for by hand."}
+            response = json_response(refusal.status, content)
+        else:
+            error = {**refusal.errors[0], **self._texts()}
+            response = json_response(refusal.status, {"errors": [error]})
+        if self.extra.get("retry_after") is not None:
+            response.headers["Retry-After"] = str(self.extra["retry_after"])
+        return response
+
+    def _texts(self) -> dict[str, str]:
+        texts = ("code", "message", "details")
+        return {key: self.extra[key] for key in texts if key in self.extra}
+
+    def spoil(self, response: Response) -> None:
+        """Let the answer to a call that was carried out go wrong."""
+        if self.kind == "timeout_after":
+            response.delay, response.ending = self.seconds, "close"
+        elif self.kind == "slow":
+            response.delay = self.seconds
+        elif self.kind in ("reset", "truncated"):
+            response.ending = self.kind
+        elif self.kind == "malformed":
+            response.body, response.content_type = MALFORMED, JSON
+
+
+class Faults:
+    """The faults that are waiting, taken in the order in which they were asked for."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Fault] = []
+
+    def add(self, wish: dict[str, Any]) -> Fault:
+        """Take a wish of ``POST /_sim/faults``; ValueError if it makes no sense."""
+        known = dict(wish)
+        kind = str(known.pop("fault", ""))
+        if kind not in KINDS:
+            raise ValueError(f"fault must be one of {', '.join(sorted(KINDS))}")
+        times = known.pop("times", 1)
+        if times is not None and (not isinstance(times, int) or times < 1):
+            raise ValueError("times must be a number from 1, or null for always")
+        fault = Fault(str(known.pop("operation", "*")), kind, times, known)
+        self.waiting.append(fault)
+        return fault
+
+    def take(self, operation: str, is_submission: bool) -> Fault | None:
+        """The next fault for this call, used up once; None if it goes well."""
+        for fault in self.waiting:
+            if not fault.concerns(operation):
+                continue
+            if fault.kind == PROCESSING and not is_submission:
+                continue
+            if fault.times is not None:
+                fault.times -= 1
+                if not fault.times:
+                    self.waiting.remove(fault)
+            return fault
+        return None

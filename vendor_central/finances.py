@@ -1,0 +1,225 @@
+"""Finances Invoices 2026-06-25: what became of the invoices, and why."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from . import claims
+from .calls import Call
+from .finance_remittances import check_marketplace, currency
+from .query import invalid_request, moment, page, window
+from .values import amount_of, instant, mapping, party, stamp, units
+from .values import sequence as array
+from .wire import not_found
+from .world import Document, Invoice, World
+
+LONGEST = timedelta(days=90)
+INVOICE_PAGE, LINE_PAGE = 100, 600
+INVOICE_PARAMETERS = (
+    *("marketplaceId", "fromIssueDate", "toIssueDate"),
+    *("invoicesModifiedAfter", "nextToken"),
+)
+
+
+def get_invoice_headers(world: World, call: Call) -> dict[str, Any]:
+    """getInvoiceHeaders: what became of the invoices, newest issue dates included."""
+    query = call.query
+    check_marketplace(query)
+    if ("fromIssueDate" in query) != ("toIssueDate" in query):
+        raise invalid_request("fromIssueDate and toIssueDate go together.")
+    modified = moment(query, "invoicesModifiedAfter")
+    dates = {"fromIssueDate": stamp(call.at - LONGEST), "toIssueDate": stamp(call.at)}
+    span = window({**dates, **query}, "fromIssueDate", "toIssueDate", call.at, LONGEST)
+    rows = [
+        (instant(header["issueDate"]), position, header)
+        for position, header in enumerate(_headers(world, call))
+        if modified is None or instant(header["lastUpdatedDate"]) >= modified
+    ]
+    if modified is None or "fromIssueDate" in query:
+        rows = [row for row in rows if span and span.covers(row[0])]
+    chosen, token = page(
+        rows, lambda row: row[:2], query, INVOICE_PARAMETERS, INVOICE_PAGE
+    )
+    return {
+        "invoices": [header for _, _, header in chosen],
+        "numOfRecords": len(chosen),
+        **({"nextToken": token} if token else {}),
+    }
+
+
+def get_invoice(world: World, call: Call) -> dict[str, Any]:
+    """getInvoice by ``InvoiceNumber~PayeeCode``."""
+    check_marketplace(call.query)
+    identifier = call.path["invoiceIdentifier"]
+    for document, invoice in _known(world, call):
+        if _identifier(document) == identifier:
+            items = array(document.body.get("items"))
+            return {
+                "invoiceHeader": _header(world, document, invoice),
+                "invoiceItems": [
+                    _item(document, invoice, item) for item in items[:LINE_PAGE]
+                ],
+            }
+    raise not_found(f"There is no invoice {identifier}.")
+
+
+def _headers(world: World, call: Call) -> list[dict[str, Any]]:
+    return [_header(world, document, inv) for document, inv in _known(world, call)]
+
+
+def _known(world: World, call: Call) -> list[tuple[Document, Invoice | None]]:
+    """Judged invoices; a failed one counts until its number is accepted."""
+    found: dict[str, tuple[Document, Invoice | None]] = {}
+    for document in world.documents:
+        if document.kind != "invoice" or document.group != call.group:
+            continue
+        accepted = world.invoices.get(document.id)
+        if accepted is not None:
+            found[document.id] = accepted.document, accepted
+        elif document.verdict == "failed":
+            found[document.id] = document, None
+    return list(found.values())
+
+
+def _identifier(document: Document) -> str:
+    return f"{document.id}~{party(document.body, 'remitToParty')}"
+
+
+def _status(world: World, invoice: Invoice | None) -> str:
+    if invoice is None:
+        return "REJECTED"
+    claimed = claims.open_amount(world, invoice.document.id)
+    if claimed:
+        return "DEDUCTED" if claimed >= invoice.total else "PARTIALLY_DEDUCTED"
+    if not invoice.settled:
+        return "IN_PROGRESS"
+    return "PAID" if invoice.settled == invoice.total else "PARTIALLY_PAID"
+
+
+def _header(
+    world: World, document: Document, invoice: Invoice | None
+) -> dict[str, Any]:
+    body = document.body
+    code = str(mapping(body["invoiceTotal"]).get("currencyCode") or "USD")
+    payee = party(body, "remitToParty")
+    changed = invoice.changed_at if invoice else None
+    return {
+        "invoiceNumber": document.id,
+        "invoiceIdentifier": _identifier(document),
+        "invoiceStatus": _status(world, invoice),
+        "invoiceType": "AP_INVENTORY",
+        "payer": {
+            "partnerId": party(body, "billToParty") or "AMAZON",
+            "partnerType": "AMAZON",
+        },
+        "payee": {"partnerId": payee, "partnerType": "VENDOR"},
+        "issueDate": stamp(instant(body["date"])),
+        "invoiceAmount": currency(amount_of(body["invoiceTotal"]), code),
+        "invoiceSettlementBreakdowns": _settlement(world, invoice, code),
+        "relatedIdentifiers": _related(world, document, invoice, payee),
+        "creationDate": stamp(document.received_at),
+        "lastUpdatedDate": stamp(changed or document.received_at),
+    }
+
+
+def _settlement(
+    world: World, invoice: Invoice | None, code: str
+) -> list[dict[str, Any]]:
+    if invoice is None:
+        return []
+    name = invoice.document.id
+    lines = [
+        line
+        for number in invoice.paid_by
+        for line in world.payments[number].lines
+        if line.number == name
+    ]
+    amounts = {
+        "AmountPaid": sum((line.paid for line in lines), Decimal()),
+        "QueuedForPayment": invoice.total - invoice.settled,
+        "QuickPayDiscount": -sum((line.discount for line in lines), Decimal()),
+        "QuantityVarianceAmount": -claims.open_amount(world, name, "shortage"),
+        "PriceVariance": -claims.open_amount(world, name, "price"),
+    }
+    return [
+        {"breakdownType": name, "breakdownAmount": currency(amount, code)}
+        for name, amount in amounts.items()
+        if amount
+    ]
+
+
+def _related(
+    world: World, document: Document, invoice: Invoice | None, payee: str
+) -> list[dict[str, Any]]:
+    items = array(document.body.get("items"))
+    orders = [item.get("purchaseOrderNumber") for item in items]
+    chain = claims.of_invoice(world, document.id)
+    values = {
+        "PAYEE_CODE": [payee],
+        "PURCHASE_ORDER_IDS": list(dict.fromkeys(filter(None, orders))),
+        "SHORTAGE_INVOICE_IDS": [c.number for c in chain if c.kind == "shortage"],
+        "UNIQUE_PAYMENT_IDS": invoice.paid_by if invoice else [],
+    }
+    return [
+        {"relatedIdentifierName": name, "relatedIdentifierValue": value}
+        for name, value in values.items()
+        if value
+    ]
+
+
+def _item(
+    document: Document, invoice: Invoice | None, item: dict[str, Any]
+) -> dict[str, Any]:
+    code = str(mapping(item["netCost"]).get("currencyCode") or "USD")
+    count, cost = units(item["invoicedQuantity"]), amount_of(item["netCost"])
+    names = {"ASIN": "amazonProductIdentifier", "SKU": "vendorProductIdentifier"}
+    return {
+        "lineItemId": str(item["itemSequenceNumber"]),
+        "unitCost": currency(cost, code),
+        "quantity": count,
+        "totalAmount": currency(cost * count, code),
+        "lineItemContext": {
+            "lineItemType": "GOODS",
+            "itemIdentifiers": [
+                {"itemIdentifierName": name, "itemIdentifierValue": item[key]}
+                for name, key in names.items()
+                if key in item
+            ],
+            **_matching(invoice, item, cost, code),
+        },
+    }
+
+
+def _matching(
+    invoice: Invoice | None, item: dict[str, Any], cost: Decimal, code: str
+) -> dict[str, Any]:
+    number = item.get("purchaseOrderNumber")
+    portions = [
+        portion
+        for portion in (invoice.portions if invoice else [])
+        if portion.order.number == number
+        and portion.order.lines[portion.sequence].is_product(item)
+    ]
+    if not portions:
+        return {}
+    lines = [portion.order.lines[portion.sequence] for portion in portions]
+    count = sum(portion.units for portion in portions)
+    short = min(sum(line.short for line in lines), count)
+    dear = max(cost - lines[0].cost, Decimal())
+    reasons = [
+        {"varianceType": kind, "defectTypes": [defect]}
+        for kind, defect, amount in (
+            ("PQV", "SHORTAGES_IN_TRANSIT", short),
+            ("PPV", "PRODUCT_COST_NOT_REGISTERED", dear),
+        )
+        if amount
+    ]
+    return {
+        "matchingContext": {
+            "matchedQuantity": count - short,
+            "matchedAmount": currency((cost - dear) * (count - short), code),
+            "quantityVariance": short,
+            "priceVariance": currency(dear * count, code),
+            **({"varianceReasons": reasons} if reasons else {}),
+        }
+    }

@@ -1,0 +1,225 @@
+"""submitInvoices: unique for ever, only what was shipped, and it must add up."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from .announcement import region_of
+from .calls import Call
+from .ledger import Order
+from .shipments import share_out
+from .submissions import submit
+from .values import amount_of, decimal, instant, mapping, party, rounded, units
+from .values import sequence as array
+from .world import Document, Finding, Invoice, Portion, World
+
+DUPLICATE = "DUPLICATE_INVOICE"
+LOCAL_TAX = "DomesticVAT"  # the same tax once more, in the country's own currency
+
+
+def submit_invoices(world: World, call: Call) -> dict[str, Any]:
+    """submitInvoices."""
+    return submit(world, call, "invoice", "invoices", "id", examine, book)
+
+
+class Bill:
+    """An invoice together with the orders it speaks of."""
+
+    def __init__(self, world: World, document: Document):
+        self.world, self.document, self.body = world, document, document.body
+        self.is_credit = self.body["invoiceType"] == "CreditNote"
+        self.currency = str(
+            mapping(self.body["invoiceTotal"]).get("currencyCode") or ""
+        )
+
+    @property
+    def items(self) -> list[dict[str, Any]]:
+        """Its lines."""
+        return array(self.body.get("items"))
+
+    def order(self, item: dict[str, Any]) -> Order | None:
+        """The order of a line, None if there is none."""
+        number = str(item.get("purchaseOrderNumber") or "")
+        return self.world.visible_order(number, self.document.group)
+
+    def region(self) -> str:
+        """na, eu, in, or ""."""
+        return self.world.settings.region or region_of(self.currency)
+
+    def totals(self) -> set[Decimal]:
+        """What the total may be: lines rounded one by one, or only their sum."""
+        raw = [line_amount(item) for item in self.items]
+        each = sum((rounded(amount, self.currency) for amount in raw), Decimal())
+        extra = tax(self.body) + extras(self.body)
+        extra += sum((extras(item) for item in self.items), Decimal())
+        return {each + extra, rounded(sum(raw, Decimal()), self.currency) + extra}
+
+
+def line_amount(item: dict[str, Any]) -> Decimal:
+    """Net amount of a line: cost per unit or per weight unit, cases resolved."""
+    quantity = item["invoicedQuantity"]
+    weight = mapping(quantity.get("totalWeight")).get("amount")
+    count = decimal(weight) if "netCostUnitOfMeasure" in item else units(quantity)
+    return count * amount_of(item["netCost"])
+
+
+def extras(part: dict[str, Any]) -> Decimal:
+    """Charges minus allowances of an invoice or a line."""
+    charges = _sum(array(part.get("chargeDetails")), "chargeAmount")
+    return charges - _sum(array(part.get("allowanceDetails")), "allowanceAmount")
+
+
+def tax(part: dict[str, Any]) -> Decimal:
+    """Tax of an invoice, line, charge or allowance, local-currency copies left out."""
+    taxes = array(part.get("taxDetails"))
+    return _sum((t for t in taxes if t["taxType"] != LOCAL_TAX), "taxAmount")
+
+
+def _sum(parts: Iterable[dict[str, Any]], member: str) -> Decimal:
+    return sum((amount_of(part[member]) for part in parts), Decimal())
+
+
+def examine(world: World, document: Document) -> list[Finding]:
+    """Why the invoice fails; [] if it does not."""
+    bill = Bill(world, document)
+    findings: list[Finding] = []
+    for rule in RULES:
+        findings += rule(bill)
+    return findings
+
+
+def _header(bill: Bill) -> Iterator[Finding]:
+    """A number of its own, a date in the past, somebody to bill."""
+    if bill.document.id in bill.world.invoices:
+        yield Finding(f"Duplicate invoice number {bill.document.id}.", DUPLICATE)
+    if instant(bill.body["date"]) > bill.document.received_at:
+        yield Finding("The invoice date is in the future.")
+    if "billToParty" not in bill.body:
+        yield Finding("The bill-to party is missing.")
+    if not bill.currency:
+        yield Finding("The invoice total has no currency.")
+    if not bill.items:
+        yield Finding("The invoice has no lines.")
+    if not amount_of(bill.body["invoiceTotal"]):
+        yield Finding("The invoice total is zero.")
+
+
+def _amounts(bill: Bill) -> Iterator[Finding]:
+    """Total = lines + charges - allowances + tax; header tax = tax of the lines."""
+    for item in bill.items:
+        if amount_of(item["netCost"]) <= 0 or units(item["invoicedQuantity"]) <= 0:
+            name = item["itemSequenceNumber"]
+            yield Finding(f"Line {name}: cost and quantity must be positive.")
+    total = amount_of(bill.body["invoiceTotal"])
+    if total not in bill.totals():
+        sums = " or ".join(sorted(map(str, bill.totals())))
+        yield Finding(f"The total is {total}, the parts add up to {sums}.")
+    inside = sum((_whole_tax(item) for item in bill.items), Decimal())
+    inside += _whole_tax(bill.body) - tax(bill.body)
+    if tax(bill.body) != inside:
+        yield Finding(f"The tax is {tax(bill.body)}, that of the lines {inside}.")
+
+
+def _whole_tax(part: dict[str, Any]) -> Decimal:
+    charged = sum(map(tax, array(part.get("chargeDetails"))), Decimal())
+    allowed = sum(map(tax, array(part.get("allowanceDetails"))), Decimal())
+    return tax(part) + charged - allowed
+
+
+def _orders(bill: Bill) -> Iterator[Finding]:
+    """Each line is of an acknowledged order, within what was shipped of it."""
+    if bill.is_credit:
+        return
+    left: Counter[tuple[str, str]] = Counter()
+    for item in bill.items:
+        order, name = bill.order(item), item["itemSequenceNumber"]
+        lines = order.product_lines(item) if order else []
+        if order is None:
+            yield Finding(f"Line {name}: no such order.", "INVALID_ORDER_ID")
+        elif not lines:
+            yield Finding(f"Line {name} is not in order {order.number}.")
+        elif not any(line.answered for line in lines):
+            yield Finding(f"Order {order.number} is not acknowledged.")
+        else:
+            key = (order.number, lines[0].sequence)
+            if key not in left:
+                left[key] = sum(line.shipped - line.invoiced for line in lines)
+            left[key] -= units(item["invoicedQuantity"])
+            if left[key] < 0:
+                yield Finding(f"Line {name}: {-left[key]} units more than shipped.")
+
+
+def _parties(bill: Bill) -> Iterator[Finding]:
+    """What the orders and the region say about them."""
+    numbers = {item.get("purchaseOrderNumber") for item in bill.items}
+    if bill.region() == "in" and len(numbers) > 1:
+        yield Finding("An invoice in India is for one order.")
+    for order in filter(None, map(bill.order, bill.items)):
+        if order.currency and order.currency != bill.currency:
+            yield Finding(f"Order {order.number} is in {order.currency}.")
+        if _is_before(bill, order):
+            yield Finding(f"The invoice is older than order {order.number}.")
+        billed = party(order.details, "billToParty")
+        if billed and billed != party(bill.body, "billToParty"):
+            yield Finding(f"Order {order.number} is to be billed to {billed}.")
+
+
+def _is_before(bill: Bill, order: Order) -> bool:
+    try:
+        ordered = instant(str(order.details.get("purchaseOrderDate")))
+    except ValueError:
+        return False
+    return instant(bill.body["date"]).date() < ordered.date()
+
+
+def _credit(bill: Bill) -> Iterator[Finding]:
+    """Credit notes: not in every region, and they say what they are about."""
+    if not bill.is_credit:
+        return
+    if bill.region() in ("na", "in"):
+        yield Finding("Credit notes are not possible in this region.")
+    for item in bill.items:
+        if not item.get("creditNoteDetails"):
+            name = item["itemSequenceNumber"]
+            yield Finding(f"Line {name} does not say what is credited.")
+
+
+RULES: tuple[Callable[[Bill], Iterator[Finding]], ...] = (
+    _header,
+    _amounts,
+    _orders,
+    _parties,
+    _credit,
+)
+
+
+def book(world: World, document: Document, at: datetime) -> None:
+    """Take up the invoiced units; the invoice waits for its payment."""
+    bill = Bill(world, document)
+    total = amount_of(document.body["invoiceTotal"])
+    portions = [] if bill.is_credit else list(_portions(bill))
+    for portion in portions:
+        portion.order.lines[portion.sequence].invoiced += portion.units
+    world.invoices[document.id] = Invoice(
+        document,
+        bill.currency,
+        -total if bill.is_credit else total,
+        portions,
+        changed_at=at,
+    )
+
+
+def _portions(bill: Bill) -> Iterator[Portion]:
+    taken: Counter[tuple[str, str]] = Counter()
+    for item in bill.items:
+        order = bill.order(item)
+        if order is None:
+            continue
+        net, count = line_amount(item), units(item["invoicedQuantity"])
+        price = (net + tax(item)) / count
+        lines = order.product_lines(item)
+        for portion in share_out(order, lines, count, "invoiced", taken):
+            portion.unit_price, portion.unit_cost = price, amount_of(item["netCost"])
+            yield portion

@@ -1,0 +1,137 @@
+"""A purchase order as Amazon keeps it: the body as served, and the quantities."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from .tokens import VendorGroup
+from .values import amount_of, case_size, mapping, party, sequence, units
+
+
+@dataclass
+class Line:
+    """What became of one order line, in single units whatever it was ordered in."""
+
+    sequence: str
+    item: dict[str, Any]
+    answered: bool = False
+    rejected_first: bool = False
+    accepted: int = 0
+    backordered: int = 0
+    shipped: int = 0
+    received: int = 0
+    short: int = 0
+    claimed_short: int = 0
+    invoiced: int = 0
+    received_at: datetime | None = None
+    changes: list[dict[str, Any]] = field(default_factory=list)  # newest first
+    answers: list[dict[str, Any]] = field(default_factory=list)  # newest first
+
+    @property
+    def ordered(self) -> int:
+        """Ordered units."""
+        return units(self.item.get("orderedQuantity"))
+
+    @property
+    def confirmed(self) -> int:
+        """Units the vendor will ship, now or later."""
+        return self.accepted + self.backordered
+
+    @property
+    def rejected(self) -> int:
+        """Units the vendor will not ship; 0 while there is no answer."""
+        return max(self.ordered - self.confirmed, 0) if self.answered else 0
+
+    @property
+    def asin(self) -> str:
+        """Amazon's product identifier, "" if the line has none."""
+        return str(self.item.get("amazonProductIdentifier") or "").strip()
+
+    @property
+    def vendor_sku(self) -> str:
+        """The vendor's product identifier, "" if the line has none."""
+        return str(self.item.get("vendorProductIdentifier") or "").strip()
+
+    @property
+    def cost(self) -> Decimal:
+        """Net cost of one unit, 0 if only a list price is given."""
+        return amount_of(self.item.get("netCost"))
+
+    def quantity(self, amount: int) -> dict[str, Any]:
+        """Units in the notation in which the line was ordered."""
+        ordered = mapping(self.item.get("orderedQuantity"))
+        size = case_size(ordered)
+        unit = str(ordered.get("unitOfMeasure") or "Eaches").capitalize()
+        if amount % size:
+            return {"amount": amount, "unitOfMeasure": "Eaches", "unitSize": 1}
+        return {"amount": amount // size, "unitOfMeasure": unit, "unitSize": size}
+
+    def is_product(self, document_item: dict[str, Any]) -> bool:
+        """Whether a document's line echoes this line's product identifiers."""
+        pairs = (
+            (document_item.get("amazonProductIdentifier"), self.asin),
+            (document_item.get("vendorProductIdentifier"), self.vendor_sku),
+        )
+        given = [(str(said).strip(), held) for said, held in pairs if said]
+        return bool(given) and all(said == held for said, held in given)
+
+
+@dataclass
+class Order:
+    """A purchase order; ``lines`` by itemSequenceNumber, in the order's order."""
+
+    number: str
+    body: dict[str, Any]
+    position: int
+    created_at: datetime
+    group_id: str | None = None
+    changed_at: datetime | None = None
+    updated_at: datetime | None = None
+    lines: dict[str, Line] = field(default_factory=dict)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """Its ``orderDetails``, {} when there are none."""
+        return mapping(self.body.get("orderDetails"))
+
+    @property
+    def state(self) -> str:
+        """New, Acknowledged or Closed; New when the body does not say."""
+        return str(self.body.get("purchaseOrderState") or "New").strip()
+
+    @property
+    def vendor_code(self) -> str:
+        """The party code of the seller."""
+        return party(self.details, "sellingParty")
+
+    @property
+    def currency(self) -> str:
+        """Currency of the first line that has one, "" if none has."""
+        for line in self.lines.values():
+            for price in ("netCost", "listPrice"):
+                code = mapping(line.item.get(price)).get("currencyCode")
+                if code:
+                    return str(code)
+        return ""
+
+    @property
+    def last_update(self) -> datetime:
+        """When anything about it changed last."""
+        moments = (self.created_at, self.changed_at, self.updated_at)
+        return max(moment for moment in moments if moment)
+
+    def belongs_to(self, group: VendorGroup) -> bool:
+        """Whether a vendor group may see it."""
+        if self.group_id is not None:
+            return self.group_id == group.client_id
+        return group.vendor_codes is None or self.vendor_code in group.vendor_codes
+
+    def items(self) -> list[dict[str, Any]]:
+        """Those of its items that are JSON objects."""
+        items = sequence(self.details.get("items"))
+        return [item for item in items if isinstance(item, dict)]
+
+    def product_lines(self, document_item: dict[str, Any]) -> list[Line]:
+        """The lines of the product that a document's line speaks of."""
+        return [ln for ln in self.lines.values() if ln.is_product(document_item)]

@@ -1,0 +1,139 @@
+"""getPurchaseOrdersStatus: what Amazon believes about each line, with its own names."""
+
+from typing import Any
+
+from .calls import Call
+from .ledger import Line, Order
+from .query import one_of, page, paginated, whole_number, window
+from .values import mapping, party, stamp
+from .world import World
+
+PARAMETERS = (
+    "limit",
+    "sortOrder",
+    "nextToken",
+    "createdAfter",
+    "createdBefore",
+    "updatedAfter",
+    "updatedBefore",
+    "purchaseOrderNumber",
+    "purchaseOrderStatus",
+    "itemConfirmationStatus",
+    "itemReceiveStatus",
+    "orderingVendorCode",
+    "shipToPartyId",
+)
+CONFIRMATIONS = ("ACCEPTED", "PARTIALLY_ACCEPTED", "REJECTED", "UNCONFIRMED")
+RECEIPTS = ("NOT_RECEIVED", "PARTIALLY_RECEIVED", "RECEIVED")
+
+
+def get_purchase_orders_status(world: World, call: Call) -> dict[str, Any]:
+    """getPurchaseOrdersStatus; item filters keep orders with at least one such item."""
+    query = call.query
+    created = window(query, "createdAfter", "createdBefore", call.at)
+    updated = window(query, "updatedAfter", "updatedBefore", call.at)
+    status = one_of(query, "purchaseOrderStatus", "OPEN", "CLOSED")
+    confirmation = one_of(query, "itemConfirmationStatus", *CONFIRMATIONS)
+    receipt = one_of(query, "itemReceiveStatus", *RECEIPTS)
+
+    def wanted(order: Order) -> bool:
+        lines = order.lines.values()
+        return (
+            order.belongs_to(call.group)
+            and (created is None or created.covers(order.created_at))
+            and (updated is None or updated.covers(order.last_update))
+            and status in (None, order_status(order))
+            and _named(query, order)
+            and (not confirmation or confirmation in map(confirmation_status, lines))
+            and (not receipt or receipt in map(receive_status, lines))
+        )
+
+    rows, token = page(
+        filter(wanted, world.orders.values()),
+        lambda order: (order.created_at, order.position),
+        query,
+        PARAMETERS,
+        whole_number(query, "limit", 100),
+        one_of(query, "sortOrder", "ASC", "DESC") == "DESC",
+    )
+    return {"payload": {**paginated(token), "ordersStatus": list(map(_served, rows))}}
+
+
+def _named(query: dict[str, str], order: Order) -> bool:
+    pairs = (
+        ("purchaseOrderNumber", order.number),
+        ("orderingVendorCode", order.vendor_code),
+        ("shipToPartyId", party(order.details, "shipToParty")),
+    )
+    return all(query.get(name) in (None, value) for name, value in pairs)
+
+
+def order_status(order: Order) -> str:
+    """OPEN or CLOSED."""
+    return "CLOSED" if order.state == "Closed" else "OPEN"
+
+
+def confirmation_status(line: Line) -> str:
+    """One of ``CONFIRMATIONS``, from what is visible of the answers by now."""
+    if not line.answers:
+        return "UNCONFIRMED"
+    accepted = line.answers[0]["acceptedQuantity"]["amount"]
+    rejected = line.answers[0]["rejectedQuantity"]["amount"]
+    if not accepted:
+        return "REJECTED"
+    return "PARTIALLY_ACCEPTED" if rejected else "ACCEPTED"
+
+
+def receive_status(line: Line) -> str:
+    """One of ``RECEIPTS``."""
+    if not line.received_at:
+        return "NOT_RECEIVED"
+    is_whole = line.received >= line.confirmed
+    return "RECEIVED" if is_whole else "PARTIALLY_RECEIVED"
+
+
+def _served(order: Order) -> dict[str, Any]:
+    date = order.details.get("purchaseOrderDate") or stamp(order.created_at)
+    return {
+        "purchaseOrderNumber": order.number,
+        "purchaseOrderStatus": order_status(order),
+        "purchaseOrderDate": date,
+        "lastUpdatedDate": stamp(order.last_update),
+        "sellingParty": {"partyId": order.vendor_code},
+        "shipToParty": {"partyId": party(order.details, "shipToParty")},
+        "itemStatus": [_item(line) for line in order.lines.values()],
+    }
+
+
+def _item(line: Line) -> dict[str, Any]:
+    none = line.quantity(0)
+    latest = line.answers[0] if line.answers else {}
+    item = {
+        "itemSequenceNumber": line.sequence,
+        "buyerProductIdentifier": line.asin,
+        "vendorProductIdentifier": line.vendor_sku,
+        "netCost": line.item.get("netCost"),
+        "listPrice": line.item.get("listPrice"),
+        "orderedQuantity": {
+            "orderedQuantity": mapping(line.item.get("orderedQuantity")),
+            "orderedQuantityDetails": line.changes,
+        },
+        "acknowledgementStatus": {
+            "confirmationStatus": confirmation_status(line),
+            "acceptedQuantity": latest.get("acceptedQuantity", none),
+            "rejectedQuantity": latest.get("rejectedQuantity", none),
+            "acknowledgementStatusDetails": line.answers,
+        },
+        "receivingStatus": _receipt(line),
+    }
+    return {name: content for name, content in item.items() if content}
+
+
+def _receipt(line: Line) -> dict[str, Any]:
+    if not line.received_at:
+        return {}
+    return {
+        "receiveStatus": receive_status(line),
+        "receivedQuantity": line.quantity(line.received),
+        "lastReceiveDate": stamp(line.received_at),
+    }

@@ -1,0 +1,171 @@
+"""Amazon pays: invoices less discount, less everything it keeps back."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from . import claims
+from .announcement import region_of
+from .remittance import Payment, PaymentLine
+from .values import decimal, instant, mapping, party, rounded, sequence
+from .world import Invoice, World
+
+FIRST_PAYMENT = 501_000_000
+WISHES = {
+    "invoices",
+    "slices",
+    "terms_discount_percent",
+    "deductions",
+    "payment_number",
+    "layout",
+    "currency",
+    "hidden",
+    "void",
+}
+LAYOUTS = ("na", "eu", "in")
+VOIDED = "Payment returned by the bank"
+
+
+def pay(world: World, wish: dict[str, Any], at: datetime) -> Payment:
+    """Make the payment that ``POST /_sim/pay`` asks for, or void an old one.
+
+    KeyError for an unknown invoice, ValueError for everything that makes no sense.
+    """
+    unknown = set(wish) - WISHES
+    if unknown:
+        raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
+    number = str(wish.get("payment_number") or FIRST_PAYMENT + world.next_number())
+    if number in world.payments:
+        if not wish.get("void"):
+            raise ValueError(f"payment {number} has been made already")
+        return _void(world, world.payments[number], at)
+    slices = {key: decimal(value) for key, value in (wish.get("slices") or {}).items()}
+    invoices = _chosen(world, wish.get("invoices"), wish.get("currency"), slices)
+    deductions = [mapping(each) for each in sequence(wish.get("deductions"))]
+    payment = _open(world, wish, number, invoices, at)
+    percent = decimal(wish.get("terms_discount_percent") or 0)
+    for invoice in invoices:
+        part = slices.get(invoice.document.id)
+        payment.lines.append(_settlement(invoice, percent, part))
+    invoiced = {invoice.document.id for invoice in invoices}
+    deductions = claims.with_price_claims(world, deductions, invoiced)
+    rates = {invoice.document.id: percent for invoice in invoices}
+    try:
+        for deduction in deductions:
+            payment.lines.append(claims.deduct(world, payment, deduction, rates))
+    except (KeyError, ValueError):
+        claims.forget(world, number)
+        raise
+    _book(world, payment, invoices, percent, at)
+    if wish.get("void"):
+        return _void(world, payment, at)
+    return payment
+
+
+def _chosen(
+    world: World,
+    wanted: list[str] | None,
+    currency: str | None,
+    slices: dict[str, Decimal],
+) -> list[Invoice]:
+    if wanted is None:
+        open_ones = [inv for inv in world.invoices.values() if inv.settled != inv.total]
+        currency = currency or (open_ones[0].currency if open_ones else None)
+        return [inv for inv in open_ones if inv.currency == currency]
+    invoices = []
+    for number in wanted:
+        if number not in world.invoices:
+            raise KeyError(f"accepted invoice {number}")
+        invoice = world.invoices[number]
+        left = invoice.total - invoice.settled
+        if not left:
+            raise ValueError(f"invoice {number} has been paid already")
+        if abs(slices.get(number, left)) > abs(left):
+            raise ValueError(f"only {left} of invoice {number} is left to pay")
+        invoices.append(invoice)
+    if len({invoice.currency for invoice in invoices}) > 1:
+        raise ValueError("one payment is in one currency")
+    return invoices
+
+
+def _open(
+    world: World,
+    wish: dict[str, Any],
+    number: str,
+    invoices: list[Invoice],
+    at: datetime,
+) -> Payment:
+    currency = invoices[0].currency if invoices else wish.get("currency") or "USD"
+    layout = wish.get("layout") or region_of(currency) or "na"
+    if layout not in LAYOUTS:
+        raise ValueError(f"layout must be one of {', '.join(LAYOUTS)}")
+    codes = [_vendor_code(invoice) for invoice in invoices]
+    codes += [order.vendor_code for order in world.orders.values()]
+    hidden = rounded(decimal(wish.get("hidden") or 0), currency)
+    code = codes[0] if codes else ""
+    return Payment(number, at, currency, layout, code, hidden)
+
+
+def _vendor_code(invoice: Invoice) -> str:
+    if invoice.portions:
+        return invoice.portions[0].order.vendor_code
+    return party(invoice.document.body, "remitToParty")
+
+
+def _settlement(
+    invoice: Invoice, percent: Decimal, part: Decimal | None
+) -> PaymentLine:
+    gross = invoice.total - invoice.settled if part is None else part
+    discount = rounded(gross * percent / 100, invoice.currency)
+    return PaymentLine(
+        invoice.document.id,
+        instant(invoice.document.body["date"]),
+        _description(invoice),
+        "invoice" if invoice.total > 0 else "credit note",
+        invoice.total,
+        discount,
+        gross - discount,
+        invoice.total - invoice.settled - gross,
+    )
+
+
+def _description(invoice: Invoice) -> str:
+    if not invoice.portions:
+        return f"Credit note {invoice.document.id}"
+    order = invoice.portions[0].order
+    destination = party(order.details, "shipToParty")
+    return f"{order.number}/{destination}/|{invoice.document.id}"
+
+
+def _book(
+    world: World,
+    payment: Payment,
+    invoices: list[Invoice],
+    percent: Decimal,
+    at: datetime,
+) -> None:
+    settled = {line.number: line.paid + line.discount for line in payment.lines}
+    for invoice in invoices:
+        invoice.settled += settled[invoice.document.id]
+        invoice.discount_percent = percent
+        invoice.paid_by.append(payment.number)
+    for name in {line.original for line in payment.lines if line.original}:
+        world.invoices[name].changed_at = at
+    for invoice in invoices:
+        invoice.changed_at = at
+    world.payments[payment.number] = payment
+
+
+def _void(world: World, payment: Payment, at: datetime) -> Payment:
+    """Take a payment back: its invoices are open again, its claims were never made."""
+    if payment.voided_reason:
+        raise ValueError(f"payment {payment.number} is void already")
+    payment.voided_reason = VOIDED
+    for line in payment.lines:
+        invoice = world.invoices.get(line.number)
+        if invoice is not None:
+            invoice.settled -= line.paid + line.discount
+            invoice.paid_by.remove(payment.number)
+            invoice.changed_at = at
+    claims.forget(world, payment.number)
+    return payment

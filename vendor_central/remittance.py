@@ -1,0 +1,88 @@
+"""A payment as Vendor Central shows it: a header and lines that explain it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+
+@dataclass
+class PaymentLine:
+    """One settled document; a deduction's amounts are negative.
+
+    ``amount`` is the whole document, ``discount`` + ``paid`` what this payment settles
+    of it, ``remaining`` what is left. ``original`` is the invoice a claim is about.
+    """
+
+    number: str
+    date: datetime
+    description: str
+    kind: str
+    amount: Decimal
+    discount: Decimal
+    paid: Decimal
+    remaining: Decimal = Decimal()
+    withholding: Decimal = Decimal()
+    original: str = ""
+
+    def view(self) -> dict[str, Any]:
+        """The line as ``POST /_sim/pay`` tells it, money as strings."""
+        return {
+            "invoice_number": self.number,
+            "invoice_date": f"{self.date:%Y-%m-%d}",
+            "description": self.description,
+            "kind": self.kind,
+            "invoice_amount": str(self.amount),
+            "withholding_amount": str(self.withholding),
+            "terms_discount_taken": str(self.discount),
+            "amount_paid": str(self.paid),
+            "remaining_amount": str(self.remaining),
+            "original_invoice": self.original or None,
+        }
+
+
+@dataclass
+class Payment:
+    """One payment; ``hidden`` is what lines that are not shown have taken from it."""
+
+    number: str
+    date: datetime
+    currency: str
+    layout: str  # "na", "eu" or "in"
+    vendor_code: str
+    hidden: Decimal = Decimal()
+    voided_reason: str = ""
+    lines: list[PaymentLine] = field(default_factory=list)
+
+    @property
+    def amount(self) -> Decimal:
+        """What is paid out; negative if Amazon keeps more than it owes."""
+        return sum((line.paid for line in self.lines), -self.hidden)
+
+    def view(self) -> dict[str, Any]:
+        """The payment as ``POST /_sim/pay`` tells it."""
+        return {
+            "payment_number": self.number,
+            "payment_date": f"{self.date:%Y-%m-%d}",
+            "currency": self.currency,
+            "amount": str(self.amount),
+            "hidden": str(self.hidden),
+            "layout": self.layout,
+            "voided_reason": self.voided_reason or None,
+            "lines": [line.view() for line in self.lines],
+        }
+
+
+@dataclass
+class Claim:
+    """A deduction that can be reversed; ``base`` is the document it is about."""
+
+    number: str
+    kind: str
+    base: str
+    root: str  # the vendor's invoice, "" for a provision
+    gross: Decimal
+    payment_number: str
+    missing: list[tuple[Any, int]] = field(default_factory=list)  # (portion, units)
+    reversed_by: str = ""
+    reversal_payment: str = ""

@@ -153,6 +153,11 @@ REFUSED = {
         "order_unwanted",
         "lines[0].purchase_order",
     ),
+    "credit note in America": (
+        replace(credited(invoice_number="I1"), region="na"),
+        "no_credit_notes",
+        "kind",
+    ),
     "nothing credited": (credited(rma="R1"), "missing", "lines[0].credit"),
     "return without date": (
         credited(returns_reference="RN"),

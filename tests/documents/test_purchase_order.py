@@ -211,12 +211,39 @@ def test_what_is_no_order_is_refused(payload):
 
 
 @pytest.mark.parametrize(
-    "amount", ["NaN", "Infinity", "1e400", "1E99999999999", "1_0", True, [], "1" * 30]
+    "amount",
+    ["NaN", "Infinity", "1e400", "1E99999999999", "1_0", "1E-30", True, [], "1" * 30],
 )
 def test_a_number_that_is_none_is_a_problem(amount):
     payload = order(items=[item(orderedQuantity={"amount": amount, "unitSize": 1})])
     where = "orderDetails.items[0].orderedQuantity.amount"
     assert {place for _code, place in problems_of(payload)} == {where}
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"netCost": {"currencyCode": "EUR"}}, ("missing", "netCost.amount")),
+        (
+            {"netCost": {"amount": "1", "currencyCode": ""}},
+            ("missing", "netCost.currencyCode"),
+        ),
+        (
+            {"orderedQuantity": {"amount": 2, "unitSize": 6}},
+            ("missing", "orderedQuantity.unitOfMeasure"),
+        ),
+        (
+            {"orderedQuantity": {"amount": 2, "unitOfMeasure": "Cases", "unitSize": 0}},
+            ("bad_case_size", "orderedQuantity.unitSize"),
+        ),
+        ({"orderedQuantity": None}, ("missing", "orderedQuantity")),
+    ],
+)
+def test_what_would_have_to_be_guessed_is_a_problem(values, expected):
+    code, where = expected
+    assert problems_of(order(items=[item(**values)])) == [
+        (code, f"orderDetails.items[0].{where}")
+    ]
 
 
 def test_two_currencies_and_a_repeated_line_are_problems():

@@ -1,0 +1,125 @@
+import re
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .. import const
+
+# An invoice Amazon has, or may have, must stay as it was sent.
+BINDING_STATES = ("sending", "sent", "presumed", "unknown", "confirmed")
+
+
+class AccountMove(models.Model):
+    """An invoice to Amazon: posting it sends it."""
+
+    _inherit = "account.move"
+
+    acorn_code_id = fields.Many2one(
+        "acorn.vendor.code",
+        string="Vendor Code",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    acorn_invoice_key = fields.Char(
+        string="Normalised Number",
+        compute="_compute_acorn_invoice_key",
+        store=True,
+        index="btree_not_null",
+        help="Capital letters and digits of the number: some marketplaces drop the"
+        " rest when they pay.",
+    )
+    acorn_message_ids = fields.One2many(
+        "acorn.vendor.message", "move_id", string="Amazon Messages", readonly=True
+    )
+    acorn_invoice_state = fields.Selection(
+        [("open", "Not sent"), *const.DOCUMENT_STATES],
+        string="Amazon",
+        compute="_compute_acorn_invoice_state",
+        store=True,
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("name", "acorn_code_id")
+    def _compute_acorn_invoice_key(self):
+        for move in self:
+            posted = move.acorn_code_id and move.name and move.name != "/"
+            move.acorn_invoice_key = (
+                re.sub(r"[^A-Z0-9]", "", move.name.upper()) if posted else False
+            )
+
+    @api.depends("acorn_message_ids.state", "acorn_code_id", "state")
+    def _compute_acorn_invoice_state(self):
+        for move in self:
+            if move.acorn_code_id and move.move_type in ("out_invoice", "out_refund"):
+                state = move.acorn_message_ids._get_shown_state("invoice")
+                move.acorn_invoice_state = state or "open"
+            else:
+                move.acorn_invoice_state = False
+
+    # === ACTION METHODS === #
+
+    def button_draft(self):
+        """Keep what Amazon has: a correction is a new document."""
+        for move in self.filtered("acorn_code_id"):
+            if any(
+                message.kind == "invoice" and message.state in BINDING_STATES
+                for message in move.acorn_message_ids
+            ):
+                raise UserError(
+                    self.env._(
+                        "Amazon has invoice %(invoice)s, or may have it. Correct it"
+                        " with a credit note.",
+                        invoice=move.name,
+                    )
+                )
+        return super().button_draft()
+
+    def action_acorn_send(self):
+        """Build the invoice for Amazon anew and queue it."""
+        for move in self:
+            if move.acorn_invoice_state not in ("open", "held", "attention"):
+                raise UserError(
+                    self.env._(
+                        "Amazon has invoice %(invoice)s, or is getting it.",
+                        invoice=move.name,
+                    )
+                )
+        self.filtered(lambda move: move.state == "posted")._acorn_queue_invoice()
+
+    def action_acorn_open_messages(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.acorn_vendor_message_action"
+        )
+        action["domain"] = [("move_id", "=", self.id)]
+        action["context"] = {}
+        return action
+
+    # === BUSINESS METHODS === #
+
+    def _post(self, soft=True):
+        """Queue the invoices to Amazon among the posted moves."""
+        posted = super()._post(soft)
+        posted.filtered(
+            lambda move: (
+                move.acorn_code_id
+                and move.move_type == "out_invoice"
+                and move.acorn_code_id._get_stage("invoice") != "off"
+            )
+        )._acorn_queue_invoice()
+        return posted
+
+    def _acorn_prove_sent(self, proof):
+        """Confirm the messages of these invoices: Amazon paid or shows them.
+
+        :param str proof: what shows it, for people
+        """
+        messages = self.acorn_message_ids.filtered(
+            lambda message: (
+                message.kind == "invoice"
+                and message.state in ("sent", "presumed", "unknown")
+            )
+        )
+        messages._set_state("confirmed", proof=proof)

@@ -1,0 +1,128 @@
+from odoo import fields, models
+
+from ..documents import invoice as invoice_document
+from ..documents.billing import Invoice, InvoiceLine, Tax, Terms
+from ..documents.common import Money
+from .document_values import (
+    to_decimal,
+    to_moment,
+    to_money,
+    to_party,
+    to_quantity,
+)
+
+
+class AccountMove(models.Model):
+    """An invoice as Amazon reads it."""
+
+    _inherit = "account.move"
+
+    def _acorn_queue_invoice(self):
+        """Queue these invoices for Amazon."""
+        for move in self:
+            self.env["acorn.vendor.message"]._enqueue(
+                "invoice",
+                move.acorn_code_id,
+                move.name,
+                invoice_document.build,
+                move._acorn_prepare_document(),
+                move_id=move.id,
+                order_id=move.line_ids.sale_line_ids.order_id[:1].id,
+            )
+
+    def _acorn_prepare_document(self):
+        """Return the :class:`Invoice`, with the figures of the posted move."""
+        self.ensure_one()
+        code = self.acorn_code_id
+        orders = self.line_ids.sale_line_ids.order_id
+        remit_to_code = code.remit_to_code or code.name
+        now = fields.Datetime.now()
+        ordered_at = max(
+            orders.filtered("acorn_po_date").mapped("acorn_po_date"), default=None
+        )
+        return Invoice(
+            number=self.name,
+            date=to_moment(self._acorn_get_invoice_moment(now, ordered_at)),
+            currency=self.currency_id.name,
+            remit_to=to_party(remit_to_code, code._get_remit_to(), with_tax=True),
+            bill_to=self._acorn_get_bill_to(orders),
+            ship_to=to_party(orders[:1].acorn_ship_to_code, self.partner_shipping_id),
+            ship_from=to_party(code.name, code.warehouse_id.partner_id),
+            terms=self._acorn_get_terms(),
+            lines=tuple(self._acorn_prepare_lines()),
+            total=to_decimal(self.amount_total, self.currency_id.decimal_places),
+            now=to_moment(now),
+            ordered_at=to_moment(ordered_at),
+            region=code.account_id.region,
+        )
+
+    def _acorn_get_invoice_moment(self, now, ordered_at):
+        """Return the invoice date as a moment: not before the order, not after now."""
+        start = fields.Datetime.to_datetime(self.invoice_date)
+        return min(now, max(start, ordered_at or start))
+
+    def _acorn_get_bill_to(self, orders):
+        """Return Amazon's legal entity under the code its order names."""
+        code = orders[:1].acorn_bill_to_code or self.acorn_code_id.name
+        return to_party(code, self.partner_id, with_tax=True)
+
+    def _acorn_get_terms(self):
+        """Return the payment terms if they say one date, with or without discount."""
+        term = self.invoice_payment_term_id
+        if len(term.line_ids) != 1:
+            return None
+        [line] = term.line_ids
+        is_end_of_month = line.delay_type == "days_after_end_of_month"
+        if not is_end_of_month and line.delay_type != "days_after":
+            return None
+        discount = term.early_discount
+        return Terms(
+            kind="EndOfMonth" if is_end_of_month else "Basic",
+            net_days=line.nb_days,
+            discount_percent=(
+                to_decimal(term.discount_percentage, 2) if discount else None
+            ),
+            discount_days=term.discount_days if discount else None,
+        )
+
+    def _acorn_prepare_lines(self):
+        """Yield the product lines; each names its purchase order."""
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        lines = self.invoice_line_ids.filtered(
+            lambda line: line.display_type == "product"
+        )
+        for sequence, line in enumerate(lines, start=1):
+            order_line = line.sale_line_ids[:1]
+            units = line.product_uom_id._compute_quantity(
+                line.quantity, line.product_id.uom_id
+            )
+            price = to_money(line.price_unit, self.currency_id, digits)
+            yield InvoiceLine(
+                sequence=sequence,
+                quantity=to_quantity(order_line, units),
+                net_cost=Money(price.amount, price.currency),
+                purchase_order=order_line.order_id.acorn_po_number or "",
+                asin=order_line.acorn_asin or "",
+                vendor_sku=order_line.acorn_vendor_sku or "",
+                taxes=tuple(self._acorn_prepare_taxes(line)),
+            )
+
+    def _acorn_prepare_taxes(self, line):
+        """Yield the taxes of a line; North America is told none."""
+        if self.acorn_code_id.account_id.region == "na":
+            return
+        result = line.tax_ids.compute_all(
+            line.price_subtotal,
+            currency=self.currency_id,
+            quantity=1,
+            product=line.product_id,
+            partner=self.partner_id,
+        )
+        for tax in result["taxes"]:
+            rate = self.env["account.tax"].browse(tax["id"]).amount
+            yield Tax(
+                kind="VAT",
+                amount=to_money(tax["amount"], self.currency_id),
+                rate=to_decimal(rate, 2).normalize(),
+                taxable=to_money(tax["base"], self.currency_id),
+            )

@@ -1,0 +1,48 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+
+class AccountMove(models.Model):
+    """What remittances say about entries and invoices."""
+
+    _inherit = "account.move"
+
+    acorn_remittance_ids = fields.One2many(
+        "acorn.vendor.remittance", "move_id", string="Amazon Remittance", readonly=True
+    )
+    acorn_remittance_line_ids = fields.One2many(
+        "acorn.vendor.remittance.line", "move_id", string="Amazon Payments"
+    )
+    acorn_deduction_ids = fields.One2many(
+        "acorn.vendor.deduction", "invoice_id", string="Amazon Deductions"
+    )
+
+    # === ACTION METHODS === #
+
+    def button_draft(self):
+        """Keep the entry of a payment in step with the payment."""
+        posted = self.sudo().acorn_remittance_ids.filtered(
+            lambda remittance: remittance.state == "posted"
+        )
+        if posted:
+            raise UserError(
+                self.env._(
+                    "This is the entry of Amazon payment %(number)s. Press Correct"
+                    " there.",
+                    number=posted[0].name,
+                )
+            )
+        return super().button_draft()
+
+    def action_acorn_open_remittances(self):
+        self.ensure_one()
+        remittances = (
+            self.acorn_remittance_ids | self.acorn_remittance_line_ids.remittance_id
+        )
+        return remittances._get_records_action(name=self.env._("Remittances"))
+
+    def action_acorn_open_deductions(self):
+        self.ensure_one()
+        return self.acorn_deduction_ids._get_records_action(
+            name=self.env._("Deductions")
+        )

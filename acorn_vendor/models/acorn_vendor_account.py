@@ -1,0 +1,294 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from .. import const
+from ..spapi import REGIONS, TOKEN_URL, Buckets, Credentials, SpApiClient
+from .acorn_vendor_token import AccountTokenStore
+
+# Token buckets live as long as the worker: a new client starts where the last
+# one of the same account stopped.
+_BUCKETS = {}
+
+SCHEDULED_ACTIONS = (
+    "acorn_vendor.ir_cron_poll_orders",
+    "acorn_vendor.ir_cron_process_inbox",
+    "acorn_vendor.ir_cron_send",
+    "acorn_vendor.ir_cron_follow_up",
+    "acorn_vendor.ir_cron_read_status",
+)
+
+
+class AcornVendorAccount(models.Model):
+    """One authorisation by Amazon: a vendor group in one region.
+
+    A refresh token sees every vendor code of its vendor group; what differs per
+    code (warehouse, journal, policies) is on :class:`AcornVendorCode`.
+    """
+
+    _name = "acorn.vendor.account"
+    _description = "Amazon Vendor Account"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _check_company_auto = True
+    _order = "name, id"
+
+    name = fields.Char(required=True, tracking=True)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    responsible_id = fields.Many2one(
+        "res.users",
+        string="Responsible",
+        default=lambda self: self.env.user,
+        tracking=True,
+        help="Gets the activities about this account.",
+    )
+    region = fields.Selection(const.REGIONS, required=True, default="na")
+    environment = fields.Selection(
+        const.ENVIRONMENTS, required=True, default="production", tracking=True
+    )
+    endpoint = fields.Char(
+        help="Only for an own endpoint, for instance http://127.0.0.1:8190."
+    )
+    token_url = fields.Char(
+        string="Token Address", help="Only for an own endpoint; ends in /auth/o2/token."
+    )
+    client_id = fields.Char(
+        string="LWA Client ID", groups="base.group_system", copy=False
+    )
+    client_secret = fields.Char(
+        string="LWA Client Secret", groups="base.group_system", copy=False
+    )
+    refresh_token = fields.Char(groups="base.group_system", copy=False)
+    state = fields.Selection(
+        [
+            ("draft", "Not connected"),
+            ("connected", "Connected"),
+            ("error", "Access refused"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    last_success = fields.Datetime(readonly=True, copy=False)
+    last_error = fields.Text(readonly=True, copy=False)
+    last_error_at = fields.Datetime(readonly=True, copy=False)
+    import_from = fields.Datetime(
+        string="Import Orders Since",
+        required=True,
+        default=lambda self: fields.Datetime.now() - timedelta(days=7),
+        help="Orders Amazon created before this moment are left alone.",
+    )
+    created_until = fields.Datetime(
+        string="New Orders Read Until", readonly=True, copy=False
+    )
+    changed_until = fields.Datetime(
+        string="Changed Orders Read Until", readonly=True, copy=False
+    )
+    status_until = fields.Datetime(
+        string="Order Status Read Until", readonly=True, copy=False
+    )
+    poll_overlap = fields.Integer(
+        string="Overlap (Hours)",
+        default=24,
+        help="How far each poll reaches back: Amazon sometimes shows orders late.",
+    )
+    code_ids = fields.One2many("acorn.vendor.code", "account_id", "Vendor Codes")
+    code_count = fields.Integer(compute="_compute_counts")
+    open_mapping_count = fields.Integer(
+        string="To Map", compute="_compute_counts", help="Parties and products to map."
+    )
+    waiting_message_count = fields.Integer(
+        string="Needs Attention", compute="_compute_counts"
+    )
+
+    _name_uniq = models.Constraint(
+        "UNIQUE (company_id, name)", "This company has an account of this name already."
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("code_ids")
+    def _compute_counts(self):
+        codes = self._count("acorn.vendor.code", [])
+        parties = self._count("acorn.vendor.party", [("partner_id", "=", False)])
+        products = self._count("acorn.vendor.product", [("product_id", "=", False)])
+        waiting = self._count("acorn.vendor.message", [("needs_attention", "=", True)])
+        for account in self:
+            account.code_count = codes.get(account, 0)
+            account.open_mapping_count = parties.get(account, 0) + products.get(
+                account, 0
+            )
+            account.waiting_message_count = waiting.get(account, 0)
+
+    def _count(self, model, domain):
+        """Return ``{account: number of records of model}``."""
+        return dict(
+            self.env[model]._read_group(
+                [("account_id", "in", self.ids), *domain], ["account_id"], ["__count"]
+            )
+        )
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("environment", "endpoint", "token_url")
+    def _check_endpoint(self):
+        for account in self:
+            if account.environment == "custom" and not (
+                account.endpoint and account.token_url
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "Fill in the endpoint and the token address of %(account)s, or"
+                        " choose Amazon's own environment.",
+                        account=account.name,
+                    )
+                )
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        accounts = super().create(vals_list)
+        self.env["acorn.vendor.token"].sudo().create(
+            [{"account_id": account.id} for account in accounts]
+        )
+        return accounts
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"client_id", "client_secret", "refresh_token", "token_url"} & vals.keys():
+            self.env["acorn.vendor.token"].sudo().search(
+                [("account_id", "in", self.ids)]
+            ).write({"value": False, "expires_at": False})
+        if {"state", "active"} & vals.keys():
+            self._switch_scheduled_actions()
+        return result
+
+    # === ACTION METHODS === #
+
+    def action_connect(self):
+        """Start polling and sending; the first poll shows whether access works."""
+        for account in self.sudo():
+            if not (
+                account.client_id and account.client_secret and account.refresh_token
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%(account)s needs the LWA client ID, its secret and the"
+                        " refresh token. Ask an administrator to enter them.",
+                        account=account.name,
+                    )
+                )
+        self.write({"state": "connected", "last_error": False, "last_error_at": False})
+        self.activity_feedback(["mail.mail_activity_data_todo"])
+        self._trigger("acorn_vendor.ir_cron_poll_orders")
+        self._trigger("acorn_vendor.ir_cron_send")
+
+    def action_disconnect(self):
+        """Stop polling and sending; nothing that waits is lost."""
+        self.write({"state": "draft"})
+
+    def action_poll_now(self):
+        """Ask for new and changed orders within a minute."""
+        self._trigger("acorn_vendor.ir_cron_poll_orders")
+
+    def action_open_messages(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.acorn_vendor_message_action"
+        )
+        action["domain"] = [("account_id", "=", self.id)]
+        action["context"] = {"search_default_needs_attention": 1}
+        return action
+
+    def action_open_codes(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.acorn_vendor_code_action"
+        )
+        action["domain"] = [("account_id", "=", self.id)]
+        action["context"] = {"default_account_id": self.id}
+        return action
+
+    # === BUSINESS METHODS === #
+
+    def _get_api(self):
+        """Return a client for this account; the only reader of its secrets.
+
+        The client is a context manager and raises
+        :class:`~..spapi.SpApiError` only.
+        """
+        self.ensure_one()
+        key = (self.env.cr.dbname, self.id)
+        return SpApiClient(
+            self._get_credentials(),
+            token_store=AccountTokenStore(self),
+            buckets=_BUCKETS.setdefault(key, Buckets()),
+        )
+
+    def _get_credentials(self):
+        account = self.sudo()
+        if account.environment == "custom":
+            endpoint, token_url = account.endpoint, account.token_url
+        else:
+            endpoint = REGIONS[account.region][account.environment]
+            token_url = TOKEN_URL
+        return Credentials(
+            client_id=account.client_id or "",
+            client_secret=account.client_secret or "",
+            refresh_token=account.refresh_token or "",
+            endpoint=endpoint.rstrip("/"),
+            token_url=token_url,
+        )
+
+    def _record_success(self):
+        """Remember that Amazon answered."""
+        self.write({"last_success": fields.Datetime.now(), "last_error": False})
+
+    def _record_error(self, error):
+        """Remember what went wrong, for the account's form."""
+        self.write({"last_error": str(error), "last_error_at": fields.Datetime.now()})
+
+    def _record_unauthorized(self, error):
+        """Pause the account and tell the responsible person, once."""
+        self._record_error(error)
+        for account in self.filtered(lambda account: account.state == "connected"):
+            account.state = "error"
+            account.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=account.responsible_id.id,
+                summary=self.env._("Amazon refuses access"),
+                note=self.env._(
+                    "Nothing is polled or sent until you check the credentials and"
+                    " the roles of the app, and press Connect again. Amazon says:"
+                    " %(error)s",
+                    error=error,
+                ),
+            )
+
+    @api.model
+    def _trigger(self, action, at=None):
+        """Run a scheduled action soon, or at a given UTC time."""
+        self.env.ref(action).sudo()._trigger(at=at)
+
+    @api.model
+    def _switch_scheduled_actions(self):
+        """Let the scheduled actions run only while an account is connected."""
+        connected = bool(
+            self.sudo().search_count([("state", "=", "connected")], limit=1)
+        )
+        for name in SCHEDULED_ACTIONS:
+            action = self.env.ref(name).sudo()
+            # One that is running just now goes on, and finds nothing to do.
+            if action.active != connected and action.try_lock_for_update(
+                allow_referencing=True
+            ):
+                action.active = connected

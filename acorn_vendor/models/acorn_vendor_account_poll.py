@@ -1,0 +1,254 @@
+import json
+from datetime import timedelta, timezone
+
+from odoo import api, fields, models
+
+from ..documents import purchase_order_status
+from ..documents.common import DocumentError
+from ..spapi import Malformed, SpApiError, Throttled, Unauthorized
+
+# Amazon refuses longer windows.
+LONGEST_WINDOW = timedelta(days=7)
+# Amazon keeps orders this long.
+OLDEST = timedelta(days=180)
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    # === SCHEDULED ACTIONS === #
+
+    @api.model
+    def _cron_poll_orders(self):
+        """Read new and changed purchase orders of every connected account."""
+        self._run_for_connected(lambda account: account._poll_orders())
+
+    @api.model
+    def _cron_read_status(self):
+        """Read what Amazon confirmed and received, per order line."""
+        self._run_for_connected(lambda account: account._read_status())
+
+    @api.model
+    def _run_for_connected(self, work):
+        domain = [("state", "=", "connected")]
+        self.env["acorn.vendor.message"]._run_each(self.search(domain), domain, work)
+
+    def _record_failure(self, error):
+        """Record what nobody expected, for the account's form."""
+        self._record_error(error)
+
+    # === POLLING === #
+
+    def _open_apis(self, stack):
+        """Return ``{account id: client}``, each closed by ``stack``."""
+        return {account.id: stack.enter_context(account._get_api()) for account in self}
+
+    def _poll_orders(self):
+        """Read both windows: a new order that never changed is in the first only."""
+        self.ensure_one()
+        account = self.with_company(self.company_id)
+        with account._get_api() as api_client:
+            for field, after, before in (
+                ("created_until", "createdAfter", "createdBefore"),
+                ("changed_until", "changedAfter", "changedBefore"),
+            ):
+                if not account._poll_window(api_client, field, after, before):
+                    break
+            account._fetch_missing_details(api_client)
+        account._trigger("acorn_vendor.ir_cron_process_inbox")
+
+    def _poll_window(self, api_client, field, after, before):
+        """Read one kind of window in slices; return False when to stop.
+
+        The watermark moves only when all pages of a slice are stored.
+        """
+        for start, end in self._get_slices(field):
+            filters = {after: start, before: end, "limit": 100, "includeDetails": True}
+            try:
+                for page in api_client.iter_purchase_order_pages(**filters):
+                    self._store_orders(page.payload.get("orders") or [])
+                    self.env["ir.cron"]._commit_progress()
+            except Malformed as error:
+                self._store_unreadable(error, f"{after} {start:%Y-%m-%d %H:%M}")
+                self._record_error(error)
+                return True
+            except SpApiError as error:
+                return self._record_read_error(
+                    error, "acorn_vendor.ir_cron_poll_orders"
+                )
+            self[field] = end.replace(tzinfo=None)
+            self._record_success()
+            self.env["ir.cron"]._commit_progress()
+        return True
+
+    def _get_slices(self, field):
+        """Yield half-open windows from the watermark less the overlap until now.
+
+        Odoo's now is cut to the second; the running second belongs to the window.
+        """
+        now = fields.Datetime.now() + timedelta(seconds=1)
+        watermark = self[field]
+        start = self.import_from
+        if watermark:
+            start = max(start, watermark - timedelta(hours=self.poll_overlap))
+        start = max(start, now - OLDEST)
+        while start < now:
+            end = min(start + LONGEST_WINDOW, now)
+            yield (
+                start.replace(tzinfo=timezone.utc),
+                end.replace(tzinfo=timezone.utc),
+            )
+            start = end
+
+    def _record_read_error(self, error, action):
+        """Note why a read failed; return False: the rest would fail as well."""
+        if isinstance(error, Unauthorized):
+            self._record_unauthorized(error)
+        else:
+            self._record_error(error)
+        if isinstance(error, Throttled):
+            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
+            self._trigger(action, at=at)
+        return False
+
+    # === STORING === #
+
+    def _store_orders(self, orders):
+        """Keep each order that is new or differs from its last version.
+
+        :param list orders: Amazon's order objects of one page
+        :return: the new messages
+        """
+        messages = self.env["acorn.vendor.message"]
+        found = {}
+        for order in orders:
+            text = json.dumps(order, ensure_ascii=False, sort_keys=True)
+            checksum = messages._checksum(text)
+            found[self._get_order_number(order, checksum)] = (checksum, text)
+        known = self._get_last_versions("purchase_order", list(found))
+        return messages.sudo().create(
+            [
+                {
+                    "account_id": self.id,
+                    "kind": "purchase_order",
+                    "direction": "in",
+                    "state": "received",
+                    "external_id": number,
+                    "version": known.get(number, (0, ""))[0] + 1,
+                    "checksum": checksum,
+                    "payload": text,
+                }
+                for number, (checksum, text) in found.items()
+                if known.get(number, (0, ""))[1] != checksum
+            ]
+        )
+
+    @api.model
+    def _get_order_number(self, order, checksum):
+        """Return the number an order is kept under, also if it has none."""
+        number = order.get("purchaseOrderNumber") if isinstance(order, dict) else None
+        if isinstance(number, str) and number.strip():
+            return number.strip()
+        return f"unreadable {checksum[:12]}"
+
+    def _get_last_versions(self, kind, numbers):
+        """Return ``{number: (version, checksum)}`` of the newest messages."""
+        rows = self.env["acorn.vendor.message"].search_fetch(
+            [
+                ("account_id", "=", self.id),
+                ("kind", "=", kind),
+                ("external_id", "in", numbers),
+            ],
+            ["external_id", "version", "checksum"],
+            order="version",
+        )
+        return {row.external_id: (row.version, row.checksum) for row in rows}
+
+    def _store_unreadable(self, error, window):
+        """Keep an answer nobody can read, once, for the administrator."""
+        messages = self.env["acorn.vendor.message"].sudo()
+        body = error.body or ""
+        checksum = messages._checksum(body)
+        known = self._get_last_versions("purchase_order_page", [window])
+        version, last = known.get(window, (0, ""))
+        if last == checksum:
+            return
+        messages.create(
+            {
+                "account_id": self.id,
+                "kind": "purchase_order_page",
+                "direction": "in",
+                "state": "parked",
+                "external_id": window,
+                "version": version + 1,
+                "checksum": checksum,
+                "payload": body,
+                "request_id": error.request_id,
+                "reason": self.env._(
+                    "Amazon's answer cannot be read. The same window is asked for"
+                    " again with the next poll; cancel this message once the orders"
+                    " are there, or give its request ID to Amazon's support."
+                ),
+            }
+        )
+
+    def _fetch_missing_details(self, api_client):
+        """Ask for the lines of orders that came without them."""
+        self.env["acorn.vendor.message"].flush_model()
+        bare = self.env["acorn.vendor.message"].search(
+            [
+                ("account_id", "=", self.id),
+                ("kind", "=", "purchase_order"),
+                ("state", "=", "received"),
+                ("payload", "not like", '"orderDetails"'),
+                ("external_id", "not like", "unreadable"),
+            ]
+        )
+        for message in bare:
+            try:
+                response = api_client.get_purchase_order(message.external_id)
+            except SpApiError as error:
+                self._record_error(error)
+                continue
+            if response.payload:
+                text = json.dumps(response.payload, ensure_ascii=False, sort_keys=True)
+                message.write({"payload": text, "request_id": response.request_id})
+            self.env["ir.cron"]._commit_progress()
+
+    def _reprocess_waiting(self):
+        """Read waiting orders again: a mapping was added."""
+        waiting = self.env["acorn.vendor.message"].search(
+            [
+                ("account_id", "in", self.ids),
+                ("kind", "=", "purchase_order"),
+                ("state", "=", "parked"),
+            ]
+        )
+        waiting.sudo().action_reprocess()
+
+    # === ORDER STATUS === #
+
+    def _read_status(self):
+        """Read confirmed and received quantities changed since the last time."""
+        self.ensure_one()
+        with self._get_api() as api_client:
+            for start, end in self._get_slices("status_until"):
+                filters = {"updatedAfter": start, "updatedBefore": end, "limit": 100}
+                try:
+                    for page in api_client.iter_purchase_orders_status_pages(**filters):
+                        self._take_over_status(page)
+                        self.env["ir.cron"]._commit_progress()
+                except SpApiError as error:
+                    self._record_read_error(error, "acorn_vendor.ir_cron_read_status")
+                    return
+                self.status_until = end.replace(tzinfo=None)
+                self.env["ir.cron"]._commit_progress()
+
+    def _take_over_status(self, page):
+        """Write one page of order statuses to the order lines."""
+        try:
+            statuses = purchase_order_status.parse(page.payload)
+        except DocumentError as error:
+            self._record_error(error)
+            return
+        self.env["sale.order"]._acorn_take_over_status(self, statuses)

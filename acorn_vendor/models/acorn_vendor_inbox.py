@@ -1,0 +1,113 @@
+import json
+from collections import defaultdict
+
+from odoo import api, models
+
+from ..documents import purchase_order
+from ..documents.common import DocumentError
+from .purchase_order_import import PurchaseOrderImport
+
+# Orders created by one `create()`: large enough to share the fixed costs.
+BATCH_SIZE = 100
+
+
+class AcornVendorMessage(models.Model):
+    _inherit = "acorn.vendor.message"
+
+    @api.model
+    def _cron_process_inbox(self, limit=1000):
+        """Turn received purchase orders into draft sales orders."""
+        domain = [
+            ("direction", "=", "in"),
+            ("state", "=", "received"),
+            ("kind", "=", "purchase_order"),
+        ]
+        messages = self.search(domain, limit=limit, order="id")
+        self._run_each(
+            messages,
+            domain,
+            lambda batch: batch._process_purchase_orders(),
+            batch_size=BATCH_SIZE,
+        )
+
+    def _process_purchase_orders(self):
+        """Create or update the orders of these messages.
+
+        What cannot be used is parked with the reasons; the others go on.
+        """
+        for account, messages in self.grouped("account_id").items():
+            read = messages._supersede_older()._parse_purchase_orders()
+            company = account.company_id
+            importer = PurchaseOrderImport(account.with_company(company), read.values())
+            accepted, parked = {}, defaultdict(list)
+            for message, order in read.items():
+                reasons = importer.find_obstacles(order)
+                if reasons:
+                    parked["\n".join(reasons)].append(message.id)
+                else:
+                    accepted[message] = order
+            importer.remember_unknown()
+            for reason, ids in parked.items():
+                self.browse(ids)._set_state("parked", reason=reason)
+            account._import_purchase_orders(importer, accepted)
+
+    def _supersede_older(self):
+        """Process only the newest version of each order; return those."""
+        newest = {}
+        for message in self.sorted("version"):
+            newest[message.external_id] = message
+        current = self.browse(message.id for message in newest.values())
+        (self - current)._set_state(
+            "processed", reason=self.env._("A newer version came with it.")
+        )
+        return current
+
+    def _parse_purchase_orders(self):
+        """Return ``{message: PurchaseOrder}``; park what cannot be read."""
+        read = {}
+        for message in self:
+            try:
+                order = purchase_order.parse(json.loads(message.payload))
+            except DocumentError as error:
+                message._set_state("parked", reason=str(error))
+            else:
+                read[message] = order
+        return read
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _import_purchase_orders(self, importer, orders):
+        """Write parsed orders to sales orders, new ones in one ``create()``.
+
+        :param dict orders: the :class:`PurchaseOrder` of each message
+        """
+        sale_orders = self.env["sale.order"].with_company(self.company_id)
+        known = {
+            order.acorn_po_number: order
+            for order in sale_orders.search(
+                [
+                    ("acorn_account_id", "=", self.id),
+                    ("acorn_po_number", "in", [po.number for po in orders.values()]),
+                ]
+            )
+        }
+        new = {
+            message: order
+            for message, order in orders.items()
+            if order.number not in known
+        }
+        created = sale_orders.with_context(
+            mail_create_nolog=True, tracking_disable=True
+        ).create([importer.prepare_order(order) for order in new.values()])
+        known |= {order.acorn_po_number: order for order in created}
+        for message, order in orders.items():
+            message.order_id = known[order.number]
+            if message not in new:
+                message.order_id._acorn_update_from_amazon(importer, order)
+        messages = self.env["acorn.vendor.message"].browse(
+            message.id for message in orders
+        )
+        messages._set_state("processed", reason=False)
+        created._acorn_answer_by_policy()

@@ -1,0 +1,391 @@
+import hashlib
+import json
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..documents.common import DocumentError
+
+_logger = logging.getLogger(__name__)
+
+# Who may follow whom. Outgoing messages first, incoming ones below.
+#
+#   held ──approve──▶ queued ──▶ sending ──▶ sent ──▶ presumed ──▶ confirmed
+#     │                ▲  │        │           │          │
+#     └──▶ cancelled ◀─┼──┘        │           └──────────┴──▶ rejected
+#                      ├───────────┤ Amazon throttles, or nothing left
+#                      │           ├──▶ failed (nothing left, budget used up)
+#                      │           ├──▶ rejected (Amazon gives reasons)
+#                      └─ unknown ◀┘ sent, answer not seen
+#
+#   received ──▶ processed | parked | failed;  parked, failed ──▶ received
+TRANSITIONS = {
+    "held": {"queued", "cancelled"},
+    "queued": {"sending", "held", "cancelled"},
+    "sending": {"sent", "rejected", "unknown", "queued", "failed"},
+    "sent": {"presumed", "confirmed", "rejected"},
+    "presumed": {"confirmed", "rejected"},
+    "unknown": {"queued", "sent", "confirmed", "rejected"},
+    "confirmed": set(),
+    "rejected": {"cancelled"},
+    "failed": {"queued", "received", "cancelled"},
+    "cancelled": set(),
+    "received": {"processed", "parked", "failed"},
+    "parked": {"received", "processed", "cancelled"},
+    "processed": set(),
+}
+
+OUTGOING = ("acknowledgement", "shipment", "invoice")
+
+# What people see on the document a message speaks of.
+SHOWN_AS = {
+    "held": "held",
+    "queued": "waiting",
+    "sending": "waiting",
+    "sent": "waiting",
+    "presumed": "presumed",
+    "confirmed": "confirmed",
+    "unknown": "attention",
+    "failed": "attention",
+    "rejected": "attention",
+}
+ATTENTION_STATES = ("held", "parked", "failed", "rejected", "unknown")
+
+
+class AcornVendorMessage(models.Model):
+    """One message to or from Amazon, as it was said, and what became of it.
+
+    Business code only creates messages; the scheduled actions of
+    ``acorn_vendor_message_cron`` send them and process what came in. The state
+    is changed by :meth:`_set_state` alone.
+    """
+
+    _name = "acorn.vendor.message"
+    _description = "Amazon Vendor Message"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _order = "id desc"
+    _rec_name = "external_id"
+
+    account_id = fields.Many2one(
+        "acorn.vendor.account", required=True, readonly=True, ondelete="restrict"
+    )
+    company_id = fields.Many2one(
+        related="account_id.company_id", store=True, index=True
+    )
+    code_id = fields.Many2one(
+        "acorn.vendor.code",
+        string="Vendor Code",
+        readonly=True,
+        index="btree_not_null",
+    )
+    kind = fields.Selection(
+        [
+            ("purchase_order", "Purchase order"),
+            ("purchase_order_page", "Unreadable answer"),
+            ("acknowledgement", "Acknowledgement"),
+            ("shipment", "ASN"),
+            ("invoice", "Invoice"),
+            ("remittance", "Remittance"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    direction = fields.Selection(
+        [("in", "From Amazon"), ("out", "To Amazon")], required=True, readonly=True
+    )
+    state = fields.Selection(
+        [
+            ("held", "Held for approval"),
+            ("queued", "Queued"),
+            ("sending", "Sending"),
+            ("sent", "Sent"),
+            ("presumed", "Presumed accepted"),
+            ("confirmed", "Confirmed"),
+            ("rejected", "Rejected by Amazon"),
+            ("unknown", "Outcome unknown"),
+            ("failed", "Failed"),
+            ("cancelled", "Cancelled"),
+            ("received", "Received"),
+            ("processed", "Processed"),
+            ("parked", "Waits for a decision"),
+        ],
+        required=True,
+        readonly=True,
+        index=True,
+        tracking=True,
+    )
+    external_id = fields.Char(
+        string="Number",
+        required=True,
+        readonly=True,
+        help="Order number, shipment identifier, invoice number or payment number.",
+    )
+    version = fields.Integer(required=True, readonly=True, default=1)
+    payload = fields.Text(readonly=True, help="The body exactly as it was said.")
+    checksum = fields.Char(readonly=True)
+    response = fields.Text(readonly=True, help="Amazon's last answer, as it came.")
+    request_id = fields.Char(string="Request ID", readonly=True)
+    transaction_id = fields.Char(
+        string="Transaction ID", readonly=True, index="btree_not_null"
+    )
+    reason = fields.Text(
+        readonly=True, help="Why it waits, failed or was rejected; what to do."
+    )
+    proof = fields.Char(readonly=True, help="What shows that Amazon has it.")
+    attempts = fields.Integer(readonly=True)
+    next_try = fields.Datetime(readonly=True)
+    sent_at = fields.Datetime(readonly=True)
+    uncertain = fields.Boolean(
+        readonly=True, help="An earlier attempt may have reached Amazon."
+    )
+    needs_attention = fields.Boolean(
+        compute="_compute_needs_attention", search="_search_needs_attention"
+    )
+    order_id = fields.Many2one(
+        "sale.order", readonly=True, index="btree_not_null", ondelete="set null"
+    )
+    shipment_id = fields.Many2one(
+        "acorn.vendor.shipment",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    move_id = fields.Many2one(
+        "account.move",
+        string="Invoice",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+
+    _key_uniq = models.Constraint(
+        "UNIQUE (account_id, kind, external_id, version)",
+        "This message is recorded already.",
+    )
+    _due_idx = models.Index(
+        "(state, next_try) WHERE state IN ('queued', 'sent', 'presumed', 'unknown')"
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("kind", "external_id", "version")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for message in self:
+            name = f"{kinds[message.kind]} {message.external_id}"
+            message.display_name = (
+                f"{name} (v{message.version})" if message.version > 1 else name
+            )
+
+    @api.depends("state")
+    def _compute_needs_attention(self):
+        for message in self:
+            message.needs_attention = message.state in ATTENTION_STATES
+
+    def _search_needs_attention(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        wanted = (True in value) == (operator == "in")
+        return [("state", "in" if wanted else "not in", ATTENTION_STATES)]
+
+    # === CRUD METHODS === #
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_outgoing(self):
+        if any(message.direction == "out" and message.sent_at for message in self):
+            raise UserError(
+                self.env._(
+                    "A message that was sent to Amazon is kept as evidence and"
+                    " cannot be deleted."
+                )
+            )
+
+    # === ACTION METHODS === #
+
+    def action_approve(self):
+        """Send what was held for approval."""
+        self._check_manager()
+        self._check_payload()
+        self._set_state("queued", reason=False, next_try=False)
+        self.account_id._trigger("acorn_vendor.ir_cron_send")
+
+    def action_cancel(self):
+        """Do not send it; nothing leaves."""
+        self._check_manager()
+        self._set_state("cancelled")
+
+    def action_retry(self):
+        """Send once more what never left."""
+        self._check_manager()
+        outgoing = self.filtered(lambda message: message.direction == "out")
+        outgoing._set_state("queued", reason=False, attempts=0, next_try=False)
+        self.account_id._trigger("acorn_vendor.ir_cron_send")
+        (self - outgoing).action_reprocess()
+
+    def action_reprocess(self):
+        """Read once more what waits for a decision."""
+        self._set_state("received", reason=False)
+        self.account_id._trigger("acorn_vendor.ir_cron_process_inbox")
+
+    def action_check_now(self):
+        """Ask Amazon about the outcome without waiting for the next check."""
+        self.filtered(
+            lambda message: message.state in ("sent", "presumed", "unknown")
+        ).write({"next_try": fields.Datetime.now()})
+        self.account_id._trigger("acorn_vendor.ir_cron_follow_up")
+        self.account_id._trigger("acorn_vendor.ir_cron_read_status")
+
+    def action_confirm_by_hand(self):
+        """A person has seen the document in Vendor Central."""
+        self._check_manager()
+        user = self.env.user.name
+        proof = self.env._("Seen in Vendor Central by %(user)s", user=user)
+        self._set_state("confirmed", proof=proof)
+
+    def _check_manager(self):
+        if not self.env.user.has_group("acorn_vendor.acorn_vendor_group_manager"):
+            raise UserError(
+                self.env._("Ask an Amazon Vendor manager to decide about messages.")
+            )
+
+    def _check_payload(self):
+        for message in self:
+            if not message.payload:
+                raise UserError(
+                    self.env._(
+                        "%(message)s cannot go to Amazon as it is. Correct the document"
+                        " and send it from there: %(reason)s",
+                        message=message.display_name,
+                        reason=message.reason,
+                    )
+                )
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _checksum(self, text):
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    @api.model
+    def _enqueue(self, kind, code, external_id, build, document, **links):
+        """Record a document for sending; return its message.
+
+        What the check of the document finds wrong is shown on the message, which
+        then waits for a person instead of leaving.
+
+        :param str kind: acknowledgement, shipment or invoice
+        :param build: turns ``document`` into the body Amazon reads, or raises
+            :class:`~..documents.common.DocumentError`
+        :param links: ``order_id``, ``shipment_id``, ``move_id``
+        """
+        payload, reason = False, False
+        try:
+            payload = json.dumps(build(document), ensure_ascii=False, indent=1)
+        except DocumentError as error:
+            reason = "\n".join(problem.text for problem in error.problems)
+        is_live = payload and code._get_stage(kind) == "live"
+        message = self.sudo().create(
+            {
+                "account_id": code.account_id.id,
+                "code_id": code.id,
+                "kind": kind,
+                "direction": "out",
+                "external_id": external_id,
+                "version": self._supersede(kind, code.account_id, external_id),
+                "payload": payload,
+                "checksum": self._checksum(payload or ""),
+                "state": "queued" if is_live else "held",
+                "reason": reason,
+                **links,
+            }
+        )
+        if reason:
+            message._notify_people(self.env._("Correct this, then send it to Amazon"))
+        if is_live:
+            code.account_id._trigger("acorn_vendor.ir_cron_send")
+        return message
+
+    @api.model
+    def _supersede(self, kind, account, external_id):
+        """Cancel what has not left yet and return the next version number."""
+        earlier = self.sudo().search(
+            [
+                ("account_id", "=", account.id),
+                ("kind", "=", kind),
+                ("external_id", "=", external_id),
+            ],
+            order="version desc",
+        )
+        earlier.filtered(
+            lambda message: message.state in ("held", "queued", "failed", "rejected")
+        )._set_state("cancelled")
+        return (earlier[:1].version or 0) + 1
+
+    def _set_state(self, state, **values):
+        """Move these messages to ``state``; the only way to change it.
+
+        Messages that are there already stay as they are; a transition that is
+        not allowed is refused and logged, so that a repeat does no harm.
+
+        :return: the messages that were moved
+        """
+        moved = self.filtered(lambda message: state in TRANSITIONS[message.state])
+        for message in self - moved:
+            if message.state != state:
+                _logger.warning(
+                    "Message %s %s (id %s) stays %s: %s is not allowed from there",
+                    message.kind,
+                    message.external_id,
+                    message.id,
+                    message.state,
+                    state,
+                )
+        moved.sudo().write({"state": state, **values})
+        if moved and state in ("confirmed", "rejected", "failed"):
+            moved._after_outcome()
+        return moved
+
+    def _after_outcome(self):
+        """Tell the documents what Amazon thinks of them."""
+        for message in self:
+            document = message._get_document()
+            if message.state == "confirmed":
+                message.sudo().activity_feedback(["mail.mail_activity_data_todo"])
+            elif document:
+                message._notify_people(
+                    self.env._("%(message)s needs you", message=message.display_name)
+                )
+
+    def _get_shown_state(self, kind):
+        """Return the state of the newest document of a kind, as people see it.
+
+        ``False`` when there is none, or only cancelled ones.
+        """
+        documents = self.filtered(
+            lambda message: message.kind == kind and message.state in SHOWN_AS
+        )
+        newest = documents.sorted("version")[-1:]
+        return SHOWN_AS[newest.state] if newest else False
+
+    def _get_document(self):
+        """Return the Odoo document this message speaks of, or an empty record."""
+        self.ensure_one()
+        return self.move_id or self.shipment_id or self.order_id
+
+    def _notify_people(self, summary):
+        """Schedule one activity per document, with the reason in plain words."""
+        for message in self.sudo():
+            document = message._get_document() or message
+            user = message.code_id.user_id or message.account_id.responsible_id
+            open_activities = document.activity_ids.filtered(
+                lambda activity, summary=summary: activity.summary == summary
+            )
+            if open_activities:
+                continue
+            document.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=summary,
+                note=message.reason,
+                user_id=user.id,
+            )

@@ -1,0 +1,200 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .. import const
+
+# Amazon wants its answer within a day of the order.
+ACKNOWLEDGE_WITHIN = timedelta(hours=24)
+
+
+class SaleOrder(models.Model):
+    """A purchase order of Amazon; while it is a draft, the place to decide on it."""
+
+    _inherit = "sale.order"
+
+    acorn_account_id = fields.Many2one(
+        "acorn.vendor.account",
+        string="Amazon Account",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    acorn_code_id = fields.Many2one(
+        "acorn.vendor.code",
+        string="Vendor Code",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    acorn_po_number = fields.Char(
+        string="PO Number", readonly=True, copy=False, index="btree_not_null"
+    )
+    acorn_currency_id = fields.Many2one(
+        "res.currency", string="Order Currency at Amazon", readonly=True, copy=False
+    )
+    acorn_state = fields.Selection(
+        const.PURCHASE_ORDER_STATES,
+        string="State at Amazon",
+        readonly=True,
+        copy=False,
+    )
+    acorn_kind = fields.Selection(
+        const.PURCHASE_ORDER_KINDS, string="Order Type", readonly=True, copy=False
+    )
+    acorn_po_date = fields.Datetime(string="Ordered On", readonly=True, copy=False)
+    acorn_changed_at = fields.Datetime(
+        string="Changed by Amazon", readonly=True, copy=False
+    )
+    acorn_acknowledge_by = fields.Datetime(
+        string="Acknowledge By",
+        compute="_compute_acorn_acknowledge_by",
+        store=True,
+        help="Amazon expects the answer within 24 hours of the order.",
+    )
+    acorn_ship_to_code = fields.Char(
+        string="Fulfilment Center", readonly=True, copy=False
+    )
+    acorn_bill_to_code = fields.Char(string="Bill-to Code", readonly=True, copy=False)
+    acorn_buying_code = fields.Char(string="Buying Party", readonly=True, copy=False)
+    acorn_window_kind = fields.Selection(
+        const.WINDOW_KINDS, string="Window", readonly=True, copy=False
+    )
+    acorn_window_start = fields.Datetime(
+        string="Window Start", readonly=True, copy=False
+    )
+    acorn_window_end = fields.Datetime(string="Window End", readonly=True, copy=False)
+    acorn_message_ids = fields.One2many(
+        "acorn.vendor.message", "order_id", string="Amazon Messages", readonly=True
+    )
+    acorn_message_count = fields.Integer(compute="_compute_acorn_message_count")
+    acorn_acknowledgement_state = fields.Selection(
+        [
+            ("due", "To answer"),
+            *const.DOCUMENT_STATES,
+            ("not_needed", "Not needed"),
+        ],
+        string="Acknowledgement",
+        compute="_compute_acorn_acknowledgement_state",
+        store=True,
+    )
+    acorn_shipment_ids = fields.One2many(
+        "acorn.vendor.shipment",
+        compute="_compute_acorn_shipment_ids",
+        string="Amazon Shipments",
+    )
+    acorn_shipment_count = fields.Integer(compute="_compute_acorn_shipment_ids")
+
+    _acorn_po_uniq = models.UniqueIndex(
+        "(acorn_account_id, acorn_po_number) WHERE acorn_po_number IS NOT NULL",
+        "This purchase order of Amazon was imported already.",
+    )
+    _acorn_to_answer_idx = models.Index(
+        "(acorn_acknowledge_by) WHERE acorn_acknowledgement_state = 'due'"
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("acorn_currency_id")
+    def _compute_currency_id(self):
+        """Keep Amazon's currency: it does not come from a price list."""
+        super()._compute_currency_id()
+        for order in self.filtered("acorn_currency_id"):
+            order.currency_id = order.acorn_currency_id
+
+    @api.depends("acorn_po_date", "acorn_po_number")
+    def _compute_acorn_acknowledge_by(self):
+        for order in self:
+            order.acorn_acknowledge_by = (
+                order.acorn_po_date + ACKNOWLEDGE_WITHIN
+                if order.acorn_po_number and order.acorn_po_date
+                else False
+            )
+
+    @api.depends("acorn_message_ids.state", "acorn_state", "acorn_po_number")
+    def _compute_acorn_acknowledgement_state(self):
+        for order in self.filtered(lambda order: not order.acorn_po_number):
+            order.acorn_acknowledgement_state = False
+        for order in self.filtered("acorn_po_number"):
+            open_state = "due" if order.acorn_state == "New" else "not_needed"
+            answers = order.acorn_message_ids
+            order.acorn_acknowledgement_state = (
+                answers._get_shown_state("acknowledgement") or open_state
+            )
+
+    def _compute_acorn_message_count(self):
+        counts = dict(
+            self.env["acorn.vendor.message"]._read_group(
+                [("order_id", "in", self.ids)], ["order_id"], ["__count"]
+            )
+        )
+        for order in self:
+            order.acorn_message_count = counts.get(order, 0)
+
+    @api.depends("picking_ids.acorn_shipment_id")
+    def _compute_acorn_shipment_ids(self):
+        for order in self:
+            order.acorn_shipment_ids = order.picking_ids.acorn_shipment_id
+            order.acorn_shipment_count = len(order.acorn_shipment_ids)
+
+    # === ACTION METHODS === #
+
+    def action_confirm(self):
+        """Keep what was promised to Amazon, confirm, and answer."""
+        amazon = self.filtered("acorn_po_number")
+        for order in amazon:
+            if not any(order.order_line.mapped("acorn_qty_accepted")) and not any(
+                order.order_line.mapped("acorn_qty_backordered")
+            ):
+                raise UserError(
+                    self.env._(
+                        "Nothing of %(order)s is accepted. Press Reject to tell Amazon,"
+                        " or accept a quantity.",
+                        order=order.acorn_po_number,
+                    )
+                )
+        amazon.order_line._acorn_keep_promised()
+        result = super().action_confirm()
+        amazon._acorn_queue_acknowledgement()
+        return result
+
+    def action_acorn_accept_all(self):
+        """Accept every open unit of the selected orders and confirm them."""
+        orders = self.filtered(
+            lambda order: order.acorn_po_number and order.state in ("draft", "sent")
+        )
+        orders.order_line._acorn_accept(True)
+        return orders.action_confirm()
+
+    def action_acorn_reject(self):
+        """Tell Amazon that nothing of these orders will come, and cancel them."""
+        orders = self.filtered(
+            lambda order: order.acorn_po_number and order.state in ("draft", "sent")
+        )
+        orders.order_line._acorn_accept(False)
+        orders._acorn_queue_acknowledgement()
+        return orders._action_cancel()
+
+    def action_acorn_acknowledge_again(self):
+        """Send the answer once more, for instance after a correction."""
+        self._acorn_queue_acknowledgement(again=True)
+
+    def action_acorn_open_messages(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.acorn_vendor_message_action"
+        )
+        action["domain"] = [("order_id", "=", self.id)]
+        action["context"] = {}
+        return action
+
+    def action_acorn_open_shipments(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.acorn_vendor_shipment_action"
+        )
+        action["domain"] = [("id", "in", self.acorn_shipment_ids.ids)]
+        return action

@@ -1,0 +1,175 @@
+from odoo import fields, models
+
+from ..documents import acknowledgement
+from ..documents.acknowledgement import (
+    AcknowledgedQuantity,
+    Acknowledgement,
+    AcknowledgementLine,
+)
+from .document_values import to_moment, to_money, to_party, to_quantity
+
+
+class SaleOrder(models.Model):
+    """The answer to a purchase order."""
+
+    _inherit = "sale.order"
+
+    def _acorn_answer_by_policy(self):
+        """Accept at once what the vendor code leaves to no person."""
+        ready = self.filtered(
+            lambda order: (
+                order.acorn_code_id.confirm_automatically
+                and order.acorn_state != "Closed"
+                and order.state == "draft"
+                and any(order.order_line.mapped("acorn_qty_accepted"))
+            )
+        )
+        if ready:
+            ready.action_confirm()
+
+    def _acorn_queue_acknowledgement(self, again=False):
+        """Queue the answers of these orders that Amazon still waits for.
+
+        :param bool again: also those Amazon shows as acknowledged
+        """
+        messages = self.env["acorn.vendor.message"]
+        for order in self:
+            stage = order.acorn_code_id._get_stage("acknowledgement")
+            if stage == "off" or (order.acorn_state != "New" and not again):
+                continue
+            messages._enqueue(
+                "acknowledgement",
+                order.acorn_code_id,
+                order.acorn_po_number,
+                acknowledgement.build,
+                order._acorn_prepare_acknowledgement(),
+                order_id=order.id,
+            )
+
+    def _acorn_prepare_acknowledgement(self):
+        """Return the :class:`Acknowledgement`: the whole answer to every line."""
+        self.ensure_one()
+        return Acknowledgement(
+            number=self.acorn_po_number,
+            selling_party=to_party(self.acorn_code_id.name),
+            date=to_moment(fields.Datetime.now()),
+            lines=tuple(
+                self._acorn_prepare_answer(line)
+                for line in self.order_line
+                if line.acorn_sequence and line._acorn_get_open_quantity()
+            ),
+        )
+
+    def _acorn_prepare_answer(self, line):
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        return AcknowledgementLine(
+            sequence=line.acorn_sequence,
+            asin=line.acorn_asin or "",
+            vendor_sku=line.acorn_vendor_sku or "",
+            ordered=to_quantity(line, line._acorn_get_open_quantity()),
+            net_cost=to_money(line.acorn_net_cost, self.currency_id, digits),
+            back_order_allowed=line.acorn_back_order_allowed,
+            quantities=tuple(self._acorn_prepare_parts(line)),
+        )
+
+    def _acorn_prepare_parts(self, line):
+        """Yield the accepted, backordered and rejected parts of a line."""
+        date_field = (
+            "delivery_date" if self.acorn_window_kind == "delivery" else "ship_date"
+        )
+        parts = (
+            ("Accepted", line.acorn_qty_accepted, self.commitment_date),
+            ("Backordered", line.acorn_qty_backordered, self.acorn_window_end),
+            ("Rejected", line.acorn_qty_rejected, None),
+        )
+        for code, units, date in parts:
+            if line.product_uom_id.is_zero(units):
+                continue
+            yield AcknowledgedQuantity(
+                code=code,
+                quantity=to_quantity(line, units),
+                reason=line.acorn_rejection_reason if code == "Rejected" else None,
+                **({date_field: to_moment(date)} if date else {}),
+            )
+
+    def _prepare_invoice(self):
+        """Hand the vendor code on to the invoice."""
+        values = super()._prepare_invoice()
+        if self.acorn_code_id:
+            values["acorn_code_id"] = self.acorn_code_id.id
+        return values
+
+    # === READING BACK === #
+
+    def _acorn_take_over_status(self, account, statuses):
+        """Write what Amazon confirmed and received; prove acknowledgements by it.
+
+        :param statuses: :class:`~..documents.purchase_order_status.OrderStatus`
+        """
+        by_number = {status.number: status for status in statuses}
+        orders = self.search(
+            [
+                ("acorn_account_id", "=", account.id),
+                ("acorn_po_number", "in", list(by_number)),
+            ]
+        )
+        for order in orders:
+            status = by_number[order.acorn_po_number]
+            differences = order._acorn_take_over_lines(status)
+            if status.status.upper() == "CLOSED" and order.acorn_state != "Closed":
+                order.acorn_state = "Closed"
+            order._acorn_judge_acknowledgement(differences)
+
+    def _acorn_take_over_lines(self, status):
+        """Write confirmed and received units; return where Amazon sees it otherwise.
+
+        ``None`` instead of a list while Amazon shows no answer to the order.
+        """
+        lines = {line.acorn_sequence: line for line in self.order_line}
+        answered, differences = False, []
+        for theirs in status.lines:
+            line = lines.get(theirs.sequence)
+            if not line:
+                continue
+            line._acorn_set_if_changed("acorn_qty_received", theirs.received)
+            if theirs.confirmation in ("", "UNCONFIRMED"):
+                continue
+            answered = True
+            line._acorn_set_if_changed("acorn_qty_confirmed", theirs.accepted)
+            promised = line.acorn_qty_accepted + line.acorn_qty_backordered
+            if line.product_uom_id.compare(line.acorn_qty_confirmed, promised):
+                differences.append(
+                    self.env._(
+                        "Line %(line)s: we promised %(ours)s units, Amazon shows"
+                        " %(theirs)s.",
+                        line=line.acorn_sequence,
+                        ours=promised,
+                        theirs=line.acorn_qty_confirmed,
+                    )
+                )
+        return differences if answered else None
+
+    def _acorn_judge_acknowledgement(self, differences):
+        """Confirm the answer by what Amazon shows, or say what differs."""
+        self.ensure_one()
+        open_answers = self.acorn_message_ids.filtered(
+            lambda message: (
+                message.kind == "acknowledgement"
+                and message.state in ("sent", "presumed", "unknown")
+            )
+        )
+        if not open_answers or differences is None:
+            return
+        if self.acorn_state == "New":
+            self.acorn_state = "Acknowledged"
+        if differences:
+            open_answers.write({"reason": "\n".join(differences)})
+            open_answers._notify_people(
+                self.env._("Amazon booked another answer than was sent")
+            )
+        else:
+            open_answers._set_state(
+                "confirmed",
+                reason=False,
+                proof=self.env._("Order status read back line by line"),
+            )

@@ -1,0 +1,177 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from .. import const
+
+
+class SaleOrderLine(models.Model):
+    """The quantity ledger of a purchase order line, in units of the product.
+
+    Ordered = accepted + backordered + rejected + cancelled, once answered. Odoo's
+    own delivered and invoiced quantities stand beside it.
+    """
+
+    _inherit = "sale.order.line"
+
+    acorn_sequence = fields.Char(string="PO Line", readonly=True, copy=False)
+    acorn_asin = fields.Char(string="ASIN", readonly=True, copy=False)
+    acorn_vendor_sku = fields.Char(string="Vendor SKU", readonly=True, copy=False)
+    acorn_unit = fields.Selection(
+        [("Eaches", "Eaches"), ("Cases", "Cases")],
+        string="Ordered In",
+        readonly=True,
+        copy=False,
+    )
+    acorn_unit_size = fields.Integer(
+        string="Units per Case", readonly=True, copy=False, default=1
+    )
+    acorn_net_cost = fields.Float(
+        string="Amazon's Cost",
+        digits="Product Price",
+        readonly=True,
+        copy=False,
+        help="What Amazon expects to pay per unit; invoices must state the same.",
+    )
+    acorn_cost_per = fields.Char(string="Cost Per", readonly=True, copy=False)
+    acorn_back_order_allowed = fields.Boolean(
+        string="Backorder Allowed", readonly=True, copy=False
+    )
+    acorn_qty_ordered = fields.Float(
+        string="Ordered", digits="Product Unit", readonly=True, copy=False
+    )
+    acorn_qty_cancelled = fields.Float(
+        string="Cancelled by Amazon", digits="Product Unit", readonly=True, copy=False
+    )
+    acorn_qty_accepted = fields.Float(
+        string="Accepted", digits="Product Unit", copy=False
+    )
+    acorn_qty_backordered = fields.Float(
+        string="Backordered", digits="Product Unit", copy=False
+    )
+    acorn_qty_rejected = fields.Float(
+        string="Rejected",
+        digits="Product Unit",
+        compute="_compute_acorn_qty_rejected",
+        store=True,
+        help="What is neither accepted, backordered nor cancelled.",
+    )
+    acorn_rejection_reason = fields.Selection(
+        const.REJECTION_REASONS,
+        string="Rejection Reason",
+        default="TemporarilyUnavailable",
+        copy=False,
+    )
+    acorn_qty_confirmed = fields.Float(
+        string="Confirmed at Amazon",
+        digits="Product Unit",
+        readonly=True,
+        copy=False,
+        help="What Amazon shows as accepted in the order status.",
+    )
+    acorn_qty_received = fields.Float(
+        string="Received by Amazon",
+        digits="Product Unit",
+        readonly=True,
+        copy=False,
+        help="At least so much was received; Amazon reports it late.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends(
+        "acorn_qty_ordered",
+        "acorn_qty_cancelled",
+        "acorn_qty_accepted",
+        "acorn_qty_backordered",
+    )
+    def _compute_acorn_qty_rejected(self):
+        for line in self:
+            open_quantity = line.acorn_qty_ordered - line.acorn_qty_cancelled
+            line.acorn_qty_rejected = max(
+                open_quantity - line.acorn_qty_accepted - line.acorn_qty_backordered, 0
+            )
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("acorn_qty_accepted", "acorn_qty_backordered", "acorn_qty_ordered")
+    def _check_acorn_answer(self):
+        for line in self.filtered("acorn_sequence"):
+            accepted, backordered = line.acorn_qty_accepted, line.acorn_qty_backordered
+            ordered = max(line.acorn_qty_ordered - line.acorn_qty_cancelled, 0)
+            unit = line.product_uom_id
+            if unit.compare(min(accepted, backordered), 0) < 0 or (
+                unit.compare(accepted + backordered, ordered) > 0
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "Line %(line)s of %(order)s: accept and backorder between 0 and"
+                        " the %(ordered)s units Amazon ordered.",
+                        line=line.acorn_sequence,
+                        order=line.order_id.acorn_po_number,
+                        ordered=ordered,
+                    )
+                )
+            if backordered and not line.acorn_back_order_allowed:
+                raise ValidationError(
+                    self.env._(
+                        "Line %(line)s of %(order)s: Amazon does not allow a backorder"
+                        " of this item. Accept or reject it.",
+                        line=line.acorn_sequence,
+                        order=line.order_id.acorn_po_number,
+                    )
+                )
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_get_open_quantity(self):
+        """Return the units Amazon still orders: ordered less cancelled."""
+        self.ensure_one()
+        return max(self.acorn_qty_ordered - self.acorn_qty_cancelled, 0)
+
+    def _acorn_get_carton_size(self):
+        """Return the units of a full carton of this item; 0 when it is unknown.
+
+        What Amazon orders in cases is packed in cases; else the case unit of the
+        item's mapping counts.
+        """
+        self.ensure_one()
+        if self.acorn_unit == "Cases":
+            return self.acorn_unit_size
+        mapping = (
+            self.env["acorn.vendor.product"]
+            .sudo()
+            .search(
+                [
+                    ("account_id", "=", self.order_id.acorn_account_id.id),
+                    ("product_id", "=", self.product_id.id),
+                    ("case_uom_id", "!=", False),
+                ],
+                limit=1,
+            )
+        )
+        return int(mapping.case_size)
+
+    def _acorn_set_if_changed(self, field, units):
+        """Write the units Amazon states; ``None`` says nothing."""
+        self.ensure_one()
+        if units is not None and self.product_uom_id.compare(self[field], float(units)):
+            self[field] = float(units)
+
+    def _acorn_keep_promised(self):
+        """Reduce the ordered quantity of Odoo to what was promised to Amazon."""
+        for line in self:
+            promised = line.acorn_qty_accepted + line.acorn_qty_backordered
+            if line.product_uom_id.compare(line.product_uom_qty, promised):
+                line.product_uom_qty = promised
+
+    def _acorn_accept(self, accept):
+        """Accept all of these lines, or nothing of them."""
+        for line in self:
+            line.write(
+                {
+                    "acorn_qty_accepted": (
+                        line._acorn_get_open_quantity() if accept else 0
+                    ),
+                    "acorn_qty_backordered": 0,
+                }
+            )

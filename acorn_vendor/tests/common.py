@@ -1,0 +1,207 @@
+import logging
+from contextlib import nullcontext
+from datetime import datetime, timedelta, timezone
+from unittest import SkipTest
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+from odoo.tests.common import _super_send
+
+from odoo.addons.account.tests.common import AccountTestInvoicingCommon
+
+from .simulator import (
+    ADDRESS,
+    CLIENT_ID,
+    CLIENT_SECRET,
+    REFRESH_TOKEN,
+    Simulator,
+    make_order,
+)
+
+
+@tagged("post_install", "-at_install")
+class AcornVendorCommon(AccountTestInvoicingCommon):
+    """A supplier with one connected account, against the simulator process."""
+
+    @classmethod
+    def setUpClass(cls):
+        if not ADDRESS:
+            raise SkipTest("ACORN_SIM_URL is not set: no simulator to talk to")
+        super().setUpClass()
+        # A failed action is reported through this log, whatever the log level is.
+        logging.getLogger("odoo.addons.base.models.ir_cron").setLevel(logging.ERROR)
+        cls.env.user.group_ids |= cls.env.ref("acorn_vendor.acorn_vendor_group_manager")
+        cls.env.user.group_ids |= cls.env.ref("sales_team.group_sale_manager")
+        cls.env.user.group_ids |= cls.env.ref("stock.group_stock_manager")
+        cls.simulator = Simulator()
+        cls.company = cls.company_data["company"]
+        cls.company.partner_id.write(
+            {
+                "street": "1 Oak Street",
+                "city": "Portland",
+                "zip": "97201",
+                "country_id": cls.env.ref("base.us").id,
+                "vat": False,
+            }
+        )
+        cls.warehouse = cls.env["stock.warehouse"].search(
+            [("company_id", "=", cls.company.id)], limit=1
+        )
+        cls.amazon, cls.center, cls.other_center = cls.env["res.partner"].create(
+            [
+                cls._prepare_partner("Amazon.com Services LLC"),
+                cls._prepare_partner("Amazon PHX6"),
+                cls._prepare_partner("Amazon ONT8"),
+            ]
+        )
+        cls.account = cls._create_account()
+        cls.code = cls._create_code()
+        cls.env["acorn.vendor.party"].create(
+            [
+                cls._prepare_party("ship_to", "PHX6", cls.center),
+                cls._prepare_party("ship_to", "ONT8", cls.other_center),
+                cls._prepare_party("bill_to", "AMZN1", cls.amazon),
+            ]
+        )
+        cls.pen, cls.cup = cls._create_products()
+        cls.account.action_connect()
+
+    def setUp(self):
+        super().setUp()
+        self.simulator.reset()
+        self.elapsed = timedelta()
+
+    @classmethod
+    def _prepare_partner(cls, name):
+        return {
+            "name": name,
+            "is_company": True,
+            "street": "410 Terry Avenue North",
+            "city": "Seattle",
+            "zip": "98109",
+            "country_id": cls.env.ref("base.us").id,
+        }
+
+    @classmethod
+    def _prepare_party(cls, role, code, partner):
+        return {
+            "account_id": cls.account.id,
+            "role": role,
+            "code": code,
+            "partner_id": partner.id,
+        }
+
+    @classmethod
+    def _create_account(cls):
+        return cls.env["acorn.vendor.account"].create(
+            {
+                "name": "Amazon US",
+                "company_id": cls.company.id,
+                "environment": "custom",
+                "endpoint": ADDRESS,
+                "token_url": f"{ADDRESS}/auth/o2/token",
+                "client_id": CLIENT_ID,
+                "client_secret": CLIENT_SECRET,
+                "refresh_token": REFRESH_TOKEN,
+            }
+        )
+
+    @classmethod
+    def _create_code(cls):
+        return cls.env["acorn.vendor.code"].create(
+            {
+                "name": "ACRN1",
+                "account_id": cls.account.id,
+                "partner_id": cls.amazon.id,
+                "warehouse_id": cls.warehouse.id,
+                "journal_id": cls.company_data["default_journal_sale"].id,
+                "currency_id": cls.env.ref("base.USD").id,
+                "acknowledgement_stage": "live",
+                "shipment_stage": "live",
+                "invoice_stage": "live",
+                "carrier_scac": "UPSN",
+                "gs1_prefix": "9521234",
+            }
+        )
+
+    @classmethod
+    def _create_products(cls):
+        products = cls.env["product.product"].create(
+            [
+                {
+                    "name": name,
+                    "default_code": sku,
+                    "is_storable": True,
+                    "weight": 0.25,
+                    "invoice_policy": "delivery",
+                    "taxes_id": False,
+                }
+                for name, sku in (("Pen", "PEN-1"), ("Cup", "CUP-1"))
+            ]
+        )
+        cls.env["acorn.vendor.product"].create(
+            [
+                {
+                    "account_id": cls.account.id,
+                    "kind": "asin",
+                    "identifier": asin,
+                    "product_id": product.id,
+                }
+                for asin, product in zip(
+                    ("B0PEN00001", "B0CUP00001"), products, strict=True
+                )
+            ]
+        )
+        return products
+
+    @classmethod
+    def _request_handler(cls, session, request, /, **kwargs):
+        """Let calls to the simulator through.
+
+        Odoo's own guard cannot read a pair of time-outs (to connect, to answer).
+        """
+        if request.url.startswith(ADDRESS):
+            return _super_send(session, request, **kwargs)
+        return super()._request_handler(session, request, **kwargs)
+
+    # === HELPERS === #
+
+    def let_pass(self, **duration):
+        """Let time pass on both sides, for instance ``let_pass(minutes=20)``."""
+        duration = timedelta(**duration)
+        self.elapsed += duration
+        self.simulator.advance(duration.total_seconds())
+
+    def at_present(self):
+        """Return a context in which it is as late as ``let_pass`` has made it."""
+        if not self.elapsed:
+            return nullcontext()
+        return freeze_time(datetime.now(timezone.utc) + self.elapsed, tick=True)
+
+    def run_action(self, name):
+        """Run a scheduled action as the scheduler does; it must not fail."""
+        with self.at_present(), self.enter_registry_test_mode():
+            action = self.env.ref(f"acorn_vendor.ir_cron_{name}")
+            self.assertIs(action.method_direct_trigger(), True)
+        self.env.invalidate_all()
+
+    def import_orders(self, *orders):
+        """Serve orders, poll and process them; return the sales orders."""
+        self.simulator.add_orders(*orders)
+        self.run_action("poll_orders")
+        self.run_action("process_inbox")
+        return self.env["sale.order"].search(
+            [("acorn_account_id", "=", self.account.id)], order="acorn_po_number"
+        )
+
+    def make_pen_order(self, number="4PENS00A", amount=24, cost="2.50", **details):
+        item = ("B0PEN00001", "PEN-1", amount, "Eaches", 1, cost)
+        return make_order(number, item, **details)
+
+    def stock_up(self, quantity=1000):
+        """Put goods on stock."""
+        for product in self.pen + self.cup:
+            self.env["stock.quant"]._update_available_quantity(
+                product, self.warehouse.lot_stock_id, quantity
+            )

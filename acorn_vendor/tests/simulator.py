@@ -1,0 +1,91 @@
+"""Amazon's side in the tests: the simulator, spoken to over HTTP."""
+
+import os
+from datetime import datetime, timedelta, timezone
+
+import requests
+
+ADDRESS = os.environ.get("ACORN_SIM_URL", "").rstrip("/")
+CLIENT_ID = "amzn1.application-oa2-client.acorn"
+CLIENT_SECRET = "acorn-simulator-secret"  # noqa: S105 -- of the simulator
+REFRESH_TOKEN = "Atzr|acorn-simulator"  # noqa: S105 -- of the simulator
+
+
+class Simulator:
+    """The control interface of the simulator; each call fails loudly."""
+
+    def __init__(self, address=ADDRESS):
+        self.address = address
+
+    def call(self, method, path, body=None, **query):
+        response = requests.request(
+            method, f"{self.address}/_sim/{path}", json=body, params=query, timeout=30
+        )
+        response.raise_for_status()
+        return response.json()
+
+    def reset(self, **settings):
+        self.call("POST", "reset", {"settings": {"rate": 0, **settings}})
+
+    def add_orders(self, *orders):
+        self.call("POST", "purchase-orders", list(orders))
+
+    def change_order(self, number, patch):
+        self.call("PATCH", f"purchase-orders/{number}", patch)
+
+    def fail_next(self, operation, fault, times=1, **extra):
+        body = {"operation": operation, "fault": fault, "times": times, **extra}
+        self.call("POST", "faults", body)
+
+    def advance(self, seconds):
+        self.call("POST", "clock", {"advance_seconds": seconds})
+
+    def documents(self, kind):
+        return self.call("GET", "documents", kind=kind)["documents"]
+
+    def count(self, operation):
+        return len(self.call("GET", "log", operation=operation)["requests"])
+
+
+def make_order(number, *items, **details):
+    """Return an order as Amazon writes it.
+
+    :param items: (ASIN, vendor SKU, amount, unit, unit size, cost) per line
+    """
+    now = datetime.now(timezone.utc).replace(microsecond=0)
+    moment = "%Y-%m-%dT%H:%M:%SZ"
+    start, end = now + timedelta(days=2), now + timedelta(days=9)
+    return {
+        "purchaseOrderNumber": number,
+        "purchaseOrderState": details.pop("state", "New"),
+        "orderDetails": {
+            "purchaseOrderDate": now.strftime(moment),
+            "purchaseOrderStateChangedDate": now.strftime(moment),
+            "purchaseOrderType": "RegularOrder",
+            "paymentMethod": "Invoice",
+            "buyingParty": {"partyId": "AMZN1"},
+            "sellingParty": {"partyId": "ACRN1"},
+            "shipToParty": {"partyId": "PHX6"},
+            "billToParty": {"partyId": "AMZN1"},
+            "shipWindow": f"{start.strftime(moment)}--{end.strftime(moment)}",
+            "items": [
+                _make_item(sequence, *item) for sequence, item in enumerate(items, 1)
+            ],
+            **details,
+        },
+    }
+
+
+def _make_item(sequence, asin, vendor_sku, amount, unit, unit_size, cost):
+    return {
+        "itemSequenceNumber": str(sequence),
+        "amazonProductIdentifier": asin,
+        "vendorProductIdentifier": vendor_sku,
+        "orderedQuantity": {
+            "amount": amount,
+            "unitOfMeasure": unit,
+            "unitSize": unit_size,
+        },
+        "isBackOrderAllowed": True,
+        "netCost": {"amount": cost, "currencyCode": "USD"},
+    }

@@ -1,0 +1,83 @@
+from odoo.tests import tagged
+
+from .common import AcornVendorCommon
+from .simulator import make_order
+
+
+@tagged("post_install", "-at_install")
+class TestPurchaseOrder(AcornVendorCommon):
+    def test_order_becomes_a_draft_with_amazons_figures(self):
+        item = ("B0PEN00001", "PEN-1", 3, "Cases", 12, "2.50")
+        order = self.import_orders(make_order("4PENS00A", item))
+        self.assertRecordValues(
+            order,
+            [
+                {
+                    "state": "draft",
+                    "client_order_ref": "4PENS00A",
+                    "acorn_code_id": self.code.id,
+                    "acorn_ship_to_code": "PHX6",
+                    "partner_shipping_id": self.center.id,
+                    "partner_invoice_id": self.amazon.id,
+                    "acorn_acknowledgement_state": "due",
+                    "amount_untaxed": 90.0,
+                }
+            ],
+        )
+        self.assertRecordValues(
+            order.order_line,
+            [
+                {
+                    "product_id": self.pen.id,
+                    "product_uom_qty": 36.0,
+                    "price_unit": 2.5,
+                    "acorn_unit": "Cases",
+                    "acorn_unit_size": 12,
+                    "acorn_qty_ordered": 36.0,
+                    "acorn_qty_accepted": 36.0,
+                    "acorn_qty_rejected": 0.0,
+                }
+            ],
+        )
+
+    def test_polling_again_changes_nothing(self):
+        order = self.import_orders(self.make_pen_order())
+        self.run_action("poll_orders")
+        self.run_action("process_inbox")
+        self.assertEqual(order.acorn_message_ids.mapped("version"), [1])
+
+    def test_unknown_item_waits_and_the_others_go_on(self):
+        stranger = ("B0NEW00001", "NEW-1", 1, "Eaches", 1, "5.00")
+        orders = self.import_orders(
+            make_order("4NEWS00A", stranger), self.make_pen_order()
+        )
+        self.assertEqual(orders.mapped("acorn_po_number"), ["4PENS00A"])
+        message = self.env["acorn.vendor.message"].search(
+            [("external_id", "=", "4NEWS00A")]
+        )
+        self.assertEqual(message.state, "parked")
+        self.assertIn("B0NEW00001", message.reason)
+        self.env["acorn.vendor.product"].search(
+            [("identifier", "=", "B0NEW00001")]
+        ).product_id = self.cup
+        self.run_action("process_inbox")
+        self.assertEqual(message.state, "processed")
+        self.assertEqual(message.order_id.order_line.product_id, self.cup)
+
+    def test_acknowledgement_is_sent_and_proven_by_the_status(self):
+        order = self.import_orders(self.make_pen_order())
+        order.action_confirm()
+        self.assertEqual(order.acorn_acknowledgement_state, "waiting")
+        self.run_action("send")
+        message = order.acorn_message_ids.filtered(
+            lambda message: message.kind == "acknowledgement"
+        )
+        self.assertEqual(message.state, "sent")
+        self.assertTrue(message.transaction_id)
+        self.run_action("read_status")
+        self.assertEqual(message.state, "sent")
+        self.let_pass(minutes=2)
+        self.run_action("read_status")
+        self.assertEqual(message.state, "confirmed")
+        self.assertEqual(order.acorn_state, "Acknowledged")
+        self.assertEqual(order.order_line.acorn_qty_confirmed, 24)

@@ -1,0 +1,33 @@
+"""How to reach a PostgreSQL server, whoever runs it."""
+
+import contextlib
+from dataclasses import dataclass
+
+import psycopg2
+
+
+@dataclass(frozen=True)
+class Connection:
+    """How to reach a server: the values Odoo's settings want."""
+
+    host: str
+    port: int
+    user: str
+    password: str = ""
+
+    def open(self, database: str = "postgres") -> "psycopg2.extensions.connection":
+        """Return an open connection in which every statement commits at once."""
+        connection = psycopg2.connect(
+            host=self.host,
+            port=self.port,
+            user=self.user,
+            password=self.password or None,
+            dbname=database,
+        )
+        connection.autocommit = True
+        return connection
+
+    def execute(self, statement: str, database: str = "postgres") -> None:
+        """Run one statement and close the connection."""
+        with contextlib.closing(self.open(database)) as connection:
+            connection.cursor().execute(statement)

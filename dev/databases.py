@@ -1,0 +1,120 @@
+"""Template databases, so that a stack costs a copy and not an installation.
+
+Two layers: the *base* has the modules the addon depends on, and is made again
+when Odoo or that list changes; the *addon* layer is a copy of the base with the
+addon installed, and is made again when a file of the addon changes that leaves a
+trace in a database.
+"""
+
+import ast
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from . import places
+from .connection import Connection
+from .console import Failure, step
+from .given_server import GivenServer
+from .home import ADDON, acorn_home, digest, files_digest, locked
+from .odoo_instance import Instance, free_port
+from .odoo_source import Odoo
+from .private_server import PrivateServer
+
+_SET_UP = Path(__file__).parent / "odoo_scripts" / "set_up_company.py"
+# Nothing in them is loaded into a database.
+_NO_TRACE = frozenset({"tests", "spapi", "documents", "README.md", "README.rst"})
+
+
+class Server(Protocol):
+    """What both kinds of server can do; see the docstrings there."""
+
+    version: str
+
+    def has(self, template: str) -> bool: ...
+
+    def open(self, place: Path, database: str, template: str | None) -> Connection: ...
+
+    def keep(self, place: Path, database: str, template: str) -> None: ...
+
+
+def find_server() -> Server:
+    """Return the given server if there is one, else the maker of private ones."""
+    if address := os.environ.get("ACORN_DATABASE_URL"):
+        return GivenServer(address)
+    return PrivateServer()
+
+
+def manifest() -> dict[str, object]:
+    """Return the addon's manifest."""
+    path = ADDON / "__manifest__.py"
+    if not path.is_file():
+        raise Failure(f"there is no addon at {ADDON}: it has no manifest")
+    values = ast.literal_eval(path.read_text(encoding="utf-8"))
+    return {str(name): value for name, value in values.items()}
+
+
+def addon_template(odoo: Odoo, server: Server) -> str:
+    """Return the name of the template with the addon, made if need be."""
+    depends = manifest().get("depends")
+    modules = sorted(depends) if isinstance(depends, list) else ["base"]
+    base = "base_" + digest(
+        odoo.version, odoo.requirements, server.version, modules, _SET_UP.read_text()
+    )
+    name = f"addon_{digest(base, files_digest(ADDON, _NO_TRACE))}"
+    if server.has(name):
+        return name
+
+    def install_base(instance: Instance) -> None:
+        settings = ("-c", str(instance.settings_file))
+        instance.run(*settings, "-i", "base", "--stop-after-init", "--no-http")
+        instance.run_script(_SET_UP, quiet=True, modules=modules)
+
+    def install_addon(instance: Instance) -> None:
+        settings = ("-c", str(instance.settings_file))
+        instance.run(*settings, "-i", ADDON.name, "--stop-after-init", "--no-http")
+        _check_installed(instance)
+
+    _make(odoo, server, base, None, install_base, "Installing what the addon needs")
+    _make(odoo, server, name, base, install_addon, "Installing the addon")
+    return name
+
+
+def _make(
+    odoo: Odoo,
+    server: Server,
+    template: str,
+    parent: str | None,
+    install: Callable[[Instance], None],
+    title: str,
+) -> None:
+    """Make a template unless it is there; others wait for the one who makes it."""
+    if server.has(template):
+        return
+    with locked(acorn_home() / "locks" / template):
+        if server.has(template):
+            return
+        with step(title), places.throw_away() as place:
+            database = f"acorn_{place.name}"
+            connection = server.open(place, database, parent)
+            instance = Instance(odoo, place, database, connection, free_port())
+            instance.write_settings()
+            install(instance)
+            server.keep(place, database, template)
+
+
+def _check_installed(instance: Instance) -> None:
+    """Make sure that the addon is there: Odoo only warns about what it skipped."""
+    connection = instance.connection.open(instance.database)
+    with contextlib.closing(connection):
+        cursor = connection.cursor()
+        cursor.execute(
+            "SELECT count(*) FROM ir_module_module "
+            "WHERE name = %s AND state = 'installed'",
+            (ADDON.name,),
+        )
+        row = cursor.fetchone()
+    if not row or not row[0]:
+        log = (instance.place / "odoo.log").read_text(errors="replace")
+        raise Failure(f"Odoo did not install the addon:\n{log[-6000:]}")

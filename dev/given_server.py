@@ -1,0 +1,100 @@
+"""A PostgreSQL server somebody else runs, named by ``ACORN_DATABASE_URL``.
+
+``postgresql://user:password@host:port/database``: the user must be allowed to
+make databases, and must not be ``postgres``, which Odoo refuses. Everything made
+there is called ``acorn_...``; only the templates stay.
+"""
+
+import shutil
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from . import places
+from .connection import Connection
+from .console import Failure
+from .home import acorn_home
+
+_MAINTENANCE = "postgres"
+
+
+def parse(address: str) -> Connection:
+    """Return the connection an address describes; ``?host=/folder`` is a socket."""
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise Failure("ACORN_DATABASE_URL must begin with postgresql://")
+    user = unquote(parts.username or "")
+    if user in ("", "postgres"):
+        raise Failure(
+            "ACORN_DATABASE_URL must name a user, and not postgres: Odoo refuses it."
+        )
+    socket_folder = parse_qs(parts.query).get("host", [""])[0]
+    return Connection(
+        host=socket_folder or parts.hostname or "localhost",
+        port=parts.port or 5432,
+        user=user,
+        password=unquote(parts.password or ""),
+    )
+
+
+def drop(address: str, database: str) -> None:
+    """Drop a database, also while somebody is connected to it."""
+    parse(address).execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+
+class GivenServer:
+    """Makes and keeps databases on one server, templates beside copies."""
+
+    def __init__(self, address: str) -> None:
+        """Connect once, to say early what is wrong with the address."""
+        self._address = address
+        self._connection = parse(address)
+        self.version = f"given {self._query('SHOW server_version')}"
+
+    def has(self, template: str) -> bool:
+        """Tell whether a template database and its attachments are there."""
+        found = self._query(
+            "SELECT count(*) FROM pg_database WHERE datname = %s", f"acorn_{template}"
+        )
+        return found == 1 and self._files(template).exists()
+
+    def open(self, place: Path, database: str, template: str | None) -> Connection:
+        """Copy the template to a database of the place's own.
+
+        Without a template there is no database yet; Odoo makes it.
+        """
+        places.describe(place, given_server=self._address, database=database)
+        if template is not None:
+            self._connection.execute(
+                f'CREATE DATABASE "{database}" TEMPLATE "acorn_{template}"'
+            )
+            shutil.copytree(self._files(template), place / "data")
+            self._rename_files(place, "template", database)
+        return self._connection
+
+    def keep(self, place: Path, database: str, template: str) -> None:
+        """Turn the database of a place into a template."""
+        files = self._files(template)
+        shutil.rmtree(files, ignore_errors=True)
+        drop(self._address, f"acorn_{template}")
+        self._rename_files(place, database, "template")
+        files.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(place / "data", files)
+        self._connection.execute(
+            f'ALTER DATABASE "{database}" RENAME TO "acorn_{template}"'
+        )
+
+    def _files(self, template: str) -> Path:
+        return acorn_home() / "given" / template
+
+    def _rename_files(self, place: Path, old: str, new: str) -> None:
+        files = place / "data" / "filestore"
+        if (files / old).exists():
+            (files / old).rename(files / new)
+
+    def _query(self, statement: str, *values: object) -> object:
+        connection = self._connection.open(_MAINTENANCE)
+        cursor = connection.cursor()
+        cursor.execute(statement, values or None)
+        row = cursor.fetchone()
+        connection.close()
+        return row[0] if row else None

@@ -1,0 +1,53 @@
+"""A stack: a fresh database with the addon, a simulator, and free ports."""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from . import databases, places
+from .odoo_instance import Instance, free_port
+from .odoo_source import Odoo, find_odoo
+from .simulator import simulating
+
+
+@dataclass(frozen=True)
+class Stack(Instance):
+    """An :class:`~dev.odoo_instance.Instance` with a simulator beside it.
+
+    ``database``, ``settings_file``, ``http_port``, ``run_script()`` and the rest
+    come from there; ``simulator_url`` is the simulator's address.
+    """
+
+    simulator_url: str = ""
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment for commands that work with the stack."""
+        return {
+            **super().environment(),
+            "ACORN_DB": self.database,
+            "ACORN_CONF": str(self.settings_file),
+            "ACORN_PYTHON": sys.executable,
+            "ACORN_ODOO": str(self.odoo.script),
+            "ACORN_SIM_URL": self.simulator_url,
+            "ACORN_HTTP_PORT": str(self.http_port),
+        }
+
+
+@contextlib.contextmanager
+def fresh_stack(odoo: Odoo | None = None) -> Iterator[Stack]:
+    """Yield a new stack; everything of it is removed afterwards.
+
+    Safe to use many times at once, and leaves nothing behind when this process is
+    killed (:mod:`dev.guard`).
+    """
+    odoo = odoo or find_odoo()
+    server = databases.find_server()
+    template = databases.addon_template(odoo, server)
+    with places.throw_away() as place, simulating(place) as simulator:
+        database = f"acorn_{place.name}"
+        connection = server.open(place, database, template)
+        address = simulator.wait()
+        stack = Stack(odoo, place, database, connection, free_port(), address)
+        stack.write_settings()
+        yield stack

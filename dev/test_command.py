@@ -1,0 +1,171 @@
+"""``./acorn test``: the pure tests and the Odoo tests, and what could not run.
+
+The pure tests run where Odoo cannot be imported, which proves that they and what
+they test do without. The Odoo tests run in a stack. Both run at the same time.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import system_programs
+from .console import Failure, say
+from .home import ROOT
+from .odoo_source import find_odoo
+from .stack import fresh_stack
+from .test_report import Report, read_report
+
+_PURE = Path("tests")
+_ODOO = Path("acorn_vendor/tests")
+_NO_TESTS_COLLECTED = 5
+
+
+@dataclass(frozen=True)
+class Part:
+    """One run of pytest."""
+
+    name: str
+    command: list[str]
+    environment: dict[str, str]
+
+
+def run(arguments: list[str]) -> int:
+    """Run the tests; arguments go to pytest, paths select the part.
+
+    Returns 0 when all passed, pytest's code of a part that did not, 5 when
+    nothing was selected at all.
+    """
+    pure, odoo = _selected(arguments)
+    shared = pure is not None and odoo is not None
+    with tempfile.TemporaryDirectory() as folder:
+        reports = Path(folder)
+        codes = []
+        background = None
+        if pure is not None:
+            background = _Running(_pure_part(pure, reports), shared)
+        if odoo is not None:
+            codes.append(_run_odoo(odoo, reports, shared))
+        if background:
+            codes.append(background.wait())
+        parts = [name for name, p in (("pure", pure), ("odoo", odoo)) if p is not None]
+        report = read_report([_report_file(reports, name) for name in parts])
+    return _conclude(report, codes)
+
+
+def _selected(arguments: list[str]) -> tuple[list[str] | None, list[str] | None]:
+    """Return the arguments for the pure and for the Odoo part; None leaves it out.
+
+    Options go to both. Paths go where they belong; without any both run whole.
+    """
+    options: list[str] = []
+    paths: dict[Path, list[str]] = {_PURE: [], _ODOO: []}
+    for argument in arguments:
+        part = None if argument.startswith("-") else _part_of(argument)
+        if part:
+            paths[part].append(argument)
+        else:
+            options.append(argument)
+    chosen = [part for part in paths if paths[part]] or list(paths)
+    pure, odoo = (
+        [*options, *(paths[part] or [str(part)])] if part in chosen else None
+        for part in (_PURE, _ODOO)
+    )
+    return pure, odoo
+
+
+def _part_of(argument: str) -> Path | None:
+    """Return the part a path belongs to; None when it is no path of either."""
+    path = (Path.cwd() / argument.partition("::")[0]).resolve()
+    for part in (_PURE, _ODOO):
+        if path.exists() and path.is_relative_to(ROOT / part):
+            return part
+    return None
+
+
+def _pure_part(arguments: list[str], reports: Path) -> Part:
+    environment = dict(os.environ)
+    odoo = str(find_odoo().python_path)
+    paths = environment.pop("PYTHONPATH", "").split(os.pathsep)
+    if kept := [path for path in paths if path and path != odoo]:
+        environment["PYTHONPATH"] = os.pathsep.join(kept)
+    # The plugin imports Odoo as soon as it is loaded.
+    return _part("pure", ["-p", "no:odoo", *arguments], environment, reports)
+
+
+def _run_odoo(arguments: list[str], reports: Path, shared: bool) -> int:
+    """Run the Odoo tests in a fresh stack; without one they count as failed."""
+    for program in system_programs.missing():
+        system_programs.install(program)
+    try:
+        with fresh_stack() as stack:
+            options = [f"--odoo-config={stack.settings_file}", "--odoo-http"]
+            part = _part("odoo", [*options, *arguments], stack.environment(), reports)
+            return _Running(part, shared).wait()
+    except Failure as failure:
+        say(str(failure))
+        return 2
+
+
+def _part(
+    name: str, arguments: list[str], environment: dict[str, str], reports: Path
+) -> Part:
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider"]
+    command += [f"--junitxml={_report_file(reports, name)}", *arguments]
+    return Part(name, command, environment)
+
+
+def _report_file(reports: Path, name: str) -> Path:
+    return reports / f"{name}.xml"
+
+
+class _Running:
+    """A part that runs: alone with the terminal for itself, else line by line."""
+
+    def __init__(self, part: Part, shared: bool) -> None:
+        self._name = part.name
+        self._process = subprocess.Popen(
+            part.command,
+            env=part.environment,
+            stdin=subprocess.DEVNULL if shared else None,
+            stdout=subprocess.PIPE if shared else None,
+            stderr=subprocess.STDOUT if shared else None,
+            text=True,
+            errors="replace",
+        )
+        self._reader = threading.Thread(target=self._pass_on)
+        self._reader.start()
+
+    def _pass_on(self) -> None:
+        for line in self._process.stdout or ():
+            sys.stdout.write(f"{self._name} | {line}")
+            sys.stdout.flush()
+
+    def wait(self) -> int:
+        """Return the exit code once the part has ended and its output is out."""
+        code = self._process.wait()
+        self._reader.join()
+        return code
+
+
+def _conclude(report: Report, codes: list[int]) -> int:
+    """Say what could not run, print the totals, return the exit code."""
+    for reason, count in sorted(report.skipped_because.items()):
+        tests = "1 test" if count == 1 else f"{count} tests"
+        say(f"{tests} could not run here: {reason}")
+    for program in system_programs.missing():
+        say(f"not on this machine: {program.name} ({program.purpose})")
+    bad = [code for code in codes if code not in (0, _NO_TESTS_COLLECTED)]
+    for code in bad:
+        if not report.failed:
+            say(f"pytest ended with code {code}")
+    print(
+        f"{report.passed} passed, {report.failed} failed, {report.skipped} skipped",
+        flush=True,
+    )
+    if bad or report.failed:
+        return bad[0] if bad else 1
+    return 0 if report.passed + report.skipped else _NO_TESTS_COLLECTED

@@ -17,8 +17,8 @@ from simulator_chain import (
 
 from acorn_vendor.documents import purchase_order, purchase_order_status, transaction
 from acorn_vendor.spapi import (
-    Buckets,
     Malformed,
+    MemoryTokenStore,
     Rejected,
     SpApiClient,
     SpApiError,
@@ -47,9 +47,21 @@ def simulator(simulator_url):
 
 @pytest.fixture
 def client(simulator):
-    """A client of the simulator that waits a second for answers."""
-    with SpApiClient(simulator.credentials(), timeouts=(2, 1), patience=5) as made:
+    """A client of the simulator."""
+    with client_of(simulator) as made:
         yield made
+
+
+def client_of(simulator, fault=""):
+    """Return a client that has its token, and no patience with time-outs."""
+    store = MemoryTokenStore()
+    credentials = simulator.credentials()
+    with SpApiClient(credentials, token_store=store) as patient:
+        patient.fetch_token()
+    seconds = 1 if fault.startswith("timeout") else 20
+    return SpApiClient(
+        credentials, token_store=store, timeouts=(20, seconds), patience=5
+    )
 
 
 def order_of(client):
@@ -148,11 +160,9 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("fault", "extra", "expected", "_submission"), FAULTS)
-def test_a_read_fails_as_the_fault_says(
-    fault, extra, expected, _submission, client, simulator
-):
+def test_a_read_fails_as_the_fault_says(fault, extra, expected, _submission, simulator):
     simulator.fault("getPurchaseOrders", fault, **extra)
-    with pytest.raises(SpApiError) as caught:
+    with client_of(simulator, fault) as client, pytest.raises(SpApiError) as caught:
         client.get_purchase_orders(limit=1)
     assert type(caught.value) is expected
     assert simulator.calls("getPurchaseOrders") == 1
@@ -164,7 +174,7 @@ def test_a_submission_fails_as_the_fault_says(
 ):
     body = answer_to(order_of(client))
     simulator.fault("submitAcknowledgement", fault, **extra)
-    with pytest.raises(SpApiError) as caught:
+    with client_of(simulator, fault) as client, pytest.raises(SpApiError) as caught:
         client.submit_acknowledgement(body)
     assert type(caught.value) is expected
     assert simulator.calls("submitAcknowledgement") == 1
@@ -174,14 +184,13 @@ def test_a_submission_fails_as_the_fault_says(
 def test_what_ended_unknown_may_have_been_taken(fault, client, simulator):
     body = answer_to(order_of(client))
     simulator.fault("submitAcknowledgement", fault, seconds=2)
-    with pytest.raises(Unknown):
+    with client_of(simulator, fault) as client, pytest.raises(Unknown):
         client.submit_acknowledgement(body)
     assert len(simulator.documents("acknowledgement")) == 1
 
 
 @pytest.mark.parametrize("fault", ["token_expired", "401"])
 def test_a_token_that_ends_early_is_renewed_without_a_word(fault, client, simulator):
-    client.fetch_token()
     simulator.fault("getPurchaseOrder", fault)
     assert order_of(client).number == NUMBER
     assert simulator.calls("getPurchaseOrder") == 2
@@ -208,8 +217,8 @@ def test_a_failure_comes_with_amazons_reasons(client, simulator):
 def test_our_budget_keeps_within_amazons(simulator):
     simulator.post("reset", {"settings": {"rate": 10, "burst": 10}})
     simulator.post("purchase-orders", [amazons_order()])
-    buckets = Buckets()
-    with SpApiClient(simulator.credentials(), buckets=buckets, patience=5) as client:
+    with client_of(simulator) as client:
+        client.get_purchase_orders(limit=1)  # connects, which takes its time
         for _ in range(25):
             client.get_purchase_order(NUMBER)
     assert simulator.calls("getPurchaseOrder") == 25

@@ -68,9 +68,14 @@ def test_a_submission_without_a_clear_answer_is_unknown(key, status, client, ama
 
 
 @each_operation
-@pytest.mark.parametrize("step", [Hangs(), Resets()], ids=["time-out", "reset"])
-def test_no_answer_is_unknown_for_submissions_only(key, step, client, amazon):
-    error = failure_of(key, client, amazon, step)
+def test_a_time_out_is_unknown_for_submissions_only(key, impatient, amazon):
+    error = failure_of(key, impatient, amazon, Hangs())
+    assert type(error) is (Unknown if key in SUBMISSIONS else Unavailable)
+
+
+@each_operation
+def test_a_reset_is_unknown_for_submissions_only(key, client, amazon):
+    error = failure_of(key, client, amazon, Resets())
     assert type(error) is (Unknown if key in SUBMISSIONS else Unavailable)
 
 

@@ -131,6 +131,8 @@ class TestRemittanceClaims(RemittanceCommon):
         self.assertEqual(
             (case.claimed_amount, case.open_amount, case.state), (15.5, 0, "closed")
         )
+        coop = self.case("44172223334445", "coop")
+        self.assertEqual(coop.name, "4417-2223334445 Co-op and allowances")
 
     def test_a_void_payment_opens_the_claim_its_reversal_had_closed(self):
         self.post("700100", settled("AC3001SC", "-100"))

@@ -9,7 +9,7 @@ from ..home import ROOT
 from ..stack import Stack
 from .summary import print_summary
 
-_FLOW = Path(__file__).with_name("flow.py")
+_FLOW = Path(__file__).parent.parent / "odoo_scripts" / "demo.py"
 _SHARED = Path(os.environ.get("ACORN_SHARED", ROOT.parent / "shared"))
 
 

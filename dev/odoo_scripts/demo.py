@@ -4,8 +4,8 @@ import base64
 import time
 
 from dev.demo.amazon import Amazon, published_examples
-from dev.demo.figures import collect
-from dev.demo.supplier import Supplier
+from dev.odoo_scripts.demo_figures import collect
+from dev.odoo_scripts.demo_supplier import Supplier
 
 # Amazon takes minutes to a quarter of an hour; nobody wants to watch that.
 HURRIED = {"transaction_seconds": 1, "acknowledgement_visible_seconds": 1}

@@ -94,6 +94,8 @@ class AcornVendorDeduction(models.Model):
         "line_ids.move_line_ids.parent_state",
     )
     def _compute_amounts(self):
+        # Read the journal items of all cases at once, not case by case.
+        self.line_ids.move_line_ids.fetch(["parent_state", "amount_residual_currency"])
         for case in self:
             lines = case.line_ids.filtered("posted")
             amounts = lines.mapped("gross")

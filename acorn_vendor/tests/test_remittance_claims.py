@@ -152,6 +152,17 @@ class TestRemittanceClaims(RemittanceCommon):
         self.assertEqual(old_case.state, "void")
         self.assertEqual(self.case("QQ7", "returns").open_amount, 9)
 
+    def test_amounts_of_many_cases_need_no_query_per_case(self):
+        lines = [settled(f"77{number}VCBSINV", "-1") for number in range(40)]
+        cases = self.post("700100", *lines).line_ids.deduction_id
+        self.assertEqual(len(cases), 40)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.env.add_to_compute(cases._fields["open_amount"], cases)
+        before = self.env.cr.sql_log_count
+        self.env.flush_all()
+        self.assertLess(self.env.cr.sql_log_count - before, 15)
+
     def test_rules_are_data_that_a_person_may_extend(self):
         kind = self.env["acorn.vendor.deduction.kind"].create(
             {

@@ -44,7 +44,7 @@ def run(stack: Stack) -> dict[str, dict[str, Any]]:
 
 
 def table(rounds: list[dict[str, Step]]) -> str:
-    """Return the steps with their medians, and the range of their wall times."""
+    """Return the steps with their medians, and the ranges over the rounds."""
     title = f"{ORDERS} orders of {LINES} lines, medians of {len(rounds)} rounds"
     lines = [f"{title:52}{'seconds':>9}{'from - to':>17}{'CPU':>8}{'queries':>9}"]
     for step, name in _STEPS.items():
@@ -54,6 +54,10 @@ def table(rounds: list[dict[str, Step]]) -> str:
         cpu = median(facts["cpu"] for facts in measured)
         queries = median(facts["queries"] for facts in measured)
         lines.append(f"{name:52}{median(wall):9.2f}{span:>17}{cpu:8.2f}{queries:9.0f}")
+    shares = [facts["ours"]["wall"] / facts["bare"]["wall"] for facts in rounds]
+    span = f"{min(shares):.2f} - {max(shares):.2f}"
+    name = "our import as a multiple of one create()"
+    lines.append(f"{name:52}{median(shares):9.2f}{span:>17}")
     return "\n".join(lines)
 
 

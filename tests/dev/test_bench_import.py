@@ -64,9 +64,10 @@ def test_a_query_per_line_misses_the_goal():
 
 
 def test_table_has_a_line_per_step_with_median_and_range():
-    title, *lines = benchmark.table(ROUNDS).splitlines()
+    title, *lines, ratio = benchmark.table(ROUNDS).splitlines()
     assert "medians of 3 rounds" in title
     assert len(lines) == 7
     ours = lines[0]
     assert ours.startswith("our import")
     assert ours[52:].split() == ["11.00", "9.00", "-", "24.00", "5.50", "900"]
+    assert ratio[52:].split() == ["1.10", "0.90", "-", "1.20"]

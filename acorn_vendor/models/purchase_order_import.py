@@ -35,6 +35,10 @@ class PurchaseOrderImport:
         }
         self._mappings, self._products = {}, defaultdict(set)
         self._load_products()
+        self._distributions = {}
+        self._has_distribution_models = bool(
+            self.env["account.analytic.distribution.model"].search_count([], limit=1)
+        )
         self._unknown_parties = {}
         self._unknown_items = {}
 
@@ -242,7 +246,8 @@ class PurchaseOrderImport:
             **({"state": "cancel"} if order.state == "Closed" else {}),
             **self.prepare_header(order),
             "order_line": [
-                Command.create(self.prepare_line(line)) for line in order.lines
+                Command.create(self._prepare_new_line(line, code))
+                for line in order.lines
             ],
         }
 
@@ -269,6 +274,33 @@ class PurchaseOrderImport:
             "acorn_window_end": _naive(window and window.end),
             "commitment_date": _naive(start),
         }
+
+    def _prepare_new_line(self, line, code):
+        values = self.prepare_line(line)
+        product = self.env["product.product"].browse(values["product_id"])
+        distribution = self._get_analytic_distribution(product, code.partner_id)
+        return {**values, "analytic_distribution": distribution}
+
+    def _get_analytic_distribution(self, product, partner):
+        """Return what Odoo would fill in by itself, asked once per product.
+
+        Left alone, each new line searches the distribution models, twice.
+        """
+        if not self._has_distribution_models:
+            return False
+        key = product, partner
+        if key not in self._distributions:
+            models = self.env["account.analytic.distribution.model"]
+            self._distributions[key] = models._get_distribution(
+                {
+                    "product_id": product.id,
+                    "product_categ_id": product.categ_id.id,
+                    "partner_id": partner.id,
+                    "partner_category_id": partner.category_id.ids,
+                    "company_id": self.account.company_id.id,
+                }
+            )
+        return self._distributions[key] or False
 
     def prepare_line(self, line):
         """Return the values of one order line, in units of the product.

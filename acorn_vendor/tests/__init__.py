@@ -5,3 +5,4 @@ from . import test_remittance_claims
 from . import test_remittance_import
 from . import test_remittance_currency
 from . import test_remittance_security
+from . import test_performance

@@ -67,7 +67,7 @@ class StockPicking(models.Model):
         return (
             self.picking_type_code == "outgoing"
             and self.acorn_code_id
-            and self.acorn_code_id._get_stage("shipment") != "off"
+            and self.sudo().acorn_code_id._get_stage("shipment") != "off"
         )
 
     def _acorn_get_unpacked(self):
@@ -76,7 +76,7 @@ class StockPicking(models.Model):
         )
 
     def _acorn_check_gs1_prefix(self):
-        code = self.acorn_code_id
+        code = self.sudo().acorn_code_id
         if not (code.gs1_prefix or "").isdigit():
             raise UserError(
                 self.env._(
@@ -99,7 +99,7 @@ class StockPicking(models.Model):
                 left_over.append((line, rest if size else line.quantity_product_uom))
         count = len(whole) + bool(left_over)
         cartons = iter(self.env["stock.package"]._acorn_create_cartons(
-            self.acorn_code_id, count
+            self.sudo().acorn_code_id, count
         ))  # fmt: skip
         contents = [(line, size, next(cartons)) for line, size in whole]
         if left_over:

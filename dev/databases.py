@@ -8,6 +8,7 @@ trace in a database.
 
 import ast
 import contextlib
+import fcntl
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,8 @@ from .odoo_instance import Instance, free_port
 from .odoo_source import Odoo
 from .private_server import PrivateServer
 
+# Enough to go back and forth between a few branches.
+_TEMPLATES_KEPT = 4
 _SET_UP = Path(__file__).parent / "odoo_scripts" / "set_up_company.py"
 # Nothing in them is loaded into a database.
 _NO_TRACE = frozenset({"tests", "spapi", "documents", "README.md", "README.rst"})
@@ -37,6 +40,14 @@ class Server(Protocol):
     def open(self, place: Path, database: str, template: str | None) -> Connection: ...
 
     def keep(self, place: Path, database: str, template: str) -> None: ...
+
+    def forget(self, template: str) -> None: ...
+
+    def exists(self, place: Path, database: str) -> bool: ...
+
+    def wake(self, place: Path) -> Connection: ...
+
+    def rest(self, place: Path) -> None: ...
 
 
 def find_server() -> Server:
@@ -81,6 +92,34 @@ def addon_template(odoo: Odoo, server: Server) -> str:
     return name
 
 
+def open_copy(
+    server: Server, place: Path, database: str, template: str | None
+) -> Connection:
+    """Open a copy of a template in a place; nobody removes it meanwhile."""
+    if template is None:
+        return server.open(place, database, None)
+    with locked(_use_of(template), shared=True):
+        _use_of(template).touch()
+        return server.open(place, database, template)
+
+
+def _use_of(template: str) -> Path:
+    """Return the file that is locked, and gets the time, when a template is used."""
+    return acorn_home() / "locks" / f"{template}.use"
+
+
+def _forget_old(server: Server, newest: str) -> None:
+    """Remove templates of the same layer that were not used for longest."""
+    layer = newest.partition("_")[0]
+    uses = (acorn_home() / "locks").glob(f"{layer}_*.use")
+    by_age = sorted(uses, key=lambda use: use.stat().st_mtime, reverse=True)
+    for use in by_age[_TEMPLATES_KEPT:]:
+        with use.open("a") as handle, contextlib.suppress(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            server.forget(use.stem)
+            use.unlink()
+
+
 def _make(
     odoo: Odoo,
     server: Server,
@@ -97,11 +136,12 @@ def _make(
             return
         with step(title), places.throw_away() as place:
             database = f"acorn_{place.name}"
-            connection = server.open(place, database, parent)
+            connection = open_copy(server, place, database, parent)
             instance = Instance(odoo, place, database, connection, free_port())
             instance.write_settings()
             install(instance)
             server.keep(place, database, template)
+            _forget_old(server, newest=template)
 
 
 def _check_installed(instance: Instance) -> None:

@@ -52,10 +52,7 @@ class GivenServer:
 
     def has(self, template: str) -> bool:
         """Tell whether a template database and its attachments are there."""
-        found = self._query(
-            "SELECT count(*) FROM pg_database WHERE datname = %s", f"acorn_{template}"
-        )
-        return found == 1 and self._files(template).exists()
+        return self.exists(self._files(template).parent, f"acorn_{template}")
 
     def open(self, place: Path, database: str, template: str | None) -> Connection:
         """Copy the template to a database of the place's own.
@@ -64,6 +61,8 @@ class GivenServer:
         """
         places.describe(place, given_server=self._address, database=database)
         if template is not None:
+            drop(self._address, database)
+            shutil.rmtree(place / "data", ignore_errors=True)
             self._connection.execute(
                 f'CREATE DATABASE "{database}" TEMPLATE "acorn_{template}"'
             )
@@ -73,9 +72,8 @@ class GivenServer:
 
     def keep(self, place: Path, database: str, template: str) -> None:
         """Turn the database of a place into a template."""
+        self.forget(template)
         files = self._files(template)
-        shutil.rmtree(files, ignore_errors=True)
-        drop(self._address, f"acorn_{template}")
         self._rename_files(place, database, "template")
         files.parent.mkdir(parents=True, exist_ok=True)
         shutil.copytree(place / "data", files)
@@ -83,8 +81,25 @@ class GivenServer:
             f'ALTER DATABASE "{database}" RENAME TO "acorn_{template}"'
         )
 
+    def forget(self, template: str) -> None:
+        """Drop a template and its attachments."""
+        drop(self._address, f"acorn_{template}")
+        shutil.rmtree(self._files(template), ignore_errors=True)
+
+    def exists(self, place: Path, database: str) -> bool:
+        """Tell whether a database is there."""
+        count = "SELECT count(*) FROM pg_database WHERE datname = %s"
+        return self._query(count, database) == 1 and (place / "data").exists()
+
+    def wake(self, place: Path) -> Connection:
+        """Return the connection: this server never sleeps."""
+        return self._connection
+
+    def rest(self, place: Path) -> None:
+        """Do nothing: it is not ours to stop."""
+
     def _files(self, template: str) -> Path:
-        return acorn_home() / "given" / template
+        return acorn_home() / "given" / template / "data"
 
     def _rename_files(self, place: Path, old: str, new: str) -> None:
         files = place / "data" / "filestore"

@@ -9,6 +9,7 @@ ends, for whatever reason, and the guard ends and removes what was entrusted to 
 import contextlib
 import os
 import secrets
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -34,10 +35,13 @@ class Guard:
         )
         os.environ[processes.MARK] = self.run
 
-    def watch(self, place: Path) -> None:
-        """Have a place (:mod:`dev.places`) removed at the end, come what may."""
+    def watch(self, place: Path, *, keep: bool = False) -> None:
+        """Have a place (:mod:`dev.places`) removed at the end, come what may.
+
+        With ``keep`` only its server is stopped, and its data is left clean.
+        """
         assert self._process.stdin
-        self._process.stdin.write(f"{place}\n".encode())
+        self._process.stdin.write(f"{'keep' if keep else 'remove'} {place}\n".encode())
         self._process.stdin.flush()
 
     def stop(self) -> None:
@@ -70,12 +74,14 @@ def stop() -> None:
 
 
 def _main(run: str) -> None:
-    watched = [Path(line.rstrip("\n")) for line in sys.stdin]
-    for place in watched:
-        places.stop_server(place)
+    watched = [line.rstrip("\n").split(" ", 1) for line in sys.stdin]
+    for fate, place in watched:
+        number = signal.SIGINT if fate == "keep" else signal.SIGQUIT
+        places.stop_server(Path(place), number)
     processes.end_marked(run)
-    for place in watched:
-        places.remove(place)
+    for fate, place in watched:
+        if fate == "remove":
+            places.remove(Path(place))
 
 
 if __name__ == "__main__":

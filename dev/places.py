@@ -62,7 +62,7 @@ def _own(folder: Path) -> Path:
     return folder
 
 
-def _in_memory() -> Path | None:
+def memory_folder() -> Path | None:
     """Return the folder for places in memory; None where there is too little.
 
     A database is thousands of small files, and each costs a disk more than its
@@ -80,7 +80,7 @@ def throw_away() -> Iterator[Path]:
     """Yield a new place under lock; what its owner leaves is removed afterwards."""
     from . import guard
 
-    folders = [_in_memory(), _own(server_home() / "stacks")]
+    folders = [memory_folder(), _own(server_home() / "stacks")]
     folder = next(folder for folder in folders if folder)
     with contextlib.ExitStack() as lock:
         with locked(server_home() / "stacks.lock"):
@@ -88,7 +88,9 @@ def throw_away() -> Iterator[Path]:
                 _remove_ownerless(each)
             place = folder / secrets.token_hex(4)
             place.mkdir(mode=0o711)
-            guard.start().watch(place)
+            guardian = guard.start()
+            guardian.watch(place)
+            describe(place, run=guardian.run)
             handle = lock.enter_context((place / "lock").open("w"))
             fcntl.flock(handle, fcntl.LOCK_EX)
         try:
@@ -107,6 +109,8 @@ def _remove_ownerless(folder: Path) -> None:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 continue
+            if run := description(place).get("run"):
+                processes.end_marked(run)
             remove(place)
 
 

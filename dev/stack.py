@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from . import databases, places
 from .odoo_instance import Instance, free_port
-from .odoo_source import Odoo, find_odoo
+from .odoo_source import find_odoo
 from .simulator import simulating
 
 
@@ -35,19 +35,21 @@ class Stack(Instance):
 
 
 @contextlib.contextmanager
-def fresh_stack(odoo: Odoo | None = None) -> Iterator[Stack]:
+def fresh_stack(http_port: int = 0) -> Iterator[Stack]:
     """Yield a new stack; everything of it is removed afterwards.
 
-    Safe to use many times at once, and leaves nothing behind when this process is
-    killed (:mod:`dev.guard`).
+    ``http_port`` is the port for an Odoo server, by default a free one. Safe to use
+    many times at once, and leaves nothing behind when this process is killed
+    (:mod:`dev.guard`).
     """
-    odoo = odoo or find_odoo()
+    odoo = find_odoo()
     server = databases.find_server()
     template = databases.addon_template(odoo, server)
     with places.throw_away() as place, simulating(place) as simulator:
         database = f"acorn_{place.name}"
-        connection = server.open(place, database, template)
+        connection = databases.open_copy(server, place, database, template)
         address = simulator.wait()
-        stack = Stack(odoo, place, database, connection, free_port(), address)
+        port = http_port or free_port()
+        stack = Stack(odoo, place, database, connection, port, address)
         stack.write_settings()
         yield stack

@@ -39,7 +39,7 @@ def run(arguments: list[str]) -> int:
     Returns 0 when all passed, pytest's code of a part that did not, 5 when
     nothing was selected at all.
     """
-    pure, odoo = _selected(arguments)
+    pure, odoo = selected(arguments)
     shared = pure is not None and odoo is not None
     with tempfile.TemporaryDirectory() as folder:
         reports = Path(folder)
@@ -56,7 +56,7 @@ def run(arguments: list[str]) -> int:
     return _conclude(report, codes)
 
 
-def _selected(arguments: list[str]) -> tuple[list[str] | None, list[str] | None]:
+def selected(arguments: list[str]) -> tuple[list[str] | None, list[str] | None]:
     """Return the arguments for the pure and for the Odoo part; None leaves it out.
 
     Options go to both. Paths go where they belong; without any both run whole.

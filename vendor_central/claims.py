@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from .remittance import Claim, Payment, PaymentLine
-from .values import decimal, instant, rounded
+from .values import instant, rounded, wished
 from .world import Invoice, Portion, World
 
 SUFFIXES = {"shortage": ("SC", "Shortage Claim"), "price": ("PC", "Price Claim")}
@@ -41,7 +41,7 @@ def _invoice(world: World, wish: dict[str, Any]) -> Invoice:
 def _amount(payment: Payment, wish: dict[str, Any]) -> Decimal:
     if wish.get("amount") is None:
         raise ValueError(f"a deduction of kind {wish['kind']} needs an amount")
-    return rounded(decimal(wish["amount"]), payment.currency)
+    return rounded(wished(wish["amount"]), payment.currency)
 
 
 def _claim(

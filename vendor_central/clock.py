@@ -9,20 +9,20 @@ Action = Callable[[datetime], None]
 
 
 class Clock:
-    """Real time in UTC plus whatever was added; it never goes back."""
+    """Real time in UTC plus ``lead``, which was added by hand; it never goes back."""
 
     def __init__(self) -> None:
-        self._lead = timedelta()
+        self.lead = timedelta()
 
     def now(self) -> datetime:
         """The simulator's present as an aware datetime in UTC."""
-        return datetime.now(timezone.utc) + self._lead
+        return datetime.now(timezone.utc) + self.lead
 
     def advance(self, seconds: float) -> datetime:
         """Move on by ``seconds`` >= 0; ValueError if that would be backwards."""
         if seconds < 0:
             raise ValueError("the clock does not go back")
-        self._lead += timedelta(seconds=seconds)
+        self.lead += timedelta(seconds=seconds)
         return self.now()
 
 

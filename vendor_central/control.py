@@ -40,8 +40,14 @@ def _name(request: Request) -> str:
     return unquote(request.path.rsplit("/", 1)[1])
 
 
+def index(simulator: Simulator, request: Request, content: Any) -> Any:
+    """GET: this list."""
+    lines = [(control.__doc__ or "").strip() for control in CONTROLS.values()]
+    return {"controls": lines}
+
+
 def health(simulator: Simulator, request: Request, content: Any) -> Any:
-    """GET health."""
+    """GET health: whether it is well."""
     return {"ok": True}
 
 
@@ -52,7 +58,7 @@ def reset(simulator: Simulator, request: Request, content: Any) -> Any:
     if unknown:
         raise ValueError(f"unknown: {', '.join(sorted(unknown))}")
     groups = []
-    for wish in wishes.get("vendor_groups") or []:
+    for wish in map(mapping, wishes.get("vendor_groups") or []):
         codes = wish.get("vendor_codes")
         codes = None if codes is None else tuple(codes)
         groups.append(VendorGroup(**{**wish, "vendor_codes": codes}))
@@ -69,14 +75,14 @@ def change_settings(simulator: Simulator, request: Request, content: Any) -> Any
 
 
 def put_orders(simulator: Simulator, request: Request, content: Any) -> Any:
-    """POST purchase-orders."""
+    """POST purchase-orders: make Amazon Order objects available now."""
     world = simulator.world
     put = orders.load(world, content, world.clock.now())
     return {"purchase_orders": [order.number for order in put]}
 
 
 def patch_order(simulator: Simulator, request: Request, content: Any) -> Any:
-    """PATCH purchase-orders/{number}."""
+    """PATCH purchase-orders/{number}: merge a change by Amazon into an order."""
     world = simulator.world
     if not isinstance(content, dict):
         raise ValueError("a JSON object is expected")
@@ -84,13 +90,13 @@ def patch_order(simulator: Simulator, request: Request, content: Any) -> Any:
 
 
 def show_orders(simulator: Simulator, request: Request, content: Any) -> Any:
-    """GET purchase-orders."""
+    """GET purchase-orders: state and quantities of all orders."""
     every = simulator.world.orders.values()
     return {"purchase_orders": [views.order(order) for order in every]}
 
 
 def show_order(simulator: Simulator, request: Request, content: Any) -> Any:
-    """GET purchase-orders/{number}."""
+    """GET purchase-orders/{number}: state and quantities of one order."""
     return views.order(simulator.world.orders[_name(request)])
 
 
@@ -108,13 +114,13 @@ def show_faults(simulator: Simulator, request: Request, content: Any) -> Any:
 
 
 def clear_faults(simulator: Simulator, request: Request, content: Any) -> Any:
-    """DELETE faults."""
+    """DELETE faults: nothing goes wrong any more."""
     simulator.world.faults.waiting.clear()
     return {"faults": []}
 
 
 def show_clock(simulator: Simulator, request: Request, content: Any) -> Any:
-    """GET clock."""
+    """GET clock: the simulator's now."""
     return {"now": stamp(simulator.world.clock.now())}
 
 
@@ -141,13 +147,13 @@ def show_log(simulator: Simulator, request: Request, content: Any) -> Any:
 
 
 def receive(simulator: Simulator, request: Request, content: Any) -> Any:
-    """POST receive."""
+    """POST receive: an FC receives a shipment, or all, with shortages."""
     world = simulator.world
     return receiving.receive(world, mapping(content), world.clock.now())
 
 
 def pay(simulator: Simulator, request: Request, content: Any) -> Any:
-    """POST pay."""
+    """POST pay: settle invoices, keep something back; or void a payment."""
     world = simulator.world
     return payments.pay(world, mapping(content), world.clock.now()).view()
 
@@ -181,6 +187,7 @@ FILES: dict[str, tuple[str, Callable[[list[Payment], str], bytes]]] = {
     "x12": ("application/edi-x12", remittance_x12.x12),
 }
 CONTROLS: dict[tuple[str, str, bool], Control] = {
+    ("GET", "", False): index,
     ("GET", "health", False): health,
     ("POST", "reset", False): reset,
     ("POST", "settings", False): change_settings,

@@ -22,9 +22,7 @@ def get_remittance_headers(world: World, call: Call) -> dict[str, Any]:
     """getRemittanceHeaders: the last 30 days unless asked for others, up to 90."""
     query = call.query
     check_marketplace(query)
-    default = {"startDate": stamp(call.at - BY_DEFAULT), "endDate": stamp(call.at)}
-    asked = {**default, **query}
-    span = window(asked, "startDate", "endDate", call.at, LONGEST)
+    span = window(call, "startDate", "endDate", LONGEST, BY_DEFAULT)
     if span is None or span.start < call.at - OLDEST:
         raise invalid_request("startDate must be within the last year.")
     rows = [

@@ -28,8 +28,7 @@ def get_invoice_headers(world: World, call: Call) -> dict[str, Any]:
     if ("fromIssueDate" in query) != ("toIssueDate" in query):
         raise invalid_request("fromIssueDate and toIssueDate go together.")
     modified = moment(query, "invoicesModifiedAfter")
-    dates = {"fromIssueDate": stamp(call.at - LONGEST), "toIssueDate": stamp(call.at)}
-    span = window({**dates, **query}, "fromIssueDate", "toIssueDate", call.at, LONGEST)
+    span = window(call, "fromIssueDate", "toIssueDate", LONGEST, LONGEST)
     rows = [
         (instant(header["issueDate"]), position, header)
         for position, header in enumerate(_headers(world, call))

@@ -84,16 +84,13 @@ def _sum(parts: Iterable[dict[str, Any]], member: str) -> Decimal:
 def examine(world: World, document: Document) -> list[Finding]:
     """Why the invoice fails; [] if it does not."""
     bill = Bill(world, document)
-    findings: list[Finding] = []
-    for rule in RULES:
-        findings += rule(bill)
-    return findings
+    if document.id in world.invoices:
+        return [Finding(f"Duplicate invoice number {document.id}.", DUPLICATE)]
+    return [finding for rule in RULES for finding in rule(bill)]
 
 
 def _header(bill: Bill) -> Iterator[Finding]:
-    """A number of its own, a date in the past, somebody to bill."""
-    if bill.document.id in bill.world.invoices:
-        yield Finding(f"Duplicate invoice number {bill.document.id}.", DUPLICATE)
+    """A date in the past, somebody to bill, something to pay."""
     if instant(bill.body["date"]) > bill.document.received_at:
         yield Finding("The invoice date is in the future.")
     if "billToParty" not in bill.body:
@@ -156,7 +153,8 @@ def _parties(bill: Bill) -> Iterator[Finding]:
     numbers = {item.get("purchaseOrderNumber") for item in bill.items}
     if bill.region() == "in" and len(numbers) > 1:
         yield Finding("An invoice in India is for one order.")
-    for order in filter(None, map(bill.order, bill.items)):
+    orders = {order.number: order for order in map(bill.order, bill.items) if order}
+    for order in orders.values():
         if order.currency and order.currency != bill.currency:
             yield Finding(f"Order {order.number} is in {order.currency}.")
         if _is_before(bill, order):

@@ -30,8 +30,8 @@ RECEIPTS = ("NOT_RECEIVED", "PARTIALLY_RECEIVED", "RECEIVED")
 def get_purchase_orders_status(world: World, call: Call) -> dict[str, Any]:
     """getPurchaseOrdersStatus; item filters keep orders with at least one such item."""
     query = call.query
-    created = window(query, "createdAfter", "createdBefore", call.at)
-    updated = window(query, "updatedAfter", "updatedBefore", call.at)
+    created = window(call, "createdAfter", "createdBefore")
+    updated = window(call, "updatedAfter", "updatedBefore")
     status = one_of(query, "purchaseOrderStatus", "OPEN", "CLOSED")
     confirmation = one_of(query, "itemConfirmationStatus", *CONFIRMATIONS)
     receipt = one_of(query, "itemReceiveStatus", *RECEIPTS)

@@ -136,8 +136,8 @@ def _believe_state(order: Order) -> None:
 def get_purchase_orders(world: World, call: Call) -> dict[str, Any]:
     """getPurchaseOrders; unknown parameters are ignored, as Amazon does."""
     query = call.query
-    created = window(query, "createdAfter", "createdBefore", call.at)
-    changed = window(query, "changedAfter", "changedBefore", call.at)
+    created = window(call, "createdAfter", "createdBefore")
+    changed = window(call, "changedAfter", "changedBefore")
     state = one_of(query, "purchaseOrderState", *STATES)
     is_cancelled = one_of(query, "poItemState", "Cancelled") is not None
     is_changed = flag(query, "isPOChanged")

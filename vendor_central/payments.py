@@ -7,7 +7,7 @@ from typing import Any
 from . import claims
 from .announcement import region_of
 from .remittance import Payment, PaymentLine
-from .values import decimal, instant, mapping, party, rounded, sequence
+from .values import instant, mapping, party, rounded, sequence, wished
 from .world import Invoice, World
 
 FIRST_PAYMENT = 501_000_000
@@ -39,11 +39,11 @@ def pay(world: World, wish: dict[str, Any], at: datetime) -> Payment:
         if not wish.get("void"):
             raise ValueError(f"payment {number} has been made already")
         return _void(world, world.payments[number], at)
-    slices = {key: decimal(value) for key, value in (wish.get("slices") or {}).items()}
+    slices = {key: wished(value) for key, value in (wish.get("slices") or {}).items()}
     invoices = _chosen(world, wish.get("invoices"), wish.get("currency"), slices)
     deductions = [mapping(each) for each in sequence(wish.get("deductions"))]
     payment = _open(world, wish, number, invoices, at)
-    percent = decimal(wish.get("terms_discount_percent") or 0)
+    percent = wished(wish.get("terms_discount_percent") or 0)
     for invoice in invoices:
         part = slices.get(invoice.document.id)
         payment.lines.append(_settlement(invoice, percent, part))
@@ -101,7 +101,7 @@ def _open(
         raise ValueError(f"layout must be one of {', '.join(LAYOUTS)}")
     codes = [_vendor_code(invoice) for invoice in invoices]
     codes += [order.vendor_code for order in world.orders.values()]
-    hidden = rounded(decimal(wish.get("hidden") or 0), currency)
+    hidden = rounded(wished(wish.get("hidden") or 0), currency)
     code = codes[0] if codes else ""
     return Payment(number, at, currency, layout, code, hidden)
 

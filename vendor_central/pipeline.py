@@ -106,7 +106,8 @@ class Simulator:
             group = self._admit(request, name, now)
             body = _body(request, operation, world.settings.maximum_body_bytes)
             asked = fault if fault and fault.kind == PROCESSING else None
-            call = Call(group, now, request.query, path, body, asked)
+            lead = world.clock.lead
+            call = Call(group, now, request.query, path, body, asked, lead)
             response = json_response(
                 202 if operation.is_submission else 200, operation.answer(world, call)
             )

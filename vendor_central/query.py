@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from .calls import Call
 from .values import instant
 from .wire import Refusal
 
 LONGEST_WINDOW = timedelta(days=7)
+CENTURY = timedelta(days=36_500)
+SAME_MOMENT = timedelta(seconds=10)
 Item = TypeVar("Item")
 
 
@@ -71,28 +74,34 @@ class Window:
 
 
 def window(
-    query: dict[str, str],
+    call: Call,
     after: str,
     before: str,
-    now: datetime,
     longest: timedelta | None = LONGEST_WINDOW,
+    default: timedelta | None = None,
 ) -> Window | None:
-    """A time window, None when neither end is given.
+    """A time window; None when neither end is given and there is no ``default``.
 
-    A missing end is now; a missing start is ``longest`` (or for ever) before the end.
+    A missing end is now and a missing start ``longest`` before the end; where windows
+    may be of any length, a missing end is open. A window that ends with the machine's
+    present reaches to the simulator's: callers do not live in the time it was moved to.
     """
-    start, end = moment(query, after), moment(query, before)
+    start, end = moment(call.query, after), moment(call.query, before)
     if start is None and end is None:
-        return None
-    end = end or max(now, start or now)
-    start = start or end - (longest or timedelta(days=20_000))
+        return Window(call.at - default, call.at) if default else None
+    if longest is None:
+        return Window(start or call.at - CENTURY, end or call.at + CENTURY)
+    present = call.at - call.lead
+    is_now = end is None or abs(end - present) < SAME_MOMENT
+    end = end or max(present, start or present)
+    start = start or end - longest
     if start > end:
         raise invalid_request(f"{after} must be before {before}.")
-    if longest is not None and end - start > longest:
+    if end - start > longest:
         raise invalid_request(
             f"The range from {after} to {before} must not exceed {longest.days} days."
         )
-    return Window(start, end)
+    return Window(start, max(end, call.at) if is_now else end)
 
 
 Key = tuple[datetime, int]

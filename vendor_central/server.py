@@ -2,8 +2,10 @@
 
 import socket
 import struct
+import sys
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from .pipeline import Simulator
@@ -24,8 +26,10 @@ class Server(ThreadingHTTPServer):
         self.simulator = Simulator()
         super().__init__(address, Handler)
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that goes away in the middle is nothing to talk about."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Tell about our own mistakes, not about clients that have gone away."""
+        if not isinstance(sys.exc_info()[1], (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -20,14 +20,18 @@ REPLACE_WITHIN = timedelta(days=7)
 DUPLICATE = "DUPLICATE_SHIPMENT_IDENTIFIER"
 
 
-def _identifier(asn: Announcement) -> Iterator[Finding]:
-    """A new one for an Original, the old one for a Replace that may still come."""
+def duplicates(asn: Announcement) -> Iterator[Finding]:
+    """An Original whose identifier was accepted within a year; nothing else counts."""
+    known, now = asn.known, asn.document.received_at
+    is_original = asn.body["shipmentConfirmationType"] == "Original"
+    if is_original and known and now - known.document.received_at < REUSE_AFTER:
+        yield Finding(f"Duplicate shipment identifier {asn.document.id}.", DUPLICATE)
+
+
+def _replaced(asn: Announcement) -> Iterator[Finding]:
+    """A Replace has something to replace, in time and before the goods."""
     known, now = asn.known, asn.document.received_at
     if asn.body["shipmentConfirmationType"] == "Original":
-        if known and now - known.document.received_at < REUSE_AFTER:
-            yield Finding(
-                f"Duplicate shipment identifier {asn.document.id}.", DUPLICATE
-            )
         return
     if known is None:
         yield Finding(f"There is no shipment {asn.document.id} to replace.")
@@ -200,7 +204,7 @@ def _addresses(asn: Announcement) -> Iterator[Finding]:
 
 
 RULES: tuple[Callable[[Announcement], Iterator[Finding]], ...] = (
-    _identifier,
+    _replaced,
     _only_less,
     _orders,
     _quantities,

@@ -29,10 +29,10 @@ def submit_shipment_confirmations(world: World, call: Call) -> dict[str, Any]:
 def examine(world: World, document: Document) -> list[Finding]:
     """Why the shipment confirmation fails; [] if it does not."""
     announcement = Announcement(world, document)
-    findings: list[Finding] = []
-    for rule in shipment_rules.RULES:
-        findings += rule(announcement)
-    return findings
+    duplicates = list(shipment_rules.duplicates(announcement))
+    if duplicates:
+        return duplicates
+    return [finding for rule in shipment_rules.RULES for finding in rule(announcement)]
 
 
 def book(world: World, document: Document, at: datetime) -> None:

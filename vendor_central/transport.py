@@ -137,7 +137,7 @@ def get_shipment_details(world: World, call: Call) -> dict[str, Any]:
     query, places = call.query, []
     for name, place in WINDOWS.items():
         after, before = f"{name}After", f"{name}Before"
-        places.append((place, window(query, after, before, call.at, longest=None)))
+        places.append((place, window(call, after, before, longest=None)))
 
     def wanted(body: dict[str, Any]) -> bool:
         return _matches(body, query, tuple(FILTERS)) and all(
@@ -150,9 +150,7 @@ def get_shipment_details(world: World, call: Call) -> dict[str, Any]:
 
 def get_shipment_labels(world: World, call: Call) -> dict[str, Any]:
     """GetShipmentLabels: of small parcels, once a carrier is assigned."""
-    made = window(
-        call.query, "labelCreatedAfter", "labelCreatedBefore", call.at, longest=None
-    )
+    made = window(call, "labelCreatedAfter", "labelCreatedBefore", longest=None)
 
     def wanted(body: dict[str, Any]) -> bool:
         mode = mapping(body.get("transportationDetails")).get("shipMode")

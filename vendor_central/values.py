@@ -42,6 +42,13 @@ def decimal(value: Any) -> Decimal:
     return number if number.is_finite() else Decimal()
 
 
+def wished(value: Any) -> Decimal:
+    """The amount in somebody's wish; ValueError if it is no decimal number."""
+    if not DECIMAL.fullmatch(str(value)):
+        raise ValueError(f"'{value}' is not an amount")
+    return Decimal(str(value))
+
+
 def amount_of(money: Any) -> Decimal:
     """The amount of a ``Money`` object, 0 when there is none."""
     return decimal(mapping(money).get("amount"))

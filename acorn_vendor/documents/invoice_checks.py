@@ -30,6 +30,9 @@ def check(invoice: Invoice) -> tuple[Problem, ...]:
     checks = Checklist()
     checks.filled(invoice.number, "number", "the invoice number")
     checks.choice(invoice.kind, KINDS, "kind")
+    text = "Amazon takes no credit notes in North America; settle it in Vendor Central."
+    is_possible = invoice.kind != CREDIT_NOTE or invoice.region != "na"
+    checks.expect(is_possible, "no_credit_notes", text, "kind")
     checks.currency(invoice.currency, "currency")
     _check_dates(checks, invoice)
     _check_parties(checks, invoice)

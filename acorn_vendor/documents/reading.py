@@ -107,9 +107,9 @@ class Reader:
 
     def text(self, key: str) -> str:
         """Return the trimmed text, ``""`` if absent; numbers become their digits."""
-        value = self._data.get(key)
-        if value is None:
+        if not self.has(key):
             return ""
+        value = self._data[key]
         if isinstance(value, str):
             return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value).strip()
         if isinstance(value, int) and abs(value) < 10**_MOST_DIGITS:

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-import openpyxl  # type: ignore[import-untyped]
-from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
-from openpyxl.utils.exceptions import (  # type: ignore[import-untyped]
+import openpyxl
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import (
     InvalidFileException,
 )
 

@@ -72,8 +72,9 @@ class Remittance:
 
     @property
     def is_void(self) -> bool:
-        """Say whether Amazon took the payment back."""
-        return bool(self.voided_reason) or "void" in self.status.lower()
+        """Say whether Amazon took the payment back, or it never arrived."""
+        status = self.status.lower()
+        return bool(self.voided_reason) or "void" in status or "fail" in status
 
     @cached_property
     def lines_total(self) -> Decimal:

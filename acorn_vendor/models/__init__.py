@@ -5,6 +5,7 @@ from . import acorn_vendor_party
 from . import acorn_vendor_product
 from . import acorn_vendor_message
 from . import acorn_vendor_message_access
+from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_cron
 from . import acorn_vendor_account_poll
 from . import acorn_vendor_inbox

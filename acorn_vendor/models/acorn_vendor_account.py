@@ -43,7 +43,6 @@ class AcornVendorAccount(models.Model):
     )
     responsible_id = fields.Many2one(
         "res.users",
-        string="Responsible",
         default=lambda self: self.env.user,
         tracking=True,
         help="Gets the activities about this account.",
@@ -232,6 +231,7 @@ class AcornVendorAccount(models.Model):
             self._get_credentials(),
             token_store=AccountTokenStore(self),
             buckets=_BUCKETS.setdefault(key, Buckets()),
+            label=self.name,
         )
 
     def _get_credentials(self):

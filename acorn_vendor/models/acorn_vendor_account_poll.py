@@ -1,4 +1,5 @@
 import json
+import logging
 from datetime import timedelta, timezone
 
 from odoo import api, fields, models
@@ -6,6 +7,8 @@ from odoo import api, fields, models
 from ..documents import purchase_order_status
 from ..documents.common import DocumentError
 from ..spapi import Malformed, SpApiError, Throttled, Unauthorized
+
+_logger = logging.getLogger(__name__)
 
 # Amazon refuses longer windows.
 LONGEST_WINDOW = timedelta(days=7)
@@ -245,10 +248,20 @@ class AcornVendorAccount(models.Model):
                 self.env["ir.cron"]._commit_progress()
 
     def _take_over_status(self, page):
-        """Write one page of order statuses to the order lines."""
-        try:
-            statuses = purchase_order_status.parse(page.payload)
-        except DocumentError as error:
-            self._record_error(error)
-            return
+        """Write one page of order statuses to the order lines.
+
+        One that cannot be read does not cost the others; the next page of the same
+        order comes with the next change.
+        """
+        statuses = []
+        for raw in purchase_order_status.parse_page(page.payload):
+            try:
+                statuses.append(purchase_order_status.parse_order(raw))
+            except DocumentError as error:
+                _logger.warning(
+                    "Account %s: an order status is unreadable (request %s): %s",
+                    self.id,
+                    page.request_id,
+                    error,
+                )
         self.env["sale.order"]._acorn_take_over_status(self, statuses)

@@ -36,7 +36,6 @@ class AcornVendorCode(models.Model):
     )
     remit_to_id = fields.Many2one(
         "res.partner",
-        string="Remit To",
         check_company=True,
         help="Who is paid; empty: the company itself.",
     )

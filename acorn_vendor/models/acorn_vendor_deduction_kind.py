@@ -50,7 +50,8 @@ class AcornVendorDeductionKind(models.Model):
     account_id = fields.Many2one(
         "account.account",
         company_dependent=True,
-        domain="[('account_type', 'not in', ('asset_receivable', 'liability_payable'))]",
+        domain="[('account_type', 'not in',"
+        " ('asset_receivable', 'liability_payable'))]",
         help="Where lines of this kind are posted, per company.",
     )
     keywords = fields.Text(

@@ -1,56 +1,11 @@
-import hashlib
-import json
 import logging
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..documents.common import DocumentError
+from .message_states import ATTENTION_STATES, SHOWN_AS, TRANSITIONS
 
 _logger = logging.getLogger(__name__)
-
-# Who may follow whom. Outgoing messages first, incoming ones below.
-#
-#   held ──approve──▶ queued ──▶ sending ──▶ sent ──▶ presumed ──▶ confirmed
-#     │                ▲  │        │           │          │
-#     └──▶ cancelled ◀─┼──┘        │           └──────────┴──▶ rejected
-#                      ├───────────┤ Amazon throttles, or nothing left
-#                      │           ├──▶ failed (nothing left, budget used up)
-#                      │           ├──▶ rejected (Amazon gives reasons)
-#                      └─ unknown ◀┘ sent, answer not seen
-#
-#   received ──▶ processed | parked | failed;  parked, failed ──▶ received
-TRANSITIONS = {
-    "held": {"queued", "cancelled"},
-    "queued": {"sending", "held", "cancelled"},
-    "sending": {"sent", "rejected", "unknown", "queued", "failed"},
-    "sent": {"presumed", "confirmed", "rejected"},
-    "presumed": {"confirmed", "rejected"},
-    "unknown": {"queued", "sent", "confirmed", "rejected"},
-    "confirmed": set(),
-    "rejected": {"cancelled"},
-    "failed": {"queued", "received", "cancelled"},
-    "cancelled": set(),
-    "received": {"processed", "parked", "failed"},
-    "parked": {"received", "processed", "cancelled"},
-    "processed": set(),
-}
-
-OUTGOING = ("acknowledgement", "shipment", "invoice")
-
-# What people see on the document a message speaks of.
-SHOWN_AS = {
-    "held": "held",
-    "queued": "waiting",
-    "sending": "waiting",
-    "sent": "waiting",
-    "presumed": "presumed",
-    "confirmed": "confirmed",
-    "unknown": "attention",
-    "failed": "attention",
-    "rejected": "attention",
-}
-ATTENTION_STATES = ("held", "parked", "failed", "rejected", "unknown")
 
 
 class AcornVendorMessage(models.Model):
@@ -263,65 +218,6 @@ class AcornVendorMessage(models.Model):
                 )
 
     # === BUSINESS METHODS === #
-
-    @api.model
-    def _checksum(self, text):
-        return hashlib.sha256(text.encode()).hexdigest()
-
-    @api.model
-    def _enqueue(self, kind, code, external_id, build, document, **links):
-        """Record a document for sending; return its message.
-
-        What the check of the document finds wrong is shown on the message, which
-        then waits for a person instead of leaving.
-
-        :param str kind: acknowledgement, shipment or invoice
-        :param build: turns ``document`` into the body Amazon reads, or raises
-            :class:`~..documents.common.DocumentError`
-        :param links: ``order_id``, ``shipment_id``, ``move_id``
-        """
-        payload, reason = False, False
-        try:
-            payload = json.dumps(build(document), ensure_ascii=False, indent=1)
-        except DocumentError as error:
-            reason = "\n".join(problem.text for problem in error.problems)
-        is_live = payload and code._get_stage(kind) == "live"
-        message = self.sudo().create(
-            {
-                "account_id": code.account_id.id,
-                "code_id": code.id,
-                "kind": kind,
-                "direction": "out",
-                "external_id": external_id,
-                "version": self._supersede(kind, code.account_id, external_id),
-                "payload": payload,
-                "checksum": self._checksum(payload or ""),
-                "state": "queued" if is_live else "held",
-                "reason": reason,
-                **links,
-            }
-        )
-        if reason:
-            message._notify_people(self.env._("Correct this, then send it to Amazon"))
-        if is_live:
-            code.account_id._trigger("acorn_vendor.ir_cron_send")
-        return message
-
-    @api.model
-    def _supersede(self, kind, account, external_id):
-        """Cancel what has not left yet and return the next version number."""
-        earlier = self.sudo().search(
-            [
-                ("account_id", "=", account.id),
-                ("kind", "=", kind),
-                ("external_id", "=", external_id),
-            ],
-            order="version desc",
-        )
-        earlier.filtered(
-            lambda message: message.state in ("held", "queued", "failed", "rejected")
-        )._set_state("cancelled")
-        return (earlier[:1].version or 0) + 1
 
     def _set_state(self, state, **values):
         """Move these messages to ``state``; the only way to change it.

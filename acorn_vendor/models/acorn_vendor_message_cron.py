@@ -83,26 +83,34 @@ class AcornVendorMessage(models.Model):
         last_error = None
         while queue:
             batch = queue.popleft()
-            due = batch.with_prefetch().try_lock_for_update(allow_referencing=True)
-            due = due.filtered_domain(domain)
-            try:
-                if due:
-                    work(due)
-                self.env.flush_all()
-            except Exception as error:  # noqa: BLE001 -- the boundary of all work
-                self.env.cr.rollback()
-                if len(batch) > 1:
-                    queue.extendleft(reversed(batch))
-                    continue
+            error = self._run_batch(batch, domain, work)
+            if error and len(batch) > 1:
+                queue.extendleft(reversed(batch))
+                continue
+            if error:
                 last_error = error
                 batch._record_failure(error)
-                done = 0
-            else:
-                done = len(batch)
-            if not progress._commit_progress(done):
+            if not progress._commit_progress(0 if error else len(batch)):
                 break
         if last_error:
             raise last_error
+
+    @api.model
+    def _run_batch(self, batch, domain, work):
+        """Do the work on what is still due of a batch; return what went wrong.
+
+        Records another worker holds are skipped; they are due again later.
+        """
+        due = batch.with_prefetch().try_lock_for_update(allow_referencing=True)
+        due = due.filtered_domain(domain)
+        try:
+            if due:
+                work(due)
+            self.env.flush_all()
+        except Exception as error:  # noqa: BLE001 -- the boundary of all work
+            self.env.cr.rollback()
+            return error
+        return None
 
     # === SENDING === #
 

@@ -129,10 +129,11 @@ class AcornVendorRemittance(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("account_id")
+    @api.depends("account_id.remittance_journal_id")
     def _compute_journal_id(self):
         for remittance in self:
-            remittance.journal_id = remittance.account_id.remittance_journal_id
+            if not remittance.journal_id:
+                remittance.journal_id = remittance.account_id.remittance_journal_id
 
     @api.depends("line_amount", "line_ids.amount_paid")
     def _compute_totals(self):
@@ -205,9 +206,13 @@ class AcornVendorRemittance(models.Model):
         known = self.search(
             [
                 ("company_id", "=", account.company_id.id),
-                ("partner_id", "=", partner.id),
                 ("name", "=", parsed.payment_number),
             ]
+        )
+        # The same payment under another payer is a slip of whoever imports.
+        known = (
+            known.filtered(lambda each: each.partner_id == partner)
+            or (known.filtered(lambda each: each.fingerprint == fingerprint)[:1])
         )
         if not known:
             values = self._prepare_values(parsed, account, partner)

@@ -69,6 +69,8 @@ class AcornVendorRemittance(models.Model):
         """Reverse the entries with their reconciliations, today or when possible."""
         today = fields.Date.context_today(self)
         for remittance in self:
+            if "posted" in remittance.move_id.reversal_move_ids.mapped("state"):
+                continue  # somebody reversed the entry itself
             date = max(today, remittance.accounting_date)
             remittance._check_lock_date(date)
             remittance.move_id._reverse_moves(

@@ -66,10 +66,9 @@ class PurchaseOrderImport:
 
     def find_obstacles(self, order):
         """Return what a person has to do before this order can be imported."""
-        _ = self.env._
         if not order.has_details:
             return [
-                _(
+                self.env._(
                     "Amazon sent this order without its lines. Press Reprocess to ask"
                     " for them again."
                 )
@@ -80,7 +79,7 @@ class PurchaseOrderImport:
         ]
         if order.currency and order.currency not in self._currencies:
             obstacles.append(
-                _(
+                self.env._(
                     "Currency %(currency)s is not active: activate it in Accounting,"
                     " Configuration, Currencies. Then press Reprocess.",
                     currency=order.currency,

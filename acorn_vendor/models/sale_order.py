@@ -110,9 +110,10 @@ class SaleOrder(models.Model):
     @api.depends("acorn_currency_id")
     def _compute_currency_id(self):
         """Keep Amazon's currency: it does not come from a price list."""
-        super()._compute_currency_id()
+        result = super()._compute_currency_id()
         for order in self.filtered("acorn_currency_id"):
             order.currency_id = order.acorn_currency_id
+        return result
 
     @api.depends("acorn_po_date", "acorn_po_number")
     def _compute_acorn_acknowledge_by(self):

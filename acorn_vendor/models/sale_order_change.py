@@ -62,15 +62,14 @@ class SaleOrder(models.Model):
         return differences
 
     def _acorn_get_line_differences(self, line, new):
-        _ = self.env._
         if not line:
-            return [_("Line %(line)s is new", line=new.sequence)]
+            return [self.env._("Line %(line)s is new", line=new.sequence)]
         differences = []
         old_units = line._acorn_get_open_quantity()
         units = max(float(new.quantity.units), 0.0)
         if line.product_uom_id.compare(old_units, units):
             differences.append(
-                _(
+                self.env._(
                     "Line %(line)s: %(old)s units ordered, now %(new)s",
                     line=new.sequence,
                     old=old_units,
@@ -82,7 +81,7 @@ class SaleOrder(models.Model):
             line.acorn_net_cost, float(cost.amount)
         ):
             differences.append(
-                _(
+                self.env._(
                     "Line %(line)s: cost %(old)s, now %(new)s",
                     line=new.sequence,
                     old=line.acorn_net_cost,

@@ -85,6 +85,7 @@ class Buckets:
         """Return the budget of ``operation``."""
         with self._lock:
             if operation.name not in self._buckets:
-                bucket = TokenBucket(operation.rate, operation.burst)
-                self._buckets[operation.name] = bucket
+                # One call is kept back: what leaves evenly does not arrive evenly.
+                burst = max(1, operation.burst - 1)
+                self._buckets[operation.name] = TokenBucket(operation.rate, burst)
             return self._buckets[operation.name]

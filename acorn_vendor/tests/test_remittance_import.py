@@ -82,6 +82,14 @@ class TestRemittanceImport(RemittanceCommon):
         self.assertEqual(remittance.line_ids, line)
         self.assertEqual(remittance.state, "posted")
 
+    def test_the_same_payment_under_another_payer_is_known(self):
+        content = workbook([("800001", "10.00")], [("800001", "A1", "", "10.00")])
+        self.wizard(content).action_import()
+        wizard = self.wizard(content, partner_id=self.partner_a.id)
+        wizard.action_import()
+        self.assertEqual(wizard.line_ids.outcome, "unchanged")
+        self.assertEqual(self.remittances().partner_id, self.amazon)
+
     def test_a_draft_takes_over_what_differs_and_a_posted_payment_does_not(self):
         def export(*documents):
             lines = [("800001", number, "", "10.00") for number in documents]

@@ -183,6 +183,23 @@ class TestRemittancePost(RemittanceCommon):
             remittance.move_id.button_draft()
         with self.assertRaisesRegex(UserError, "is kept"):
             remittance.unlink()
+        with self.assertRaisesRegex(UserError, "Press Correct"):
+            remittance.line_ids.kind_id = self.kinds["audit"]
+
+    def test_an_entry_that_somebody_reversed_is_not_reversed_again(self):
+        remittance = self.post("700100", settled("4417-2223334445", "-30"))
+        entry = remittance.move_id
+        entry._reverse_moves(cancel=True)
+        remittance.action_void()
+        self.assertEqual(len(entry.reversal_move_ids), 1)
+
+    def test_a_journal_set_later_is_taken(self):
+        journal = self.account.remittance_journal_id
+        self.account.remittance_journal_id = False
+        remittance = self.record(payment("7", settled("4417-2223334445", "-3")))
+        self.assertFalse(remittance.journal_id)
+        self.account.action_create_default_accounts()
+        self.assertEqual(remittance.journal_id, journal)
 
     def test_missing_accounts_are_named(self):
         self.kinds["coop"].with_company(self.account.company_id).account_id = False

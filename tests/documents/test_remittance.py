@@ -198,7 +198,12 @@ def test_slices_of_one_document_keep_their_order():
 
 
 @pytest.mark.parametrize(
-    "other", [{"payment_voided_reason": "Bank refused"}, {"payment_status": "Voided"}]
+    "other",
+    [
+        {"payment_voided_reason": "Bank refused"},
+        {"payment_status": "Voided"},
+        {"payment_status": "FAILED"},
+    ],
 )
 def test_a_voided_payment_is_known(other):
     (found,) = read([payment(**other)], [line()])

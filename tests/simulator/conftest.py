@@ -2,12 +2,9 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from sim_client import Simulator
-
-ROOT = Path(__file__).parent.parent.parent
+from sim_client import ROOT, Simulator
 
 
 @pytest.fixture(scope="session")

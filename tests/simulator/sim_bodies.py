@@ -114,37 +114,22 @@ def acknowledgement(purchase_order, answers=None):
 
 
 def shipment(purchase_order, identifier="SHIP-1", sscc=SSCC, quantities=None):
-    """Everything in one carton, sent as one parcel."""
+    """Everything (or these quantities by line number) in one carton, as one parcel."""
     details = purchase_order["orderDetails"]
-    items, packed = [], []
-    for index, line in enumerate(details["items"], start=1):
-        quantity = (quantities or {}).get(
-            line["itemSequenceNumber"], line["orderedQuantity"]
-        )
-        reference = f"{index:03d}"
-        items.append(
-            {
-                "itemSequenceNumber": reference,
-                "amazonProductIdentifier": line["amazonProductIdentifier"],
-                "vendorProductIdentifier": line["vendorProductIdentifier"],
-                "shippedQuantity": quantity,
-                "itemDetails": {
-                    "purchaseOrderNumber": purchase_order["purchaseOrderNumber"]
-                },
-            }
-        )
-        packed.append({"itemReference": reference, "shippedQuantity": quantity})
-    carton = {
-        "cartonIdentifiers": [
-            {
-                "containerIdentificationType": "SSCC",
-                "containerIdentificationNumber": sscc,
-            }
-        ],
-        "cartonSequenceNumber": "001",
-        "trackingNumber": "1Z0001",
-        "items": packed,
-    }
+    items = [
+        {
+            "itemSequenceNumber": f"{index:03d}",
+            "amazonProductIdentifier": line["amazonProductIdentifier"],
+            "vendorProductIdentifier": line["vendorProductIdentifier"],
+            "shippedQuantity": (quantities or {}).get(
+                line["itemSequenceNumber"], line["orderedQuantity"]
+            ),
+            "itemDetails": {
+                "purchaseOrderNumber": purchase_order["purchaseOrderNumber"]
+            },
+        }
+        for index, line in enumerate(details["items"], start=1)
+    ]
     confirmation = {
         "shipmentIdentifier": identifier,
         "shipmentConfirmationType": "Original",
@@ -163,9 +148,30 @@ def shipment(purchase_order, identifier="SHIP-1", sscc=SSCC, quantities=None):
         "shipToParty": details["shipToParty"],
         "shipmentMeasurements": {"cartonCount": 1},
         "shippedItems": items,
-        "cartons": [carton],
+        "cartons": [carton(items, sscc)],
     }
     return {"shipmentConfirmations": [copy.deepcopy(confirmation)]}
+
+
+def carton(items, sscc):
+    """A parcel that holds all of some shipped items."""
+    identifier = {
+        "containerIdentificationType": "SSCC",
+        "containerIdentificationNumber": sscc,
+    }
+    packed = [
+        {
+            "itemReference": item["itemSequenceNumber"],
+            "shippedQuantity": item["shippedQuantity"],
+        }
+        for item in items
+    ]
+    return {
+        "cartonIdentifiers": [identifier],
+        "cartonSequenceNumber": "001",
+        "trackingNumber": "1Z0001",
+        "items": packed,
+    }
 
 
 def invoice(purchase_order, number="INV-1", total="78.50", **changes):
@@ -242,3 +248,20 @@ def transport(purchase_order, identifier="ROUTE-1", **changes):
         **changes,
     }
     return {"shipments": [copy.deepcopy(body)]}
+
+
+def seconds_between(earlier, later):
+    """Seconds between two instants as the simulator writes them."""
+    first, second = (
+        datetime.fromisoformat(text.replace("Z", "+00:00")) for text in (earlier, later)
+    )
+    return (second - first).total_seconds()
+
+
+def gs1_valid(code):
+    """Whether the last digit of an EAN checks."""
+    total = sum(
+        int(digit) * (1 if position % 2 == 0 else 3)
+        for position, digit in enumerate(reversed(code))
+    )
+    return total % 10 == 0

@@ -1,6 +1,10 @@
 """Talk to the simulator process: its control and, with bare HTTP, Amazon's paths."""
 
+from pathlib import Path
+
 import requests
+
+ROOT = Path(__file__).parent.parent.parent
 
 CREDENTIALS = {
     "client_id": "amzn1.application-oa2-client.acorn",

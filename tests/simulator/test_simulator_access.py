@@ -117,17 +117,23 @@ def test_an_order_may_be_bound_to_one_vendor_group(simulator):
     simulator.control("POST", "purchase-orders", wish, status=400)
 
 
-def test_the_quota_is_ten_calls_and_ten_a_second(simulator):
-    simulator.reset(rate=10)
-    answers = [simulator.call("GET", ORDERS) for _ in range(40)]
-    statuses = [answer.status_code for answer in answers]
-    assert statuses[:10] == [200] * 10
-    assert 429 in statuses
-    refused = answers[statuses.index(429)]
+def test_quotas_are_amazons_unless_told_otherwise(simulator):
+    simulator.control("POST", "reset", {})
+    settings = simulator.control("POST", "settings", {})
+    assert (settings["rate"], settings["burst"]) == (10, 10)
+    assert settings["limits"] == {"getTransaction": [10, 20]}
+    headers = simulator.call("GET", ORDERS).headers
+    assert headers["x-amzn-RateLimit-Limit"] == "10.0"
+
+
+def test_beyond_the_quota_there_is_no_answer_for_a_while(simulator):
+    simulator.reset(rate=0.5)
+    statuses = [simulator.call("GET", ORDERS).status_code for _ in range(10)]
+    assert statuses == [200] * 10
+    refused = simulator.call("GET", ORDERS)
     assert error_of(refused)[:2] == (429, "QuotaExceeded")
     assert "x-amzn-RateLimit-Limit" not in refused.headers
-    assert answers[0].headers["x-amzn-RateLimit-Limit"] == "10.0"
-    simulator.advance(1)
+    simulator.advance(2)
     assert simulator.call("GET", ORDERS).status_code == 200
 
 

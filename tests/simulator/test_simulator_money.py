@@ -140,7 +140,11 @@ def test_every_other_deduction_has_its_number_and_its_sign(simulator):
     assert lines(pay(simulator, deductions=[back])) == [
         (f"{numbers[2]}-R", "12.30", "0.00", "12.30")
     ]
-    for wish in ({"kind": "coop"}, {"kind": "gift", "amount": "1"}):
+    for wish in (
+        {"kind": "coop"},
+        {"kind": "gift", "amount": "1"},
+        {"kind": "coop", "amount": "1,5"},
+    ):
         simulator.control("POST", "pay", {"deductions": [wish]}, status=400)
 
 

@@ -38,6 +38,17 @@ def test_created_windows_are_half_open(simulator, path):
         assert numbers(found, member) == expected
 
 
+def test_a_caller_in_the_machines_time_sees_what_is_new(simulator):
+    simulator.advance(3600)
+    put(simulator, bodies.order())
+    query = {"createdAfter": bodies.at(hours=-1), "createdBefore": bodies.at()}
+    assert numbers(simulator.get(ORDERS, **query)) == ["4OAK0001"]
+    query["createdBefore"] = bodies.at(minutes=-1)
+    assert numbers(simulator.get(ORDERS, **query)) == []
+    del query["createdBefore"]
+    assert numbers(simulator.get(ORDERS, **query)) == ["4OAK0001"]
+
+
 def test_an_order_is_changed_only_after_a_change(simulator):
     start = now(simulator)
     put(simulator, bodies.order("4OAK0001"), bodies.order("4OAK0002"))
@@ -63,9 +74,12 @@ def test_an_order_is_changed_only_after_a_change(simulator):
     ],
 )
 def test_windows_are_seven_days_at_most(simulator, path, name):
-    query = {f"{name}After": bodies.at(days=-7), f"{name}Before": bodies.at()}
+    query = {
+        f"{name}After": "2026-03-01T00:00:00Z",
+        f"{name}Before": "2026-03-08T00:00:00Z",
+    }
     assert simulator.call("GET", path, params=query).status_code == 200
-    query[f"{name}After"] = bodies.at(days=-7, seconds=-1)
+    query[f"{name}After"] = "2026-02-28T23:59:59.999Z"
     answer = simulator.call("GET", path, params=query)
     assert answer.status_code == 400
     assert "7 days" in answer.json()["errors"][0]["details"]

@@ -1,9 +1,11 @@
 """A client and the double it talks to, through the real ``requests``."""
 
-import pytest
-from spapi_double import REFRESH_TOKEN, SECRET, Double
+from datetime import datetime, timedelta, timezone
 
-from acorn_vendor.spapi import Credentials, SpApiClient
+import pytest
+from spapi_double import ACCESS_TOKEN, REFRESH_TOKEN, SECRET, Double
+
+from acorn_vendor.spapi import Credentials, MemoryTokenStore, SpApiClient, Token
 
 
 @pytest.fixture
@@ -27,6 +29,16 @@ def credentials(amazon):
 
 @pytest.fixture
 def client(credentials):
-    """A client that waits half a second for an answer and never for its budget."""
-    with SpApiClient(credentials, timeouts=(2, 0.5), label="Oak", patience=0) as made:
+    """A client that never waits for its budget."""
+    with SpApiClient(credentials, timeouts=(10, 10), label="Oak", patience=0) as made:
+        yield made
+
+
+@pytest.fixture
+def impatient(credentials):
+    """A client that has its token and hardly waits for an answer."""
+    tokens = MemoryTokenStore()
+    end = datetime.now(timezone.utc) + timedelta(hours=1)
+    tokens.save(Token(ACCESS_TOKEN, end))
+    with SpApiClient(credentials, token_store=tokens, timeouts=(10, 0.3)) as made:
         yield made

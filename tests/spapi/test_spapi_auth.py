@@ -38,7 +38,7 @@ def store():
 @pytest.fixture
 def client(credentials, store):
     """A client whose token lies in ``store``."""
-    with SpApiClient(credentials, token_store=store, timeouts=(2, 0.5)) as made:
+    with SpApiClient(credentials, token_store=store, timeouts=(10, 10)) as made:
         yield made
 
 
@@ -108,11 +108,19 @@ def test_credentials_that_amazon_refuses_are_not_tried_again(
 
 
 @pytest.mark.parametrize(
-    "step", [Says(500, "oops"), Says(503, {"error": "server_error"}), Hangs(), Resets()]
+    "step", [Says(500, "oops"), Says(503, {"error": "server_error"}), Resets()]
 )
 def test_a_login_that_cannot_answer_has_not_sent_the_submission(step, client, amazon):
     amazon.login_will(step)
     with pytest.raises(Unavailable):
+        client.submit_invoices({"invoices": []})
+    assert amazon.calls == []
+
+
+def test_a_login_that_says_nothing_has_not_sent_the_submission(credentials, amazon):
+    amazon.login_will(Hangs())
+    impatient = SpApiClient(credentials, timeouts=(10, 0.3))
+    with impatient as client, pytest.raises(Unavailable):
         client.submit_invoices({"invoices": []})
     assert amazon.calls == []
 

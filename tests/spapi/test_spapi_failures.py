@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 
 import pytest
+import requests
 from spapi_cases import CALLS, READS, SUBMISSIONS, ids
 from spapi_double import REQUEST_ID, Hangs, Resets, Says
 
@@ -67,9 +68,14 @@ def test_a_submission_without_a_clear_answer_is_unknown(key, status, client, ama
 
 
 @each_operation
-@pytest.mark.parametrize("step", [Hangs(), Resets()], ids=["time-out", "reset"])
-def test_no_answer_is_unknown_for_submissions_only(key, step, client, amazon):
-    error = failure_of(key, client, amazon, step)
+def test_a_time_out_is_unknown_for_submissions_only(key, impatient, amazon):
+    error = failure_of(key, impatient, amazon, Hangs())
+    assert type(error) is (Unknown if key in SUBMISSIONS else Unavailable)
+
+
+@each_operation
+def test_a_reset_is_unknown_for_submissions_only(key, client, amazon):
+    error = failure_of(key, client, amazon, Resets())
     assert type(error) is (Unknown if key in SUBMISSIONS else Unavailable)
 
 
@@ -153,6 +159,13 @@ def test_the_time_to_come_back_may_be_a_date(seconds, client, amazon):
     assert caught.value.retry_after == pytest.approx(min(seconds, 3600), abs=5)
 
 
+def test_a_date_without_zone_is_utc(client, amazon):
+    amazon.will(Says(503, "", {"Retry-After": "Mon, 02 Mar 2020 08:00:00 -0000"}))
+    with pytest.raises(Unavailable) as caught:
+        client.get_purchase_order("4QF7RTNZ")
+    assert caught.value.retry_after == 0
+
+
 def test_a_garbled_time_to_come_back_is_ignored(client, amazon):
     amazon.will(Says(503, "", {"Retry-After": "soon"}))
     with pytest.raises(Unavailable) as caught:
@@ -175,7 +188,7 @@ def test_a_page_that_names_itself_ends_in_an_error_not_in_a_circle(client, amazo
     assert len(amazon.calls) == 2
 
 
-def unreachable(credentials, endpoint):
+def unreachable(credentials, endpoint, session=None):
     """Return a client that can log in, but whose endpoint nobody serves."""
     leading_nowhere = Credentials(
         credentials.client_id,
@@ -184,7 +197,7 @@ def unreachable(credentials, endpoint):
         endpoint,
         credentials.token_url,
     )
-    return SpApiClient(leading_nowhere, timeouts=(0.5, 0.5))
+    return SpApiClient(leading_nowhere, timeouts=(0.5, 0.5), session=session)
 
 
 def test_a_refused_connection_has_sent_nothing(credentials):
@@ -217,6 +230,13 @@ def test_a_connection_that_is_never_made_has_sent_nothing(credentials):
             waiting.connect_ex(address)
             with unreachable(credentials, f"http://127.0.0.1:{address[1]}") as client:
                 assert_nothing_sent(client)
+
+
+def test_a_proxy_that_is_not_there_has_been_sent_nothing(credentials):
+    session = requests.Session()
+    session.proxies = {"https": "http://127.0.0.1:1"}
+    with session, unreachable(credentials, "https://acorn.invalid", session) as client:
+        assert_nothing_sent(client)
 
 
 def assert_nothing_sent(client):

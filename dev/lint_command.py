@@ -1,0 +1,72 @@
+"""``./acorn lint``: everything that can be checked without running the code."""
+
+import argparse
+import subprocess
+
+from . import code_rules
+from .console import say
+from .home import ROOT
+from .python_env import lint_environment
+
+_ADDON = "acorn_vendor"
+_LEFT_OUT = (
+    # One README for the repository: Odoo would show Markdown in the addon as text.
+    "missing-readme",
+    # A model's subjects are kept apart, in files short enough to read.
+    "consider-merging-classes-inherited",
+)
+_PURE = (f"{_ADDON}/spapi", f"{_ADDON}/documents")
+
+
+def run(arguments: list[str]) -> int:
+    """Run all checks; 1 when one of them found something."""
+    parser = argparse.ArgumentParser(
+        prog="./acorn lint", description="Check the code without running it."
+    )
+    parser.add_argument(
+        "--fix", action="store_true", help="let ruff put right what it can first"
+    )
+    options = parser.parse_args(arguments)
+    programs = lint_environment().parent
+    if options.fix:
+        for command in (["check", "--fix", "--quiet"], ["format", "--quiet"]):
+            subprocess.run([programs / "ruff", *command, ".", "acorn"], cwd=ROOT)
+    failed = []
+    for title, command in _checks():
+        result = subprocess.run(
+            [programs / command[0], *command[1:]],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+        _tell(title, result.returncode == 0, result.stdout + result.stderr)
+        if result.returncode:
+            failed.append(title)
+    found = code_rules.findings()
+    _tell("our own rules", not found, "\n".join(found))
+    return 1 if failed or found else 0
+
+
+def _checks() -> list[tuple[str, list[str]]]:
+    """Return title and command line of each check by a program."""
+    pylint = ["pylint", "--score=n", f"--disable={','.join(_LEFT_OUT)}"]
+    return [
+        ("ruff check", ["ruff", "check", ".", "acorn"]),
+        ("ruff format", ["ruff", "format", "--check", ".", "acorn"]),
+        ("pylint-odoo", [*pylint, f"--ignore-paths={'|'.join(_PURE)}", _ADDON]),
+        # What overrides nothing of Odoo's need not call super().
+        ("pylint-odoo, pure", [*pylint, "--disable=method-required-super", *_PURE]),
+        ("oca-checks-odoo-module", ["oca-checks-odoo-module", _ADDON]),
+        ("mypy --strict, pure", ["mypy", *_mypy_packages()]),
+        ("mypy --strict, tools", ["mypy", "dev"]),
+    ]
+
+
+def _mypy_packages() -> list[str]:
+    return [part for path in _PURE for part in ("-p", path.replace("/", "."))]
+
+
+def _tell(title: str, passed: bool, output: str) -> None:
+    say(f"{title}: {'ok' if passed else 'FAILED'}")
+    if not passed:
+        print(output.strip(), flush=True)

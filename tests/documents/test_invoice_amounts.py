@@ -1,0 +1,85 @@
+"""Amounts of invoices: rounded first, then added up, written in plain digits."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from invoices import EUR, billed, invoice_line
+
+from acorn_vendor.documents import invoice
+from acorn_vendor.documents.common import Quantity, round_amount
+from acorn_vendor.documents.invoice import Adjustment, Tax
+from acorn_vendor.documents.writing import write_decimal
+
+
+def test_a_price_may_be_for_the_case():
+    cases = Quantity(Decimal(2), "Cases", 6)
+    line = invoice_line(quantity=cases)
+    assert line.amount == Decimal("50.40")
+    assert replace(line, priced_per_case=True).amount == Decimal("8.40")
+
+
+AMOUNTS = st.decimals("0.01", "99999", places=4)
+
+
+@given(AMOUNTS, st.sampled_from(["EUR", "JPY"]))
+def test_amounts_are_rounded_half_up_to_the_currency(amount, currency):
+    rounded = round_amount(amount, currency)
+    unit = Decimal("0.01") if currency == "EUR" else Decimal(1)
+    assert -unit / 2 < rounded - amount <= unit / 2 or rounded - amount == unit / 2
+    assert rounded == rounded.quantize(unit)
+
+
+LINES = st.lists(
+    st.tuples(
+        st.integers(1, 500),
+        AMOUNTS,
+        st.lists(st.tuples(st.sampled_from([7, 19]), AMOUNTS), max_size=2),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(LINES, AMOUNTS)
+def test_what_is_sent_always_adds_up(lines, freight):
+    bill = billed(
+        *(
+            invoice_line(
+                sequence,
+                quantity=Quantity(Decimal(amount)),
+                net_cost=EUR(cost),
+                taxes=tuple(Tax("VAT", EUR(tax), Decimal(rate)) for rate, tax in taxes),
+            )
+            for sequence, (amount, cost, taxes) in enumerate(lines, start=1)
+        ),
+        charges=(Adjustment("Freight", EUR(freight)),),
+    )
+    (sent,) = invoice.build(bill)["invoices"]
+    in_lines = sum(
+        round_amount(
+            Decimal(item["netCost"]["amount"]) * item["invoicedQuantity"]["amount"],
+            "EUR",
+        )
+        for item in sent["items"]
+    )
+    charged = Decimal(sent.get("chargeDetails")[0]["chargeAmount"]["amount"])
+    header_tax = sum_of_taxes(sent)
+    assert header_tax == sum(map(sum_of_taxes, sent["items"]))
+    total = Decimal(sent["invoiceTotal"]["amount"])
+    assert total == in_lines + charged + header_tax
+
+
+def sum_of_taxes(part):
+    """Return the sum of the tax amounts sent for an invoice or a line."""
+    return sum(
+        Decimal(tax["taxAmount"]["amount"]) for tax in part.get("taxDetails", [])
+    )
+
+
+@pytest.mark.parametrize("number", ["-0.00", "1E+2", "0.10", "12"])
+def test_amounts_are_written_in_plain_digits(number):
+    expected = {"-0.00": "0.00", "1E+2": "100"}.get(number, number)
+    assert write_decimal(Decimal(number)) == expected

@@ -1,0 +1,56 @@
+"""How far Amazon is with a submission."""
+
+import pytest
+from amazon import example_objects, needs_models
+
+from acorn_vendor.documents import transaction
+from acorn_vendor.documents.common import DocumentError
+from acorn_vendor.documents.transaction import Transaction, TransactionError
+
+
+def test_a_failure_comes_with_its_reasons():
+    payload = {
+        "transactionStatus": {
+            "transactionId": "20260302-x",
+            "status": "FAILURE",
+            "errors": [
+                {"code": "INVALID_ORDER_ID", "message": "Invalid order ID."},
+                {"code": "X", "message": "Y", "details": "4QF7RTNX"},
+            ],
+        }
+    }
+    assert transaction.parse(payload) == Transaction(
+        "20260302-x",
+        "Failure",
+        (
+            TransactionError("INVALID_ORDER_ID", "Invalid order ID."),
+            TransactionError("X", "Y", "4QF7RTNX"),
+        ),
+    )
+
+
+@pytest.mark.parametrize("status", transaction.STATUSES)
+def test_each_status_is_known(status):
+    payload = {"transactionStatus": {"transactionId": "1", "status": status}}
+    assert transaction.parse(payload) == Transaction("1", status)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [None, {}, [], {"transactionId": "1"}, {"status": "Success"}]
+    + [{"transactionId": "1", "status": "Lost"}],
+)
+def test_a_status_that_says_nothing_is_refused(content):
+    with pytest.raises(DocumentError):
+        transaction.parse({"transactionStatus": content})
+
+
+@needs_models
+def test_every_transaction_that_amazon_published_can_be_read():
+    examples = list(example_objects("vendorTransactionStatus", "transactionId"))
+    parsed = [
+        transaction.parse({"transactionStatus": example})
+        for example in examples
+        if "status" in example
+    ]
+    assert {each.status for each in parsed} == {"Processing", "Failure"}

@@ -4,6 +4,7 @@ from . import acorn_vendor_code
 from . import acorn_vendor_party
 from . import acorn_vendor_product
 from . import acorn_vendor_message
+from . import acorn_vendor_message_access
 from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_cron
 from . import acorn_vendor_account_poll

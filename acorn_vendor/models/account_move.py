@@ -30,7 +30,11 @@ class AccountMove(models.Model):
         " rest when they pay.",
     )
     acorn_message_ids = fields.One2many(
-        "acorn.vendor.message", "move_id", string="Amazon Messages", readonly=True
+        "acorn.vendor.message",
+        "move_id",
+        string="Amazon Messages",
+        readonly=True,
+        groups=const.GROUP_USER,
     )
     acorn_invoice_state = fields.Selection(
         [("open", "Not sent"), *const.DOCUMENT_STATES],
@@ -65,7 +69,7 @@ class AccountMove(models.Model):
         for move in self.filtered("acorn_code_id"):
             if any(
                 message.kind == "invoice" and message.state in BINDING_STATES
-                for message in move.acorn_message_ids
+                for message in move.sudo().acorn_message_ids
             ):
                 raise UserError(
                     self.env._(
@@ -86,7 +90,8 @@ class AccountMove(models.Model):
                         invoice=move.name,
                     )
                 )
-        self.filtered(lambda move: move.state == "posted")._acorn_queue_invoice()
+        posted = self.filtered(lambda move: move.state == "posted")
+        posted.sudo()._acorn_queue_invoice()
 
     def action_acorn_open_messages(self):
         self.ensure_one()
@@ -102,7 +107,7 @@ class AccountMove(models.Model):
     def _post(self, soft=True):
         """Queue the invoices to Amazon among the posted moves."""
         posted = super()._post(soft)
-        posted.filtered(
+        posted.sudo().filtered(
             lambda move: (
                 move.acorn_code_id
                 and move.move_type == "out_invoice"
@@ -116,7 +121,7 @@ class AccountMove(models.Model):
 
         :param str proof: what shows it, for people
         """
-        messages = self.acorn_message_ids.filtered(
+        messages = self.sudo().acorn_message_ids.filtered(
             lambda message: (
                 message.kind == "invoice"
                 and message.state in ("sent", "presumed", "unknown")

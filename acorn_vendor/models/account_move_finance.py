@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .. import const
+
 
 class AccountMove(models.Model):
     """What remittances say about entries and invoices."""
@@ -8,13 +10,23 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     acorn_remittance_ids = fields.One2many(
-        "acorn.vendor.remittance", "move_id", string="Amazon Remittance", readonly=True
+        "acorn.vendor.remittance",
+        "move_id",
+        string="Amazon Remittance",
+        readonly=True,
+        groups=const.GROUPS_FINANCE,
     )
     acorn_remittance_line_ids = fields.One2many(
-        "acorn.vendor.remittance.line", "move_id", string="Amazon Payments"
+        "acorn.vendor.remittance.line",
+        "move_id",
+        string="Amazon Payments",
+        groups=const.GROUPS_FINANCE,
     )
     acorn_deduction_ids = fields.One2many(
-        "acorn.vendor.deduction", "invoice_id", string="Amazon Deductions"
+        "acorn.vendor.deduction",
+        "invoice_id",
+        string="Amazon Deductions",
+        groups=const.GROUPS_FINANCE,
     )
 
     # === ACTION METHODS === #

@@ -180,6 +180,7 @@ class AcornVendorMessage(models.Model):
 
     def action_reprocess(self):
         """Read once more what waits for a decision."""
+        self._check_manager()
         self._set_state("received", reason=False)
         self.account_id._trigger("acorn_vendor.ir_cron_process_inbox")
 
@@ -187,7 +188,7 @@ class AcornVendorMessage(models.Model):
         """Ask Amazon about the outcome without waiting for the next check."""
         self.filtered(
             lambda message: message.state in ("sent", "presumed", "unknown")
-        ).write({"next_try": fields.Datetime.now()})
+        ).sudo().write({"next_try": fields.Datetime.now()})
         self.account_id._trigger("acorn_vendor.ir_cron_follow_up")
         self.account_id._trigger("acorn_vendor.ir_cron_read_status")
 

@@ -6,6 +6,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from .. import const
+
 
 class AcornVendorRemittance(models.Model):
     """One payment by Amazon.
@@ -291,3 +293,11 @@ class AcornVendorRemittance(models.Model):
                 "state": "processed",
             }
         )
+
+
+class AcornVendorMessage(models.Model):
+    _inherit = "acorn.vendor.message"
+
+    remittance_ids = fields.One2many(
+        "acorn.vendor.remittance", "message_id", groups=const.GROUPS_FINANCE
+    )

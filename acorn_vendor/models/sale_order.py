@@ -68,9 +68,15 @@ class SaleOrder(models.Model):
     )
     acorn_window_end = fields.Datetime(string="Window End", readonly=True, copy=False)
     acorn_message_ids = fields.One2many(
-        "acorn.vendor.message", "order_id", string="Amazon Messages", readonly=True
+        "acorn.vendor.message",
+        "order_id",
+        string="Amazon Messages",
+        readonly=True,
+        groups=const.GROUP_USER,
     )
-    acorn_message_count = fields.Integer(compute="_compute_acorn_message_count")
+    acorn_message_count = fields.Integer(
+        compute="_compute_acorn_message_count", groups=const.GROUP_USER
+    )
     acorn_acknowledgement_state = fields.Selection(
         [
             ("due", "To answer"),
@@ -85,8 +91,11 @@ class SaleOrder(models.Model):
         "acorn.vendor.shipment",
         compute="_compute_acorn_shipment_ids",
         string="Amazon Shipments",
+        groups=const.GROUP_USER,
     )
-    acorn_shipment_count = fields.Integer(compute="_compute_acorn_shipment_ids")
+    acorn_shipment_count = fields.Integer(
+        compute="_compute_acorn_shipment_ids", groups=const.GROUP_USER
+    )
 
     _acorn_po_uniq = models.UniqueIndex(
         "(acorn_account_id, acorn_po_number) WHERE acorn_po_number IS NOT NULL",

@@ -33,7 +33,7 @@ class SaleOrder(models.Model):
         :param bool again: also those Amazon shows as acknowledged
         """
         messages = self.env["acorn.vendor.message"]
-        for order in self:
+        for order in self.sudo():
             stage = order.acorn_code_id._get_stage("acknowledgement")
             if stage == "off" or (order.acorn_state != "New" and not again):
                 continue

@@ -71,7 +71,7 @@ class StockPicking(models.Model):
         return (
             self.picking_type_code == "outgoing"
             and self.acorn_code_id
-            and self.acorn_code_id._get_stage("shipment") != "off"
+            and self.sudo().acorn_code_id._get_stage("shipment") != "off"
         )
 
     def _acorn_get_unpacked(self):
@@ -80,7 +80,7 @@ class StockPicking(models.Model):
         )
 
     def _acorn_check_gs1_prefix(self):
-        code = self.acorn_code_id
+        code = self.sudo().acorn_code_id
         if not (code.gs1_prefix or "").isdigit():
             raise UserError(
                 self.env._(
@@ -107,7 +107,7 @@ class StockPicking(models.Model):
                 left_over.append((line, rest))
         count = len(whole) + bool(left_over)
         packages = self.env["stock.package"]
-        cartons = list(packages._acorn_create_cartons(self.acorn_code_id, count))
+        cartons = list(packages._acorn_create_cartons(self.sudo().acorn_code_id, count))
         contents = [
             (line, quantity, carton)
             for (line, quantity), carton in zip(whole, cartons, strict=False)

@@ -8,6 +8,7 @@ from odoo.tools import mute_logger
 from .remittance_common import RemittanceCommon, payment, settled
 
 USER = "acorn_vendor.acorn_vendor_group_user"
+MANAGER = "acorn_vendor.acorn_vendor_group_manager"
 
 
 @tagged("post_install", "-at_install")
@@ -23,7 +24,7 @@ class TestRemittanceSecurity(RemittanceCommon):
             )
             for login, groups in (
                 ("money_accountant", f"{USER},account.group_account_user"),
-                ("money_vendor", USER),
+                ("money_vendor", MANAGER),
                 ("money_stranger", "base.group_user"),
             )
         )  # fmt: skip

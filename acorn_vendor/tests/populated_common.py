@@ -1,0 +1,139 @@
+import requests
+
+from odoo.fields import Command
+
+from .common import AcornVendorCommon
+from .people import create_people
+from .simulator import ADDRESS, make_order
+
+PEN = ("B0PEN00001", "PEN-1")
+CUP = ("B0CUP00001", "CUP-1")
+
+
+class AcornVendorPopulated(AcornVendorCommon):
+    """A supplier in the middle of a working day: each screen has something to show."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.manager, cls.warehouse_user, cls.accountant = create_people(cls.company)
+        cls.test_code = cls.code.copy(
+            {
+                "name": "ACRN2",
+                "acknowledgement_stage": "test",
+                "shipment_stage": "test",
+                "invoice_stage": "test",
+            }
+        )
+        (cls.code + cls.test_code).user_id = cls.manager
+        cls.account.action_create_default_accounts()
+
+    def populate(self):
+        """Fill the database; each step goes the way the data really go."""
+        self.stock_up()
+        self._receive_orders()
+        self._answer()
+        self._deliver()
+        self._invoice()
+        self._get_paid()
+        self._answer_in_vain("2UNKNOWN", "reset")
+
+    def get_order(self, number):
+        return self.env["sale.order"].search([("acorn_po_number", "=", number)])
+
+    # === STEPS === #
+
+    def _receive_orders(self):
+        """Drafts to review, orders to go on with, and two that wait for a mapping."""
+        pens, cups = (*PEN, 48, "Eaches", 1, "2.50"), (*CUP, 4, "Cases", 6, "4.20")
+        other = {"sellingParty": {"partyId": "ACRN2"}}
+        unknown_center = {"shipToParty": {"partyId": "DEN4"}}
+        unknown_item = ("B0MUG00001", "MUG-9", 12, "Eaches", 1, "6.10")
+        self.import_orders(
+            make_order("1DRAFT01", pens, cups),
+            make_order("1DRAFT02", cups, shipToParty={"partyId": "ONT8"}),
+            make_order("2READY01", pens, cups),
+            make_order("2REJECT1", cups),
+            make_order("2REFUSED", pens),
+            make_order("2UNKNOWN", pens),
+            make_order("3PAID001", pens, cups),
+            make_order("3PAID002", pens),
+            make_order("4HELD001", pens, **other),
+            make_order("5PARKED1", pens, **unknown_center),
+            make_order("5PARKED2", unknown_item),
+        )
+
+    def _answer(self):
+        """Answers that Amazon confirmed or refused, and one that is held."""
+        self.get_order("2REJECT1").action_acorn_reject()
+        for number in ("2READY01", "3PAID001", "3PAID002", "4HELD001"):
+            self.get_order(number).action_acorn_accept_all()
+        self.run_action("send")
+        self._answer_in_vain("2REFUSED", "400")
+        self.let_pass(minutes=2)
+        self.run_action("read_status")
+
+    def _answer_in_vain(self, number, fault):
+        self.simulator.fail_next("submitAcknowledgement", fault)
+        self.get_order(number).action_acorn_accept_all()
+        self.run_action("send")
+
+    def _deliver(self):
+        """Two shipments announced and confirmed, one that is held, one to pack."""
+        orders = [self.get_order(n) for n in ("3PAID001", "3PAID002", "4HELD001")]
+        for order in orders:
+            picking = order.picking_ids
+            picking.carrier_tracking_ref = f"PRO{order.acorn_po_number}"
+            picking.action_acorn_pack()
+            with self.at_present():
+                picking.button_validate()
+        self.run_action("send")
+        self.let_pass(minutes=6)
+        self.run_action("follow_up")
+
+    def _invoice(self):
+        """Two invoices that Amazon takes and one that is held."""
+        for number in ("3PAID001", "3PAID002", "4HELD001"):
+            with self.at_present():
+                self.get_order(number)._create_invoices().action_post()
+        self.run_action("send")
+        self.let_pass(minutes=20)
+        self.run_action("follow_up")
+
+    def _get_paid(self):
+        """One payment that is posted with its deductions, one that needs a person."""
+        [first, second] = (
+            self.get_order(number).invoice_ids for number in ("3PAID001", "3PAID002")
+        )
+        paid = self._pay(
+            [first.name],
+            {"kind": "shortage", "invoice": first.name, "amount": "25.00"},
+            {"kind": "coop", "amount": "12.30"},
+        )
+        paid.action_post()
+        self._pay(
+            [second.name],
+            {"kind": "other", "amount": "7.77", "description": "Adjustment"},
+        )
+
+    def _pay(self, invoices, *deductions):
+        """Let Amazon pay these invoices and import its spreadsheet."""
+        payment = self.simulator.call(
+            "POST",
+            "pay",
+            {"invoices": invoices, "deductions": list(deductions), "layout": "na"},
+        )
+        name = f"{payment['payment_number']}.xlsx"
+        answer = requests.get(f"{ADDRESS}/_sim/remittances/{name}", timeout=30)
+        answer.raise_for_status()
+        remittances = self.env["acorn.vendor.remittance"]
+        wizard = self.env["acorn.vendor.remittance.import"].create(
+            {
+                "account_id": self.account.id,
+                "attachment_ids": [
+                    Command.create({"name": name, "raw": answer.content})
+                ],
+            }
+        )
+        wizard.action_import()
+        return remittances.search([("name", "=", payment["payment_number"])])

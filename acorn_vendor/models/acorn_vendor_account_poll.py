@@ -4,7 +4,7 @@ from datetime import timedelta, timezone
 
 from odoo import api, fields, models
 
-from ..documents import purchase_order_status
+from ..documents import purchase_order, purchase_order_status
 from ..documents.common import DocumentError
 from ..spapi import Malformed, SpApiError, Throttled, Unauthorized
 from .acorn_vendor_inbox import QUIETLY
@@ -52,36 +52,40 @@ class AcornVendorAccount(models.Model):
         self.ensure_one()
         account = self.with_company(self.company_id)
         with account._get_api() as api_client:
-            for field, after, before in (
-                ("created_until", "createdAfter", "createdBefore"),
-                ("changed_until", "changedAfter", "changedBefore"),
-            ):
-                if not account._poll_window(api_client, field, after, before):
-                    break
+            complete = all(
+                [
+                    account._poll_window(api_client, "created"),
+                    account._poll_window(api_client, "changed"),
+                ]
+            )
             account._fetch_missing_details(api_client)
+        if complete:
+            account._record_success()
         account._trigger("acorn_vendor.ir_cron_process_inbox")
 
-    def _poll_window(self, api_client, field, after, before):
-        """Read one kind of window in slices; return False when to stop.
+    def _poll_window(self, api_client, kind):
+        """Read the orders created or changed, in slices; return False on failure.
 
         The watermark moves only when all pages of a slice are stored.
         """
+        field = f"{kind}_until"
         for start, end in self._get_slices(field):
-            filters = {after: start, before: end, "limit": 100, "includeDetails": True}
+            filters = {f"{kind}After": start, f"{kind}Before": end}
             try:
-                for page in api_client.iter_purchase_order_pages(**filters):
-                    self._store_orders(page.payload.get("orders") or [])
+                for page in api_client.iter_purchase_order_pages(
+                    limit=100, includeDetails=True, **filters
+                ):
+                    self._store_orders(purchase_order.parse_page(page.payload))
                     self.env["ir.cron"]._commit_progress()
             except Malformed as error:
-                self._store_unreadable(error, f"{after} {start:%Y-%m-%d %H:%M}")
-                self._record_error(error)
-                return True
+                return self._store_unreadable(error.body, error, kind, start)
+            except DocumentError as error:
+                return self._store_unreadable(page.body, error, kind, start)
             except SpApiError as error:
                 return self._record_read_error(
                     error, "acorn_vendor.ir_cron_poll_orders"
                 )
             self[field] = end.replace(tzinfo=None)
-            self._record_success()
             self.env["ir.cron"]._commit_progress()
         return True
 
@@ -169,15 +173,17 @@ class AcornVendorAccount(models.Model):
         )
         return {row.external_id: (row.version, row.checksum) for row in rows}
 
-    def _store_unreadable(self, error, window):
-        """Keep an answer nobody can read, once, for the administrator."""
+    def _store_unreadable(self, body, error, kind, start):
+        """Keep an answer nobody can read, once; return False: the slice failed."""
+        self._record_error(error)
         messages = self.env["acorn.vendor.message"].sudo()
-        body = error.body or ""
-        checksum = messages._checksum(body)
-        known = self._get_last_versions("purchase_order_page", [window])
-        version, last = known.get(window, (0, ""))
+        window = f"{kind} {start:%Y-%m-%d %H:%M}"
+        checksum = messages._checksum(body or "")
+        version, last = self._get_last_versions("purchase_order_page", [window]).get(
+            window, (0, "")
+        )
         if last == checksum:
-            return
+            return False
         messages.create(
             {
                 "account_id": self.id,
@@ -188,7 +194,7 @@ class AcornVendorAccount(models.Model):
                 "version": version + 1,
                 "checksum": checksum,
                 "payload": body,
-                "request_id": error.request_id,
+                "request_id": getattr(error, "request_id", False),
                 "reason": self.env._(
                     "Amazon's answer cannot be read. The same window is asked for"
                     " again with the next poll; cancel this message once the orders"
@@ -196,6 +202,7 @@ class AcornVendorAccount(models.Model):
                 ),
             }
         )
+        return False
 
     def _fetch_missing_details(self, api_client):
         """Ask for the lines of orders that came without them."""
@@ -260,7 +267,7 @@ class AcornVendorAccount(models.Model):
         order comes with the next change.
         """
         statuses = []
-        for raw in purchase_order_status.parse_page(page.payload):
+        for raw in page.payload.get("ordersStatus") or []:
             try:
                 statuses.append(purchase_order_status.parse_order(raw))
             except DocumentError as error:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ..documents import transaction
+from ..documents.common import DocumentError
 from ..spapi import (
     Rejected,
     SpApiError,
@@ -276,7 +277,7 @@ class AcornVendorMessage(models.Model):
             answer = transaction.parse(response.payload)
         except Unauthorized as error:
             self.account_id._record_unauthorized(error)
-        except SpApiError as error:
+        except (SpApiError, DocumentError) as error:
             delay = getattr(error, "retry_after", None) or CHECK_AFTER[1].seconds
             self.next_try = fields.Datetime.now() + timedelta(seconds=delay)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-import time
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -24,6 +24,11 @@ USER_AGENT = (
 _LONGEST_USER_AGENT = 500
 
 Body = Mapping[str, Any]
+
+
+def _wait(seconds: float) -> None:
+    """Wait for the own budget of calls: a part of a second, never for Amazon."""
+    threading.Event().wait(seconds)
 
 
 class SpApiClient:
@@ -50,7 +55,7 @@ class SpApiClient:
         timeouts: tuple[float, float] = (10.0, 60.0),
         label: str = "",
         patience: float = 1.0,
-        pause: Callable[[float], None] = time.sleep,
+        pause: Callable[[float], object] = _wait,
     ) -> None:
         if len(user_agent) > _LONGEST_USER_AGENT:
             raise ValueError("Amazon refuses a user agent of more than 500 characters")

@@ -35,7 +35,7 @@ class Patience:
     """How long an empty own budget is waited for: at most ``seconds``, by ``pause``."""
 
     seconds: float
-    pause: Callable[[float], None]
+    pause: Callable[[float], object]
 
 
 class Transport:

@@ -10,6 +10,7 @@ from odoo.tests.common import _super_send
 
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 
+from ..models import acorn_vendor_account
 from .simulator import (
     ADDRESS,
     CLIENT_ID,
@@ -70,6 +71,7 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
     def setUp(self):
         super().setUp()
         self.simulator.reset()
+        acorn_vendor_account._BUCKETS.clear()
         self.elapsed = timedelta()
 
     @classmethod
@@ -172,6 +174,8 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
         duration = timedelta(**duration)
         self.elapsed += duration
         self.simulator.advance(duration.total_seconds())
+        # The budgets of calls go by a clock that cannot be put forward.
+        acorn_vendor_account._BUCKETS.clear()
 
     def at_present(self):
         """Return a context in which it is as late as ``let_pass`` has made it."""

@@ -1,0 +1,117 @@
+from odoo.tests import tagged
+
+from .common import AcornVendorCommon
+from .simulator import make_order
+
+
+@tagged("post_install", "-at_install")
+class TestBadInput(AcornVendorCommon):
+    """What cannot be used waits with its reason; the other orders go on."""
+
+    def assert_parked(self, order, *words):
+        """The order waits and says why, while a good one is imported."""
+        good = self.make_pen_order("4GOOD00A")
+        imported = self.import_orders(order, good)
+        self.assertEqual(imported.mapped("acorn_po_number"), ["4GOOD00A"])
+        message = self.find_message(order["purchaseOrderNumber"])
+        self.assertEqual(message.state, "parked")
+        for word in words:
+            self.assertIn(word, message.reason)
+        self.assertIn(order["purchaseOrderNumber"], message.payload)
+        return message
+
+    def find_message(self, number):
+        return self.env["acorn.vendor.message"].search([("external_id", "=", number)])
+
+    def test_unknown_fulfilment_center_waits_for_a_partner(self):
+        order = self.make_pen_order("4BADS00A", shipToParty={"partyId": "XYZ9"})
+        message = self.assert_parked(order, "XYZ9")
+        party = self.env["acorn.vendor.party"].search([("code", "=", "XYZ9")])
+        self.assertRecordValues(party, [{"role": "ship_to", "partner_id": False}])
+        party.partner_id = self.other_center
+        self.run_action("process_inbox")
+        self.assertEqual(message.order_id.partner_shipping_id, self.other_center)
+
+    def test_unknown_vendor_code_waits_for_its_set_up(self):
+        order = self.make_pen_order("4BADS00A", sellingParty={"partyId": "NEW77"})
+        message = self.assert_parked(order, "NEW77", "Vendor Codes")
+        self.code.copy({"name": "NEW77"})
+        self.run_action("process_inbox")
+        self.assertEqual(message.order_id.acorn_code_id.name, "NEW77")
+
+    def test_inactive_currency_waits_until_it_is_activated(self):
+        order = self.make_pen_order("4BADS00A")
+        [item] = order["orderDetails"]["items"]
+        item["netCost"]["currencyCode"] = "ISK"
+        message = self.assert_parked(order, "ISK")
+        krona = self.env["res.currency"].with_context(active_test=False)
+        krona.search([("name", "=", "ISK")]).active = True
+        message.action_reprocess()
+        self.run_action("process_inbox")
+        self.assertEqual(message.order_id.currency_id.name, "ISK")
+
+    def test_contradicting_case_size_is_raised(self):
+        unit = self.env.ref("uom.product_uom_unit")
+        self.env["acorn.vendor.product"].search(
+            [("product_id", "=", self.pen.id)]
+        ).case_uom_id = self.env["uom.uom"].create(
+            {"name": "Case of 10", "relative_factor": 10, "relative_uom_id": unit.id}
+        )
+        item = ("B0PEN00001", "PEN-1", 3, "Cases", 12, "2.50")
+        self.assert_parked(make_order("4BADS00A", item), "10", "12")
+
+    def test_item_that_fits_two_products_is_a_question(self):
+        self.env["product.product"].create(
+            [{"name": name, "default_code": "TWICE"} for name in ("One", "Other")]
+        )
+        item = ("B0NEW00001", "TWICE", 1, "Eaches", 1, "5.00")
+        self.assert_parked(make_order("4BADS00A", item), "several products")
+
+    def test_unreadable_order_keeps_its_raw_text(self):
+        order = self.make_pen_order("4BADS00A")
+        [item] = order["orderDetails"]["items"]
+        item["orderedQuantity"] = {"amount": "many", "unitOfMeasure": "Barrels"}
+        self.account._store_orders([order, self.make_pen_order("4GOOD00A"), "noise"])
+        self.run_action("process_inbox")
+        self.assertEqual(self.find_message("4BADS00A").state, "parked")
+        self.assertIn("Barrels", self.find_message("4BADS00A").payload)
+        self.assertEqual(self.find_message("4GOOD00A").state, "processed")
+        unreadable = self.env["acorn.vendor.message"].search(
+            [("external_id", "like", "unreadable")]
+        )
+        self.assertRecordValues(unreadable, [{"state": "parked", "payload": '"noise"'}])
+
+    def test_order_without_lines_is_asked_for_again(self):
+        bare = {"purchaseOrderNumber": "4BARE00A", "purchaseOrderState": "New"}
+        message = self.assert_parked(bare, "without its lines")
+        self.simulator.add_orders(self.make_pen_order("4BARE00A"))
+        message.action_reprocess()
+        self.run_action("poll_orders")
+        self.run_action("process_inbox")
+        orders = self.env["sale.order"].search([("acorn_po_number", "=", "4BARE00A")])
+        self.assertEqual(len(orders), 1)
+
+    def test_malformed_page_is_kept_and_stops_neither_window_nor_watermark(self):
+        self.simulator.fail_next("getPurchaseOrders", "malformed")
+        order = self.import_orders(self.make_pen_order())
+        page = self.env["acorn.vendor.message"].search(
+            [("kind", "=", "purchase_order_page")]
+        )
+        self.assertEqual(page.state, "parked")
+        self.assertTrue(page.payload)
+        self.assertTrue(self.account.last_error)
+        self.assertFalse(order)
+        self.run_action("poll_orders")
+        self.run_action("process_inbox")
+        order = self.env["sale.order"].search([("acorn_po_number", "=", "4PENS00A")])
+        self.assertEqual(len(order), 1)
+        self.assertFalse(self.account.last_error)
+
+    def test_goods_priced_by_weight_cost_what_they_weigh(self):
+        self.pen.weight = 0.5
+        order = self.make_pen_order()
+        [item] = order["orderDetails"]["items"]
+        item["netCost"]["unitOfMeasure"] = "GRAMS"
+        item["netCost"]["amount"] = "0.02"
+        line = self.import_orders(order).order_line
+        self.assertRecordValues(line, [{"price_unit": 10.0, "acorn_net_cost": 0.02}])

@@ -36,6 +36,9 @@ class AccountMove(models.Model):
         readonly=True,
         groups=const.GROUP_USER,
     )
+    acorn_advice = fields.Text(
+        compute="_compute_acorn_advice", compute_sudo=True, groups=const.GROUP_USER
+    )
     acorn_invoice_state = fields.Selection(
         [("open", "Not sent"), *const.DOCUMENT_STATES],
         string="Amazon",
@@ -61,6 +64,11 @@ class AccountMove(models.Model):
                 move.acorn_invoice_state = state or "open"
             else:
                 move.acorn_invoice_state = False
+
+    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason")
+    def _compute_acorn_advice(self):
+        for move in self:
+            move.acorn_advice = move.acorn_message_ids._get_advice("invoice")
 
     # === ACTION METHODS === #
 

@@ -265,6 +265,17 @@ class AcornVendorMessage(models.Model):
         newest = documents.sorted("version")[-1:]
         return SHOWN_AS[newest.state] if newest else False
 
+    def _get_advice(self, kind):
+        """Return what a person has to know or do about the newest document."""
+        state = self._get_shown_state(kind)
+        if state not in ("held", "attention"):
+            return False
+        newest = self.filtered(lambda message: message.kind == kind).sorted("version")
+        return newest[-1].reason or self.env._(
+            "This waits for approval, because the vendor code is in its test stage."
+            " A manager approves it under Messages."
+        )
+
     def _get_document(self):
         """Return the Odoo document this message speaks of, or an empty record."""
         self.ensure_one()

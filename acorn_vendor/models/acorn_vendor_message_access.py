@@ -1,6 +1,7 @@
 import functools
+import json
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 # What a message may speak of, the most telling document first: who may read it may
@@ -15,6 +16,23 @@ class AcornVendorMessage(models.Model):
     """
 
     _inherit = "acorn.vendor.message"
+
+    shown_payload = fields.Text(string="Payload, Indented", compute="_compute_shown")
+    shown_response = fields.Text(string="Answer, Indented", compute="_compute_shown")
+
+    @api.depends("payload", "response")
+    def _compute_shown(self):
+        """Indent what was said, for people; the record keeps it as it was."""
+        for message in self:
+            message.shown_payload = self._indent(message.payload)
+            message.shown_response = self._indent(message.response)
+
+    @api.model
+    def _indent(self, text):
+        try:
+            return text and json.dumps(json.loads(text), indent=2, ensure_ascii=False)
+        except ValueError:
+            return text
 
     @api.model
     def _search(

@@ -65,6 +65,7 @@ class AcornVendorShipment(models.Model):
     acorn_message_ids = fields.One2many(
         "acorn.vendor.message", "shipment_id", string="Amazon Messages", readonly=True
     )
+    advice = fields.Text(compute="_compute_advice", compute_sudo=True)
     asn_state = fields.Selection(
         [("open", "Not announced"), *const.DOCUMENT_STATES],
         string="ASN",
@@ -96,6 +97,11 @@ class AcornVendorShipment(models.Model):
         for shipment in self:
             state = shipment.acorn_message_ids._get_shown_state("shipment")
             shipment.asn_state = state or "open"
+
+    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason")
+    def _compute_advice(self):
+        for shipment in self:
+            shipment.advice = shipment.acorn_message_ids._get_advice("shipment")
 
     # === CONSTRAINT METHODS === #
 

@@ -87,6 +87,9 @@ class SaleOrder(models.Model):
         compute="_compute_acorn_acknowledgement_state",
         store=True,
     )
+    acorn_advice = fields.Text(
+        compute="_compute_acorn_advice", compute_sudo=True, groups=const.GROUP_USER
+    )
     acorn_shipment_ids = fields.One2many(
         "acorn.vendor.shipment",
         compute="_compute_acorn_shipment_ids",
@@ -134,6 +137,11 @@ class SaleOrder(models.Model):
             order.acorn_acknowledgement_state = (
                 answers._get_shown_state("acknowledgement") or open_state
             )
+
+    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason")
+    def _compute_acorn_advice(self):
+        for order in self:
+            order.acorn_advice = order.acorn_message_ids._get_advice("acknowledgement")
 
     def _compute_acorn_message_count(self):
         counts = dict(

@@ -109,6 +109,7 @@ def _remove_ownerless(folder: Path) -> None:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 continue
+            stop_server(place)
             if run := description(place).get("run"):
                 processes.end_marked(run)
             remove(place)

@@ -44,6 +44,8 @@ _SETTINGS = {
     "wal_recycle": "off",
     "checkpoint_timeout": "30min",
     "jit": "off",
+    # In files of the cluster, gone with it however the server ends.
+    "dynamic_shared_memory_type": "mmap",
     # Parallel workers need more shared memory than a container usually has.
     "max_parallel_workers_per_gather": "0",
 }

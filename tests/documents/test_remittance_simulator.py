@@ -34,13 +34,16 @@ def test_what_the_simulator_pays_is_what_we_read(layout, currency, order):
             currency=currency,
             layout=layout,
             vendor_code="OAKCO",
+            client_id="oak",
             hidden=Decimal("12.50"),
             lines=[
                 document("INV/1", "1225.00", "invoice", discount="25.00"),
                 document("INV/1SC", "-98.00", "shortage", "", "-2.00", "INV/1"),
             ],
         ),
-        Payment("600000002", PAID, currency, layout, "OAKCO", voided_reason="Bank"),
+        Payment(
+            "600000002", PAID, currency, layout, "OAKCO", "oak", voided_reason="Bank"
+        ),
     ]
     content = remittance_files.xlsx(payments, layout)
     first, second = remittance.parse_xlsx(content, date_order=order)

@@ -75,4 +75,5 @@ def _call(command: list[str]) -> "subprocess.CompletedProcess[str]":
 
 def _check(result: "subprocess.CompletedProcess[str]") -> None:
     if result.returncode:
-        raise Failure(f"pip failed:\n{result.stderr.strip()[-3000:]}")
+        said = f"{result.stdout}\n{result.stderr}".strip()
+        raise Failure(f"pip failed:\n{said[-3000:]}")

@@ -12,3 +12,4 @@ from . import test_security
 from . import test_load
 from . import test_views
 from . import test_browser
+from . import test_neutralize

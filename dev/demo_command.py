@@ -32,7 +32,9 @@ def run(arguments: list[str]) -> int:
         if not options.no_serve:
             stack.write_settings(max_cron_threads=1)
             with serving(stack) as web:
-                say(f"look at it: {web.address}  (login admin, password admin)")
+                say(f"look at it: {web.address}")
+                say("log in as manager, warehouse, accountant or admin; the password")
+                say("is the login")
                 say(f"simulator:  {stack.simulator_url}")
                 say("Ctrl-C stops and removes all of it")
                 web.until_interrupted()

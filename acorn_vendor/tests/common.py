@@ -20,6 +20,12 @@ from .simulator import (
     make_order,
 )
 
+GROUPS = (
+    "acorn_vendor.acorn_vendor_group_manager",
+    "sales_team.group_sale_manager",
+    "stock.group_stock_manager",
+)
+
 
 @tagged("post_install", "-at_install")
 class AcornVendorCommon(AccountTestInvoicingCommon):
@@ -32,9 +38,8 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
         super().setUpClass()
         # A failed action is reported through this log, whatever the log level is.
         logging.getLogger("odoo.addons.base.models.ir_cron").setLevel(logging.ERROR)
-        cls.env.user.group_ids |= cls.env.ref("acorn_vendor.acorn_vendor_group_manager")
-        cls.env.user.group_ids |= cls.env.ref("sales_team.group_sale_manager")
-        cls.env.user.group_ids |= cls.env.ref("stock.group_stock_manager")
+        for group in GROUPS:
+            cls.env.user.group_ids |= cls.env.ref(group)
         cls.simulator = Simulator()
         cls.company = cls.company_data["company"]
         cls.company.partner_id.write(

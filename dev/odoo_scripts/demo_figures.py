@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+PAID = ("paid", "in_payment")
+
 
 def collect(env, account):
     """Return the figures of the summary, and the rows of its table."""
@@ -27,41 +29,23 @@ def _get_steps(env, account):
     orders = env["sale.order"].search([("acorn_account_id", "=", account.id)])
     shipments = env["acorn.vendor.shipment"].search([("account_id", "=", account.id)])
     invoices = _get_invoices(env, account)
+    answered = orders.filtered_domain(
+        [("acorn_acknowledgement_state", "=", "confirmed")]
+    )
+    announced = shipments.filtered_domain([("asn_state", "=", "confirmed")])
+    accepted = invoices.filtered_domain([("acorn_invoice_state", "=", "confirmed")])
+    paid = invoices.filtered_domain([("payment_state", "in", PAID)])
     lines = env["acorn.vendor.remittance.line"].search([])
     cases = env["acorn.vendor.deduction"].search([])
     return [
         ("purchase_orders", "purchase orders imported", orders, "amount_untaxed"),
-        (
-            "acknowledged",
-            "acknowledged, proven by reading back",
-            orders.filtered(
-                lambda order: order.acorn_acknowledgement_state == "confirmed"
-            ),
-            "amount_untaxed",
-        ),
+        ("acknowledged", "acknowledged, read back", answered, "amount_untaxed"),
         ("shipments", "shipments announced (ASN)", shipments, None),
-        (
-            "asn_confirmed",
-            "ASNs confirmed by Amazon",
-            shipments.filtered(lambda shipment: shipment.asn_state == "confirmed"),
-            None,
-        ),
+        ("asn_confirmed", "ASNs confirmed by Amazon", announced, None),
         ("invoices", "invoices posted and sent", invoices, "amount_total"),
-        (
-            "invoices_accepted",
-            "invoices accepted, proven by payment",
-            invoices.filtered(lambda move: move.acorn_invoice_state == "confirmed"),
-            "amount_total",
-        ),
+        ("invoices_accepted", "invoices accepted", accepted, "amount_total"),
         ("remittance_lines", "remittance lines", lines, "amount_paid"),
-        (
-            "invoices_reconciled",
-            "invoices reconciled",
-            invoices.filtered(
-                lambda move: move.payment_state in ("paid", "in_payment")
-            ),
-            "amount_total",
-        ),
+        ("invoices_reconciled", "invoices reconciled", paid, "amount_total"),
         ("deduction_cases", "deduction cases", cases, "claimed_amount"),
     ]
 

@@ -35,6 +35,107 @@ def built(bill):
     return body["invoices"][0]
 
 
+EXPECTED_BODY = {
+    "invoiceType": "Invoice",
+    "id": "INV/2026/00042",
+    "date": "2026-03-11T09:00:00Z",
+    "remitToParty": {
+        "partyId": "OAK01",
+        "address": {
+            "name": "Oak & Söhne",
+            "addressLine1": "Waldweg 3",
+            "city": "Fulda",
+            "postalOrZipCode": "36037",
+            "countryCode": "DE",
+        },
+        "taxRegistrationDetails": [
+            {"taxRegistrationType": "VAT", "taxRegistrationNumber": "DE000000000"}
+        ],
+    },
+    "shipToParty": {"partyId": "LEJ1"},
+    "shipFromParty": {"partyId": "OAKWH"},
+    "billToParty": {
+        "partyId": "AMZB2",
+        "taxRegistrationDetails": [
+            {"taxRegistrationType": "VAT", "taxRegistrationNumber": "LU00000000"}
+        ],
+    },
+    "paymentTerms": {
+        "type": "Basic",
+        "discountPercent": "2.0",
+        "discountDueDays": 30,
+        "netDueDays": 60,
+    },
+    "invoiceTotal": eur("111.19"),
+    "taxDetails": [
+        {
+            "taxType": "VAT",
+            "taxRate": "19",
+            "taxAmount": eur("17.83"),
+            "taxableAmount": eur("93.86"),
+        }
+    ],
+    "additionalDetails": [
+        {"type": "CartonCount", "detail": "3"},
+        {"type": "SUR", "detail": "split payment", "languageCode": "EN"},
+    ],
+    "chargeDetails": [
+        {
+            "type": "Freight",
+            "description": "Pallet",
+            "chargeAmount": eur("5.00"),
+            "taxDetails": [
+                {
+                    "taxType": "VAT",
+                    "taxRate": "19",
+                    "taxAmount": eur("0.95"),
+                    "taxableAmount": eur("5.00"),
+                }
+            ],
+        }
+    ],
+    "items": [
+        {
+            "itemSequenceNumber": 1,
+            "amazonProductIdentifier": "B0ACORN001",
+            "invoicedQuantity": {"amount": 18, **EACH},
+            "netCost": eur("4.20"),
+            "purchaseOrderNumber": "4QF7RTNZ",
+            "taxDetails": [
+                {
+                    "taxType": "VAT",
+                    "taxRate": "19",
+                    "taxAmount": eur("14.36"),
+                    "taxableAmount": eur("75.60"),
+                }
+            ],
+        },
+        {
+            "itemSequenceNumber": 2,
+            "vendorProductIdentifier": "OAK-BOX-6",
+            "invoicedQuantity": {
+                "amount": 2,
+                "unitOfMeasure": "Cases",
+                "unitSize": 6,
+            },
+            "netCost": eur("1.1050"),
+            "purchaseOrderNumber": "7HBW2KLM",
+            "taxDetails": [
+                {
+                    "taxType": "VAT",
+                    "taxRate": "19",
+                    "taxAmount": eur("2.52"),
+                    "taxableAmount": eur("13.26"),
+                }
+            ],
+            "allowanceDetails": [
+                {"type": "Promotional", "allowanceAmount": eur("0.50")}
+            ],
+        },
+    ],
+}
+
+
 def test_an_invoice_is_built_whole():
     freight = Adjustment("Freight", EUR("5"), "Pallet", (vat("0.95", "5"),))
     sent = built(
@@ -57,105 +158,7 @@ def test_an_invoice_is_built_whole():
             total=Decimal("111.19"),
         )
     )
-    assert sent == {
-        "invoiceType": "Invoice",
-        "id": "INV/2026/00042",
-        "date": "2026-03-11T09:00:00Z",
-        "remitToParty": {
-            "partyId": "OAK01",
-            "address": {
-                "name": "Oak & Söhne",
-                "addressLine1": "Waldweg 3",
-                "city": "Fulda",
-                "postalOrZipCode": "36037",
-                "countryCode": "DE",
-            },
-            "taxRegistrationDetails": [
-                {"taxRegistrationType": "VAT", "taxRegistrationNumber": "DE000000000"}
-            ],
-        },
-        "shipToParty": {"partyId": "LEJ1"},
-        "shipFromParty": {"partyId": "OAKWH"},
-        "billToParty": {
-            "partyId": "AMZB2",
-            "taxRegistrationDetails": [
-                {"taxRegistrationType": "VAT", "taxRegistrationNumber": "LU00000000"}
-            ],
-        },
-        "paymentTerms": {
-            "type": "Basic",
-            "discountPercent": "2.0",
-            "discountDueDays": 30,
-            "netDueDays": 60,
-        },
-        "invoiceTotal": eur("111.19"),
-        "taxDetails": [
-            {
-                "taxType": "VAT",
-                "taxRate": "19",
-                "taxAmount": eur("17.83"),
-                "taxableAmount": eur("93.86"),
-            }
-        ],
-        "additionalDetails": [
-            {"type": "CartonCount", "detail": "3"},
-            {"type": "SUR", "detail": "split payment", "languageCode": "EN"},
-        ],
-        "chargeDetails": [
-            {
-                "type": "Freight",
-                "description": "Pallet",
-                "chargeAmount": eur("5.00"),
-                "taxDetails": [
-                    {
-                        "taxType": "VAT",
-                        "taxRate": "19",
-                        "taxAmount": eur("0.95"),
-                        "taxableAmount": eur("5.00"),
-                    }
-                ],
-            }
-        ],
-        "items": [
-            {
-                "itemSequenceNumber": 1,
-                "amazonProductIdentifier": "B0ACORN001",
-                "invoicedQuantity": {"amount": 18, **EACH},
-                "netCost": eur("4.20"),
-                "purchaseOrderNumber": "4QF7RTNZ",
-                "taxDetails": [
-                    {
-                        "taxType": "VAT",
-                        "taxRate": "19",
-                        "taxAmount": eur("14.36"),
-                        "taxableAmount": eur("75.60"),
-                    }
-                ],
-            },
-            {
-                "itemSequenceNumber": 2,
-                "vendorProductIdentifier": "OAK-BOX-6",
-                "invoicedQuantity": {
-                    "amount": 2,
-                    "unitOfMeasure": "Cases",
-                    "unitSize": 6,
-                },
-                "netCost": eur("1.1050"),
-                "purchaseOrderNumber": "7HBW2KLM",
-                "taxDetails": [
-                    {
-                        "taxType": "VAT",
-                        "taxRate": "19",
-                        "taxAmount": eur("2.52"),
-                        "taxableAmount": eur("13.26"),
-                    }
-                ],
-                "allowanceDetails": [
-                    {"type": "Promotional", "allowanceAmount": eur("0.50")}
-                ],
-            },
-        ],
-    }
+    assert sent == EXPECTED_BODY
 
 
 def test_a_credit_note_refers_to_what_it_credits_and_not_to_an_order():

@@ -48,6 +48,51 @@ def problems_of(payload):
     return [(problem.code, problem.where) for problem in caught.value.problems]
 
 
+EXPECTED_ORDER = PurchaseOrder(
+    number="4QF7RTNZ",
+    state="New",
+    kind="RegularOrder",
+    date=datetime(2026, 3, 2, 8, tzinfo=UTC),
+    changed_at=datetime(2026, 3, 3, 9, 30, tzinfo=UTC),
+    state_changed_at=datetime(2026, 3, 2, 8, 0, 0, 123456, tzinfo=UTC),
+    payment_method="Invoice",
+    deal_code="SPRING",
+    buying_party=Party("AMZDE"),
+    selling_party=Party("OAK01"),
+    ship_to=Party("LEJ1"),
+    bill_to=Party(
+        "AMZB2",
+        Address(
+            name="Payer S.a r.l.",
+            line_1="1 Example Street",
+            city="Luxembourg",
+            postal_code="L-1000",
+            country_code="LU",
+        ),
+        tax_id="LU00000000",
+        tax_kind="VAT",
+    ),
+    window=Window(
+        "delivery",
+        datetime(2026, 3, 10, tzinfo=UTC),
+        datetime(2026, 3, 14, 23, 59, 59, tzinfo=UTC),
+    ),
+    currency="EUR",
+    lines=(
+        Line(
+            sequence="00001",
+            asin="B0ACORN001",
+            vendor_sku="OAK-BOX-6",
+            quantity=Quantity(Decimal(4), "Cases", 6),
+            net_cost=Money(Decimal("4.20"), "EUR"),
+            list_price=Money(Decimal("9.99"), "EUR"),
+            back_order_allowed=True,
+        ),
+    ),
+    has_details=True,
+)
+
+
 def test_an_order_with_everything_is_read_completely():
     payload = order(
         purchaseOrderChangedDate="2026-03-03T10:30:00+01:00",
@@ -87,49 +132,7 @@ def test_an_order_with_everything_is_read_completely():
             )
         ],
     )
-    assert purchase_order.parse(payload) == PurchaseOrder(
-        number="4QF7RTNZ",
-        state="New",
-        kind="RegularOrder",
-        date=datetime(2026, 3, 2, 8, tzinfo=UTC),
-        changed_at=datetime(2026, 3, 3, 9, 30, tzinfo=UTC),
-        state_changed_at=datetime(2026, 3, 2, 8, 0, 0, 123456, tzinfo=UTC),
-        payment_method="Invoice",
-        deal_code="SPRING",
-        buying_party=Party("AMZDE"),
-        selling_party=Party("OAK01"),
-        ship_to=Party("LEJ1"),
-        bill_to=Party(
-            "AMZB2",
-            Address(
-                name="Payer S.a r.l.",
-                line_1="1 Example Street",
-                city="Luxembourg",
-                postal_code="L-1000",
-                country_code="LU",
-            ),
-            tax_id="LU00000000",
-            tax_kind="VAT",
-        ),
-        window=Window(
-            "delivery",
-            datetime(2026, 3, 10, tzinfo=UTC),
-            datetime(2026, 3, 14, 23, 59, 59, tzinfo=UTC),
-        ),
-        currency="EUR",
-        lines=(
-            Line(
-                sequence="00001",
-                asin="B0ACORN001",
-                vendor_sku="OAK-BOX-6",
-                quantity=Quantity(Decimal(4), "Cases", 6),
-                net_cost=Money(Decimal("4.20"), "EUR"),
-                list_price=Money(Decimal("9.99"), "EUR"),
-                back_order_allowed=True,
-            ),
-        ),
-        has_details=True,
-    )
+    assert purchase_order.parse(payload) == EXPECTED_ORDER
 
 
 def test_cases_count_as_the_eaches_in_them():

@@ -26,6 +26,37 @@ def read(*args, order="MDY", **kwargs):
     return remittance.parse_xlsx(build(*args, **kwargs), date_order=order)
 
 
+EXPECTED_PAYMENT = remittance.Remittance(
+    payment_number="700100",
+    payment_date=date(2026, 2, 17),
+    currency="USD",
+    amount=Decimal("1127.00"),
+    invoice_currency="USD",
+    invoice_amount=Decimal("1127.00"),
+    exchange_rate=Decimal(1),
+    payment_type="EFT",
+    status="Successful",
+    voided_reason="",
+    lines=(
+        remittance.RemittanceLine(
+            sequence=1,
+            invoice_number="AC-1001",
+            invoice_date=date(2026, 1, 20),
+            description="2QW3ER4T/ABE8/|AC-1001",
+            transaction_type="",
+            original_invoice_number="",
+            reference="",
+            invoice_amount=Decimal("1150.00"),
+            currency="USD",
+            withholding=Decimal(0),
+            terms_discount=Decimal("23.00"),
+            amount_paid=Decimal("1127.00"),
+            remaining=Decimal(0),
+        ),
+    ),
+)
+
+
 def test_a_north_american_payment_is_read_whole():
     (found,) = read(
         [payment(amount="$1,127.00")],
@@ -38,35 +69,7 @@ def test_a_north_american_payment_is_read_whole():
             )
         ],
     )
-    assert found == remittance.Remittance(
-        payment_number="700100",
-        payment_date=date(2026, 2, 17),
-        currency="USD",
-        amount=Decimal("1127.00"),
-        invoice_currency="USD",
-        invoice_amount=Decimal("1127.00"),
-        exchange_rate=Decimal(1),
-        payment_type="EFT",
-        status="Successful",
-        voided_reason="",
-        lines=(
-            remittance.RemittanceLine(
-                sequence=1,
-                invoice_number="AC-1001",
-                invoice_date=date(2026, 1, 20),
-                description="2QW3ER4T/ABE8/|AC-1001",
-                transaction_type="",
-                original_invoice_number="",
-                reference="",
-                invoice_amount=Decimal("1150.00"),
-                currency="USD",
-                withholding=Decimal(0),
-                terms_discount=Decimal("23.00"),
-                amount_paid=Decimal("1127.00"),
-                remaining=Decimal(0),
-            ),
-        ),
-    )
+    assert found == EXPECTED_PAYMENT
     assert found.lines[0].gross == Decimal("1150.00")
     assert found.gap == 0
 

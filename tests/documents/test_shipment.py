@@ -52,6 +52,70 @@ def built(*shipments):
     return body["shipmentConfirmations"][0]
 
 
+EXPECTED_BODY = {
+    "shipmentIdentifier": "OAK-SHP-0042",
+    "shipmentConfirmationType": "Original",
+    "shipmentType": "SmallParcel",
+    "shipmentStructure": "LooseAssortmentCase",
+    "amazonReferenceNumber": "8400017",
+    "shipmentConfirmationDate": "2026-03-10T06:00:00Z",
+    "shippedDate": "2026-03-10T05:30:00Z",
+    "estimatedDeliveryDate": "2026-03-12T09:00:00Z",
+    "sellingParty": {"partyId": "OAK01"},
+    "shipFromParty": WAREHOUSE,
+    "shipToParty": {"partyId": "LEJ1"},
+    "shipmentMeasurements": {
+        "grossShipmentWeight": {"unitOfMeasure": "Kg", "value": "14"},
+        "shipmentVolume": {"unitOfMeasure": "CuM", "value": "0.05"},
+        "cartonCount": 2,
+    },
+    "shippedItems": [
+        {
+            "itemSequenceNumber": "001",
+            "amazonProductIdentifier": "B0ACORN001",
+            "shippedQuantity": {"amount": 10, **EACH},
+            "itemDetails": {"purchaseOrderNumber": "4QF7RTNZ"},
+        },
+        {
+            "itemSequenceNumber": "002",
+            "amazonProductIdentifier": "B0ACORN001",
+            "shippedQuantity": {"amount": 2, **EACH},
+            "itemDetails": {"purchaseOrderNumber": "7HBW2KLM"},
+        },
+    ],
+    "cartons": [
+        {
+            "cartonIdentifiers": [
+                {
+                    "containerIdentificationType": "SSCC",
+                    "containerIdentificationNumber": "00340063810000000018",
+                }
+            ],
+            "cartonSequenceNumber": "001",
+            "weight": {"unitOfMeasure": "Kg", "value": "12.50"},
+            "trackingNumber": "1ZOAK0",
+            "items": [
+                {"itemReference": "001", "shippedQuantity": {"amount": 6, **EACH}},
+                {"itemReference": "002", "shippedQuantity": {"amount": 2, **EACH}},
+            ],
+        },
+        {
+            "cartonIdentifiers": [
+                {
+                    "containerIdentificationType": "SSCC",
+                    "containerIdentificationNumber": "00340063810000000025",
+                }
+            ],
+            "cartonSequenceNumber": "002",
+            "trackingNumber": "1ZOAK1",
+            "items": [
+                {"itemReference": "001", "shippedQuantity": {"amount": 4, **EACH}}
+            ],
+        },
+    ],
+}
+
+
 def test_parcels_are_announced_whole():
     sent = built(
         parcels(
@@ -62,68 +126,7 @@ def test_parcels_are_announced_whole():
             amazon_reference="8400017",
         )
     )
-    assert sent == {
-        "shipmentIdentifier": "OAK-SHP-0042",
-        "shipmentConfirmationType": "Original",
-        "shipmentType": "SmallParcel",
-        "shipmentStructure": "LooseAssortmentCase",
-        "amazonReferenceNumber": "8400017",
-        "shipmentConfirmationDate": "2026-03-10T06:00:00Z",
-        "shippedDate": "2026-03-10T05:30:00Z",
-        "estimatedDeliveryDate": "2026-03-12T09:00:00Z",
-        "sellingParty": {"partyId": "OAK01"},
-        "shipFromParty": WAREHOUSE,
-        "shipToParty": {"partyId": "LEJ1"},
-        "shipmentMeasurements": {
-            "grossShipmentWeight": {"unitOfMeasure": "Kg", "value": "14"},
-            "shipmentVolume": {"unitOfMeasure": "CuM", "value": "0.05"},
-            "cartonCount": 2,
-        },
-        "shippedItems": [
-            {
-                "itemSequenceNumber": "001",
-                "amazonProductIdentifier": "B0ACORN001",
-                "shippedQuantity": {"amount": 10, **EACH},
-                "itemDetails": {"purchaseOrderNumber": "4QF7RTNZ"},
-            },
-            {
-                "itemSequenceNumber": "002",
-                "amazonProductIdentifier": "B0ACORN001",
-                "shippedQuantity": {"amount": 2, **EACH},
-                "itemDetails": {"purchaseOrderNumber": "7HBW2KLM"},
-            },
-        ],
-        "cartons": [
-            {
-                "cartonIdentifiers": [
-                    {
-                        "containerIdentificationType": "SSCC",
-                        "containerIdentificationNumber": "00340063810000000018",
-                    }
-                ],
-                "cartonSequenceNumber": "001",
-                "weight": {"unitOfMeasure": "Kg", "value": "12.50"},
-                "trackingNumber": "1ZOAK0",
-                "items": [
-                    {"itemReference": "001", "shippedQuantity": {"amount": 6, **EACH}},
-                    {"itemReference": "002", "shippedQuantity": {"amount": 2, **EACH}},
-                ],
-            },
-            {
-                "cartonIdentifiers": [
-                    {
-                        "containerIdentificationType": "SSCC",
-                        "containerIdentificationNumber": "00340063810000000025",
-                    }
-                ],
-                "cartonSequenceNumber": "002",
-                "trackingNumber": "1ZOAK1",
-                "items": [
-                    {"itemReference": "001", "shippedQuantity": {"amount": 4, **EACH}}
-                ],
-            },
-        ],
-    }
+    assert sent == EXPECTED_BODY
 
 
 def test_pallets_refer_to_their_cartons_and_are_counted_instead_of_them():

@@ -210,9 +210,34 @@ def bill_for(order, number="OAK-INV-1"):
     )
 
 
+PICK_UP = {
+    "totalCartonCount": 1,
+    "totalPalletStackable": 0,
+    "totalPalletNonStackable": 0,
+    "shipmentWeight": {"unitOfMeasure": "Lb", "value": "12.5"},
+}
+
+
+def _picked_up(order):
+    (line,) = order.lines
+    return {
+        "purchaseOrderNumber": order.number,
+        "items": [
+            {
+                "itemSequenceNumber": "001",
+                "buyerProductIdentifier": line.asin,
+                "shippedQuantity": {
+                    "amount": 20,
+                    "unitOfMeasure": "Eaches",
+                    "unitSize": 1,
+                },
+            }
+        ],
+    }
+
+
 def pick_up_of(order):
     """Return a body that asks Amazon's carrier to come."""
-    (line,) = order.lines
     warehouse = notice_of(order)["shipmentConfirmations"][0]["shipFromParty"]
 
     def written(moment):
@@ -228,31 +253,11 @@ def pick_up_of(order):
                 "sellingParty": {"partyId": "OAK01"},
                 "shipFromParty": warehouse,
                 "shipToParty": {"partyId": "PHX6"},
-                "shipmentMeasurements": {
-                    "totalCartonCount": 1,
-                    "totalPalletStackable": 0,
-                    "totalPalletNonStackable": 0,
-                    "shipmentWeight": {"unitOfMeasure": "Lb", "value": "12.5"},
-                },
+                "shipmentMeasurements": PICK_UP,
                 "collectFreightPickupDetails": {
                     "requestedPickUp": written(now() + timedelta(days=6))
                 },
-                "purchaseOrders": [
-                    {
-                        "purchaseOrderNumber": order.number,
-                        "items": [
-                            {
-                                "itemSequenceNumber": "001",
-                                "buyerProductIdentifier": line.asin,
-                                "shippedQuantity": {
-                                    "amount": 20,
-                                    "unitOfMeasure": "Eaches",
-                                    "unitSize": 1,
-                                },
-                            }
-                        ],
-                    }
-                ],
+                "purchaseOrders": [_picked_up(order)],
             }
         ]
     }

@@ -2,9 +2,7 @@
 
 # Fields that lead to messages and payments: for people who may read those.
 GROUP_USER = "acorn_vendor.acorn_vendor_group_user"
-GROUPS_FINANCE = (
-    "acorn_vendor.acorn_vendor_group_manager,account.group_account_invoice"
-)
+GROUPS_FINANCE = "acorn_vendor.acorn_vendor_group_manager,account.group_account_invoice"
 
 # https://developer-docs.amazon.com/sp-api/docs/sp-api-endpoints
 REGIONS = [

@@ -15,7 +15,7 @@ from .console import Failure
 from .home import acorn_home
 
 _SETTINGS = Path("/etc/apt")
-_KEYRING = Path("/usr/share/keyrings/debian-archive-keyring.gpg")
+KEYRING = "/usr/share/keyrings/debian-archive-keyring.gpg"
 _OTHER_WAY = "Set ODOO_HOME to a checkout or an installation of Odoo 19 instead."
 
 
@@ -75,7 +75,7 @@ def _prepare(folder: Path, mirror: Mirror, suite: str) -> list[str]:
         (folder / name).mkdir(parents=True, exist_ok=True)
     (folder / "status").touch()
     (folder / "sources.list").write_text(
-        f"deb [{_trust(mirror)}] {mirror.address} {suite} main\n"
+        f"deb [{trust(mirror)}] {mirror.address} {suite} main\n"
     )
     settings = {
         "Dir::Etc::sourcelist": folder / "sources.list",
@@ -93,17 +93,17 @@ def _prepare(folder: Path, mirror: Mirror, suite: str) -> list[str]:
     return [part for name in settings for part in ("-o", f"{name}={settings[name]}")]
 
 
-def _trust(mirror: Mirror) -> str:
+def trust(mirror: Mirror) -> str:
     """Return how apt is to check the mirror's signature."""
     keyring = next(
-        (k for k in (mirror.signed_by, str(_KEYRING)) if k and Path(k).is_file()), ""
+        (k for k in (mirror.signed_by, KEYRING) if k and Path(k).is_file()), ""
     )
     if keyring:
         return f"signed-by={keyring}"
     if os.environ.get("ACORN_UNVERIFIED") == "1":
         return "trusted=yes"
     raise Failure(
-        f"Debian's keyring is missing ({_KEYRING}), so Odoo's package cannot be "
+        f"Debian's keyring is missing ({KEYRING}), so Odoo's package cannot be "
         "verified. Install debian-archive-keyring, or set ACORN_UNVERIFIED=1 to go "
         f"on without. {_OTHER_WAY}"
     )

@@ -23,6 +23,8 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures")
     options = parser.parse_args(arguments)
     results = [measure(name) for name in ([options.name] if options.name else names)]
+    if not results:
+        say("this tree has no benchmarks (dev/bench/)")
     if options.json:
         content = results[0] if options.name else results
         options.json.write_text(json.dumps(content, indent=2) + "\n")

@@ -27,7 +27,7 @@ def lint_environment() -> Path:
 
 
 def _environment(name: str, requirements: list[str]) -> Path:
-    key = digest(sys.version_info[:3], sys.platform, sorted(requirements))
+    key = digest(sys.version_info[:3], sys.base_prefix, sorted(requirements))
 
     def build(folder: Path) -> None:
         with step(f"Installing {len(requirements)} Python packages ({name})"):

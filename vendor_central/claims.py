@@ -12,7 +12,7 @@ from typing import Any
 
 from .remittance import Claim, Payment, PaymentLine
 from .values import instant, rounded, wished
-from .world import Invoice, Portion, World
+from .world import Books, Invoice, Portion, World
 
 SUFFIXES = {"shortage": ("SC", "Shortage Claim"), "price": ("PC", "Price Claim")}
 
@@ -31,13 +31,6 @@ def deduct(
     return KINDS[kind](world, payment, wish, rates)
 
 
-def _invoice(world: World, wish: dict[str, Any]) -> Invoice:
-    number = wish.get("invoice")
-    if number not in world.invoices:
-        raise KeyError(f"accepted invoice {number}")
-    return world.invoices[number]
-
-
 def _amount(payment: Payment, wish: dict[str, Any]) -> Decimal:
     if wish.get("amount") is None:
         raise ValueError(f"a deduction of kind {wish['kind']} needs an amount")
@@ -47,7 +40,8 @@ def _amount(payment: Payment, wish: dict[str, Any]) -> Decimal:
 def _claim(
     world: World, payment: Payment, wish: dict[str, Any], rates: dict[str, Decimal]
 ) -> PaymentLine:
-    invoice, kind = _invoice(world, wish), wish["kind"]
+    books, kind = world.books_of(payment.client_id), wish["kind"]
+    invoice = books.invoice(wish.get("invoice"))
     root = invoice.document.id
     missing = _missing(invoice) if kind == "shortage" else []
     if wish.get("amount") is None:
@@ -61,10 +55,10 @@ def _claim(
     for part, units in missing:
         part.order.lines[part.sequence].claimed_short += units
     suffix, text = SUFFIXES[kind]
-    reversed_ones = [c.reversed_by for c in of_invoice(world, root) if c.reversed_by]
+    reversed_ones = [c.reversed_by for c in of_invoice(books, root) if c.reversed_by]
     base = reversed_ones[-1] if reversed_ones else root
     number = str(wish.get("number") or base + suffix)
-    world.claims.append(Claim(number, kind, base, root, gross, payment.number, missing))
+    books.claims.append(Claim(number, kind, base, root, gross, payment.number, missing))
     rate = rates.get(root, invoice.discount_percent)
     return PaymentLine(
         number,
@@ -78,9 +72,9 @@ def _claim(
     )
 
 
-def of_invoice(world: World, root: str) -> list[Claim]:
+def of_invoice(books: Books, root: str) -> list[Claim]:
     """All claims about an invoice, the oldest first."""
-    return [claim for claim in world.claims if claim.root == root]
+    return [claim for claim in books.claims if claim.root == root]
 
 
 def _missing(invoice: Invoice) -> list[tuple[Portion, int]]:
@@ -105,15 +99,15 @@ def price_difference(invoice: Invoice) -> Decimal:
 
 
 def with_price_claims(
-    world: World, wishes: list[dict[str, Any]], invoices: set[str]
+    books: Books, wishes: list[dict[str, Any]], invoices: set[str]
 ) -> list[dict[str, Any]]:
     """The wishes, and a price claim for each of the invoices that is too dear."""
     asked = {wish.get("invoice") for wish in wishes if wish.get("kind") == "price"}
-    asked |= {claim.root for claim in world.claims if claim.kind == "price"}
+    asked |= {claim.root for claim in books.claims if claim.kind == "price"}
     dear = [
         number
         for number in sorted(invoices - asked)
-        if rounded(price_difference(world.invoices[number]))
+        if rounded(price_difference(books.invoices[number]))
     ]
     return [*wishes, *({"kind": "price", "invoice": number} for number in dear)]
 
@@ -122,9 +116,10 @@ def _reversal(
     world: World, payment: Payment, wish: dict[str, Any], rates: dict[str, Decimal]
 ) -> PaymentLine:
     name = wish.get("number") or wish.get("invoice")
+    books = world.books_of(payment.client_id)
     open_ones = [
         claim
-        for claim in world.claims
+        for claim in books.claims
         if name in (claim.number, claim.root) and not claim.reversed_by
     ]
     if not open_ones:
@@ -137,7 +132,7 @@ def _reversal(
     if is_provision:
         date, text = payment.date, "Provision for aged receivable reversal"
     else:
-        date = instant(world.invoices[claim.root].document.body["date"])
+        date = instant(books.invoices[claim.root].document.body["date"])
         text = f"{SUFFIXES[claim.kind][1]} Reversal for Invoice - {claim.base}"
     return _plain(
         claim.reversed_by,
@@ -173,7 +168,7 @@ def _other(
     number = str(wish.get("number") or number)
     if wish["kind"] == "provision":
         claim = Claim(number, "provision", "", "", kept, payment.number)
-        world.claims.append(claim)
+        world.books_of(payment.client_id).claims.append(claim)
     text = str(wish.get("description") or text)
     return _plain(number, payment.date, text, wish["kind"], kept)
 
@@ -190,18 +185,18 @@ KINDS: dict[str, Deduct] = {
 }
 
 
-def open_amount(world: World, root: str, kind: str | None = None) -> Decimal:
+def open_amount(books: Books, root: str, kind: str | None = None) -> Decimal:
     """What is claimed of an invoice, of one kind or of any, and not given back."""
-    chain = [claim for claim in of_invoice(world, root) if not claim.reversed_by]
+    chain = [claim for claim in of_invoice(books, root) if not claim.reversed_by]
     return sum((c.gross for c in chain if kind in (None, c.kind)), Decimal())
 
 
-def forget(world: World, payment_number: str) -> None:
+def forget(books: Books, payment_number: str) -> None:
     """Undo the claims and reversals of a payment that is void or was never made."""
-    for claim in world.claims:
+    for claim in books.claims:
         if claim.payment_number == payment_number:
             for portion, units in claim.missing:
                 portion.order.lines[portion.sequence].claimed_short -= units
         if claim.reversal_payment == payment_number:
             claim.reversed_by = claim.reversal_payment = ""
-    world.claims = [c for c in world.claims if c.payment_number != payment_number]
+    books.claims = [c for c in books.claims if c.payment_number != payment_number]

@@ -28,7 +28,7 @@ def get_remittance_headers(world: World, call: Call) -> dict[str, Any]:
     rows = [
         (payment.date, position, payment)
         for position, payment in enumerate(world.payments.values())
-        if span.covers(payment.date)
+        if span.covers(payment.date) and payment.client_id == call.group.client_id
     ]
     chosen, token = page(
         rows, lambda row: row[:2], query, HEADER_PARAMETERS, HEADER_PAGE
@@ -44,7 +44,7 @@ def get_remittance(world: World, call: Call) -> dict[str, Any]:
     """getRemittance by its unique payment id: header and up to 600 lines."""
     check_marketplace(call.query)
     payment = world.payments.get(call.path["uniquePaymentId"])
-    if payment is None:
+    if payment is None or payment.client_id != call.group.client_id:
         raise not_found("There is no such remittance.")
     token = call.query.get("nextTokenForLineItems")
     query = {**call.query, **({"nextToken": token} if token else {})}

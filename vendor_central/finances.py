@@ -11,7 +11,7 @@ from .query import invalid_request, moment, page, window
 from .values import amount_of, instant, mapping, party, stamp, units
 from .values import sequence as array
 from .wire import not_found
-from .world import Document, Invoice, World
+from .world import Books, Document, Invoice, World
 
 LONGEST = timedelta(days=90)
 INVOICE_PAGE, LINE_PAGE = 100, 600
@@ -68,16 +68,21 @@ def _headers(world: World, call: Call) -> list[dict[str, Any]]:
 
 def _known(world: World, call: Call) -> list[tuple[Document, Invoice | None]]:
     """Judged invoices; a failed one counts until its number is accepted."""
+    books = world.books_of(call.group.client_id)
     found: dict[str, tuple[Document, Invoice | None]] = {}
     for document in world.documents:
         if document.kind != "invoice" or document.group != call.group:
             continue
-        accepted = world.invoices.get(document.id)
+        accepted = books.invoices.get(document.id)
         if accepted is not None:
             found[document.id] = accepted.document, accepted
         elif document.verdict == "failed":
             found[document.id] = document, None
     return list(found.values())
+
+
+def _books(world: World, document: Document) -> Books:
+    return world.books_of(document.group.client_id)
 
 
 def _identifier(document: Document) -> str:
@@ -87,7 +92,7 @@ def _identifier(document: Document) -> str:
 def _status(world: World, invoice: Invoice | None) -> str:
     if invoice is None:
         return "REJECTED"
-    claimed = claims.open_amount(world, invoice.document.id)
+    claimed = claims.open_amount(_books(world, invoice.document), invoice.document.id)
     if claimed:
         return "DEDUCTED" if claimed >= invoice.total else "PARTIALLY_DEDUCTED"
     if not invoice.settled:
@@ -126,7 +131,7 @@ def _settlement(
 ) -> list[dict[str, Any]]:
     if invoice is None:
         return []
-    name = invoice.document.id
+    name, books = invoice.document.id, _books(world, invoice.document)
     lines = [
         line
         for number in invoice.paid_by
@@ -137,8 +142,8 @@ def _settlement(
         "AmountPaid": sum((line.paid for line in lines), Decimal()),
         "QueuedForPayment": invoice.total - invoice.settled,
         "QuickPayDiscount": -sum((line.discount for line in lines), Decimal()),
-        "QuantityVarianceAmount": -claims.open_amount(world, name, "shortage"),
-        "PriceVariance": -claims.open_amount(world, name, "price"),
+        "QuantityVarianceAmount": -claims.open_amount(books, name, "shortage"),
+        "PriceVariance": -claims.open_amount(books, name, "price"),
     }
     return [
         {"breakdownType": name, "breakdownAmount": currency(amount, code)}
@@ -152,7 +157,7 @@ def _related(
 ) -> list[dict[str, Any]]:
     items = array(document.body.get("items"))
     orders = [item.get("purchaseOrderNumber") for item in items]
-    chain = claims.of_invoice(world, document.id)
+    chain = claims.of_invoice(_books(world, document), document.id)
     values = {
         "PAYEE_CODE": [payee],
         "PURCHASE_ORDER_IDS": list(dict.fromkeys(filter(None, orders))),

@@ -84,7 +84,7 @@ def _sum(parts: Iterable[dict[str, Any]], member: str) -> Decimal:
 def examine(world: World, document: Document) -> list[Finding]:
     """Why the invoice fails; [] if it does not."""
     bill = Bill(world, document)
-    if document.id in world.invoices:
+    if document.id in world.books_of(document.group.client_id).invoices:
         return [Finding(f"Duplicate invoice number {document.id}.", DUPLICATE)]
     return [finding for rule in RULES for finding in rule(bill)]
 
@@ -200,7 +200,7 @@ def book(world: World, document: Document, at: datetime) -> None:
     portions = [] if bill.is_credit else list(_portions(bill))
     for portion in portions:
         portion.order.lines[portion.sequence].invoiced += portion.units
-    world.invoices[document.id] = Invoice(
+    world.books_of(document.group.client_id).invoices[document.id] = Invoice(
         document,
         bill.currency,
         -total if bill.is_credit else total,

@@ -89,6 +89,7 @@ class Order:
     changed_at: datetime | None = None
     updated_at: datetime | None = None
     lines: dict[str, Line] = field(default_factory=dict)
+    _by_identifier: dict[str, list[Line]] = field(default_factory=dict)
 
     @property
     def details(self) -> dict[str, Any]:
@@ -132,6 +133,17 @@ class Order:
         items = sequence(self.details.get("items"))
         return [item for item in items if isinstance(item, dict)]
 
+    def set_lines(self, lines: dict[str, Line]) -> None:
+        """Take over the lines, and know where each product is."""
+        self.lines, self._by_identifier = lines, {}
+        for line in lines.values():
+            for identifier in filter(None, {line.asin, line.vendor_sku}):
+                self._by_identifier.setdefault(identifier, []).append(line)
+
     def product_lines(self, document_item: dict[str, Any]) -> list[Line]:
         """The lines of the product that a document's line speaks of."""
-        return [ln for ln in self.lines.values() if ln.is_product(document_item)]
+        names = ("amazonProductIdentifier", "vendorProductIdentifier")
+        given = (str(document_item.get(name) or "").strip() for name in names)
+        identifier = next(filter(None, given), "")
+        lines = self._by_identifier.get(identifier, [])
+        return [line for line in lines if line.is_product(document_item)]

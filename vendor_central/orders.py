@@ -104,17 +104,18 @@ def _change(order: Order, body: dict[str, Any], at: datetime) -> None:
 
 
 def _read_lines(order: Order, at: datetime) -> None:
-    kept, order.lines = order.lines, {}
+    lines: dict[str, Line] = {}
     for index, item in enumerate(order.items(), start=1):
         number = str(item.get("itemSequenceNumber") or index).strip()
-        if number in order.lines:
+        if number in lines:
             number = f"{number}#{index}"
-        line = kept.get(number) or Line(number, {})
+        line = order.lines.get(number) or Line(number, {})
         before, line.item = line.ordered, item
         _note_change(line, before, at)
         line.accepted = min(line.accepted, max(line.ordered, 0))
         line.backordered = min(line.backordered, max(line.ordered - line.accepted, 0))
-        order.lines[number] = line
+        lines[number] = line
+    order.set_lines(lines)
 
 
 def _note_change(line: Line, before: int, at: datetime) -> None:

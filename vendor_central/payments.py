@@ -8,7 +8,7 @@ from . import claims
 from .announcement import region_of
 from .remittance import Payment, PaymentLine
 from .values import instant, mapping, party, rounded, sequence, wished
-from .world import Invoice, World
+from .world import Books, Invoice, World
 
 FIRST_PAYMENT = 501_000_000
 WISHES = {
@@ -19,6 +19,7 @@ WISHES = {
     "payment_number",
     "layout",
     "currency",
+    "client_id",
     "hidden",
     "void",
 }
@@ -39,44 +40,61 @@ def pay(world: World, wish: dict[str, Any], at: datetime) -> Payment:
         if not wish.get("void"):
             raise ValueError(f"payment {number} has been made already")
         return _void(world, world.payments[number], at)
-    slices = {key: wished(value) for key, value in (wish.get("slices") or {}).items()}
-    invoices = _chosen(world, wish.get("invoices"), wish.get("currency"), slices)
     deductions = [mapping(each) for each in sequence(wish.get("deductions"))]
-    payment = _open(world, wish, number, invoices, at)
+    client_id = _client(world, wish, deductions)
+    books = world.books_of(client_id)
+    slices = {key: wished(value) for key, value in (wish.get("slices") or {}).items()}
+    invoices = _chosen(books, wish.get("invoices"), wish.get("currency"), slices)
+    payment = _open(world, wish, number, client_id, invoices, at)
     percent = wished(wish.get("terms_discount_percent") or 0)
+    rates = {invoice.document.id: percent for invoice in invoices}
     for invoice in invoices:
         part = slices.get(invoice.document.id)
         payment.lines.append(_settlement(invoice, percent, part))
-    invoiced = {invoice.document.id for invoice in invoices}
-    deductions = claims.with_price_claims(world, deductions, invoiced)
-    rates = {invoice.document.id: percent for invoice in invoices}
     try:
-        for deduction in deductions:
+        for deduction in claims.with_price_claims(books, deductions, set(rates)):
             payment.lines.append(claims.deduct(world, payment, deduction, rates))
     except (KeyError, ValueError):
-        claims.forget(world, number)
+        claims.forget(books, number)
         raise
-    _book(world, payment, invoices, percent, at)
+    world.payments[number] = payment
+    _book(books, payment, invoices, percent, at)
     if wish.get("void"):
         return _void(world, payment, at)
     return payment
 
 
+def _client(
+    world: World, wish: dict[str, Any], deductions: list[dict[str, Any]]
+) -> str:
+    """Who is paid: as wished, else whose invoices are named, else who has open ones."""
+    if wish.get("client_id"):
+        return str(wish["client_id"])
+    named = {*(wish.get("invoices") or []), *(d.get("invoice") for d in deductions)}
+    named.discard(None)
+    for client_id, books in world.books.items():
+        if named & set(books.invoices) or (not named and _open_invoices(books)):
+            return client_id
+    return world.tokens.groups[0].client_id
+
+
+def _open_invoices(books: Books) -> list[Invoice]:
+    return [inv for inv in books.invoices.values() if inv.settled != inv.total]
+
+
 def _chosen(
-    world: World,
+    books: Books,
     wanted: list[str] | None,
     currency: str | None,
     slices: dict[str, Decimal],
 ) -> list[Invoice]:
     if wanted is None:
-        open_ones = [inv for inv in world.invoices.values() if inv.settled != inv.total]
+        open_ones = _open_invoices(books)
         currency = currency or (open_ones[0].currency if open_ones else None)
         return [inv for inv in open_ones if inv.currency == currency]
     invoices = []
-    for number in wanted:
-        if number not in world.invoices:
-            raise KeyError(f"accepted invoice {number}")
-        invoice = world.invoices[number]
+    for number in dict.fromkeys(wanted):
+        invoice = books.invoice(number)
         left = invoice.total - invoice.settled
         if not left:
             raise ValueError(f"invoice {number} has been paid already")
@@ -92,6 +110,7 @@ def _open(
     world: World,
     wish: dict[str, Any],
     number: str,
+    client_id: str,
     invoices: list[Invoice],
     at: datetime,
 ) -> Payment:
@@ -103,7 +122,7 @@ def _open(
     codes += [order.vendor_code for order in world.orders.values()]
     hidden = rounded(wished(wish.get("hidden") or 0), currency)
     code = codes[0] if codes else ""
-    return Payment(number, at, currency, layout, code, hidden)
+    return Payment(number, at, currency, layout, code, client_id, hidden)
 
 
 def _vendor_code(invoice: Invoice) -> str:
@@ -138,7 +157,7 @@ def _description(invoice: Invoice) -> str:
 
 
 def _book(
-    world: World,
+    books: Books,
     payment: Payment,
     invoices: list[Invoice],
     percent: Decimal,
@@ -150,10 +169,9 @@ def _book(
         invoice.discount_percent = percent
         invoice.paid_by.append(payment.number)
     for name in {line.original for line in payment.lines if line.original}:
-        world.invoices[name].changed_at = at
+        books.invoices[name].changed_at = at
     for invoice in invoices:
         invoice.changed_at = at
-    world.payments[payment.number] = payment
 
 
 def _void(world: World, payment: Payment, at: datetime) -> Payment:
@@ -161,11 +179,12 @@ def _void(world: World, payment: Payment, at: datetime) -> Payment:
     if payment.voided_reason:
         raise ValueError(f"payment {payment.number} is void already")
     payment.voided_reason = VOIDED
+    books = world.books_of(payment.client_id)
     for line in payment.lines:
-        invoice = world.invoices.get(line.number)
+        invoice = books.invoices.get(line.number)
         if invoice is not None:
             invoice.settled -= line.paid + line.discount
             invoice.paid_by.remove(payment.number)
             invoice.changed_at = at
-    claims.forget(world, payment.number)
+    claims.forget(books, payment.number)
     return payment

@@ -50,6 +50,7 @@ class Payment:
     currency: str
     layout: str  # "na", "eu" or "in"
     vendor_code: str
+    client_id: str  # of the vendor group that is paid
     hidden: Decimal = Decimal()
     voided_reason: str = ""
     lines: list[PaymentLine] = field(default_factory=list)

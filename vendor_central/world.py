@@ -139,6 +139,20 @@ class Invoice:
     changed_at: datetime | None = None
 
 
+@dataclass
+class Books:
+    """What Amazon owes one vendor group by invoice number, and what it claims."""
+
+    invoices: dict[str, Invoice] = field(default_factory=dict)
+    claims: list[Claim] = field(default_factory=list)
+
+    def invoice(self, number: Any) -> Invoice:
+        """An accepted invoice; KeyError if there is none with this number."""
+        if number not in self.invoices:
+            raise KeyError(f"accepted invoice {number}")
+        return self.invoices[number]
+
+
 class World:
     """State of the simulator; every access happens under the server's one lock."""
 
@@ -156,9 +170,8 @@ class World:
         self.transactions: dict[str, Transaction] = {}
         self.shipments: dict[tuple[str, str], Shipment] = {}
         self.transports: dict[tuple[str, str], dict[str, Any]] = {}
-        self.invoices: dict[str, Invoice] = {}
+        self.books: dict[str, Books] = {}
         self.payments: dict[str, Payment] = {}
-        self.claims: list[Claim] = []
         self.log: deque[dict[str, Any]] = deque(maxlen=KEPT_LOG_ENTRIES)
         self._counted = 0
 
@@ -172,6 +185,10 @@ class World:
         now = self.clock.now()
         self.agenda.run(now)
         return now
+
+    def books_of(self, client_id: str) -> Books:
+        """The books of a vendor group, opened when first asked for."""
+        return self.books.setdefault(client_id, Books())
 
     def visible_order(self, number: str, group: VendorGroup) -> Order | None:
         """A purchase order by its number if it is one of this vendor group."""

@@ -7,7 +7,7 @@ knows Amazon's keys: ``reading`` and ``writing`` translate.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -94,7 +94,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A postal address; ``country_code`` is ISO 3166 with two letters."""
+    """A postal address; ``country_code`` is ISO 3166 with two letters.
+
+    ``attention`` is read only: Amazon has no key for it in what we send.
+    """
 
     name: str = ""
     line_1: str = ""
@@ -107,7 +110,7 @@ class Address:
     postal_code: str = ""
     country_code: str = ""
     phone: str = ""
-    attention: str = field(default="", metadata={"sent": False})
+    attention: str = ""
 
 
 @dataclass(frozen=True, slots=True)

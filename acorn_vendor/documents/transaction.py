@@ -6,11 +6,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .reading import Reader
 
 PROCESSING, FAILURE, SUCCESS = STATUSES = ("Processing", "Failure", "Success")
+
+_DUPLICATE = re.compile(
+    r"duplicate[ _](invoice|shipment|document|submission)"
+    r"|\b(invoice|shipment)( number| identifier)?( \S+)?( has| was| is)? already"
+    r"( been)? (used|submitted|processed|confirmed|received|exists?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,15 @@ class TransactionError:
     code: str
     message: str
     details: str = ""
+
+    @property
+    def is_duplicate(self) -> bool:
+        """Say whether it is that Amazon has this very document already.
+
+        Amazon documents no code for it. A word like "duplicate line" is not enough:
+        it has to be the invoice, the shipment or its identifier.
+        """
+        return bool(_DUPLICATE.search(f"{self.code} {self.message} {self.details}"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@ from odoo import fields, models
 
 from ..documents import invoice as invoice_document
 from ..documents.billing import Invoice, InvoiceLine, Tax, Terms
-from ..documents.common import Money
 from .document_values import (
     to_decimal,
     to_moment,
     to_money,
     to_party,
     to_quantity,
+    with_weight,
 )
 
 
@@ -86,7 +86,11 @@ class AccountMove(models.Model):
         )
 
     def _acorn_prepare_lines(self):
-        """Yield the product lines; each names its purchase order."""
+        """Yield the product lines; each names its purchase order.
+
+        Goods priced by weight are billed by the weight that makes up the line's
+        amount, so that Amazon's total is the one in the books.
+        """
         digits = self.env["decimal.precision"].precision_get("Product Price")
         lines = self.invoice_line_ids.filtered(
             lambda line: line.display_type == "product"
@@ -96,11 +100,16 @@ class AccountMove(models.Model):
             units = line.product_uom_id._compute_quantity(
                 line.quantity, line.product_id.uom_id
             )
-            price = to_money(line.price_unit, self.currency_id, digits)
+            quantity, price = to_quantity(order_line, units), line.price_unit
+            per = order_line.acorn_cost_per or None
+            if per:
+                price = order_line.acorn_net_cost
+                weight = to_decimal(line.price_subtotal / price, 6)
+                quantity = with_weight(quantity, weight, per)
             yield InvoiceLine(
                 sequence=sequence,
-                quantity=to_quantity(order_line, units),
-                net_cost=Money(price.amount, price.currency),
+                quantity=quantity,
+                net_cost=to_money(price, self.currency_id, digits, per),
                 purchase_order=order_line.order_id.acorn_po_number or "",
                 asin=order_line.acorn_asin or "",
                 vendor_sku=order_line.acorn_vendor_sku or "",

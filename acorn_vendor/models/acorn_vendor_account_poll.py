@@ -7,6 +7,7 @@ from odoo import api, fields, models
 from ..documents import purchase_order_status
 from ..documents.common import DocumentError
 from ..spapi import Malformed, SpApiError, Throttled, Unauthorized
+from .acorn_vendor_inbox import QUIETLY
 
 _logger = logging.getLogger(__name__)
 
@@ -122,36 +123,37 @@ class AcornVendorAccount(models.Model):
         :param list orders: Amazon's order objects of one page
         :return: the new messages
         """
-        messages = self.env["acorn.vendor.message"]
-        found = {}
-        for order in orders:
-            text = json.dumps(order, ensure_ascii=False, sort_keys=True)
-            checksum = messages._checksum(text)
-            found[self._get_order_number(order, checksum)] = (checksum, text)
+        found = {self._get_order_number(order): order for order in orders}
         known = self._get_last_versions("purchase_order", list(found))
-        return messages.sudo().create(
-            [
-                {
-                    "account_id": self.id,
-                    "kind": "purchase_order",
-                    "direction": "in",
-                    "state": "received",
-                    "external_id": number,
-                    "version": known.get(number, (0, ""))[0] + 1,
-                    "checksum": checksum,
-                    "payload": text,
-                }
-                for number, (checksum, text) in found.items()
-                if known.get(number, (0, ""))[1] != checksum
-            ]
-        )
+        messages = self.env["acorn.vendor.message"].sudo().with_context(**QUIETLY)
+        new = []
+        for number, order in found.items():
+            # One at a time: of those that did not change no text is kept.
+            text = _serialise(order)
+            checksum = messages._checksum(text)
+            version, last = known.get(number, (0, ""))
+            if checksum != last:
+                new.append(
+                    {
+                        "account_id": self.id,
+                        "kind": "purchase_order",
+                        "direction": "in",
+                        "state": "received",
+                        "external_id": number,
+                        "version": version + 1,
+                        "checksum": checksum,
+                        "payload": text,
+                    }
+                )
+        return messages.create(new)
 
     @api.model
-    def _get_order_number(self, order, checksum):
+    def _get_order_number(self, order):
         """Return the number an order is kept under, also if it has none."""
         number = order.get("purchaseOrderNumber") if isinstance(order, dict) else None
         if isinstance(number, str) and number.strip():
             return number.strip()
+        checksum = self.env["acorn.vendor.message"]._checksum(_serialise(order))
         return f"unreadable {checksum[:12]}"
 
     def _get_last_versions(self, kind, numbers):
@@ -214,8 +216,12 @@ class AcornVendorAccount(models.Model):
                 self._record_error(error)
                 continue
             if response.payload:
-                text = json.dumps(response.payload, ensure_ascii=False, sort_keys=True)
-                message.write({"payload": text, "request_id": response.request_id})
+                message.write(
+                    {
+                        "payload": _serialise(response.payload),
+                        "request_id": response.request_id,
+                    }
+                )
             self.env["ir.cron"]._commit_progress()
 
     def _reprocess_waiting(self):
@@ -265,3 +271,8 @@ class AcornVendorAccount(models.Model):
                     error,
                 )
         self.env["sale.order"]._acorn_take_over_status(self, statuses)
+
+
+def _serialise(order):
+    """Return an order as text: the same text as long as Amazon says the same."""
+    return json.dumps(order, ensure_ascii=False, sort_keys=True)

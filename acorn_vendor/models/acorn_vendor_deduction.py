@@ -29,7 +29,10 @@ class AcornVendorDeduction(models.Model):
         "acorn.vendor.deduction.kind", required=True, readonly=True
     )
     treatment = fields.Selection(related="kind_id.treatment")
-    root_key = fields.Char(string="Document", required=True, readonly=True)
+    root_key = fields.Char(string="Document Key", required=True, readonly=True)
+    document = fields.Char(
+        readonly=True, help="The number as Amazon writes it, if it is no invoice."
+    )
     round = fields.Integer(required=True, readonly=True, default=1)
     invoice_id = fields.Many2one(
         "account.move", readonly=True, check_company=True, index="btree_not_null"
@@ -76,10 +79,10 @@ class AcornVendorDeduction(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("root_key", "kind_id", "round", "invoice_id")
+    @api.depends("document", "root_key", "kind_id", "round", "invoice_id")
     def _compute_name(self):
         for case in self:
-            document = case.invoice_id.name or case.root_key
+            document = case.invoice_id.name or case.document or case.root_key
             name = f"{document} {case.kind_id.name}"
             case.name = f"{name} {case.round}" if case.round > 1 else name
 
@@ -91,6 +94,8 @@ class AcornVendorDeduction(models.Model):
         "line_ids.move_line_ids.parent_state",
     )
     def _compute_amounts(self):
+        # Read the journal items of all cases at once, not case by case.
+        self.line_ids.move_line_ids.fetch(["parent_state", "amount_residual_currency"])
         for case in self:
             lines = case.line_ids.filtered("posted")
             amounts = lines.mapped("gross")
@@ -204,6 +209,7 @@ class AcornVendorRemittanceLine(models.Model):
             "partner_id": partner,
             "account_id": self.remittance_id.account_id.id,
             "root_key": root,
+            "document": root if self.root_key else self.invoice_number,
             "kind_id": kind,
             "round": claim_round,
             "currency_id": currency,

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 from ..documents.classification import INVOICE, UNKNOWN, Rule
 
@@ -94,7 +95,7 @@ class AcornVendorDeductionKind(models.Model):
     @api.model
     def _get_by_code(self):
         """Return ``{code: kind}`` of all kinds, archived too, in their order."""
-        kinds = self.with_context(active_test=False).search([])
+        kinds = self.with_context(active_test=False).search(Domain.TRUE)
         return {kind.code: kind for kind in kinds}
 
     def _get_rules(self):

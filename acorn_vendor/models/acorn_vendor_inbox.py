@@ -9,6 +9,9 @@ from .purchase_order_import import PurchaseOrderImport
 
 # Orders created by one `create()`: large enough to share the fixed costs.
 BATCH_SIZE = 100
+# That an order came in and was taken over is no news for its history: the message
+# and its dates say so. Whatever a person has to know is logged as ever.
+QUIETLY = {"mail_create_nolog": True, "tracking_disable": True}
 
 
 class AcornVendorMessage(models.Model):
@@ -98,16 +101,19 @@ class AcornVendorAccount(models.Model):
             for message, order in orders.items()
             if order.number not in known
         }
-        created = sale_orders.with_context(
-            mail_create_nolog=True, tracking_disable=True
-        ).create([importer.prepare_order(order) for order in new.values()])
-        known |= {order.acorn_po_number: order for order in created}
-        for message, order in orders.items():
-            message.order_id = known[order.number]
-            if message not in new:
-                message.order_id._acorn_update_from_amazon(importer, order)
-        messages = self.env["acorn.vendor.message"].browse(
-            message.id for message in orders
+        created = sale_orders.with_context(**QUIETLY).create(
+            [importer.prepare_order(order) for order in new.values()]
         )
+        known |= {order.acorn_po_number: order for order in created}
+        messages = (
+            self.env["acorn.vendor.message"]
+            .with_context(**QUIETLY)
+            .browse(message.id for message in orders)
+        )
+        for message, order in zip(messages, orders.values(), strict=True):
+            message.order_id = known[order.number]
         messages._set_state("processed", reason=False)
-        created._acorn_answer_by_policy()
+        for message, order in orders.items():
+            if message not in new:
+                known[order.number]._acorn_update_from_amazon(importer, order)
+        sale_orders.browse(created.ids)._acorn_answer_by_policy()

@@ -329,9 +329,8 @@ class AcornVendorRemittance(models.Model):
         invoices = self.line_ids.filtered(
             lambda line: line.state == "matched" and line.kind_id.treatment == "payment"
         ).move_id
-        invoices._acorn_prove_sent(
-            self.env._("Paid with remittance %(number)s", number=self.name)
-        )
+        proof = self.env._("Paid with remittance %(number)s", number=self.name)
+        invoices._acorn_prove_sent(proof)
 
     def _schedule_clarification(self):
         """Ask the responsible person to look at what was posted to clarify."""

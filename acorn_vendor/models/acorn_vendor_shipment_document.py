@@ -5,7 +5,14 @@ from odoo import fields, models
 from ..documents import shipment as shipment_document
 from ..documents.common import Measure
 from ..documents.packing import Carton, Content, Lot, Pallet, Shipment, Transport
-from .document_values import to_decimal, to_moment, to_party, to_quantity
+from .document_values import (
+    get_unit_weight,
+    to_decimal,
+    to_moment,
+    to_party,
+    to_quantity,
+    with_weight,
+)
 
 
 class AcornVendorShipment(models.Model):
@@ -89,11 +96,18 @@ class AcornVendorShipment(models.Model):
         for (order_line, lot), quantity in units.items():
             yield Content(
                 purchase_order=order_line.order_id.acorn_po_number or "",
-                quantity=to_quantity(order_line, quantity),
+                quantity=self._prepare_quantity(order_line, quantity),
                 asin=order_line.acorn_asin or "",
                 vendor_sku=order_line.acorn_vendor_sku or "",
                 lot=Lot(lot.name) if lot else None,
             )
+
+    def _prepare_quantity(self, order_line, units):
+        quantity, unit = to_quantity(order_line, units), order_line.acorn_cost_per
+        if not unit:
+            return quantity
+        weight = get_unit_weight(order_line.product_id, unit) * units
+        return with_weight(quantity, to_decimal(weight, 3), unit)
 
     def _get_carton_weights(self):
         """Return ``{package: weight}`` of goods and carton, in the company's unit."""

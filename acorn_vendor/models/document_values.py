@@ -1,11 +1,20 @@
 """From Odoo's records to the values of our documents."""
 
+from dataclasses import replace
 from datetime import timezone
 from decimal import Decimal
 
 from odoo.tools import float_repr
 
-from ..documents.common import Address, Money, Party, Quantity
+from ..documents.common import Address, Measure, Money, Party, Quantity
+
+# Amazon's words for what weight-priced goods are priced by.
+WEIGHT_UNITS = {
+    "POUNDS": "uom.product_uom_lb",
+    "OUNCES": "uom.product_uom_oz",
+    "GRAMS": "uom.product_uom_gram",
+    "KILOGRAMS": "uom.product_uom_kgm",
+}
 
 
 def to_decimal(value, digits):
@@ -18,10 +27,13 @@ def to_moment(value):
     return value.replace(tzinfo=timezone.utc) if value else None
 
 
-def to_money(value, currency, digits=None):
-    """Return an amount of ``currency``; a unit price may have more ``digits``."""
+def to_money(value, currency, digits=None, per=None):
+    """Return an amount of ``currency``; a unit price may have more ``digits``.
+
+    :param per: the weight unit of a price by weight
+    """
     places = currency.decimal_places if digits is None else digits
-    return Money(to_decimal(value, places), currency.name)
+    return Money(to_decimal(value, places), currency.name, per or None)
 
 
 def to_quantity(line, units):
@@ -34,6 +46,18 @@ def to_quantity(line, units):
         cases = (to_decimal(units, 6) / size).normalize()
         return Quantity(_plain(cases), "Cases", size)
     return Quantity(_plain(to_decimal(units, 6).normalize()), "Eaches", 1)
+
+
+def get_unit_weight(product, unit):
+    """Return what one unit of a product weighs in one of ``WEIGHT_UNITS``."""
+    ours = product.env["product.template"]._get_weight_uom_id_from_ir_config_parameter()
+    theirs = product.env.ref(WEIGHT_UNITS[unit])
+    return product.weight * ours.factor / theirs.factor
+
+
+def with_weight(quantity, weight, unit):
+    """Return a quantity that also says what all of it weighs."""
+    return replace(quantity, total_weight=Measure(weight, unit))
 
 
 def _plain(number):

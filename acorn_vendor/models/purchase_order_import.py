@@ -9,6 +9,8 @@ from datetime import timedelta, timezone
 
 from odoo.fields import Command
 
+from .document_values import get_unit_weight
+
 
 class PurchaseOrderImport:
     """Finds partners, products and units for a batch of purchase orders.
@@ -33,6 +35,10 @@ class PurchaseOrderImport:
         }
         self._mappings, self._products = {}, defaultdict(set)
         self._load_products()
+        self._distributions = {}
+        self._has_distribution_models = bool(
+            self.env["account.analytic.distribution.model"].search_count([], limit=1)
+        )
         self._unknown_parties = {}
         self._unknown_items = {}
 
@@ -119,7 +125,7 @@ class PurchaseOrderImport:
     def _find_line_obstacles(self, line):
         found = self._find_products(line)
         if len(found) == 1:
-            return self._find_case_obstacles(line)
+            return self._find_item_obstacles(line, *found)
         name = line.asin or line.vendor_sku or line.sequence
         if found:
             return [
@@ -140,6 +146,19 @@ class PurchaseOrderImport:
                 sku=line.vendor_sku or "-",
             )
         ]
+
+    def _find_item_obstacles(self, line, product):
+        cost = line.net_cost or line.list_price
+        if cost and cost.per and not product.weight:
+            return [
+                self.env._(
+                    "Item %(item)s is priced by weight: enter the weight of product"
+                    " %(product)s, then press Reprocess.",
+                    item=line.asin or line.vendor_sku,
+                    product=product.display_name,
+                )
+            ]
+        return self._find_case_obstacles(line)
 
     def _find_case_obstacles(self, line):
         mapping = self._find_mapping(line)
@@ -227,7 +246,8 @@ class PurchaseOrderImport:
             **({"state": "cancel"} if order.state == "Closed" else {}),
             **self.prepare_header(order),
             "order_line": [
-                Command.create(self.prepare_line(line)) for line in order.lines
+                Command.create(self._prepare_new_line(line, code))
+                for line in order.lines
             ],
         }
 
@@ -255,19 +275,50 @@ class PurchaseOrderImport:
             "commitment_date": _naive(start),
         }
 
+    def _prepare_new_line(self, line, code):
+        values = self.prepare_line(line)
+        product = self.env["product.product"].browse(values["product_id"])
+        distribution = self._get_analytic_distribution(product, code.partner_id)
+        return {**values, "analytic_distribution": distribution}
+
+    def _get_analytic_distribution(self, product, partner):
+        """Return what Odoo would fill in by itself, asked once per product.
+
+        Left alone, each new line searches the distribution models, twice.
+        """
+        if not self._has_distribution_models:
+            return False
+        key = product, partner
+        if key not in self._distributions:
+            models = self.env["account.analytic.distribution.model"]
+            self._distributions[key] = models._get_distribution(
+                {
+                    "product_id": product.id,
+                    "product_categ_id": product.categ_id.id,
+                    "partner_id": partner.id,
+                    "partner_category_id": partner.category_id.ids,
+                    "company_id": self.account.company_id.id,
+                }
+            )
+        return self._distributions[key] or False
+
     def prepare_line(self, line):
         """Return the values of one order line, in units of the product.
 
-        Amazon's cost is per each even where it orders in cases.
+        Amazon's cost is per each even where it orders in cases. Goods priced by
+        weight get the price of one unit of the product's weight.
         """
         [product] = self._find_products(line)
         cost = line.net_cost or line.list_price
+        price = float(cost.amount) if cost else 0.0
+        if cost and cost.per:
+            price *= get_unit_weight(product, cost.per)
         units = float(line.quantity.units)
         return {
             "product_id": product.id,
             "product_uom_id": product.uom_id.id,
             "product_uom_qty": max(units, 0.0),
-            **({"price_unit": float(cost.amount)} if cost else {}),
+            **({"price_unit": price} if cost else {}),
             "acorn_sequence": line.sequence,
             "acorn_asin": line.asin,
             "acorn_vendor_sku": line.vendor_sku,

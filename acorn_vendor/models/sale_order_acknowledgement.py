@@ -67,7 +67,9 @@ class SaleOrder(models.Model):
             asin=line.acorn_asin or "",
             vendor_sku=line.acorn_vendor_sku or "",
             ordered=to_quantity(line, line._acorn_get_open_quantity()),
-            net_cost=to_money(line.acorn_net_cost, self.currency_id, digits),
+            net_cost=to_money(
+                line.acorn_net_cost, self.currency_id, digits, line.acorn_cost_per
+            ),
             back_order_allowed=line.acorn_back_order_allowed,
             quantities=tuple(self._acorn_prepare_parts(line)),
         )

@@ -128,28 +128,30 @@ class SaleOrderLine(models.Model):
         self.ensure_one()
         return max(self.acorn_qty_ordered - self.acorn_qty_cancelled, 0)
 
-    def _acorn_get_carton_size(self):
-        """Return the units of a full carton of this item; 0 when it is unknown.
+    def _acorn_get_carton_sizes(self):
+        """Return ``{line: units of a full carton}``; 0 where that is unknown.
 
         What Amazon orders in cases is packed in cases; else the case unit of the
         item's mapping counts.
         """
-        self.ensure_one()
-        if self.acorn_unit == "Cases":
-            return self.acorn_unit_size
-        mapping = (
-            self.env["acorn.vendor.product"]
-            .sudo()
-            .search(
-                [
-                    ("account_id", "=", self.order_id.acorn_account_id.id),
-                    ("product_id", "=", self.product_id.id),
-                    ("case_uom_id", "!=", False),
-                ],
-                limit=1,
-            )
+        mappings = self.env["acorn.vendor.product"].search_fetch(
+            [
+                ("account_id", "in", self.order_id.acorn_account_id.ids),
+                ("product_id", "in", self.product_id.ids),
+                ("case_uom_id", "!=", False),
+            ],
+            ["account_id", "product_id", "case_uom_id"],
         )
-        return int(mapping.case_size)
+        sizes = {
+            (mapping.account_id, mapping.product_id): int(mapping.case_size)
+            for mapping in mappings
+        }
+        return {
+            line: line.acorn_unit_size
+            if line.acorn_unit == "Cases"
+            else sizes.get((line.order_id.acorn_account_id, line.product_id), 0)
+            for line in self
+        }
 
     def _acorn_set_if_changed(self, field, units):
         """Write the units Amazon states; ``None`` says nothing."""

@@ -32,9 +32,13 @@ class StockPicking(models.Model):
         Full cases become cartons of one item; what is left of all items shares one
         more carton.
         """
-        for picking in self.filtered("acorn_code_id"):
+        pickings = self.filtered("acorn_code_id")
+        # Case sizes are facts about products; packers need no rights on mappings.
+        lines = pickings.move_ids.sale_line_id.sudo()
+        sizes = lines._acorn_get_carton_sizes()
+        for picking in pickings:
             picking._acorn_check_gs1_prefix()
-            picking._acorn_pack()
+            picking._acorn_pack(sizes)
         return True
 
     def button_validate(self):
@@ -86,25 +90,29 @@ class StockPicking(models.Model):
                 )
             )
 
-    def _acorn_pack(self):
-        """Split the move lines of one transfer over new cartons."""
+    def _acorn_pack(self, sizes):
+        """Spread the move lines of one transfer over new cartons.
+
+        :param dict sizes: the units of a full carton per sale order line
+        """
         self.ensure_one()
         whole, left_over = [], []
         for line in self._acorn_get_unpacked():
-            size = line.move_id.sale_line_id._acorn_get_carton_size()
-            cases, rest = divmod(line.quantity_product_uom, size) if size else (0, 1)
-            if cases:
-                whole += [(line, size)] * int(cases)
-            if rest:
-                left_over.append((line, rest if size else line.quantity_product_uom))
+            quantity = line.quantity_product_uom
+            size = sizes.get(line.move_id.sale_line_id) or 0
+            cases = int(quantity // size) if size else 0
+            whole += [(line, size)] * cases
+            rest = quantity - cases * size
+            if line.product_id.uom_id.compare(rest, 0) > 0:
+                left_over.append((line, rest))
         count = len(whole) + bool(left_over)
-        cartons = iter(self.env["stock.package"]._acorn_create_cartons(
-            self.sudo().acorn_code_id, count
-        ))  # fmt: skip
-        contents = [(line, size, next(cartons)) for line, size in whole]
-        if left_over:
-            last = next(cartons)
-            contents += [(line, quantity, last) for line, quantity in left_over]
+        packages = self.env["stock.package"]
+        cartons = list(packages._acorn_create_cartons(self.sudo().acorn_code_id, count))
+        contents = [
+            (line, quantity, carton)
+            for (line, quantity), carton in zip(whole, cartons, strict=False)
+        ]
+        contents += [(line, quantity, cartons[-1]) for line, quantity in left_over]
         self._acorn_split_lines(contents)
 
     @api.model

@@ -6,8 +6,16 @@ Whether a submission may have reached Amazon is the question that matters: only
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+_DUPLICATE = re.compile(
+    r"duplicate[ _](invoice|shipment|document|submission)"
+    r"|\b(invoice|shipment)( number| identifier)?( \S+)?( has| was| is)? already"
+    r"( been)? (used|submitted|processed|confirmed|received|exists?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +25,15 @@ class ApiErrorDetail:
     code: str
     message: str
     details: str = ""
+
+    @property
+    def is_duplicate(self) -> bool:
+        """Say whether it is that Amazon has this very document already.
+
+        Amazon documents no code for it. A word like "duplicate line" is not enough:
+        it has to be the invoice, the shipment or its identifier.
+        """
+        return bool(_DUPLICATE.search(f"{self.code} {self.message} {self.details}"))
 
     def __str__(self) -> str:
         text = f"{self.code}: {self.message}" if self.code else self.message

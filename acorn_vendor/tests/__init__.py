@@ -5,6 +5,7 @@ from . import test_remittance_claims
 from . import test_remittance_import
 from . import test_remittance_currency
 from . import test_remittance_security
+from . import test_performance
 from . import test_security
 from . import test_load
 from . import test_views

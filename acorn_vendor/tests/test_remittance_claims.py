@@ -131,6 +131,8 @@ class TestRemittanceClaims(RemittanceCommon):
         self.assertEqual(
             (case.claimed_amount, case.open_amount, case.state), (15.5, 0, "closed")
         )
+        coop = self.case("44172223334445", "coop")
+        self.assertEqual(coop.name, "4417-2223334445 Co-op and allowances")
 
     def test_a_void_payment_opens_the_claim_its_reversal_had_closed(self):
         self.post("700100", settled("AC3001SC", "-100"))
@@ -149,6 +151,17 @@ class TestRemittanceClaims(RemittanceCommon):
         self.assertEqual(self.balances(remittance), {"clearing": -9, "claim": 9})
         self.assertEqual(old_case.state, "void")
         self.assertEqual(self.case("QQ7", "returns").open_amount, 9)
+
+    def test_amounts_of_many_cases_need_no_query_per_case(self):
+        lines = [settled(f"77{number}VCBSINV", "-1") for number in range(40)]
+        cases = self.post("700100", *lines).line_ids.deduction_id
+        self.assertEqual(len(cases), 40)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.env.add_to_compute(cases._fields["open_amount"], cases)
+        before = self.env.cr.sql_log_count
+        self.env.flush_all()
+        self.assertLess(self.env.cr.sql_log_count - before, 15)
 
     def test_rules_are_data_that_a_person_may_extend(self):
         kind = self.env["acorn.vendor.deduction.kind"].create(

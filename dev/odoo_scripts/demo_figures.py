@@ -2,56 +2,75 @@
 
 from decimal import Decimal
 
-PROVEN = ("presumed", "confirmed")
-
 
 def collect(env, account):
-    """Return the figures of the summary and the rows of its table."""
-    orders = env["sale.order"].search([("acorn_account_id", "=", account.id)])
-    answered = orders.filtered(
-        lambda order: order.acorn_acknowledgement_state in PROVEN
-    )
-    shipments = env["acorn.vendor.shipment"].search([("account_id", "=", account.id)])
-    confirmed = shipments.filtered(lambda shipment: shipment.asn_state == "confirmed")
-    invoices = env["account.move"].search(
-        [("acorn_code_id.account_id", "=", account.id), ("state", "=", "posted")]
-    )
-    accepted = invoices.filtered(lambda move: move.acorn_invoice_state in PROVEN)
-    paid = invoices.filtered(lambda move: move.payment_state in ("paid", "in_payment"))
+    """Return the figures of the summary, and the rows of its table."""
+    steps = _get_steps(env, account)
     remittances = env["acorn.vendor.remittance"].search([])
-    cases = env["acorn.vendor.deduction"].search([])
-    rows = [
-        ("purchase orders imported", orders, "amount_untaxed"),
-        ("acknowledged, proven by reading back", answered, "amount_untaxed"),
-        ("shipments announced (ASN)", shipments, None),
-        ("ASNs confirmed by Amazon", confirmed, None),
-        ("invoices posted and sent", invoices, "amount_total"),
-        ("invoices accepted", accepted, "amount_total"),
-        ("remittance lines", remittances.line_ids, "amount_paid"),
-        ("invoices reconciled", paid, "amount_total"),
-        ("deduction cases", cases, "claimed_amount"),
-    ]
     return {
-        "purchase_orders": len(orders),
-        "acknowledged": len(answered),
-        "shipments": len(shipments),
-        "asn_confirmed": len(confirmed),
-        "invoices": len(invoices),
-        "invoices_accepted": len(accepted),
-        "remittance_lines": len(remittances.line_ids),
-        "invoices_reconciled": len(paid),
-        "deduction_cases": len(cases),
+        **{figure: len(records) for figure, _label, records, _amount in steps},
         "unexplained_amount": str(_get_unexplained(remittances)),
-        "open": _get_open(env, orders, invoices, cases),
+        "open": _get_open(env, account),
         "rows": [
             {
-                "step": step,
+                "step": label,
                 "count": len(records),
-                "amount": _sum(records, field) if field else "",
+                "amount": _sum(records, amount) if amount else "",
             }
-            for step, records, field in rows
+            for _figure, label, records, amount in steps
         ],
     }
+
+
+def _get_steps(env, account):
+    """Return (figure, label, records, field of their amount) of each step."""
+    orders = env["sale.order"].search([("acorn_account_id", "=", account.id)])
+    shipments = env["acorn.vendor.shipment"].search([("account_id", "=", account.id)])
+    invoices = _get_invoices(env, account)
+    lines = env["acorn.vendor.remittance.line"].search([])
+    cases = env["acorn.vendor.deduction"].search([])
+    return [
+        ("purchase_orders", "purchase orders imported", orders, "amount_untaxed"),
+        (
+            "acknowledged",
+            "acknowledged, proven by reading back",
+            orders.filtered(
+                lambda order: order.acorn_acknowledgement_state == "confirmed"
+            ),
+            "amount_untaxed",
+        ),
+        ("shipments", "shipments announced (ASN)", shipments, None),
+        (
+            "asn_confirmed",
+            "ASNs confirmed by Amazon",
+            shipments.filtered(lambda shipment: shipment.asn_state == "confirmed"),
+            None,
+        ),
+        ("invoices", "invoices posted and sent", invoices, "amount_total"),
+        (
+            "invoices_accepted",
+            "invoices accepted, proven by payment",
+            invoices.filtered(lambda move: move.acorn_invoice_state == "confirmed"),
+            "amount_total",
+        ),
+        ("remittance_lines", "remittance lines", lines, "amount_paid"),
+        (
+            "invoices_reconciled",
+            "invoices reconciled",
+            invoices.filtered(
+                lambda move: move.payment_state in ("paid", "in_payment")
+            ),
+            "amount_total",
+        ),
+        ("deduction_cases", "deduction cases", cases, "claimed_amount"),
+    ]
+
+
+def _get_invoices(env, account):
+    return env["account.move"].search(
+        [("acorn_code_id.account_id", "=", account.id), ("state", "=", "posted")],
+        order="id",
+    )
 
 
 def _sum(records, field):
@@ -74,8 +93,10 @@ def _get_unexplained(remittances):
     return Decimal(str(total)).quantize(Decimal("0.01"))
 
 
-def _get_open(env, orders, invoices, cases):
+def _get_open(env, account):
     """Return what is not finished, each with its reason."""
+    orders = env["sale.order"].search([("acorn_account_id", "=", account.id)])
+    cases = env["acorn.vendor.deduction"].search([])
     messages = env["acorn.vendor.message"].search([("needs_attention", "=", True)])
     return [
         *(
@@ -93,7 +114,7 @@ def _get_open(env, orders, invoices, cases):
                 "what": f"Invoice {move.name}",
                 "why": f"{move.amount_residual:.2f} {move.currency_id.name} not paid",
             }
-            for move in invoices.filtered("amount_residual")
+            for move in _get_invoices(env, account).filtered("amount_residual")
         ),
         *(
             {

@@ -45,6 +45,25 @@ def test_a_status_that_says_nothing_is_refused(content):
         transaction.parse({"transactionStatus": content})
 
 
+@pytest.mark.parametrize(
+    ("code", "message", "expected"),
+    [
+        ("DUPLICATE_INVOICE", "", True),
+        ("DUPLICATE_SHIPMENT_IDENTIFIER", "", True),
+        ("E09", "Duplicate invoice number.", True),
+        ("X", "The shipment OAK-1 was already confirmed.", True),
+        ("X", "Invoice number INV/1 already exists", True),
+        ("X", "Invoice refused: the order is already closed.", False),
+        ("X", "Duplicate line 3.", False),
+        ("X", "Carton 001: the SSCC is a duplicate.", False),
+        ("X", "The order is closed already. Shipment refused.", False),
+        ("INVALID_ORDER_ID", "Invalid order ID.", False),
+    ],
+)
+def test_only_a_duplicate_of_the_whole_document_is_one(code, message, expected):
+    assert TransactionError(code, message).is_duplicate is expected
+
+
 @needs_models
 def test_every_transaction_that_amazon_published_can_be_read():
     examples = list(example_objects("vendorTransactionStatus", "transactionId"))

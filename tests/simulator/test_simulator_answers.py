@@ -1,7 +1,4 @@
-"""Everything the simulator answers, held against Amazon's published models.
-
-The models are not part of this project; see ``test_simulator_models``.
-"""
+"""Everything the simulator answers, held against Amazon's published models."""
 
 import re
 
@@ -17,7 +14,7 @@ from sim_client import (
     STATUS,
     TRANSACTIONS,
 )
-from test_simulator_models import MODELS, model, resolve
+from sim_models import model, needs_models, resolve
 
 from vendor_central.operations import OPERATIONS
 
@@ -32,9 +29,7 @@ KINDS = {
     "object": dict,
 }
 
-pytestmark = pytest.mark.skipif(
-    not MODELS.is_dir(), reason="Amazon's models are not at hand (set ACORN_SHARED)"
-)
+pytestmark = needs_models
 
 
 def differences(definitions, schema, value, place="answer"):

@@ -1,20 +1,12 @@
-"""Amazon's published models, if they are at hand: examples in, shapes side by side.
-
-They are not part of this project. ``ACORN_SHARED`` names the folder that holds them
-(default: ``shared`` beside the repository); without it these tests are skipped.
-"""
-
-import json
-import os
-from pathlib import Path
+"""Amazon's published models: examples in, shapes side by side."""
 
 import pytest
-from sim_client import ORDERS, ROOT
+from sim_client import ORDERS
+from sim_models import model, needs_models, resolve
 
 from vendor_central import shapes, shipping_shapes, transport_shapes
 from vendor_central.schema import Leaf, problems
 
-MODELS = Path(os.environ.get("ACORN_SHARED") or ROOT.parent / "shared") / "spapi"
 REQUESTS = (
     ("vendorOrders", "SubmitAcknowledgementRequest", shapes.ACKNOWLEDGEMENTS),
     (
@@ -26,13 +18,7 @@ REQUESTS = (
     ("vendorInvoices", "SubmitInvoicesRequest", shapes.INVOICES),
 )
 
-pytestmark = pytest.mark.skipif(
-    not MODELS.is_dir(), reason="Amazon's models are not at hand (set ACORN_SHARED)"
-)
-
-
-def model(name):
-    return json.loads((MODELS / f"{name}.json").read_text())
+pytestmark = needs_models
 
 
 def sandbox(name, status):
@@ -76,12 +62,6 @@ def test_all_example_orders_live_together(simulator):
         for part in (order, expected):
             part.get("orderDetails", {}).pop("purchaseOrderChangedDate", None)
         assert order == expected
-
-
-def resolve(definitions, schema):
-    while "$ref" in schema:
-        schema = definitions[schema["$ref"].rpartition("/")[2]]
-    return schema
 
 
 def compare(definitions, schema, shape, place):

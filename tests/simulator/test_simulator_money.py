@@ -4,10 +4,10 @@ import sim_bodies as bodies
 from sim_client import ACKNOWLEDGEMENTS, CONFIRMATIONS, INVOICES, ORDERS, STATUS
 
 
-def go(simulator, number="4OAK0001", index=1, **changes):
+def go(simulator, number="4OAK0001", index=1, sscc_index=1, **changes):
     """Bring an order as far as its invoice ``INV-<index>``."""
     order = bodies.order(number)
-    sscc = bodies.sscc(index)
+    sscc = bodies.sscc(sscc_index)
     simulator.control("POST", "purchase-orders", [order])
     simulator.submit(ACKNOWLEDGEMENTS, bodies.acknowledgement(order))
     simulator.submit(CONFIRMATIONS, bodies.shipment(order, f"SHIP-{index}", sscc))
@@ -193,3 +193,33 @@ def test_a_failed_wish_leaves_nothing_behind(simulator):
     simulator.control("POST", "pay", back, status=404)
     assert lines(pay(simulator)) == [("INV-1", "78.50", "0.00", "78.50")]
     assert "unknown" in simulator.control("POST", "pay", {"sum": 1}, 400)["error"]
+
+
+def test_vendor_groups_have_books_of_their_own(simulator):
+    groups = [
+        {"client_id": name, "client_secret": "s", "refresh_token": name}
+        for name in ("one", "two")
+    ]
+    simulator.control("POST", "reset", {"vendor_groups": groups})
+    tokens = {}
+    for index, name in enumerate(("one", "two"), start=1):
+        form = {"client_id": name, "client_secret": "s", "refresh_token": name}
+        simulator._token = simulator.ask_token(**form).json()["access_token"]
+        tokens[name] = simulator._token
+        go(simulator, f"4OAK000{index}", sscc_index=index)
+    claim = {"kind": "coop", "amount": "1.00"}
+    first = pay(simulator, invoices=["INV-1"], client_id="two", deductions=[claim])
+    assert lines(first)[0] == ("INV-1", "78.50", "0.00", "78.50")
+    assert first["lines"][0]["description"].startswith("4OAK0002/")
+    second = pay(simulator)
+    assert second["lines"][0]["description"].startswith("4OAK0001/")
+    simulator.advance(1)
+    for name, payment in (("one", second), ("two", first)):
+        query = {"marketplaceId": "ATVPDKIKX0DER"}
+        path = "/finances/remittances/2026-03-17/remittances"
+        answer = simulator.call("GET", path, params=query, token=tokens[name]).json()
+        numbers = [header["paymentNumber"] for header in answer["remittances"]]
+        assert numbers == [payment["payment_number"]]
+    other = f"{path}/{second['payment_number']}"
+    answer = simulator.call("GET", other, params=query, token=tokens["two"])
+    assert answer.status_code == 404

@@ -136,7 +136,7 @@ def test_the_same_identifier_again_is_called_a_duplicate(client, simulator):
         sent = client.submit_shipment_confirmations(notice_of(order))
         seen = outcome(client, simulator, sent)
         assert seen.status == expected
-    assert seen.errors[0].code == "DUPLICATE_SHIPMENT_IDENTIFIER"
+    assert seen.errors[0].is_duplicate
 
 
 FAULTS = [

@@ -139,6 +139,14 @@ def test_odd_bodies_of_errors_are_survived(body, client, amazon):
     assert caught.value.body == body
 
 
+def test_a_refusal_may_be_that_amazon_has_it_already(client, amazon):
+    duplicate = {"code": "InvalidInput", "message": "Duplicate invoice number."}
+    amazon.will(Says(400, {"errors": [duplicate, *REASONS["errors"]]}))
+    with pytest.raises(Rejected) as caught:
+        client.submit_invoices({"invoices": []})
+    assert [error.is_duplicate for error in caught.value.errors] == [True, False]
+
+
 def test_a_redirect_is_not_followed(client, amazon):
     elsewhere = {"Location": f"{amazon.url}/elsewhere"}
     amazon.will(Says(307, "", elsewhere))

@@ -191,7 +191,11 @@ class AcornVendorMessage(models.Model):
             self._set_state(
                 "unknown",
                 uncertain=True,
-                reason=str(error),
+                reason=self.env._(
+                    "It was sent, but Amazon's answer was not seen. Amazon is asked"
+                    " about it before anything is sent again. (%(error)s)",
+                    error=error,
+                ),
                 next_try=fields.Datetime.now() + ASK_AFTER_UNKNOWN,
             )
         elif isinstance(error, Rejected):

@@ -97,10 +97,15 @@ def _read_order(reader: Reader) -> OrderStatus:
         status=reader.choice("purchaseOrderStatus", STATUSES) or "OPEN",
         date=reader.moment("purchaseOrderDate"),
         updated_at=reader.moment("lastUpdatedDate"),
-        selling_party=read_party(reader.child("sellingParty")),
-        ship_to=read_party(reader.child("shipToParty")),
+        selling_party=_party(reader.child("sellingParty")),
+        ship_to=_party(reader.child("shipToParty")),
         lines=tuple(_read_line(item) for item in reader.children("itemStatus")),
     )
+
+
+def _party(party: Reader | None) -> Party | None:
+    """Return a party; one without a code says nothing, and is no reason to stop."""
+    return read_party(party) if party and party.text("partyId") else None
 
 
 def _read_line(item: Reader) -> LineStatus:

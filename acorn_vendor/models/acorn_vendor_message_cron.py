@@ -76,7 +76,8 @@ class AcornVendorMessage(models.Model):
         :param work: called with the locked records of a batch
         """
         progress = self.env["ir.cron"]
-        progress._commit_progress(remaining=len(records))
+        # More than this batch: the scheduler then calls again at once.
+        progress._commit_progress(remaining=records.search_count(domain))
         queue = deque(
             records[start : start + batch_size]
             for start in range(0, len(records), batch_size)
@@ -192,8 +193,8 @@ class AcornVendorMessage(models.Model):
                 "unknown",
                 uncertain=True,
                 reason=self.env._(
-                    "It was sent, but Amazon's answer was not seen. Amazon is asked"
-                    " about it before anything is sent again. (%(error)s)",
+                    "It was sent, but Amazon's answer was not seen. What became of it"
+                    " is found out by itself; nothing can arrive twice. (%(error)s)",
                     error=error,
                 ),
                 next_try=fields.Datetime.now() + ASK_AFTER_UNKNOWN,

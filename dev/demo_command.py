@@ -35,6 +35,7 @@ def run(arguments: list[str]) -> int:
                 say(f"look at it: {web.address}")
                 say("log in as manager, warehouse, accountant or admin; the password")
                 say("is the login")
+                demo.offer_more(stack)
                 say(f"simulator:  {stack.simulator_url}")
                 say("Ctrl-C stops and removes all of it")
                 web.until_interrupted()

@@ -7,6 +7,7 @@ from typing import Any
 from ..console import say
 from ..home import ROOT
 from ..stack import Stack
+from .amazon import Amazon
 from .summary import print_summary
 
 _FLOW = Path(__file__).parent.parent / "odoo_scripts" / "demo.py"
@@ -23,3 +24,10 @@ def run(stack: Stack) -> dict[str, Any]:
     )
     print_summary(figures)
     return {name: value for name, value in figures.items() if name != "rows"}
+
+
+def offer_more(stack: Stack) -> None:
+    """Let Amazon order once more, so that whoever looks has something to do."""
+    Amazon(stack.simulator_url).call("POST", "seed", {"orders": 5, "seed": 2})
+    say("5 more orders wait at Amazon: as manager, open Configuration > Accounts,")
+    say("the account, and press Read Orders Now; they arrive within a minute")

@@ -51,11 +51,15 @@ class AcornVendorAccount(models.Model):
     environment = fields.Selection(
         const.ENVIRONMENTS, required=True, default="production", tracking=True
     )
+    # The secrets are sent to these two: who may not read them must not redirect them.
     endpoint = fields.Char(
-        help="Only for an own endpoint, for instance http://127.0.0.1:8190."
+        groups="base.group_system",
+        help="Only for an own endpoint, for instance http://127.0.0.1:8190.",
     )
     token_url = fields.Char(
-        string="Token Address", help="Only for an own endpoint; ends in /auth/o2/token."
+        string="Token Address",
+        groups="base.group_system",
+        help="Only for an own endpoint; ends in /auth/o2/token.",
     )
     client_id = fields.Char(
         string="LWA Client ID", groups="base.group_system", copy=False
@@ -139,7 +143,7 @@ class AcornVendorAccount(models.Model):
 
     @api.constrains("environment", "endpoint", "token_url")
     def _check_endpoint(self):
-        for account in self:
+        for account in self.sudo():
             if account.environment == "custom" and not (
                 account.endpoint and account.token_url
             ):

@@ -230,7 +230,6 @@ class PurchaseOrderImport:
         return {
             "partner_id": code.partner_id.id,
             "partner_invoice_id": customer.id,
-            "partner_shipping_id": self._get_partner("ship_to", order.ship_to).id,
             "company_id": self.account.company_id.id,
             "warehouse_id": code.warehouse_id.id,
             "journal_id": code.journal_id.id,
@@ -267,6 +266,7 @@ class PurchaseOrderImport:
             "acorn_po_date": _naive(order.date),
             "acorn_changed_at": _naive(order.changed_at),
             "acorn_ship_to_code": order.ship_to.party_id,
+            "partner_shipping_id": self._get_partner("ship_to", order.ship_to).id,
             "acorn_bill_to_code": order.bill_to and order.bill_to.party_id,
             "acorn_buying_code": order.buying_party and order.buying_party.party_id,
             "acorn_window_kind": window.kind if window else False,

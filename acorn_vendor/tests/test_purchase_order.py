@@ -81,3 +81,16 @@ class TestPurchaseOrder(AcornVendorCommon):
         self.assertEqual(message.state, "confirmed")
         self.assertEqual(order.acorn_state, "Acknowledged")
         self.assertEqual(order.order_line.acorn_qty_confirmed, 24)
+
+    def test_draft_follows_amazon_to_another_center(self):
+        order = self.import_orders(self.make_pen_order())
+        self.import_orders(self.make_pen_order(shipToParty={"partyId": "ONT8"}))
+        self.assertRecordValues(
+            order,
+            [
+                {
+                    "acorn_ship_to_code": "ONT8",
+                    "partner_shipping_id": self.other_center.id,
+                }
+            ],
+        )

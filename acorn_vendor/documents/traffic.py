@@ -102,12 +102,22 @@ def exchange_text(exchange: Exchange) -> str:
         "Request ID": exchange.request_id,
         "Error": exchange.error,
     }
-    said = [f"{exchange.method} {exchange.url}", exchange.request_headers]
-    heard = [f"HTTP {exchange.status}", exchange.response_headers]
-    parts = [_lines(facts), *_part(said, exchange.request_body)]
-    if exchange.status:
-        parts += _part(heard, exchange.response_body)
-    return "\n".join(parts)
+    parts = (_lines(facts), request_text(exchange), response_text(exchange))
+    return "\n".join(filter(None, parts))
+
+
+def request_text(exchange: Exchange) -> str:
+    """Return what was asked: address, headers, body."""
+    head = f"{exchange.method} {exchange.url}"
+    return _part(head, exchange.request_headers, exchange.request_body)
+
+
+def response_text(exchange: Exchange) -> str:
+    """Return what came back: status, headers, body; nothing if nothing came."""
+    if not exchange.status:
+        return ""
+    head = f"HTTP {exchange.status}"
+    return _part(head, exchange.response_headers, exchange.response_body)
 
 
 def support_text(message: Message) -> str:
@@ -164,8 +174,9 @@ def _value(text: str) -> object:
         return text
 
 
-def _part(head: list[str], body: str) -> list[str]:
-    return ["", *filter(None, head), *([("\n" + indented(body))] if body else [])]
+def _part(head: str, headers: str, body: str) -> str:
+    parts = (head, headers, body and "\n" + indented(body))
+    return "\n".join(filter(None, parts)) + "\n"
 
 
 def _lines(facts: dict[str, str]) -> str:

@@ -98,7 +98,6 @@ def test_an_exchange_is_shown_as_it_went_over_the_wire():
         "Status: 202\n"
         "Request ID: req-1\n"
         "\n"
-        "\n"
         "POST https://amazon.example/invoices\n"
         "Accept: application/json\n"
         "\n"
@@ -107,5 +106,5 @@ def test_an_exchange_is_shown_as_it_went_over_the_wire():
         "HTTP 202\n"
         "x-amzn-RequestId: req-1\n"
         "\n"
-        '{\n  "payload": {\n    "transactionId": "tx-1"\n  }\n}'
+        '{\n  "payload": {\n    "transactionId": "tx-1"\n  }\n}\n'
     )

@@ -1,6 +1,7 @@
 from . import acorn_vendor_access_mixin
 from . import acorn_vendor_token
 from . import acorn_vendor_account
+from . import acorn_vendor_job
 from . import acorn_vendor_code
 from . import acorn_vendor_party
 from . import acorn_vendor_product
@@ -10,6 +11,8 @@ from . import acorn_vendor_exchange
 from . import acorn_vendor_message_traffic
 from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_cron
+from . import acorn_vendor_message_send
+from . import acorn_vendor_message_follow_up
 from . import acorn_vendor_account_poll
 from . import acorn_vendor_inbox
 from . import acorn_vendor_retention

@@ -74,9 +74,8 @@ class AcornVendorTraffic(http.Controller):
     def _bundle(self, title, fill):
         """Return a zip that ``fill`` has written to."""
         file = tempfile.SpooledTemporaryFile(max_size=LARGEST_IN_MEMORY)  # noqa: SIM115
-        bundle = TrafficBundle(request.env, file, title)
-        fill(bundle)
-        bundle.close()
+        with TrafficBundle(request.env, file, title) as bundle:
+            fill(bundle)
         headers = self._get_headers(f"{safe_name(title)}.zip", "application/zip")
         headers.append(("Content-Length", str(file.tell())))
         file.seek(0)

@@ -78,7 +78,10 @@ COLUMNS = (
 
 
 class Bundle:
-    """Writes a bundle to ``target``; ``close`` adds the timeline and the summary."""
+    """Writes a bundle to ``target``, as a context manager.
+
+    At its end the timeline and the summary are added.
+    """
 
     def __init__(self, target: IO[bytes], title: str, made_by: str) -> None:
         self._zip = ZipFile(target, "w", ZIP_DEFLATED)
@@ -120,12 +123,16 @@ class Bundle:
         """Add a line to the timeline that is about no message."""
         self._events.append(event)
 
-    def close(self) -> None:
-        """Write timeline and summary and finish the zip."""
-        events = sorted(self._events, key=lambda event: event.at)
-        rows = (event.cells for event in events)
-        self._write("index.csv", table(COLUMNS, rows), self._made_at)
-        self._write("summary.txt", self._summary(), self._made_at)
+    def __enter__(self) -> Bundle:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *exc_info: object) -> None:
+        """Write timeline and summary, unless something failed; finish the zip."""
+        if kind is None:
+            events = sorted(self._events, key=lambda event: event.at)
+            rows = (event.cells for event in events)
+            self._write("index.csv", table(COLUMNS, rows), self._made_at)
+            self._write("summary.txt", self._summary(), self._made_at)
         self._zip.close()
 
     def _add_exchange(

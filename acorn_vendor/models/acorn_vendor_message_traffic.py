@@ -153,5 +153,5 @@ class AcornVendorMessage(models.Model):
 
 
 def _aware(moment):
-    """Return Odoo's moment with its zone."""
-    return moment and moment.replace(tzinfo=timezone.utc)
+    """Return Odoo's moment with its zone, ``None`` for none."""
+    return moment.replace(tzinfo=timezone.utc) if moment else None

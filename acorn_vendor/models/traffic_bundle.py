@@ -26,16 +26,22 @@ LINE_COLUMNS = (
 
 
 class TrafficBundle:
-    """Writes messages to a zip; contains what the user of ``env`` may see, no more."""
+    """Writes messages to a zip, as a context manager.
+
+    It contains what the user of ``env`` may see, no more.
+    """
 
     def __init__(self, env, target, title):
         self._env = env(context={**env.context, "active_test": False})
         self._bundle = Bundle(target, title, env.user.name)
         self._exchange_count = 0
 
-    def close(self):
-        """Finish the zip."""
-        self._bundle.close()
+    def __enter__(self):
+        self._bundle.__enter__()
+        return self
+
+    def __exit__(self, *exc_info):
+        return self._bundle.__exit__(*exc_info)
 
     def add_messages(self, messages):
         """Add messages with all that was said, some at a time."""

@@ -57,16 +57,13 @@ def make_message(**values):
     )
 
 
-def read(*messages, exchanges=(), tables=()):
+def read(*messages, exchanges=()):
     """Return ``{place: text}`` of a bundle and the rows of its timeline."""
     target = io.BytesIO()
-    bundle = Bundle(target, "Purchase order 4PENS00A", "Maria")
-    for message in messages:
-        bundle.add_message(message)
-    bundle.add_exchanges(exchanges)
-    for name, header, rows in tables:
-        bundle.add_table(name, header, rows)
-    bundle.close()
+    with Bundle(target, "Purchase order 4PENS00A", "Maria") as bundle:
+        for message in messages:
+            bundle.add_message(message)
+        bundle.add_exchanges(exchanges)
     with ZipFile(target) as made:
         assert made.testzip() is None
         found = {name: made.read(name).decode() for name in made.namelist()}
@@ -199,10 +196,9 @@ def test_formulas_are_harmless_in_the_timeline():
 
 def test_a_table_of_its_own_and_an_event_can_be_added():
     target = io.BytesIO()
-    bundle = Bundle(target, "All", "Maria")
-    bundle.add_table("remittance lines", ["Number"], [["INV-1SC"]])
-    bundle.add_event(Event(NOON, "Paid", number="INV-1"))
-    bundle.close()
+    with Bundle(target, "All", "Maria") as bundle:
+        bundle.add_table("remittance lines", ["Number"], [["INV-1SC"]])
+        bundle.add_event(Event(NOON, "Paid", number="INV-1"))
     with ZipFile(target) as made:
         assert "INV-1SC" in made.read("remittance-lines.csv").decode()
         assert "2026-03-02 12:00:00,Paid," in made.read("index.csv").decode()

@@ -10,6 +10,7 @@ from .message_states import FINISHED_STATES
 
 # Cleaned up in one transaction; Odoo's vacuum calls again while there is more.
 BATCH_SIZE = 1000
+POLICIES = ("poll_days", "exchange_days", "archive_months", "document_years")
 
 
 class AcornVendorAccount(models.Model):
@@ -46,11 +47,17 @@ class AcornVendorAccount(models.Model):
         " adviser before you choose less. 0 keeps them for ever.",
     )
 
-    _retention_check = models.Constraint(
-        "CHECK (poll_days >= 0 AND exchange_days >= 0 AND archive_months >= 0"
-        " AND document_years >= 0)",
-        "How long something is kept cannot be negative; 0 keeps it for ever.",
-    )
+    # No constraint of the database: its error shows the whole row, secrets included.
+    @api.constrains(*POLICIES)
+    def _check_retention(self):
+        for account in self:
+            if any(account[policy] < 0 for policy in POLICIES):
+                raise ValidationError(
+                    self.env._(
+                        "How long something is kept cannot be negative; 0 keeps it for"
+                        " ever."
+                    )
+                )
 
     @api.model
     def _get_retention_domain(self, policy, get_oldest, field):

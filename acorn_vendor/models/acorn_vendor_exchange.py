@@ -162,6 +162,7 @@ class ExchangeLog:
         self._account = account
         self._message = account.env["acorn.vendor.message"]
         self._pending = []
+        self._was_rolled_back = False
 
     def about(self, message):
         """Say which message the next exchanges are about; return it."""
@@ -182,6 +183,8 @@ class ExchangeLog:
 
     def _record(self):
         values, self._pending = self._pending, []
+        if self._was_rolled_back:
+            values = self._drop_gone(values)
         if values:
             self._account.env["acorn.vendor.exchange"].sudo().create(values)
             self._account.env.cr.prerollback.add(lambda: self._restore(values))
@@ -189,6 +192,20 @@ class ExchangeLog:
     def _restore(self, values):
         self._pending[:0] = values
 
+    def _drop_gone(self, values):
+        """Leave out what the rollback took away: it cannot be referred to."""
+        self._was_rolled_back = False
+        if not self._account.exists():
+            return []
+        messages = self._account.env["acorn.vendor.message"].sudo()
+        messages = messages.browse({v["message_id"] for v in values} - {False})
+        gone = messages - messages.exists()
+        return [
+            {**v, "message_id": False} if v["message_id"] in gone._ids else v
+            for v in values
+        ]
+
     def _go_on(self):
         # A rollback forgets all hooks.
+        self._was_rolled_back = True
         self._account.env.cr.postrollback.add(self._watch)

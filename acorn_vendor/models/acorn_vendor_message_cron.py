@@ -54,7 +54,8 @@ class AcornVendorMessage(models.Model):
         try:
             if due:
                 work(due)
-            self.env.flush_all()
+            # Whatever waits for the commit belongs to the work.
+            self.env.cr.flush()
         except Exception as error:  # noqa: BLE001 -- the boundary of all work
             self.env.cr.rollback()
             return error

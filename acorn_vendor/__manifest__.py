@@ -13,6 +13,7 @@
         "security/ir.model.access.csv",
         "security/acorn_vendor_security.xml",
         "security/acorn_vendor_finance_security.xml",
+        "security/acorn_vendor_wizard_security.xml",
         "data/ir_sequence_data.xml",
         "data/acorn_vendor_deduction_kind_data.xml",
         "views/acorn_vendor_message_views.xml",

@@ -35,6 +35,7 @@ from .diagnosis import (
 )
 from .endpoints import REGIONS
 from .errors import SpApiError
+from .session import new_session
 
 # To connect and to answer: somebody waits in front of the screen.
 _TIMEOUTS = (5.0, 10.0)
@@ -158,7 +159,7 @@ class ConnectionTest:
         outcomes = [Outcome(step, is_tried=False) for step in (LOGIN, *READS)]
         home = ""
         if self.credentials and settings.status != FAILED:
-            with requests.Session() as session:
+            with new_session() as session:
                 session.hooks["response"].append(self._clock.note)
                 outcomes = list(self._walk(session, self.credentials))
                 home = self._find_home(session, self.credentials, outcomes)

@@ -14,19 +14,6 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
-    def _acorn_answer_by_policy(self):
-        """Accept at once what the vendor code leaves to no person."""
-        ready = self.filtered(
-            lambda order: (
-                order.acorn_code_id.confirm_automatically
-                and order.acorn_state != "Closed"
-                and order.state == "draft"
-                and any(order.order_line.mapped("acorn_qty_accepted"))
-            )
-        )
-        if ready:
-            ready.action_confirm()
-
     def _acorn_queue_acknowledgement(self, again=False):
         """Queue the answers of these orders that Amazon still waits for.
 

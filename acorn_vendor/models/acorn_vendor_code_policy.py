@@ -1,0 +1,47 @@
+from odoo import fields, models
+
+from ..documents.promise import Policy
+from .document_values import to_decimal
+
+
+class AcornVendorCode(models.Model):
+    """How the orders of a vendor code are answered."""
+
+    _inherit = "acorn.vendor.code"
+
+    answer_policy = fields.Selection(
+        [
+            ("manual", "A person answers"),
+            ("accept", "Accept in full"),
+            ("stock", "Accept what is free in the warehouse"),
+        ],
+        string="Answer to Orders",
+        required=True,
+        default="manual",
+        tracking=True,
+        help="Orders about which a question is open wait for a person in any case.",
+    )
+    shortage_policy = fields.Selection(
+        [
+            ("ask", "Ask a person"),
+            ("reject", "Reject the rest: temporarily unavailable"),
+            ("backorder", "Backorder the rest if Amazon allows it, else reject it"),
+        ],
+        string="When Stock Is Short",
+        required=True,
+        default="ask",
+        tracking=True,
+    )
+    minimum_amount = fields.Monetary(
+        string="Smallest Order",
+        help="Orders worth less wait for a person. 0: any order is welcome.",
+    )
+
+    def _get_policy(self):
+        """Return the :class:`~..documents.promise.Policy` of this code."""
+        self.ensure_one()
+        return Policy(
+            stock_only=self.answer_policy == "stock",
+            shortage=self.shortage_policy,
+            minimum=to_decimal(self.minimum_amount, self.currency_id.decimal_places),
+        )

@@ -1,3 +1,4 @@
+from . import call_log
 from . import acorn_vendor_token
 from . import acorn_vendor_account
 from . import acorn_vendor_job

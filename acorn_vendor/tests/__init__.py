@@ -10,7 +10,10 @@ from . import test_remittance_currency
 from . import test_remittance_security
 from . import test_performance
 from . import test_security
+from . import test_security_rights
+from . import test_security_actions
 from . import test_load
 from . import test_views
 from . import test_browser
 from . import test_neutralize
+from . import test_secrets

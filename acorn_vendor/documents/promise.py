@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Literal
 
 Shortage = Literal["ask", "reject", "backorder"]
+LowCost = Literal["accept", "reject", "ask", "hold"]
 
 _LATEST = datetime.max.replace(tzinfo=timezone.utc)
 _NOTHING = Decimal(0)
@@ -41,24 +42,30 @@ class Policy:
 
     ``stock_only`` promises no more than is free; ``shortage`` says what becomes of the
     rest of a line: a question, a rejection as temporarily unavailable, or a back-order
-    where Amazon takes one. ``minimum`` is the least an order must be worth, in its
-    currency; 0 accepts any.
+    where Amazon takes one. ``low_cost`` is what becomes of a line below its agreed
+    cost. ``minimum`` is the least an order must be worth, in its currency; 0 accepts
+    any.
     """
 
     stock_only: bool = False
     shortage: Shortage = "ask"
+    low_cost: LowCost = "accept"
     minimum: Decimal = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class OpenLine:
-    """A line to be answered: units ordered and promised, the worth of one unit."""
+    """A line to be answered: units ordered and promised, the worth of one unit.
+
+    ``costs_less`` says that Amazon means to pay less than was agreed.
+    """
 
     key: Hashable
     units: Decimal
     promised: Decimal
     unit_value: Decimal
     back_order_allowed: bool = False
+    costs_less: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +80,12 @@ class LineAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person decides: ``short`` of a line, ``nothing`` or ``minimum`` of all.
+    """What a person decides: ``short`` or ``cost`` of a line, else of the order.
 
     ``figure`` is what can be promised of the line, or what the order is worth.
     """
 
-    code: Literal["short", "nothing", "minimum"]
+    code: Literal["short", "cost", "nothing", "minimum"]
     key: Hashable = None
     figure: Decimal = _NOTHING
 
@@ -126,6 +133,11 @@ def decide(lines: Sequence[OpenLine], policy: Policy) -> Decision:
         for line in lines
         if policy.stock_only and policy.shortage == "ask" and line.promised < line.units
     ]
+    questions += [
+        Question("cost", line.key)
+        for line in lines
+        if line.costs_less and policy.low_cost == "ask"
+    ]
     worth = sum(
         (
             (answer.accepted + answer.backordered) * line.unit_value
@@ -141,6 +153,8 @@ def decide(lines: Sequence[OpenLine], policy: Policy) -> Decision:
 
 
 def _answer(line: OpenLine, policy: Policy) -> LineAnswer:
+    if line.costs_less and policy.low_cost == "reject":
+        return LineAnswer(line.key, _NOTHING, _NOTHING, line.units)
     accepted = min(line.promised, line.units) if policy.stock_only else line.units
     rest = line.units - accepted
     if policy.shortage == "backorder" and line.back_order_allowed:

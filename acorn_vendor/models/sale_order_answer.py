@@ -120,6 +120,7 @@ class SaleOrder(models.Model):
             promised=promised.get(line, units),
             unit_value=to_decimal(line.price_unit, UNIT_DIGITS),
             back_order_allowed=line.acorn_back_order_allowed,
+            costs_less=line.acorn_cost_state == "low",
         )
 
     def _acorn_get_open_questions(self, decision):
@@ -136,6 +137,15 @@ class SaleOrder(models.Model):
                 product=question.key.product_id.display_name,
                 ordered=question.key._acorn_get_open_quantity(),
                 free=question.figure,
+            )
+        if question.code == "cost":
+            return self.env._(
+                "Line %(line)s, %(product)s: Amazon pays %(cost)g, agreed are"
+                " %(agreed)g. Accept the cost, or reject the line.",
+                line=question.key.acorn_sequence,
+                product=question.key.product_id.display_name,
+                cost=question.key._acorn_get_unit_cost(),
+                agreed=question.key.acorn_cost_agreed,
             )
         if question.code == "nothing":
             return self.env._(

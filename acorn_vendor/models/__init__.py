@@ -1,4 +1,5 @@
 from . import acorn_vendor_access_mixin
+from . import call_log
 from . import acorn_vendor_token
 from . import acorn_vendor_account
 from . import acorn_vendor_job

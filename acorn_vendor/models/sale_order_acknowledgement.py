@@ -21,6 +21,8 @@ class SaleOrder(models.Model):
                 order.acorn_code_id.confirm_automatically
                 and order.acorn_state != "Closed"
                 and order.state == "draft"
+                and not order.acorn_adopted
+                and not order._acorn_get_open_lines()
                 and any(order.order_line.mapped("acorn_qty_accepted"))
             )
         )
@@ -66,7 +68,9 @@ class SaleOrder(models.Model):
             sequence=line.acorn_sequence,
             asin=line.acorn_asin or "",
             vendor_sku=line.acorn_vendor_sku or "",
-            ordered=to_quantity(line, line._acorn_get_open_quantity()),
+            ordered=to_quantity(
+                line, line._acorn_get_open_quantity(), line._acorn_get_each_unit()
+            ),
             net_cost=to_money(
                 line.acorn_net_cost, self.currency_id, digits, line.acorn_cost_per
             ),
@@ -85,11 +89,12 @@ class SaleOrder(models.Model):
             ("Rejected", line.acorn_qty_rejected, None),
         )
         for code, units, date in parts:
-            if line.product_uom_id.is_zero(units):
+            each = line._acorn_get_each_unit()
+            if each.is_zero(units):
                 continue
             yield AcknowledgedQuantity(
                 code=code,
-                quantity=to_quantity(line, units),
+                quantity=to_quantity(line, units, each),
                 reason=line.acorn_rejection_reason if code == "Rejected" else None,
                 **({date_field: to_moment(date)} if date else {}),
             )

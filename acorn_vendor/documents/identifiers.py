@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from .sscc import check_digit
+
 _GTIN_LENGTHS = range(8, 15)
 _BLANKS = re.compile(r"\s+")
 
@@ -37,12 +39,6 @@ def is_gtin(text: str) -> bool:
     if not (text.isascii() and text.isdigit() and len(text) in _GTIN_LENGTHS):
         return False
     return check_digit(text[:-1]) == text[-1]
-
-
-def check_digit(digits: str) -> str:
-    """Return the last digit of a GTIN or an ISBN-13 that starts with ``digits``."""
-    weighted = (int(digit) * (1, 3)[n % 2 == 0] for n, digit in enumerate(digits[::-1]))
-    return str(-sum(weighted) % 10)
 
 
 def isbn_to_ean(asin: str) -> str:

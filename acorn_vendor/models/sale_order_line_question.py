@@ -40,7 +40,7 @@ class SaleOrderLine(models.Model):
         product_id = vals.get("product_id")
         if not product_id or self.env.context.get("acorn_from_amazon"):
             return self.browse()
-        return self.filtered(
+        picked = self.filtered(
             lambda line: (
                 line.acorn_sequence
                 and line.state in ("draft", "sent")
@@ -48,6 +48,14 @@ class SaleOrderLine(models.Model):
                 and line.company_id.sudo().acorn_placeholder_id.id != product_id
             )
         )
+        if picked and not self.env["acorn.vendor.product"].has_access("write"):
+            raise AccessError(
+                self.env._(
+                    "What Amazon's item is here counts for all orders: ask a manager of"
+                    " Amazon Vendor to choose the product."
+                )
+            )
+        return picked
 
     # === ACTION METHODS === #
 
@@ -94,13 +102,6 @@ class SaleOrderLine(models.Model):
 
     def _acorn_learn_product(self):
         """Remember the products of these lines and complete whatever waits for them."""
-        if not self.env["acorn.vendor.product"].has_access("write"):
-            raise AccessError(
-                self.env._(
-                    "What Amazon's item is here counts for all orders: ask a manager of"
-                    " Amazon Vendor to choose the product."
-                )
-            )
         self._acorn_map_products()
         self.order_id.acorn_account_id._complete_waiting_lines(self)
 
@@ -177,7 +178,10 @@ class SaleOrderLine(models.Model):
                 if line._acorn_is_changed(values):
                     groups[tuple(values.items())] += line
             for values, group in groups.items():
-                group.with_context(acorn_from_amazon=True).write(dict(values))
+                # That totals change with it is no news for the orders' history.
+                group.with_context(acorn_from_amazon=True, tracking_disable=True).write(
+                    dict(values)
+                )
                 if "price_unit" not in dict(values):
                     for line in group:
                         line._reset_price_unit()

@@ -162,29 +162,48 @@ class SaleOrderLine(models.Model):
         )
 
     def _acorn_look_again(self):
-        """Work out anew what these lines mean here; Amazon's figures stay.
-
-        Lines that get the same values are written together.
-        """
+        """Work out anew what these lines mean here; Amazon's figures stay."""
+        # Odoo compares with the old taxes line by line when a product changes.
+        self.fetch(["tax_ids"])
         for account, lines in self.grouped(
             lambda line: line.order_id.acorn_account_id
         ).items():
             company = account.with_company(account.company_id)
             facts = {line: line._acorn_to_line() for line in lines}
             importer = LineImport(company, list(facts.values()))
-            groups = defaultdict(self.browse)
-            for line, fact in facts.items():
-                values = importer.prepare_product(fact, line.order_id.acorn_code_id)
-                if line._acorn_is_changed(values):
-                    groups[tuple(values.items())] += line
-            for values, group in groups.items():
-                # That totals change with it is no news for the orders' history.
-                group.with_context(acorn_from_amazon=True, tracking_disable=True).write(
-                    dict(values)
-                )
-                if "price_unit" not in dict(values):
-                    for line in group:
-                        line._reset_price_unit()
+            lines._acorn_write_together(
+                {
+                    line: line._acorn_prepare_completion(importer, fact)
+                    for line, fact in facts.items()
+                }
+            )
+
+    def _acorn_prepare_completion(self, importer, fact):
+        """Return the values a line would have if it came in just now."""
+        code, order = self.order_id.acorn_code_id, self.order_id
+        values = importer.prepare_product(fact, code)
+        product = self.product_id.browse(values["product_id"])
+        if product != self.product_id:
+            values["analytic_distribution"] = importer.get_analytic_distribution(
+                product, order.partner_id
+            )
+        return values
+
+    def _acorn_write_together(self, values_by_line):
+        """Write the lines that get the same values in one go, the others not at all."""
+        groups, contents = defaultdict(self.browse), {}
+        for line, values in values_by_line.items():
+            if line._acorn_is_changed(values):
+                key = repr(values)
+                groups[key] += line
+                contents[key] = values
+        for key, lines in groups.items():
+            # That totals change with it is no news for the orders' history.
+            quietly = {"acorn_from_amazon": True, "tracking_disable": True}
+            lines.with_context(**quietly).write(contents[key])
+            if "price_unit" not in contents[key]:
+                for line in lines:
+                    line._reset_price_unit()
 
     def _acorn_is_changed(self, values):
         """Return whether these values differ from what the line has."""

@@ -38,6 +38,7 @@ class TestCasePack(AcornVendorCommon):
         self.stock_up()
         order.action_confirm()
         picking = order.picking_ids
+        picking.carrier_tracking_ref = "PRO123456"
         picking.action_acorn_pack()
         picking.button_validate()
         order._create_invoices().action_post()

@@ -103,6 +103,7 @@ class TestProductAdoption(AcornVendorCommon):
         order.action_confirm()
         self.adopt(PEN, state="Acknowledged")
         picking = order.picking_ids
+        picking.carrier_tracking_ref = "PRO123456"
         picking.action_acorn_pack()
         picking.button_validate()
         self.assertEqual(picking.acorn_asn_state, "waiting")

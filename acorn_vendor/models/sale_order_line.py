@@ -111,6 +111,17 @@ class SaleOrderLine(models.Model):
                 open_quantity - line.acorn_qty_accepted - line.acorn_qty_backordered, 0
             )
 
+    def _compute_price_unit(self):
+        """Leave Amazon's cost alone: no price list, no quantity changes it."""
+        ours = self.filtered(lambda line: not line.acorn_net_cost)
+        return super(SaleOrderLine, ours)._compute_price_unit()
+
+    def _compute_discount(self):
+        """Give no discount on Amazon's cost: it is net."""
+        amazon = self.filtered("acorn_net_cost")
+        amazon.discount = 0.0
+        return super(SaleOrderLine, self - amazon)._compute_discount()
+
     # === CONSTRAINT METHODS === #
 
     @api.constrains("acorn_qty_accepted", "acorn_qty_backordered", "acorn_qty_ordered")

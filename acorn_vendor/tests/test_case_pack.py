@@ -74,8 +74,8 @@ class TestCasePack(AcornVendorCommon):
         self.assertEqual(len(picking.move_line_ids.result_package_id), 3)
         self.assert_cases_everywhere(documents, 3, 12)
         invoice = documents[2]
-        self.assertEqual(invoice["items"][0]["netCost"]["amount"], "2.5")
-        self.assertEqual(invoice["invoiceTotal"]["amount"], "90")
+        self.assertEqual(invoice["items"][0]["netCost"]["amount"], "2.50")
+        self.assertEqual(invoice["invoiceTotal"]["amount"], "90.00")
 
     def test_an_each_that_is_a_pack_stays_a_pack(self):
         pack = self.env.ref("uom.product_uom_pack_6")
@@ -99,7 +99,7 @@ class TestCasePack(AcornVendorCommon):
         )
         self.assertEqual(len(picking.move_line_ids.result_package_id), 3)
         self.assert_cases_everywhere(documents, 3, 4)
-        self.assertEqual(documents[2]["invoiceTotal"]["amount"], "180")
+        self.assertEqual(documents[2]["invoiceTotal"]["amount"], "180.00")
 
     def test_a_cost_per_case_that_cannot_be_split_is_the_price_of_a_case(self):
         self.code.cost_basis = "case"
@@ -126,8 +126,8 @@ class TestCasePack(AcornVendorCommon):
         invoice = documents[2]
         [item] = invoice["items"]
         self.assertEqual(item["invoicedQuantity"]["amount"], 2)
-        self.assertEqual(item["netCost"]["amount"], "10")
-        self.assertEqual(invoice["invoiceTotal"]["amount"], "20")
+        self.assertEqual(item["netCost"]["amount"], "10.00")
+        self.assertEqual(invoice["invoiceTotal"]["amount"], "20.00")
 
     def test_a_cost_per_case_that_can_be_split_is_the_price_of_a_unit(self):
         self.code.cost_basis = "case"
@@ -137,8 +137,8 @@ class TestCasePack(AcornVendorCommon):
         )
         documents, _picking = self.ship_and_invoice(line.order_id)
         [item] = documents[2]["items"]
-        self.assertEqual(item["netCost"]["amount"], "30")
-        self.assertEqual(documents[2]["invoiceTotal"]["amount"], "90")
+        self.assertEqual(item["netCost"]["amount"], "30.00")
+        self.assertEqual(documents[2]["invoiceTotal"]["amount"], "90.00")
 
     def test_without_a_case_unit_an_odd_cost_is_a_question(self):
         self.code.cost_basis = "case"

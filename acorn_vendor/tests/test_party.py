@@ -123,7 +123,7 @@ class TestParty(AcornVendorCommon):
                     "street2": "Gate 7",
                     "city": "Colorado Springs",
                     "zip": "80916",
-                    "state_id": self.env.ref("base.state_us_5").id,
+                    "state_id": self.env.ref("base.state_us_6").id,
                     "country_id": self.env.ref("base.us").id,
                 }
             ],

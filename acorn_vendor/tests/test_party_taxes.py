@@ -102,15 +102,12 @@ class TestPartyTaxes(AcornVendorCommon):
                 "cost_basis": "each",
             }
         )
+        german, french = ("DE814584193", "de"), ("FR12487773327", "fr")
         parties = {
-            ("ship_to", "MUC3"): cls.create_amazon("Amazon MUC3", "DE814584193", "de"),
-            ("ship_to", "ORY1"): cls.create_amazon(
-                "Amazon ORY1", "FR12487773327", "fr"
-            ),
-            ("bill_to", "EUDE"): cls.create_amazon("Amazon EU DE", "DE814584193", "de"),
-            ("bill_to", "EUFR"): cls.create_amazon(
-                "Amazon EU FR", "FR12487773327", "fr"
-            ),
+            ("ship_to", "MUC3"): cls.create_amazon("Amazon MUC3", *german),
+            ("ship_to", "ORY1"): cls.create_amazon("Amazon ORY1", *french),
+            ("bill_to", "EUDE"): cls.create_amazon("Amazon EU DE", *german),
+            ("bill_to", "EUFR"): cls.create_amazon("Amazon EU FR", *french),
         }
         cls.env["acorn.vendor.party"].create(
             [

@@ -17,9 +17,13 @@ class AcornVendorAccount(models.Model):
         if lines:
             waiting |= lines.sudo()
         waiting._acorn_look_again()
-        orders = waiting.order_id
-        orders.invalidate_recordset(["acorn_question_count"])
-        orders._acorn_answer_by_policy()
+        settled = waiting.order_id.filtered(
+            lambda order: not order._acorn_get_question_lines()
+        )
+        # The policy looks at them now, not in an hour.
+        settled.filtered("acorn_answer_asked_at").acorn_answer_asked_at = False
+        if any(code.answer_policy != "manual" for code in settled.acorn_code_id):
+            settled.acorn_account_id._trigger("answer")
 
     def _get_waiting_domain(self):
         return [

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Command
 
 
@@ -19,6 +19,12 @@ class SaleOrder(models.Model):
         "(client_order_ref)"
         " WHERE client_order_ref IS NOT NULL AND acorn_po_number IS NULL"
     )
+
+    @api.model
+    def _acorn_get_waiting_domain(self, account):
+        """Leave the answer to what was taken over to a person."""
+        domain = super()._acorn_get_waiting_domain(account)
+        return [*domain, ("acorn_adopted", "=", False)]
 
     def _acorn_adopt(self, importer, purchase_order):
         """Link this order with Amazon's; quantities and prices stay as they are.
@@ -110,7 +116,7 @@ class SaleOrder(models.Model):
 
     def _acorn_report_adoption(self, notes):
         """Tell in the history what was taken over, and ask about differences."""
-        open_lines = self._acorn_get_open_lines()
+        open_lines = self._acorn_get_question_lines()
         notes = notes + [
             f"{line.acorn_asin or line.acorn_vendor_sku}: {line.acorn_question}"
             for line in open_lines

@@ -196,13 +196,22 @@ class SaleOrderLine(models.Model):
             eaches, self.product_uom_id, rounding_method="HALF-UP"
         )
 
+    def _acorn_get_units_per_each(self):
+        """Return how many units of the product are in what Amazon counts as one."""
+        unit = self.product_id.uom_id
+        return round(self._acorn_get_each_unit().factor / unit.factor, 6) if unit else 1
+
+    def _acorn_get_each_price(self):
+        """Return the price of what Amazon counts as one."""
+        each, unit = self._acorn_get_each_unit(), self.product_uom_id
+        return unit._compute_price(self.price_unit, each) if unit else self.price_unit
+
     def _acorn_to_cost(self, price, unit):
         """Return a price of one ``unit`` in what Amazon's cost is for."""
         if not self.acorn_sequence:
             return price
-        eaches = unit._compute_quantity(1, self._acorn_get_each_unit(), round=False)
-        per_case = self.acorn_cost_basis == "case"
-        return price / eaches * (self.acorn_unit_size if per_case else 1)
+        price = unit._compute_price(price, self._acorn_get_each_unit())
+        return price * (self.acorn_unit_size if self.acorn_cost_basis == "case" else 1)
 
     # === BUSINESS METHODS - ANSWER === #
 
@@ -226,14 +235,13 @@ class SaleOrderLine(models.Model):
             ["account_id", "product_id", "case_uom_id"],
         )
         sizes = {
-            (mapping.account_id, mapping.product_id): _get_ratio(
-                mapping.case_uom_id, mapping.product_id.uom_id
+            (mapping.account_id, mapping.product_id): int(
+                round(mapping.case_uom_id.factor / mapping.product_id.uom_id.factor, 6)
             )
             for mapping in mappings
         }
         return {
-            line: line.acorn_unit_size
-            * _get_ratio(line._acorn_get_each_unit(), line.product_id.uom_id)
+            line: line.acorn_unit_size * int(line._acorn_get_units_per_each())
             if line.acorn_unit == "Cases"
             else sizes.get((line.order_id.acorn_account_id, line.product_id), 0)
             for line in self
@@ -247,7 +255,8 @@ class SaleOrderLine(models.Model):
 
     def _acorn_keep_promised(self):
         """Reduce the ordered quantity of Odoo to what was promised to Amazon."""
-        for line in self:
+        # A line without product has no unit either: Odoo refuses to confirm it.
+        for line in self.filtered("product_uom_id"):
             promised = line._acorn_from_eaches(
                 line.acorn_qty_accepted + line.acorn_qty_backordered
             )
@@ -265,8 +274,3 @@ class SaleOrderLine(models.Model):
                     "acorn_qty_backordered": 0,
                 }
             )
-
-
-def _get_ratio(unit, part):
-    """Return how many whole parts are in one unit."""
-    return int(round(unit.factor / part.factor, 6))

@@ -16,7 +16,7 @@ class SaleOrder(models.Model):
     @api.depends("order_line.acorn_question_kind")
     def _compute_acorn_question_count(self):
         for order in self:
-            open_lines = order._acorn_get_open_lines()
+            open_lines = order._acorn_get_question_lines()
             order.acorn_question_count = len(open_lines)
             order.acorn_cost_question = open_lines.filtered(
                 lambda line: line.acorn_question_kind == "cost"
@@ -34,7 +34,7 @@ class SaleOrder(models.Model):
 
     def action_acorn_look_again(self):
         """Look for the products of open lines again, after products were changed."""
-        lines = self._acorn_get_open_lines().filtered(
+        lines = self._acorn_get_question_lines().filtered(
             lambda line: line.acorn_question_kind != "adopted"
         )
         self.acorn_account_id._complete_waiting_lines(lines)
@@ -42,7 +42,19 @@ class SaleOrder(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _acorn_get_open_lines(self):
+    def _acorn_get_open_questions(self, decision):
+        """Leave an order to a person while something about a line is open."""
+        return super()._acorn_get_open_questions(decision) + [
+            self.env._(
+                "Line %(line)s, %(item)s: %(question)s",
+                line=line.acorn_sequence,
+                item=line.acorn_asin or line.acorn_vendor_sku,
+                question=line.acorn_question,
+            )
+            for line in self._acorn_get_question_lines()
+        ]
+
+    def _acorn_get_question_lines(self):
         return self.order_line.filtered("acorn_question_kind")
 
     def _acorn_settle_cost_basis(self, basis):

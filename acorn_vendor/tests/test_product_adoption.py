@@ -81,7 +81,7 @@ class TestProductAdoption(AcornVendorCommon):
         self.assertFalse(order.activity_ids)
 
     def test_an_adopted_order_is_never_answered_by_itself(self):
-        self.code.confirm_automatically = True
+        self.code.answer_policy = "accept"
         order = self.create_order((self.pen, 24, 2.5))
         order.action_confirm()
         self.adopt(PEN)
@@ -92,9 +92,10 @@ class TestProductAdoption(AcornVendorCommon):
         self.assertEqual(len(self.get_acknowledgements()), 1)
 
     def test_policy_does_not_confirm_an_adopted_draft(self):
-        self.code.confirm_automatically = True
+        self.code.answer_policy = "accept"
         order = self.create_order((self.pen, 24, 2.5))
         self.adopt(PEN)
+        self.run_action("answer")
         self.assertEqual(order.state, "draft")
 
     def test_its_delivery_is_announced(self):

@@ -97,10 +97,13 @@ class TestProductQuestion(AcornVendorCommon):
         self.assertEqual(order.state, "cancel")
 
     def test_policy_leaves_an_open_line_to_a_person_and_goes_on_after(self):
-        self.code.confirm_automatically = True
+        self.code.answer_policy = "accept"
         order, line = self.import_stranger("4NEWS00A")
+        self.run_action("answer")
         self.assertEqual(order.state, "draft")
+        self.assertIn("B0NEW00001", order.acorn_answer_question)
         line.product_id = self.cup
+        self.run_action("answer")
         self.assertEqual(order.state, "sale")
         self.assertEqual(order.acorn_acknowledgement_state, "waiting")
 

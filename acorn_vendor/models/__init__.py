@@ -6,7 +6,9 @@ from . import acorn_vendor_job
 from . import acorn_vendor_code
 from . import acorn_vendor_code_policy
 from . import acorn_vendor_party
+from . import acorn_vendor_party_partner
 from . import acorn_vendor_product
+from . import acorn_vendor_product_load
 from . import acorn_vendor_cost
 from . import acorn_vendor_rate
 from . import acorn_vendor_message
@@ -18,6 +20,7 @@ from . import acorn_vendor_message_cron
 from . import acorn_vendor_message_send
 from . import acorn_vendor_message_follow_up
 from . import acorn_vendor_account_poll
+from . import acorn_vendor_account_waiting
 from . import acorn_vendor_inbox
 from . import acorn_vendor_retention
 from . import acorn_vendor_shipment
@@ -28,7 +31,13 @@ from . import sale_order_answer
 from . import sale_order_cost
 from . import sale_order_deadline
 from . import sale_order_change
+from . import sale_order_question
+from . import sale_order_adoption
 from . import sale_order_line
+from . import sale_order_line_question
+from . import product_indexes
+from . import res_company
+from . import uom_uom
 from . import stock_picking
 from . import stock_package
 from . import account_move

@@ -47,16 +47,19 @@ def serving(instance: Instance) -> Iterator[WebServer]:
 
 
 def launch(
-    instance: Instance, *options: str, log: Path | None = None
+    instance: Instance, *options: str, log: Path | None = None, **variables: str
 ) -> "subprocess.Popen[bytes]":
-    """Start Odoo's server with further options; its output goes to ``log``."""
+    """Start Odoo's server with further options and environment variables.
+
+    Its output goes to ``log``, by default to the terminal.
+    """
     with contextlib.ExitStack() as opened:
         output = opened.enter_context(log.open("ab")) if log else None
         # A session of its own: Ctrl-C reaches us, and we stop Odoo in good order.
         return subprocess.Popen(
             instance.command("-c", str(instance.settings_file), *options),
             cwd=ROOT,
-            env=instance.environment(),
+            env={**instance.environment(), **variables},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

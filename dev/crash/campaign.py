@@ -9,7 +9,7 @@ from datetime import timedelta
 from ..console import say
 from ..demo.amazon import Amazon
 from ..stack import Stack
-from .database import Database, DatabaseError, Message
+from .database import Database, Message
 from .odoo_server import OdooServer
 from .people import People
 
@@ -20,7 +20,10 @@ _MORE_KILLS = 30
 # Orders come in waves, and people answer a few per life: so that each life sees a bit
 # of everything, from reading orders to reading the verdict on an invoice.
 _WAVE, _LIVES_PER_WAVE, _ANSWERS_PER_LIFE = 10, 3, 3
-_LONGEST_LIFE_SECONDS = 3.0
+# How much is sent at most before a kill, and how long that is waited for, as a multiple
+# of what a start takes: slow machines need more time for the same work.
+_MOST_SENT = 8
+_PATIENCE_STARTS = 3.0
 # Amazon takes this long to answer what it has accepted, and to give a token.
 SLOW_SECONDS = 0.4
 _SLOW = (
@@ -57,6 +60,7 @@ class Campaign:
         self._amazon = Amazon(stack.simulator_url)
         self._seed, self._dice = seed, random.Random(seed)
         self._people: People | None = None
+        self._start_seconds = 0.0
         self.tally = Tally()
         self.orders: list[str] = []
 
@@ -97,10 +101,14 @@ class Campaign:
 
     def _live(self, life: int) -> None:
         """Start Odoo, let it and its people work, and kill it."""
-        server = OdooServer(self._stack).wait()
-        self._database.wake_scheduler()
+        is_struck_before = self._dice.random() < 0.3
+        # Only a server with processes outlasts the loss of a part or of PostgreSQL.
+        with_processes = is_struck_before or self._dice.random() < 0.2
+        started = time.monotonic()
+        server = OdooServer(self._stack, with_processes=with_processes).wait()
+        self._start_seconds = time.monotonic() - started
         self._start_people(server, _ANSWERS_PER_LIFE * (life + 1))
-        if self._dice.random() < 0.4:
+        if is_struck_before:
             self._wait_for_a_moment()
             if self._dice.random() < 0.5:
                 server.kill_worker(self._dice)
@@ -120,16 +128,13 @@ class Campaign:
 
     def _wait_for_a_moment(self) -> None:
         """Wait for any moment, or more often for one when a message is on its way."""
-        if self._dice.random() < 0.4:
-            time.sleep(self._dice.uniform(0.1, _LONGEST_LIFE_SECONDS))
+        patience = self._start_seconds * _PATIENCE_STARTS
+        if self._dice.random() < 0.3:
+            self._database.let_work(self._dice.uniform(0, patience / 2))
             return
-        after = self._dice.uniform(0, SLOW_SECONDS)
-        try:
-            self._database.wake_scheduler()
-            self._database.wait_for_sending(_LONGEST_LIFE_SECONDS)
-        except DatabaseError:
-            return
-        time.sleep(after)
+        count = self._dice.randint(1, _MOST_SENT)
+        self._database.let_work(patience, until_sent=count)
+        self._database.let_work(self._dice.uniform(0, SLOW_SECONDS))
 
     def _kill_database(self) -> None:
         self._database.kill()

@@ -5,8 +5,6 @@ import time
 from datetime import timedelta
 from typing import Any
 
-import psycopg2
-
 from .. import databases
 from ..private_server import PrivateServer
 from ..stack import Stack
@@ -31,7 +29,9 @@ SELECT (
     WHERE active AND call_at <= now() AT TIME ZONE 'UTC'
 )
 """
+_SENDING = "SELECT id, attempts FROM acorn_vendor_message WHERE state = 'sending'"
 _POLL_SECONDS = 0.01
+_WAKE_SECONDS = 0.2
 
 Message = tuple[str, str]
 """Kind and number."""
@@ -100,19 +100,24 @@ class Database:
             )
         ]
 
-    def wait_for_sending(self, seconds: float) -> bool:
-        """Wait until a message is on its way; False when none is for so long."""
+    def let_work(self, seconds: float, *, until_sent: int = 0) -> None:
+        """Let Odoo work for a while, or until so many messages were on their way.
+
+        What an earlier kill has left ``sending`` is not among them.
+        """
         deadline = time.monotonic() + seconds
         with contextlib.closing(self.connection.open(self._name)) as opened:
             cursor = opened.cursor()
-            while time.monotonic() < deadline:
-                cursor.execute(
-                    "SELECT FROM acorn_vendor_message WHERE state = 'sending' LIMIT 1"
-                )
-                if cursor.fetchone() is not None:
-                    return True
+            cursor.execute(_SENDING)
+            left = set(cursor.fetchall())
+            seen: set[tuple[Any, ...]] = set()
+            wake_at = 0.0
+            while (now := time.monotonic()) < deadline:
+                if now >= wake_at:
+                    self.wake_scheduler()
+                    wake_at = now + _WAKE_SECONDS
+                cursor.execute(_SENDING)
+                seen |= set(cursor.fetchall()) - left
+                if 0 < until_sent <= len(seen):
+                    return
                 time.sleep(_POLL_SECONDS)
-        return False
-
-
-DatabaseError = psycopg2.Error

@@ -12,21 +12,31 @@ from ..serving import launch, wait_until_up
 from ..stack import Stack
 
 _KILL_SECONDS = 15
-# One worker for people, two for scheduled actions: what is due for an account runs
-# beside what is due for another, as on a server with more processors.
-_WORKERS = ("--workers=1", "--max-cron-threads=2")
+# One worker for people, two for scheduled actions; or all as threads of one process.
+_PROCESSES = ("--workers=1", "--max-cron-threads=2")
+_THREADS = ("--workers=0", "--max-cron-threads=2")
 
 
 class OdooServer:
     """One life of a server, from its start to its end."""
 
-    def __init__(self, stack: Stack, name: str = "server") -> None:
-        """Start it; :meth:`wait` before use."""
+    def __init__(
+        self, stack: Stack, name: str = "server", *, with_processes: bool = True
+    ) -> None:
+        """Start it with workers as processes or as threads; :meth:`wait` before use."""
         port = free_port()
         self.address = f"http://127.0.0.1:{port}"
         ports = (f"--http-port={port}", f"--gevent-port={free_port()}")
-        log = stack.place / f"odoo-{name}.log"
-        self._process = launch(stack, *_WORKERS, *ports, log=log)
+        workers = _PROCESSES if with_processes else _THREADS
+        self._process = launch(
+            stack,
+            *workers,
+            *ports,
+            log=stack.place / f"odoo-{name}.log",
+            # It is started often: compiling everything each time is half of that.
+            PYTHONDONTWRITEBYTECODE="",
+            PYTHONPYCACHEPREFIX=str(stack.place / "bytecode"),
+        )
 
     def wait(self) -> "OdooServer":
         """Return once it answers."""

@@ -47,7 +47,8 @@ class Demonstration:
     def import_orders(self):
         """Amazon orders; the scheduled actions read and process the orders."""
         seed = self.amazon.call("POST", "seed", {"orders": ORDERS})
-        self.amazon.call("POST", "purchase-orders", self.examples)
+        if self.examples:
+            self.amazon.call("POST", "purchase-orders", self.examples)
         self.supplier.add_code("ACRN1")
         self.supplier.add_parties(seed["parties"])
         self.supplier.add_products(seed["products"])
@@ -196,7 +197,7 @@ class Demonstration:
     def run_action(self, name):
         """Run a scheduled action as the scheduler would, on what is committed."""
         self.env.cr.commit()
-        result = self.env.ref(f"acorn_vendor.ir_cron_{name}").method_direct_trigger()
+        result = self.supplier.account._job(name).cron_id.method_direct_trigger()
         if result is not True:
             raise RuntimeError(result["params"]["data"]["debug"])
         # The action worked in a transaction of its own: look at the present.

@@ -124,7 +124,7 @@ class Campaign:
         self._stop_people()
         sending = self._count_interrupted()
         self._report(life, with_postgres, sending)
-        self._let_pass(timedelta(minutes=self._dice.uniform(6, 16)))
+        self._let_pass(timedelta(minutes=self._dice.uniform(15, 30)))
 
     def _wait_for_a_moment(self) -> None:
         """Wait for any moment, or more often for one when a message is on its way."""

@@ -15,11 +15,8 @@ def main(env, simulator_urls, numbers):
     model.action_disconnect()
     for name, simulator_url in simulator_urls.items():
         account = add_account(env, model, name, simulator_url)
-        env.cr.commit()
-        account._poll_orders()
-        env["acorn.vendor.message"].search(
-            [("account_id", "=", account.id), ("state", "=", "received")]
-        )._process_purchase_orders()
+        account._run_job("poll_orders")
+        account._run_job("process_inbox")
         orders = env["sale.order"].search([("acorn_account_id", "=", account.id)])
         if sorted(orders.mapped("acorn_po_number")) != sorted(numbers[name]):
             raise ValueError(f"{name}: the orders did not come: {account.last_error}")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from . import processes
 from .console import Failure
 from .home import ROOT
 from .odoo_instance import Instance
@@ -35,7 +36,7 @@ def serving(instance: Instance) -> Iterator[WebServer]:
     process = launch(instance)
     try:
         address = f"http://127.0.0.1:{instance.http_port}"
-        wait_until_up(process, address)
+        wait_until_up(process.pid, address)
         yield WebServer(address, process)
     finally:
         process.terminate()
@@ -47,19 +48,16 @@ def serving(instance: Instance) -> Iterator[WebServer]:
 
 
 def launch(
-    instance: Instance, *options: str, log: Path | None = None, **variables: str
+    instance: Instance, *options: str, log: Path | None = None
 ) -> "subprocess.Popen[bytes]":
-    """Start Odoo's server with further options and environment variables.
-
-    Its output goes to ``log``, by default to the terminal.
-    """
+    """Start Odoo's server with further options; its output goes to ``log``."""
     with contextlib.ExitStack() as opened:
         output = opened.enter_context(log.open("ab")) if log else None
         # A session of its own: Ctrl-C reaches us, and we stop Odoo in good order.
         return subprocess.Popen(
             instance.command("-c", str(instance.settings_file), *options),
             cwd=ROOT,
-            env={**instance.environment(), **variables},
+            env=instance.environment(),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -67,10 +65,10 @@ def launch(
         )
 
 
-def wait_until_up(process: "subprocess.Popen[bytes]", address: str) -> None:
+def wait_until_up(process: int, address: str) -> None:
     """Wait until a server answers; raise :class:`Failure` if it never does."""
     deadline = time.monotonic() + _START_SECONDS
-    while process.poll() is None and time.monotonic() < deadline:
+    while processes.is_alive(process) and time.monotonic() < deadline:
         try:
             with urllib.request.urlopen(f"{address}/web/health", timeout=5):
                 return

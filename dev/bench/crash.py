@@ -23,6 +23,7 @@ from ..crash import parallel
 from ..crash.agreement import Findings, compare
 from ..crash.campaign import KILLS, ORDERS, Campaign, Tally
 from ..crash.database import Database
+from ..crash.odoo_server import starting
 from ..demo.amazon import Amazon
 from ..stack import Stack
 
@@ -49,21 +50,22 @@ def run(stack: Stack) -> dict[str, dict[str, Any]]:
     key = stack.run_script(
         _SCRIPTS / "bench_crash.py", simulator_url=stack.simulator_url, seed=known
     )
-    campaign = Campaign(stack, database, key, seed)
-    with step("Killing"):
-        campaign.run()
-    with step("Settling"):
-        campaign.settle()
-    report = stack.run_script(_SCRIPTS / "bench_crash_report.py", quiet=True)
-    findings = compare(
-        campaign.orders,
-        report,
-        amazon.call("GET", "purchase-orders")["purchase_orders"],
-        amazon.call("GET", "documents")["documents"],
-    )
-    tell(campaign.tally, findings)
-    with step("Two servers at once"):
-        beside = parallel.run(stack, database)
+    with starting(stack) as servers:
+        campaign = Campaign(servers, database, amazon, key, seed)
+        with step("Killing"):
+            campaign.run()
+        with step("Settling"):
+            campaign.settle()
+        report = stack.run_script(_SCRIPTS / "bench_crash_report.py", quiet=True)
+        findings = compare(
+            campaign.orders,
+            report,
+            amazon.call("GET", "purchase-orders")["purchase_orders"],
+            amazon.call("GET", "documents")["documents"],
+        )
+        tell(campaign.tally, findings)
+        with step("Two servers at once"):
+            beside = parallel.run(stack, servers, database)
     return figures(campaign.tally, findings, beside)
 
 

@@ -8,9 +8,8 @@ from datetime import timedelta
 
 from ..console import say
 from ..demo.amazon import Amazon
-from ..stack import Stack
 from .database import Database, Message
-from .odoo_server import OdooServer
+from .odoo_server import OdooServer, Servers
 from .people import People
 
 ORDERS = 100
@@ -20,10 +19,11 @@ _MORE_KILLS = 30
 # Orders come in waves, and people answer a few per life: so that each life sees a bit
 # of everything, from reading orders to reading the verdict on an invoice.
 _WAVE, _LIVES_PER_WAVE, _ANSWERS_PER_LIFE = 10, 3, 3
-# How much is sent at most before a kill, and how long that is waited for, as a multiple
-# of what a start takes: slow machines need more time for the same work.
+_LIVES_PER_COLD_START = 10
+# How much is sent at most before a kill, and how long that is waited for.
 _MOST_SENT = 8
-_PATIENCE_STARTS = 3.0
+_LONGEST_LIFE_SECONDS = 15.0
+_ANY_MOMENT_SECONDS = 4.0
 # Amazon takes this long to answer what it has accepted, and to give a token.
 SLOW_SECONDS = 0.4
 _SLOW = (
@@ -54,13 +54,14 @@ class Tally:
 class Campaign:
     """One run; what happens at random follows from the seed."""
 
-    def __init__(self, stack: Stack, database: Database, key: str, seed: int) -> None:
+    def __init__(
+        self, servers: Servers, database: Database, amazon: Amazon, key: str, seed: int
+    ) -> None:
         """``key`` is the API key of the people; ``seed`` also numbers the orders."""
-        self._stack, self._database, self._key = stack, database, key
-        self._amazon = Amazon(stack.simulator_url)
+        self._servers, self._database, self._amazon = servers, database, amazon
+        self._key = key
         self._seed, self._dice = seed, random.Random(seed)
         self._people: People | None = None
-        self._start_seconds = 0.0
         self.tally = Tally()
         self.orders: list[str] = []
 
@@ -79,7 +80,7 @@ class Campaign:
 
     def settle(self) -> None:
         """Let what is left be done in peace."""
-        server = OdooServer(self._stack).wait()
+        server = self._servers.start().wait()
         self._start_people(server, ORDERS)
         try:
             for _round in range(_SETTLING_ROUNDS):
@@ -102,11 +103,11 @@ class Campaign:
     def _live(self, life: int) -> None:
         """Start Odoo, let it and its people work, and kill it."""
         is_struck_before = self._dice.random() < 0.3
-        # Only a server with processes outlasts the loss of a part or of PostgreSQL.
-        with_processes = is_struck_before or self._dice.random() < 0.2
-        started = time.monotonic()
-        server = OdooServer(self._stack, with_processes=with_processes).wait()
-        self._start_seconds = time.monotonic() - started
+        server = self._servers.start(
+            # Only a server with processes outlasts the loss of a part or PostgreSQL.
+            as_processes=is_struck_before or self._dice.random() < 0.3,
+            warm=life % _LIVES_PER_COLD_START != 0,
+        ).wait()
         self._start_people(server, _ANSWERS_PER_LIFE * (life + 1))
         if is_struck_before:
             self._wait_for_a_moment()
@@ -128,12 +129,11 @@ class Campaign:
 
     def _wait_for_a_moment(self) -> None:
         """Wait for any moment, or more often for one when a message is on its way."""
-        patience = self._start_seconds * _PATIENCE_STARTS
         if self._dice.random() < 0.3:
-            self._database.let_work(self._dice.uniform(0, patience / 2))
+            self._database.let_work(self._dice.uniform(0, _ANY_MOMENT_SECONDS))
             return
         count = self._dice.randint(1, _MOST_SENT)
-        self._database.let_work(patience, until_sent=count)
+        self._database.let_work(_LONGEST_LIFE_SECONDS, until_sent=count)
         self._database.let_work(self._dice.uniform(0, SLOW_SECONDS))
 
     def _kill_database(self) -> None:

@@ -12,7 +12,7 @@ from ..demo.amazon import Amazon
 from ..simulator import simulating
 from ..stack import Stack
 from .database import Database
-from .odoo_server import OdooServer
+from .odoo_server import Servers
 
 _SCRIPT = Path(__file__).parents[1] / "odoo_scripts" / "bench_crash_parallel.py"
 _ORDERS = 20
@@ -30,7 +30,7 @@ class Result:
     held_up: list[str] = field(default_factory=list)
 
 
-def run(stack: Stack, database: Database) -> Result:
+def run(stack: Stack, servers: Servers, database: Database) -> Result:
     """Queue answers for both accounts, start both servers, and look at Amazon."""
     with contextlib.ExitStack() as opened:
         amazons = {}
@@ -50,25 +50,25 @@ def run(stack: Stack, database: Database) -> Result:
         )
         fault = {"operation": _OPERATION, "fault": "slow", "times": None}
         amazons["slow"].call("POST", "faults", {**fault, "seconds": _SLOW_SECONDS})
-        _work(stack, database)
+        _work(servers, database)
         return judge(
             {name: seeded["orders"] for name, seeded in numbers.items()},
             {name: _received(amazon) for name, amazon in amazons.items()},
         )
 
 
-def _work(stack: Stack, database: Database) -> None:
+def _work(servers: Servers, database: Database) -> None:
     """Let two servers work until nothing is queued."""
-    servers = [OdooServer(stack, f"server-{number}") for number in (1, 2)]
+    both = [servers.start() for _number in range(2)]
     try:
-        for server in servers:
+        for server in both:
             server.wait()
         deadline = time.monotonic() + _PATIENCE_SECONDS
         while time.monotonic() < deadline and database.messages("queued", "sending"):
             database.wake_scheduler()
             time.sleep(0.2)
     finally:
-        for server in servers:
+        for server in both:
             server.stop()
 
 

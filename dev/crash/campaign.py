@@ -4,7 +4,7 @@ import random
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 
 from ..console import say
 from ..demo.amazon import Amazon
@@ -87,7 +87,7 @@ class Campaign:
                 self._wait_until_idle()
                 if not self._open_work():
                     break
-                self._let_pass(timedelta(minutes=16))
+                self._let_pass(timedelta(minutes=31))
         finally:
             self._stop_people()
             server.stop()
@@ -98,7 +98,14 @@ class Campaign:
         """Let Amazon order some more."""
         wave = {"orders": _WAVE, "seed": self._seed * 100 + len(self.orders)}
         wish = {**wave, "minimum_lines": 1, "maximum_lines": 4}
-        self.orders += self._amazon.call("POST", "seed", wish)["orders"]
+        numbers = self._amazon.call("POST", "seed", wish)["orders"]
+        # By now the simulator may live a day after Odoo, whose invoices must not be
+        # older than the order.
+        today = f"{datetime.now(timezone.utc):%Y-%m-%dT00:00:00Z}"
+        for number in numbers:
+            patch = {"orderDetails": {"purchaseOrderDate": today}}
+            self._amazon.call("PATCH", f"purchase-orders/{number}", patch)
+        self.orders += numbers
 
     def _live(self, life: int) -> None:
         """Start Odoo, let it and its people work, and kill it."""

@@ -26,6 +26,7 @@
         "views/acorn_vendor_party_views.xml",
         "views/acorn_vendor_product_views.xml",
         "views/acorn_vendor_shipment_views.xml",
+        "views/sale_order_desk_views.xml",
         "views/sale_order_views.xml",
         "views/sale_order_answer_views.xml",
         "views/acorn_vendor_cost_views.xml",

@@ -50,3 +50,5 @@ from . import acorn_vendor_remittance_post
 from . import acorn_vendor_deduction
 from . import account_move_finance
 from . import account_move_line
+from . import sale_order_desk
+from . import po_number_search

@@ -127,8 +127,8 @@ def support_text(message: Message) -> str:
     later = message.request_id if message.request_id != request_id else ""
     facts = {
         "Operation": message.operation,
-        message.kind: message.number,
-        "Purchase order": message.order if message.order != message.number else "",
+        "Document": message.title,
+        "Purchase order": message.order,
         "Vendor code": message.code,
         "Request ID": request_id,
         "Later request ID": later,

@@ -23,7 +23,7 @@ def test_support_is_told_all_it_asks_for():
     )
     assert support_text(message).splitlines() == [
         "Operation: submitInvoices",
-        "invoice: INV-1",
+        "Document: Invoice INV-1",
         "Purchase order: 4PENS00A",
         "Vendor code: ACRN1",
         "Request ID: req-1",

@@ -122,14 +122,17 @@ class AcornVendorMessage(models.Model):
         The scheduler runs this action of the account once at a time in the whole
         cluster, so nothing can be ``sending`` when it starts.
         """
-        self.search(
+        interrupted = self.search(
             [("account_id", "=", account.id), ("state", "=", "sending")]
-        )._set_state(
-            "unknown",
-            uncertain=True,
-            next_try=fields.Datetime.now(),
-            reason=self.env._("The server stopped while this was being sent."),
         )
+        if interrupted:
+            interrupted._set_state(
+                "unknown",
+                uncertain=True,
+                next_try=fields.Datetime.now(),
+                reason=self.env._("The server stopped while this was being sent."),
+            )
+            account._trigger("follow_up")
 
     def _send(self, api_client, line):
         """Send one message; ``sending`` is committed before anything leaves.

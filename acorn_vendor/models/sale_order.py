@@ -141,6 +141,7 @@ class SaleOrder(models.Model):
 
     def action_confirm(self):
         """Keep what was promised to Amazon, confirm, and answer."""
+        self.order_line._acorn_check_settled()
         amazon = self.filtered("acorn_po_number")
         for order in amazon:
             if not any(order.order_line.mapped("acorn_qty_accepted")) and not any(

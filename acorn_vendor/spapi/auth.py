@@ -44,8 +44,8 @@ class Credentials:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Return what must never be seen."""
-        return (self.client_secret, self.refresh_token)
+        """Return what must not be seen; the client ID is no secret, but theirs."""
+        return (self.client_secret, self.refresh_token, self.client_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from .auth import Credentials, Lwa, MemoryTokenStore, Token, TokenStore
 from .errors import Malformed
 from .exchange import Observer
 from .operations import OPERATIONS
+from .session import new_session
 from .throttle import Buckets
 from .transport import Patience, Response, Transport
 from .wire import Wire
@@ -63,7 +64,7 @@ class SpApiClient:
     ) -> None:
         if len(user_agent) > _LONGEST_USER_AGENT:
             raise ValueError("Amazon refuses a user agent of more than 500 characters")
-        self._session = session or requests.Session()
+        self._session = session or new_session()
         self._owns_session = session is None
         wire = Wire(
             self._session,

@@ -135,7 +135,7 @@ class Transport:
             operation=operation.name,
             status=answer.status,
             request_id=answer.request_id,
-            errors=error_details(answer.text),
+            errors=error_details(self._wire.shown(answer.text)),
             body=self._wire.shown(answer.text),
             retry_after=penalty,
         )

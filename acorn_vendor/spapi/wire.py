@@ -16,6 +16,7 @@ from urllib3.exceptions import NewConnectionError
 
 from .errors import SpApiError, Unavailable, Unknown
 from .exchange import Answer, Exchange, Observer, Request
+from .network import cause_of
 from .redact import redact, redact_text
 
 _logger = logging.getLogger(__name__)
@@ -170,15 +171,14 @@ def _read_text(response: requests.Response) -> str:
 
 
 def _failure(request: Request, error: requests.RequestException) -> SpApiError:
-    reason = type(error).__name__
+    kind: type[SpApiError] = Unavailable
+    outcome = "no usable answer came"
     if _surely_not_sent(error):
-        message = f"no connection, nothing was sent ({reason})"
-        return Unavailable(message, operation=request.operation)
-    if request.is_submission:
-        message = f"sent, but the answer was not seen ({reason})"
-        return Unknown(message, operation=request.operation)
-    message = f"no usable answer came ({reason})"
-    return Unavailable(message, operation=request.operation)
+        outcome = "no connection, nothing was sent"
+    elif request.is_submission:
+        kind, outcome = Unknown, "sent, but the answer was not seen"
+    message = f"{outcome} ({type(error).__name__})"
+    return kind(message, operation=request.operation, cause=cause_of(error))
 
 
 def _surely_not_sent(error: requests.RequestException) -> bool:

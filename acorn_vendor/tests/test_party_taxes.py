@@ -35,7 +35,11 @@ class TestPartyTaxes(AcornVendorCommon):
     @classmethod
     def _create_taxes(cls):
         group = cls.env["account.tax.group"].create(
-            {"name": "VAT", "company_id": cls.europe.id}
+            {
+                "name": "VAT",
+                "company_id": cls.europe.id,
+                "country_id": cls.germany.id,
+            }
         )
         return cls.env["account.tax"].create(
             [

@@ -1,3 +1,5 @@
+from . import acorn_vendor_access_mixin
+from . import call_log
 from . import acorn_vendor_token
 from . import acorn_vendor_account
 from . import acorn_vendor_job
@@ -11,6 +13,8 @@ from . import acorn_vendor_cost
 from . import acorn_vendor_rate
 from . import acorn_vendor_message
 from . import acorn_vendor_message_access
+from . import acorn_vendor_exchange
+from . import acorn_vendor_message_traffic
 from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_cron
 from . import acorn_vendor_message_send
@@ -18,6 +22,7 @@ from . import acorn_vendor_message_follow_up
 from . import acorn_vendor_account_poll
 from . import acorn_vendor_account_waiting
 from . import acorn_vendor_inbox
+from . import acorn_vendor_retention
 from . import acorn_vendor_shipment
 from . import acorn_vendor_shipment_document
 from . import sale_order

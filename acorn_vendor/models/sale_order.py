@@ -61,6 +61,7 @@ class SaleOrder(models.Model):
         "order_id",
         string="Amazon Messages",
         readonly=True,
+        context={"active_test": False},
         groups=const.GROUP_USER,
     )
     acorn_message_count = fields.Integer(
@@ -121,8 +122,9 @@ class SaleOrder(models.Model):
             order.acorn_advice = order.acorn_message_ids._get_advice("acknowledgement")
 
     def _compute_acorn_message_count(self):
+        messages = self.env["acorn.vendor.message"].with_context(active_test=False)
         counts = dict(
-            self.env["acorn.vendor.message"]._read_group(
+            messages._read_group(
                 [("order_id", "in", self.ids)], ["order_id"], ["__count"]
             )
         )
@@ -184,8 +186,17 @@ class SaleOrder(models.Model):
             "acorn_vendor.acorn_vendor_message_action"
         )
         action["domain"] = [("order_id", "=", self.id)]
-        action["context"] = {}
+        action["context"] = {"active_test": False}
         return action
+
+    def action_acorn_download(self):
+        """Download everything that was ever said about this order."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/acorn_vendor/order/{self.id}",
+            "target": "download",
+        }
 
     def action_acorn_open_shipments(self):
         self.ensure_one()

@@ -26,11 +26,31 @@ class AcornVendorParty(models.Model):
             open_parties = parties.filtered(lambda each: not each.partner_id)
             partners = open_parties._find_candidates(company)
             known = [_describe_partner(partner) for partner in partners]
+            twins = open_parties._find_twins()
             for party in open_parties:
+                twin = twins.get((party.account_id, party.code))
+                if twin and party.role != "ship_to":
+                    party.suggested_partner_id = twin.partner_id
+                    party.suggestion_reason = self.env._(
+                        "%(code)s in another role", code=party.code
+                    )
+                    continue
                 found = suggest(party._describe(), known)
                 if found:
                     party.suggested_partner_id = partners[found[0]]
                     party.suggestion_reason = party._explain(found[1])
+
+    def _find_twins(self):
+        """Return who pays or buys under the same code already."""
+        twins = self.search(
+            [
+                ("account_id", "in", self.account_id.ids),
+                ("code", "in", self.mapped("code")),
+                ("role", "!=", "ship_to"),
+                ("partner_id", "!=", False),
+            ]
+        )
+        return {(twin.account_id, twin.code): twin for twin in twins}
 
     def _find_candidates(self, company):
         if not self:

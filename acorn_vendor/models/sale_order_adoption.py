@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Command
+from odoo.tools import plaintext2html
 
 
 class SaleOrder(models.Model):
@@ -116,25 +117,21 @@ class SaleOrder(models.Model):
 
     def _acorn_report_adoption(self, notes):
         """Tell in the history what was taken over, and ask about differences."""
-        open_lines = self._acorn_get_question_lines()
         notes = notes + [
             f"{line.acorn_asin or line.acorn_vendor_sku}: {line.acorn_question}"
-            for line in open_lines
+            for line in self._acorn_get_question_lines()
         ]
-        self.message_post(
-            body=self.env._(
-                "Taken over as Amazon's order %(number)s. Its answer is not sent by"
-                " itself. %(notes)s",
-                number=self.acorn_po_number,
-                notes="\n".join(notes),
-            )
+        text = self.env._(
+            "Taken over as Amazon's order %(number)s; no answer is sent by itself.",
+            number=self.acorn_po_number,
         )
+        self.message_post(body=plaintext2html("\n".join([text, *notes])))
         if notes:
             self.activity_schedule(
                 "mail.mail_activity_data_todo",
                 user_id=self.acorn_code_id.user_id.id or self.env.uid,
                 summary=self.env._("Amazon's order differs from the one taken over"),
-                note="\n".join(notes),
+                note=plaintext2html("\n".join(notes)),
             )
 
 

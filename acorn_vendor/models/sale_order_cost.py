@@ -159,7 +159,7 @@ class SaleOrderLine(models.Model):
             "account_id": order.acorn_account_id.id,
             "code_id": order.acorn_code_id.id,
             "product_id": self.product_id.id,
-            "cost": self._acorn_get_unit_cost(),
+            "cost": self._acorn_get_unit_cost() / self._acorn_get_units_per_each(),
             "currency_id": order.currency_id.id,
             "date_from": fields.Date.to_date(order.acorn_po_date),
             "note": self.env._("Order %(number)s", number=order.acorn_po_number),

@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from .. import const
@@ -20,10 +20,33 @@ class SaleOrderLine(models.Model):
         const.QUESTION_KINDS, string="Open Question", readonly=True, copy=False
     )
     acorn_question = fields.Text(string="What to Do", readonly=True, copy=False)
+    acorn_item = fields.Char(
+        string="Amazon's Item",
+        compute="_compute_acorn_item",
+        help="What Amazon calls it: ASIN, vendor SKU and title.",
+    )
 
     _acorn_question_idx = models.Index(
         "(order_id) WHERE acorn_question_kind IS NOT NULL"
     )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("acorn_asin", "acorn_vendor_sku", "name", "acorn_question_kind")
+    def _compute_acorn_item(self):
+        for line in self:
+            identifiers = filter(None, (line.acorn_asin, line.acorn_vendor_sku))
+            # Of a placeholder the description says all that is known.
+            is_unknown = line.acorn_question_kind in ("product", "several")
+            line.acorn_item = line.name if is_unknown else " · ".join(identifiers)
+
+    def _compute_is_product_archived(self):
+        """Do not warn of the placeholder: the open line says more."""
+        result = super()._compute_is_product_archived()
+        for line in self:
+            if line.product_id == line.company_id.sudo().acorn_placeholder_id:
+                line.is_product_archived = False
+        return result
 
     # === CRUD METHODS === #
 

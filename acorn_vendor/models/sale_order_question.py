@@ -9,6 +9,12 @@ class SaleOrder(models.Model):
     acorn_question_count = fields.Integer(
         string="Open Questions", compute="_compute_acorn_question_count"
     )
+    acorn_open_line_ids = fields.One2many(
+        "sale.order.line",
+        "order_id",
+        string="Open Lines",
+        domain=[("acorn_question_kind", "!=", False)],
+    )
     acorn_cost_question = fields.Text(compute="_compute_acorn_question_count")
 
     # === COMPUTE METHODS === #
@@ -21,6 +27,15 @@ class SaleOrder(models.Model):
             order.acorn_cost_question = open_lines.filtered(
                 lambda line: line.acorn_question_kind == "cost"
             )[:1].acorn_question
+
+    def _compute_has_archived_products(self):
+        """Do not warn of the placeholder: its line says what to do."""
+        result = super()._compute_has_archived_products()
+        for order in self.filtered("has_archived_products"):
+            placeholder = order.company_id.sudo().acorn_placeholder_id
+            products = order.order_line.product_id - placeholder
+            order.has_archived_products = not all(products.mapped("active"))
+        return result
 
     # === ACTION METHODS === #
 

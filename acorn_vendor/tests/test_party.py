@@ -89,6 +89,11 @@ class TestParty(AcornVendorCommon):
         ]
         self.assertEqual(found, list(partners))
 
+    def test_who_pays_under_a_code_is_suggested_as_its_buyer(self):
+        self.import_from()
+        party = self.find_party("AMZN1", "buying")
+        self.assertEqual(party.suggested_partner_id, self.amazon)
+
     def test_two_partners_that_fit_are_left_to_a_person(self):
         self.create_partner("Amazon DEN4")
         self.create_partner("DEN4 Amazon")

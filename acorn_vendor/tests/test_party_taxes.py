@@ -19,7 +19,7 @@ class TestPartyTaxes(AcornVendorCommon):
         cls.europe = cls._create_european_company()
         cls.vat, cls.free = cls._create_taxes()
         cls.domestic, cls.abroad = cls._create_fiscal_positions()
-        cls.pen.taxes_id = [Command.link(cls.vat.id)]
+        cls.pen.taxes_id = [Command.set(cls.vat.ids)]
         cls.eu_account = cls._create_european_account()
 
     @classmethod
@@ -35,7 +35,11 @@ class TestPartyTaxes(AcornVendorCommon):
     @classmethod
     def _create_taxes(cls):
         group = cls.env["account.tax.group"].create(
-            {"name": "VAT", "company_id": cls.europe.id}
+            {
+                "name": "VAT",
+                "company_id": cls.europe.id,
+                "country_id": cls.germany.id,
+            }
         )
         return cls.env["account.tax"].create(
             [

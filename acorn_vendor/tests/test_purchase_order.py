@@ -40,6 +40,17 @@ class TestPurchaseOrder(AcornVendorCommon):
             ],
         )
 
+    def test_accepting_less_leaves_amazons_cost_alone(self):
+        """No price list gets in between, whatever Odoo recomputes with a quantity."""
+        self.pen.list_price = 9
+        order = self.import_orders(self.make_pen_order())
+        order.order_line.acorn_qty_accepted = 12
+        order.action_confirm()
+        self.assertRecordValues(
+            order.order_line,
+            [{"product_uom_qty": 12.0, "price_unit": 2.5, "discount": 0.0}],
+        )
+
     def test_polling_again_changes_nothing(self):
         order = self.import_orders(self.make_pen_order())
         self.run_action("poll_orders")

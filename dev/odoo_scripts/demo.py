@@ -77,7 +77,7 @@ class Demonstration:
         for party in self.env["acorn.vendor.party"].search(
             [("partner_id", "=", False)]
         ):
-            party.partner_id = self.supplier.get_center(party.code)
+            party.partner_id = self.supplier.get_partner(party.role, party.code)
         for item in self.env["acorn.vendor.product"].search(
             [("product_id", "=", False)]
         ):

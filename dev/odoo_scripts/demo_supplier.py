@@ -113,9 +113,9 @@ class Supplier:
             ]
         )
 
-    def get_center(self, code):
-        """Return a new partner for a fulfilment center nobody has described."""
-        return self._get_party_partner({"role": "ship_to", "code": code})
+    def get_partner(self, role, code):
+        """Return the partner for a party nobody has described."""
+        return self._get_party_partner({"role": role, "code": code})
 
     def _get_party_partner(self, party):
         if party["role"] != "ship_to":

@@ -145,7 +145,9 @@ class TestSecurityRights(AcornVendorPopulated):
 
     def test_each_company_has_its_own_records(self):
         self.populate()
-        groups = ",".join([USER, MANAGER, *list(ROLES.values())[1:5]])
+        groups = ",".join(
+            [USER, MANAGER, "base.group_allow_export", *list(ROLES.values())[1:5]]
+        )
         mine = create_user(self.company, "of_this_company", "This", groups)
         theirs = create_user(self.other_company, "of_the_other", "Other", groups)
         both = create_user(self.company, "of_both", "Both", groups)

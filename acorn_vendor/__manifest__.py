@@ -32,6 +32,7 @@
         "views/account_move_views.xml",
         "wizard/acorn_vendor_remittance_import_views.xml",
         "wizard/acorn_vendor_connection_test_views.xml",
+        "wizard/acorn_vendor_order_import_views.xml",
         "views/acorn_vendor_remittance_views.xml",
         "views/acorn_vendor_deduction_views.xml",
         "views/acorn_vendor_finance_views.xml",

@@ -18,7 +18,7 @@ KILLS = 50
 _MORE_KILLS = 30
 # Orders come in waves, and people answer a few per life: so that each life sees a bit
 # of everything, from reading orders to reading the verdict on an invoice.
-_WAVE, _LIVES_PER_WAVE, _ANSWERS_PER_LIFE = 10, 3, 3
+_WAVE, _LIVES_PER_WAVE, _ANSWERS_PER_LIFE = 5, 2, 3
 _LIVES_PER_COLD_START = 10
 # How much is sent at most before a kill, and how long that is waited for.
 _MOST_SENT = 8
@@ -73,9 +73,12 @@ class Campaign:
         for life in range(KILLS + _MORE_KILLS):
             if life >= KILLS and not self._open_work():
                 break
-            if life % _LIVES_PER_WAVE == 0 and len(self.orders) < ORDERS:
+            # What waits is read in one transaction: let it not grow beyond a life.
+            if life % _LIVES_PER_WAVE == 0 and not self._database.messages("received"):
                 self._order_more()
             self._live(life)
+        while len(self.orders) < ORDERS:
+            self._order_more()
         self._amazon.call("DELETE", "faults")
 
     def settle(self) -> None:
@@ -95,7 +98,9 @@ class Campaign:
     # === A LIFE === #
 
     def _order_more(self) -> None:
-        """Let Amazon order some more."""
+        """Let Amazon order some more, if that is not all."""
+        if len(self.orders) >= ORDERS:
+            return
         wave = {"orders": _WAVE, "seed": self._seed * 100 + len(self.orders)}
         wish = {**wave, "minimum_lines": 1, "maximum_lines": 4}
         numbers = self._amazon.call("POST", "seed", wish)["orders"]

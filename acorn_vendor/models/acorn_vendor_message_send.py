@@ -12,6 +12,7 @@ from ..spapi import (
     Unauthorized,
     Unknown,
 )
+from .acorn_vendor_exchange import ExchangeLog
 
 # A document that cannot leave is tried this often, about a day in all.
 MAX_ATTEMPTS = 8
@@ -80,10 +81,10 @@ class AcornVendorAccount(models.Model):
         due = messages.search(domain, limit=limit, order=order)
         if not due:
             return
-        line = Line()
-        with self._get_api() as api_client:
+        line, log = Line(), ExchangeLog(self)
+        with self._get_api(log) as api_client:
             messages._run_each(
-                due, domain, lambda message: work(message, api_client, line)
+                due, domain, lambda message: work(log.about(message), api_client, line)
             )
         self._record_line(kind, line)
 

@@ -174,3 +174,22 @@ class TestCrash(AcornVendorCommon):
         self.assertRecordValues(
             self.message, [{"reason": "done", "attempts": 0, "next_try": False}]
         )
+
+    def test_a_batch_that_kills_its_worker_is_made_smaller(self):
+        """Without this, a batch too large for a worker's time would never get done."""
+        messages = self.account.env["acorn.vendor.message"].search([], limit=2)
+        self.assertEqual(len(messages), 2)
+        cron = self.account._job("process_inbox").cron_id
+        for killed, expected in ((0, [2]), (1, [2]), (2, [1, 1])):
+            sizes = []
+            with (
+                self.subTest(killed=killed),
+                self.enter_registry_test_mode(),
+                self.registry.cursor() as cr,
+            ):
+                started = cron.with_env(self.env(cr=cr)).with_context(cron_id=cron.id)
+                run, _progress = started._add_progress(timed_out_counter=killed)
+                records = messages.with_env(run.env)
+                note = lambda due, sizes=sizes: sizes.append(len(due))  # noqa: E731
+                records._run_each(records, [], note, batch_size=20)
+                self.assertEqual(sizes, expected)

@@ -16,4 +16,5 @@ from . import test_load
 from . import test_views
 from . import test_browser
 from . import test_neutralize
+from . import test_crash
 from . import test_secrets

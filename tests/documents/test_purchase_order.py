@@ -274,3 +274,43 @@ def test_every_order_that_amazon_published_can_be_read():
     parsed = [purchase_order.parse(raw) for raw in orders]
     assert len(parsed) >= 12
     assert all(one.lines for one in parsed if one.has_details)
+
+
+def test_codes_are_read_whatever_their_case_and_the_blanks_around_them():
+    payload = order(
+        purchaseOrderType="regularorder",
+        paymentMethod=" INVOICE",
+        sellingParty={"partyId": " OAK01 "},
+        items=[
+            item(
+                itemSequenceNumber=" 001",
+                netCost={
+                    "amount": "1",
+                    "currencyCode": "usd",
+                    "unitOfMeasure": "pounds",
+                },
+                orderedQuantity={"amount": 1, "unitOfMeasure": "EACH"},
+            )
+        ],
+    )
+    read = purchase_order.parse({**payload, "purchaseOrderState": "NEW"})
+    assert (read.state, read.kind, read.payment_method) == (
+        "New",
+        "RegularOrder",
+        "Invoice",
+    )
+    assert read.selling_party == Party("OAK01")
+    (line,) = read.lines
+    assert (line.sequence, line.quantity.unit) == ("001", "Eaches")
+    assert line.net_cost == Money(Decimal(1), "USD", "POUNDS")
+
+
+def test_a_line_without_model_number_case_size_and_price_unit_is_read():
+    bare = {
+        "itemSequenceNumber": "1",
+        "amazonProductIdentifier": "B0ACORN001",
+        "orderedQuantity": {"amount": 3, "unitOfMeasure": "Eaches"},
+    }
+    (line,) = purchase_order.parse(order(items=[bare])).lines
+    assert (line.vendor_sku, line.quantity.unit_size) == ("", 1)
+    assert (line.net_cost, line.list_price) == (None, None)

@@ -1,12 +1,14 @@
 """No secret in a log, a repr or an exception, whatever happens."""
 
+import http.client
 import logging
 import traceback
 
 import pytest
+import requests
 from spapi_double import ACCESS_TOKEN, REFRESH_TOKEN, SECRET, Hangs, Resets, Says
 
-from acorn_vendor.spapi import SpApiError
+from acorn_vendor.spapi import SpApiClient, SpApiError
 from acorn_vendor.spapi.redact import redact, redact_text
 
 SECRETS = (SECRET, REFRESH_TOKEN, ACCESS_TOKEN, "a-very-secret")
@@ -92,3 +94,14 @@ def test_masks_stand_where_the_secrets_were():
         '{"client_secret": "***", "a": 1}'
     )
     assert redact_text("one two", ["two", ""]) == "one ***"
+
+
+def test_nothing_is_printed_where_http_is_debugged(
+    credentials, amazon, monkeypatch, capfd
+):
+    monkeypatch.setattr(http.client.HTTPConnection, "debuglevel", 1)
+    requests.get(amazon.url, timeout=10)
+    assert "send:" in capfd.readouterr().out
+    with SpApiClient(credentials) as client:
+        client.submit_invoices({"invoices": [{"id": "INV-1"}]})
+    assert capfd.readouterr().out == ""

@@ -17,6 +17,8 @@
         "data/ir_cron_data.xml",
         "data/acorn_vendor_deduction_kind_data.xml",
         "views/acorn_vendor_message_views.xml",
+        "wizard/acorn_vendor_message_reject_views.xml",
+        "views/acorn_vendor_approval_views.xml",
         "views/acorn_vendor_account_views.xml",
         "views/acorn_vendor_code_views.xml",
         "views/acorn_vendor_party_views.xml",

@@ -5,6 +5,8 @@ from . import acorn_vendor_party
 from . import acorn_vendor_product
 from . import acorn_vendor_message
 from . import acorn_vendor_message_access
+from . import acorn_vendor_message_decision
+from . import acorn_vendor_message_preview
 from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_cron
 from . import acorn_vendor_account_poll
@@ -27,3 +29,4 @@ from . import acorn_vendor_remittance_post
 from . import acorn_vendor_deduction
 from . import account_move_finance
 from . import account_move_line
+from . import acorn_vendor_approval_mixin

@@ -2,11 +2,16 @@ import functools
 import json
 
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 # What a message may speak of, the most telling document first: who may read it may
 # read the message.
 DOCUMENT_FIELDS = ("move_id", "shipment_id", "order_id")
+
+# What people may write on a message: its discussion. The rest is evidence, and
+# changed by what the buttons and scheduled actions do alone.
+DISCUSSION_PREFIXES = ("message_", "activity_", "my_activity_")
 
 
 class AcornVendorMessage(models.Model):
@@ -33,6 +38,16 @@ class AcornVendorMessage(models.Model):
             return text and json.dumps(json.loads(text), indent=2, ensure_ascii=False)
         except ValueError:
             return text
+
+    def write(self, vals):
+        """Keep what was said to and by Amazon from being rewritten."""
+        if not self.env.su and not all(
+            name.startswith(DISCUSSION_PREFIXES) for name in vals
+        ):
+            raise AccessError(
+                self.env._("What was said to and by Amazon cannot be changed.")
+            )
+        return super().write(vals)
 
     @api.model
     def _search(

@@ -34,7 +34,7 @@ class AcornVendorMessage(models.Model):
         done = self.filtered(
             lambda message: message.state == "held" and message.payload
         )._set_state("queued", reason=False, next_try=False, **self._prepare_decision())
-        self._trigger_accounts(done, "send")
+        done.account_id._trigger("send")
         return self._report(
             done,
             self.env._("%(count)s approved: on the way to Amazon.", count=len(done)),
@@ -72,7 +72,7 @@ class AcornVendorMessage(models.Model):
         done = self.filtered(
             lambda message: message.direction == "out" and message.state == "failed"
         )._set_state("queued", reason=False, attempts=0, next_try=False)
-        self._trigger_accounts(done, "send")
+        done.account_id._trigger("send")
         return self._report(
             done,
             self.env._(
@@ -88,7 +88,7 @@ class AcornVendorMessage(models.Model):
                 message.direction == "in" and message._may_become("received")
             )
         )._set_state("received", reason=False)
-        self._trigger_accounts(done, "process_inbox")
+        done.account_id._trigger("process_inbox")
         return self._report(
             done, self.env._("%(count)s are read once more.", count=len(done))
         )
@@ -98,8 +98,8 @@ class AcornVendorMessage(models.Model):
         self.filtered(
             lambda message: message.state in ("sent", "presumed", "unknown")
         ).sudo().write({"next_try": fields.Datetime.now()})
-        self._trigger_accounts(self, "follow_up")
-        self._trigger_accounts(self, "read_status")
+        self.account_id._trigger("follow_up")
+        self.account_id._trigger("read_status")
 
     def action_confirm_by_hand(self):
         """A person has seen the document in Vendor Central."""
@@ -128,10 +128,6 @@ class AcornVendorMessage(models.Model):
             "decided_by_id": self.env.uid,
             "decided_at": fields.Datetime.now(),
         }
-
-    def _trigger_accounts(self, messages, job):
-        for account in messages.account_id:
-            account._trigger(job)
 
     def _reject(self, reason):
         """Cancel what is held; the reason stays here and goes to the document."""

@@ -228,7 +228,7 @@ class AcornVendorAccount(models.Model):
                 ("state", "=", "parked"),
             ]
         )
-        waiting.sudo().action_reprocess()
+        waiting._reprocess()
 
     # === ORDER STATUS === #
 

@@ -83,12 +83,7 @@ class AcornVendorMessage(models.Model):
     def action_reprocess(self):
         """Read once more what waits for a decision."""
         self._check_manager()
-        done = self.filtered(
-            lambda message: (
-                message.direction == "in" and message._may_become("received")
-            )
-        )._set_state("received", reason=False)
-        done.account_id._trigger("process_inbox")
+        done = self._reprocess()
         return self._report(
             done, self.env._("%(count)s are read once more.", count=len(done))
         )
@@ -128,6 +123,16 @@ class AcornVendorMessage(models.Model):
             "decided_by_id": self.env.uid,
             "decided_at": fields.Datetime.now(),
         }
+
+    def _reprocess(self):
+        """Let what was received be read once more; return which of these are."""
+        done = self.filtered(
+            lambda message: (
+                message.direction == "in" and message._may_become("received")
+            )
+        )._set_state("received", reason=False)
+        done.account_id._trigger("process_inbox")
+        return done
 
     def _reject(self, reason):
         """Cancel what is held; the reason stays here and goes to the document."""

@@ -17,6 +17,7 @@ class TestApproval(AcornVendorCommon):
 
     def setUp(self):
         super().setUp()
+        self.stock_up()
         self.orders = self.import_orders(
             self.make_pen_order("4PENS00A"), self.make_pen_order("4PENS00B")
         )
@@ -153,7 +154,6 @@ class TestApproval(AcornVendorCommon):
         self.code.write({"shipment_stage": "test", "invoice_stage": "test"})
         self.held.action_approve()
         self.run_action("send")
-        self.stock_up()
         picking = self.orders[0].picking_ids
         picking.carrier_tracking_ref = "PRO1"
         picking.action_acorn_pack()

@@ -24,6 +24,7 @@ from . import stock_picking
 from . import stock_package
 from . import account_move
 from . import account_move_document
+from . import account_move_doubts
 from . import acorn_vendor_account_finance
 from . import acorn_vendor_deduction_kind
 from . import acorn_vendor_remittance

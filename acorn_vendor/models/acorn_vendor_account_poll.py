@@ -15,6 +15,8 @@ _logger = logging.getLogger(__name__)
 LONGEST_WINDOW = timedelta(days=7)
 # Amazon keeps orders this long.
 OLDEST = timedelta(days=180)
+# Amazon has shown orders days after their date: so often is asked for all that are new.
+SWEEP_EVERY = timedelta(days=1)
 
 
 class AcornVendorAccount(models.Model):
@@ -47,6 +49,7 @@ class AcornVendorAccount(models.Model):
                 [
                     self._poll_window(api_client, "created"),
                     self._poll_window(api_client, "changed"),
+                    self._sweep_new_orders(api_client),
                 ]
             )
             self._fetch_missing_details(api_client)
@@ -59,23 +62,45 @@ class AcornVendorAccount(models.Model):
 
         The watermark moves only when all pages of a slice are stored.
         """
-        field = f"{kind}_until"
-        for start, end in self._get_slices(self._job("poll_orders")[field]):
-            filters = {f"{kind}After": start, f"{kind}Before": end}
-            try:
-                for page in api_client.iter_purchase_order_pages(
-                    limit=100, includeDetails=True, **filters
-                ):
-                    self._store_orders(purchase_order.parse_page(page.payload))
-                    self.env["ir.cron"]._commit_progress()
-            except Malformed as error:
-                return self._store_unreadable(error.body, error, kind, start)
-            except DocumentError as error:
-                return self._store_unreadable(page.body, error, kind, start)
-            except SpApiError as error:
-                return self._record_read_error("poll_orders", error)
-            self._job("poll_orders")[field] = end.replace(tzinfo=None)
+        job = self._job("poll_orders")
+        for start, end in self._get_slices(job[f"{kind}_until"]):
+            if not self._read_slice(api_client, kind, start, end):
+                return False
+            job[f"{kind}_until"] = end.replace(tzinfo=None)
             self.env["ir.cron"]._commit_progress()
+        return True
+
+    def _sweep_new_orders(self, api_client):
+        """Read once a day every order that is still new, whatever its date.
+
+        The windows have read them all when the account was connected.
+        """
+        job, now = self._job("poll_orders"), fields.Datetime.now()
+        if job.swept_at and now - job.swept_at >= SWEEP_EVERY:
+            for start, end in self._get_slices(False):
+                if not self._read_slice(
+                    api_client, "created", start, end, purchaseOrderState="New"
+                ):
+                    return False
+            job.swept_at = now
+        job.swept_at = job.swept_at or now
+        return True
+
+    def _read_slice(self, api_client, kind, start, end, **filters):
+        """Store the orders of one window, page by page; return False on failure."""
+        filters |= {f"{kind}After": start, f"{kind}Before": end}
+        try:
+            for page in api_client.iter_purchase_order_pages(
+                limit=100, includeDetails=True, **filters
+            ):
+                self._store_orders(purchase_order.parse_page(page.payload))
+                self.env["ir.cron"]._commit_progress()
+        except Malformed as error:
+            return self._store_unreadable(error.body, error, kind, start)
+        except DocumentError as error:
+            return self._store_unreadable(page.body, error, kind, start)
+        except SpApiError as error:
+            return self._record_read_error("poll_orders", error)
         return True
 
     def _get_slices(self, watermark):
@@ -112,6 +137,9 @@ class AcornVendorAccount(models.Model):
     def _store_orders(self, orders):
         """Keep each order that is new or differs from its last version.
 
+        Amazon may send more than was asked for: of orders from before
+        ``import_from`` only those that are known already matter.
+
         :param list orders: Amazon's order objects of one page
         :return: the new messages
         """
@@ -124,7 +152,7 @@ class AcornVendorAccount(models.Model):
             text = _serialise(order)
             checksum = messages._checksum(text)
             version, last = known.get(number, (0, ""))
-            if checksum != last:
+            if checksum != last and (version or not self._is_too_old(order)):
                 new.append(
                     {
                         "account_id": self.id,
@@ -138,6 +166,11 @@ class AcornVendorAccount(models.Model):
                     }
                 )
         return messages.create(new)
+
+    def _is_too_old(self, order):
+        """Return whether an order is from a day before ``import_from``."""
+        ordered_at = purchase_order.date_of(order)
+        return ordered_at and ordered_at.date() < self.import_from.date()
 
     @api.model
     def _get_order_number(self, order):

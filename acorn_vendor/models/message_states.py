@@ -61,6 +61,9 @@ TRANSITIONS = {
     },
 }
 
+# Amazon has what is in one of these, or may have it.
+BINDING_STATES = ("sending", "sent", "presumed", "unknown", "confirmed")
+
 # What people see on the document a message speaks of.
 SHOWN_AS = {
     "held": "held",

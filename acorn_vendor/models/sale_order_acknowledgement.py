@@ -1,3 +1,6 @@
+import functools
+import json
+
 from odoo import fields, models
 
 from ..documents import acknowledgement
@@ -6,7 +9,15 @@ from ..documents.acknowledgement import (
     Acknowledgement,
     AcknowledgementLine,
 )
+from ..documents.acknowledgement_changes import find_doubts, refuse_impossible
 from .document_values import to_moment, to_money, to_party, to_quantity
+from .message_states import BINDING_STATES
+
+
+def _build_after(earlier, answer):
+    """Return the body of an answer that Amazon can still book after earlier ones."""
+    refuse_impossible(answer, earlier)
+    return acknowledgement.build(answer)
 
 
 class SaleOrder(models.Model):
@@ -22,6 +33,7 @@ class SaleOrder(models.Model):
                 and order.acorn_state != "Closed"
                 and order.state == "draft"
                 and any(order.order_line.mapped("acorn_qty_accepted"))
+                and not order._acorn_get_negative_lines()
             )
         )
         if ready:
@@ -37,14 +49,29 @@ class SaleOrder(models.Model):
             stage = order.acorn_code_id._get_stage("acknowledgement")
             if stage == "off" or (order.acorn_state != "New" and not again):
                 continue
+            answer, earlier = (
+                order._acorn_prepare_acknowledgement(),
+                order._acorn_said(),
+            )
             messages._enqueue(
                 "acknowledgement",
                 order.acorn_code_id,
                 order.acorn_po_number,
-                acknowledgement.build,
-                order._acorn_prepare_acknowledgement(),
+                functools.partial(_build_after, earlier),
+                answer,
+                doubts=find_doubts(answer, earlier),
                 order_id=order.id,
             )
+
+    def _acorn_said(self):
+        """Return the answers that Amazon has, or may have, in their order."""
+        self.ensure_one()
+        messages = self.acorn_message_ids.filtered(
+            lambda message: (
+                message.kind == "acknowledgement" and message.state in BINDING_STATES
+            )
+        )
+        return [json.loads(message.payload) for message in messages.sorted("version")]
 
     def _acorn_prepare_acknowledgement(self):
         """Return the :class:`Acknowledgement`: the whole answer to every line."""
@@ -133,7 +160,7 @@ class SaleOrder(models.Model):
             line = lines.get(theirs.sequence)
             if not line:
                 continue
-            line._acorn_set_if_changed("acorn_qty_received", theirs.received)
+            line._acorn_take_over_received(theirs.received)
             if theirs.confirmation in ("", "UNCONFIRMED"):
                 continue
             answered = True

@@ -4,6 +4,10 @@ from . import test_bad_input
 from . import test_outbox
 from . import test_message_states
 from . import test_approval
+from . import test_pitfalls_orders
+from . import test_pitfalls_answers
+from . import test_pitfalls_deliveries
+from . import test_pitfalls_access
 from . import test_remittance_post
 from . import test_remittance_claims
 from . import test_remittance_import

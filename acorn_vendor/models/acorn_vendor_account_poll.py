@@ -45,14 +45,12 @@ class AcornVendorAccount(models.Model):
         """Read both windows: a new order that never changed is in the first only."""
         self.ensure_one()
         with self._get_api() as api_client:
-            complete = all(
-                [
-                    self._poll_window(api_client, "created"),
-                    self._poll_window(api_client, "changed"),
-                    self._sweep_new_orders(api_client),
-                ]
-            )
-            self._fetch_missing_details(api_client)
+            complete = self._poll_window(api_client, "created")
+            if self.state == "connected":
+                complete &= self._poll_window(api_client, "changed")
+            if self.state == "connected":
+                complete &= self._sweep_new_orders(api_client)
+                self._fetch_missing_details(api_client)
         if complete:
             self._job("poll_orders")._record_success()
         self._trigger("process_inbox")

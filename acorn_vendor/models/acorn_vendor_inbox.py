@@ -131,4 +131,5 @@ class AcornVendorAccount(models.Model):
                 known[order.number]._acorn_update_from_amazon(importer, order)
         created = sale_orders.browse(created.ids)
         created._acorn_report_negative()
-        created._acorn_answer_by_policy()
+        if any(code.answer_policy != "manual" for code in created.acorn_code_id):
+            self._trigger("answer")

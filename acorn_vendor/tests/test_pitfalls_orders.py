@@ -155,11 +155,12 @@ class TestPitfallsOrders(AcornVendorCommon):
     # === QUANTITIES === #
 
     def test_a_negative_quantity_is_flagged_and_never_accepted_or_shipped(self):
-        self.code.confirm_automatically = True
+        self.code.answer_policy = "accept"
         self.stock_up()
         pens = ("B0PEN00001", "PEN-1", -3, "Eaches", 1, "2.50")
         cups = ("B0CUP00001", "CUP-1", 6, "Eaches", 1, "4.20")
         order = self.import_orders(make_order("4LESS00A", pens, cups))
+        self.run_action("answer")
         self.assertEqual(order.state, "draft")
         self.assertIn("less than nothing", order.activity_ids.summary)
         self.assertRecordValues(

@@ -34,7 +34,9 @@ class AcornVendorMessage(models.Model):
                 if text
             ]
             message.summary = " · ".join(
-                f"{label} {text}" for label, text in figures[: shown.headline]
+                f"{label} {text}"
+                for label, text in figures[: shown.headline]
+                if text != "0"
             )
             message.preview = self.env["ir.qweb"]._render(
                 "acorn_vendor.message_preview",

@@ -1,2 +1,3 @@
 from . import acorn_vendor_message_reject
 from . import acorn_vendor_remittance_import
+from . import acorn_vendor_order_import

@@ -91,7 +91,9 @@ class AcornVendorAccount(models.Model):
             for page in api_client.iter_purchase_order_pages(
                 limit=100, includeDetails=True, **filters
             ):
-                self._store_orders(purchase_order.parse_page(page.payload))
+                self._store_orders(
+                    purchase_order.parse_page(page.payload), since=self.import_from
+                )
                 self.env["ir.cron"]._commit_progress()
         except Malformed as error:
             return self._store_unreadable(error.body, error, kind, start)
@@ -132,13 +134,12 @@ class AcornVendorAccount(models.Model):
 
     # === STORING === #
 
-    def _store_orders(self, orders):
+    def _store_orders(self, orders, since=None):
         """Keep each order that is new or differs from its last version.
 
-        Amazon may send more than was asked for: of orders from before
-        ``import_from`` only those that are known already matter.
-
         :param list orders: Amazon's order objects of one page
+        :param since: of orders from before that day only known ones are kept: Amazon
+            may send more than it was asked for
         :return: the new messages
         """
         found = {self._get_order_number(order): order for order in orders}
@@ -150,7 +151,7 @@ class AcornVendorAccount(models.Model):
             text = _serialise(order)
             checksum = messages._checksum(text)
             version, last = known.get(number, (0, ""))
-            if checksum != last and (version or not self._is_too_old(order)):
+            if checksum != last and (version or not _is_older(order, since)):
                 new.append(
                     {
                         "account_id": self.id,
@@ -164,11 +165,6 @@ class AcornVendorAccount(models.Model):
                     }
                 )
         return messages.create(new)
-
-    def _is_too_old(self, order):
-        """Return whether an order is from a day before ``import_from``."""
-        ordered_at = purchase_order.date_of(order)
-        return ordered_at and ordered_at.date() < self.import_from.date()
 
     @api.model
     def _get_order_number(self, order):
@@ -303,3 +299,9 @@ class AcornVendorAccount(models.Model):
 def _serialise(order):
     """Return an order as text: the same text as long as Amazon says the same."""
     return json.dumps(order, ensure_ascii=False, sort_keys=True)
+
+
+def _is_older(order, since):
+    """Return whether an order is from a day before ``since``, if it says so."""
+    ordered_at = purchase_order.date_of(order)
+    return bool(since and ordered_at and ordered_at.date() < since.date())

@@ -126,14 +126,17 @@ class TestPitfallsOrders(AcornVendorCommon):
         old = self.make_pen_order("4OLDS00A", purchaseOrderDate=days_ago(30))
         undated = self.make_pen_order("4OLDS00B")
         del undated["orderDetails"]["purchaseOrderDate"]
-        stored = self.account._store_orders([old, undated, self.make_pen_order()])
+        stored = self.account._store_orders(
+            [old, undated, self.make_pen_order()], since=self.account.import_from
+        )
         self.assertEqual(stored.mapped("external_id"), ["4OLDS00B", "4PENS00A"])
 
     def test_a_known_order_is_followed_however_old_it_is(self):
         order = self.make_pen_order("4OLDS00A")
         self.import_orders(order)
         order["orderDetails"]["purchaseOrderDate"] = days_ago(30)
-        self.assertEqual(self.account._store_orders([order]).version, 2)
+        stored = self.account._store_orders([order], since=self.account.import_from)
+        self.assertEqual(stored.version, 2)
 
     # === EMPTY === #
 

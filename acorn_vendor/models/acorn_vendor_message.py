@@ -1,7 +1,6 @@
 import logging
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from .message_states import ATTENTION_STATES, SHOWN_AS, TRANSITIONS
 
@@ -143,18 +142,6 @@ class AcornVendorMessage(models.Model):
             return NotImplemented
         wanted = (True in value) == (operator == "in")
         return [("state", "in" if wanted else "not in", ATTENTION_STATES)]
-
-    # === CRUD METHODS === #
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_outgoing(self):
-        if any(message.direction == "out" and message.sent_at for message in self):
-            raise UserError(
-                self.env._(
-                    "A message that was sent to Amazon is kept as evidence and"
-                    " cannot be deleted."
-                )
-            )
 
     # === BUSINESS METHODS === #
 

@@ -25,9 +25,9 @@ class AcornVendorMessage(models.Model):
         labels = self._get_preview_labels()
         for message in self:
             message.summary, message.preview = False, False
-            if message.direction != "out" or not message.payload:
+            shown = message._read_preview()
+            if not shown:
                 continue
-            shown = preview(message.kind, json.loads(message.payload))
             figures = [
                 (labels[code], message._show_figure(code, text))
                 for code, text in shown.figures.items()
@@ -46,6 +46,16 @@ class AcornVendorMessage(models.Model):
                     "rows": shown.rows,
                 },
             )
+
+    def _read_preview(self):
+        """Return what a document for Amazon says; ``None`` if there is no telling."""
+        self.ensure_one()
+        if self.direction != "out" or not self.payload:
+            return None
+        try:
+            return preview(self.kind, json.loads(self.payload))
+        except (KeyError, ValueError):
+            return None
 
     def _show_figure(self, code, text):
         if code not in MOMENTS or "," in text:

@@ -64,6 +64,18 @@ TRANSITIONS = {
 # Amazon has what is in one of these, or may have it.
 BINDING_STATES = ("sending", "sent", "presumed", "unknown", "confirmed")
 
+# Nothing follows: these may be archived and, in the end, deleted.
+FINISHED_STATES = tuple(
+    sorted(
+        {
+            state
+            for states in TRANSITIONS.values()
+            for state, after in states.items()
+            if not after
+        }
+    )
+)
+
 # What people see on the document a message speaks of.
 SHOWN_AS = {
     "held": "held",

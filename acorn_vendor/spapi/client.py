@@ -11,6 +11,7 @@ import requests
 
 from .auth import Credentials, Lwa, MemoryTokenStore, Token, TokenStore
 from .errors import Malformed, Rejected
+from .exchange import Observer
 from .operations import OPERATIONS
 from .session import new_session
 from .throttle import Buckets
@@ -46,8 +47,10 @@ class SpApiClient:
     (``createdAfter=...``); moments must have a zone.
 
     ``timeouts`` are the seconds to connect and to wait for an answer; ``label`` names
-    the account in the log. Clients of one account should share ``token_store`` and
-    ``buckets``. Used as a context manager it closes the session it made itself.
+    the account in the log. ``on_exchange`` is called with an ``Exchange`` after each
+    HTTP exchange, logins and failures included. Clients of one account should share
+    ``token_store`` and ``buckets``. Used as a context manager it closes the session
+    it made itself.
     """
 
     def __init__(
@@ -62,6 +65,7 @@ class SpApiClient:
         label: str = "",
         patience: float = 1.0,
         pause: Callable[[float], object] = _wait,
+        on_exchange: Observer | None = None,
     ) -> None:
         if len(user_agent) > _LONGEST_USER_AGENT:
             raise ValueError("Amazon refuses a user agent of more than 500 characters")
@@ -72,6 +76,7 @@ class SpApiClient:
             timeouts,
             label=label or credentials.client_id,
             secrets=credentials.secrets,
+            on_exchange=on_exchange,
         )
         self._lwa = Lwa(credentials, token_store or MemoryTokenStore(), wire)
         self._transport = Transport(

@@ -1,7 +1,8 @@
-"""The HTTP session of a client: one that never prints what it sends.
+"""Sessions that print nothing of what they carry.
 
-``http.client.HTTPConnection.debuglevel = 1``, a common way to debug, makes each
-connection of the process print its headers, and so the access token.
+Python's ``http.client`` prints every request with its headers and body, so the access
+token and the credentials, as soon as anybody in the process switches its debugging on
+to look at something else. Connections of these sessions take no part in that.
 """
 
 from __future__ import annotations
@@ -14,41 +15,53 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 
-class _SilentHTTPConnection(HTTPConnection):
-    debuglevel = 0
+class _Silent:
+    @property
+    def debuglevel(self) -> int:
+        """Return 0 whatever others have set, for all connections or for this one."""
+        return 0
+
+    @debuglevel.setter
+    def debuglevel(self, level: int) -> None:
+        pass
 
 
-class _SilentHTTPSConnection(HTTPSConnection):
-    debuglevel = 0
+class _SilentConnection(_Silent, HTTPConnection):
+    pass
 
 
-class _SilentHTTPPool(HTTPConnectionPool):
-    ConnectionCls = _SilentHTTPConnection
+class _SilentTlsConnection(_Silent, HTTPSConnection):
+    pass
 
 
-class _SilentHTTPSPool(HTTPSConnectionPool):
-    ConnectionCls = _SilentHTTPSConnection
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _SilentConnection
 
 
-_POOLS = {"http": _SilentHTTPPool, "https": _SilentHTTPSPool}
+class _TlsPool(HTTPSConnectionPool):
+    ConnectionCls = _SilentTlsConnection
 
 
-class _SilentAdapter(HTTPAdapter):
-    """Makes connections, also through a proxy, that stay silent."""
+_POOLS = {"http": _Pool, "https": _TlsPool}
 
+
+class _Adapter(HTTPAdapter):
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """Make the pools of connections to Amazon silent ones."""
         super().init_poolmanager(*args, **kwargs)
         self.poolmanager.pool_classes_by_scheme = _POOLS
 
-    def proxy_manager_for(self, *args: Any, **kwargs: Any) -> Any:
-        manager = super().proxy_manager_for(*args, **kwargs)
-        manager.pool_classes_by_scheme = _POOLS
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        """Make those to a proxy silent too; SOCKS has pools of its own."""
+        manager = super().proxy_manager_for(proxy, **kwargs)
+        if not proxy.lower().startswith("socks"):
+            manager.pool_classes_by_scheme = _POOLS
         return manager
 
 
 def new_session() -> requests.Session:
-    """Return a session whose connections print nothing, whoever debugs."""
+    """Return a session whose connections print nothing."""
     session = requests.Session()
-    for scheme in ("http://", "https://"):
-        session.mount(scheme, _SilentAdapter())
+    session.mount("https://", _Adapter())
+    session.mount("http://", _Adapter())
     return session

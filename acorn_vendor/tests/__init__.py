@@ -8,6 +8,7 @@ from . import test_pitfalls_orders
 from . import test_pitfalls_answers
 from . import test_pitfalls_deliveries
 from . import test_pitfalls_access
+from . import test_connection
 from . import test_remittance_post
 from . import test_remittance_claims
 from . import test_remittance_import
@@ -15,7 +16,10 @@ from . import test_remittance_currency
 from . import test_remittance_security
 from . import test_performance
 from . import test_security
+from . import test_security_rights
+from . import test_security_actions
 from . import test_load
 from . import test_views
 from . import test_browser
 from . import test_neutralize
+from . import test_secrets

@@ -131,7 +131,6 @@ class AcornVendorAccount(models.Model):
         for message, order in orders.items():
             if message not in new and order.number not in adopted:
                 known[order.number]._acorn_update_from_amazon(importer, order)
-        created = sale_orders.browse(created.ids)
-        created._acorn_report_negative()
+        sale_orders.browse(created.ids)._acorn_report_negative()
         if any(code.answer_policy != "manual" for code in created.acorn_code_id):
             self._trigger("answer")

@@ -19,9 +19,8 @@ class AcornVendorMessage(models.Model):
     def _enqueue(self, kind, code, external_id, build, document, doubts=(), **links):
         """Record a document for sending; return its message.
 
-        What the check of the document finds wrong is shown on the message, which
-        then waits for a person instead of leaving; so are doubts, which a manager
-        may overrule.
+        What the check finds wrong is shown on the message, which then waits for a
+        person; so are doubts, which a manager may overrule.
 
         :param str kind: acknowledgement, shipment or invoice
         :param build: turns ``document`` into the body Amazon reads, or raises

@@ -19,7 +19,6 @@ class AcornVendorMessage(models.Model):
 
     decided_by_id = fields.Many2one(
         "res.users",
-        string="Decided By",
         readonly=True,
         ondelete="restrict",
         help="Who approved or rejected it.",
@@ -158,7 +157,7 @@ class AcornVendorMessage(models.Model):
             then=CLOSE,
         )
 
-    def _report(self, done, text, then=RELOAD):
+    def _report(self, done, text, then=None):
         """Tell how many were done, and of the others why not.
 
         Nothing done at all is an error, so that nobody takes it for a success.
@@ -182,7 +181,7 @@ class AcornVendorMessage(models.Model):
                 "title": text,
                 "message": "\n".join(lines),
                 "sticky": bool(refused),
-                "next": then,
+                "next": then or RELOAD,
             },
         }
 

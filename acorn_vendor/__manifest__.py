@@ -20,6 +20,8 @@
         "data/mail_activity_type_data.xml",
         "views/acorn_vendor_exchange_views.xml",
         "views/acorn_vendor_message_views.xml",
+        "wizard/acorn_vendor_message_reject_views.xml",
+        "views/acorn_vendor_approval_views.xml",
         "wizard/acorn_vendor_message_export_views.xml",
         "views/acorn_vendor_account_views.xml",
         "views/acorn_vendor_code_views.xml",

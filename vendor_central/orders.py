@@ -1,7 +1,7 @@
 """Purchase orders: put in, changed, listed and read."""
 
 import copy
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from .calls import Call
@@ -199,7 +199,11 @@ def load(world: World, content: Any, at: datetime) -> list[Order]:
         group.client_id for group in world.tokens.groups
     }:
         raise ValueError(f"there is no vendor group {group_id}")
+    late = mapping(content).get("seconds_late", 0)
+    if not isinstance(late, (int, float)) or late < 0:
+        raise ValueError("seconds_late is a number from 0")
     bodies = sequence(content) or sequence(mapping(content).get("orders"))
     if not bodies or not all(isinstance(body, dict) for body in bodies):
         raise ValueError("a list of Order objects is expected")
-    return [put(world, body, group_id, at) for body in bodies]
+    created_at = at - timedelta(seconds=late)
+    return [put(world, body, group_id, created_at) for body in bodies]

@@ -15,6 +15,8 @@ _logger = logging.getLogger(__name__)
 LONGEST_WINDOW = timedelta(days=7)
 # Amazon keeps orders this long.
 OLDEST = timedelta(days=180)
+# Amazon has shown orders days after their date: so often is asked for all that are new.
+SWEEP_EVERY = timedelta(days=1)
 
 
 class AcornVendorAccount(models.Model):
@@ -43,13 +45,12 @@ class AcornVendorAccount(models.Model):
         """Read both windows: a new order that never changed is in the first only."""
         self.ensure_one()
         with self._get_api() as api_client:
-            complete = all(
-                [
-                    self._poll_window(api_client, "created"),
-                    self._poll_window(api_client, "changed"),
-                ]
-            )
-            self._fetch_missing_details(api_client)
+            complete = self._poll_window(api_client, "created")
+            if self.state == "connected":
+                complete &= self._poll_window(api_client, "changed")
+            if self.state == "connected":
+                complete &= self._sweep_new_orders(api_client)
+                self._fetch_missing_details(api_client)
         if complete:
             self._job("poll_orders")._record_success()
         self._trigger("process_inbox")
@@ -59,24 +60,46 @@ class AcornVendorAccount(models.Model):
 
         The watermark moves only when all pages of a slice are stored.
         """
-        field = f"{kind}_until"
-        for start, end in self._get_slices(self._job("poll_orders")[field]):
-            filters = {f"{kind}After": start, f"{kind}Before": end}
-            try:
-                for page in api_client.iter_purchase_order_pages(
-                    limit=100, includeDetails=True, **filters
-                ):
-                    orders = purchase_order.parse_page(page.payload)
-                    self._store_orders(orders, page.request_id)
-                    self.env["ir.cron"]._commit_progress()
-            except Malformed as error:
-                return self._store_unreadable(error.body, error, kind, start)
-            except DocumentError as error:
-                return self._store_unreadable(page.body, error, kind, start)
-            except SpApiError as error:
-                return self._record_read_error("poll_orders", error)
-            self._job("poll_orders")[field] = end.replace(tzinfo=None)
+        job = self._job("poll_orders")
+        for start, end in self._get_slices(job[f"{kind}_until"]):
+            if not self._read_slice(api_client, kind, start, end):
+                return False
+            job[f"{kind}_until"] = end.replace(tzinfo=None)
             self.env["ir.cron"]._commit_progress()
+        return True
+
+    def _sweep_new_orders(self, api_client):
+        """Read once a day every order that is still new, whatever its date.
+
+        The windows have read them all when the account was connected.
+        """
+        job, now = self._job("poll_orders"), fields.Datetime.now()
+        if job.swept_at and now - job.swept_at >= SWEEP_EVERY:
+            for start, end in self._get_slices(False):
+                if not self._read_slice(
+                    api_client, "created", start, end, purchaseOrderState="New"
+                ):
+                    return False
+            job.swept_at = now
+        job.swept_at = job.swept_at or now
+        return True
+
+    def _read_slice(self, api_client, kind, start, end, **filters):
+        """Store the orders of one window, page by page; return False on failure."""
+        filters |= {f"{kind}After": start, f"{kind}Before": end}
+        try:
+            for page in api_client.iter_purchase_order_pages(
+                limit=100, includeDetails=True, **filters
+            ):
+                orders = purchase_order.parse_page(page.payload)
+                self._store_orders(orders, page.request_id, since=self.import_from)
+                self.env["ir.cron"]._commit_progress()
+        except Malformed as error:
+            return self._store_unreadable(error.body, error, kind, start)
+        except DocumentError as error:
+            return self._store_unreadable(page.body, error, kind, start)
+        except SpApiError as error:
+            return self._record_read_error("poll_orders", error)
         return True
 
     def _get_slices(self, watermark):
@@ -110,11 +133,13 @@ class AcornVendorAccount(models.Model):
 
     # === STORING === #
 
-    def _store_orders(self, orders, request_id=False):
+    def _store_orders(self, orders, request_id=False, since=None):
         """Keep each order that is new or differs from its last version.
 
         :param list orders: Amazon's order objects of one page
         :param str request_id: by which Amazon knows the page
+        :param since: of orders from before that day only known ones are kept: Amazon
+            may send more than it was asked for
         :return: the new messages
         """
         found = {self._get_order_number(order): order for order in orders}
@@ -126,7 +151,7 @@ class AcornVendorAccount(models.Model):
             text = _serialise(order)
             checksum = messages._checksum(text)
             version, last = known.get(number, (0, ""))
-            if checksum != last:
+            if checksum != last and (version or not _is_older(order, since)):
                 new.append(
                     {
                         "account_id": self.id,
@@ -232,7 +257,7 @@ class AcornVendorAccount(models.Model):
                 ("state", "=", "parked"),
             ]
         )
-        waiting.sudo().action_reprocess()
+        waiting._reprocess()
 
     # === ORDER STATUS === #
 
@@ -276,3 +301,9 @@ class AcornVendorAccount(models.Model):
 def _serialise(order):
     """Return an order as text: the same text as long as Amazon says the same."""
     return json.dumps(order, ensure_ascii=False, sort_keys=True)
+
+
+def _is_older(order, since):
+    """Return whether an order is from a day before ``since``, if it says so."""
+    ordered_at = purchase_order.date_of(order)
+    return bool(since and ordered_at and ordered_at.date() < since.date())

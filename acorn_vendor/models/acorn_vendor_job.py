@@ -42,6 +42,7 @@ class AcornVendorJob(models.Model):
     created_until = fields.Datetime(readonly=True)
     changed_until = fields.Datetime(readonly=True)
     status_until = fields.Datetime(readonly=True)
+    swept_at = fields.Datetime(readonly=True)
     last_success = fields.Datetime(readonly=True)
     last_error = fields.Text(readonly=True)
     last_error_at = fields.Datetime(readonly=True)

@@ -235,9 +235,22 @@ class AcornVendorMessage(models.Model):
         delay = min(FIRST_BACKOFF * 4 ** max(attempts - 1, 0), LONGEST_BACKOFF)
         return delay * random.uniform(0.8, 1.2)  # noqa: S311 -- no secret
 
+    @api.model
+    def _explain_errors(self, errors):
+        """Return Amazon's reasons, each once, and what to do if they name nothing."""
+        reasons = dict.fromkeys(error.message or error.code for error in errors)
+        if any(error.code == "NotAvailable" for error in errors):
+            reasons[
+                self.env._(
+                    "Amazon does not say what is wrong. Give its support the"
+                    " transaction ID of this message and ask for the field."
+                )
+            ] = None
+        return "\n".join(reasons)
+
     def _record_rejection(self, errors, summary):
         """Amazon refuses it; a duplicate of an uncertain one is the proof of it."""
-        reason = "\n".join(error.message or error.code for error in errors) or summary
+        reason = self._explain_errors(errors) or summary
         if self.uncertain and any(error.is_duplicate for error in errors):
             self._set_state(
                 "confirmed",

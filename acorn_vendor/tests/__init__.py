@@ -2,6 +2,12 @@ from . import test_purchase_order
 from . import test_chain
 from . import test_bad_input
 from . import test_outbox
+from . import test_message_states
+from . import test_approval
+from . import test_pitfalls_orders
+from . import test_pitfalls_answers
+from . import test_pitfalls_deliveries
+from . import test_pitfalls_access
 from . import test_connection
 from . import test_remittance_post
 from . import test_remittance_claims

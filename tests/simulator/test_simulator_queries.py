@@ -38,6 +38,19 @@ def test_created_windows_are_half_open(simulator, path):
         assert numbers(found, member) == expected
 
 
+def test_an_order_may_be_shown_late(simulator):
+    late = {"orders": [bodies.order("4OAK0001")], "seconds_late": 3600}
+    simulator.control("POST", "purchase-orders", late)
+    hour = {"createdAfter": bodies.at(minutes=-30)}
+    assert numbers(simulator.get(ORDERS, **hour)) == []
+    assert numbers(simulator.get(ORDERS, createdAfter=bodies.at(hours=-2))) == [
+        "4OAK0001"
+    ]
+    assert numbers(simulator.get(ORDERS, changedAfter=bodies.at(hours=-2))) == []
+    wrong = {**late, "seconds_late": "1"}
+    assert simulator.control("POST", "purchase-orders", wrong, status=400)["error"]
+
+
 def test_a_caller_in_the_machines_time_sees_what_is_new(simulator):
     simulator.advance(3600)
     put(simulator, bodies.order())

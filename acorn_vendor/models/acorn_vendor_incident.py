@@ -144,21 +144,22 @@ class AcornVendorIncident(models.Model):
         note,
         message=None,
         document=None,
-        remind=False,
+        news_since=None,
         quiet=False,
     ):
         """Open an incident, or count it once more; return it.
 
         :param message: the message it is about, if it is about one
         :param document: the Odoo record to work on; default: that of the message
-        :param bool remind: make a new activity when the last one is done: what
-            comes in addition is news
+        :param news_since: who was asked or decided before this moment does not know
+            it all: ask once more, unless the last activity is still to do
         :param bool quiet: ask nobody yet; the watch does so if it lasts
         """
-        incident = self.sudo()._find_current(account, kind, message)
+        incident = self.sudo()._find_current(account, kind, message, news_since)
         if incident:
             incident._count_again(summary, note)
-            if not quiet and (remind or not incident.told_at):
+            told = incident.told_at
+            if not quiet and (not told or (news_since and told < news_since)):
                 incident._schedule_activity()
             return incident
         if message and not document:
@@ -195,11 +196,11 @@ class AcornVendorIncident(models.Model):
         return incidents
 
     @api.model
-    def _find_current(self, account, kind, message):
+    def _find_current(self, account, kind, message, news_since):
         """Return the open incident, or a lasting one a person has put aside."""
         current = Domain("state", "=", "open")
         if kind in LASTING_KINDS:
-            since = fields.Datetime.now() - PEACE
+            since = news_since or fields.Datetime.now() - PEACE
             current |= Domain("resolved_by_id", "!=", False) & Domain(
                 "resolved_at", ">", since
             )

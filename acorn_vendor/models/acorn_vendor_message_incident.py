@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 # These need a person; an unknown outcome is first looked into by itself.
 RAISING_STATES = ("rejected", "failed", "unknown")
@@ -21,7 +21,7 @@ class AcornVendorMessage(models.Model):
         if state in RAISING_STATES:
             moved._raise_incidents(quiet=state == "unknown")
         elif state == "parked":
-            moved.account_id._judge_parked(remind=True)
+            moved.account_id._judge_parked(news_since=fields.Datetime.now())
         elif state in ENDING_STATES:
             # What goes out again to find out what became of it is still open.
             ended = moved - being_asked if state == "queued" else moved
@@ -90,13 +90,13 @@ class AcornVendorMessage(models.Model):
 class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
 
-    def _judge_parked(self, remind=False):
+    def _judge_parked(self, news_since=None):
         """Tell once per account that orders wait for a decision, and why.
 
         A fulfilment center nobody knows parks hundreds of orders: that is one
         thing to do, not hundreds.
 
-        :param bool remind: there are new ones; ask again if all was done before
+        :param news_since: when the newest of them was parked
         """
         incidents = self.env["acorn.vendor.incident"].sudo()
         for account in self:
@@ -113,7 +113,7 @@ class AcornVendorAccount(models.Model):
                     count=sum(reasons.values()),
                 ),
                 account._write_reasons(reasons),
-                remind=remind,
+                news_since=news_since,
             )
 
     def _judge_parked_again(self):

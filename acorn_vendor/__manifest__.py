@@ -34,5 +34,6 @@
         "views/acorn_vendor_menus.xml",
         "views/acorn_vendor_finance_menus.xml",
     ],
+    "uninstall_hook": "uninstall_hook",
     "application": True,
 }

@@ -49,7 +49,9 @@ class AcornVendorAccount(models.Model):
         string="Documents Waiting", compute="_compute_account_health", compute_sudo=True
     )
     oldest_waiting_at = fields.Datetime(
-        string="Oldest Waits Since", compute="_compute_account_health", compute_sudo=True
+        string="Oldest Waits Since",
+        compute="_compute_account_health",
+        compute_sudo=True,
     )
     open_incident_count = fields.Integer(
         string="Open Incidents", compute="_compute_account_health", compute_sudo=True
@@ -269,7 +271,11 @@ class AcornVendorAccount(models.Model):
             count=self.backlog_count,
             age=self._tell_age(self.oldest_waiting_at),
         )
-        return "danger" if self._is_backlog_late() else "success", "fa-paper-plane", text
+        return (
+            "danger" if self._is_backlog_late() else "success",
+            "fa-paper-plane",
+            text,
+        )
 
     def _is_backlog_late(self):
         limit = timedelta(hours=self.backlog_hours)

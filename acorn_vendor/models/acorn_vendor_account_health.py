@@ -12,6 +12,10 @@ from odoo.tools.misc import get_lang
 SECRET_LASTS = timedelta(days=180)
 SECRET_WARNINGS = (30, 14, 3)
 WAITING_STATES = ("queued", "sending", "unknown")
+DECISION_STATES = ("held", "parked")
+NOTHING_WAITS = (0, False, 0)
+# These have a row of their own, with the figures of the moment.
+TOLD_APART = ("secret", "stopped", "backlog", "mapping")
 # A scheduled action may miss so many of its turns before it counts as standing still.
 MISSED_TURNS = 3
 # Amazon's own troubles seldom last longer.
@@ -53,6 +57,9 @@ class AcornVendorAccount(models.Model):
         compute="_compute_account_health",
         compute_sudo=True,
     )
+    decision_count = fields.Integer(
+        string="To Decide", compute="_compute_account_health", compute_sudo=True
+    )
     open_incident_count = fields.Integer(
         string="Open Incidents", compute="_compute_account_health", compute_sudo=True
     )
@@ -92,9 +99,10 @@ class AcornVendorAccount(models.Model):
         tokens = self.env["acorn.vendor.token"].search([("account_id", "in", self.ids)])
         expiries = {token.account_id: token.expires_at for token in tokens}
         for account in self:
-            account.backlog_count, account.oldest_waiting_at = waiting.get(
-                account, (0, False)
-            )
+            leaving, oldest, to_decide = waiting.get(account, NOTHING_WAITS)
+            account.backlog_count = leaving
+            account.oldest_waiting_at = oldest
+            account.decision_count = to_decide
             account.open_incident_count = sum(incidents.get(account, {}).values())
             account.token_expires_at = expiries.get(account, False)
             rows = account._tell_health(incidents.get(account, {}))
@@ -137,13 +145,25 @@ class AcornVendorAccount(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_waiting(self):
-        """Return ``{account: (number of documents on their way out, since when)}``."""
+        """Return ``{account: (documents on their way out, since when, to decide)}``."""
         groups = self.env["acorn.vendor.message"]._read_group(
-            [("account_id", "in", self.ids), ("state", "in", WAITING_STATES)],
-            ["account_id"],
+            [
+                ("account_id", "in", self.ids),
+                ("state", "in", WAITING_STATES + DECISION_STATES),
+            ],
+            ["account_id", "state"],
             ["__count", "waiting_since:min"],
         )
-        return {account: (count, oldest) for account, count, oldest in groups}
+        waiting = {}
+        for account, state, count, since in groups:
+            leaving, oldest, to_decide = waiting.get(account, NOTHING_WAITS)
+            if state in DECISION_STATES:
+                to_decide += count
+            else:
+                leaving += count
+                oldest = min(oldest or since, since)
+            waiting[account] = leaving, oldest, to_decide
+        return waiting
 
     def _count_incidents(self):
         """Return ``{account: {kind: number of open incidents}}``."""
@@ -226,7 +246,7 @@ class AcornVendorAccount(models.Model):
                 f"{kinds[kind]} ({count})" if count > 1 else kinds[kind],
             )
             for kind, count in incidents.items()
-            if kind != "secret"
+            if kind not in TOLD_APART
         ]
 
     def _tell_jobs(self):
@@ -283,10 +303,10 @@ class AcornVendorAccount(models.Model):
         return bool(oldest and limit and oldest + limit < fields.Datetime.now())
 
     def _tell_decisions(self):
-        count = self.waiting_message_count
+        count = self.decision_count
         if not count:
             return []
-        text = self.env._("%(count)s need a decision", count=count)
+        text = self.env._("%(count)s wait for your decision", count=count)
         return [("warning", "fa-hand-o-right", text)]
 
     def _tell_secret(self):

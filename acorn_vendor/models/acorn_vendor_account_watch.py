@@ -1,3 +1,4 @@
+import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -5,6 +6,8 @@ from odoo.tools import format_date
 
 from ..documents.silence import get_unusual_silence
 from .acorn_vendor_account_health import SECRET_WARNINGS
+
+_logger = logging.getLogger(__name__)
 
 # What is found again by the clock, not by an event.
 WATCHED = ("secret", "silence", "stopped", "backlog")
@@ -52,6 +55,10 @@ class AcornVendorAccount(models.Model):
         )
 
     # === BUSINESS METHODS === #
+
+    def _record_failure(self, error):
+        """Name the account whose watch failed; the others were watched."""
+        _logger.warning("Account %s could not be watched: %r", self.id, error)
 
     def _watch(self):
         """Compare this account with what it should be."""

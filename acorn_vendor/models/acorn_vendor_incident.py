@@ -21,6 +21,8 @@ DOCUMENT_MODELS = (
 # aside is left in peace for a while. The others happen anew.
 LASTING_KINDS = ("secret", "silence", "stopped", "backlog", "unproven")
 PEACE = timedelta(days=1)
+# These are about many messages: the states of those.
+LISTED_STATES = {"mapping": ["parked"], "backlog": ["queued", "sending", "unknown"]}
 
 
 class AcornVendorIncident(models.Model):
@@ -125,6 +127,8 @@ class AcornVendorIncident(models.Model):
     def action_open_document(self):
         """Open where the work is done: the document, the message or the account."""
         self.ensure_one()
+        if self.kind in LISTED_STATES:
+            return self._open_messages(LISTED_STATES[self.kind])
         target = self.document or self.message_id or self.account_id
         return {
             "type": "ir.actions.act_window",
@@ -132,6 +136,17 @@ class AcornVendorIncident(models.Model):
             "res_id": target.id,
             "views": [(False, "form")],
         }
+
+    def _open_messages(self, states):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.acorn_vendor_message_action"
+        )
+        action["domain"] = [
+            ("account_id", "=", self.account_id.id),
+            ("state", "in", states),
+        ]
+        action["context"] = {}
+        return action
 
     # === BUSINESS METHODS === #
 

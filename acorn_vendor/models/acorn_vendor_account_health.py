@@ -98,6 +98,7 @@ class AcornVendorAccount(models.Model):
         incidents = self._count_incidents()
         tokens = self.env["acorn.vendor.token"].search([("account_id", "in", self.ids)])
         expiries = {token.account_id: token.expires_at for token in tokens}
+        asleep = self._is_scheduler_asleep()
         for account in self:
             leaving, oldest, to_decide = waiting.get(account, NOTHING_WAITS)
             account.backlog_count = leaving
@@ -105,7 +106,7 @@ class AcornVendorAccount(models.Model):
             account.decision_count = to_decide
             account.open_incident_count = sum(incidents.get(account, {}).values())
             account.token_expires_at = expiries.get(account, False)
-            rows = account._tell_health(incidents.get(account, {}))
+            rows = account._tell_health(incidents.get(account, {}), asleep)
             worst = max((level for level, *_row in rows), key=LEVELS.index)
             account.health = HEALTH[worst]
             account.health_color = COLORS[account.health]
@@ -203,6 +204,12 @@ class AcornVendorAccount(models.Model):
         turn = relativedelta(**{cron.interval_type: cron.interval_number})
         return cron.nextcall + turn * MISSED_TURNS < fields.Datetime.now()
 
+    @api.model
+    def _is_scheduler_asleep(self):
+        """Return whether even the watch does not run: it could not tell that."""
+        watch = self.sudo().env.ref("acorn_vendor.ir_cron_watch", False)
+        return bool(watch and watch.active and self._is_late(watch))
+
     def _get_silent_since(self):
         """Return since when reading fails, if it has failed for too long."""
         self.ensure_one()
@@ -219,17 +226,18 @@ class AcornVendorAccount(models.Model):
 
     # === IN PLAIN WORDS === #
 
-    def _tell_health(self, incidents):
+    def _tell_health(self, incidents, asleep):
         """Return rows of level, icon and text, the most important first.
 
         :param dict incidents: number of open ones of each kind
+        :param bool asleep: whether Odoo runs no scheduled action at all
         """
         self.ensure_one()
         if self.state == "draft":
             return [("muted", "fa-plug", self.env._("Not connected"))]
         rows = self._tell_incidents(incidents)
         if self.state == "connected":
-            rows += [*self._tell_jobs(), self._tell_reading()]
+            rows += [*self._tell_jobs(asleep), self._tell_reading()]
         rows += [self._tell_sending(), *self._tell_decisions(), self._tell_secret()]
         return sorted(rows, key=lambda row: -LEVELS.index(row[0]))
 
@@ -249,9 +257,8 @@ class AcornVendorAccount(models.Model):
             if kind not in TOLD_APART
         ]
 
-    def _tell_jobs(self):
-        watch = self.sudo().env.ref("acorn_vendor.ir_cron_watch", False)
-        if watch and self._is_late(watch):
+    def _tell_jobs(self, asleep=False):
+        if asleep:
             text = self.env._("Odoo runs no scheduled actions: ask an administrator")
             return [("danger", "fa-stop-circle", text)]
         kinds = dict(

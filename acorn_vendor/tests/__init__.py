@@ -3,6 +3,10 @@ from . import test_chain
 from . import test_bad_input
 from . import test_outbox
 from . import test_incidents
+from . import test_message_incidents
+from . import test_health
+from . import test_watch
+from . import test_digest
 from . import test_remittance_post
 from . import test_remittance_claims
 from . import test_remittance_import

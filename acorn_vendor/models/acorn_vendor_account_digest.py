@@ -9,7 +9,6 @@ MOST_LINES = 15
 # What is later than this is no deadline of today any more.
 OLDEST_DEADLINE = timedelta(days=30)
 WEEK = timedelta(days=7)
-UNDELIVERED = ("pending", "started", "partial")
 
 
 class AcornVendorAccount(models.Model):
@@ -127,33 +126,19 @@ class AcornVendorAccount(models.Model):
         ]
 
     def _list_deadlines(self):
-        """Return the answers and deliveries that are due until midnight."""
+        """Return the orders somebody has to act on until midnight."""
         orders = self.env["sale.order"]
         if not orders.has_access("read"):
             return []
-        midnight = self._get_midnight()
-        since = fields.Datetime.now() - OLDEST_DEADLINE
-        own = [("acorn_account_id", "=", self.id)]
-        to_answer = orders.search(
+        due = orders.search(
             [
-                *own,
-                ("acorn_acknowledgement_state", "=", "due"),
-                ("acorn_acknowledge_by", ">=", since),
-                ("acorn_acknowledge_by", "<", midnight),
+                ("acorn_account_id", "=", self.id),
+                ("acorn_act_by", ">=", fields.Datetime.now() - OLDEST_DEADLINE),
+                ("acorn_act_by", "<", self._get_midnight()),
             ],
-            order="acorn_acknowledge_by",
+            order="acorn_deadline",
         )
-        to_ship = orders.search(
-            [
-                *own,
-                ("state", "=", "sale"),
-                ("delivery_status", "in", UNDELIVERED),
-                ("acorn_window_end", ">=", since),
-                ("acorn_window_end", "<", midnight),
-            ],
-            order="acorn_window_end",
-        )
-        return [order._acorn_tell_deadline() for order in to_answer + to_ship]
+        return [order._acorn_tell_deadline() for order in due]
 
     def _list_decisions(self):
         """Return how many messages are held or parked."""
@@ -193,14 +178,17 @@ class SaleOrder(models.Model):
         """Return what is due next, as a line of the digest."""
         self.ensure_one()
         account = self.acorn_account_id
-        if self.acorn_acknowledgement_state == "due":
-            what, moment = self.env._("to answer"), self.acorn_acknowledge_by
-        elif self.acorn_window_kind == "delivery":
-            what, moment = self.env._("to arrive"), self.acorn_window_end
-        else:
-            what, moment = self.env._("to ship"), self.acorn_window_end
+        steps = dict(self._fields["acorn_next_step"]._description_selection(self.env))
+        detail = self.env._(
+            "by %(moment)s", moment=account._tell_moment(self.acorn_deadline)
+        )
+        if self.acorn_money_at_risk:
+            risk = self.currency_id.format(self.acorn_money_at_risk)
+            detail = self.env._(
+                "%(deadline)s, %(amount)s at risk", deadline=detail, amount=risk
+            )
         return {
-            "text": f"{self.acorn_po_number}: {what}",
-            "detail": self.env._("by %(moment)s", moment=account._tell_moment(moment)),
+            "text": f"{steps[self.acorn_next_step]} {self.acorn_po_number}",
+            "detail": detail,
             "url": account._get_link("orders", self.id),
         }

@@ -102,7 +102,7 @@ class TestDigest(AcornVendorCommon):
         )
         self.assertIn("Nothing leaves", said["Open incidents"][0])
         self.assertIn("1 orders wait for a decision", said["Open incidents"][1])
-        self.assertIn("2DUE000A: to answer by", " ".join(said["Deadlines of today"]))
+        self.assertIn("Answer 2DUE000A by", " ".join(said["Deadlines of today"]))
         self.assertEqual(
             said["Waits for your decision"],
             ["Held for approval: 1", "Waits for a decision: 1"],
@@ -126,10 +126,9 @@ class TestDigest(AcornVendorCommon):
         self.stock_up()
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
-        order.acorn_acknowledge_by = False
         order.acorn_window_end = fields.Datetime.now()
         [line] = self.read_mail(self.send())["Amazon US"]["Deadlines of today"]
-        self.assertIn(f"{order.acorn_po_number}: to ship by", line)
+        self.assertIn(f"Ship {order.acorn_po_number} by", line)
         picking = order.picking_ids
         picking.carrier_tracking_ref = "PRO123456"
         picking.action_acorn_pack()
@@ -216,7 +215,8 @@ class TestDigest(AcornVendorCommon):
             ZoneInfo("America/Los_Angeles"),
         )
         due = morning.replace(hour=23, minute=30).astimezone(timezone.utc)
-        order.acorn_acknowledge_by = due.replace(tzinfo=None)
+        due = due.replace(tzinfo=None)
+        order.write({"acorn_deadline": due, "acorn_act_by": due})
         for zone, local_due in (
             ("America/Los_Angeles", "11:30 PM"),
             ("Pacific/Honolulu", "9:30 PM"),

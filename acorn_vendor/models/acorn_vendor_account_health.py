@@ -294,7 +294,7 @@ class AcornVendorAccount(models.Model):
         if not self.backlog_count:
             return "success", "fa-paper-plane", self.env._("Nothing waits to be sent")
         text = self.env._(
-            "%(count)s to send, the oldest for %(age)s",
+            "To send: %(count)s, the oldest for %(age)s",
             count=self.backlog_count,
             age=self._tell_age(self.oldest_waiting_at),
         )
@@ -313,7 +313,7 @@ class AcornVendorAccount(models.Model):
         count = self.decision_count
         if not count:
             return []
-        text = self.env._("%(count)s wait for your decision", count=count)
+        text = self.env._("Waiting for your decision: %(count)s", count=count)
         return [("warning", "fa-hand-o-right", text)]
 
     def _tell_secret(self):

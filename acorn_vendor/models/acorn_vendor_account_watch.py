@@ -71,7 +71,7 @@ class AcornVendorAccount(models.Model):
                 incidents._raise_incident(account, kind, **found)
             else:
                 incidents._resolve(account, kind)
-        account._judge_parked_again()
+        account._judge_parked()
         account._get_untold()._schedule_activity()
 
     def _get_untold(self):
@@ -106,7 +106,7 @@ class AcornVendorAccount(models.Model):
             summary = self.env._("The client secret expired on %(date)s", date=date)
         else:
             summary = self.env._(
-                "The client secret expires in %(days)s days, on %(date)s",
+                "The client secret expires on %(date)s, days left: %(days)s",
                 days=days,
                 date=date,
             )
@@ -206,7 +206,7 @@ class AcornVendorAccount(models.Model):
             return None
         return {
             "summary": self.env._(
-                "%(count)s documents wait to be sent", count=self.backlog_count
+                "Documents that wait to be sent: %(count)s", count=self.backlog_count
             ),
             "note": self.env._(
                 "The oldest has been waiting for %(age)s. Look at the reason on the"

@@ -129,7 +129,7 @@ class AcornVendorIncident(models.Model):
         self.ensure_one()
         if self.kind in LISTED_STATES:
             return self._open_messages(LISTED_STATES[self.kind])
-        target = self.document or self.message_id or self.account_id
+        target = self._get_target(self.env.user)
         return {
             "type": "ir.actions.act_window",
             "res_model": target._name,
@@ -197,13 +197,13 @@ class AcornVendorIncident(models.Model):
         """Close the incident of a cause that is gone.
 
         :param account: one account or several
-        :param message: one message or several; default: what is about none
+        :param message: one message or several; ``None`` for what is about none
         """
         incidents = self.sudo().search(
             [
                 ("account_id", "in", account.ids),
                 ("kind", "=", kind),
-                ("message_id", "in", message.ids if message else [False]),
+                ("message_id", "in", [False] if message is None else message.ids),
                 ("state", "=", "open"),
             ]
         )
@@ -285,12 +285,14 @@ class AcornVendorIncident(models.Model):
         people = account.responsible_id
         if message:
             people = message.sudo().code_id.user_id | people
-        managers = self.env.ref(MANAGER).all_user_ids.filtered(
-            lambda user: (
-                user.id != SUPERUSER_ID and account.company_id in user.company_ids
-            )
-        )
-        return (people.filtered("active") or managers.filtered("active"))[:1]
+        people = people.filtered("active")
+        if not people:
+            people = self.env.ref(MANAGER).sudo().all_user_ids.filtered(
+                lambda user: (
+                    user.id != SUPERUSER_ID and account.company_id in user.company_ids
+                )
+            )  # fmt: skip
+        return people[:1]
 
     @api.model
     def _speak_to_responsible(self, account, message=None):
@@ -301,9 +303,10 @@ class AcornVendorIncident(models.Model):
     def _get_target(self, user):
         """Return the record to hang the activity on: one its person may open."""
         self.ensure_one()
-        for record in (self.document, self.message_id):
-            if record and self._may_read(user, record):
-                return record
+        incident = self.sudo()
+        for record in (incident.document, incident.message_id):
+            if record and record.exists() and self._may_read(user, record):
+                return record.with_env(self.env)
         return self.account_id
 
     @api.model

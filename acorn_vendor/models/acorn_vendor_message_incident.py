@@ -33,8 +33,6 @@ class AcornVendorMessage(models.Model):
         moved = super()._set_state(state, **values)
         if state in RAISING_STATES:
             moved._raise_incidents(quiet=state == "unknown")
-        elif state == "parked":
-            moved.account_id._judge_parked(news_since=fields.Datetime.now())
         elif state == "queued":
             (moved & kept_back)._let_go()
         elif state in ENDING_STATES:
@@ -72,9 +70,7 @@ class AcornVendorMessage(models.Model):
     def _resolve_incidents(self):
         """Close what was open about these messages: it has come to an end."""
         incoming = self.filtered(lambda message: message.direction == "in")
-        incidents = self.env["acorn.vendor.incident"]
-        if self:
-            incidents._resolve(self.account_id, "document", self)
+        self.env["acorn.vendor.incident"]._resolve(self.account_id, "document", self)
         if incoming:
             incoming.account_id._judge_parked_again()
 
@@ -131,7 +127,7 @@ class AcornVendorAccount(models.Model):
                 account,
                 "mapping",
                 account.env._(
-                    "%(count)s orders wait for a decision",
+                    "Orders that wait for a decision: %(count)s",
                     count=sum(reasons.values()),
                 ),
                 account._write_reasons(reasons),

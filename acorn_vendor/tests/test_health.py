@@ -55,7 +55,7 @@ class TestHealth(AcornVendorWatched):
         message = self.queue()
         self.let_pass(minutes=30)
         self.keep_in_time()
-        self.assert_health("good", "1 to send, the oldest for 30 minutes")
+        self.assert_health("good", "To send: 1, the oldest for 30 minutes")
         self.assertEqual(self.account.oldest_waiting_at, message.waiting_since)
         self.let_pass(hours=4)
         self.keep_in_time()
@@ -70,10 +70,10 @@ class TestHealth(AcornVendorWatched):
         self.let_pass(hours=30)
         self.keep_in_time()
         self.run_action("poll_orders")
-        self.assert_health("attention", "1 wait for your decision", "Nothing waits")
+        self.assert_health("attention", "Waiting for your decision: 1", "Nothing waits")
         with self.at_present():
             message.action_approve()
-        self.assert_health("good", "1 to send, the oldest for")
+        self.assert_health("good", "To send: 1, the oldest for")
 
     def test_a_job_that_does_not_run_is_seen_at_once(self):
         self.run_action("poll_orders")

@@ -37,7 +37,7 @@ class TestWatch(AcornVendorWatched):
             self.pass_until(days_left)
             self.assertEqual(self.get_incident("secret"), incident)
             self.assertEqual(len(self.account.activity_ids), told, days_left)
-            self.assertIn(f" {days_left} days", incident.summary)
+            self.assertIn(f"days left: {days_left}", incident.summary)
         self.account.client_secret = "another"  # noqa: S105 -- none
         self.account.secret_rotated_on = fields.Date.today() + self.elapsed
         self.watch()

@@ -1,6 +1,4 @@
-import json
-
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 
 # What a message may speak of, the most telling document first: who may read it may
@@ -12,24 +10,7 @@ class AcornVendorMessage(models.Model):
     """A message is seen by those who see its document; the rest by managers."""
 
     _name = "acorn.vendor.message"
-    _inherit = ["acorn.vendor.message", "acorn.vendor.visible"]
-
-    shown_payload = fields.Text(string="Payload, Indented", compute="_compute_shown")
-    shown_response = fields.Text(string="Answer, Indented", compute="_compute_shown")
-
-    @api.depends("payload", "response")
-    def _compute_shown(self):
-        """Indent what was said, for people; the record keeps it as it was."""
-        for message in self:
-            message.shown_payload = self._indent(message.payload)
-            message.shown_response = self._indent(message.response)
-
-    @api.model
-    def _indent(self, text):
-        try:
-            return text and json.dumps(json.loads(text), indent=2, ensure_ascii=False)
-        except ValueError:
-            return text
+    _inherit = ["acorn.vendor.message", "acorn.vendor.access.mixin"]
 
     @api.model
     def _get_visible_domain(self):

@@ -4,14 +4,14 @@ from odoo import api, models
 from odoo.fields import Domain
 
 
-class AcornVendorVisible(models.AbstractModel):
-    """Records that are seen by those who see what they speak of.
+class AcornVendorAccessMixin(models.AbstractModel):
+    """What is seen by those who see something else, for instance a document.
 
     A record rule cannot say this: it looks at related records as the superuser.
     """
 
-    _name = "acorn.vendor.visible"
-    _description = "Amazon Vendor Record Seen With Its Document"
+    _name = "acorn.vendor.access.mixin"
+    _description = "Visible With Something Else"
 
     @api.model
     def _search(
@@ -41,5 +41,5 @@ class AcornVendorVisible(models.AbstractModel):
 
     @api.model
     def _get_visible_domain(self):
-        """Return what the current user may see, as a domain for the superuser."""
-        raise NotImplementedError
+        """Return what the current user may see; a hook for the models."""
+        return Domain.TRUE

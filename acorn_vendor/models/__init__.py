@@ -15,6 +15,11 @@ from . import acorn_vendor_message
 from . import acorn_vendor_message_access
 from . import acorn_vendor_message_decision
 from . import acorn_vendor_message_preview
+from . import acorn_vendor_incident
+from . import acorn_vendor_message_incident
+from . import acorn_vendor_account_health
+from . import acorn_vendor_account_watch
+from . import acorn_vendor_account_digest
 from . import acorn_vendor_exchange
 from . import acorn_vendor_message_traffic
 from . import acorn_vendor_message_outbox

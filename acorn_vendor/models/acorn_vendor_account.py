@@ -209,7 +209,6 @@ class AcornVendorAccount(models.Model):
         self.env["acorn.vendor.job"].sudo()._create_missing(self)
         self.write({"state": "connected"})
         self.sudo().job_ids.write({"last_error": False, "last_error_at": False})
-        self.activity_feedback(["mail.mail_activity_data_todo"])
         self._trigger("poll_orders")
         self._trigger("send")
 
@@ -280,17 +279,7 @@ class AcornVendorAccount(models.Model):
         self._job(kind)._record_error(error)
         for account in self.filtered(lambda account: account.state == "connected"):
             account.state = "error"
-            account.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=account.responsible_id.id,
-                summary=self.env._("Amazon refuses access"),
-                note=self.env._(
-                    "Nothing is polled or sent until you check the credentials and"
-                    " the roles of the app, and press Connect again. Amazon says:"
-                    " %(error)s",
-                    error=error,
-                ),
-            )
+            account._raise_access_refused(error)
 
     def _job(self, kind):
         """Return the job of a kind: its marks, its last success and error."""

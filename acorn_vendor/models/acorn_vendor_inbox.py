@@ -1,7 +1,7 @@
 import json
 from collections import defaultdict
 
-from odoo import models
+from odoo import fields, models
 
 from ..documents import purchase_order
 from ..documents.common import DocumentError
@@ -37,6 +37,8 @@ class AcornVendorMessage(models.Model):
             for reason, ids in parked.items():
                 self.browse(ids)._set_state("parked", reason=reason)
             account._import_purchase_orders(importer, accepted)
+            if "parked" in messages.mapped("state"):
+                account._judge_parked(news_since=fields.Datetime.now())
 
     def _supersede_older(self):
         """Process only the newest version of each order; return those.

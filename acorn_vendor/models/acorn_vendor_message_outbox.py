@@ -49,10 +49,8 @@ class AcornVendorMessage(models.Model):
                 **links,
             }
         )
-        if reason and payload:
-            message._notify_people(self.env._("Decide whether this goes to Amazon"))
-        elif reason:
-            message._notify_people(self.env._("Correct this, then send it to Amazon"))
+        if reason:
+            message._raise_incidents()
         if is_live:
             code.account_id._trigger("send")
         return message

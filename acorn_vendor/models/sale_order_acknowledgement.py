@@ -200,7 +200,7 @@ class SaleOrder(models.Model):
             self.acorn_state = "Acknowledged"
         if differences:
             open_answers.write({"reason": "\n".join(differences)})
-            open_answers._notify_people(
+            open_answers._raise_incidents(
                 self.env._("Amazon booked another answer than was sent")
             )
         else:

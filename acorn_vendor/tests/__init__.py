@@ -8,6 +8,11 @@ from . import test_pitfalls_orders
 from . import test_pitfalls_answers
 from . import test_pitfalls_deliveries
 from . import test_pitfalls_access
+from . import test_incidents
+from . import test_message_incidents
+from . import test_health
+from . import test_watch
+from . import test_digest
 from . import test_connection
 from . import test_remittance_post
 from . import test_remittance_claims

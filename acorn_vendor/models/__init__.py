@@ -1,5 +1,6 @@
 from . import acorn_vendor_token
 from . import acorn_vendor_account
+from . import acorn_vendor_job
 from . import acorn_vendor_code
 from . import acorn_vendor_party
 from . import acorn_vendor_product
@@ -7,6 +8,8 @@ from . import acorn_vendor_message
 from . import acorn_vendor_message_access
 from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_cron
+from . import acorn_vendor_message_send
+from . import acorn_vendor_message_follow_up
 from . import acorn_vendor_account_poll
 from . import acorn_vendor_inbox
 from . import acorn_vendor_shipment

@@ -9,26 +9,43 @@ to come of it stands in ``dev/bench/faults.py``.
 from odoo.addons.acorn_vendor.models.message_states import ATTENTION_STATES
 
 from dev.demo.amazon import Amazon
-from dev.odoo_scripts.bench_faults_client import CLIENT_STAGES
-from dev.odoo_scripts.bench_faults_stages import STAGES
+from dev.odoo_scripts.bench_faults_client import (
+    Transport,
+    TransportDetails,
+    TransportLabels,
+)
+from dev.odoo_scripts.bench_faults_orders import BareOrder, NewOrder
+from dev.odoo_scripts.bench_faults_shipping import Invoice, Shipment, Transaction
+from dev.odoo_scripts.bench_faults_stages import Acknowledgement, Status, Token
 from dev.odoo_scripts.bench_faults_time import Clock
 from dev.odoo_scripts.bench_orders import connect_supplier
 
 # How many minutes apart the scheduler looks what is due, after the fault.
 LOOKS = (0, 2, 4, 5, 10, 15, 30, 60, 60)
 # Nothing listens at the discard port.
-KINDS=("poll_orders","process_inbox","send","follow_up","read_status")
 NOBODY = "http://127.0.0.1:9"
+STAGES = {
+    "getAccessToken": Token,
+    "getPurchaseOrders": NewOrder,
+    "getPurchaseOrder": BareOrder,
+    "submitAcknowledgement": Acknowledgement,
+    "getPurchaseOrdersStatus": Status,
+    "SubmitShipmentConfirmations": Shipment,
+    "getTransaction": Transaction,
+    "submitInvoices": Invoice,
+    "SubmitShipments": Transport,
+    "GetShipmentDetails": TransportDetails,
+    "GetShipmentLabels": TransportLabels,
+}
 
 
 def main(env, simulator_url, operations, faults, patience):
     """Return a list of cells; see ``Cell`` in ``dev/bench/faults.py``."""
     bench = Bench(env, simulator_url, patience)
-    stages = STAGES | CLIENT_STAGES
     cells = []
     for operation in operations:
         print(f"  {operation} ...", flush=True)
-        cells += bench.try_operation(stages[operation](bench), operation, faults)
+        cells += bench.try_operation(STAGES[operation](bench), operation, faults)
     return cells
 
 
@@ -46,7 +63,7 @@ class Bench:
         self.account.answer_timeout = patience
         self.clock = Clock(env, self.amazon)
         crons = env["ir.cron"].search([])
-        (crons - self._get_cron(*KINDS)).active = False
+        (crons - self.account.job_ids.cron_id).active = False
         self.settle()
 
     def try_operation(self, stage, operation, faults):
@@ -62,7 +79,7 @@ class Bench:
             cell["end"] = {
                 **stage.see_end(cell["fault"]),
                 **self._see_account(),
-                "left": self._count_left(stage.get_record(cell["fault"]), first, beyond),
+                "left": self._count_left(stage, cell["fault"], first, beyond),
             }
         stage.close()
         return cells
@@ -119,13 +136,7 @@ class Bench:
 
     def run_job(self, kind):
         """Run one scheduled action of the account; return what went wrong."""
-        return self.clock.run_now(self._get_cron(kind))
-
-    def _get_cron(self, *kinds):
-        r = self.env["ir.cron"]
-        for kind in kinds:
-            r |= self.env.ref(f"acorn_vendor.ir_cron_{kind}")
-        return r
+        return self.clock.run_now(self.account._job(kind).cron_id)
 
     # === WHAT CAN BE SEEN === #
 
@@ -149,12 +160,14 @@ class Bench:
     def _get_last_message(self):
         return self.env["acorn.vendor.message"].search([], limit=1, order="id desc").id
 
-    def _count_left(self, own, first, beyond):
+    def _count_left(self, stage, fault, first, beyond):
         """Count what people still have to look at: messages since the cell began.
 
-        :param own: the message of the cell, which counts on its own
+        The message of the cell itself is judged on its own.
         """
         domain = [("state", "in", ATTENTION_STATES), ("id", ">", first)]
         if beyond:
             domain.append(("id", "<=", beyond))
-        return len(self.env["acorn.vendor.message"].search(domain) - own)
+        return len(
+            self.env["acorn.vendor.message"].search(domain) - stage.get_record(fault)
+        )

@@ -9,7 +9,10 @@ from datetime import datetime, timedelta, timezone
 
 from odoo.addons.acorn_vendor.spapi import SpApiError, Unknown
 
-from dev.odoo_scripts.bench_faults_stages import Shipment
+from dev.odoo_scripts.bench_faults_shipping import Shipment
+
+# Minutes: what Amazon does not show by then did not arrive.
+ARRIVES_WITHIN = 15
 
 
 class Transport(Shipment):
@@ -29,6 +32,7 @@ class Transport(Shipment):
         self.bench.clock.let_pass(minutes=0)
 
     def call(self, fault):
+        self.called_at = self.bench.clock.minutes
         self.raised[fault] = self.attempt(fault)
         return []
 
@@ -51,12 +55,16 @@ class Transport(Shipment):
         return {"raised": type(error).__name__ if error else "an answer"}
 
     def is_over(self, fault):
-        """Ask about what is unknown, repeat what is certain to be refused."""
+        """Repeat what surely was not accepted; ask about the unknown first."""
         if fault in self.answered:
             return True
-        if not isinstance(self.raised[fault], Unknown) or not self.is_there(fault):
-            self.attempt(fault)
-        return fault in self.answered or self.is_there(fault)
+        if isinstance(self.raised[fault], Unknown):
+            if self.bench.clock.minutes < self.called_at + ARRIVES_WITHIN:
+                return False
+            if self.is_there(fault):
+                return True
+        self.attempt(fault)
+        return fault in self.answered
 
     def is_there(self, fault):
         with self.bench.account._get_api() as client:
@@ -184,10 +192,3 @@ def _prepare_pick_up(order, identifier):
 
 def _write(moment):
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-CLIENT_STAGES = {
-    "SubmitShipments": Transport,
-    "GetShipmentDetails": TransportDetails,
-    "GetShipmentLabels": TransportLabels,
-}

@@ -21,6 +21,7 @@ class Clock:
     def __init__(self, env, amazon):
         self.env = env
         self.amazon = amazon
+        self.minutes = 0
         self._moments = {**self._find_moments(), **_SCHEDULER}
 
     def _find_moments(self):
@@ -38,6 +39,7 @@ class Clock:
 
     def let_pass(self, minutes):
         """Let this many minutes pass on both sides."""
+        self.minutes += minutes
         self.amazon.call("POST", "clock", {"advance_seconds": minutes * 60})
         self.env.cr.commit()
         for table, columns in self._moments.items():
@@ -49,9 +51,7 @@ class Clock:
                 )
                 for column in columns
             )
-            self.env.cr.execute(
-                SQL("UPDATE %s SET %s", SQL.identifier(table), changes)
-            )
+            self.env.cr.execute(SQL("UPDATE %s SET %s", SQL.identifier(table), changes))
         self.env.cr.commit()
         self.env.invalidate_all()
         # The budgets of calls go by a clock that cannot be put forward.

@@ -87,6 +87,8 @@ class Bench:
     def _try_cell(self, stage, operation, fault, wish):
         stage.release(fault)
         self.env.cr.commit()
+        if stage.get_record(fault).state == "held":
+            raise ValueError(stage.get_record(fault).reason)
         address = self._break(operation, wish)
         failures = stage.call(fault)
         at_once = stage.see_at_once(fault)

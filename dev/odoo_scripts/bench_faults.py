@@ -160,7 +160,8 @@ class Bench:
         }
 
     def _get_last_message(self):
-        return self.env["acorn.vendor.message"].search([], limit=1, order="id desc").id
+        messages = self.env["acorn.vendor.message"]
+        return messages.search([], limit=1, order="id desc").id or 0
 
     def _count_left(self, stage, fault, first, beyond):
         """Count what people still have to look at: messages since the cell began.

@@ -19,11 +19,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from .cells import Cell, DateOrder
 from .common import DocumentError, Problem
-from .remittance_cells import Cell, DateOrder
 from .remittance_row import Row
-from .remittance_xlsx import read_rows
 from .settlement import Remittance, RemittanceLine
+from .spreadsheet import read_rows
 
 __all__ = ["DateOrder", "Remittance", "RemittanceLine", "parse_xlsx"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from .cells import Cell, DateOrder
 from .common import Problem
-from .remittance_cells import Cell, DateOrder
 from .settlement import ZERO, RemittanceLine
 
 

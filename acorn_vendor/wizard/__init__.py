@@ -1,1 +1,2 @@
 from . import acorn_vendor_remittance_import
+from . import acorn_vendor_order_import

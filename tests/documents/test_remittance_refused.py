@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from workbook import build, line, payment, saved
 
-from acorn_vendor.documents import remittance, remittance_xlsx
+from acorn_vendor.documents import remittance, spreadsheet
 from acorn_vendor.documents.common import DocumentError
 
 
@@ -87,11 +87,11 @@ def test_xml_entities_are_refused(encoding):
 
 def test_large_files_are_refused(monkeypatch):
     content = build([payment()], [line()], above=[()] * 20)
-    monkeypatch.setattr(remittance_xlsx, "MAX_ROWS", 20)
+    monkeypatch.setattr(spreadsheet, "MAX_ROWS", 20)
     assert "rows" in refusal(content)[0].text
-    monkeypatch.setattr(remittance_xlsx, "MAX_UNPACKED_BYTES", 1000)
+    monkeypatch.setattr(spreadsheet, "MAX_UNPACKED_BYTES", 1000)
     assert "unpacks" in refusal(content)[0].text
-    monkeypatch.setattr(remittance_xlsx, "MAX_FILE_BYTES", 100)
+    monkeypatch.setattr(spreadsheet, "MAX_FILE_BYTES", 100)
     assert "larger" in refusal(content)[0].text
 
 

@@ -6,6 +6,7 @@ macros and entities are left alone. Sizes are checked before anything is unpacke
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Iterator
@@ -18,8 +19,8 @@ from openpyxl.utils.exceptions import (
     InvalidFileException,
 )
 
+from .cells import Cell
 from .common import DocumentError, Problem
-from .remittance_cells import Cell
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 300 * 1024 * 1024
@@ -60,6 +61,37 @@ def read_rows(content: bytes) -> Iterator[tuple[Cell, ...]]:
         yield from _sheet_rows(sheet, prefix, workbook.epoch)
 
 
+def read_csv_rows(content: bytes) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of a text file with commas, semicolons or tabs, as cells.
+
+    Raises ``DocumentError`` if it is no text, or too large.
+    """
+    _check_size(content)
+    text = _decoded(content)
+    delimiter = max("\t;,", key=text.split("\n", 1)[0].count)
+    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
+        if number > MAX_ROWS:
+            raise _refused(f"More than {MAX_ROWS} rows; export a shorter period.")
+        if any(value.strip() for value in row):
+            yield tuple(
+                Cell(f"{get_column_letter(column)}{number}", value.strip() or None)
+                for column, value in enumerate(row[:MAX_COLUMNS], 1)
+            )
+
+
+def _decoded(content: bytes) -> str:
+    if b"\0" in content[:4] or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ("utf-16",)
+    else:
+        encodings = ("utf-8-sig", "cp1252")
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise _refused("This is no text; export it again as CSV or as a spreadsheet.")
+
+
 def _sheet_rows(sheet: Any, prefix: str, epoch: Any) -> Iterator[tuple[Cell, ...]]:
     # Writers other than Excel often state a wrong extent; the rows are what counts.
     sheet.reset_dimensions()
@@ -72,7 +104,7 @@ def _sheet_rows(sheet: Any, prefix: str, epoch: Any) -> Iterator[tuple[Cell, ...
         except _DAMAGED as error:
             raise _not_a_spreadsheet() from error
         if number > MAX_ROWS:
-            raise _refused(f"More than {MAX_ROWS} rows; export fewer payments.")
+            raise _refused(f"More than {MAX_ROWS} rows; export a shorter period.")
         if any(cell.value is not None for cell in row):
             yield tuple(
                 Cell(
@@ -85,15 +117,19 @@ def _sheet_rows(sheet: Any, prefix: str, epoch: Any) -> Iterator[tuple[Cell, ...
             )
 
 
-def _check_archive(content: bytes) -> None:
+def _check_size(content: bytes) -> None:
     if len(content) > MAX_FILE_BYTES:
         megabytes = MAX_FILE_BYTES // 1024 // 1024
         raise _refused(f"The file is larger than {megabytes} MB.")
+
+
+def _check_archive(content: bytes) -> None:
+    _check_size(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = archive.infolist()
             if sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
-                raise _refused("The file unpacks to more than a remittance can be.")
+                raise _refused("The file unpacks to more than such an export can be.")
             for part in parts:
                 _check_part(archive, part)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:

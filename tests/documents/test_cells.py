@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from acorn_vendor.documents.remittance_cells import Cell, parse_amount, parse_date
+from acorn_vendor.documents.cells import Cell, parse_amount, parse_date
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The cells of a remittance: what people typed, printed or exported, as values.
+"""The cells of a spreadsheet: what people typed, printed or exported, as values.
 
 Amounts come as numbers or as text such as ``$1,234.56``, ``(€12.30)`` or
 ``AED 5.00-``; dates as dates, as day numbers or as text.

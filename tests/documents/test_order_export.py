@@ -1,0 +1,106 @@
+"""The orders in an export of Vendor Central, as the API would send them."""
+
+from datetime import date
+
+import pytest
+
+from acorn_vendor.documents import purchase_order
+from acorn_vendor.documents.cells import Cell
+from acorn_vendor.documents.common import DocumentError
+from acorn_vendor.documents.order_export import Defaults, read_orders
+from acorn_vendor.documents.spreadsheet import read_csv_rows
+
+HEADER = (
+    "PO,Vendor,Ship to location,ASIN,External Id,Model Number,Title,Availability,"
+    "Window Type,Window Start,Window End,Quantity Requested,Unit Cost"
+)
+ROW = (
+    '4ABCD123,ACRN1,"PHX6 - Phoenix, AZ",B0PEN00001,9521234000017,PEN-1,Pen,'
+    "Accepted: In stock,Ship Window,12/01/2026,12/08/2026,24,$2.50"
+)
+DEFAULTS = Defaults(currency="USD", day=date(2026, 11, 24), date_order="MDY")
+
+
+def read(*rows, header=HEADER, defaults=DEFAULTS):
+    text = "\n".join([header, *rows])
+    return read_orders(read_csv_rows(text.encode()), defaults)
+
+
+def test_an_exported_order_reads_like_one_of_the_api():
+    [raw] = read(ROW)
+    order = purchase_order.parse(raw)
+    [line] = order.lines
+    assert (order.number, order.state, order.currency) == ("4ABCD123", "New", "USD")
+    assert order.selling_party.party_id == "ACRN1"
+    assert order.ship_to.party_id == "PHX6"
+    assert order.window.kind == "ship"
+    assert order.window.end.date() == date(2026, 12, 8)
+    assert (line.asin, line.vendor_sku) == ("B0PEN00001", "PEN-1")
+    assert (line.quantity.units, str(line.net_cost.amount)) == (24, "2.50")
+
+
+def test_rows_of_one_number_are_lines_of_one_order():
+    other = ROW.replace("B0PEN00001", "B0CUP00001")
+    [first, second] = read(ROW, other, ROW.replace("4ABCD123", "5WXYZ123"))
+    sequences = [item["itemSequenceNumber"] for item in first["orderDetails"]["items"]]
+    assert sequences == ["1", "2"]
+    assert second["purchaseOrderNumber"] == "5WXYZ123"
+
+
+@pytest.mark.parametrize(
+    ("status", "state"),
+    [
+        ("Unconfirmed", "New"),
+        ("Confirmed", "Acknowledged"),
+        ("Closed", "Closed"),
+        ("", "New"),
+    ],
+)
+def test_status_of_the_portal_becomes_a_state(status, state):
+    [order] = read(f"{ROW},{status}", header=f"{HEADER},Status")
+    assert order["purchaseOrderState"] == state
+
+
+def test_semicolons_tabs_and_a_line_above_the_header_do_no_harm():
+    for delimiter in ";\t":
+        rows = [
+            delimiter.join(("Purchase orders", *[""] * 3)),
+            delimiter.join(("PO", "ASIN", "Quantity requested", "Vendor code")),
+            delimiter.join(("4ABCD123", "B0PEN00001", "6", "ACRN1")),
+        ]
+        content = "\n".join(rows).encode("utf-8-sig")
+        [order] = read_orders(read_csv_rows(content), DEFAULTS)
+        assert order["orderDetails"]["items"][0]["orderedQuantity"]["amount"] == 6
+
+
+def test_what_the_rows_lack_is_given():
+    header, row = "PO,ASIN,Quantity requested,Cost", "4ABCD123,B0PEN00001,6,2"
+    defaults = Defaults("ACRN2", "EUR", date(2026, 11, 1))
+    [order] = read(row, header=header, defaults=defaults)
+    parsed = purchase_order.parse(order)
+    assert parsed.selling_party.party_id == "ACRN2"
+    assert (parsed.currency, parsed.date.date()) == ("EUR", date(2026, 11, 1))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (",24,", ",lots,", "not an amount"),
+        (",24,", ",2.5,", "no number of units"),
+        ("12/01/2026", "soon", "not a date"),
+    ],
+)
+def test_a_bad_row_says_where_and_why(old, new, reason):
+    with pytest.raises(DocumentError, match=reason) as caught:
+        read(ROW, ROW.replace(old, new).replace("4ABCD123", "5WXYZ123"))
+    assert caught.value.problems[0].where == "A3"
+
+
+def test_a_file_without_header_says_what_to_export():
+    with pytest.raises(DocumentError, match="Export the items"):
+        read_orders([(Cell("A1", "hello"),)], DEFAULTS)
+
+
+def test_a_cost_needs_a_currency():
+    with pytest.raises(DocumentError, match="currency"):
+        read(ROW, defaults=Defaults(date_order="MDY"))

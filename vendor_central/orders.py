@@ -164,7 +164,10 @@ def get_purchase_orders(world: World, call: Call) -> dict[str, Any]:
         whole_number(query, "limit", 100),
         one_of(query, "sortOrder", "ASC", "DESC") == "DESC",
     )
-    orders = [served(order, details is not False) for order in rows]
+    orders = [
+        served(order, details is not False and not order.is_listed_bare)
+        for order in rows
+    ]
     return {"payload": {**paginated(token), "orders": orders}}
 
 
@@ -206,4 +209,7 @@ def load(world: World, content: Any, at: datetime) -> list[Order]:
     if not bodies or not all(isinstance(body, dict) for body in bodies):
         raise ValueError("a list of Order objects is expected")
     created_at = at - timedelta(seconds=late)
-    return [put(world, body, group_id, created_at) for body in bodies]
+    loaded = [put(world, body, group_id, created_at) for body in bodies]
+    for order in loaded:
+        order.is_listed_bare = bool(mapping(content).get("without_details"))
+    return loaded

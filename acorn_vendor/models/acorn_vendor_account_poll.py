@@ -6,7 +6,7 @@ from odoo import api, fields, models
 
 from ..documents import purchase_order, purchase_order_status
 from ..documents.common import DocumentError
-from ..spapi import Malformed, SpApiError, Throttled, Unauthorized
+from ..spapi import Malformed, Rejected, SpApiError, Throttled, Unauthorized
 from .acorn_vendor_inbox import QUIETLY
 
 _logger = logging.getLogger(__name__)
@@ -65,6 +65,7 @@ class AcornVendorAccount(models.Model):
             if not self._read_slice(api_client, kind, start, end):
                 return False
             job[f"{kind}_until"] = end.replace(tzinfo=None)
+            self._close_unreadable(kind, start)
             self.env["ir.cron"]._commit_progress()
         return True
 
@@ -194,7 +195,7 @@ class AcornVendorAccount(models.Model):
         """Keep an answer nobody can read, once; return False: the slice failed."""
         self._job("poll_orders")._record_error(error)
         messages = self.env["acorn.vendor.message"].sudo()
-        window = f"{kind} {start:%Y-%m-%d %H:%M}"
+        window = self._name_window(kind, start)
         checksum = messages._checksum(body or "")
         version, last = self._get_last_versions("purchase_order_page", [window]).get(
             window, (0, "")
@@ -214,40 +215,72 @@ class AcornVendorAccount(models.Model):
                 "request_id": getattr(error, "request_id", False),
                 "reason": self.env._(
                     "Amazon's answer cannot be read. The same window is asked for"
-                    " again with the next poll; cancel this message once the orders"
-                    " are there, or give its request ID to Amazon's support."
+                    " again with the next poll. If this stays, give the request ID"
+                    " to Amazon's support."
                 ),
             }
         )
         self._judge_parked(news_since=fields.Datetime.now())
         return False
 
-    def _fetch_missing_details(self, api_client):
-        """Ask for the lines of orders that came without them."""
-        self.env["acorn.vendor.message"].flush_model()
-        bare = self.env["acorn.vendor.message"].search(
+    @api.model
+    def _name_window(self, kind, start):
+        return f"{kind} {start:%Y-%m-%d %H:%M}"
+
+    def _close_unreadable(self, kind, start):
+        """Nobody has to look at an unreadable answer once its window was read."""
+        self.env["acorn.vendor.message"].search(
             [
                 ("account_id", "=", self.id),
-                ("kind", "=", "purchase_order"),
-                ("state", "=", "received"),
-                ("payload", "not like", '"orderDetails"'),
-                ("external_id", "not like", "unreadable"),
+                ("kind", "=", "purchase_order_page"),
+                ("state", "=", "parked"),
+                ("external_id", "=", self._name_window(kind, start)),
             ]
-        )
-        for message in bare:
+        )._set_state("processed", reason=self.env._("It could be read later."))
+
+    def _fetch_missing_details(self, api_client):
+        """Ask for the lines of orders that came without them, until they come."""
+        for message in self._find_bare_orders():
             try:
                 response = api_client.get_purchase_order(message.external_id)
+            except Rejected as error:
+                # That concerns this order alone.
+                self._record_read_error("poll_orders", error)
+                continue
             except SpApiError as error:
                 self._record_read_error("poll_orders", error)
                 return
-            if response.payload:
+            if response.payload.get("orderDetails"):
                 message.write(
                     {
                         "payload": _serialise(response.payload),
                         "request_id": response.request_id,
                     }
                 )
+                message._set_state("received", reason=False)
             self.env["ir.cron"]._commit_progress()
+
+    def _find_bare_orders(self):
+        """Return the newest messages of orders that have no lines yet."""
+        messages = self.env["acorn.vendor.message"]
+        messages.flush_model()
+        bare = messages.search(
+            [
+                ("account_id", "=", self.id),
+                ("kind", "=", "purchase_order"),
+                ("state", "in", ("received", "parked")),
+                ("payload", "not like", '"orderDetails"'),
+                ("external_id", "not like", "unreadable"),
+            ]
+        )
+        newest = self._get_last_versions("purchase_order", bare.mapped("external_id"))
+        current = bare.filtered(
+            lambda message: message.version == newest[message.external_id][0]
+        )
+        (bare - current)._set_state(
+            "processed", reason=self.env._("A newer version came after it.")
+        )
+        return current
 
     def _reprocess_waiting(self):
         """Read waiting orders again: a mapping was added."""

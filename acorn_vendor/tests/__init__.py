@@ -1,5 +1,6 @@
 from . import test_purchase_order
 from . import test_chain
+from . import test_faults
 from . import test_bad_input
 from . import test_outbox
 from . import test_message_states

@@ -62,6 +62,15 @@ def test_a_caller_in_the_machines_time_sees_what_is_new(simulator):
     assert numbers(simulator.get(ORDERS, **query)) == ["4OAK0001"]
 
 
+def test_an_order_may_be_listed_without_its_details(simulator):
+    put(simulator, bodies.order("4OAK0001"))
+    wish = {"orders": [bodies.order("4OAK0002")], "without_details": True}
+    simulator.control("POST", "purchase-orders", wish)
+    listed = simulator.get(ORDERS, includeDetails="true")["payload"]["orders"]
+    assert ["orderDetails" in order for order in listed] == [True, False]
+    assert "orderDetails" in simulator.get(f"{ORDERS}/4OAK0002")["payload"]
+
+
 def test_an_order_is_changed_only_after_a_change(simulator):
     start = now(simulator)
     put(simulator, bodies.order("4OAK0001"), bodies.order("4OAK0002"))

@@ -219,6 +219,7 @@ class AcornVendorAccount(models.Model):
 
     def action_poll_now(self):
         """Ask for new and changed orders within a minute."""
+        self.check_access("write")
         self._trigger("poll_orders")
 
     def action_open_messages(self):

@@ -178,6 +178,7 @@ class SaleOrder(models.Model):
 
     def action_acorn_acknowledge_again(self):
         """Send the answer once more, for instance after a correction."""
+        self.check_access("write")
         self._acorn_queue_acknowledgement(again=True)
 
     def action_acorn_open_messages(self):

@@ -178,6 +178,7 @@ class SaleOrder(models.Model):
 
     def action_acorn_acknowledge_again(self):
         """Send the answer once more, for instance after a correction."""
+        self.check_access("write")
         for order in self:
             if order.acorn_state == "Closed":
                 raise UserError(

@@ -54,7 +54,8 @@ class TestSecurityActions(AcornVendorPopulated):
         return [
             model
             for name, model in self.env.items()
-            if name.startswith("acorn.vendor.") and not model.is_transient()
+            if name.startswith("acorn.vendor.")
+            and not (model._abstract or model.is_transient())
         ]
 
     def get_samples(self, records):
@@ -178,9 +179,9 @@ class TestSecurityActions(AcornVendorPopulated):
         return next(c for c in model_class.__mro__ if name in vars(c)).__module__
 
     def is_only_a_window(self, outcome):
-        """Say whether an action only opens a list, which has its own rights."""
+        """Say whether an action only leads somewhere else, which has its own rights."""
         return (
             isinstance(outcome, dict)
-            and outcome.get("type") == "ir.actions.act_window"
+            and outcome.get("type") in ("ir.actions.act_window", "ir.actions.act_url")
             and outcome.get("target") != "new"
         )

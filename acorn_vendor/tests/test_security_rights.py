@@ -80,7 +80,11 @@ class TestSecurityRights(AcornVendorPopulated):
         cls.other_company = cls.setup_other_company()["company"]
 
     def get_models(self):
-        return [m for name, m in self.env.items() if name.startswith("acorn.vendor.")]
+        return [
+            model
+            for name, model in self.env.items()
+            if name.startswith("acorn.vendor.") and not model._abstract
+        ]
 
     # === RIGHTS === #
 

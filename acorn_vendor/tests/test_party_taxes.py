@@ -106,6 +106,18 @@ class TestPartyTaxes(AcornVendorCommon):
                 "cost_basis": "each",
             }
         )
+        cls._create_parties(account)
+        cls.env["acorn.vendor.product"].create(
+            {
+                "account_id": account.id,
+                "identifier": "B0PEN00001",
+                "product_id": cls.pen.id,
+            }
+        )
+        return account
+
+    @classmethod
+    def _create_parties(cls, account):
         german, french = ("DE814584193", "de"), ("FR12487773327", "fr")
         parties = {
             ("ship_to", "MUC3"): cls.create_amazon("Amazon MUC3", *german),
@@ -124,14 +136,6 @@ class TestPartyTaxes(AcornVendorCommon):
                 for (role, code), partner in parties.items()
             ]
         )
-        cls.env["acorn.vendor.product"].create(
-            {
-                "account_id": account.id,
-                "identifier": "B0PEN00001",
-                "product_id": cls.pen.id,
-            }
-        )
-        return account
 
     @classmethod
     def create_amazon(cls, name, vat, country):

@@ -8,7 +8,7 @@ from odoo.tools import file_open
 from .common import AcornVendorCommon
 from .simulator import make_order
 
-HEADER = ["Account", "Kind", "Identifier", "Product", "Units per Case"]
+HEADER = ("Account", "Kind", "Identifier", "Product", "Units per Case")
 OPTIONS = {"has_headers": True, "quoting": '"', "separator": ","}
 
 
@@ -118,7 +118,7 @@ class TestProductImport(AcornVendorCommon):
         with file_open(path, "rb") as file:
             content = file.read()
         header = next(load_workbook(io.BytesIO(content)).active.values)
-        self.assertEqual(list(header[: len(HEADER)]), HEADER)
+        self.assertEqual(header[: len(HEADER)], HEADER)
         self.pen.default_code, self.cup.default_code = "SKU-1", "SKU-2"
         result = self.import_file(content, "template.xlsx")
         self.assertFalse(result["messages"])

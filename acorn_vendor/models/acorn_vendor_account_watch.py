@@ -49,7 +49,8 @@ class AcornVendorAccount(models.Model):
     @api.model
     def _cron_watch(self):
         """Raise and resolve what only the clock can tell."""
-        accounts = self.with_context(active_test=False).search([])
+        # What is open about an archived account ends as well.
+        accounts = self.search([("active", "in", [True, False])])
         self.env["acorn.vendor.message"]._run_each(
             accounts, [], lambda account: account._watch()
         )

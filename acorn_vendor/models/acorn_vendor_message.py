@@ -238,7 +238,9 @@ class AcornVendorMessage(models.Model):
                     message.state,
                     state,
                 )
-        moved.sudo().write({"state": state, **values})
+        # That it is being sent is over in a moment; what follows is tracked.
+        quietly = {"tracking_disable": True} if state == "sending" else {}
+        moved.sudo().with_context(**quietly).write({"state": state, **values})
         if moved and state in ("confirmed", "rejected", "failed"):
             moved._after_outcome()
         return moved

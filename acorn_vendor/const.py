@@ -46,6 +46,22 @@ IDENTIFIER_KINDS = [
     ("upc", "UPC"),
 ]
 
+# What an order line waits for; it cannot be accepted before.
+QUESTION_KINDS = [
+    ("product", "Which product?"),
+    ("several", "Which of several products?"),
+    ("case", "Which case size?"),
+    ("fraction", "Part of a case"),
+    ("cost", "Cost per unit or per case?"),
+    ("weight", "Weight is missing"),
+    ("adopted", "Differs from Amazon"),
+]
+COST_BASES = [
+    ("ask", "Ask with the first order in cases"),
+    ("each", "One unit"),
+    ("case", "One case, where Amazon orders cases"),
+]
+
 # https://developer-docs.amazon.com/sp-api/docs/vendor-orders-api-v1-reference
 PURCHASE_ORDER_STATES = [
     ("New", "New"),

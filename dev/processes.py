@@ -47,6 +47,18 @@ def is_alive(process: int) -> bool:
     return stat.rpartition(")")[2].split()[0] not in "ZX"
 
 
+def children(process: int) -> list[int]:
+    """Return the processes that a process has started itself."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if entry.name.isdigit():
+                stat = (entry / "stat").read_text(errors="replace")
+                if int(stat.rpartition(")")[2].split()[1]) == process:
+                    found.append(int(entry.name))
+    return found
+
+
 def send(process: int, number: signal.Signals) -> None:
     """Send a signal to a process that may be gone already."""
     with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -7,7 +7,9 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from . import processes
 from .console import Failure
 from .home import ROOT
 from .odoo_instance import Instance
@@ -31,17 +33,10 @@ class WebServer:
 @contextlib.contextmanager
 def serving(instance: Instance) -> Iterator[WebServer]:
     """Yield the web server once Odoo answers; stop it afterwards."""
-    # A session of its own: Ctrl-C reaches us, and we stop Odoo in good order.
-    process = subprocess.Popen(
-        instance.command("-c", str(instance.settings_file)),
-        cwd=ROOT,
-        env=instance.environment(),
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    process = launch(instance)
     try:
         address = f"http://127.0.0.1:{instance.http_port}"
-        _wait(process, f"{address}/web/health")
+        wait_until_up(process.pid, address)
         yield WebServer(address, process)
     finally:
         process.terminate()
@@ -52,11 +47,30 @@ def serving(instance: Instance) -> Iterator[WebServer]:
             process.wait()
 
 
-def _wait(process: "subprocess.Popen[bytes]", address: str) -> None:
+def launch(
+    instance: Instance, *options: str, log: Path | None = None
+) -> "subprocess.Popen[bytes]":
+    """Start Odoo's server with further options; its output goes to ``log``."""
+    with contextlib.ExitStack() as opened:
+        output = opened.enter_context(log.open("ab")) if log else None
+        # A session of its own: Ctrl-C reaches us, and we stop Odoo in good order.
+        return subprocess.Popen(
+            instance.command("-c", str(instance.settings_file), *options),
+            cwd=ROOT,
+            env=instance.environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+
+
+def wait_until_up(process: int, address: str) -> None:
+    """Wait until a server answers; raise :class:`Failure` if it never does."""
     deadline = time.monotonic() + _START_SECONDS
-    while process.poll() is None and time.monotonic() < deadline:
+    while processes.is_alive(process) and time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(address, timeout=5):
+            with urllib.request.urlopen(f"{address}/web/health", timeout=5):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

@@ -91,6 +91,20 @@ class Quantity:
         """Return the number of eaches."""
         return self.amount * self.unit_size if self.unit == "Cases" else self.amount
 
+    def with_units(self, units: Decimal) -> Quantity:
+        """Return so many eaches in what this quantity counts: the way back.
+
+        A part of a case stays visible as a fraction; the checks refuse it.
+        """
+        amount = units / self.unit_size if self.unit == "Cases" else units
+        return Quantity(_without_exponent(amount), self.unit, self.unit_size)
+
+
+def _without_exponent(number: Decimal) -> Decimal:
+    """Return the same number as people write it: 100 instead of 1E+2."""
+    is_whole = number == number.to_integral_value()
+    return number.quantize(Decimal(1)) if is_whole else number.normalize()
+
 
 @dataclass(frozen=True, slots=True)
 class Address:

@@ -46,6 +46,11 @@ class Line:
     list_price: Money | None
     back_order_allowed: bool
 
+    @property
+    def cost(self) -> Money | None:
+        """Return what Amazon expects to pay; the list price if it says no more."""
+        return self.net_cost or self.list_price
+
 
 @dataclass(frozen=True, slots=True)
 class PurchaseOrder:

@@ -34,6 +34,7 @@ class AccountMove(models.Model):
         "move_id",
         string="Amazon Messages",
         readonly=True,
+        context={"active_test": False},
         groups=const.GROUP_USER,
     )
     acorn_advice = fields.Text(
@@ -107,7 +108,7 @@ class AccountMove(models.Model):
             "acorn_vendor.acorn_vendor_message_action"
         )
         action["domain"] = [("move_id", "=", self.id)]
-        action["context"] = {}
+        action["context"] = {"active_test": False}
         return action
 
     # === BUSINESS METHODS === #

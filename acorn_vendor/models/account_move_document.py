@@ -97,10 +97,8 @@ class AccountMove(models.Model):
         )
         for sequence, line in enumerate(lines, start=1):
             order_line = line.sale_line_ids[:1]
-            units = line.product_uom_id._compute_quantity(
-                line.quantity, line.product_id.uom_id
-            )
-            quantity, price = to_quantity(order_line, units), line.price_unit
+            quantity = to_quantity(order_line, line.quantity, line.product_uom_id)
+            price = order_line._acorn_to_cost(line.price_unit, line.product_uom_id)
             per = order_line.acorn_cost_per or None
             if per:
                 price = order_line.acorn_net_cost
@@ -114,6 +112,7 @@ class AccountMove(models.Model):
                 asin=order_line.acorn_asin or "",
                 vendor_sku=order_line.acorn_vendor_sku or "",
                 taxes=tuple(self._acorn_prepare_taxes(line)),
+                priced_per_case=order_line.acorn_cost_basis == "case",
             )
 
     def _acorn_prepare_taxes(self, line):

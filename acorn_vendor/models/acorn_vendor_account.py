@@ -5,6 +5,7 @@ from odoo.exceptions import ValidationError
 
 from .. import const
 from ..spapi import REGIONS, TOKEN_URL, Buckets, Credentials, SpApiClient
+from .acorn_vendor_exchange import ExchangeLog
 from .acorn_vendor_token import AccountTokenStore
 
 # Token buckets live as long as the worker: a new client starts where the last
@@ -252,11 +253,13 @@ class AcornVendorAccount(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _get_api(self):
+    def _get_api(self, log=None):
         """Return a client for this account; the only reader of its secrets.
 
         The client is a context manager and raises
         :class:`~..spapi.SpApiError` only.
+
+        :param ExchangeLog log: records what is said; one of its own if not given
         """
         self.ensure_one()
         key = (self.env.cr.dbname, self.id)
@@ -266,6 +269,7 @@ class AcornVendorAccount(models.Model):
             buckets=_BUCKETS.setdefault(key, Buckets()),
             timeouts=(CONNECT_TIMEOUT, self.answer_timeout),
             label=self.name,
+            on_exchange=log or ExchangeLog(self),
         )
 
     def _get_credentials(self):

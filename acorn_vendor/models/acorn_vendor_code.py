@@ -76,6 +76,15 @@ class AcornVendorCode(models.Model):
     invoice_stage = fields.Selection(
         const.ONBOARDING_STAGES, required=True, default="test", tracking=True
     )
+    cost_basis = fields.Selection(
+        const.COST_BASES,
+        string="Costs Are For",
+        required=True,
+        default="ask",
+        tracking=True,
+        help="Amazon's guide says costs are for one unit even where it orders cases;"
+        " orders have been seen where they are not.",
+    )
     shipment_type = fields.Selection(
         const.SHIPMENT_TYPES, required=True, default="LessThanTruckLoad"
     )
@@ -127,6 +136,12 @@ class AcornVendorCode(models.Model):
         codes = super().create(vals_list)
         codes.account_id._reprocess_waiting()
         return codes
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "cost_basis" in vals:
+            self.account_id._complete_waiting_lines()
+        return result
 
     # === ACTION METHODS === #
 

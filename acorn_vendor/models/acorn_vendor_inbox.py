@@ -96,6 +96,8 @@ class AcornVendorAccount(models.Model):
                 ]
             )
         }
+        adopted = self._adopt_orders(importer, orders, known)
+        known |= adopted
         new = {
             message: order
             for message, order in orders.items()
@@ -114,7 +116,7 @@ class AcornVendorAccount(models.Model):
             message.order_id = known[order.number]
         messages._set_state("processed", reason=False)
         for message, order in orders.items():
-            if message not in new:
+            if message not in new and order.number not in adopted:
                 known[order.number]._acorn_update_from_amazon(importer, order)
         if any(code.answer_policy != "manual" for code in created.acorn_code_id):
             self._trigger("answer")

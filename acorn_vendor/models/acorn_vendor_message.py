@@ -144,18 +144,6 @@ class AcornVendorMessage(models.Model):
         wanted = (True in value) == (operator == "in")
         return [("state", "in" if wanted else "not in", ATTENTION_STATES)]
 
-    # === CRUD METHODS === #
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_outgoing(self):
-        if any(message.direction == "out" and message.sent_at for message in self):
-            raise UserError(
-                self.env._(
-                    "A message that was sent to Amazon is kept as evidence and"
-                    " cannot be deleted."
-                )
-            )
-
     # === ACTION METHODS === #
 
     def action_approve(self):

@@ -1,6 +1,7 @@
 from collections import deque
 
 from odoo import api, fields, models
+from odoo.service.model import retrying
 
 
 class AcornVendorMessage(models.Model):
@@ -47,18 +48,24 @@ class AcornVendorMessage(models.Model):
     def _run_batch(self, batch, domain, work):
         """Do the work on what is still due of a batch; return what went wrong.
 
-        Records another worker holds are skipped; they are due again later.
+        Records another worker holds are skipped; they are due again later. That
+        somebody else wrote to the same document meanwhile is no failure: the work
+        is done again.
         """
-        due = batch.with_prefetch().try_lock_for_update(allow_referencing=True)
-        due = due.filtered_domain(domain)
         try:
-            if due:
-                work(due)
-            self.env.flush_all()
+            retrying(lambda: self._work_on_due(batch, domain, work), self.env)
         except Exception as error:  # noqa: BLE001 -- the boundary of all work
             self.env.cr.rollback()
             return error
         return None
+
+    @api.model
+    def _work_on_due(self, batch, domain, work):
+        due = batch.with_prefetch().try_lock_for_update(allow_referencing=True)
+        due = due.filtered_domain(domain)
+        if due:
+            work(due)
+        self.env.flush_all()
 
     def _record_failure(self, error):
         """Record what nobody expected; the caller has rolled back its work."""

@@ -12,6 +12,7 @@ from ..spapi import (
     Unauthorized,
     Unknown,
 )
+from .acorn_vendor_exchange import ExchangeLog
 
 # A document that cannot leave is tried this often, about a day in all.
 MAX_ATTEMPTS = 8
@@ -80,10 +81,10 @@ class AcornVendorAccount(models.Model):
         due = messages.search(domain, limit=limit, order=order)
         if not due:
             return
-        line = Line()
-        with self._get_api() as api_client:
+        line, log = Line(), ExchangeLog(self)
+        with self._get_api(log) as api_client:
             messages._run_each(
-                due, domain, lambda message: work(message, api_client, line)
+                due, domain, lambda message: work(log.about(message), api_client, line)
             )
         self._record_line(kind, line)
 
@@ -125,14 +126,17 @@ class AcornVendorMessage(models.Model):
         The scheduler runs this action of the account once at a time in the whole
         cluster, so nothing can be ``sending`` when it starts.
         """
-        self.search(
+        interrupted = self.search(
             [("account_id", "=", account.id), ("state", "=", "sending")]
-        )._set_state(
-            "unknown",
-            uncertain=True,
-            next_try=fields.Datetime.now(),
-            reason=self.env._("The server stopped while this was being sent."),
         )
+        if interrupted:
+            interrupted._set_state(
+                "unknown",
+                uncertain=True,
+                next_try=fields.Datetime.now(),
+                reason=self.env._("The server stopped while this was being sent."),
+            )
+            account._trigger("follow_up")
 
     def _send(self, api_client, line):
         """Send one message; ``sending`` is committed before anything leaves.

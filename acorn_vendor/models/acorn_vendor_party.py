@@ -6,8 +6,9 @@ from .. import const
 class AcornVendorParty(models.Model):
     """Amazon's code of a fulfilment center, payer or buying party, as a partner.
 
-    A code met for the first time is kept without a partner: a person chooses
-    one, and the orders that wait for it are imported.
+    A code met for the first time is kept without a partner: a person accepts the
+    one suggested, chooses one or makes one; none is ever made silently. The orders
+    that wait for it are then imported.
     """
 
     _name = "acorn.vendor.party"
@@ -28,12 +29,14 @@ class AcornVendorParty(models.Model):
         "res.partner",
         index="btree_not_null",
         check_company=True,
-        help="Empty: orders with this code wait until you choose a partner.",
+        help="Empty: orders to this fulfilment center wait until you choose a partner;"
+        " for other roles the customer of the vendor code is taken.",
     )
     held_address = fields.Text(
         string="Address as Amazon Holds It",
         help="Taken from Amazon's orders; invoices must repeat it exactly.",
     )
+    held_details = fields.Json(string="Address in Parts")
     held_tax_id = fields.Char(string="Tax ID as Amazon Holds It")
 
     _code_uniq = models.Constraint(
@@ -50,11 +53,18 @@ class AcornVendorParty(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         parties = super().create(vals_list)
-        parties.filtered("partner_id").account_id._reprocess_waiting()
+        parties.filtered("partner_id")._continue_waiting()
         return parties
 
     def write(self, vals):
         result = super().write(vals)
         if vals.get("partner_id"):
-            self.account_id._reprocess_waiting()
+            self._continue_waiting()
         return result
+
+    # === BUSINESS METHODS === #
+
+    def _continue_waiting(self):
+        """Import the orders that wait for these parties, and correct the drafts."""
+        self.account_id._reprocess_waiting()
+        self._update_drafts()

@@ -63,7 +63,11 @@ class AcornVendorShipment(models.Model):
         digits="Stock Weight", help="Of goods and cartons, in the company's unit."
     )
     acorn_message_ids = fields.One2many(
-        "acorn.vendor.message", "shipment_id", string="Amazon Messages", readonly=True
+        "acorn.vendor.message",
+        "shipment_id",
+        string="Amazon Messages",
+        readonly=True,
+        context={"active_test": False},
     )
     advice = fields.Text(compute="_compute_advice", compute_sudo=True)
     asn_state = fields.Selection(
@@ -150,7 +154,7 @@ class AcornVendorShipment(models.Model):
             "acorn_vendor.acorn_vendor_message_action"
         )
         action["domain"] = [("shipment_id", "=", self.id)]
-        action["context"] = {}
+        action["context"] = {"active_test": False}
         return action
 
     # === BUSINESS METHODS === #

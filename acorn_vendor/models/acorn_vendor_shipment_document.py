@@ -103,10 +103,11 @@ class AcornVendorShipment(models.Model):
             )
 
     def _prepare_quantity(self, order_line, units):
-        quantity, unit = to_quantity(order_line, units), order_line.acorn_cost_per
+        product, unit = order_line.product_id, order_line.acorn_cost_per
+        quantity = to_quantity(order_line, units, product.uom_id)
         if not unit:
             return quantity
-        weight = get_unit_weight(order_line.product_id, unit) * units
+        weight = get_unit_weight(product, unit) * units
         return with_weight(quantity, to_decimal(weight, 3), unit)
 
     def _get_carton_weights(self):

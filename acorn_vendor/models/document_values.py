@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from odoo.tools import float_repr
 
-from ..documents.common import Address, Measure, Money, Party, Quantity
+from ..documents.common import Address, Measure, Money, Party
 
 # Amazon's words for what weight-priced goods are priced by.
 WEIGHT_UNITS = {
@@ -36,16 +36,15 @@ def to_money(value, currency, digits=None, per=None):
     return Money(to_decimal(value, places), currency.name, per or None)
 
 
-def to_quantity(line, units):
-    """Return units of a purchase order line in what Amazon ordered by.
+def to_quantity(line, amount, unit):
+    """Return an amount in some unit of ours in what Amazon ordered a line by.
 
-    A part of a case stays visible as a fraction; the checks refuse it.
+    :param line: the order line
+    :param unit: unit of measure of the amount; that of one each for the ledger
     """
-    if line.acorn_unit == "Cases" and line.acorn_unit_size:
-        size = line.acorn_unit_size
-        cases = (to_decimal(units, 6) / size).normalize()
-        return Quantity(_plain(cases), "Cases", size)
-    return Quantity(_plain(to_decimal(units, 6).normalize()), "Eaches", 1)
+    each = line._acorn_get_each_unit() or unit
+    eaches = unit._compute_quantity(amount, each, round=False)
+    return line._acorn_get_unit().with_units(to_decimal(eaches, 6))
 
 
 def get_unit_weight(product, unit):
@@ -58,11 +57,6 @@ def get_unit_weight(product, unit):
 def with_weight(quantity, weight, unit):
     """Return a quantity that also says what all of it weighs."""
     return replace(quantity, total_weight=Measure(weight, unit))
-
-
-def _plain(number):
-    """Return a decimal without exponent: 100 instead of 1E+2."""
-    return number.quantize(Decimal(1)) if number == number.to_integral() else number
 
 
 def to_party(code, partner=None, with_tax=False):

@@ -27,6 +27,9 @@ TRANSITIONS = {
     "processed": set(),
 }
 
+# Nothing follows: these may be archived and, in the end, deleted.
+FINISHED_STATES = tuple(state for state in TRANSITIONS if not TRANSITIONS[state])
+
 # What people see on the document a message speaks of.
 SHOWN_AS = {
     "held": "held",

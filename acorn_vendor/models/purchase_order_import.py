@@ -4,12 +4,13 @@ One :class:`PurchaseOrderImport` serves a whole batch: it asks the database once
 per kind of thing and knows which codes and items nobody has mapped yet.
 """
 
-from collections import defaultdict
+from dataclasses import asdict
 from datetime import timedelta, timezone
 
 from odoo.fields import Command
 
-from .document_values import get_unit_weight
+from ..documents.identifiers import identifier_key
+from .purchase_order_line_import import LineImport
 
 
 class PurchaseOrderImport:
@@ -33,40 +34,15 @@ class PurchaseOrderImport:
             (party.role, party.code): party
             for party in self._search("acorn.vendor.party", [])
         }
-        self._mappings, self._products = {}, defaultdict(set)
-        self._load_products()
-        self._distributions = {}
-        self._has_distribution_models = bool(
-            self.env["account.analytic.distribution.model"].search_count([], limit=1)
-        )
         self._unknown_parties = {}
-        self._unknown_items = {}
+        self._existing = account._find_existing([each.number for each in self._orders])
+        self.lines = LineImport(account, [line for _order, line in self._iter_lines()])
 
     def _search(self, model, domain):
         return self.env[model].search([("account_id", "=", self.account.id), *domain])
 
-    def _load_products(self):
-        lines = [line for order in self._orders for line in order.lines]
-        asins = {line.asin for line in lines if line.asin}
-        identifiers = {line.vendor_sku for line in lines if line.vendor_sku}
-        known = list(asins | identifiers)
-        for mapping in self._search(
-            "acorn.vendor.product", [("identifier", "in", known)]
-        ):
-            kind = "asin" if mapping.kind == "asin" else "vendor"
-            self._mappings[kind, mapping.identifier] = mapping
-        company = self.account.company_id
-        products = self.env["product.product"].search(
-            [
-                ("company_id", "in", [False, company.id]),
-                "|",
-                ("default_code", "in", list(identifiers)),
-                ("barcode", "in", list(identifiers)),
-            ]
-        )
-        for product in products:
-            self._products[product.default_code].add(product)
-            self._products[product.barcode].add(product)
+    def _iter_lines(self):
+        return ((order, line) for order in self._orders for line in order.lines)
 
     # === OBSTACLES === #
 
@@ -91,8 +67,16 @@ class PurchaseOrderImport:
                     currency=order.currency,
                 )
             )
-        for line in order.lines:
-            obstacles += self._find_line_obstacles(line)
+        existing = self._existing.get(order.number, ())
+        if len(existing) > 1:
+            obstacles.append(
+                self.env._(
+                    "%(orders)s all have customer reference %(number)s: cancel all but"
+                    " one, or clear the reference. Then press Reprocess.",
+                    orders=", ".join(each.name for each in existing),
+                    number=order.number,
+                )
+            )
         return obstacles
 
     def _find_code_obstacles(self, order):
@@ -122,61 +106,19 @@ class PurchaseOrderImport:
             )
         ]
 
-    def _find_line_obstacles(self, line):
-        found = self._find_products(line)
-        if len(found) == 1:
-            return self._find_item_obstacles(line, *found)
-        name = line.asin or line.vendor_sku or line.sequence
-        if found:
-            return [
-                self.env._(
-                    "Item %(item)s fits several products (%(products)s): choose one in"
-                    " Configuration, Products.",
-                    item=name,
-                    products=", ".join(product.display_name for product in found),
-                )
-            ]
-        kind = "asin" if line.asin else "vendor_sku"
-        self._unknown_items[kind, name] = line
-        return [
-            self.env._(
-                "Item %(item)s (%(sku)s) has no product: choose one in Configuration,"
-                " Products.",
-                item=name,
-                sku=line.vendor_sku or "-",
-            )
-        ]
-
-    def _find_item_obstacles(self, line, product):
-        cost = line.net_cost or line.list_price
-        if cost and cost.per and not product.weight:
-            return [
-                self.env._(
-                    "Item %(item)s is priced by weight: enter the weight of product"
-                    " %(product)s, then press Reprocess.",
-                    item=line.asin or line.vendor_sku,
-                    product=product.display_name,
-                )
-            ]
-        return self._find_case_obstacles(line)
-
-    def _find_case_obstacles(self, line):
-        mapping = self._find_mapping(line)
-        size = mapping.case_size if mapping else 0
-        if line.quantity.unit != "Cases" or not size or size == line.quantity.unit_size:
-            return []
-        return [
-            self.env._(
-                "Item %(item)s: Amazon orders cases of %(theirs)s, but a case holds"
-                " %(ours)s here. Correct the case unit in Configuration, Products.",
-                item=line.asin or line.vendor_sku,
-                theirs=line.quantity.unit_size,
-                ours=size,
-            )
-        ]
-
     def remember_unknown(self):
         """Keep the codes and items nobody has mapped, as a list to work through."""
+        self._remember_parties()
+        self._remember_items()
+
+    def _remember_parties(self):
+        for order in self._orders:
+            for role, party in (
+                ("bill_to", order.bill_to),
+                ("buying", order.buying_party),
+            ):
+                if party and party.party_id:
+                    self._unknown_parties.setdefault((role, party.party_id), party)
         self.env["acorn.vendor.party"].sudo().create(
             [
                 {
@@ -189,47 +131,54 @@ class PurchaseOrderImport:
                 if (role, code) not in self._parties
             ]
         )
+
+    def _remember_items(self):
+        unknown = {}
+        for _order, line in self._iter_lines():
+            match = self.lines.finder.find(line)
+            if match.product or match.mappings:
+                continue
+            kind = "asin" if line.asin else "vendor_sku"
+            identifier = line.asin or line.vendor_sku
+            key = kind, identifier_key(identifier)
+            unknown.setdefault(key, (identifier, line.vendor_sku))
         self.env["acorn.vendor.product"].sudo().create(
             [
                 {
                     "account_id": self.account.id,
                     "kind": kind,
-                    "identifier": name,
-                    "seen_as": line.vendor_sku,
+                    "identifier": identifier,
+                    "seen_as": vendor_sku,
                 }
-                for (kind, name), line in self._unknown_items.items()
-                if not self._find_mapping(line)
+                for (kind, key), (identifier, vendor_sku) in unknown.items()
+                if key
             ]
         )
 
     # === FINDING === #
 
-    def _find_mapping(self, line):
-        return self._mappings.get(("asin", line.asin)) or self._mappings.get(
-            ("vendor", line.vendor_sku)
-        )
-
-    def _find_products(self, line):
-        """Return the products that fit: the mapped one, else by code or barcode."""
-        for key in (("asin", line.asin), ("vendor", line.vendor_sku)):
-            mapping = self._mappings.get(key)
-            if mapping and mapping.product_id:
-                return {mapping.product_id}
-        return self._products.get(line.vendor_sku, set()) if line.vendor_sku else set()
-
     def _get_partner(self, role, party):
         known = self._parties.get((role, party.party_id)) if party else None
         return known.partner_id if known else None
+
+    def find_existing(self, order):
+        """Return the sales order somebody entered under this number, if any."""
+        return self._existing.get(order.number, self.env["sale.order"])[:1]
+
+    def get_code(self, order):
+        """Return the vendor code an order is for."""
+        return self._codes[order.selling_party.party_id]
 
     # === VALUES === #
 
     def prepare_order(self, order):
         """Return the values of a new sales order."""
-        code = self._codes[order.selling_party.party_id]
-        customer = self._get_partner("bill_to", order.bill_to) or code.partner_id
+        code = self.get_code(order)
+        customer = self._get_partner("buying", order.buying_party) or code.partner_id
+        payer = self._get_partner("bill_to", order.bill_to) or code.partner_id
         return {
-            "partner_id": code.partner_id.id,
-            "partner_invoice_id": customer.id,
+            "partner_id": customer.id,
+            "partner_invoice_id": payer.id,
             "company_id": self.account.company_id.id,
             "warehouse_id": code.warehouse_id.id,
             "journal_id": code.journal_id.id,
@@ -245,7 +194,7 @@ class PurchaseOrderImport:
             **({"state": "cancel"} if order.state == "Closed" else {}),
             **self.prepare_header(order),
             "order_line": [
-                Command.create(self._prepare_new_line(line, code))
+                Command.create(self._prepare_new_line(line, code, customer))
                 for line in order.lines
             ],
         }
@@ -254,7 +203,7 @@ class PurchaseOrderImport:
         """Return the values Amazon may change after the order came in."""
         currency = self._currencies.get(order.currency)
         window = order.window
-        code = self._codes[order.selling_party.party_id]
+        code = self.get_code(order)
         start = window.start if window else None
         if window and window.kind == "delivery":
             start = max(start, window.end - timedelta(days=code.transit_days))
@@ -275,60 +224,17 @@ class PurchaseOrderImport:
             "commitment_date": _naive(start),
         }
 
-    def _prepare_new_line(self, line, code):
-        values = self.prepare_line(line)
+    def _prepare_new_line(self, line, code, customer):
+        values = self.prepare_line(line, code)
         product = self.env["product.product"].browse(values["product_id"])
-        distribution = self._get_analytic_distribution(product, code.partner_id)
+        distribution = self.lines.get_analytic_distribution(product, customer)
         return {**values, "analytic_distribution": distribution}
 
-    def _get_analytic_distribution(self, product, partner):
-        """Return what Odoo would fill in by itself, asked once per product.
-
-        Left alone, each new line searches the distribution models, twice.
-        """
-        if not self._has_distribution_models:
-            return False
-        key = product, partner
-        if key not in self._distributions:
-            models = self.env["account.analytic.distribution.model"]
-            self._distributions[key] = models._get_distribution(
-                {
-                    "product_id": product.id,
-                    "product_categ_id": product.categ_id.id,
-                    "partner_id": partner.id,
-                    "partner_category_id": partner.category_id.ids,
-                    "company_id": self.account.company_id.id,
-                }
-            )
-        return self._distributions[key] or False
-
-    def prepare_line(self, line):
-        """Return the values of one order line, in units of the product.
-
-        Amazon's cost is per each even where it orders in cases. Goods priced by
-        weight get the price of one unit of the product's weight.
-        """
-        [product] = self._find_products(line)
-        cost = line.net_cost or line.list_price
-        price = float(cost.amount) if cost else 0.0
-        if cost and cost.per:
-            price *= get_unit_weight(product, cost.per)
-        units = float(line.quantity.units)
+    def prepare_line(self, line, code):
+        """Return the values of one order line: what Amazon says and what it means."""
         return {
-            "product_id": product.id,
-            "product_uom_id": product.uom_id.id,
-            "product_uom_qty": max(units, 0.0),
-            **({"price_unit": price} if cost else {}),
-            "acorn_sequence": line.sequence,
-            "acorn_asin": line.asin,
-            "acorn_vendor_sku": line.vendor_sku,
-            "acorn_unit": line.quantity.unit,
-            "acorn_unit_size": line.quantity.unit_size,
-            "acorn_net_cost": float(cost.amount) if cost else 0.0,
-            "acorn_cost_per": (cost and cost.per) or False,
-            "acorn_back_order_allowed": line.back_order_allowed,
-            "acorn_qty_ordered": units,
-            "acorn_qty_accepted": max(units, 0.0),
+            **self.lines.prepare_facts(line),
+            **self.lines.prepare_product(line, code),
         }
 
 
@@ -338,6 +244,7 @@ def _naive(moment):
 
 
 def _prepare_held(party):
+    """Return how Amazon holds a party: for people to read, and to make a partner."""
     address = party.address
     lines = [
         address.name, address.line_1, address.line_2, address.line_3,
@@ -346,5 +253,6 @@ def _prepare_held(party):
     ] if address else []  # fmt: skip
     return {
         "held_address": "\n".join(line for line in lines if line),
+        "held_details": asdict(address) if address else False,
         "held_tax_id": party.tax_id,
     }

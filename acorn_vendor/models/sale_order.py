@@ -61,6 +61,7 @@ class SaleOrder(models.Model):
         "order_id",
         string="Amazon Messages",
         readonly=True,
+        context={"active_test": False},
         groups=const.GROUP_USER,
     )
     acorn_message_count = fields.Integer(
@@ -121,8 +122,9 @@ class SaleOrder(models.Model):
             order.acorn_advice = order.acorn_message_ids._get_advice("acknowledgement")
 
     def _compute_acorn_message_count(self):
+        messages = self.env["acorn.vendor.message"].with_context(active_test=False)
         counts = dict(
-            self.env["acorn.vendor.message"]._read_group(
+            messages._read_group(
                 [("order_id", "in", self.ids)], ["order_id"], ["__count"]
             )
         )
@@ -139,6 +141,7 @@ class SaleOrder(models.Model):
 
     def action_confirm(self):
         """Keep what was promised to Amazon, confirm, and answer."""
+        self.order_line._acorn_check_settled()
         amazon = self.filtered("acorn_po_number")
         for order in amazon:
             if not any(order.order_line.mapped("acorn_qty_accepted")) and not any(
@@ -183,8 +186,17 @@ class SaleOrder(models.Model):
             "acorn_vendor.acorn_vendor_message_action"
         )
         action["domain"] = [("order_id", "=", self.id)]
-        action["context"] = {}
+        action["context"] = {"active_test": False}
         return action
+
+    def action_acorn_download(self):
+        """Download everything that was ever said about this order."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/acorn_vendor/order/{self.id}",
+            "target": "download",
+        }
 
     def action_acorn_open_shipments(self):
         self.ensure_one()

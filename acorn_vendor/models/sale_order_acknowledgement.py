@@ -69,7 +69,9 @@ class SaleOrder(models.Model):
             sequence=line.acorn_sequence,
             asin=line.acorn_asin or "",
             vendor_sku=line.acorn_vendor_sku or "",
-            ordered=to_quantity(line, line._acorn_get_open_quantity()),
+            ordered=to_quantity(
+                line, line._acorn_get_open_quantity(), line._acorn_get_each_unit()
+            ),
             net_cost=to_money(
                 line.acorn_net_cost, self.currency_id, digits, line.acorn_cost_per
             ),
@@ -88,11 +90,12 @@ class SaleOrder(models.Model):
             ("Rejected", line.acorn_qty_rejected, None),
         )
         for code, units, date in parts:
-            if line.product_uom_id.is_zero(units):
+            each = line._acorn_get_each_unit()
+            if each.is_zero(units):
                 continue
             yield AcknowledgedQuantity(
                 code=code,
-                quantity=to_quantity(line, units),
+                quantity=to_quantity(line, units, each),
                 reason=line.acorn_rejection_reason if code == "Rejected" else None,
                 **({date_field: to_moment(date)} if date else {}),
             )

@@ -118,7 +118,7 @@ class SaleOrder(models.Model):
             key=line,
             units=units,
             promised=promised.get(line, units),
-            unit_value=to_decimal(line.price_unit, UNIT_DIGITS),
+            unit_value=to_decimal(line._acorn_get_each_price(), UNIT_DIGITS),
             back_order_allowed=line.acorn_back_order_allowed,
             costs_less=line.acorn_cost_state == "low",
         )
@@ -162,7 +162,7 @@ class SaleOrder(models.Model):
     # === FREE STOCK === #
 
     def _acorn_get_promises(self):
-        """Return ``{line: units}`` that the warehouse can promise.
+        """Return ``{line: eaches}`` that the warehouse can promise.
 
         All waiting orders of the same warehouses are looked at, so that goods are
         promised once and those whose window ends first have the first pick.
@@ -177,7 +177,11 @@ class SaleOrder(models.Model):
                 warehouse, products
             )
             demands = [line._acorn_prepare_demand() for line in lines]
-            promised |= promise(demands, products._acorn_get_free_units(warehouse))
+            units = promise(demands, products._acorn_get_free_units(warehouse))
+            promised |= {
+                line: free / to_decimal(line._acorn_get_units_per_each(), 6)
+                for line, free in units.items()
+            }
         return promised
 
 
@@ -199,14 +203,14 @@ class SaleOrderLine(models.Model):
 
     def _acorn_prepare_demand(self):
         self.ensure_one()
-        order = self.order_id
+        order, per_each = self.order_id, to_decimal(self._acorn_get_units_per_each(), 6)
         return Demand(
             key=self,
             product=self.product_id,
-            units=to_decimal(self._acorn_get_open_quantity(), UNIT_DIGITS),
+            units=to_decimal(self._acorn_get_open_quantity(), UNIT_DIGITS) * per_each,
             due=to_moment(order.acorn_window_end),
             ordered_at=to_moment(order.acorn_po_date),
-            pack=Decimal(self.acorn_unit_size or 1),
+            pack=Decimal(self.acorn_unit_size or 1) * per_each,
         )
 
     def _acorn_write_answers(self, answers):

@@ -19,7 +19,8 @@ class SaleOrder(models.Model):
         self.ensure_one()
         differences = self._acorn_get_differences(importer, purchase_order)
         if self.state in ("draft", "sent"):
-            self.write(
+            fiscal_position = self.fiscal_position_id
+            self.with_context(acorn_from_amazon=True).write(
                 {
                     **importer.prepare_header(purchase_order),
                     "order_line": self._acorn_prepare_changed_lines(
@@ -27,6 +28,9 @@ class SaleOrder(models.Model):
                     ),
                 }
             )
+            if self.fiscal_position_id != fiscal_position:
+                # Another center may lie in another country.
+                self._recompute_taxes()
             if purchase_order.state == "Closed":
                 self._action_cancel()
         else:
@@ -99,12 +103,12 @@ class SaleOrder(models.Model):
         lines = {line.acorn_sequence: line for line in self.order_line}
         commands = []
         for new in purchase_order.lines:
-            values = importer.prepare_line(new)
+            values = importer.prepare_line(new, self.acorn_code_id)
             line = lines.get(new.sequence)
             if not line:
                 commands.append(Command.create(values))
                 continue
-            units = values["product_uom_qty"]
+            units = max(values["acorn_qty_ordered"], 0.0)
             ordered = max(line.acorn_qty_ordered, units)
             commands.append(
                 Command.update(

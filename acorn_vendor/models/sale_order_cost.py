@@ -67,9 +67,12 @@ class SaleOrderLine(models.Model):
         agreed = self.env["acorn.vendor.cost"].sudo()._get_agreed(lines)
         listed = (lines - lines.browse(line.id for line in agreed))._acorn_get_listed()
         for line in lines:
-            line.acorn_cost_agreed = agreed.get(line) or listed.get(line) or 0
+            cost = agreed.get(line) or listed.get(line) or 0
+            line.acorn_cost_agreed = cost * line._acorn_get_units_per_each()
 
-    @api.depends("acorn_cost_agreed", "acorn_net_cost", "price_unit")
+    @api.depends(
+        "acorn_cost_agreed", "acorn_net_cost", "acorn_cost_basis", "price_unit"
+    )
     def _compute_acorn_cost_state(self):
         digits = self.env["decimal.precision"].precision_get("Product Price")
         lines = self.filtered("acorn_sequence")
@@ -129,7 +132,10 @@ class SaleOrderLine(models.Model):
     def _acorn_get_unit_cost(self):
         """Return what Amazon means to pay for one unit, also of goods by weight."""
         self.ensure_one()
-        return self.price_unit if self.acorn_cost_per else self.acorn_net_cost
+        if self.acorn_cost_per:
+            return self._acorn_get_each_price()
+        is_per_case = self.acorn_cost_basis == "case"
+        return self.acorn_net_cost / (self.acorn_unit_size if is_per_case else 1)
 
     def _acorn_get_listed(self):
         """Return ``{line: price}`` by the price lists of the vendor codes."""

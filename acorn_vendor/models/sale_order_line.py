@@ -1,14 +1,20 @@
+from decimal import Decimal
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from .. import const
+from ..documents.case_pack import is_whole, whole_units
+from ..documents.common import Quantity
+from .document_values import to_quantity
 
 
 class SaleOrderLine(models.Model):
-    """The quantity ledger of a purchase order line, in units of the product.
+    """The quantity ledger of a purchase order line, in what Amazon counts as eaches.
 
     Ordered = accepted + backordered + rejected + cancelled, once answered. Odoo's
-    own delivered and invoiced quantities stand beside it.
+    own quantities, delivered and invoiced too, are in the unit of the line: as a
+    rule the same, but a line may be sold by the case.
     """
 
     _inherit = "sale.order.line"
@@ -25,12 +31,26 @@ class SaleOrderLine(models.Model):
     acorn_unit_size = fields.Integer(
         string="Units per Case", readonly=True, copy=False, default=1
     )
+    acorn_each_uom_id = fields.Many2one(
+        "uom.uom",
+        string="Unit of One Each",
+        readonly=True,
+        copy=False,
+        help="What Amazon counts as one; the quantities of the answer are in it.",
+    )
     acorn_net_cost = fields.Float(
         string="Amazon's Cost",
         digits="Product Price",
         readonly=True,
         copy=False,
-        help="What Amazon expects to pay per unit; invoices must state the same.",
+        help="What Amazon expects to pay, per unit or per case as the vendor code says;"
+        " invoices must state the same.",
+    )
+    acorn_cost_basis = fields.Selection(
+        [("each", "One unit"), ("case", "One case")],
+        string="Cost Is For",
+        readonly=True,
+        copy=False,
     )
     acorn_cost_per = fields.Char(string="Cost Per", readonly=True, copy=False)
     acorn_back_order_allowed = fields.Boolean(
@@ -91,6 +111,17 @@ class SaleOrderLine(models.Model):
                 open_quantity - line.acorn_qty_accepted - line.acorn_qty_backordered, 0
             )
 
+    def _compute_price_unit(self):
+        """Leave Amazon's cost alone: no price list, no quantity changes it."""
+        ours = self.filtered(lambda line: not line.acorn_net_cost)
+        return super(SaleOrderLine, ours)._compute_price_unit()
+
+    def _compute_discount(self):
+        """Give no discount on Amazon's cost: it is net."""
+        amazon = self.filtered("acorn_net_cost")
+        amazon.discount = 0.0
+        return super(SaleOrderLine, self - amazon)._compute_discount()
+
     # === CONSTRAINT METHODS === #
 
     @api.constrains("acorn_qty_accepted", "acorn_qty_backordered", "acorn_qty_ordered")
@@ -98,7 +129,7 @@ class SaleOrderLine(models.Model):
         for line in self.filtered("acorn_sequence"):
             accepted, backordered = line.acorn_qty_accepted, line.acorn_qty_backordered
             ordered = max(line.acorn_qty_ordered - line.acorn_qty_cancelled, 0)
-            unit = line.product_uom_id
+            unit = line._acorn_get_each_unit()
             if unit.compare(min(accepted, backordered), 0) < 0 or (
                 unit.compare(accepted + backordered, ordered) > 0
             ):
@@ -121,7 +152,68 @@ class SaleOrderLine(models.Model):
                     )
                 )
 
-    # === BUSINESS METHODS === #
+    @api.constrains(
+        "acorn_qty_accepted", "acorn_qty_backordered", "acorn_question_kind"
+    )
+    def _check_acorn_whole_cases(self):
+        """Promise whole cases where Amazon orders cases; it refuses anything else."""
+        for line in self:
+            size = line.acorn_unit_size
+            if line.acorn_unit != "Cases" or size <= 1 or line.acorn_question_kind:
+                continue
+            promised = line.acorn_qty_accepted, line.acorn_qty_backordered
+            if all(is_whole(line._acorn_to_quantity(units)) for units in promised):
+                continue
+            raise ValidationError(
+                self.env._(
+                    "Line %(line)s of %(order)s: Amazon orders cases of %(size)s."
+                    " Accept and backorder multiples of %(size)s.",
+                    line=line.acorn_sequence,
+                    order=line.order_id.acorn_po_number,
+                    size=size,
+                )
+            )
+
+    # === BUSINESS METHODS - UNITS === #
+
+    def _acorn_get_each_unit(self):
+        """Return the unit of what Amazon counts as one; the ledger is in it."""
+        return self.acorn_each_uom_id or self.product_uom_id
+
+    def _acorn_get_unit(self):
+        """Return one of what Amazon ordered by, as the :class:`Quantity` it uses."""
+        if self.acorn_unit == "Cases" and self.acorn_unit_size:
+            return Quantity(Decimal(1), "Cases", self.acorn_unit_size)
+        return Quantity(Decimal(1))
+
+    def _acorn_to_quantity(self, eaches):
+        """Return eaches of the ledger in what Amazon ordered by."""
+        return to_quantity(self, eaches, self._acorn_get_each_unit())
+
+    def _acorn_from_eaches(self, eaches):
+        """Return eaches of the ledger in the unit of the order line."""
+        return self._acorn_get_each_unit()._compute_quantity(
+            eaches, self.product_uom_id, rounding_method="HALF-UP"
+        )
+
+    def _acorn_get_units_per_each(self):
+        """Return how many units of the product are in what Amazon counts as one."""
+        unit = self.product_id.uom_id
+        return round(self._acorn_get_each_unit().factor / unit.factor, 6) if unit else 1
+
+    def _acorn_get_each_price(self):
+        """Return the price of what Amazon counts as one."""
+        each, unit = self._acorn_get_each_unit(), self.product_uom_id
+        return unit._compute_price(self.price_unit, each) if unit else self.price_unit
+
+    def _acorn_to_cost(self, price, unit):
+        """Return a price of one ``unit`` in what Amazon's cost is for."""
+        if not self.acorn_sequence:
+            return price
+        price = unit._compute_price(price, self._acorn_get_each_unit())
+        return price * (self.acorn_unit_size if self.acorn_cost_basis == "case" else 1)
+
+    # === BUSINESS METHODS - ANSWER === #
 
     def _acorn_get_open_quantity(self):
         """Return the units Amazon still orders: ordered less cancelled."""
@@ -129,7 +221,7 @@ class SaleOrderLine(models.Model):
         return max(self.acorn_qty_ordered - self.acorn_qty_cancelled, 0)
 
     def _acorn_get_carton_sizes(self):
-        """Return ``{line: units of a full carton}``; 0 where that is unknown.
+        """Return ``{line: units of the product in a carton}``; 0 where unknown.
 
         What Amazon orders in cases is packed in cases; else the case unit of the
         item's mapping counts.
@@ -143,11 +235,13 @@ class SaleOrderLine(models.Model):
             ["account_id", "product_id", "case_uom_id"],
         )
         sizes = {
-            (mapping.account_id, mapping.product_id): int(mapping.case_size)
+            (mapping.account_id, mapping.product_id): int(
+                round(mapping.case_uom_id.factor / mapping.product_id.uom_id.factor, 6)
+            )
             for mapping in mappings
         }
         return {
-            line: line.acorn_unit_size
+            line: line.acorn_unit_size * int(line._acorn_get_units_per_each())
             if line.acorn_unit == "Cases"
             else sizes.get((line.order_id.acorn_account_id, line.product_id), 0)
             for line in self
@@ -163,18 +257,20 @@ class SaleOrderLine(models.Model):
         """Reduce the ordered quantity of Odoo to what was promised to Amazon."""
         # A line without product has no unit either: Odoo refuses to confirm it.
         for line in self.filtered("product_uom_id"):
-            promised = line.acorn_qty_accepted + line.acorn_qty_backordered
+            promised = line._acorn_from_eaches(
+                line.acorn_qty_accepted + line.acorn_qty_backordered
+            )
             if line.product_uom_id.compare(line.product_uom_qty, promised):
                 line.product_uom_qty = promised
 
     def _acorn_accept(self, accept):
         """Accept all of these lines, or nothing of them."""
         for line in self:
+            ordered = line._acorn_to_quantity(line._acorn_get_open_quantity())
+            units = float(whole_units(ordered)) if accept else 0
             line.write(
                 {
-                    "acorn_qty_accepted": (
-                        line._acorn_get_open_quantity() if accept else 0
-                    ),
+                    "acorn_qty_accepted": units,
                     "acorn_qty_backordered": 0,
                 }
             )

@@ -13,6 +13,7 @@ from .errors import (
     Unavailable,
     Unknown,
 )
+from .exchange import Exchange
 from .operations import OPERATIONS, Operation
 from .throttle import Buckets, TokenBucket
 from .transport import Response

@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 from .endpoints import checked_url
 from .errors import Malformed, SpApiError, Throttled, Unauthorized, Unavailable
+from .exchange import Answer, Request
 from .outcome import error_details, parse_json
-from .wire import Answer, Request, Wire
+from .wire import Wire
 
 OPERATION = "getAccessToken"
 
@@ -43,8 +44,8 @@ class Credentials:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Return what must never be seen."""
-        return (self.client_secret, self.refresh_token)
+        """Return what must not be seen; the client ID is no secret, but theirs."""
+        return (self.client_secret, self.refresh_token, self.client_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,7 @@ class Lwa:
             self._credentials.token_url,
             headers={"Content-Type": content_type, "Accept": "application/json"},
             body=urlencode(form),
+            is_confidential=True,
         )
 
     def _failure(self, answer: Answer) -> SpApiError:

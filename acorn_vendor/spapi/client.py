@@ -11,7 +11,9 @@ import requests
 
 from .auth import Credentials, Lwa, MemoryTokenStore, Token, TokenStore
 from .errors import Malformed
+from .exchange import Observer
 from .operations import OPERATIONS
+from .session import new_session
 from .throttle import Buckets
 from .transport import Patience, Response, Transport
 from .wire import Wire
@@ -40,8 +42,10 @@ class SpApiClient:
     names (``createdAfter=...``); moments must have a zone.
 
     ``timeouts`` are the seconds to connect and to wait for an answer; ``label`` names
-    the account in the log. Clients of one account should share ``token_store`` and
-    ``buckets``. Used as a context manager it closes the session it made itself.
+    the account in the log. ``on_exchange`` is called with an ``Exchange`` after each
+    HTTP exchange, logins and failures included. Clients of one account should share
+    ``token_store`` and ``buckets``. Used as a context manager it closes the session
+    it made itself.
     """
 
     def __init__(
@@ -56,16 +60,18 @@ class SpApiClient:
         label: str = "",
         patience: float = 1.0,
         pause: Callable[[float], object] = _wait,
+        on_exchange: Observer | None = None,
     ) -> None:
         if len(user_agent) > _LONGEST_USER_AGENT:
             raise ValueError("Amazon refuses a user agent of more than 500 characters")
-        self._session = session or requests.Session()
+        self._session = session or new_session()
         self._owns_session = session is None
         wire = Wire(
             self._session,
             timeouts,
             label=label or credentials.client_id,
             secrets=credentials.secrets,
+            on_exchange=on_exchange,
         )
         self._lwa = Lwa(credentials, token_store or MemoryTokenStore(), wire)
         self._transport = Transport(

@@ -44,7 +44,8 @@ class SpApiError(Exception):
     """A call failed.
 
     ``body`` is the raw text of the answer, if there was one that may be shown;
-    ``retry_after`` the seconds that Amazon (or the own budget of calls) asks for.
+    ``retry_after`` the seconds that Amazon (or the own budget of calls) asks for;
+    ``cause`` why there was no answer at all, in the words of ``network.cause_of``.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class SpApiError(Exception):
         errors: Sequence[ApiErrorDetail] = (),
         body: str | None = None,
         retry_after: float | None = None,
+        cause: str = "",
     ) -> None:
         super().__init__(message)
         self.operation = operation
@@ -65,6 +67,7 @@ class SpApiError(Exception):
         self.errors = tuple(errors)
         self.body = body
         self.retry_after = retry_after
+        self.cause = cause
 
     def __str__(self) -> str:
         text = f"{self.operation}: {super().__str__()}"

@@ -15,8 +15,8 @@ from .errors import (
     Unavailable,
     Unknown,
 )
+from .exchange import Answer
 from .operations import Operation
-from .wire import Answer
 
 
 def parse_json(text: str) -> object:

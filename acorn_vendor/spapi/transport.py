@@ -9,10 +9,11 @@ from typing import Any
 
 from .auth import Lwa
 from .errors import Throttled
+from .exchange import Answer, Request
 from .operations import Operation
 from .outcome import error_details, payload_of, speaks_of_token
 from .throttle import Buckets
-from .wire import Answer, Request, Wire
+from .wire import Wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Transport:
             operation=operation.name,
             status=answer.status,
             request_id=answer.request_id,
-            errors=error_details(answer.text),
+            errors=error_details(self._wire.shown(answer.text)),
             body=self._wire.shown(answer.text),
             retry_after=penalty,
         )

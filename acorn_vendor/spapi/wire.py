@@ -7,88 +7,31 @@ not followed, as they would carry the access token to wherever an answer points.
 from __future__ import annotations
 
 import logging
-import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timezone
-from email.utils import parsedate_to_datetime
 
 import requests
 from urllib3.exceptions import NewConnectionError
 
 from .errors import SpApiError, Unavailable, Unknown
+from .exchange import Answer, Exchange, Observer, Request
+from .network import cause_of
 from .redact import redact, redact_text
 
 _logger = logging.getLogger(__name__)
 
-_LONGEST_RETRY_AFTER = 3600.0
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is to be sent; headers and body stay out of its ``repr``."""
-
-    operation: str
-    method: str
-    url: str
-    headers: Mapping[str, str] = field(repr=False)
-    query: Mapping[str, str] = field(default_factory=dict)
-    body: str = field(default="", repr=False)
-    is_submission: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back: ``headers`` ignore case, ``text`` is the body as UTF-8."""
-
-    status: int
-    headers: Mapping[str, str] = field(repr=False)
-    text: str = field(repr=False)
-
-    @property
-    def request_id(self) -> str:
-        """Return the id by which Amazon's support finds the call, "" if not given."""
-        return self.headers.get("x-amzn-RequestId", "")
-
-    @property
-    def rate_limit(self) -> float | None:
-        """Return the calls per second that Amazon grants, where it says so."""
-        return _positive_number(self.headers.get("x-amzn-RateLimit-Limit", ""))
-
-    @property
-    def retry_after(self) -> float | None:
-        """Return the seconds to wait, at most an hour, where the answer says so."""
-        text = self.headers.get("Retry-After", "")
-        seconds = _positive_number(text)
-        if seconds is None:
-            seconds = _seconds_until(text)
-        return None if seconds is None else min(seconds, _LONGEST_RETRY_AFTER)
-
-
-def _positive_number(text: str) -> float | None:
-    try:
-        number = float(text)
-    except ValueError:
-        return None
-    return number if math.isfinite(number) and number >= 0 else None
-
-
-def _seconds_until(http_date: str) -> float | None:
-    try:
-        moment = parsedate_to_datetime(http_date)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=timezone.utc)
-    return max(0.0, (moment - datetime.now(timezone.utc)).total_seconds())
+# Far more than Amazon's largest page of orders; what is longer would fill the memory.
+LONGEST_ANSWER = 64 * 1024 * 1024
+_CHUNK = 64 * 1024
 
 
 class Wire:
     """The one place that talks: a session, its time-outs and its log.
 
     ``timeouts`` are the seconds to connect and to wait for (more of) an answer.
-    ``secrets`` are masked wherever a body is logged.
+    ``secrets`` are masked wherever a body is logged or observed. ``on_exchange`` is
+    called after each exchange, also one without an answer.
     """
 
     def __init__(
@@ -98,11 +41,13 @@ class Wire:
         *,
         label: str,
         secrets: tuple[str, ...] = (),
+        on_exchange: Observer | None = None,
     ) -> None:
         self.session = session
         self._timeouts = timeouts
         self._label = label
         self._secrets = secrets
+        self._on_exchange = on_exchange
 
     def send(self, request: Request) -> Answer:
         """Return the answer, of whatever status.
@@ -111,28 +56,66 @@ class Wire:
         ``Unavailable``.
         """
         self._log_request(request)
-        started = time.monotonic()
+        started_at, started = datetime.now(timezone.utc), time.monotonic()
+        outcome: Answer | SpApiError
         try:
-            response = self.session.request(
-                request.method,
-                request.url,
-                headers=dict(request.headers),
-                params=dict(request.query),
-                data=request.body.encode() or None,
-                timeout=self._timeouts,
-                allow_redirects=False,
-            )
+            outcome = self._exchange(request)
         except requests.RequestException as error:
-            failure = _failure(request, error)
-        else:
-            text = response.content.decode("utf-8", errors="replace")
-            answer = Answer(response.status_code, response.headers, text)
-            self._log_answer(request, answer, time.monotonic() - started)
-            return answer
+            outcome = _failure(request, error)
+        seconds = time.monotonic() - started
+        self._observe(request, outcome, started_at, seconds)
         # Raised here, so that the exception does not drag the request, and with it
         # the access token in its headers, along as its context.
-        _logger.warning("account=%s %s", self._label, failure)
-        raise failure
+        if isinstance(outcome, SpApiError):
+            _logger.warning("account=%s %s", self._label, outcome)
+            raise outcome
+        self._log_answer(request, outcome, seconds)
+        return outcome
+
+    def _exchange(self, request: Request) -> Answer:
+        with self.session.request(
+            request.method,
+            request.url,
+            headers=dict(request.headers),
+            params=dict(request.query),
+            data=request.body.encode() or None,
+            timeout=self._timeouts,
+            allow_redirects=False,
+            stream=True,
+        ) as response:
+            return Answer(response.status_code, response.headers, _read_text(response))
+
+    def _observe(
+        self,
+        request: Request,
+        outcome: Answer | SpApiError,
+        started_at: datetime,
+        seconds: float,
+    ) -> None:
+        if self._on_exchange is None:
+            return
+        answer = outcome if isinstance(outcome, Answer) else None
+        said = "" if request.is_confidential else request.body
+        heard = "" if request.is_confidential or not answer else answer.text
+        exchange = Exchange(
+            operation=request.operation,
+            method=request.method,
+            url=self.shown(request.full_url),
+            started_at=started_at,
+            seconds=seconds,
+            request_headers=self._shown_headers(request.headers),
+            request_body=self.shown(said),
+            request_size=len(request.body.encode()),
+            status=answer.status if answer else None,
+            response_headers=self._shown_headers(answer.headers) if answer else {},
+            response_body=self.shown(heard),
+            request_id=answer.request_id if answer else "",
+            error="" if answer else self.shown(str(outcome)),
+        )
+        self._on_exchange(exchange)
+
+    def _shown_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        return {name: self.shown(str(value)) for name, value in redact(headers).items()}
 
     def shown(self, text: str) -> str:
         """Return ``text`` fit to be logged or kept."""
@@ -171,16 +154,31 @@ class Wire:
             )
 
 
+def _read_text(response: requests.Response) -> str:
+    """Return the body as UTF-8, of one that is too long the beginning.
+
+    What is cut off ends in a sentence, so that it is no JSON any more and cannot pass
+    for the whole.
+    """
+    chunks, size = [], 0
+    for chunk in response.iter_content(_CHUNK):
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > LONGEST_ANSWER:
+            beginning = chunks[0].decode("utf-8", errors="replace")
+            return f"{beginning}\n... (cut off: longer than {LONGEST_ANSWER} bytes)"
+    return b"".join(chunks).decode("utf-8", errors="replace")
+
+
 def _failure(request: Request, error: requests.RequestException) -> SpApiError:
-    reason = type(error).__name__
+    kind: type[SpApiError] = Unavailable
+    outcome = "no usable answer came"
     if _surely_not_sent(error):
-        message = f"no connection, nothing was sent ({reason})"
-        return Unavailable(message, operation=request.operation)
-    if request.is_submission:
-        message = f"sent, but the answer was not seen ({reason})"
-        return Unknown(message, operation=request.operation)
-    message = f"no usable answer came ({reason})"
-    return Unavailable(message, operation=request.operation)
+        outcome = "no connection, nothing was sent"
+    elif request.is_submission:
+        kind, outcome = Unknown, "sent, but the answer was not seen"
+    message = f"{outcome} ({type(error).__name__})"
+    return kind(message, operation=request.operation, cause=cause_of(error))
 
 
 def _surely_not_sent(error: requests.RequestException) -> bool:

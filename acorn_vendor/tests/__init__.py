@@ -3,6 +3,7 @@ from . import test_chain
 from . import test_faults
 from . import test_bad_input
 from . import test_outbox
+from . import test_connection
 from . import test_remittance_post
 from . import test_remittance_claims
 from . import test_remittance_import
@@ -10,7 +11,10 @@ from . import test_remittance_currency
 from . import test_remittance_security
 from . import test_performance
 from . import test_security
+from . import test_security_rights
+from . import test_security_actions
 from . import test_load
 from . import test_views
 from . import test_browser
 from . import test_neutralize
+from . import test_secrets

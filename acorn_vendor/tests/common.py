@@ -127,6 +127,7 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
                 "acknowledgement_stage": "live",
                 "shipment_stage": "live",
                 "invoice_stage": "live",
+                "cost_basis": "each",
                 "carrier_scac": "UPSN",
                 "gs1_prefix": "9521234",
             }

@@ -1,7 +1,6 @@
 from odoo.tests import tagged
 
 from .common import AcornVendorCommon
-from .simulator import make_order
 
 
 @tagged("post_install", "-at_install")
@@ -49,23 +48,6 @@ class TestBadInput(AcornVendorCommon):
         message.action_reprocess()
         self.run_action("process_inbox")
         self.assertEqual(message.order_id.currency_id.name, "ISK")
-
-    def test_contradicting_case_size_is_raised(self):
-        unit = self.env.ref("uom.product_uom_unit")
-        self.env["acorn.vendor.product"].search(
-            [("product_id", "=", self.pen.id)]
-        ).case_uom_id = self.env["uom.uom"].create(
-            {"name": "Case of 10", "relative_factor": 10, "relative_uom_id": unit.id}
-        )
-        item = ("B0PEN00001", "PEN-1", 3, "Cases", 12, "2.50")
-        self.assert_parked(make_order("4BADS00A", item), "10", "12")
-
-    def test_item_that_fits_two_products_is_a_question(self):
-        self.env["product.product"].create(
-            [{"name": name, "default_code": "TWICE"} for name in ("One", "Other")]
-        )
-        item = ("B0NEW00001", "TWICE", 1, "Eaches", 1, "5.00")
-        self.assert_parked(make_order("4BADS00A", item), "several products")
 
     def test_unreadable_order_keeps_its_raw_text(self):
         order = self.make_pen_order("4BADS00A")

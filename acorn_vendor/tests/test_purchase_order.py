@@ -46,24 +46,6 @@ class TestPurchaseOrder(AcornVendorCommon):
         self.run_action("process_inbox")
         self.assertEqual(order.acorn_message_ids.mapped("version"), [1])
 
-    def test_unknown_item_waits_and_the_others_go_on(self):
-        stranger = ("B0NEW00001", "NEW-1", 1, "Eaches", 1, "5.00")
-        orders = self.import_orders(
-            make_order("4NEWS00A", stranger), self.make_pen_order()
-        )
-        self.assertEqual(orders.mapped("acorn_po_number"), ["4PENS00A"])
-        message = self.env["acorn.vendor.message"].search(
-            [("external_id", "=", "4NEWS00A")]
-        )
-        self.assertEqual(message.state, "parked")
-        self.assertIn("B0NEW00001", message.reason)
-        self.env["acorn.vendor.product"].search(
-            [("identifier", "=", "B0NEW00001")]
-        ).product_id = self.cup
-        self.run_action("process_inbox")
-        self.assertEqual(message.state, "processed")
-        self.assertEqual(message.order_id.order_line.product_id, self.cup)
-
     def test_acknowledgement_is_sent_and_proven_by_the_status(self):
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()

@@ -86,6 +86,7 @@ class Supplier:
                 "partner_id": self.amazon.id,
                 "warehouse_id": self.warehouse.id,
                 "user_id": self.users["manager"].id,
+                "cost_basis": "each",
                 "acknowledgement_stage": "live",
                 "shipment_stage": "live",
                 "invoice_stage": "live",

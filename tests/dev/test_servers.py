@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from dev import given_server, places
+from dev import given_server, places, processes
 from dev.given_server import GivenServer
 from dev.home import mark_complete
 
@@ -68,6 +68,25 @@ def test_a_private_database_at_rest_is_woken_with_its_data(home):
     assert server.exists(place, "kept")
     assert rows(server.wake(place), "kept") == [("acorn",)]
     server.rest(place)
+
+
+def test_a_killed_private_server_has_what_it_confirmed(home):
+    server = PrivateServer()
+    with places.throw_away() as place:
+        fill(place, server.open(place, "first", None), "first")
+        connection = server.wake(place)
+        running = places.server_process(place)
+        with contextlib.closing(connection.open("first")) as opened:
+            opened.cursor().execute("INSERT INTO thing VALUES ('confirmed')")
+            opened.autocommit = False
+            opened.cursor().execute("INSERT INTO thing VALUES ('not yet')")
+
+            server.kill(place)
+
+        assert not processes.is_alive(running)
+        assert places.server_process(place) is None
+        assert server.start(place, careful=True) == connection
+        assert rows(connection, "first") == [("acorn",), ("confirmed",)]
 
 
 def test_a_given_server_keeps_templates_and_drops_the_rest(home):

@@ -49,8 +49,9 @@ class Says:
         """Send the answer, but for the last ``missing_bytes`` of it."""
         text = self.body if isinstance(self.body, str) else json.dumps(self.body)
         content = text.encode()
-        handler.send_response(self.status)
-        headers = {"x-amzn-RequestId": REQUEST_ID, **self.headers}
+        handler.send_response_only(self.status)
+        now = handler.date_time_string()
+        headers = {"x-amzn-RequestId": REQUEST_ID, "Date": now, **self.headers}
         for name, value in headers.items():
             handler.send_header(name, value)
         handler.send_header("Content-Length", str(len(content)))

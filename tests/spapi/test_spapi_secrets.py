@@ -1,9 +1,11 @@
 """No secret in a log, a repr or an exception, whatever happens."""
 
+import http.client
 import logging
 import traceback
 
 import pytest
+import requests
 from spapi_double import ACCESS_TOKEN, REFRESH_TOKEN, SECRET, Hangs, Resets, Says
 
 from acorn_vendor.spapi import SpApiError
@@ -36,6 +38,15 @@ def test_a_whole_exchange_is_logged_without_a_secret(client, amazon, caplog):
     assert_clean(caplog.text)
     assert "INV-1" in caplog.text and "INV-2" in caplog.text
     assert "refresh_token" in caplog.text
+
+
+def test_debugging_http_prints_nothing(client, amazon, monkeypatch, capsys):
+    monkeypatch.setattr(http.client.HTTPConnection, "debuglevel", 1)
+    client.get_transaction("1")
+    requests.get(f"{amazon.url}/somebody-else", timeout=10)
+    printed = capsys.readouterr().out
+    assert "/somebody-else" in printed and "/transactions/" not in printed
+    assert_clean(printed)
 
 
 def test_a_line_for_each_exchange_has_account_operation_status_and_request(

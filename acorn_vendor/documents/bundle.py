@@ -1,0 +1,242 @@
+"""A zip of what was said to and by Amazon, with a timeline that people can read.
+
+The caller hands over one message after the other; only their lines of the timeline are
+kept in memory. Whatever comes in must be free of secrets already.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from .traffic import Exchange, Message, exchange_text, message_text
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
+# What a spreadsheet program takes for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the timeline; ``at`` is aware. ``file`` is its place in the zip."""
+
+    at: datetime
+    what: str
+    direction: str = ""
+    kind: str = ""
+    number: str = ""
+    state: str = ""
+    status: str = ""
+    seconds: str = ""
+    request_id: str = ""
+    transaction_id: str = ""
+    note: str = ""
+    file: str = ""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """Return the cells of its row, in the order of ``COLUMNS``."""
+        return (
+            utc(self.at),
+            self.what,
+            self.direction,
+            self.kind,
+            self.number,
+            self.state,
+            self.status,
+            self.seconds,
+            self.request_id,
+            self.transaction_id,
+            self.note,
+            self.file,
+        )
+
+
+COLUMNS = (
+    "UTC",
+    "What",
+    "Direction",
+    "Kind",
+    "Number",
+    "State",
+    "HTTP status",
+    "Seconds",
+    "Request ID",
+    "Transaction ID",
+    "Note",
+    "File",
+)
+
+
+class Bundle:
+    """Writes a bundle to ``target``, as a context manager.
+
+    At its end the timeline and the summary are added.
+    """
+
+    def __init__(self, target: IO[bytes], title: str, made_by: str) -> None:
+        self._zip = ZipFile(target, "w", ZIP_DEFLATED)
+        self._title = title
+        self._made_by = made_by
+        self._made_at = datetime.now(timezone.utc)
+        self._events: list[Event] = []
+        self._kinds: Counter[str] = Counter()
+        self._messages: list[str] = []
+
+    def add_message(self, message: Message) -> None:
+        """Add a message, its answer, and every exchange about it."""
+        self._kinds[message.kind] += 1
+        name = f"{sum(self._kinds.values()):03d}-{message.kind}-{message.number}"
+        folder = f"messages/{safe_name(name)}-v{message.version}"
+        self._write(f"{folder}/message.txt", message_text(message), message.at)
+        file = self._write_body(f"{folder}/payload", message.payload, message.at)
+        self._write_body(f"{folder}/answer", message.answer, message.at)
+        self._events += [_recorded(message, file), *_changes(message)]
+        for sequence, exchange in enumerate(message.exchanges, 1):
+            self._add_exchange(exchange, f"{folder}/exchange-{sequence:02d}", message)
+        line = (
+            f"{utc(message.at)}  {message.direction}: {message.title}, {message.state}"
+        )
+        self._messages.append(line)
+
+    def add_exchanges(self, exchanges: Iterable[Exchange], first: int = 1) -> None:
+        """Add exchanges that are about no message in particular: polls, logins."""
+        for sequence, exchange in enumerate(exchanges, first):
+            self._add_exchange(exchange, f"exchanges/{sequence:05d}")
+
+    def add_table(
+        self, name: str, header: Sequence[str], rows: Iterable[Sequence[object]]
+    ) -> None:
+        """Add a table as a file of comma-separated values."""
+        self._write(f"{safe_name(name)}.csv", table(header, rows), self._made_at)
+
+    def add_event(self, event: Event) -> None:
+        """Add a line to the timeline that is about no message."""
+        self._events.append(event)
+
+    def __enter__(self) -> Bundle:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *exc_info: object) -> None:
+        """Write timeline and summary, unless something failed; finish the zip."""
+        if kind is None:
+            events = sorted(self._events, key=lambda event: event.at)
+            rows = (event.cells for event in events)
+            self._write("index.csv", table(COLUMNS, rows), self._made_at)
+            self._write("summary.txt", self._summary(), self._made_at)
+        self._zip.close()
+
+    def _add_exchange(
+        self, exchange: Exchange, place: str, message: Message | None = None
+    ) -> None:
+        file = f"{place}-{safe_name(exchange.operation)}.txt"
+        self._write(file, exchange_text(exchange), exchange.at)
+        event = Event(
+            exchange.at,
+            exchange.operation,
+            direction="To Amazon",
+            kind=message.kind if message else "",
+            number=f"{message.number} v{message.version}" if message else "",
+            status=str(exchange.status or ""),
+            seconds=f"{exchange.seconds:.3f}",
+            request_id=exchange.request_id,
+            note=exchange.error,
+            file=file,
+        )
+        self._events.append(event)
+
+    def _write_body(self, place: str, text: str, at: datetime) -> str:
+        """Write what was said as it was said; return its place, if there is any."""
+        if not text:
+            return ""
+        extension = "json" if text.lstrip()[:1] in ("{", "[") else "txt"
+        return self._write(f"{place}.{extension}", text, at)
+
+    def _write(self, place: str, text: str, at: datetime) -> str:
+        info = ZipInfo(place, at.astimezone(timezone.utc).timetuple()[:6])
+        info.compress_type = ZIP_DEFLATED
+        # Readable for whoever unpacks it.
+        info.external_attr = 0o644 << 16
+        self._zip.writestr(info, text.encode())
+        return place
+
+    def _summary(self) -> str:
+        counts = [f"{count} x {kind}" for kind, count in self._kinds.items()]
+        lines = [
+            self._title,
+            "=" * len(self._title),
+            "",
+            f"Made on {utc(self._made_at)} by {self._made_by}, with all this person"
+            " may see.",
+            f"Messages: {', '.join(counts) or 'none'}.",
+            "All times are UTC. Secrets are masked. index.csv is the timeline; each"
+            " message has a folder with its payload, the answer and the exchanges.",
+            "",
+            *self._messages,
+        ]
+        return "\n".join(lines) + "\n"
+
+
+def _recorded(message: Message, file: str) -> Event:
+    return Event(
+        message.at,
+        "Recorded",
+        direction=message.direction,
+        kind=message.kind,
+        number=f"{message.number} v{message.version}",
+        state=message.state,
+        request_id=message.request_id,
+        transaction_id=message.transaction_id,
+        note=message.reason or message.proof,
+        file=file,
+    )
+
+
+def _changes(message: Message) -> list[Event]:
+    return [
+        Event(
+            change.at,
+            change.what,
+            direction=message.direction,
+            kind=message.kind,
+            number=f"{message.number} v{message.version}",
+            note=change.by,
+        )
+        for change in message.changes
+    ]
+
+
+def utc(moment: datetime) -> str:
+    """Return a moment as people and spreadsheets read it."""
+    return moment.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def safe_name(text: str) -> str:
+    """Return ``text`` as a file name that is harmless on every system."""
+    return _UNSAFE.sub("-", text).strip("-.")[:_LONGEST_NAME].strip("-.") or "unnamed"
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return comma-separated values that no program takes for formulas."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    # By this mark spreadsheet programs know that it is UTF-8.
+    return "\ufeff" + out.getvalue()
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None or value is False else str(value)
+    if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text

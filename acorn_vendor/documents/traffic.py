@@ -1,0 +1,189 @@
+"""What was said to and by Amazon, for people: as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timezone
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """That a message became something, and who did it."""
+
+    at: datetime
+    what: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One HTTP exchange, masked; ``status`` is 0 if no answer was seen."""
+
+    at: datetime
+    operation: str
+    method: str
+    url: str
+    seconds: float
+    status: int
+    request_id: str
+    request_headers: str
+    request_body: str
+    response_headers: str
+    response_body: str
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message with all that became of it; moments are aware.
+
+    ``title`` names it, ``account`` and ``code`` whose it is, ``operation`` the call it
+    was sent with, if it was.
+    """
+
+    at: datetime
+    title: str
+    kind: str
+    direction: str
+    state: str
+    number: str
+    version: int
+    account: str = ""
+    code: str = ""
+    order: str = ""
+    operation: str = ""
+    sent_at: datetime | None = None
+    request_id: str = ""
+    transaction_id: str = ""
+    reason: str = ""
+    proof: str = ""
+    payload: str = ""
+    answer: str = ""
+    changes: tuple[Change, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+
+
+def indented(text: str) -> str:
+    """Return JSON with one value a line; whatever else as it is."""
+    try:
+        return json.dumps(json.loads(text), indent=2, ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return text
+
+
+def message_text(message: Message) -> str:
+    """Return the facts about a message, one a line, without what was said."""
+    facts = {
+        "Message": message.title,
+        "Direction": message.direction,
+        "State": message.state,
+        "Account": message.account,
+        "Vendor code": message.code,
+        "Purchase order": message.order,
+        "Recorded (UTC)": _utc(message.at),
+        "Sent (UTC)": _utc(message.sent_at),
+        "Operation": message.operation,
+        "Request ID": message.request_id,
+        "Transaction ID": message.transaction_id,
+        "Reason": message.reason,
+        "Proof": message.proof,
+    }
+    return _lines(facts)
+
+
+def exchange_text(exchange: Exchange) -> str:
+    """Return an exchange as it went over the wire, but readable."""
+    facts = {
+        "Operation": exchange.operation,
+        "Started (UTC)": _utc(exchange.at),
+        "Seconds": f"{exchange.seconds:.3f}",
+        "Status": str(exchange.status or "no answer was seen"),
+        "Request ID": exchange.request_id,
+        "Error": exchange.error,
+    }
+    parts = (_lines(facts), request_text(exchange), response_text(exchange))
+    return "\n".join(filter(None, parts))
+
+
+def request_text(exchange: Exchange) -> str:
+    """Return what was asked: address, headers, body."""
+    head = f"{exchange.method} {exchange.url}"
+    return _part(head, exchange.request_headers, exchange.request_body)
+
+
+def response_text(exchange: Exchange) -> str:
+    """Return what came back: status, headers, body; nothing if nothing came."""
+    if not exchange.status:
+        return ""
+    head = f"HTTP {exchange.status}"
+    return _part(head, exchange.response_headers, exchange.response_body)
+
+
+def support_text(message: Message) -> str:
+    """Return what Amazon's support asks for in a case about this message."""
+    last = message.exchanges[-1] if message.exchanges else None
+    facts = {
+        "Operation": message.operation or (last.operation if last else ""),
+        message.kind: message.number,
+        "Purchase order": message.order if message.order != message.number else "",
+        "Vendor code": message.code,
+        "Request ID": message.request_id,
+        "Transaction ID": message.transaction_id,
+        "Time (UTC)": _utc(message.sent_at or message.at),
+        "HTTP status": str(last.status or "no answer") if last else "",
+        "Error": error_codes(message.answer) or (last.error if last else ""),
+    }
+    return _lines(facts).rstrip()
+
+
+def error_codes(answer: str) -> str:
+    """Return codes and messages of the errors in an answer, wherever they are."""
+    try:
+        found = list(_errors_in(json.loads(answer)))
+    except (ValueError, RecursionError):
+        return ""
+    return "; ".join(dict.fromkeys(found))
+
+
+def message_json(message: Message) -> str:
+    """Return a message with its exchanges as indented JSON."""
+    content = asdict(message)
+    for part in (content, *content["exchanges"]):
+        for name in ("payload", "answer", "request_body", "response_body"):
+            if name in part:
+                part[name] = _value(part[name])
+    return json.dumps(content, indent=2, ensure_ascii=False, default=_utc)
+
+
+def _errors_in(value: object) -> list[str]:
+    if isinstance(value, list):
+        return [error for entry in value for error in _errors_in(entry)]
+    if not isinstance(value, dict):
+        return []
+    code, text = (str(value.get(key) or "").strip() for key in ("code", "message"))
+    own = [": ".join(filter(None, (code, text)))] if code else []
+    return own + [error for entry in value.values() for error in _errors_in(entry)]
+
+
+def _value(text: str) -> object:
+    """Return the JSON in ``text``, for people to read; else the text itself."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+
+
+def _part(head: str, headers: str, body: str) -> str:
+    parts = (head, headers, body and "\n" + indented(body))
+    return "\n".join(filter(None, parts)) + "\n"
+
+
+def _lines(facts: dict[str, str]) -> str:
+    return "".join(f"{name}: {value}\n" for name, value in facts.items() if value)
+
+
+def _utc(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    return moment.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M:%S")

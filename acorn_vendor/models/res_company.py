@@ -1,0 +1,34 @@
+from odoo import fields, models
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    acorn_placeholder_id = fields.Many2one(
+        "product.product",
+        string="Placeholder for Amazon's Unknown Items",
+        check_company=True,
+        help="Stands in order lines whose product nobody has chosen yet.",
+    )
+
+    def _acorn_get_placeholder(self):
+        """Return the product that stands for what nobody knows; make it if needed.
+
+        It is a service, so it never moves stock, and archived, so that nobody
+        chooses it.
+        """
+        self.ensure_one()
+        company = self.sudo()
+        if not company.acorn_placeholder_id:
+            products = company.env["product.product"].with_company(self)
+            company.acorn_placeholder_id = products.create(
+                {
+                    "name": self.env._("Choose the product"),
+                    "type": "service",
+                    "active": False,
+                    "purchase_ok": False,
+                    "company_id": self.id,
+                    "list_price": 0.0,
+                }
+            )
+        return company.acorn_placeholder_id.sudo(self.env.su)

@@ -1,0 +1,37 @@
+"""Why no answer came: the causes that people can do something about, told apart."""
+
+from __future__ import annotations
+
+import socket
+
+import requests
+from urllib3.exceptions import NewConnectionError
+
+DNS = "dns"
+REFUSED = "refused"
+TLS = "tls"
+PROXY = "proxy"
+TIMEOUT = "timeout"
+BROKEN = "broken"
+
+
+def cause_of(error: requests.RequestException) -> str:
+    """Return one of the causes above; ``BROKEN`` is a connection that ended early."""
+    if isinstance(error, requests.exceptions.ProxyError):
+        return PROXY
+    if isinstance(error, requests.exceptions.SSLError):
+        return TLS
+    if isinstance(error, requests.Timeout):
+        return TIMEOUT
+    reason = _reason(error)
+    # urllib3 says it with an error of its own only since 2.0.
+    if isinstance(reason.__cause__ or reason.__context__, socket.gaierror):
+        return DNS
+    return REFUSED if isinstance(reason, NewConnectionError) else BROKEN
+
+
+def _reason(error: requests.RequestException) -> BaseException:
+    """Return the error of urllib3 that ``requests`` has wrapped, once or twice."""
+    wrapped = error.args[0] if error.args else None
+    reason = getattr(wrapped, "reason", wrapped)
+    return reason if isinstance(reason, BaseException) else error

@@ -1,0 +1,198 @@
+"""What an observer is shown of each exchange, and how long an answer may be."""
+
+from dataclasses import FrozenInstanceError, asdict
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from spapi_cases import CALLS, SUBMISSIONS, ids
+from spapi_double import (
+    ACCESS_TOKEN,
+    REFRESH_TOKEN,
+    REQUEST_ID,
+    SECRET,
+    Hangs,
+    Resets,
+    Says,
+)
+
+from acorn_vendor.spapi import (
+    Malformed,
+    MemoryTokenStore,
+    Rejected,
+    SpApiClient,
+    SpApiError,
+    Token,
+    Unavailable,
+    Unknown,
+    wire,
+)
+
+LIMIT = 200_000
+TOO_LONG = {"payload": {"transactionId": "1", "orders": ["x" * LIMIT]}}
+
+
+@pytest.fixture
+def seen():
+    """The exchanges that were observed."""
+    return []
+
+
+@pytest.fixture
+def observed(credentials, seen):
+    """A client whose exchanges are observed; it has to log in first."""
+    with SpApiClient(
+        credentials, timeouts=(10, 0.3), on_exchange=seen.append
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+def logged_in(credentials, seen):
+    """A client whose exchanges are observed and that has its token."""
+    store = MemoryTokenStore()
+    end = datetime.now(timezone.utc) + timedelta(hours=1)
+    store.save(Token(ACCESS_TOKEN, end))
+    with SpApiClient(
+        credentials, token_store=store, timeouts=(10, 0.3), on_exchange=seen.append
+    ) as client:
+        yield client
+
+
+def assert_clean(exchange):
+    """Assert that no secret can be read in an exchange, whichever way it is shown."""
+    text = repr(exchange) + repr(asdict(exchange))
+    for secret in (SECRET, REFRESH_TOKEN, ACCESS_TOKEN, "a-very-secret"):
+        assert secret not in text
+
+
+@pytest.mark.parametrize("key", CALLS, ids=ids(CALLS))
+def test_each_operation_is_observed_with_what_was_said(key, logged_in, amazon, seen):
+    before = datetime.now(timezone.utc)
+    CALLS[key](logged_in)
+    [exchange], [call] = seen, amazon.calls
+    assert exchange.operation == key[0]
+    assert exchange.method == call.method
+    assert exchange.url.startswith(amazon.url + call.path)
+    assert exchange.request_body == call.text
+    assert exchange.request_size == len(call.text.encode())
+    assert before <= exchange.started_at <= datetime.now(timezone.utc)
+    assert 0 < exchange.seconds < 10
+    assert (exchange.status, exchange.request_id) == (
+        202 if key in SUBMISSIONS else 200,
+        REQUEST_ID,
+    )
+    assert '"payload"' in exchange.response_body
+    assert exchange.response_headers["x-amzn-RequestId"] == REQUEST_ID
+    assert exchange.request_headers["x-amz-access-token"] == "***"
+    assert exchange.error == ""
+    assert_clean(exchange)
+
+
+def test_the_query_is_part_of_the_address(logged_in, seen):
+    logged_in.get_purchase_orders(limit=2, nextToken="a/b c")
+    assert seen[0].url.endswith("/purchaseOrders?limit=2&nextToken=a%2Fb+c")
+
+
+def test_a_question_for_a_token_is_observed_without_its_bodies(observed, seen):
+    observed.get_transaction("1")
+    [login, call] = seen
+    assert (login.operation, login.status) == ("getAccessToken", 200)
+    assert login.request_body == login.response_body == ""
+    assert login.request_size > 50
+    assert call.operation == "getTransaction"
+    for exchange in seen:
+        assert_clean(exchange)
+
+
+def test_a_refused_login_is_observed_without_its_bodies(observed, amazon, seen):
+    body = {"error": "invalid_grant", "error_description": REFRESH_TOKEN}
+    amazon.login_will(Says(400, body))
+    with pytest.raises(SpApiError):
+        observed.get_transaction("1")
+    assert [(e.operation, e.status, e.response_body) for e in seen] == [
+        ("getAccessToken", 400, "")
+    ]
+
+
+@pytest.mark.parametrize("step", [Hangs(), Resets()])
+def test_an_exchange_without_an_answer_is_observed(step, logged_in, amazon, seen):
+    amazon.will(step)
+    with pytest.raises(Unknown) as caught:
+        logged_in.submit_invoices({"invoices": [{"id": "INV-1"}]})
+    [exchange] = seen
+    assert (exchange.status, exchange.request_id) == (None, "")
+    assert exchange.error == str(caught.value)
+    assert exchange.response_headers == {}
+    assert exchange.request_body == '{"invoices": [{"id": "INV-1"}]}'
+    assert_clean(exchange)
+
+
+def test_a_renewed_token_shows_as_three_exchanges(logged_in, amazon, seen):
+    echo = f"x-amz-access-token: {ACCESS_TOKEN} {SECRET}"
+    amazon.will(Says(401, {"errors": [{"code": "Unauthorized", "message": echo}]}))
+    logged_in.submit_invoices({"invoices": []})
+    assert [(exchange.operation, exchange.status) for exchange in seen] == [
+        ("submitInvoices", 401),
+        ("getAccessToken", 200),
+        ("submitInvoices", 202),
+    ]
+    assert "***" in seen[0].response_body
+    for exchange in seen:
+        assert_clean(exchange)
+
+
+def test_cookies_are_nobodys_business(logged_in, amazon, seen):
+    amazon.will(Says(200, {"payload": {}}, {"Set-Cookie": "session=a-very-secret"}))
+    logged_in.get_transaction("1")
+    assert seen[0].response_headers["Set-Cookie"] == "***"
+    assert_clean(seen[0])
+
+
+def test_an_exchange_cannot_be_changed(logged_in, seen):
+    logged_in.get_transaction("1")
+    with pytest.raises(FrozenInstanceError):
+        seen[0].status = 500
+
+
+# === THE LENGTH OF AN ANSWER ===
+
+
+@pytest.fixture
+def short_answers(monkeypatch):
+    """As if an answer could not be longer than the tests' one."""
+    monkeypatch.setattr(wire, "LONGEST_ANSWER", LIMIT)
+
+
+@pytest.mark.usefixtures("short_answers")
+@pytest.mark.parametrize("key", CALLS, ids=ids(CALLS))
+def test_an_answer_without_end_is_cut_off_and_is_no_success(key, logged_in, amazon):
+    amazon.will(Says(202, TOO_LONG))
+    with pytest.raises(SpApiError) as caught:
+        CALLS[key](logged_in)
+    assert type(caught.value) is (Unknown if key in SUBMISSIONS else Malformed)
+    assert caught.value.body.endswith(f"... (cut off: longer than {LIMIT} bytes)")
+    assert len(caught.value.body) < LIMIT
+
+
+@pytest.mark.usefixtures("short_answers")
+def test_blanks_without_end_do_not_make_the_beginning_a_success(logged_in, amazon):
+    amazon.will(Says(202, '{"payload": {"transactionId": "1"}}' + " " * LIMIT))
+    with pytest.raises(Unknown):
+        logged_in.submit_invoices({"invoices": []})
+
+
+@pytest.mark.usefixtures("short_answers")
+@pytest.mark.parametrize(("status", "kind"), [(400, Rejected), (503, Unavailable)])
+def test_the_status_of_an_answer_without_end_counts(status, kind, logged_in, amazon):
+    amazon.will(Says(status, "x" * LIMIT + "x"), Says(200, {"payload": {}}))
+    with pytest.raises(kind):
+        logged_in.get_transaction("1")
+    logged_in.get_transaction("1")
+
+
+@pytest.mark.usefixtures("short_answers")
+def test_the_longest_answer_is_read_whole(logged_in, amazon):
+    around = len('{"payload": {"text": ""}}')
+    amazon.will(Says(200, {"payload": {"text": "x" * (LIMIT - around)}}))
+    response = logged_in.get_transaction("1")
+    assert len(response.body) == LIMIT

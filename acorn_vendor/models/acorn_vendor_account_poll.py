@@ -65,8 +65,8 @@ class AcornVendorAccount(models.Model):
             if not self._read_slice(api_client, kind, start, end):
                 return False
             job[f"{kind}_until"] = end.replace(tzinfo=None)
-            self._close_unreadable(kind, start)
             self.env["ir.cron"]._commit_progress()
+        self._close_unreadable(kind)
         return True
 
     def _sweep_new_orders(self, api_client):
@@ -195,7 +195,7 @@ class AcornVendorAccount(models.Model):
         """Keep an answer nobody can read, once; return False: the slice failed."""
         self._job("poll_orders")._record_error(error)
         messages = self.env["acorn.vendor.message"].sudo()
-        window = self._name_window(kind, start)
+        window = f"{kind} {start:%Y-%m-%d %H:%M}"
         checksum = messages._checksum(body or "")
         version, last = self._get_last_versions("purchase_order_page", [window]).get(
             window, (0, "")
@@ -223,18 +223,17 @@ class AcornVendorAccount(models.Model):
         self._judge_parked(news_since=fields.Datetime.now())
         return False
 
-    @api.model
-    def _name_window(self, kind, start):
-        return f"{kind} {start:%Y-%m-%d %H:%M}"
+    def _close_unreadable(self, kind):
+        """Nobody has to look at an unreadable answer once all windows were read.
 
-    def _close_unreadable(self, kind, start):
-        """Nobody has to look at an unreadable answer once its window was read."""
+        The mark does not move beyond one that fails, so that one was among them.
+        """
         self.env["acorn.vendor.message"].search(
             [
                 ("account_id", "=", self.id),
                 ("kind", "=", "purchase_order_page"),
                 ("state", "=", "parked"),
-                ("external_id", "=", self._name_window(kind, start)),
+                ("external_id", "=like", f"{kind} %"),
             ]
         )._set_state("processed", reason=self.env._("It could be read later."))
 

@@ -164,7 +164,9 @@ class AcornVendorMessage(models.Model):
                     message.state,
                     state,
                 )
-        moved.sudo().write({"state": state, **values})
+        # That it is being sent is over in a moment; what follows is tracked.
+        quietly = {"tracking_disable": True} if state == "sending" else {}
+        moved.sudo().with_context(**quietly).write({"state": state, **values})
         return moved
 
     def _may_become(self, state):

@@ -94,6 +94,10 @@ class AcornVendorAccount(models.Model):
             self._job(kind)._record_error(line.error)
         elif line.answered:
             self._job(kind)._record_success()
+        if kind == "send" and line.answered:
+            # Once for all that was sent: each asks when its own time has come.
+            messages = self.env["acorn.vendor.message"]
+            self._trigger("follow_up", at=messages._get_next_check(timedelta()))
         if line.failures >= BROKEN_AFTER or line.paused:
             self._trigger(kind, at=fields.Datetime.now() + FIRST_BACKOFF)
 
@@ -171,16 +175,14 @@ class AcornVendorMessage(models.Model):
 
     def _record_sent(self, response):
         """Amazon took it over; that is not yet success."""
-        next_try = self._get_next_check(timedelta())
         self._set_state(
             "sent",
             response=response.body,
             request_id=response.request_id,
             transaction_id=response.transaction_id,
-            next_try=next_try,
+            next_try=self._get_next_check(timedelta()),
             reason=False,
         )
-        self.account_id._trigger("follow_up", at=next_try)
 
     def _record_send_error(self, error):
         """Turn what :mod:`~..spapi.errors` says into a state: the decision table."""

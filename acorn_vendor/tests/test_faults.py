@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.tests import tagged
 
 from .common import AcornVendorCommon
@@ -71,3 +72,28 @@ class TestFaults(AcornVendorCommon):
         self.simulator.fail_next("getPurchaseOrders", "slow", seconds=1.3)
         self.poll()
         self.assertFalse(self.account.last_error)
+
+    def test_sending_is_no_news_and_its_outcome_is(self):
+        self.import_orders(self.make_pen_order()).action_confirm()
+        self.run_action("send")
+        message = self.env["acorn.vendor.message"].search(
+            [("kind", "=", "acknowledgement")]
+        )
+        self.assertEqual(message.state, "sent")
+        tracked = message.message_ids.tracking_value_ids.mapped("new_value_char")
+        self.assertEqual(tracked, ["Sent"])
+
+    def test_what_was_sent_in_one_run_is_followed_up_by_one_more(self):
+        orders = self.import_orders(
+            self.make_pen_order("4PENS00A"), self.make_pen_order("4PENS00B")
+        )
+        orders.action_confirm()
+        follow_up = self.account._job("follow_up").cron_id
+        triggers = self.env["ir.cron.trigger"]
+        domain = [("cron_id", "=", follow_up.id)]
+        before = triggers.search(domain)
+        self.run_action("send")
+        [trigger] = triggers.search(domain) - before
+        self.let_pass(minutes=2)
+        with self.at_present():
+            self.assertLessEqual(trigger.call_at, fields.Datetime.now())

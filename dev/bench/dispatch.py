@@ -86,8 +86,10 @@ def figures(
     return {
         "messages_per_second": figure(steady_rate(calls), 0.95 * RATE, "higher"),
         "refused_429": figure(refusals(calls), 0),
-        "own_ms_per_message": figure(1000 * ours("wall"), 50),
-        "own_cpu_ms_per_message": figure(1000 * ours("cpu"), 25),
-        "queries_per_message": figure(ours("queries"), 12),
-        "time_over_bare_loop": figure(share("wall"), 3),
+        # Half of the time Amazon grants one document.
+        "own_ms_per_message": figure(1000 * ours("wall"), 500 / RATE),
+        "own_cpu_ms_per_message": figure(1000 * ours("cpu"), 500 / RATE),
+        # Two commits, two writes, and what Odoo works out about the order each time.
+        "queries_per_message": figure(ours("queries"), 50),
+        "time_over_bare_loop": figure(share("wall"), 10),
     }

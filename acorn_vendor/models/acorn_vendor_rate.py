@@ -61,9 +61,9 @@ class AcornVendorRate(models.Model):
         self.env.add_to_compute(orders._fields["acorn_money_at_risk"], open_orders)
 
     @api.model
-    def _get_rates(self):
-        """Return all rates in use."""
-        return self.search([])
+    def _get_rates(self, steps):
+        """Return the rates in use for these steps."""
+        return self.search([("step", "in", steps)]) if steps else self.browse()
 
     def _applies_to(self, order):
         self.ensure_one()

@@ -132,7 +132,8 @@ class SaleOrder(models.Model):
         "order_line.qty_delivered",
     )
     def _compute_acorn_money_at_risk(self):
-        rates = self.env["acorn.vendor.rate"].sudo()._get_rates()
+        steps = list(set(self.mapped("acorn_next_step")) - {False})
+        rates = self.env["acorn.vendor.rate"].sudo()._get_rates(steps)
         for order in self:
             order.acorn_money_at_risk = sum(
                 rate._get_charge(order)

@@ -145,7 +145,7 @@ class AcornVendorConnectionTest(models.TransientModel):
         key = verdict.advice or f"{verdict.step}_{verdict.status}"
         if not verdict.advice and key not in ADVICE:
             return False
-        return self.env._(ADVICE[key]) % self._get_shown_values(verdict)
+        return self.env._(ADVICE[key], **self._get_shown_values(verdict))
 
     def _get_shown_values(self, verdict):
         """Return the values of a verdict as the account's form names them."""

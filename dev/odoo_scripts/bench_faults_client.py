@@ -134,10 +134,19 @@ class TransportLabels(TransportDetails):
         }
 
 
+_ADDRESS = {
+    "name": "Acorn Supplies",
+    "addressLine1": "1 Oak Street",
+    "city": "Portland",
+    "stateOrRegion": "OR",
+    "postalCode": "97201",
+    "countryCode": "US",
+}
+
+
 def _prepare_pick_up(order, identifier):
     """Return a body that has Amazon's carrier collect one parcel of an order."""
     now = datetime.now(timezone.utc)
-    line = order.order_line[0]
     return {
         "shipments": [
             {
@@ -146,17 +155,7 @@ def _prepare_pick_up(order, identifier):
                 "transactionDate": _write(now),
                 "shipmentFreightTerm": "Collect",
                 "sellingParty": {"partyId": order.acorn_code_id.name},
-                "shipFromParty": {
-                    "partyId": "ACRN1",
-                    "address": {
-                        "name": "Acorn Supplies",
-                        "addressLine1": "1 Oak Street",
-                        "city": "Portland",
-                        "stateOrRegion": "OR",
-                        "postalCode": "97201",
-                        "countryCode": "US",
-                    },
-                },
+                "shipFromParty": {"partyId": "ACRN1", "address": _ADDRESS},
                 "shipToParty": {"partyId": "PHX6"},
                 "shipmentMeasurements": {
                     "totalCartonCount": 1,
@@ -172,21 +171,19 @@ def _prepare_pick_up(order, identifier):
                 "purchaseOrders": [
                     {
                         "purchaseOrderNumber": order.acorn_po_number,
-                        "items": [
-                            {
-                                "itemSequenceNumber": "001",
-                                "buyerProductIdentifier": line.acorn_asin,
-                                "shippedQuantity": {
-                                    "amount": 6,
-                                    "unitOfMeasure": "Eaches",
-                                    "unitSize": 1,
-                                },
-                            }
-                        ],
+                        "items": [_prepare_item(order.order_line[0])],
                     }
                 ],
             }
         ]
+    }
+
+
+def _prepare_item(line):
+    return {
+        "itemSequenceNumber": "001",
+        "buyerProductIdentifier": line.acorn_asin,
+        "shippedQuantity": {"amount": 6, "unitOfMeasure": "Eaches", "unitSize": 1},
     }
 
 

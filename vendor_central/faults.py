@@ -44,6 +44,7 @@ KINDS = INSTEAD | AFTERWARDS | {PROCESSING}
 class Fault:
     """One thing to go wrong ``times`` times (None = until the faults are cleared).
 
+    That is after ``after`` calls that it concerns have gone well.
     ``extra``: "seconds" (time-outs, slow), "retry_after" (seconds, 429 and 503),
     "errors" (processing failure), "code", "message", "details" (status codes).
     """
@@ -51,6 +52,7 @@ class Fault:
     operation: str
     kind: str
     times: int | None = 1
+    after: int = 0
     extra: dict[str, Any] = field(default_factory=dict)
 
     def concerns(self, operation: str) -> bool:
@@ -120,7 +122,11 @@ class Faults:
         times = known.pop("times", 1)
         if times is not None and (not isinstance(times, int) or times < 1):
             raise ValueError("times must be a number from 1, or null for always")
-        fault = Fault(str(known.pop("operation", "*")), kind, times, known)
+        after = known.pop("after", 0)
+        if not isinstance(after, int) or after < 0:
+            raise ValueError("after must be a number from 0")
+        operation = str(known.pop("operation", "*"))
+        fault = Fault(operation, kind, times, after, known)
         self.waiting.append(fault)
         return fault
 
@@ -130,6 +136,9 @@ class Faults:
             if not fault.concerns(operation):
                 continue
             if fault.kind == PROCESSING and not is_submission:
+                continue
+            if fault.after:
+                fault.after -= 1
                 continue
             if fault.times is not None:
                 fault.times -= 1

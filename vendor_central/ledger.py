@@ -79,13 +79,17 @@ class Line:
 
 @dataclass
 class Order:
-    """A purchase order; ``lines`` by itemSequenceNumber, in the order's order."""
+    """A purchase order; ``lines`` by itemSequenceNumber, in the order's order.
+
+    One that ``is_listed_bare`` shows its details only to who asks for it by number.
+    """
 
     number: str
     body: dict[str, Any]
     position: int
     created_at: datetime
     group_id: str | None = None
+    is_listed_bare: bool = False
     changed_at: datetime | None = None
     updated_at: datetime | None = None
     lines: dict[str, Line] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Purchase orders: put in, changed, listed and read."""
 
 import copy
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from .calls import Call
@@ -164,7 +164,10 @@ def get_purchase_orders(world: World, call: Call) -> dict[str, Any]:
         whole_number(query, "limit", 100),
         one_of(query, "sortOrder", "ASC", "DESC") == "DESC",
     )
-    orders = [served(order, details is not False) for order in rows]
+    orders = [
+        served(order, details is not False and not order.is_listed_bare)
+        for order in rows
+    ]
     return {"payload": {**paginated(token), "orders": orders}}
 
 
@@ -199,7 +202,14 @@ def load(world: World, content: Any, at: datetime) -> list[Order]:
         group.client_id for group in world.tokens.groups
     }:
         raise ValueError(f"there is no vendor group {group_id}")
+    late = mapping(content).get("seconds_late", 0)
+    if not isinstance(late, (int, float)) or late < 0:
+        raise ValueError("seconds_late is a number from 0")
     bodies = sequence(content) or sequence(mapping(content).get("orders"))
     if not bodies or not all(isinstance(body, dict) for body in bodies):
         raise ValueError("a list of Order objects is expected")
-    return [put(world, body, group_id, at) for body in bodies]
+    created_at = at - timedelta(seconds=late)
+    loaded = [put(world, body, group_id, created_at) for body in bodies]
+    for order in loaded:
+        order.is_listed_bare = bool(mapping(content).get("without_details"))
+    return loaded

@@ -60,5 +60,6 @@ def fault(fault: Fault) -> dict[str, Any]:
         "operation": fault.operation,
         "fault": fault.kind,
         "times": fault.times,
+        **({"after": fault.after} if fault.after else {}),
         **fault.extra,
     }

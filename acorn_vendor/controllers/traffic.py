@@ -69,7 +69,7 @@ class AcornVendorTraffic(http.Controller):
 
     def _bundle_orders(self, orders):
         numbers = ", ".join(orders.mapped("acorn_po_number"))
-        return self._bundle(numbers, lambda bundle: bundle.add_orders(orders))
+        return self._bundle(f"PO {numbers}", lambda bundle: bundle.add_orders(orders))
 
     def _bundle(self, title, fill):
         """Return a zip that ``fill`` has written to."""

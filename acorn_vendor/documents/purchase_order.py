@@ -93,6 +93,16 @@ def parse_page(payload: object) -> tuple[object, ...]:
     return tuple(orders)
 
 
+def date_of(payload: object) -> datetime | None:
+    """Return when an order, else unread, was placed; ``None`` if it does not say."""
+    details = payload.get("orderDetails") if isinstance(payload, dict) else None
+    text = details.get("purchaseOrderDate") if isinstance(details, dict) else None
+    try:
+        return parse_moment(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
 def parse(payload: object) -> PurchaseOrder:
     """Return the order in one of Amazon's ``Order`` objects.
 

@@ -122,19 +122,28 @@ def response_text(exchange: Exchange) -> str:
 
 def support_text(message: Message) -> str:
     """Return what Amazon's support asks for in a case about this message."""
-    last = message.exchanges[-1] if message.exchanges else None
+    sent = _get_last_call(message)
+    request_id = sent.request_id if sent else message.request_id
+    later = message.request_id if message.request_id != request_id else ""
     facts = {
-        "Operation": message.operation or (last.operation if last else ""),
-        message.kind: message.number,
-        "Purchase order": message.order if message.order != message.number else "",
+        "Operation": message.operation,
+        "Document": message.title,
+        "Purchase order": message.order,
         "Vendor code": message.code,
-        "Request ID": message.request_id,
+        "Request ID": request_id,
+        "Later request ID": later,
         "Transaction ID": message.transaction_id,
-        "Time (UTC)": _utc(message.sent_at or message.at),
-        "HTTP status": str(last.status or "no answer") if last else "",
-        "Error": error_codes(message.answer) or (last.error if last else ""),
+        "Time (UTC)": _utc(sent.at if sent else message.sent_at or message.at),
+        "HTTP status": str(sent.status or "no answer") if sent else "",
+        "Error": error_codes(message.answer) or (sent.error if sent else ""),
     }
     return _lines(facts).rstrip()
+
+
+def _get_last_call(message: Message) -> Exchange | None:
+    """Return the exchange in which the message itself went out, the last if several."""
+    own = [each for each in message.exchanges if each.operation == message.operation]
+    return own[-1] if own else None
 
 
 def error_codes(answer: str) -> str:

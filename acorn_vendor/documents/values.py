@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .common import TAX_KINDS, UNITS, WEIGHT_UNITS, Address, Money, Party, Quantity
+from .common import (
+    TAX_KINDS,
+    WEIGHT_UNITS,
+    Address,
+    Money,
+    Party,
+    Quantity,
+    Unit,
+)
 from .reading import Reader
 
+# Amazon's own answers have the singular here and there.
+_UNITS_READ: dict[str, Unit] = {
+    "Eaches": "Eaches",
+    "Cases": "Cases",
+    "Each": "Eaches",
+    "Case": "Cases",
+}
 _ADDRESS_KEYS = {
     "name": "name",
     "line_1": "addressLine1",
@@ -51,7 +66,7 @@ def read_quantity(reader: Reader | None) -> Quantity | None:
     if not reader.has("amount"):
         reader.problem("missing", "Amazon sent no quantity.", "amount")
     unit_size = _read_unit_size(reader)
-    unit = reader.choice("unitOfMeasure", UNITS)
+    unit = _read_unit(reader)
     if not reader.has("unitOfMeasure"):
         if unit_size == 1:
             unit = "Eaches"
@@ -59,7 +74,12 @@ def read_quantity(reader: Reader | None) -> Quantity | None:
             reader.problem("missing", "Is this in Cases or Eaches?", "unitOfMeasure")
     if amount is None or unit is None or unit_size is None:
         return None
-    return Quantity(amount, "Cases" if unit == "Cases" else "Eaches", unit_size)
+    return Quantity(amount, unit, unit_size)
+
+
+def _read_unit(reader: Reader) -> Unit | None:
+    word = reader.choice("unitOfMeasure", tuple(_UNITS_READ))
+    return _UNITS_READ[word] if word else None
 
 
 def _read_unit_size(reader: Reader) -> int | None:

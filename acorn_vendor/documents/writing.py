@@ -85,13 +85,13 @@ def write_party(party: Party | None, postal_code: str = POSTAL_CODE) -> Json | N
             "taxRegistrationNumber": party.tax_id,
         }
     )
-    return filled(
-        {
-            "partyId": party.party_id.strip(),
-            "address": write_address(party.address, postal_code),
-            "taxRegistrationDetails": [registration] if registration else [],
-        }
-    )
+    named = {"partyId": party.party_id.strip()}
+    placed = {"address": write_address(party.address, postal_code)}
+    taxed = {"taxRegistrationDetails": [registration] if registration else []}
+    # Invoices name the party before its address, shipments after it.
+    is_invoice = postal_code == INVOICE_POSTAL_CODE
+    begin = {**named, **placed} if is_invoice else {**placed, **named}
+    return filled({**begin, **taxed})
 
 
 def write_address(address: Address | None, postal_code: str) -> Json | None:

@@ -13,6 +13,13 @@ from . import acorn_vendor_cost
 from . import acorn_vendor_rate
 from . import acorn_vendor_message
 from . import acorn_vendor_message_access
+from . import acorn_vendor_message_decision
+from . import acorn_vendor_message_preview
+from . import acorn_vendor_incident
+from . import acorn_vendor_message_incident
+from . import acorn_vendor_account_health
+from . import acorn_vendor_account_watch
+from . import acorn_vendor_account_digest
 from . import acorn_vendor_exchange
 from . import acorn_vendor_message_traffic
 from . import acorn_vendor_message_outbox
@@ -42,6 +49,7 @@ from . import stock_picking
 from . import stock_package
 from . import account_move
 from . import account_move_document
+from . import account_move_doubts
 from . import acorn_vendor_account_finance
 from . import acorn_vendor_deduction_kind
 from . import acorn_vendor_remittance
@@ -50,3 +58,6 @@ from . import acorn_vendor_remittance_post
 from . import acorn_vendor_deduction
 from . import account_move_finance
 from . import account_move_line
+from . import sale_order_desk
+from . import po_number_search
+from . import acorn_vendor_approval_mixin

@@ -4,9 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import const
-
-# An invoice Amazon has, or may have, must stay as it was sent.
-BINDING_STATES = ("sending", "sent", "presumed", "unknown", "confirmed")
+from .message_states import BINDING_STATES
 
 
 class AccountMove(models.Model):

@@ -26,6 +26,7 @@ class AccountMove(models.Model):
                 move.name,
                 invoice_document.build,
                 move._acorn_prepare_document(),
+                doubts=move._acorn_find_doubts(),
                 move_id=move.id,
                 order_id=move.line_ids.sale_line_ids.order_id[:1].id,
             )

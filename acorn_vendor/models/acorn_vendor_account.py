@@ -11,6 +11,8 @@ from .acorn_vendor_token import AccountTokenStore
 # Token buckets live as long as the worker: a new client starts where the last
 # one of the same account stopped.
 _BUCKETS = {}
+# Seconds; who does not take a call by then will not take it.
+CONNECT_TIMEOUT = 10
 
 
 class AcornVendorAccount(models.Model):
@@ -97,6 +99,12 @@ class AcornVendorAccount(models.Model):
         default=24,
         help="How far each poll reaches back: Amazon sometimes shows orders late.",
     )
+    answer_timeout = fields.Integer(
+        string="Wait for Answers (Seconds)",
+        required=True,
+        default=60,
+        help="What Amazon has not answered by then is asked about later.",
+    )
     code_ids = fields.One2many("acorn.vendor.code", "account_id", "Vendor Codes")
     code_count = fields.Integer(compute="_compute_counts")
     open_mapping_count = fields.Integer(
@@ -108,6 +116,10 @@ class AcornVendorAccount(models.Model):
 
     _name_uniq = models.Constraint(
         "UNIQUE (company_id, name)", "This company has an account of this name already."
+    )
+    _answer_timeout_positive = models.Constraint(
+        "CHECK (answer_timeout BETWEEN 1 AND 300)",
+        "Wait between 1 and 300 seconds for Amazon's answers.",
     )
 
     # === COMPUTE METHODS === #
@@ -209,7 +221,6 @@ class AcornVendorAccount(models.Model):
         self.env["acorn.vendor.job"].sudo()._create_missing(self)
         self.write({"state": "connected"})
         self.sudo().job_ids.write({"last_error": False, "last_error_at": False})
-        self.activity_feedback(["mail.mail_activity_data_todo"])
         self._trigger("poll_orders")
         self._trigger("send")
 
@@ -219,6 +230,7 @@ class AcornVendorAccount(models.Model):
 
     def action_poll_now(self):
         """Ask for new and changed orders within a minute."""
+        self.check_access("write")
         self._trigger("poll_orders")
 
     def action_open_messages(self):
@@ -255,6 +267,7 @@ class AcornVendorAccount(models.Model):
             self._get_credentials(),
             token_store=AccountTokenStore(self),
             buckets=_BUCKETS.setdefault(key, Buckets()),
+            timeouts=(CONNECT_TIMEOUT, self.answer_timeout),
             label=self.name,
             on_exchange=log or ExchangeLog(self),
         )
@@ -279,17 +292,7 @@ class AcornVendorAccount(models.Model):
         self._job(kind)._record_error(error)
         for account in self.filtered(lambda account: account.state == "connected"):
             account.state = "error"
-            account.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=account.responsible_id.id,
-                summary=self.env._("Amazon refuses access"),
-                note=self.env._(
-                    "Nothing is polled or sent until you check the credentials and"
-                    " the roles of the app, and press Connect again. Amazon says:"
-                    " %(error)s",
-                    error=error,
-                ),
-            )
+            account._raise_access_refused(error)
 
     def _job(self, kind):
         """Return the job of a kind: its marks, its last success and error."""

@@ -6,7 +6,7 @@ from odoo import api, fields, models
 
 from ..documents import purchase_order, purchase_order_status
 from ..documents.common import DocumentError
-from ..spapi import Malformed, SpApiError, Throttled, Unauthorized
+from ..spapi import Malformed, Rejected, SpApiError, Throttled, Unauthorized
 from .acorn_vendor_inbox import QUIETLY
 
 _logger = logging.getLogger(__name__)
@@ -15,6 +15,8 @@ _logger = logging.getLogger(__name__)
 LONGEST_WINDOW = timedelta(days=7)
 # Amazon keeps orders this long.
 OLDEST = timedelta(days=180)
+# Amazon has shown orders days after their date: so often is asked for all that are new.
+SWEEP_EVERY = timedelta(days=1)
 
 
 class AcornVendorAccount(models.Model):
@@ -43,13 +45,12 @@ class AcornVendorAccount(models.Model):
         """Read both windows: a new order that never changed is in the first only."""
         self.ensure_one()
         with self._get_api() as api_client:
-            complete = all(
-                [
-                    self._poll_window(api_client, "created"),
-                    self._poll_window(api_client, "changed"),
-                ]
-            )
-            self._fetch_missing_details(api_client)
+            complete = self._poll_window(api_client, "created")
+            if self.state == "connected":
+                complete &= self._poll_window(api_client, "changed")
+            if self.state == "connected":
+                complete &= self._sweep_new_orders(api_client)
+                self._fetch_missing_details(api_client)
         if complete:
             self._job("poll_orders")._record_success()
         self._trigger("process_inbox")
@@ -59,24 +60,47 @@ class AcornVendorAccount(models.Model):
 
         The watermark moves only when all pages of a slice are stored.
         """
-        field = f"{kind}_until"
-        for start, end in self._get_slices(self._job("poll_orders")[field]):
-            filters = {f"{kind}After": start, f"{kind}Before": end}
-            try:
-                for page in api_client.iter_purchase_order_pages(
-                    limit=100, includeDetails=True, **filters
-                ):
-                    orders = purchase_order.parse_page(page.payload)
-                    self._store_orders(orders, page.request_id)
-                    self.env["ir.cron"]._commit_progress()
-            except Malformed as error:
-                return self._store_unreadable(error.body, error, kind, start)
-            except DocumentError as error:
-                return self._store_unreadable(page.body, error, kind, start)
-            except SpApiError as error:
-                return self._record_read_error("poll_orders", error)
-            self._job("poll_orders")[field] = end.replace(tzinfo=None)
+        job = self._job("poll_orders")
+        for start, end in self._get_slices(job[f"{kind}_until"]):
+            if not self._read_slice(api_client, kind, start, end):
+                return False
+            job[f"{kind}_until"] = end.replace(tzinfo=None)
             self.env["ir.cron"]._commit_progress()
+        self._close_unreadable(kind)
+        return True
+
+    def _sweep_new_orders(self, api_client):
+        """Read once a day every order that is still new, whatever its date.
+
+        The windows have read them all when the account was connected.
+        """
+        job, now = self._job("poll_orders"), fields.Datetime.now()
+        if job.swept_at and now - job.swept_at >= SWEEP_EVERY:
+            for start, end in self._get_slices(False):
+                if not self._read_slice(
+                    api_client, "created", start, end, purchaseOrderState="New"
+                ):
+                    return False
+            job.swept_at = now
+        job.swept_at = job.swept_at or now
+        return True
+
+    def _read_slice(self, api_client, kind, start, end, **filters):
+        """Store the orders of one window, page by page; return False on failure."""
+        filters |= {f"{kind}After": start, f"{kind}Before": end}
+        try:
+            for page in api_client.iter_purchase_order_pages(
+                limit=100, includeDetails=True, **filters
+            ):
+                orders = purchase_order.parse_page(page.payload)
+                self._store_orders(orders, page.request_id, since=self.import_from)
+                self.env["ir.cron"]._commit_progress()
+        except Malformed as error:
+            return self._store_unreadable(error.body, error, kind, start)
+        except DocumentError as error:
+            return self._store_unreadable(page.body, error, kind, start)
+        except SpApiError as error:
+            return self._record_read_error("poll_orders", error)
         return True
 
     def _get_slices(self, watermark):
@@ -110,11 +134,13 @@ class AcornVendorAccount(models.Model):
 
     # === STORING === #
 
-    def _store_orders(self, orders, request_id=False):
+    def _store_orders(self, orders, request_id=False, since=None):
         """Keep each order that is new or differs from its last version.
 
         :param list orders: Amazon's order objects of one page
         :param str request_id: by which Amazon knows the page
+        :param since: of orders from before that day only known ones are kept: Amazon
+            may send more than it was asked for
         :return: the new messages
         """
         found = {self._get_order_number(order): order for order in orders}
@@ -126,7 +152,7 @@ class AcornVendorAccount(models.Model):
             text = _serialise(order)
             checksum = messages._checksum(text)
             version, last = known.get(number, (0, ""))
-            if checksum != last:
+            if checksum != last and (version or not _is_older(order, since)):
                 new.append(
                     {
                         "account_id": self.id,
@@ -189,39 +215,71 @@ class AcornVendorAccount(models.Model):
                 "request_id": getattr(error, "request_id", False),
                 "reason": self.env._(
                     "Amazon's answer cannot be read. The same window is asked for"
-                    " again with the next poll; cancel this message once the orders"
-                    " are there, or give its request ID to Amazon's support."
+                    " again with the next poll. If this stays, give the request ID"
+                    " to Amazon's support."
                 ),
             }
         )
+        self._judge_parked(news_since=fields.Datetime.now())
         return False
 
-    def _fetch_missing_details(self, api_client):
-        """Ask for the lines of orders that came without them."""
-        self.env["acorn.vendor.message"].flush_model()
-        bare = self.env["acorn.vendor.message"].search(
+    def _close_unreadable(self, kind):
+        """Nobody has to look at an unreadable answer once all windows were read.
+
+        The mark does not move beyond one that fails, so that one was among them.
+        """
+        self.env["acorn.vendor.message"].search(
             [
                 ("account_id", "=", self.id),
-                ("kind", "=", "purchase_order"),
-                ("state", "=", "received"),
-                ("payload", "not like", '"orderDetails"'),
-                ("external_id", "not like", "unreadable"),
+                ("kind", "=", "purchase_order_page"),
+                ("state", "=", "parked"),
+                ("external_id", "=like", f"{kind} %"),
             ]
-        )
-        for message in bare:
+        )._set_state("processed", reason=self.env._("It could be read later."))
+
+    def _fetch_missing_details(self, api_client):
+        """Ask for the lines of orders that came without them, until they come."""
+        for message in self._find_bare_orders():
             try:
                 response = api_client.get_purchase_order(message.external_id)
+            except Rejected as error:
+                # That concerns this order alone.
+                self._record_read_error("poll_orders", error)
+                continue
             except SpApiError as error:
                 self._record_read_error("poll_orders", error)
                 return
-            if response.payload:
+            if response.payload.get("orderDetails"):
                 message.write(
                     {
                         "payload": _serialise(response.payload),
                         "request_id": response.request_id,
                     }
                 )
+                message._set_state("received", reason=False)
             self.env["ir.cron"]._commit_progress()
+
+    def _find_bare_orders(self):
+        """Return the newest messages of orders that have no lines yet."""
+        messages = self.env["acorn.vendor.message"]
+        messages.flush_model()
+        bare = messages.search(
+            [
+                ("account_id", "=", self.id),
+                ("kind", "=", "purchase_order"),
+                ("state", "in", ("received", "parked")),
+                ("payload", "not like", '"orderDetails"'),
+                ("external_id", "not like", "unreadable"),
+            ]
+        )
+        newest = self._get_last_versions("purchase_order", bare.mapped("external_id"))
+        current = bare.filtered(
+            lambda message: message.version == newest[message.external_id][0]
+        )
+        (bare - current)._set_state(
+            "processed", reason=self.env._("A newer version came after it.")
+        )
+        return current
 
     def _reprocess_waiting(self):
         """Read waiting orders again: a mapping was added."""
@@ -232,7 +290,7 @@ class AcornVendorAccount(models.Model):
                 ("state", "=", "parked"),
             ]
         )
-        waiting.sudo().action_reprocess()
+        waiting._reprocess()
 
     # === ORDER STATUS === #
 
@@ -276,3 +334,9 @@ class AcornVendorAccount(models.Model):
 def _serialise(order):
     """Return an order as text: the same text as long as Amazon says the same."""
     return json.dumps(order, ensure_ascii=False, sort_keys=True)
+
+
+def _is_older(order, since):
+    """Return whether an order is from a day before ``since``, if it says so."""
+    ordered_at = purchase_order.date_of(order)
+    return bool(since and ordered_at and ordered_at.date() < since.date())

@@ -1,7 +1,7 @@
 import json
 from collections import defaultdict
 
-from odoo import models
+from odoo import fields, models
 
 from ..documents import purchase_order
 from ..documents.common import DocumentError
@@ -37,15 +37,30 @@ class AcornVendorMessage(models.Model):
             for reason, ids in parked.items():
                 self.browse(ids)._set_state("parked", reason=reason)
             account._import_purchase_orders(importer, accepted)
+            if "parked" in messages.mapped("state"):
+                account._judge_parked(news_since=fields.Datetime.now())
 
     def _supersede_older(self):
-        """Process only the newest version of each order; return those."""
-        newest = {}
-        for message in self.sorted("version"):
-            newest[message.external_id] = message
-        current = self.browse(message.id for message in newest.values())
-        (self - current)._set_state(
-            "processed", reason=self.env._("A newer version came with it.")
+        """Process only the newest version of each order; return those.
+
+        An older one that waits for a mapping is done with as well: read later, it
+        would undo what Amazon has said since.
+        """
+        numbers = self.mapped("external_id")
+        newest = self.account_id._get_last_versions("purchase_order", numbers)
+        current = self.filtered(
+            lambda message: message.version == newest[message.external_id][0]
+        )
+        waiting = self.search(
+            [
+                ("account_id", "=", self.account_id.id),
+                ("kind", "=", "purchase_order"),
+                ("state", "=", "parked"),
+                ("external_id", "in", numbers),
+            ]
+        )
+        (self + waiting - current)._set_state(
+            "processed", reason=self.env._("A newer version came.")
         )
         return current
 
@@ -118,5 +133,6 @@ class AcornVendorAccount(models.Model):
         for message, order in orders.items():
             if message not in new and order.number not in adopted:
                 known[order.number]._acorn_update_from_amazon(importer, order)
+        sale_orders.browse(created.ids)._acorn_report_negative()
         if any(code.answer_policy != "manual" for code in created.acorn_code_id):
             self._trigger("answer")

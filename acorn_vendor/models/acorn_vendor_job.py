@@ -42,6 +42,7 @@ class AcornVendorJob(models.Model):
     created_until = fields.Datetime(readonly=True)
     changed_until = fields.Datetime(readonly=True)
     status_until = fields.Datetime(readonly=True)
+    swept_at = fields.Datetime(readonly=True)
     last_success = fields.Datetime(readonly=True)
     last_error = fields.Text(readonly=True)
     last_error_at = fields.Datetime(readonly=True)
@@ -113,7 +114,11 @@ class AcornVendorJob(models.Model):
             if job.cron_id.active != connected and job.cron_id.try_lock_for_update(
                 allow_referencing=True
             ):
-                job.cron_id.active = connected
+                values = {"active": connected}
+                if connected:
+                    # Its turns while it was off were not missed.
+                    values["nextcall"] = fields.Datetime.now()
+                job.cron_id.write(values)
 
     def _trigger(self, at=None):
         """Run soon, or at a given UTC time."""
@@ -123,6 +128,7 @@ class AcornVendorJob(models.Model):
     def _record_success(self):
         """Remember that Amazon answered."""
         self.write({"last_success": fields.Datetime.now(), "last_error": False})
+        self.env["acorn.vendor.incident"]._resolve(self.account_id, "access")
 
     def _record_failure(self, error):
         """Record what nobody expected; the caller has rolled back its work."""

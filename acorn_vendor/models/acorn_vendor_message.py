@@ -1,7 +1,6 @@
 import logging
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from .message_states import ATTENTION_STATES, SHOWN_AS, TRANSITIONS
 
@@ -144,67 +143,6 @@ class AcornVendorMessage(models.Model):
         wanted = (True in value) == (operator == "in")
         return [("state", "in" if wanted else "not in", ATTENTION_STATES)]
 
-    # === ACTION METHODS === #
-
-    def action_approve(self):
-        """Send what was held for approval."""
-        self._check_manager()
-        self._check_payload()
-        self._set_state("queued", reason=False, next_try=False)
-        self.account_id._trigger("send")
-
-    def action_cancel(self):
-        """Do not send it; nothing leaves."""
-        self._check_manager()
-        self._set_state("cancelled")
-
-    def action_retry(self):
-        """Send once more what never left."""
-        self._check_manager()
-        outgoing = self.filtered(lambda message: message.direction == "out")
-        outgoing._set_state("queued", reason=False, attempts=0, next_try=False)
-        self.account_id._trigger("send")
-        (self - outgoing).action_reprocess()
-
-    def action_reprocess(self):
-        """Read once more what waits for a decision."""
-        self._check_manager()
-        self._set_state("received", reason=False)
-        self.account_id._trigger("process_inbox")
-
-    def action_check_now(self):
-        """Ask Amazon about the outcome without waiting for the next check."""
-        self.filtered(
-            lambda message: message.state in ("sent", "presumed", "unknown")
-        ).sudo().write({"next_try": fields.Datetime.now()})
-        self.account_id._trigger("follow_up")
-        self.account_id._trigger("read_status")
-
-    def action_confirm_by_hand(self):
-        """A person has seen the document in Vendor Central."""
-        self._check_manager()
-        user = self.env.user.name
-        proof = self.env._("Seen in Vendor Central by %(user)s", user=user)
-        self._set_state("confirmed", proof=proof)
-
-    def _check_manager(self):
-        if not self.env.user.has_group("acorn_vendor.acorn_vendor_group_manager"):
-            raise UserError(
-                self.env._("Ask an Amazon Vendor manager to decide about messages.")
-            )
-
-    def _check_payload(self):
-        for message in self:
-            if not message.payload:
-                raise UserError(
-                    self.env._(
-                        "%(message)s cannot go to Amazon as it is. Correct the document"
-                        " and send it from there: %(reason)s",
-                        message=message.display_name,
-                        reason=message.reason,
-                    )
-                )
-
     # === BUSINESS METHODS === #
 
     def _set_state(self, state, **values):
@@ -215,7 +153,7 @@ class AcornVendorMessage(models.Model):
 
         :return: the messages that were moved
         """
-        moved = self.filtered(lambda message: state in TRANSITIONS[message.state])
+        moved = self.filtered(lambda message: message._may_become(state))
         for message in self - moved:
             if message.state != state:
                 _logger.warning(
@@ -226,21 +164,15 @@ class AcornVendorMessage(models.Model):
                     message.state,
                     state,
                 )
-        moved.sudo().write({"state": state, **values})
-        if moved and state in ("confirmed", "rejected", "failed"):
-            moved._after_outcome()
+        # That it is being sent is over in a moment; what follows is tracked.
+        quietly = {"tracking_disable": True} if state == "sending" else {}
+        moved.sudo().with_context(**quietly).write({"state": state, **values})
         return moved
 
-    def _after_outcome(self):
-        """Tell the documents what Amazon thinks of them."""
-        for message in self:
-            document = message._get_document()
-            if message.state == "confirmed":
-                message.sudo().activity_feedback(["mail.mail_activity_data_todo"])
-            elif document:
-                message._notify_people(
-                    self.env._("%(message)s needs you", message=message.display_name)
-                )
+    def _may_become(self, state):
+        """Return whether a message may go from its state to ``state``."""
+        self.ensure_one()
+        return state in TRANSITIONS[self.direction].get(self.state, ())
 
     def _get_shown_state(self, kind):
         """Return the state of the newest document of a kind, as people see it.
@@ -253,35 +185,31 @@ class AcornVendorMessage(models.Model):
         newest = documents.sorted("version")[-1:]
         return SHOWN_AS[newest.state] if newest else False
 
+    def _get_newest(self, kind):
+        """Return the newest document of a kind, cancelled ones included."""
+        return self.filtered(lambda message: message.kind == kind).sorted("version")[
+            -1:
+        ]
+
     def _get_advice(self, kind):
         """Return what a person has to know or do about the newest document."""
-        state = self._get_shown_state(kind)
-        if state not in ("held", "attention"):
+        newest = self._get_newest(kind)
+        if newest.state == "cancelled" and newest.decided_by_id:
+            return self.env._(
+                "%(user)s rejected this, and it was not sent: %(reason)s Correct the"
+                " document, then send it anew.",
+                user=newest.decided_by_id.name,
+                reason=newest.reason,
+            )
+        if self._get_shown_state(kind) not in ("held", "attention"):
             return False
-        newest = self.filtered(lambda message: message.kind == kind).sorted("version")
-        return newest[-1].reason or self.env._(
-            "This waits for approval, because the vendor code is in its test stage."
-            " A manager approves it under Messages."
+        return newest.reason or self.env._(
+            "This waits for approval, because vendor code %(code)s is in its test"
+            " stage. A manager approves or rejects it here.",
+            code=newest.code_id.name,
         )
 
     def _get_document(self):
         """Return the Odoo document this message speaks of, or an empty record."""
         self.ensure_one()
         return self.move_id or self.shipment_id or self.order_id
-
-    def _notify_people(self, summary):
-        """Schedule one activity per document, with the reason in plain words."""
-        for message in self.sudo():
-            document = message._get_document() or message
-            user = message.code_id.user_id or message.account_id.responsible_id
-            open_activities = document.activity_ids.filtered(
-                lambda activity, summary=summary: activity.summary == summary
-            )
-            if open_activities:
-                continue
-            document.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=summary,
-                note=message.reason,
-                user_id=user.id,
-            )

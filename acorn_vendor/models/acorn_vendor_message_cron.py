@@ -25,6 +25,7 @@ class AcornVendorMessage(models.Model):
         progress = self.env["ir.cron"]
         # More than this batch: the scheduler then calls again at once.
         progress._commit_progress(remaining=records.search_count(domain))
+        batch_size = self._get_batch_size(batch_size)
         queue = deque(
             records[start : start + batch_size]
             for start in range(0, len(records), batch_size)
@@ -43,6 +44,18 @@ class AcornVendorMessage(models.Model):
                 break
         if last_error:
             raise last_error
+
+    @api.model
+    def _get_batch_size(self, usual):
+        """Return how many records to work on at once: fewer after a killed run.
+
+        A batch that costs its worker's life, or more than its time, would do so for
+        ever. The scheduler counts the starts of an action that had no end.
+        """
+        progress = self.env["ir.cron.progress"].sudo()
+        run = progress.browse(self.env.context.get("ir_cron_progress_id", False))
+        killed = max(run.timed_out_counter - 1, 0)
+        return max(usual // 10**killed, 1)
 
     @api.model
     def _run_batch(self, batch, domain, work):

@@ -144,7 +144,7 @@ class AcornVendorMessage(models.Model):
         """Queue the same content again; leave it to a person after too many times."""
         if self.attempts >= MAX_ATTEMPTS:
             self.next_try = False
-            self._notify_people(
+            self._raise_incidents(
                 self.env._("Look up in Vendor Central whether this has arrived")
             )
             return

@@ -16,24 +16,24 @@ class AcornVendorMessage(models.Model):
         return hashlib.sha256(text.encode()).hexdigest()
 
     @api.model
-    def _enqueue(self, kind, code, external_id, build, document, hold=False, **links):
+    def _enqueue(self, kind, code, external_id, build, document, doubts=(), **links):
         """Record a document for sending; return its message.
 
-        What the check of the document finds wrong is shown on the message, which
-        then waits for a person instead of leaving.
+        What the check finds wrong is shown on the message, which then waits for a
+        person; so are doubts, which a manager may overrule.
 
         :param str kind: acknowledgement, shipment or invoice
         :param build: turns ``document`` into the body Amazon reads, or raises
             :class:`~..documents.common.DocumentError`
-        :param str hold: why it waits for approval though the code is live
+        :param doubts: why somebody should look at it first
         :param links: ``order_id``, ``shipment_id``, ``move_id``
         """
-        payload, reason = False, False
+        payload, reason = False, "\n".join(doubts)
         try:
             payload = json.dumps(build(document), ensure_ascii=False, indent=1)
         except DocumentError as error:
             reason = "\n".join(problem.text for problem in error.problems)
-        is_live = payload and not hold and code._get_stage(kind) == "live"
+        is_live = payload and not reason and code._get_stage(kind) == "live"
         message = self.sudo().create(
             {
                 "account_id": code.account_id.id,
@@ -45,12 +45,12 @@ class AcornVendorMessage(models.Model):
                 "payload": payload,
                 "checksum": self._checksum(payload or ""),
                 "state": "queued" if is_live else "held",
-                "reason": reason or hold,
+                "reason": reason,
                 **links,
             }
         )
         if reason:
-            message._notify_people(self.env._("Correct this, then send it to Amazon"))
+            message._raise_incidents()
         if is_live:
             code.account_id._trigger("send")
         return message

@@ -94,6 +94,10 @@ class AcornVendorAccount(models.Model):
             self._job(kind)._record_error(line.error)
         elif line.answered:
             self._job(kind)._record_success()
+        if kind == "send" and line.answered:
+            # Once for all that was sent: each asks when its own time has come.
+            messages = self.env["acorn.vendor.message"]
+            self._trigger("follow_up", at=messages._get_next_check(timedelta()))
         if line.failures >= BROKEN_AFTER or line.paused:
             self._trigger(kind, at=fields.Datetime.now() + FIRST_BACKOFF)
 
@@ -171,16 +175,14 @@ class AcornVendorMessage(models.Model):
 
     def _record_sent(self, response):
         """Amazon took it over; that is not yet success."""
-        next_try = self._get_next_check(timedelta())
         self._set_state(
             "sent",
             response=response.body,
             request_id=response.request_id,
             transaction_id=response.transaction_id,
-            next_try=next_try,
+            next_try=self._get_next_check(timedelta()),
             reason=False,
         )
-        self.account_id._trigger("follow_up", at=next_try)
 
     def _record_send_error(self, error):
         """Turn what :mod:`~..spapi.errors` says into a state: the decision table."""
@@ -235,9 +237,22 @@ class AcornVendorMessage(models.Model):
         delay = min(FIRST_BACKOFF * 4 ** max(attempts - 1, 0), LONGEST_BACKOFF)
         return delay * random.uniform(0.8, 1.2)  # noqa: S311 -- no secret
 
+    @api.model
+    def _explain_errors(self, errors):
+        """Return Amazon's reasons, each once, and what to do if they name nothing."""
+        reasons = dict.fromkeys(error.message or error.code for error in errors)
+        if any(error.code == "NotAvailable" for error in errors):
+            reasons[
+                self.env._(
+                    "Amazon does not say what is wrong. Give its support the"
+                    " transaction ID of this message and ask for the field."
+                )
+            ] = None
+        return "\n".join(reasons)
+
     def _record_rejection(self, errors, summary):
         """Amazon refuses it; a duplicate of an uncertain one is the proof of it."""
-        reason = "\n".join(error.message or error.code for error in errors) or summary
+        reason = self._explain_errors(errors) or summary
         if self.uncertain and any(error.is_duplicate for error in errors):
             self._set_state(
                 "confirmed",

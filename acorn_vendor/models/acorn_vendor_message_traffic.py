@@ -99,7 +99,8 @@ class AcornVendorMessage(models.Model):
     def _prepare_one(self, changes):
         directions = dict(self._fields["direction"]._description_selection(self.env))
         states = dict(self._fields["state"]._description_selection(self.env))
-        order = self.sudo().order_id
+        orders = self._get_orders().sudo()
+        code = self.sudo().code_id or orders.acorn_code_id[:1]
         return traffic.Message(
             at=_aware(self.create_date),
             title=self.display_name,
@@ -109,8 +110,8 @@ class AcornVendorMessage(models.Model):
             number=self.external_id,
             version=self.version,
             account=self.sudo().account_id.name,
-            code=self.sudo().code_id.name or order.acorn_code_id.name or "",
-            order=order.acorn_po_number or "",
+            code=code.name or "",
+            order=", ".join(orders.mapped("acorn_po_number")),
             operation=OPERATIONS.get(self.kind, ""),
             sent_at=_aware(self.sent_at),
             request_id=self.request_id or "",

@@ -1,34 +1,80 @@
 """The states of a message: who may follow whom, and what people are shown."""
 
-# Who may follow whom. Outgoing messages first, incoming ones below.
+# The way of a message, as it should go:
 #
-#   held ──approve──▶ queued ──▶ sending ──▶ sent ──▶ presumed ──▶ confirmed
-#     │                ▲  │        │           │          │
-#     └──▶ cancelled ◀─┼──┘        │           └──────────┴──▶ rejected
-#                      ├───────────┤ Amazon throttles, or nothing left
-#                      │           ├──▶ failed (nothing left, budget used up)
-#                      │           ├──▶ rejected (Amazon gives reasons)
-#                      └─ unknown ◀┘ sent, answer not seen
+#   out   held ──▶ queued ──▶ sending ──▶ sent ──▶ presumed ──▶ confirmed
+#   in    received ──▶ processed
 #
-#   received ──▶ processed | parked | failed;  parked, failed ──▶ received
+# And every step there is; a test compares this drawing with what is allowed.
+#
+#   out   held      ── a manager approves ──▶ queued
+#         held      ── a manager rejects, or a newer version comes ──▶ cancelled
+#         queued    ── the scheduled action takes it ──▶ sending
+#         queued    ── the vendor code goes back to its test stage ──▶ held
+#         queued    ── a manager cancels, or a newer version comes ──▶ cancelled
+#         sending   ── Amazon answers 202 ──▶ sent
+#         sending   ── Amazon says no, with reasons ──▶ rejected
+#         sending   ── Amazon says it has it already ──▶ confirmed
+#         sending   ── no answer was seen, or the process died ──▶ unknown
+#         sending   ── Amazon throttles, or nothing left ──▶ queued
+#         sending   ── nothing left, time after time ──▶ failed
+#         sent      ── 15 minutes without failure ──▶ presumed
+#         sent      ── proof ──▶ confirmed
+#         sent      ── the transaction fails ──▶ rejected
+#         presumed  ── proof ──▶ confirmed
+#         presumed  ── the transaction fails ──▶ rejected
+#         unknown   ── the same again, as the kind allows ──▶ queued
+#         unknown   ── its transaction is found ──▶ sent
+#         unknown   ── proof ──▶ confirmed
+#         unknown   ── Amazon has refused it ──▶ rejected
+#         failed    ── a manager tries again ──▶ queued
+#         failed    ── a manager cancels, or a newer version comes ──▶ cancelled
+#         rejected  ── a newer version comes ──▶ cancelled
+#
+#   in    received  ── read ──▶ processed
+#         received  ── something has to be mapped first ──▶ parked
+#         received  ── nobody expected that ──▶ failed
+#         parked    ── reprocess ──▶ received
+#         parked    ── a newer version was read ──▶ processed
+#         parked    ── a manager cancels ──▶ cancelled
+#         failed    ── reprocess ──▶ received
+#         failed    ── a manager cancels ──▶ cancelled
 TRANSITIONS = {
-    "held": {"queued", "cancelled"},
-    "queued": {"sending", "held", "cancelled"},
-    "sending": {"sent", "rejected", "unknown", "queued", "failed"},
-    "sent": {"presumed", "confirmed", "rejected"},
-    "presumed": {"confirmed", "rejected"},
-    "unknown": {"queued", "sent", "confirmed", "rejected"},
-    "confirmed": set(),
-    "rejected": {"cancelled"},
-    "failed": {"queued", "received", "cancelled"},
-    "cancelled": set(),
-    "received": {"processed", "parked", "failed"},
-    "parked": {"received", "processed", "cancelled"},
-    "processed": set(),
+    "out": {
+        "held": {"queued", "cancelled"},
+        "queued": {"sending", "held", "cancelled"},
+        "sending": {"sent", "rejected", "confirmed", "unknown", "queued", "failed"},
+        "sent": {"presumed", "confirmed", "rejected"},
+        "presumed": {"confirmed", "rejected"},
+        "unknown": {"queued", "sent", "confirmed", "rejected"},
+        "failed": {"queued", "cancelled"},
+        "rejected": {"cancelled"},
+        "confirmed": set(),
+        "cancelled": set(),
+    },
+    "in": {
+        "received": {"processed", "parked", "failed"},
+        "parked": {"received", "processed", "cancelled"},
+        "failed": {"received", "cancelled"},
+        "processed": set(),
+        "cancelled": set(),
+    },
 }
 
+# Amazon has what is in one of these, or may have it.
+BINDING_STATES = ("sending", "sent", "presumed", "unknown", "confirmed")
+
 # Nothing follows: these may be archived and, in the end, deleted.
-FINISHED_STATES = tuple(state for state in TRANSITIONS if not TRANSITIONS[state])
+FINISHED_STATES = tuple(
+    sorted(
+        {
+            state
+            for states in TRANSITIONS.values()
+            for state, after in states.items()
+            if not after
+        }
+    )
+)
 
 # What people see on the document a message speaks of.
 SHOWN_AS = {

@@ -51,8 +51,8 @@ class PurchaseOrderImport:
         if not order.has_details:
             return [
                 self.env._(
-                    "Amazon sent this order without its lines. Press Reprocess to ask"
-                    " for them again."
+                    "Amazon sent this order without its lines. They are asked for"
+                    " again with each poll."
                 )
             ]
         obstacles = [

@@ -178,6 +178,16 @@ class SaleOrder(models.Model):
 
     def action_acorn_acknowledge_again(self):
         """Send the answer once more, for instance after a correction."""
+        self.check_access("write")
+        for order in self:
+            if order.acorn_state == "Closed":
+                raise UserError(
+                    self.env._(
+                        "Amazon has closed %(order)s: an answer changes nothing any"
+                        " more.",
+                        order=order.acorn_po_number,
+                    )
+                )
         self._acorn_queue_acknowledgement(again=True)
 
     def action_acorn_open_messages(self):

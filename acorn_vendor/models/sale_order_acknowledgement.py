@@ -1,3 +1,6 @@
+import functools
+import json
+
 from odoo import fields, models
 
 from ..documents import acknowledgement
@@ -6,7 +9,15 @@ from ..documents.acknowledgement import (
     Acknowledgement,
     AcknowledgementLine,
 )
+from ..documents.acknowledgement_changes import find_doubts, refuse_impossible
 from .document_values import to_moment, to_money, to_party, to_quantity
+from .message_states import BINDING_STATES
+
+
+def _build_after(earlier, answer):
+    """Return the body of an answer that Amazon can still book after earlier ones."""
+    refuse_impossible(answer, earlier)
+    return acknowledgement.build(answer)
 
 
 class SaleOrder(models.Model):
@@ -24,18 +35,35 @@ class SaleOrder(models.Model):
             stage = order.acorn_code_id._get_stage("acknowledgement")
             if stage == "off" or (order.acorn_state != "New" and not again):
                 continue
+            answer, earlier = (
+                order._acorn_prepare_acknowledgement(),
+                order._acorn_said(),
+            )
             messages._enqueue(
                 "acknowledgement",
                 order.acorn_code_id,
                 order.acorn_po_number,
-                acknowledgement.build,
-                order._acorn_prepare_acknowledgement(),
-                hold=order._acorn_get_cost_doubt(),
+                functools.partial(_build_after, earlier),
+                answer,
+                doubts=[
+                    *find_doubts(answer, earlier),
+                    *order._acorn_find_cost_doubts(),
+                ],
                 order_id=order.id,
             )
 
-    def _acorn_get_cost_doubt(self):
-        """Return why the answer is held for approval, by the vendor code's policy."""
+    def _acorn_said(self):
+        """Return the answers that Amazon has, or may have, in their order."""
+        self.ensure_one()
+        messages = self.acorn_message_ids.filtered(
+            lambda message: (
+                message.kind == "acknowledgement" and message.state in BINDING_STATES
+            )
+        )
+        return [json.loads(message.payload) for message in messages.sorted("version")]
+
+    def _acorn_find_cost_doubts(self):
+        """Yield why the answer is held for approval, by the vendor code's policy."""
         self.ensure_one()
         promised = self.order_line.filtered(
             lambda line: line.acorn_qty_accepted or line.acorn_qty_backordered
@@ -43,8 +71,8 @@ class SaleOrder(models.Model):
         if self.acorn_code_id.cost_policy != "hold" or "low" not in promised.mapped(
             "acorn_cost_state"
         ):
-            return False
-        return self.env._(
+            return
+        yield self.env._(
             "Amazon ordered below the agreed cost. Approve the answer, or reject the"
             " lines concerned."
         )
@@ -139,7 +167,7 @@ class SaleOrder(models.Model):
             line = lines.get(theirs.sequence)
             if not line:
                 continue
-            line._acorn_set_if_changed("acorn_qty_received", theirs.received)
+            line._acorn_take_over_received(theirs.received)
             if theirs.confirmation in ("", "UNCONFIRMED"):
                 continue
             answered = True
@@ -172,7 +200,7 @@ class SaleOrder(models.Model):
             self.acorn_state = "Acknowledged"
         if differences:
             open_answers.write({"reason": "\n".join(differences)})
-            open_answers._notify_people(
+            open_answers._raise_incidents(
                 self.env._("Amazon booked another answer than was sent")
             )
         else:

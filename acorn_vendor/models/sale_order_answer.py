@@ -126,7 +126,10 @@ class SaleOrder(models.Model):
     def _acorn_get_open_questions(self, decision):
         """Return what stands against an answer without a person, in plain words."""
         self.ensure_one()
-        return [self._acorn_get_question_text(each) for each in decision.questions]
+        questions = [self._acorn_get_question_text(each) for each in decision.questions]
+        if self._acorn_get_negative_lines():
+            questions.append(self.env._("Amazon orders less than nothing of an item."))
+        return questions
 
     def _acorn_get_question_text(self, question):
         if question.code == "short":

@@ -123,6 +123,31 @@ class SaleOrder(models.Model):
             )
         return commands
 
+    def _acorn_get_negative_lines(self):
+        """Return the lines of which Amazon orders less than nothing."""
+        return self.order_line.filtered(
+            lambda line: (
+                line.acorn_sequence
+                and line.product_uom_id.compare(line.acorn_qty_ordered, 0) < 0
+            )
+        )
+
+    def _acorn_report_negative(self):
+        """Ask a person about negative quantities; nothing of them is ever shipped."""
+        for order, lines in (
+            self._acorn_get_negative_lines().grouped("order_id").items()
+        ):
+            order.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=order.user_id.id or self.env.uid,
+                summary=self.env._("Amazon orders less than nothing"),
+                note=self.env._(
+                    "Line %(lines)s has a negative quantity. Nothing of it is accepted"
+                    " or shipped. Ask Amazon what is meant, then answer the rest.",
+                    lines=", ".join(lines.mapped("acorn_sequence")),
+                ),
+            )
+
     def _acorn_report_differences(self, differences):
         """Show what Amazon changed, and ask for a decision where one is due."""
         self.ensure_one()

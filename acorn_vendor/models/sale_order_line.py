@@ -253,6 +253,12 @@ class SaleOrderLine(models.Model):
         if units is not None and self.product_uom_id.compare(self[field], float(units)):
             self[field] = float(units)
 
+    def _acorn_take_over_received(self, units):
+        """Write what Amazon received: at least so much, and never less than before."""
+        if units is not None:
+            known = max(float(units), self.acorn_qty_received)
+            self._acorn_set_if_changed("acorn_qty_received", known)
+
     def _acorn_keep_promised(self):
         """Reduce the ordered quantity of Odoo to what was promised to Amazon."""
         # A line without product has no unit either: Odoo refuses to confirm it.

@@ -1,7 +1,7 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 
 
 class StockPicking(models.Model):
@@ -23,6 +23,23 @@ class StockPicking(models.Model):
         " one is made when this transfer is validated.",
     )
     acorn_asn_state = fields.Selection(related="acorn_shipment_id.asn_state")
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("acorn_shipment_id")
+    def _check_acorn_shipment_id(self):
+        """A transfer joins a shipment only if one ASN can speak of both."""
+        for picking in self.filtered(lambda picking: picking.state != "done"):
+            if picking.acorn_shipment_id.asn_state not in (False, "open"):
+                raise ValidationError(
+                    self.env._(
+                        "The ASN of %(shipment)s is written already. Leave the shipment"
+                        " of %(picking)s empty, or choose one that has not left.",
+                        shipment=picking.acorn_shipment_id.name,
+                        picking=picking.name,
+                    )
+                )
+        self.acorn_shipment_id._check_picking_ids()
 
     # === ACTION METHODS === #
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timezone
 
 from odoo.fields import Domain
-from odoo.tools import split_every
+from odoo.tools import float_repr, split_every
 
 from ..documents.bundle import Bundle, Event
 
@@ -102,27 +102,34 @@ class TrafficBundle:
             self._bundle.add_event(self._get_event(line))
 
     def _get_cells(self, line):
+        amounts = (
+            line.amount_paid,
+            line.terms_discount,
+            line.withheld,
+            line.remaining,
+        )
         return (
             line.remittance_id.name,
             line.date,
             line.invoice_number,
             line.kind_id.name,
             line.description,
-            line.amount_paid,
-            line.terms_discount,
-            line.withheld,
-            line.remaining,
+            *(self._show(amount, line.currency_id) for amount in amounts),
             line.currency_id.name,
             line.state,
             line.reason,
         )
 
+    def _show(self, amount, currency):
+        return float_repr(amount, currency.decimal_places)
+
     def _get_event(self, line):
         day = datetime.combine(line.date, datetime.min.time(), timezone.utc)
-        paid = f"{line.amount_paid} {line.currency_id.name}"
+        currency = line.currency_id
+        paid = f"{self._show(line.amount_paid, currency)} {currency.name}"
         return Event(
             day,
-            "Payment line",
+            "Payment line (date only)",
             kind="remittance",
             number=line.invoice_number,
             note=f"{line.remittance_id.name}: {line.kind_id.name}, {paid}",

@@ -99,25 +99,30 @@ class Lwa:
         self._store = store
         self._wire = wire
         self._lock = threading.Lock()
+        self._held: Token | None = None
 
     def token(self) -> str:
         """Return a token that is good for a call now."""
         with self._lock:
-            kept = self._store.load()
-            return kept.value if kept and kept.is_fresh else self._fetch().value
+            if not (self._held and self._held.is_fresh):
+                kept = self._store.load()
+                self._held = kept if kept and kept.is_fresh else self._fetch()
+            return self._held.value
 
     def renew(self, refused: str) -> str:
         """Return another token than ``refused``: somebody's newer one, or a new one."""
         with self._lock:
+            self._held = None
             kept = self._store.load()
-            if kept and kept.is_fresh and kept.value != refused:
-                return kept.value
-            return self._fetch().value
+            is_newer = kept and kept.is_fresh and kept.value != refused
+            self._held = kept if kept and is_newer else self._fetch()
+            return self._held.value
 
     def fetch(self) -> Token:
         """Get, keep and return a new token, whatever is kept."""
         with self._lock:
-            return self._fetch()
+            self._held = self._fetch()
+            return self._held
 
     def _fetch(self) -> Token:
         asked_at = datetime.now(timezone.utc)

@@ -10,7 +10,7 @@ from typing import Any
 import requests
 
 from .auth import Credentials, Lwa, MemoryTokenStore, Token, TokenStore
-from .errors import Malformed
+from .errors import Malformed, Rejected
 from .exchange import Observer
 from .operations import OPERATIONS
 from .session import new_session
@@ -25,6 +25,10 @@ USER_AGENT = (
 # Amazon refuses longer ones.
 _LONGEST_USER_AGENT = 500
 
+# Amazon sometimes calls the token of a following page invalid, and takes it a moment
+# later: so often is such a page asked for.
+_PAGE_ATTEMPTS = 3
+
 Body = Mapping[str, Any]
 
 
@@ -36,10 +40,11 @@ def _wait(seconds: float) -> None:
 class SpApiClient:
     """Calls to the Selling Partner API for one account.
 
-    Methods return a ``Response`` or raise an ``SpApiError``. Nothing is retried. If
-    the own budget of calls is empty, ``pause`` is called for at most ``patience``
-    seconds; beyond that ``Throttled`` is raised without a call. Filters have Amazon's
-    names (``createdAfter=...``); moments must have a zone.
+    Methods return a ``Response`` or raise an ``SpApiError``. Nothing is retried but a
+    following page that Amazon refuses, which it does at random. If the own budget of
+    calls is empty, ``pause`` is called for at most ``patience`` seconds; beyond that
+    ``Throttled`` is raised without a call. Filters have Amazon's names
+    (``createdAfter=...``); moments must have a zone.
 
     ``timeouts`` are the seconds to connect and to wait for an answer; ``label`` names
     the account in the log. ``on_exchange`` is called with an ``Exchange`` after each
@@ -159,17 +164,27 @@ class SpApiClient:
 
     def _pages(self, name: str, filters: Mapping[str, object]) -> Iterator[Response]:
         """Yield pages until one names no next; the filters go with every token."""
-        token = None
+        token, read = None, self._read
         while True:
-            page = self._read(name, filters)
+            page = read(name, filters)
             yield page
             following = _next_token(name, page)
             if not following:
                 return
             if following == token:
                 raise _bad_page(name, page, "it names itself as the next one")
-            token = following
+            token, read = following, self._read_following
             filters = {**filters, "nextToken": token}
+
+    def _read_following(self, name: str, filters: Mapping[str, object]) -> Response:
+        """Return a page after the first; its filters were right a page before."""
+        for _attempt in range(_PAGE_ATTEMPTS - 1):
+            try:
+                return self._read(name, filters)
+            except Rejected as error:
+                if error.status != 400:
+                    raise
+        return self._read(name, filters)
 
     def _submit(self, name: str, body: Body) -> Response:
         operation = OPERATIONS[name]

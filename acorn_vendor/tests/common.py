@@ -196,6 +196,13 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
             self.assertIs(action.method_direct_trigger(), True)
         self.env.invalidate_all()
 
+    def run_global_action(self, name):
+        """Run a scheduled action that is for all accounts; it must not fail."""
+        with self.at_present(), self.enter_registry_test_mode():
+            action = self.env.ref(f"acorn_vendor.ir_cron_{name}")
+            self.assertIs(action.method_direct_trigger(), True)
+        self.env.invalidate_all()
+
     def import_orders(self, *orders):
         """Serve orders, poll and process them; return the sales orders."""
         self.simulator.add_orders(*orders)

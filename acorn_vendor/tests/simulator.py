@@ -30,6 +30,12 @@ class Simulator:
     def add_orders(self, *orders):
         self.call("POST", "purchase-orders", list(orders))
 
+    def add_late_order(self, order, **late):
+        """Serve an order that was created a while ago and is shown only now."""
+        seconds = timedelta(**late).total_seconds()
+        body = {"orders": [order], "seconds_late": seconds}
+        self.call("POST", "purchase-orders", body)
+
     def change_order(self, number, patch):
         self.call("PATCH", f"purchase-orders/{number}", patch)
 

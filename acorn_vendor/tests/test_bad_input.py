@@ -67,8 +67,8 @@ class TestBadInput(AcornVendorCommon):
         bare = {"purchaseOrderNumber": "4BARE00A", "purchaseOrderState": "New"}
         message = self.assert_parked(bare, "without its lines")
         self.simulator.add_orders(self.make_pen_order("4BARE00A"))
-        message.action_reprocess()
         self.run_action("poll_orders")
+        self.assertEqual(message.state, "processed")
         self.run_action("process_inbox")
         orders = self.env["sale.order"].search([("acorn_po_number", "=", "4BARE00A")])
         self.assertEqual(len(orders), 1)
@@ -85,6 +85,7 @@ class TestBadInput(AcornVendorCommon):
         self.assertFalse(order)
         self.run_action("poll_orders")
         self.run_action("process_inbox")
+        self.assertEqual(page.state, "processed")
         order = self.env["sale.order"].search([("acorn_po_number", "=", "4PENS00A")])
         self.assertEqual(len(order), 1)
         self.assertFalse(self.account.last_error)

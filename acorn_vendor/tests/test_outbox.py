@@ -1,7 +1,6 @@
 from odoo import fields
 from odoo.tests import tagged
 
-from ..models.message_states import TRANSITIONS
 from .common import AcornVendorCommon
 
 
@@ -101,13 +100,3 @@ class TestOutbox(AcornVendorCommon):
         self.run_action("send")
         self.run_action("poll_orders")
         self.assertEqual(self.simulator.count("getAccessToken"), 1)
-
-    def test_every_pair_of_states_is_allowed_or_refused(self):
-        message = self.queue()
-        for source, targets in TRANSITIONS.items():
-            for target in TRANSITIONS:
-                with self.subTest(source=source, target=target):
-                    message.sudo().state = source
-                    message._set_state(target)
-                    reached = target if target in targets else source
-                    self.assertEqual(message.state, reached)

@@ -11,7 +11,7 @@ from ..models.message_states import FINISHED_STATES, TRANSITIONS
 from .common import AcornVendorCommon
 from .people import create_people
 
-OPEN_STATES = sorted(set(TRANSITIONS) - set(FINISHED_STATES))
+OPEN_STATES = sorted({*TRANSITIONS["out"], *TRANSITIONS["in"]} - {*FINISHED_STATES})
 
 
 @tagged("post_install", "-at_install")

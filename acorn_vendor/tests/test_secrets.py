@@ -186,5 +186,6 @@ class TestSecrets(HttpCase, AcornVendorPopulated):
             (name, model.with_user(user))
             for name, model in self.env.items()
             if name.startswith("acorn.vendor.")
+            and not model._abstract
             and model.with_user(user).has_access("read")
         ]

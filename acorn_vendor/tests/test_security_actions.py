@@ -24,6 +24,10 @@ ACCOUNT_BUTTONS = {
 DOCUMENTS = ("sale.order", "stock.picking", "account.move")
 
 
+class Undo(Exception):  # noqa: N818 -- not an error
+    """Rolls a savepoint back."""
+
+
 @tagged("post_install", "-at_install")
 class TestSecurityActions(AcornVendorPopulated):
     """Buttons work for whoever sees them, and for nobody else by any other way."""
@@ -50,7 +54,8 @@ class TestSecurityActions(AcornVendorPopulated):
         return [
             model
             for name, model in self.env.items()
-            if name.startswith("acorn.vendor.") and not model.is_transient()
+            if name.startswith("acorn.vendor.")
+            and not (model._abstract or model.is_transient())
         ]
 
     def get_samples(self, records):
@@ -62,19 +67,22 @@ class TestSecurityActions(AcornVendorPopulated):
         return records.union(*seen.values())
 
     def undone(self, call):
-        """Return what a call returns or raises, as if it had not been made."""
-        result = None
+        """Return what a call returns, or its refusal, as if it had not been made."""
+        outcome = None
         try:
             with (
                 self.env.cr.savepoint(),
                 mute_logger("odoo.addons.base.models.ir_rule"),
             ):
-                result = call()
+                outcome = call()
                 self.env.flush_all()
-                raise UserError("undo")  # pylint: disable=missing-return
-        except UserError as error:
+                raise Undo
+        except Undo:
+            return outcome
+        except UserError as refusal:
+            return refusal
+        finally:
             self.env.invalidate_all()
-            return error if isinstance(error, AccessError) else result
 
     # === BUTTONS === #
 
@@ -118,8 +126,7 @@ class TestSecurityActions(AcornVendorPopulated):
 
     def test_every_button_one_sees_works(self):
         pressed = 0
-        users = self.manager + self.warehouse_user + self.accountant
-        for user in users + self.user + self.administrator:
+        for user in self.manager + self.warehouse_user + self.accountant:
             for model in self.get_models():
                 model = model.with_user(user)
                 if not model.has_access("read"):
@@ -145,9 +152,7 @@ class TestSecurityActions(AcornVendorPopulated):
                     outcome = self.undone(getattr(mine, name))
                     if self.is_only_a_window(outcome):
                         continue
-                    self.assertIsInstance(
-                        outcome, AccessError, (user.name, record, name)
-                    )
+                    self.assertIsInstance(outcome, UserError, (user.name, record, name))
                     called += 1
         self.assertGreater(called, 40)
 
@@ -174,9 +179,9 @@ class TestSecurityActions(AcornVendorPopulated):
         return next(c for c in model_class.__mro__ if name in vars(c)).__module__
 
     def is_only_a_window(self, outcome):
-        """Say whether an action only opens a list, which has its own rights."""
+        """Say whether an action only leads somewhere else, which has its own rights."""
         return (
             isinstance(outcome, dict)
-            and outcome.get("type") == "ir.actions.act_window"
+            and outcome.get("type") in ("ir.actions.act_window", "ir.actions.act_url")
             and outcome.get("target") != "new"
         )

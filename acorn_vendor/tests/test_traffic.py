@@ -152,7 +152,8 @@ class TestTraffic(TrafficCommon):
         lines = message.with_user(self.manager).support_text.splitlines()
         for line in (
             "Operation: submitAcknowledgement",
-            "acknowledgement: 4PENS00A",
+            "Document: Acknowledgement 4PENS00A",
+            "Purchase order: 4PENS00A",
             "Vendor code: ACRN1",
             f"Request ID: {message.request_id}",
             "HTTP status: 400",

@@ -2,6 +2,7 @@ import io
 import json
 from zipfile import ZipFile
 
+from odoo.fields import Command
 from odoo.tests import HttpCase, new_test_user, tagged
 
 from .people import USER
@@ -22,6 +23,26 @@ class TestTrafficDownload(TrafficCommon, HttpCase):
         with ZipFile(io.BytesIO(answer.content)) as made:
             self.assertIsNone(made.testzip())
             return made.namelist()
+
+    def create_strangers(self):
+        """Return users who may see nothing of what Amazon was told."""
+        other = self.setup_other_company()["company"]
+        return [
+            new_test_user(self.env, "acorn_plain", groups="base.group_user"),
+            new_test_user(self.env, "acorn_portal", groups="base.group_portal"),
+            new_test_user(
+                self.env,
+                "acorn_spy",
+                groups=f"{USER},sales_team.group_sale_manager",
+                company_id=other.id,
+                company_ids=[Command.set(other.ids)],
+            ),
+            new_test_user(self.env, "acorn_user", groups=USER),
+            # May see the order, but nothing of Amazon.
+            new_test_user(
+                self.env, "acorn_sales", groups="sales_team.group_sale_manager"
+            ),
+        ]
 
     def test_people_download_what_they_may_see(self):
         order = self.go_through()
@@ -62,23 +83,7 @@ class TestTrafficDownload(TrafficCommon, HttpCase):
         wizard = (
             self.env["acorn.vendor.message.export"].with_user(self.manager).create({})
         )
-        other = self.setup_other_company()["company"]
-        strangers = [
-            new_test_user(self.env, "acorn_plain", groups="base.group_user"),
-            new_test_user(self.env, "acorn_portal", groups="base.group_portal"),
-            new_test_user(
-                self.env,
-                "acorn_spy",
-                groups=f"{USER},sales_team.group_sale_manager",
-                company_id=other.id,
-                company_ids=[(6, 0, other.ids)],
-            ),
-            new_test_user(self.env, "acorn_user", groups=USER),
-            # May see the order, but nothing of Amazon.
-            new_test_user(
-                self.env, "acorn_sales", groups="sales_team.group_sale_manager"
-            ),
-        ]
+        strangers = self.create_strangers()
         paths = [
             f"/acorn_vendor/message/{message.id}",
             f"/acorn_vendor/message/{message.id}/order",

@@ -66,7 +66,10 @@ def run(stack: Stack) -> dict[str, dict[str, Any]]:
         tell(campaign.tally, findings)
         with step("Two servers at once"):
             beside = parallel.run(stack, servers, database)
-    return figures(campaign.tally, findings, beside)
+    found = figures(campaign.tally, findings, beside)
+    if not database.is_ours:
+        found["postgres_connections_ended"] = found.pop("postgres_kills")
+    return found
 
 
 def tell(tally: Tally, findings: Findings) -> None:

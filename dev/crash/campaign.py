@@ -18,12 +18,12 @@ KILLS = 50
 _MORE_KILLS = 30
 # Orders come in waves, and people answer a few per life: so that each life sees a bit
 # of everything, from reading orders to reading the verdict on an invoice.
-_WAVE, _LIVES_PER_WAVE, _ANSWERS_PER_LIFE = 10, 3, 3
+_WAVE, _LIVES_PER_WAVE, _ANSWERS_PER_LIFE = 5, 2, 3
 _LIVES_PER_COLD_START = 10
-# How much is sent at most before a kill, and how long that is waited for.
-_MOST_SENT = 8
-_LONGEST_LIFE_SECONDS = 15.0
-_ANY_MOMENT_SECONDS = 4.0
+# How much is done at most before a kill, and how long that is waited for: moments are
+# counted in work, so that they are the same ones on a slow machine.
+_MOST_SENT, _MOST_TRANSACTIONS = 8, 80
+_LONGEST_LIFE_SECONDS = 30.0
 # Amazon takes this long to answer what it has accepted, and to give a token.
 SLOW_SECONDS = 0.4
 _SLOW = (
@@ -33,9 +33,8 @@ _SLOW = (
     "SubmitShipmentConfirmations",
     "submitInvoices",
 )
-_KINDS = {"acknowledgement", "shipment", "invoice"}
-_PATIENCE_SECONDS = 20
-_SETTLING_ROUNDS = 30
+_PATIENCE_SECONDS = 60
+_SETTLING_ROUNDS = 20
 
 
 @dataclass
@@ -61,7 +60,7 @@ class Campaign:
         self._servers, self._database, self._amazon = servers, database, amazon
         self._key = key
         self._seed, self._dice = seed, random.Random(seed)
-        self._people: People | None = None
+        self._counted: set[tuple[Message, int]] = set()
         self.tally = Tally()
         self.orders: list[str] = []
 
@@ -73,29 +72,34 @@ class Campaign:
         for life in range(KILLS + _MORE_KILLS):
             if life >= KILLS and not self._open_work():
                 break
-            if life % _LIVES_PER_WAVE == 0 and len(self.orders) < ORDERS:
+            # What waits is read in one transaction: let it not grow beyond a life.
+            if life % _LIVES_PER_WAVE == 0 and not self._database.messages("received"):
                 self._order_more()
             self._live(life)
+        while len(self.orders) < ORDERS:
+            self._order_more()
         self._amazon.call("DELETE", "faults")
 
     def settle(self) -> None:
         """Let what is left be done in peace."""
         server = self._servers.start().wait()
-        self._start_people(server, ORDERS)
+        people = self._start_people(server, ORDERS)
         try:
             for _round in range(_SETTLING_ROUNDS):
-                self._wait_until_idle()
+                self._database.let_work(_PATIENCE_SECONDS, people)
                 if not self._open_work():
                     break
                 self._let_pass(timedelta(minutes=31))
         finally:
-            self._stop_people()
+            self._stop_people(people)
             server.stop()
 
     # === A LIFE === #
 
     def _order_more(self) -> None:
-        """Let Amazon order some more."""
+        """Let Amazon order some more, if that is not all."""
+        if len(self.orders) >= ORDERS:
+            return
         wave = {"orders": _WAVE, "seed": self._seed * 100 + len(self.orders)}
         wish = {**wave, "minimum_lines": 1, "maximum_lines": 4}
         numbers = self._amazon.call("POST", "seed", wish)["orders"]
@@ -115,33 +119,35 @@ class Campaign:
             as_processes=is_struck_before or self._dice.random() < 0.3,
             warm=life % _LIVES_PER_COLD_START != 0,
         ).wait()
-        self._start_people(server, _ANSWERS_PER_LIFE * (life + 1))
+        people = self._start_people(server, _ANSWERS_PER_LIFE * (life + 1))
         if is_struck_before:
-            self._wait_for_a_moment()
+            self._wait_for_a_moment(people)
             if self._dice.random() < 0.5:
                 server.kill_worker(self._dice)
                 self.tally.worker_kills += 1
             else:
                 self._kill_database()
-        self._wait_for_a_moment()
+        self._wait_for_a_moment(people)
         server.kill()
         self.tally.kills += 1
         with_postgres = self._dice.random() < 0.2
         if with_postgres:
             self._kill_database()
-        self._stop_people()
+        self._stop_people(people)
         sending = self._count_interrupted()
         self._report(life, with_postgres, sending)
         self._let_pass(timedelta(minutes=self._dice.uniform(15, 30)))
 
-    def _wait_for_a_moment(self) -> None:
+    def _wait_for_a_moment(self, people: People) -> None:
         """Wait for any moment, or more often for one when a message is on its way."""
+        wait = self._database.let_work
         if self._dice.random() < 0.3:
-            self._database.let_work(self._dice.uniform(0, _ANY_MOMENT_SECONDS))
+            count = self._dice.randint(1, _MOST_TRANSACTIONS)
+            wait(_LONGEST_LIFE_SECONDS, people, transactions=count)
             return
         count = self._dice.randint(1, _MOST_SENT)
-        self._database.let_work(_LONGEST_LIFE_SECONDS, until_sent=count)
-        self._database.let_work(self._dice.uniform(0, SLOW_SECONDS))
+        wait(_LONGEST_LIFE_SECONDS, people, messages=count)
+        time.sleep(self._dice.uniform(0, SLOW_SECONDS))
 
     def _kill_database(self) -> None:
         self._database.kill()
@@ -149,15 +155,22 @@ class Campaign:
         self.tally.postgres_kills += 1
 
     def _count_interrupted(self) -> list[Message]:
-        """Count what was on its way, and what of it Amazon has."""
-        sending = self._database.messages("sending")
+        """Count what was on its way, each try once, and what of it Amazon has."""
+        tries = {
+            (kind, number): attempts
+            for kind, number, attempts in self._database.rows(
+                "SELECT kind, external_id, attempts FROM acorn_vendor_message"
+                " WHERE state = 'sending'"
+            )
+        }
         documents = self._amazon.call("GET", "documents")["documents"]
-        there = {(document["kind"], document["id"]) for document in documents}
-        self.tally.sending.update(kind for kind, _number in sending)
-        self.tally.unanswered.update(
-            kind for kind, number in sending if (kind, number) in there
-        )
-        return sending
+        arrived = Counter((document["kind"], document["id"]) for document in documents)
+        for message, attempts in tries.items():
+            if (message, attempts) not in self._counted:
+                self._counted.add((message, attempts))
+                self.tally.sending[message[0]] += 1
+                self.tally.unanswered[message[0]] += arrived[message] >= attempts
+        return list(tries)
 
     def _report(self, life: int, with_postgres: bool, sending: list[Message]) -> None:
         also = " and PostgreSQL" if with_postgres else ""
@@ -171,14 +184,13 @@ class Campaign:
 
     # === HELPERS === #
 
-    def _start_people(self, server: OdooServer, allowed: int) -> None:
-        self._people = People(server.address, self._key, allowed)
-        self._people.start()
+    def _start_people(self, server: OdooServer, allowed: int) -> People:
+        people = People(server.address, self._key, allowed)
+        people.start()
+        return people
 
-    def _stop_people(self) -> None:
-        if self._people:
-            self.tally.refusals.update(self._people.leave())
-            self._people = None
+    def _stop_people(self, people: People) -> None:
+        self.tally.refusals.update(people.leave())
 
     def _let_pass(self, time_passed: timedelta) -> None:
         """Put both sides forward."""
@@ -195,13 +207,3 @@ class Campaign:
         open_states = ("received", "queued", "sending", "sent", "unknown")
         waiting = self._database.messages(*open_states)
         return ORDERS - int(invoiced[0][0]) + len(waiting)
-
-    def _wait_until_idle(self) -> None:
-        """Wait until nobody has anything to do, for a while at most."""
-        deadline = time.monotonic() + _PATIENCE_SECONDS
-        while time.monotonic() < deadline:
-            self._database.wake_scheduler()
-            time.sleep(0.5)
-            at_rest = self._people and self._people.have_nothing_to_do.is_set()
-            if at_rest and self._database.is_idle():
-                return

@@ -8,6 +8,7 @@ from typing import Any
 from .. import databases
 from ..private_server import PrivateServer
 from ..stack import Stack
+from .people import People
 
 # Odoo's own clock cannot be put forward; what it waits for can be brought nearer.
 _PUT_FORWARD = (
@@ -25,8 +26,8 @@ SELECT (
        OR (state IN ('queued', 'sent', 'presumed', 'unknown')
            AND next_try <= now() AT TIME ZONE 'UTC')
 ) + (
-    SELECT count(*) FROM ir_cron_trigger JOIN ir_cron ON ir_cron.id = cron_id
-    WHERE active AND call_at <= now() AT TIME ZONE 'UTC'
+    SELECT count(*) FROM ir_cron LEFT JOIN ir_cron_trigger ON ir_cron.id = cron_id
+    WHERE active AND least(nextcall, call_at) <= now() AT TIME ZONE 'UTC'
 )
 """
 _SENDING = "SELECT id, attempts FROM acorn_vendor_message WHERE state = 'sending'"
@@ -100,24 +101,41 @@ class Database:
             )
         ]
 
-    def let_work(self, seconds: float, *, until_sent: int = 0) -> None:
-        """Let Odoo work for a while, or until so many messages were on their way.
+    def let_work(
+        self,
+        seconds: float,
+        people: People,
+        *,
+        messages: int = 0,
+        transactions: int = 0,
+    ) -> None:
+        """Let Odoo work until it has done so much, has nothing to do or time is up.
 
-        What an earlier kill has left ``sending`` is not among them.
+        :param messages: that were on their way, without what an earlier kill left
+        :param transactions: that wrote something
         """
         deadline = time.monotonic() + seconds
         with contextlib.closing(self.connection.open(self._name)) as opened:
             cursor = opened.cursor()
-            cursor.execute(_SENDING)
-            left = set(cursor.fetchall())
+            left, first = _look(cursor)
             seen: set[tuple[Any, ...]] = set()
             wake_at = 0.0
             while (now := time.monotonic()) < deadline:
                 if now >= wake_at:
+                    if people.have_nothing_to_do.is_set() and self.is_idle():
+                        return
                     self.wake_scheduler()
                     wake_at = now + _WAKE_SECONDS
-                cursor.execute(_SENDING)
-                seen |= set(cursor.fetchall()) - left
-                if 0 < until_sent <= len(seen):
+                sending, last = _look(cursor)
+                seen |= sending - left
+                if 0 < messages <= len(seen) or 0 < transactions <= last - first:
                     return
                 time.sleep(_POLL_SECONDS)
+
+
+def _look(cursor: Any) -> tuple[set[tuple[Any, ...]], int]:
+    """Return the messages on their way, and how many transactions there were."""
+    cursor.execute(_SENDING)
+    sending = set(cursor.fetchall())
+    cursor.execute("SELECT txid_snapshot_xmax(txid_current_snapshot())")
+    return sending, int(cursor.fetchone()[0])

@@ -22,7 +22,6 @@ to go first: machines drift. A first, small round warms the caches and is not co
 import gc
 import time
 from contextlib import contextmanager
-from datetime import datetime, timedelta, timezone
 from itertools import chain
 
 from odoo import SUPERUSER_ID, api, sql_db
@@ -32,9 +31,8 @@ from odoo.addons.acorn_vendor.models.acorn_vendor_inbox import QUIETLY
 from odoo.addons.acorn_vendor.models.purchase_order_import import PurchaseOrderImport
 
 from dev.demo.amazon import Amazon
-from dev.odoo_scripts.demo_supplier import Supplier
+from dev.odoo_scripts.bench_orders import connect_supplier, make_order
 
-PRODUCTS = 50
 PAIR = ("ours", "bare")
 OTHERS = ("single", "plain")
 
@@ -66,7 +64,7 @@ class Benchmark:
     def __init__(self, env, simulator_url):
         self.env = env
         self.amazon = Amazon(simulator_url)
-        self.account = self._set_up()
+        self.account = connect_supplier(env, simulator_url).account
         self._batches = 0
 
     def measure(self, orders, lines, ways):
@@ -158,29 +156,6 @@ class Benchmark:
         self.amazon.call("POST", "reset", {"settings": {"rate": 0}})
         self.amazon.call("POST", "purchase-orders", payloads)
 
-    def _set_up(self):
-        """Map everything the orders name, and connect."""
-        supplier = Supplier(self.env, self.amazon.address)
-        supplier.add_code("ACRN1")
-        roles = (("ship_to", "PHX6"), ("bill_to", "AMZN1"))
-        supplier.add_parties([{"role": role, "code": code} for role, code in roles])
-        self.env["acorn.vendor.product"].create(
-            [
-                {
-                    "account_id": supplier.account.id,
-                    "kind": "asin",
-                    "identifier": _asin(number),
-                    "product_id": supplier.create_product(
-                        f"Item {number}", _sku(number)
-                    ).id,
-                }
-                for number in range(PRODUCTS)
-            ]
-        )
-        supplier.account.action_connect()
-        self.env.cr.commit()
-        return supplier.account
-
 
 @contextmanager
 def measuring():
@@ -195,54 +170,8 @@ def measuring():
     facts["queries"] = sql_db.sql_counter - queries
 
 
-def make_order(number, seed, lines):
-    """Return an order as Amazon writes it, of ``lines`` different products."""
-    now = datetime.now(timezone.utc)
-    ordered, start, end = (
-        f"{now + timedelta(days=days):%Y-%m-%dT%H:%M:%SZ}" for days in (0, 5, 12)
-    )
-    return {
-        "purchaseOrderNumber": number,
-        "purchaseOrderState": "New",
-        "orderDetails": {
-            "purchaseOrderDate": ordered,
-            "purchaseOrderStateChangedDate": ordered,
-            "purchaseOrderType": "RegularOrder",
-            "paymentMethod": "Invoice",
-            "buyingParty": {"partyId": "AMZN1"},
-            "sellingParty": {"partyId": "ACRN1"},
-            "shipToParty": {"partyId": "PHX6"},
-            "billToParty": {"partyId": "AMZN1"},
-            "shipWindow": f"{start}--{end}",
-            "items": [
-                _make_item(position, (seed + position) % PRODUCTS)
-                for position in range(1, lines + 1)
-            ],
-        },
-    }
-
-
-def _make_item(position, product):
-    return {
-        "itemSequenceNumber": str(position),
-        "amazonProductIdentifier": _asin(product),
-        "vendorProductIdentifier": _sku(product),
-        "orderedQuantity": {"amount": 6, "unitOfMeasure": "Eaches", "unitSize": 1},
-        "isBackOrderAllowed": True,
-        "netCost": {"amount": f"{2 + product}.50", "currencyCode": "USD"},
-    }
-
-
 def _strip(values):
     """Take the analytic distribution out of the values of new orders."""
     for _command, _id, line in chain.from_iterable(one["order_line"] for one in values):
         del line["analytic_distribution"]
     return values
-
-
-def _asin(product):
-    return f"B0BENCH{product:03}"
-
-
-def _sku(product):
-    return f"ITEM-{product:03}"

@@ -23,21 +23,40 @@ def test_support_is_told_all_it_asks_for():
     )
     assert support_text(message).splitlines() == [
         "Operation: submitInvoices",
-        "invoice: INV-1",
+        "Document: Invoice INV-1",
         "Purchase order: 4PENS00A",
         "Vendor code: ACRN1",
         "Request ID: req-1",
         "Transaction ID: tx-1",
-        "Time (UTC): 2026-03-02 12:00:00",
+        "Time (UTC): 2026-03-02 12:00:02",
         "HTTP status: 202",
         "Error: InvalidInput: No such code.",
     ]
 
 
+def test_support_is_told_by_which_id_it_was_sent_and_by_which_asked_about():
+    asked = make_exchange(operation="getTransaction", status=200, request_id="req-2")
+    message = make_message(
+        operation="submitInvoices",
+        request_id="req-2",
+        exchanges=(make_exchange(), asked),
+    )
+    lines = support_text(message).splitlines()
+    assert "Request ID: req-1" in lines
+    assert "Later request ID: req-2" in lines
+    assert "HTTP status: 202" in lines
+
+
 def test_support_is_told_that_no_answer_came():
     lost = make_exchange(status=0, request_id="", error="not seen (ReadTimeout)")
     text = support_text(
-        make_message(request_id="", transaction_id="", answer="", exchanges=(lost,))
+        make_message(
+            operation="submitInvoices",
+            request_id="",
+            transaction_id="",
+            answer="",
+            exchanges=(lost,),
+        )
     )
     assert "HTTP status: no answer" in text
     assert "Error: not seen (ReadTimeout)" in text

@@ -73,3 +73,15 @@ def test_every_transaction_that_amazon_published_can_be_read():
         if "status" in example
     ]
     assert {each.status for each in parsed} == {"Processing", "Failure"}
+
+
+def test_a_failure_that_names_nothing_has_one_entry_per_bad_field():
+    unhelpful = {
+        "code": "NotAvailable",
+        "message": "Error details are not available. Please make sure you are sending"
+        " valid input payload.",
+    }
+    status = {"transactionId": "1", "status": "Failure", "errors": [unhelpful] * 3}
+    read = transaction.parse({"transactionStatus": status})
+    assert [error.code for error in read.errors] == ["NotAvailable"] * 3
+    assert not any(error.is_duplicate for error in read.errors)

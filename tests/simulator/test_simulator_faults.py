@@ -174,6 +174,14 @@ def test_the_token_desk_may_hang_and_answer_nonsense(simulator):
         simulator.ask_token().json()
 
 
+def test_calls_may_go_well_before_a_fault(simulator):
+    simulator.fault("getPurchaseOrders", "500", times=2, after=1)
+    [waiting] = simulator.control("GET", "faults")["faults"]
+    assert waiting["after"] == 1
+    answers = [simulator.call("GET", ORDERS).status_code for _ in range(4)]
+    assert answers == [200, 500, 500, 200]
+
+
 def test_faults_are_listed_and_cleared(simulator):
     simulator.fault("*", "500", times=None)
     wish = {"operation": "*", "fault": "500", "times": None}
@@ -186,7 +194,12 @@ def test_faults_are_listed_and_cleared(simulator):
 
 @pytest.mark.parametrize(
     "wish",
-    [{"fault": "sulk"}, {"fault": "500", "times": 0}, {"fault": "500", "times": "x"}],
+    [
+        {"fault": "sulk"},
+        {"fault": "500", "times": 0},
+        {"fault": "500", "times": "x"},
+        {"fault": "500", "after": -1},
+    ],
 )
 def test_a_fault_that_does_not_exist_is_refused(simulator, wish):
     assert simulator.control("POST", "faults", wish, status=400)["error"]

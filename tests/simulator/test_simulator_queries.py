@@ -38,6 +38,19 @@ def test_created_windows_are_half_open(simulator, path):
         assert numbers(found, member) == expected
 
 
+def test_an_order_may_be_shown_late(simulator):
+    late = {"orders": [bodies.order("4OAK0001")], "seconds_late": 3600}
+    simulator.control("POST", "purchase-orders", late)
+    hour = {"createdAfter": bodies.at(minutes=-30)}
+    assert numbers(simulator.get(ORDERS, **hour)) == []
+    assert numbers(simulator.get(ORDERS, createdAfter=bodies.at(hours=-2))) == [
+        "4OAK0001"
+    ]
+    assert numbers(simulator.get(ORDERS, changedAfter=bodies.at(hours=-2))) == []
+    wrong = {**late, "seconds_late": "1"}
+    assert simulator.control("POST", "purchase-orders", wrong, status=400)["error"]
+
+
 def test_a_caller_in_the_machines_time_sees_what_is_new(simulator):
     simulator.advance(3600)
     put(simulator, bodies.order())
@@ -47,6 +60,15 @@ def test_a_caller_in_the_machines_time_sees_what_is_new(simulator):
     assert numbers(simulator.get(ORDERS, **query)) == []
     del query["createdBefore"]
     assert numbers(simulator.get(ORDERS, **query)) == ["4OAK0001"]
+
+
+def test_an_order_may_be_listed_without_its_details(simulator):
+    put(simulator, bodies.order("4OAK0001"))
+    wish = {"orders": [bodies.order("4OAK0002")], "without_details": True}
+    simulator.control("POST", "purchase-orders", wish)
+    listed = simulator.get(ORDERS, includeDetails="true")["payload"]["orders"]
+    assert ["orderDetails" in order for order in listed] == [True, False]
+    assert "orderDetails" in simulator.get(f"{ORDERS}/4OAK0002")["payload"]
 
 
 def test_an_order_is_changed_only_after_a_change(simulator):

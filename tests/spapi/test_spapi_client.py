@@ -18,6 +18,12 @@ def test_a_filter_that_amazon_would_ignore_is_refused(filters, client, amazon):
     assert amazon.calls == amazon.token_calls == []
 
 
+def test_each_operation_takes_its_own_filters_only(client, amazon):
+    with pytest.raises(TypeError, match="getPurchaseOrdersStatus takes no filter"):
+        client.get_purchase_orders_status(changedAfter="x")
+    assert amazon.calls == []
+
+
 def test_a_moment_without_zone_is_refused(client):
     with pytest.raises(ValueError, match="createdAfter needs a moment with a zone"):
         client.get_purchase_orders(createdAfter=datetime(2026, 3, 2))  # noqa: DTZ001

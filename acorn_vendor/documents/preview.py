@@ -1,0 +1,172 @@
+"""What a body says, in a few figures and one table, for the person who approves it.
+
+Codes name the figures and columns; whoever shows them has the words. Quantities in
+cases read ``4 x 6``: four cases of six.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from .reading import Reader
+from .values import read_units
+from .writing import write_decimal
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """``figures`` by code in the order in which they matter; ``rows`` of ``columns``.
+
+    The first ``headline`` figures are enough for a line in a list.
+    """
+
+    figures: dict[str, str]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    headline: int = field(default=3)
+
+
+def preview(kind: str, body: Json) -> Preview:
+    """Return the preview of a body of ``kind``: acknowledgement, shipment, invoice."""
+    return _PREVIEWS[kind](body)
+
+
+def _preview_acknowledgement(body: Json) -> Preview:
+    answers = body["acknowledgements"]
+    lines = [line for answer in answers for line in answer["items"]]
+    answered = {
+        code: sum((_answered(line, code) for line in lines), Decimal(0))
+        for code in ("Accepted", "Backordered", "Rejected")
+    }
+    return Preview(
+        figures={
+            "accepted": write_decimal(answered["Accepted"]),
+            "backordered": write_decimal(answered["Backordered"]),
+            "rejected": write_decimal(answered["Rejected"]),
+            "orders": _join(answer["purchaseOrderNumber"] for answer in answers),
+            "lines": str(len(lines)),
+        },
+        columns=(
+            "line", "item", "vendor_sku", "ordered", "accepted", "backordered",
+            "rejected", "reason", "cost",
+        ),
+        rows=tuple(_answer_row(line) for line in lines),
+    )  # fmt: skip
+
+
+def _answer_row(line: Json) -> tuple[str, ...]:
+    reasons = (part.get("rejectionReason") for part in line["itemAcknowledgements"])
+    return (
+        line["itemSequenceNumber"],
+        *_item(line),
+        _quantity(line["orderedQuantity"]),
+        write_decimal(_answered(line, "Accepted")),
+        write_decimal(_answered(line, "Backordered")),
+        write_decimal(_answered(line, "Rejected")),
+        _join(reason for reason in reasons if reason),
+        _money(line.get("netCost")),
+    )
+
+
+def _answered(line: Json, code: str) -> Decimal:
+    parts = line["itemAcknowledgements"]
+    return _units(
+        part["acknowledgedQuantity"]
+        for part in parts
+        if part["acknowledgementCode"] == code
+    )
+
+
+def _preview_shipment(body: Json) -> Preview:
+    shipments = body["shipmentConfirmations"]
+    items = [item for each in shipments for item in each["shippedItems"]]
+    transports = [each.get("transportationDetails", {}) for each in shipments]
+    return Preview(
+        figures={
+            "ship_to": _join(each["shipToParty"]["partyId"] for each in shipments),
+            "cartons": str(sum(len(each.get("cartons", ())) for each in shipments)),
+            "units": write_decimal(_units(item["shippedQuantity"] for item in items)),
+            "pallets": str(sum(len(each.get("pallets", ())) for each in shipments)),
+            "shipped": _join(each["shippedDate"] for each in shipments),
+            "delivery": _join(each["estimatedDeliveryDate"] for each in shipments),
+            "carrier": _join(each.get("carrierScac", "") for each in transports),
+            "bill_of_lading": _join(
+                each.get("billOfLadingNumber", "") for each in transports
+            ),
+        },
+        columns=("orders", "item", "vendor_sku", "shipped_quantity"),
+        rows=tuple(
+            (
+                item.get("itemDetails", {}).get("purchaseOrderNumber", ""),
+                *_item(item),
+                _quantity(item["shippedQuantity"]),
+            )
+            for item in items
+        ),
+    )
+
+
+def _preview_invoice(body: Json) -> Preview:
+    invoices = body["invoices"]
+    lines = [line for each in invoices for line in each["items"]]
+    return Preview(
+        figures={
+            "total": _join(_money(each["invoiceTotal"]) for each in invoices),
+            "lines": str(len(lines)),
+            "bill_to": _join(
+                each.get("billToParty", {}).get("partyId", "") for each in invoices
+            ),
+            "date": _join(each["date"] for each in invoices),
+            "tax": _join(
+                _money(tax["taxAmount"])
+                for each in invoices
+                for tax in each.get("taxDetails", ())
+            ),
+        },
+        columns=("orders", "item", "vendor_sku", "invoiced", "cost"),
+        rows=tuple(
+            (
+                line.get("purchaseOrderNumber", ""),
+                *_item(line),
+                _quantity(line["invoicedQuantity"]),
+                _money(line["netCost"]),
+            )
+            for line in lines
+        ),
+    )
+
+
+def _item(line: Json) -> tuple[str, str]:
+    sku = line.get("vendorProductIdentifier", "")
+    return line.get("amazonProductIdentifier", ""), sku
+
+
+def _quantity(quantity: Json) -> str:
+    amount = str(quantity["amount"])
+    is_case = quantity["unitOfMeasure"] == "Cases"
+    return f"{amount} x {quantity['unitSize']}" if is_case else amount
+
+
+def _units(quantities: Iterator[Json]) -> Decimal:
+    units = (read_units(Reader(quantity)) for quantity in quantities)
+    return sum((each for each in units if each is not None), Decimal(0))
+
+
+def _money(money: Json | None) -> str:
+    return f"{money['amount']} {money['currencyCode']}" if money else ""
+
+
+def _join(texts: Iterator[str]) -> str:
+    return ", ".join(dict.fromkeys(text for text in texts if text))
+
+
+_PREVIEWS: dict[str, Callable[[Json], Preview]] = {
+    "acknowledgement": _preview_acknowledgement,
+    "shipment": _preview_shipment,
+    "invoice": _preview_invoice,
+}

@@ -1,0 +1,73 @@
+from odoo import models
+from odoo.tools import float_compare
+
+# Amazon does not have a document whose newest message is in one of these.
+NOT_WITH_AMAZON = ("held", "rejected", "failed", "cancelled")
+
+
+class AccountMove(models.Model):
+    """Why Amazon may refuse an invoice or pay it short; a manager may overrule it."""
+
+    _inherit = "account.move"
+
+    def _acorn_find_doubts(self):
+        """Return what somebody should think about before this goes to Amazon."""
+        self.ensure_one()
+        doubts = [*self._acorn_find_missing_answers(), *self._acorn_find_missing_asns()]
+        for line in self.invoice_line_ids:
+            order_line = line.sale_line_ids.filtered("acorn_sequence")[:1]
+            if line.display_type == "product" and order_line:
+                doubts += self._acorn_find_line_doubts(line, order_line)
+        return doubts
+
+    def _acorn_find_missing_answers(self):
+        for order in self.line_ids.sale_line_ids.order_id.filtered("acorn_code_id"):
+            newest = order.acorn_message_ids._get_newest("acknowledgement")
+            stage = order.acorn_code_id._get_stage("acknowledgement")
+            unanswered = not newest and order.acorn_state == "New" and stage != "off"
+            if unanswered or newest.state in NOT_WITH_AMAZON:
+                yield self.env._(
+                    "Amazon has no answer to %(order)s. It refuses invoices for orders"
+                    " that were not acknowledged.",
+                    order=order.acorn_po_number,
+                )
+
+    def _acorn_find_missing_asns(self):
+        if self.acorn_code_id._get_stage("shipment") == "off":
+            return
+        done = self.line_ids.sale_line_ids.order_id.picking_ids.filtered(
+            lambda picking: picking.state == "done"
+        )
+        for shipment in done.acorn_shipment_id:
+            newest = shipment.acorn_message_ids._get_newest("shipment")
+            if not newest or newest.state in NOT_WITH_AMAZON:
+                yield self.env._(
+                    "Amazon has no ASN of %(shipment)s. Send it first: an invoice that"
+                    " comes before its ASN is refused or paid short.",
+                    shipment=shipment.name,
+                )
+
+    def _acorn_find_line_doubts(self, line, order_line):
+        unit = order_line.product_uom_id
+        if unit.compare(order_line.qty_invoiced, order_line.qty_delivered) > 0:
+            yield self.env._(
+                "%(item)s of %(order)s: %(invoiced)s invoiced, %(shipped)s shipped."
+                " Amazon pays what it received.",
+                item=order_line.acorn_asin or line.name,
+                order=order_line.order_id.acorn_po_number,
+                invoiced=order_line.qty_invoiced,
+                shipped=order_line.qty_delivered,
+            )
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        cost = order_line.acorn_net_cost
+        if order_line.acorn_cost_per or not cost:
+            return
+        if float_compare(line.price_unit, cost, precision_digits=digits):
+            yield self.env._(
+                "%(item)s of %(order)s: %(price)s invoiced, %(cost)s ordered. Amazon"
+                " pays the cost of its order.",
+                item=order_line.acorn_asin or line.name,
+                order=order_line.order_id.acorn_po_number,
+                price=line.price_unit,
+                cost=cost,
+            )

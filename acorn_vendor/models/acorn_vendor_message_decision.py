@@ -1,0 +1,203 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+# What a notification names one by one; the rest is counted.
+MOST_NAMED = 5
+
+RELOAD = {"type": "ir.actions.client", "tag": "soft_reload"}
+CLOSE = {"type": "ir.actions.act_window_close"}
+
+
+class AcornVendorMessage(models.Model):
+    """What managers decide about messages: one, or all that are selected.
+
+    A decision is made on those it fits; how many that were, and why the others
+    stay as they are, is said at the end.
+    """
+
+    _inherit = "acorn.vendor.message"
+
+    decided_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        ondelete="restrict",
+        help="Who approved or rejected it.",
+    )
+    decided_at = fields.Datetime(string="Decided", readonly=True)
+
+    # === ACTION METHODS === #
+
+    def action_approve(self):
+        """Send what was held for approval."""
+        self._check_manager()
+        done = self.filtered(
+            lambda message: message.state == "held" and message.payload
+        )._set_state("queued", reason=False, next_try=False, **self._prepare_decision())
+        done.account_id._trigger("send")
+        return self._report(
+            done,
+            self.env._("%(count)s approved: on the way to Amazon.", count=len(done)),
+        )
+
+    def action_reject(self):
+        """Ask why these are not to be sent."""
+        self._check_manager()
+        held = self.filtered(lambda message: message.state == "held")
+        if not held:
+            self._report(held, "")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Reject"),
+            "res_model": "acorn.vendor.message.reject",
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_message_ids": held.ids,
+                "default_skipped": len(self - held),
+            },
+        }
+
+    def action_cancel(self):
+        """Do not send it, or do not read it; what is held is rejected instead."""
+        self._check_manager()
+        done = self.filtered(
+            lambda message: message.state != "held" and message._may_become("cancelled")
+        )._set_state("cancelled")
+        return self._report(done, self.env._("%(count)s cancelled.", count=len(done)))
+
+    def action_retry(self):
+        """Send once more what never left."""
+        self._check_manager()
+        done = self.filtered(
+            lambda message: message.direction == "out" and message.state == "failed"
+        )._set_state("queued", reason=False, attempts=0, next_try=False)
+        done.account_id._trigger("send")
+        return self._report(
+            done,
+            self.env._(
+                "%(count)s queued again: on the way to Amazon.", count=len(done)
+            ),
+        )
+
+    def action_reprocess(self):
+        """Read once more what waits for a decision."""
+        self._check_manager()
+        done = self._reprocess()
+        return self._report(
+            done, self.env._("%(count)s are read once more.", count=len(done))
+        )
+
+    def action_check_now(self):
+        """Ask Amazon about the outcome without waiting for the next check."""
+        self.filtered(
+            lambda message: message.state in ("sent", "presumed", "unknown")
+        ).sudo().write({"next_try": fields.Datetime.now()})
+        self.account_id._trigger("follow_up")
+        self.account_id._trigger("read_status")
+
+    def action_confirm_by_hand(self):
+        """A person has seen the document in Vendor Central."""
+        self._check_manager()
+        user = self.env.user.name
+        done = self.filtered(
+            lambda message: message.state in ("sent", "presumed", "unknown")
+        )._set_state(
+            "confirmed",
+            reason=False,
+            proof=self.env._("Seen in Vendor Central by %(user)s", user=user),
+            **self._prepare_decision(),
+        )
+        return self._report(done, self.env._("%(count)s confirmed.", count=len(done)))
+
+    # === BUSINESS METHODS === #
+
+    def _check_manager(self):
+        if not self.env.user.has_group("acorn_vendor.acorn_vendor_group_manager"):
+            raise UserError(
+                self.env._("Ask an Amazon Vendor manager to decide about messages.")
+            )
+
+    def _prepare_decision(self):
+        return {
+            "decided_by_id": self.env.uid,
+            "decided_at": fields.Datetime.now(),
+        }
+
+    def _reprocess(self):
+        """Let what was received be read once more; return which of these are."""
+        done = self.filtered(
+            lambda message: (
+                message.direction == "in" and message._may_become("received")
+            )
+        )._set_state("received", reason=False)
+        done.account_id._trigger("process_inbox")
+        return done
+
+    def _reject(self, reason):
+        """Cancel what is held; the reason stays here and goes to the document."""
+        self._check_manager()
+        done = self.filtered(lambda message: message.state == "held")._set_state(
+            "cancelled", reason=reason, **self._prepare_decision()
+        )
+        author = self.env.user.partner_id
+        for message in done.sudo():
+            document = message._get_document()
+            if document:
+                document.message_post(
+                    body=self.env._(
+                        "%(message)s was rejected and is not sent: %(reason)s",
+                        message=message.display_name,
+                        reason=reason,
+                    ),
+                    author_id=author.id,
+                )
+        return self._report(
+            done,
+            self.env._("%(count)s rejected: not sent to Amazon.", count=len(done)),
+            then=CLOSE,
+        )
+
+    def _report(self, done, text, then=None):
+        """Tell how many were done, and of the others why not.
+
+        Nothing done at all is an error, so that nobody takes it for a success.
+        """
+        refused = [message._explain_refusal() for message in (self - done)]
+        lines = refused[:MOST_NAMED]
+        if len(refused) > MOST_NAMED:
+            more = len(refused) - MOST_NAMED
+            lines.append(self.env._("and %(count)s more", count=more))
+        if not done:
+            raise UserError("\n".join([self.env._("Nothing was changed."), *lines]))
+        if refused:
+            lines.insert(
+                0, self.env._("%(count)s stay as they are:", count=len(refused))
+            )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning" if refused else "success",
+                "title": text,
+                "message": "\n".join(lines),
+                "sticky": bool(refused),
+                "next": then or RELOAD,
+            },
+        }
+
+    def _explain_refusal(self):
+        """Return why a decision does not fit this message."""
+        self.ensure_one()
+        if self.state == "held" and not self.payload:
+            return self.env._(
+                "%(message)s cannot go to Amazon as it is. Correct the document and"
+                " send it from there: %(reason)s",
+                message=self.display_name,
+                reason=self.reason,
+            )
+        states = dict(self._fields["state"]._description_selection(self.env))
+        return self.env._(
+            "%(message)s: %(state)s",
+            message=self.display_name,
+            state=states[self.state],
+        )

@@ -62,12 +62,13 @@ class AccountMove(models.Model):
         cost = order_line.acorn_net_cost
         if order_line.acorn_cost_per or not cost:
             return
-        if float_compare(line.price_unit, cost, precision_digits=digits):
+        price = order_line._acorn_to_cost(line.price_unit, line.product_uom_id)
+        if float_compare(price, cost, precision_digits=digits):
             yield self.env._(
                 "%(item)s of %(order)s: %(price)s invoiced, %(cost)s ordered. Amazon"
                 " pays the cost of its order.",
                 item=order_line.acorn_asin or line.name,
                 order=order_line.order_id.acorn_po_number,
-                price=line.price_unit,
+                price=price,
                 cost=cost,
             )

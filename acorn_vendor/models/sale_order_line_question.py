@@ -20,7 +20,7 @@ class SaleOrderLine(models.Model):
         const.QUESTION_KINDS, string="Open Question", readonly=True, copy=False
     )
     acorn_question = fields.Text(string="What to Do", readonly=True, copy=False)
-    acorn_item = fields.Char(
+    acorn_item = fields.Text(
         string="Amazon's Item",
         compute="_compute_acorn_item",
         help="What Amazon calls it: ASIN, vendor SKU and title.",

@@ -145,7 +145,9 @@ class AcornVendorConnectionTest(models.TransientModel):
         key = verdict.advice or f"{verdict.step}_{verdict.status}"
         if not verdict.advice and key not in ADVICE:
             return False
-        return self.env._(ADVICE[key], **self._get_shown_values(verdict))
+        # Odoo takes no values for lazy texts: they are put in afterwards.
+        advice = self.env._(ADVICE[key])
+        return advice % self._get_shown_values(verdict)
 
     def _get_shown_values(self, verdict):
         """Return the values of a verdict as the account's form names them."""

@@ -59,6 +59,15 @@ class AcornVendorCode(models.Model):
         required=True,
         default=lambda self: self.env.company.currency_id,
     )
+    marketplace = fields.Selection(
+        const.MARKETPLACES,
+        compute="_compute_marketplace",
+        store=True,
+        readonly=False,
+        tracking=True,
+        help="The country Amazon sells in. Its accounting is asked per country what"
+        " became of invoices.",
+    )
     payment_term_id = fields.Many2one("account.payment.term", check_company=True)
     user_id = fields.Many2one(
         "res.users", string="Vendor Manager", default=lambda self: self.env.user
@@ -115,6 +124,16 @@ class AcornVendorCode(models.Model):
 
     # === COMPUTE METHODS === #
 
+    @api.depends("account_id.region", "partner_id.country_id", "currency_id")
+    def _compute_marketplace(self):
+        """Propose the country, where it is beyond doubt; keep what was chosen."""
+        for code in self:
+            code.marketplace = code.marketplace or const.find_marketplace(
+                code.account_id.region,
+                code.partner_id.country_id.code,
+                code.currency_id.name,
+            )
+
     def _compute_order_count(self):
         counts = dict(
             self.env["sale.order"]._read_group(
@@ -131,6 +150,13 @@ class AcornVendorCode(models.Model):
         codes = super().create(vals_list)
         codes.account_id._reprocess_waiting()
         return codes
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "marketplace" in vals:
+            # All of its invoices have to be asked for there.
+            self.account_id._job("prove_invoices").write({"invoices_until": False})
+        return result
 
     # === ACTION METHODS === #
 

@@ -17,6 +17,7 @@
         "data/ir_cron_data.xml",
         "data/acorn_vendor_deduction_kind_data.xml",
         "views/acorn_vendor_message_views.xml",
+        "views/acorn_vendor_incident_views.xml",
         "views/acorn_vendor_account_views.xml",
         "views/acorn_vendor_code_views.xml",
         "views/acorn_vendor_party_views.xml",

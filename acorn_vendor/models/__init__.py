@@ -1,3 +1,4 @@
+from . import acorn_vendor_visible
 from . import acorn_vendor_token
 from . import acorn_vendor_account
 from . import acorn_vendor_code
@@ -5,6 +6,8 @@ from . import acorn_vendor_party
 from . import acorn_vendor_product
 from . import acorn_vendor_message
 from . import acorn_vendor_message_access
+from . import acorn_vendor_incident
+from . import acorn_vendor_message_incident
 from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_cron
 from . import acorn_vendor_account_poll

@@ -160,7 +160,7 @@ class AccountMove(models.Model):
         elif newest.state == "confirmed":
             # It had arrived, and that stays true; what is new needs a person.
             newest.sudo().reason = reason
-            newest._notify_people(self.env._("Amazon refuses an invoice it had"))
+            newest._raise_incidents(self.env._("Amazon refuses an invoice it had"))
 
     def _acorn_describe_payment(self, invoice):
         """Return the figures Amazon shows, one per line, in words."""

@@ -191,7 +191,6 @@ class AcornVendorAccount(models.Model):
                     )
                 )
         self.write({"state": "connected", "last_error": False, "last_error_at": False})
-        self.activity_feedback(["mail.mail_activity_data_todo"])
         self._trigger("acorn_vendor.ir_cron_poll_orders")
         self._trigger("acorn_vendor.ir_cron_send")
 
@@ -256,6 +255,7 @@ class AcornVendorAccount(models.Model):
     def _record_success(self):
         """Remember that Amazon answered."""
         self.write({"last_success": fields.Datetime.now(), "last_error": False})
+        self.env["acorn.vendor.incident"]._resolve(self, "access")
 
     def _record_error(self, error):
         """Remember what went wrong, for the account's form."""
@@ -266,17 +266,7 @@ class AcornVendorAccount(models.Model):
         self._record_error(error)
         for account in self.filtered(lambda account: account.state == "connected"):
             account.state = "error"
-            account.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=account.responsible_id.id,
-                summary=self.env._("Amazon refuses access"),
-                note=self.env._(
-                    "Nothing is polled or sent until you check the credentials and"
-                    " the roles of the app, and press Connect again. Amazon says:"
-                    " %(error)s",
-                    error=error,
-                ),
-            )
+            account._raise_access_refused(error)
 
     @api.model
     def _trigger(self, action, at=None):

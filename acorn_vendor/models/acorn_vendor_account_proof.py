@@ -24,8 +24,6 @@ OLDEST = timedelta(days=365)
 OVERLAP = timedelta(days=1)
 # Amazon may grant at any time what it refused; asking costs one call.
 PROBE_EVERY = timedelta(days=30)
-# An incident names so many documents; the list has the others.
-NAMED = 10
 
 
 class AcornVendorAccount(models.Model):
@@ -234,22 +232,26 @@ class AcornVendorAccount(models.Model):
             & Domain("sent_at", "<", since)
         )
 
-    @api.model
     def _watch_unproven(self):
         """Tell about documents that nothing proves: one incident per account."""
         incidents = self.env["acorn.vendor.incident"]
         for account in self:
-            unproven = self.env["acorn.vendor.message"]
-            if account.unproven_after:
-                unproven = unproven.search(
-                    account._get_unproven_domain(), order="sent_at, id"
-                )
+            unproven = account._find_unproven()
             if not unproven:
                 incidents._resolve(account, "unproven")
                 continue
+            unproven = unproven.with_env(incidents._speak_to_responsible(account).env)
             incidents._raise_incident(
                 account,
                 "unproven",
                 unproven._get_unproven_summary(),
                 unproven._get_unproven_note(),
             )
+
+    def _find_unproven(self):
+        """Return the documents that are without proof for too long, oldest first."""
+        self.ensure_one()
+        messages = self.env["acorn.vendor.message"].sudo()
+        if not self.unproven_after:
+            return messages
+        return messages.search(self._get_unproven_domain(), order="sent_at, id")

@@ -239,20 +239,7 @@ class AcornVendorMessage(models.Model):
                     state,
                 )
         moved.sudo().write({"state": state, **values})
-        if moved and state in ("confirmed", "rejected", "failed"):
-            moved._after_outcome()
         return moved
-
-    def _after_outcome(self):
-        """Tell the documents what Amazon thinks of them."""
-        for message in self:
-            document = message._get_document()
-            if message.state == "confirmed":
-                message.sudo().activity_feedback(["mail.mail_activity_data_todo"])
-            elif document:
-                message._notify_people(
-                    self.env._("%(message)s needs you", message=message.display_name)
-                )
 
     def _get_shown_state(self, kind):
         """Return the state of the newest document of a kind, as people see it.
@@ -280,20 +267,3 @@ class AcornVendorMessage(models.Model):
         """Return the Odoo document this message speaks of, or an empty record."""
         self.ensure_one()
         return self.move_id or self.shipment_id or self.order_id
-
-    def _notify_people(self, summary):
-        """Schedule one activity per document, with the reason in plain words."""
-        for message in self.sudo():
-            document = message._get_document() or message
-            user = message.code_id.user_id or message.account_id.responsible_id
-            open_activities = document.activity_ids.filtered(
-                lambda activity, summary=summary: activity.summary == summary
-            )
-            if open_activities:
-                continue
-            document.activity_schedule(
-                "mail.mail_activity_data_todo",
-                summary=summary,
-                note=message.reason,
-                user_id=user.id,
-            )

@@ -1,4 +1,3 @@
-import functools
 import json
 
 from odoo import api, fields, models
@@ -10,12 +9,10 @@ DOCUMENT_FIELDS = ("move_id", "shipment_id", "order_id")
 
 
 class AcornVendorMessage(models.Model):
-    """A message is seen by those who see its document; the rest by managers.
+    """A message is seen by those who see its document; the rest by managers."""
 
-    A record rule cannot say this: it looks at related records as the superuser.
-    """
-
-    _inherit = "acorn.vendor.message"
+    _name = "acorn.vendor.message"
+    _inherit = ["acorn.vendor.message", "acorn.vendor.visible"]
 
     shown_payload = fields.Text(string="Payload, Indented", compute="_compute_shown")
     shown_response = fields.Text(string="Answer, Indented", compute="_compute_shown")
@@ -33,32 +30,6 @@ class AcornVendorMessage(models.Model):
             return text and json.dumps(json.loads(text), indent=2, ensure_ascii=False)
         except ValueError:
             return text
-
-    @api.model
-    def _search(
-        self, domain, offset=0, limit=None, order=None, *, bypass_access=False, **kwargs
-    ):
-        if not (self.env.su or bypass_access):
-            domain = Domain(domain) & self._get_visible_domain()
-        return super()._search(
-            domain, offset, limit, order, bypass_access=bypass_access, **kwargs
-        )
-
-    def _check_access(self, operation):
-        result = super()._check_access(operation)
-        allowed = self - result[0] if result else self
-        if not any(allowed._ids):
-            return result
-        visible = self.sudo().with_context(active_test=False).search(
-            Domain("id", "in", allowed.ids) & self._get_visible_domain()
-        )  # fmt: skip
-        hidden = allowed - visible.with_env(self.env)
-        if not hidden:
-            return result
-        forbidden = result[0] | hidden if result else hidden
-        return forbidden, functools.partial(
-            self.env["ir.rule"]._make_access_error, operation, forbidden
-        )
 
     @api.model
     def _get_visible_domain(self):

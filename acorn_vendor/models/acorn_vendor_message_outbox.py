@@ -49,7 +49,7 @@ class AcornVendorMessage(models.Model):
             }
         )
         if reason:
-            message._notify_people(self.env._("Correct this, then send it to Amazon"))
+            message._raise_incidents()
         if is_live:
             code.account_id._trigger("acorn_vendor.ir_cron_send")
         return message

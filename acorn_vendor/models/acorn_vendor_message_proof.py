@@ -7,6 +7,8 @@ from .. import const
 
 # What has left, and is not known to have arrived.
 UNPROVEN_STATES = ("sent", "presumed", "unknown")
+# An incident names so many documents; the list has the others.
+NAMED = 10
 
 
 class AcornVendorMessage(models.Model):
@@ -89,3 +91,40 @@ class AcornVendorMessage(models.Model):
             reason=False,
             next_try=False,
         )
+
+    def _forget_reason(self):
+        """What was said about these is true no more: it no longer needs anybody."""
+        self.write({"reason": False})
+        self._resolve_incidents()
+
+    def _get_unproven_summary(self):
+        """Return how many documents are without proof, by kind."""
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        counts = self.grouped("kind")
+        return self.env._(
+            "Without proof: %(documents)s",
+            documents=", ".join(
+                f"{len(messages)} {kinds[kind]}" for kind, messages in counts.items()
+            ),
+        )
+
+    def _get_unproven_note(self):
+        """Return the oldest documents by name, and what to do about them."""
+        lines = [
+            self.env._(
+                "%(message)s, sent %(days)s days ago",
+                message=message.display_name,
+                days=message.unproven_days,
+            )
+            for message in self[:NAMED]
+        ]
+        if len(self) > NAMED:
+            lines.append(self.env._("and %(count)s more", count=len(self) - NAMED))
+        lines.append(
+            self.env._(
+                "Look these up in Vendor Central. Press Seen in Vendor Central on what"
+                " is there; give the transaction ID of the others to Amazon's support."
+                " All are listed under Unproven Documents."
+            )
+        )
+        return "\n".join(lines)

@@ -75,7 +75,7 @@ class SaleOrder(models.Model):
             self.acorn_state = "Acknowledged"
         if not self.acorn_differs:
             proven = answers.filtered(lambda message: message.state == "confirmed")
-            proven.filtered("reason")._forget_differences()
+            proven.filtered("reason")._forget_reason()
             on_the_way._prove("status", self._acorn_describe_proof())
         elif not self._acorn_may_be_earlier(answers, on_the_way):
             self._acorn_report_answer(answers[-1:], on_the_way)
@@ -109,7 +109,7 @@ class SaleOrder(models.Model):
         text = self._acorn_describe_differences()
         if newest.state in ("sent", "presumed", "confirmed") and newest.reason != text:
             newest.reason = text
-            newest._notify_people(
+            newest._raise_incidents(
                 self.env._("Amazon booked another answer than was sent")
             )
 

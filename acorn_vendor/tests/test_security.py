@@ -236,5 +236,5 @@ class TestSecurity(AcornVendorCommon):
         return [
             name
             for name, model in self.env.items()
-            if name.startswith("acorn.vendor.") and not model.is_transient()
+            if name.startswith("acorn.vendor.") and model._auto and not model._transient
         ]

@@ -1,0 +1,325 @@
+from datetime import timedelta
+
+from psycopg2.errors import UniqueViolation
+
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import plaintext2html
+
+MANAGER = "acorn_vendor.acorn_vendor_group_manager"
+
+# What an incident may speak of.
+DOCUMENT_MODELS = (
+    "sale.order",
+    "stock.picking",
+    "acorn.vendor.shipment",
+    "account.move",
+    "acorn.vendor.remittance",
+)
+# These are found again by the clock as long as they last: a person who puts one
+# aside is left in peace for a while. The others happen anew.
+LASTING_KINDS = ("secret", "silence", "stopped", "backlog", "unproven")
+PEACE = timedelta(days=1)
+
+
+class AcornVendorIncident(models.Model):
+    """What a person has to know: one record per incident, not one per try.
+
+    :meth:`_raise_incident` opens it and makes one activity for the responsible
+    person; a repeat only counts up. :meth:`_resolve` closes both once the cause is
+    gone. Whoever marks the activity as done has not resolved the incident.
+    """
+
+    _name = "acorn.vendor.incident"
+    _description = "Amazon Vendor Incident"
+    _inherit = ["acorn.vendor.visible"]
+    _order = "state, last_seen desc, id desc"
+    _rec_name = "summary"
+
+    account_id = fields.Many2one(
+        "acorn.vendor.account",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="account_id.company_id", store=True, index=True
+    )
+    kind = fields.Selection(
+        [
+            ("access", "Access refused"),
+            ("secret", "Secret expires"),
+            ("stopped", "Work stands still"),
+            ("silence", "No new orders"),
+            ("backlog", "Documents do not leave"),
+            ("mapping", "Orders wait for a decision"),
+            ("document", "Document needs you"),
+            ("unproven", "Not proven"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    summary = fields.Char(string="Incident", required=True, readonly=True)
+    note = fields.Text(string="What to Do", readonly=True)
+    message_id = fields.Many2one(
+        "acorn.vendor.message",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="cascade",
+    )
+    document = fields.Reference(selection="_selection_document", readonly=True)
+    user_id = fields.Many2one("res.users", string="Responsible", readonly=True)
+    told_at = fields.Datetime(
+        string="Asked At", readonly=True, help="When the responsible person was asked."
+    )
+    activity_id = fields.Many2one(
+        "mail.activity", readonly=True, index="btree_not_null", ondelete="set null"
+    )
+    state = fields.Selection(
+        [("open", "Open"), ("resolved", "Resolved")],
+        default="open",
+        required=True,
+        readonly=True,
+    )
+    opened_at = fields.Datetime(
+        string="Since", default=fields.Datetime.now, readonly=True
+    )
+    last_seen = fields.Datetime(default=fields.Datetime.now, readonly=True)
+    times = fields.Integer(
+        default=1, readonly=True, help="How often it was noticed; told once."
+    )
+    resolved_at = fields.Datetime(readonly=True)
+    resolved_by_id = fields.Many2one(
+        "res.users", readonly=True, help="Empty: it ended by itself."
+    )
+
+    _open_uniq = models.UniqueIndex(
+        "(account_id, kind, COALESCE(message_id, 0)) WHERE state = 'open'",
+        "This incident is open already.",
+    )
+
+    @api.model
+    def _selection_document(self):
+        return [
+            (name, self.env["ir.model"]._get(name).name)
+            for name in DOCUMENT_MODELS
+            if name in self.env
+        ]
+
+    # === ACTION METHODS === #
+
+    def action_resolve(self):
+        """A person has dealt with it; what lasts is told again after a day."""
+        manager = self.env.user.has_group(MANAGER)
+        if not manager and self.sudo().user_id != self.env.user:
+            raise UserError(
+                self.env._(
+                    "Ask an Amazon Vendor manager or the responsible person to"
+                    " resolve this."
+                )
+            )
+        self.sudo()._close(self.env._("Resolved by hand"), self.env.user)
+
+    def action_open_document(self):
+        """Open where the work is done: the document, the message or the account."""
+        self.ensure_one()
+        target = self.document or self.message_id or self.account_id
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": target._name,
+            "res_id": target.id,
+            "views": [(False, "form")],
+        }
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _raise_incident(
+        self,
+        account,
+        kind,
+        summary,
+        note,
+        message=None,
+        document=None,
+        remind=False,
+        quiet=False,
+    ):
+        """Open an incident, or count it once more; return it.
+
+        :param message: the message it is about, if it is about one
+        :param document: the Odoo record to work on; default: that of the message
+        :param bool remind: make a new activity when the last one is done: what
+            comes in addition is news
+        :param bool quiet: ask nobody yet; the watch does so if it lasts
+        """
+        incident = self.sudo()._find_current(account, kind, message)
+        if incident:
+            incident._count_again(summary, note)
+            if not quiet and (remind or not incident.told_at):
+                incident._schedule_activity()
+            return incident
+        if message and not document:
+            document = message.sudo()._get_document()
+        values = {
+            "account_id": account.id,
+            "kind": kind,
+            "summary": summary,
+            "note": note,
+            "message_id": message.id if message else False,
+            "document": f"{document._name},{document.id}" if document else False,
+        }
+        incident = self.sudo()._create_once(values)
+        if not quiet:
+            incident._schedule_activity()
+        return incident
+
+    @api.model
+    def _resolve(self, account, kind, message=None):
+        """Close the incident of a cause that is gone.
+
+        :param account: one account or several
+        :param message: one message or several; default: what is about none
+        """
+        incidents = self.sudo().search(
+            [
+                ("account_id", "in", account.ids),
+                ("kind", "=", kind),
+                ("message_id", "in", message.ids if message else [False]),
+                ("state", "=", "open"),
+            ]
+        )
+        incidents._close(self.env._("This ended by itself."))
+        return incidents
+
+    @api.model
+    def _find_current(self, account, kind, message):
+        """Return the open incident, or a lasting one a person has put aside."""
+        current = Domain("state", "=", "open")
+        if kind in LASTING_KINDS:
+            since = fields.Datetime.now() - PEACE
+            current |= Domain("resolved_by_id", "!=", False) & Domain(
+                "resolved_at", ">", since
+            )
+        domain = current & Domain(
+            [
+                ("account_id", "=", account.id),
+                ("kind", "=", kind),
+                ("message_id", "=", message.id if message else False),
+            ]
+        )
+        return self.search(domain, order="state, id desc", limit=1)
+
+    @api.model
+    def _create_once(self, values):
+        """Create an incident; return none if another worker has just done so."""
+        try:
+            with self.env.cr.savepoint():
+                return self.create(values)
+        except UniqueViolation:
+            return self.browse()
+
+    def _count_again(self, summary, note):
+        """Note that it was seen once more; the open activity says the latest."""
+        self.ensure_one()
+        # Another worker that counts just now counts for both.
+        if not self.try_lock_for_update(allow_referencing=True):
+            return
+        self.write(
+            {
+                "summary": summary,
+                "note": note,
+                "times": self.times + 1,
+                "last_seen": fields.Datetime.now(),
+            }
+        )
+        if self.activity_id.active:
+            self.activity_id.write({"summary": summary, "note": plaintext2html(note)})
+
+    def _schedule_activity(self):
+        """Ask the responsible person, on the record where the work is done."""
+        for incident in self:
+            if incident.state != "open" or incident.activity_id.active:
+                continue
+            user = self._get_responsible(incident.account_id, incident.message_id)
+            target = incident._get_target(user)
+            activity = target.activity_schedule(
+                "mail.mail_activity_data_todo",
+                summary=incident.summary,
+                note=plaintext2html(incident.note or ""),
+                user_id=user.id,
+            )
+            incident.write(
+                {
+                    "user_id": user.id,
+                    "activity_id": activity.id,
+                    "told_at": fields.Datetime.now(),
+                }
+            )
+
+    @api.model
+    def _get_responsible(self, account, message=None):
+        """Return the vendor manager of the code, else who answers for the account.
+
+        Where both are gone, a manager of the company: somebody has to know.
+        """
+        account = account.sudo()
+        people = account.responsible_id
+        if message:
+            people = message.sudo().code_id.user_id | people
+        managers = self.env.ref(MANAGER).all_user_ids.filtered(
+            lambda user: (
+                user.id != SUPERUSER_ID and account.company_id in user.company_ids
+            )
+        )
+        return (people.filtered("active") or managers.filtered("active"))[:1]
+
+    @api.model
+    def _speak_to_responsible(self, account, message=None):
+        """Return this model in the language of the person who will read it."""
+        lang = self._get_responsible(account, message).lang
+        return self.sudo().with_context(lang=lang) if lang else self.sudo()
+
+    def _get_target(self, user):
+        """Return the record to hang the activity on: one its person may open."""
+        self.ensure_one()
+        for record in (self.document, self.message_id):
+            if record and self._may_read(user, record):
+                return record
+        return self.account_id
+
+    @api.model
+    def _may_read(self, user, record):
+        companies = user.company_ids.ids
+        seen = record.with_user(user).with_context(allowed_company_ids=companies)
+        return seen.has_access("read")
+
+    def _close(self, feedback, user=None):
+        """Resolve these incidents and mark their activities as done."""
+        still_open = self.filtered(lambda incident: incident.state == "open")
+        if not still_open:
+            return
+        still_open.write(
+            {
+                "state": "resolved",
+                "resolved_at": fields.Datetime.now(),
+                "resolved_by_id": user and user.id,
+            }
+        )
+        activities = still_open.activity_id.filtered("active")
+        if activities:
+            activities.action_feedback(feedback=feedback)
+
+    # === ACCESS === #
+
+    @api.model
+    def _get_visible_domain(self):
+        """Return what the current user may see: as the message it is about."""
+        visible = Domain("user_id", "=", self.env.uid) | Domain(
+            "message_id", "in", self.env["acorn.vendor.message"]._search(Domain.TRUE)
+        )
+        if self.env.user.has_group(MANAGER):
+            visible |= Domain("message_id", "=", False)
+        return visible

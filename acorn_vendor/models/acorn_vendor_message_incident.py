@@ -1,0 +1,178 @@
+from odoo import api, models
+
+# These need a person; an unknown outcome is first looked into by itself.
+RAISING_STATES = ("rejected", "failed", "unknown")
+# These end it. A person who sends again what failed or was held has dealt with it.
+ENDING_STATES = ("queued", "sent", "presumed", "confirmed", "cancelled", "processed")
+SHOWN_REASONS = 5
+
+
+class AcornVendorMessage(models.Model):
+    """What a person has to know about a message is an incident."""
+
+    _inherit = "acorn.vendor.message"
+
+    # === BUSINESS METHODS === #
+
+    def _set_state(self, state, **values):
+        """Open and close incidents with the state."""
+        being_asked = self.filtered(lambda message: message.state == "unknown")
+        moved = super()._set_state(state, **values)
+        if state in RAISING_STATES:
+            moved._raise_incidents(quiet=state == "unknown")
+        elif state == "parked":
+            moved.account_id._judge_parked(remind=True)
+        elif state in ENDING_STATES:
+            # What goes out again to find out what became of it is still open.
+            ended = moved - being_asked if state == "queued" else moved
+            ended._resolve_incidents()
+        return moved
+
+    def _raise_incidents(self, summary=None, quiet=False):
+        """Tell the responsible persons what each of these messages needs.
+
+        :param summary: what it is about; default: what the state says
+        :param bool quiet: keep the incident without asking anybody yet
+        """
+        incidents = self.env["acorn.vendor.incident"]
+        for message in self:
+            speaker = incidents._speak_to_responsible(message.account_id, message)
+            message = message.with_env(speaker.env)
+            incidents._raise_incident(
+                message.account_id,
+                "document",
+                summary or message._get_incident_summary(),
+                message._get_incident_note(),
+                message=message,
+                quiet=quiet,
+            )
+
+    def _resolve_incidents(self):
+        """Close what was open about these messages: it has come to an end."""
+        incoming = self.filtered(lambda message: message.direction == "in")
+        incidents = self.env["acorn.vendor.incident"]
+        if self:
+            incidents._resolve(self.account_id, "document", self)
+        if incoming:
+            incoming.account_id._judge_parked_again()
+
+    def _get_incident_summary(self):
+        """Return in a few words what is wrong."""
+        self.ensure_one()
+        name = self.display_name
+        if self.state == "rejected":
+            return self.env._("Amazon refuses %(message)s", message=name)
+        if self.state == "unknown":
+            return self.env._("Does Amazon have %(message)s?", message=name)
+        if self.state == "held":
+            return self.env._("%(message)s is incomplete", message=name)
+        if self.direction == "in":
+            return self.env._("%(message)s could not be processed", message=name)
+        return self.env._("%(message)s could not be sent", message=name)
+
+    def _get_incident_note(self):
+        """Return the reason and the next step."""
+        self.ensure_one()
+        if self.state == "unknown":
+            step = self.env._(
+                "Amazon is asked again by itself. If this lasts, look it up in Vendor"
+                " Central and press Seen in Vendor Central on the message."
+            )
+        elif self.state == "failed":
+            step = self.env._("Press Try Again on the message.")
+        elif self.direction == "out":
+            step = self.env._("Correct the document and send it from there once more.")
+        else:
+            step = self.env._("Correct the cause and press Reprocess on the message.")
+        return "\n".join(filter(None, [self.reason, step]))
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _judge_parked(self, remind=False):
+        """Tell once per account that orders wait for a decision, and why.
+
+        A fulfilment center nobody knows parks hundreds of orders: that is one
+        thing to do, not hundreds.
+
+        :param bool remind: there are new ones; ask again if all was done before
+        """
+        incidents = self.env["acorn.vendor.incident"].sudo()
+        for account in self:
+            reasons = account._count_parked()
+            if not reasons:
+                incidents._resolve(account, "mapping")
+                continue
+            account = account.with_env(incidents._speak_to_responsible(account).env)
+            incidents._raise_incident(
+                account,
+                "mapping",
+                account.env._(
+                    "%(count)s orders wait for a decision",
+                    count=sum(reasons.values()),
+                ),
+                account._write_reasons(reasons),
+                remind=remind,
+            )
+
+    def _judge_parked_again(self):
+        """Note that some orders do not wait any more."""
+        waiting = self.env["acorn.vendor.incident"].sudo().search(
+            [
+                ("account_id", "in", self.ids),
+                ("kind", "=", "mapping"),
+                ("state", "=", "open"),
+            ]
+        )  # fmt: skip
+        waiting.account_id.with_env(self.env)._judge_parked()
+
+    def _count_parked(self):
+        """Return ``{reason: number of parked messages}``, most frequent first."""
+        groups = self.env["acorn.vendor.message"].sudo()._read_group(
+            [("account_id", "=", self.id), ("state", "=", "parked")],
+            ["reason"],
+            ["__count"],
+            order="__count desc",
+        )  # fmt: skip
+        return dict(groups)
+
+    @api.model
+    def _write_reasons(self, reasons):
+        """Return the most frequent reasons as text, with the next step."""
+        lines = [
+            self.env._(
+                "%(count)s: %(reason)s",
+                count=count,
+                reason=(reason or "").replace("\n", "; "),
+            )
+            for reason, count in list(reasons.items())[:SHOWN_REASONS]
+        ]
+        if len(reasons) > SHOWN_REASONS:
+            lines.append(
+                self.env._("and %(count)s more", count=len(reasons) - SHOWN_REASONS)
+            )
+        lines.append(
+            self.env._(
+                "Map what is missing under Configuration; the orders then go on by"
+                " themselves. They are listed under Messages."
+            )
+        )
+        return "\n".join(lines)
+
+    def _raise_access_refused(self, error):
+        """Tell the responsible person that this account has been paused."""
+        incidents = self.env["acorn.vendor.incident"]
+        for account in self:
+            speaker = incidents._speak_to_responsible(account)
+            incidents._raise_incident(
+                account,
+                "access",
+                speaker.env._("Amazon refuses access"),
+                speaker.env._(
+                    "Nothing is polled or sent until you check the credentials and"
+                    " the roles of the app, and press Connect again. Amazon says:"
+                    " %(error)s",
+                    error=error,
+                ),
+            )

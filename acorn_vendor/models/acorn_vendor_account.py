@@ -11,14 +11,6 @@ from .acorn_vendor_token import AccountTokenStore
 # one of the same account stopped.
 _BUCKETS = {}
 
-SCHEDULED_ACTIONS = (
-    "acorn_vendor.ir_cron_poll_orders",
-    "acorn_vendor.ir_cron_process_inbox",
-    "acorn_vendor.ir_cron_send",
-    "acorn_vendor.ir_cron_follow_up",
-    "acorn_vendor.ir_cron_read_status",
-)
-
 
 class AcornVendorAccount(models.Model):
     """One authorisation by Amazon: a vendor group in one region.
@@ -80,23 +72,24 @@ class AcornVendorAccount(models.Model):
         copy=False,
         tracking=True,
     )
-    last_success = fields.Datetime(readonly=True, copy=False)
-    last_error = fields.Text(readonly=True, copy=False)
-    last_error_at = fields.Datetime(readonly=True, copy=False)
+    job_ids = fields.One2many("acorn.vendor.job", "account_id", "Jobs", copy=False)
+    last_success = fields.Datetime(compute="_compute_health", compute_sudo=True)
+    last_error = fields.Text(compute="_compute_health", compute_sudo=True)
+    last_error_at = fields.Datetime(compute="_compute_health", compute_sudo=True)
+    created_until = fields.Datetime(
+        string="New Orders Read Until", compute="_compute_health", compute_sudo=True
+    )
+    changed_until = fields.Datetime(
+        string="Changed Orders Read Until", compute="_compute_health", compute_sudo=True
+    )
+    status_until = fields.Datetime(
+        string="Order Status Read Until", compute="_compute_health", compute_sudo=True
+    )
     import_from = fields.Datetime(
         string="Import Orders Since",
         required=True,
         default=lambda self: fields.Datetime.now() - timedelta(days=7),
         help="Orders Amazon created before this moment are left alone.",
-    )
-    created_until = fields.Datetime(
-        string="New Orders Read Until", readonly=True, copy=False
-    )
-    changed_until = fields.Datetime(
-        string="Changed Orders Read Until", readonly=True, copy=False
-    )
-    status_until = fields.Datetime(
-        string="Order Status Read Until", readonly=True, copy=False
     )
     poll_overlap = fields.Integer(
         string="Overlap (Hours)",
@@ -131,6 +124,21 @@ class AcornVendorAccount(models.Model):
             )
             account.waiting_message_count = waiting.get(account, 0)
 
+    @api.depends("job_ids.last_success", "job_ids.last_error")
+    def _compute_health(self):
+        for account in self:
+            jobs = account.job_ids
+            failing = jobs.filtered("last_error").sorted("last_error_at")[-1:]
+            account.last_success = max(
+                jobs.filtered("last_success").mapped("last_success"), default=False
+            )
+            account.last_error = failing.last_error
+            account.last_error_at = failing.last_error_at
+            polling, reading = account._job("poll_orders"), account._job("read_status")
+            account.created_until = polling.created_until
+            account.changed_until = polling.changed_until
+            account.status_until = reading.status_until
+
     def _count(self, model, domain):
         """Return ``{account: number of records of model}``."""
         return dict(
@@ -163,6 +171,7 @@ class AcornVendorAccount(models.Model):
         self.env["acorn.vendor.token"].sudo().create(
             [{"account_id": account.id} for account in accounts]
         )
+        self.env["acorn.vendor.job"].sudo()._create_missing(accounts)
         return accounts
 
     def write(self, vals):
@@ -172,8 +181,14 @@ class AcornVendorAccount(models.Model):
                 [("account_id", "in", self.ids)]
             ).write({"value": False, "expires_at": False})
         if {"state", "active"} & vals.keys():
-            self._switch_scheduled_actions()
+            self.sudo().job_ids._switch()
+        if "name" in vals:
+            self.sudo().job_ids._rename()
         return result
+
+    def unlink(self):
+        self.sudo().job_ids.unlink()
+        return super().unlink()
 
     # === ACTION METHODS === #
 
@@ -190,9 +205,10 @@ class AcornVendorAccount(models.Model):
                         account=account.name,
                     )
                 )
-        self.write({"state": "connected", "last_error": False, "last_error_at": False})
-        self._trigger("acorn_vendor.ir_cron_poll_orders")
-        self._trigger("acorn_vendor.ir_cron_send")
+        self.write({"state": "connected"})
+        self.sudo().job_ids.write({"last_error": False, "last_error_at": False})
+        self._trigger("poll_orders")
+        self._trigger("send")
 
     def action_disconnect(self):
         """Stop polling and sending; nothing that waits is lost."""
@@ -200,7 +216,7 @@ class AcornVendorAccount(models.Model):
 
     def action_poll_now(self):
         """Ask for new and changed orders within a minute."""
-        self._trigger("acorn_vendor.ir_cron_poll_orders")
+        self._trigger("poll_orders")
 
     def action_open_messages(self):
         self.ensure_one()
@@ -252,37 +268,23 @@ class AcornVendorAccount(models.Model):
             token_url=token_url,
         )
 
-    def _record_success(self):
-        """Remember that Amazon answered."""
-        self.write({"last_success": fields.Datetime.now(), "last_error": False})
-        self.env["acorn.vendor.incident"]._resolve(self, "access")
-
-    def _record_error(self, error):
-        """Remember what went wrong, for the account's form."""
-        self.write({"last_error": str(error), "last_error_at": fields.Datetime.now()})
-
-    def _record_unauthorized(self, error):
+    def _record_unauthorized(self, kind, error):
         """Pause the account and tell the responsible person, once."""
-        self._record_error(error)
+        self._job(kind)._record_error(error)
         for account in self.filtered(lambda account: account.state == "connected"):
             account.state = "error"
             account._raise_access_refused(error)
 
-    @api.model
-    def _trigger(self, action, at=None):
-        """Run a scheduled action soon, or at a given UTC time."""
-        self.env.ref(action).sudo()._trigger(at=at)
+    def _job(self, kind):
+        """Return the job of a kind: its marks, its last success and error."""
+        return self.sudo().job_ids.filtered(lambda job: job.kind == kind)
 
-    @api.model
-    def _switch_scheduled_actions(self):
-        """Let the scheduled actions run only while an account is connected."""
-        connected = bool(
-            self.sudo().search_count([("state", "=", "connected")], limit=1)
-        )
-        for name in SCHEDULED_ACTIONS:
-            action = self.env.ref(name).sudo()
-            # One that is running just now goes on, and finds nothing to do.
-            if action.active != connected and action.try_lock_for_update(
-                allow_referencing=True
-            ):
-                action.active = connected
+    def _trigger(self, kind, at=None):
+        """Run a job of these accounts soon, or at a given UTC time."""
+        self._job(kind)._trigger(at=at)
+
+    def _run_job(self, kind):
+        """Do one job of this account; called by its scheduled action."""
+        account = self.exists()
+        if account.active and account.state == "connected":
+            getattr(account.with_company(account.company_id), f"_job_{kind}")()

@@ -22,46 +22,37 @@ class AcornVendorAccount(models.Model):
 
     # === SCHEDULED ACTIONS === #
 
-    @api.model
-    def _cron_poll_orders(self):
-        """Read new and changed purchase orders of every connected account."""
-        self._run_for_connected(lambda account: account._poll_orders())
+    def _job_poll_orders(self):
+        """Read new and changed purchase orders."""
+        self._run_alone("poll_orders", lambda account: account._poll_orders())
 
-    @api.model
-    def _cron_read_status(self):
+    def _job_read_status(self):
         """Read what Amazon confirmed and received, per order line."""
-        self._run_for_connected(lambda account: account._read_status())
+        self._run_alone("read_status", lambda account: account._read_status())
 
-    @api.model
-    def _run_for_connected(self, work):
-        domain = [("state", "=", "connected")]
-        self.env["acorn.vendor.message"]._run_each(self.search(domain), domain, work)
-
-    def _record_failure(self, error):
-        """Record what nobody expected, for the account's form."""
-        self._record_error(error)
+    def _run_alone(self, kind, work):
+        """Do work that reads for the account as a whole."""
+        job = self._job(kind)
+        self.env["acorn.vendor.message"]._run_each(
+            job, [("id", "=", job.id)], lambda job: work(job.account_id)
+        )
 
     # === POLLING === #
-
-    def _open_apis(self, stack):
-        """Return ``{account id: client}``, each closed by ``stack``."""
-        return {account.id: stack.enter_context(account._get_api()) for account in self}
 
     def _poll_orders(self):
         """Read both windows: a new order that never changed is in the first only."""
         self.ensure_one()
-        account = self.with_company(self.company_id)
-        with account._get_api() as api_client:
+        with self._get_api() as api_client:
             complete = all(
                 [
-                    account._poll_window(api_client, "created"),
-                    account._poll_window(api_client, "changed"),
+                    self._poll_window(api_client, "created"),
+                    self._poll_window(api_client, "changed"),
                 ]
             )
-            account._fetch_missing_details(api_client)
+            self._fetch_missing_details(api_client)
         if complete:
-            account._record_success()
-        account._trigger("acorn_vendor.ir_cron_process_inbox")
+            self._job("poll_orders")._record_success()
+        self._trigger("process_inbox")
 
     def _poll_window(self, api_client, kind):
         """Read the orders created or changed, in slices; return False on failure.
@@ -69,7 +60,7 @@ class AcornVendorAccount(models.Model):
         The watermark moves only when all pages of a slice are stored.
         """
         field = f"{kind}_until"
-        for start, end in self._get_slices(field):
+        for start, end in self._get_slices(self._job("poll_orders")[field]):
             filters = {f"{kind}After": start, f"{kind}Before": end}
             try:
                 for page in api_client.iter_purchase_order_pages(
@@ -82,20 +73,17 @@ class AcornVendorAccount(models.Model):
             except DocumentError as error:
                 return self._store_unreadable(page.body, error, kind, start)
             except SpApiError as error:
-                return self._record_read_error(
-                    error, "acorn_vendor.ir_cron_poll_orders"
-                )
-            self[field] = end.replace(tzinfo=None)
+                return self._record_read_error("poll_orders", error)
+            self._job("poll_orders")[field] = end.replace(tzinfo=None)
             self.env["ir.cron"]._commit_progress()
         return True
 
-    def _get_slices(self, field):
+    def _get_slices(self, watermark):
         """Yield half-open windows from the watermark less the overlap until now.
 
         Odoo's now is cut to the second; the running second belongs to the window.
         """
         now = fields.Datetime.now() + timedelta(seconds=1)
-        watermark = self[field]
         start = self.import_from
         if watermark:
             start = max(start, watermark - timedelta(hours=self.poll_overlap))
@@ -108,15 +96,15 @@ class AcornVendorAccount(models.Model):
             )
             start = end
 
-    def _record_read_error(self, error, action):
+    def _record_read_error(self, kind, error):
         """Note why a read failed; return False: the rest would fail as well."""
         if isinstance(error, Unauthorized):
-            self._record_unauthorized(error)
+            self._record_unauthorized(kind, error)
         else:
-            self._record_error(error)
+            self._job(kind)._record_error(error)
         if isinstance(error, Throttled):
             at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
-            self._trigger(action, at=at)
+            self._trigger(kind, at=at)
         return False
 
     # === STORING === #
@@ -175,7 +163,7 @@ class AcornVendorAccount(models.Model):
 
     def _store_unreadable(self, body, error, kind, start):
         """Keep an answer nobody can read, once; return False: the slice failed."""
-        self._record_error(error)
+        self._job("poll_orders")._record_error(error)
         messages = self.env["acorn.vendor.message"].sudo()
         window = f"{kind} {start:%Y-%m-%d %H:%M}"
         checksum = messages._checksum(body or "")
@@ -220,8 +208,8 @@ class AcornVendorAccount(models.Model):
             try:
                 response = api_client.get_purchase_order(message.external_id)
             except SpApiError as error:
-                self._record_error(error)
-                continue
+                self._record_read_error("poll_orders", error)
+                return
             if response.payload:
                 message.write(
                     {
@@ -248,17 +236,18 @@ class AcornVendorAccount(models.Model):
         """Read confirmed and received quantities changed since the last time."""
         self.ensure_one()
         with self._get_api() as api_client:
-            for start, end in self._get_slices("status_until"):
+            for start, end in self._get_slices(self.status_until):
                 filters = {"updatedAfter": start, "updatedBefore": end, "limit": 100}
                 try:
                     for page in api_client.iter_purchase_orders_status_pages(**filters):
                         self._take_over_status(page)
                         self.env["ir.cron"]._commit_progress()
                 except SpApiError as error:
-                    self._record_read_error(error, "acorn_vendor.ir_cron_read_status")
+                    self._record_read_error("read_status", error)
                     return
-                self.status_until = end.replace(tzinfo=None)
+                self._job("read_status").status_until = end.replace(tzinfo=None)
                 self.env["ir.cron"]._commit_progress()
+        self._job("read_status")._record_success()
 
     def _take_over_status(self, page):
         """Write one page of order statuses to the order lines.

@@ -1,7 +1,7 @@
 import logging
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.fields import Domain
 from odoo.service.model import retrying
 
@@ -111,7 +111,9 @@ class AcornVendorAccount(models.Model):
         with self._get_api() as api_client:
             answers = [
                 self._ask_finances(
-                    api_client, name, codes.filtered(lambda c, m=name: c.marketplace == m)
+                    api_client,
+                    name,
+                    codes.filtered(lambda c, m=name: c.marketplace == m),
                 )
                 for name in dict.fromkeys(codes.mapped("marketplace"))
             ]
@@ -210,7 +212,7 @@ class AcornVendorAccount(models.Model):
         retrying(lambda: moves._acorn_take_over_finances(self, known), self.env)
 
     def _ask_for_reasons(self, api_client, invoice, marketplace):
-        """Return a refused invoice with what is wrong with its lines, if that is told."""
+        """Return a refused invoice, with what is wrong with its lines if that is told."""
         try:
             answer = api_client.get_invoice(
                 invoice.identifier, marketplaceId=marketplace

@@ -1,7 +1,7 @@
 import json
 from collections import defaultdict
 
-from odoo import api, models
+from odoo import models
 
 from ..documents import purchase_order
 from ..documents.common import DocumentError
@@ -16,22 +16,6 @@ QUIETLY = {"mail_create_nolog": True, "tracking_disable": True}
 
 class AcornVendorMessage(models.Model):
     _inherit = "acorn.vendor.message"
-
-    @api.model
-    def _cron_process_inbox(self, limit=1000):
-        """Turn received purchase orders into draft sales orders."""
-        domain = [
-            ("direction", "=", "in"),
-            ("state", "=", "received"),
-            ("kind", "=", "purchase_order"),
-        ]
-        messages = self.search(domain, limit=limit, order="id")
-        self._run_each(
-            messages,
-            domain,
-            lambda batch: batch._process_purchase_orders(),
-            batch_size=BATCH_SIZE,
-        )
 
     def _process_purchase_orders(self):
         """Create or update the orders of these messages.
@@ -80,6 +64,22 @@ class AcornVendorMessage(models.Model):
 
 class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
+
+    def _job_process_inbox(self, limit=1000):
+        """Turn received purchase orders into draft sales orders."""
+        domain = [
+            ("account_id", "=", self.id),
+            ("direction", "=", "in"),
+            ("state", "=", "received"),
+            ("kind", "=", "purchase_order"),
+        ]
+        messages = self.env["acorn.vendor.message"]
+        messages._run_each(
+            messages.search(domain, limit=limit, order="id"),
+            domain,
+            lambda batch: batch._process_purchase_orders(),
+            batch_size=BATCH_SIZE,
+        )
 
     def _import_purchase_orders(self, importer, orders):
         """Write parsed orders to sales orders, new ones in one ``create()``.

@@ -163,7 +163,7 @@ class AcornVendorMessage(models.Model):
         self._check_manager()
         self._check_payload()
         self._set_state("queued", reason=False, next_try=False)
-        self.account_id._trigger("acorn_vendor.ir_cron_send")
+        self.account_id._trigger("send")
 
     def action_cancel(self):
         """Do not send it; nothing leaves."""
@@ -175,29 +175,30 @@ class AcornVendorMessage(models.Model):
         self._check_manager()
         outgoing = self.filtered(lambda message: message.direction == "out")
         outgoing._set_state("queued", reason=False, attempts=0, next_try=False)
-        self.account_id._trigger("acorn_vendor.ir_cron_send")
+        self.account_id._trigger("send")
         (self - outgoing).action_reprocess()
 
     def action_reprocess(self):
         """Read once more what waits for a decision."""
         self._check_manager()
         self._set_state("received", reason=False)
-        self.account_id._trigger("acorn_vendor.ir_cron_process_inbox")
+        self.account_id._trigger("process_inbox")
 
     def action_check_now(self):
         """Ask Amazon about the outcome without waiting for the next check."""
         self.filtered(
             lambda message: message.state in ("sent", "presumed", "unknown")
         ).sudo().write({"next_try": fields.Datetime.now()})
-        self.account_id._trigger("acorn_vendor.ir_cron_follow_up")
-        self.account_id._trigger("acorn_vendor.ir_cron_read_status")
+        self.account_id._trigger("follow_up")
+        self.account_id._trigger("read_status")
+        self.account_id._trigger("prove_invoices")
 
     def action_confirm_by_hand(self):
         """A person has seen the document in Vendor Central."""
         self._check_manager()
         user = self.env.user.name
         proof = self.env._("Seen in Vendor Central by %(user)s", user=user)
-        self._set_state("confirmed", proof=proof)
+        self._prove("hand", proof)
 
     def _check_manager(self):
         if not self.env.user.has_group("acorn_vendor.acorn_vendor_group_manager"):

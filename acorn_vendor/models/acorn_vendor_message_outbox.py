@@ -51,7 +51,7 @@ class AcornVendorMessage(models.Model):
         if reason:
             message._raise_incidents()
         if is_live:
-            code.account_id._trigger("acorn_vendor.ir_cron_send")
+            code.account_id._trigger("send")
         return message
 
     @api.model

@@ -85,7 +85,9 @@ class SaleOrder(models.Model):
         self.ensure_one()
         return (
             self.sudo()
-            .acorn_message_ids.filtered(lambda message: message.kind == "acknowledgement")
+            .acorn_message_ids.filtered(
+                lambda message: message.kind == "acknowledgement"
+            )
             .sorted("version")
         )
 

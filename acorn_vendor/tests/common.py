@@ -188,10 +188,10 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
             return nullcontext()
         return freeze_time(datetime.now(timezone.utc) + self.elapsed, tick=True)
 
-    def run_action(self, name):
+    def run_action(self, kind, account=None):
         """Run a scheduled action as the scheduler does; it must not fail."""
         with self.at_present(), self.enter_registry_test_mode():
-            action = self.env.ref(f"acorn_vendor.ir_cron_{name}")
+            action = (account or self.account)._job(kind).cron_id
             self.assertIs(action.method_direct_trigger(), True)
         self.env.invalidate_all()
 

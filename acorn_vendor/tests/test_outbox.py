@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.tests import tagged
 
 from ..models.message_states import TRANSITIONS
@@ -45,16 +46,18 @@ class TestOutbox(AcornVendorCommon):
         message = self.send_after("reset")
         self.assertRecordValues(message, [{"state": "unknown", "uncertain": True}])
         self.run_action("send")
-        self.assertEqual(self.simulator.count("submitAcknowledgement"), 1)
-        self.let_pass(minutes=2)
-        self.run_action("read_status")
+        self.let_pass(minutes=6)
+        self.run_action("follow_up")
         self.assertEqual(message.state, "confirmed")
+        self.assertEqual(self.simulator.count("submitAcknowledgement"), 1)
 
     def test_unknown_that_never_arrived_is_sent_again(self):
         message = self.send_after("500")
         self.assertEqual(message.state, "unknown")
         self.let_pass(minutes=6)
-        self.run_action("read_status")
+        self.run_action("follow_up")
+        self.assertEqual(message.state, "unknown")
+        self.let_pass(minutes=10)
         self.run_action("follow_up")
         self.run_action("send")
         self.assertEqual(message.state, "sent")
@@ -72,7 +75,7 @@ class TestOutbox(AcornVendorCommon):
 
     def test_message_of_a_killed_worker_wakes_up_as_unknown(self):
         message = self.queue()
-        message._set_state("sending", attempts=1)
+        message._set_state("sending", attempts=1, sent_at=fields.Datetime.now())
         self.run_action("send")
         self.assertRecordValues(message, [{"state": "unknown", "uncertain": True}])
         self.assertEqual(self.simulator.count("submitAcknowledgement"), 0)

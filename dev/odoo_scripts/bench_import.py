@@ -127,7 +127,7 @@ class Benchmark:
 
     def _run_action(self, name):
         """Run a scheduled action as the scheduler does, and return its facts."""
-        action = self.env.ref(f"acorn_vendor.ir_cron_{name}")
+        action = self.account._job(name).cron_id
         self.env.cr.commit()
         with measuring() as facts:
             action.method_direct_trigger()

@@ -196,7 +196,7 @@ class Demonstration:
     def run_action(self, name):
         """Run a scheduled action as the scheduler would, on what is committed."""
         self.env.cr.commit()
-        result = self.env.ref(f"acorn_vendor.ir_cron_{name}").method_direct_trigger()
+        result = self.supplier.account._job(name).cron_id.method_direct_trigger()
         if result is not True:
             raise RuntimeError(result["params"]["data"]["debug"])
         # The action worked in a transaction of its own: look at the present.

@@ -1,0 +1,156 @@
+from datetime import timedelta, timezone
+
+from odoo import api, fields, models
+
+from ..documents import transaction
+from ..documents.common import DocumentError
+from ..spapi import Rejected, SpApiError, Throttled, Unauthorized
+from .acorn_vendor_message_send import ASK_AFTER_UNKNOWN, MAX_ATTEMPTS
+
+# Amazon's guide: no failure after 15 minutes means processed.
+PRESUME_AFTER = timedelta(minutes=15)
+CHECK_AFTER = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30)]
+CHECK_EVERY = timedelta(hours=1)
+CHECK_UNTIL = timedelta(hours=24)
+# An acknowledgement that the order status does not show by then did not arrive.
+ARRIVES_WITHIN = timedelta(minutes=15)
+# What the clocks of both sides may differ by.
+CLOCK_SLACK = timedelta(hours=1)
+LONGEST_WINDOW = timedelta(days=7)
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _job_follow_up(self, limit=200):
+        """Ask Amazon about the outcome of what was sent."""
+        self._run_line(
+            "follow_up",
+            self.env["acorn.vendor.message"]._get_follow_up_domain(self),
+            lambda message, api_client, line: message._follow_up(api_client, line),
+            limit=limit,
+            order="next_try, id",
+        )
+
+
+class AcornVendorMessage(models.Model):
+    """How what was sent is followed until its outcome is known."""
+
+    _inherit = "acorn.vendor.message"
+
+    @api.model
+    def _get_follow_up_domain(self, account):
+        return [
+            ("account_id", "=", account.id),
+            ("state", "in", ("sent", "presumed", "unknown")),
+            ("account_id.state", "=", "connected"),
+            ("next_try", "<=", fields.Datetime.now()),
+        ]
+
+    def _follow_up(self, api_client, line):
+        """Ask what became of one message."""
+        self.ensure_one()
+        operation = self.kind if self.state == "unknown" else "transaction"
+        if line.is_closed(operation):
+            return
+        try:
+            if self.state == "unknown":
+                self._resolve_unknown(api_client)
+            else:
+                response = api_client.get_transaction(self.transaction_id)
+                self._record_transaction(transaction.parse(response.payload), response)
+        except (SpApiError, DocumentError) as error:
+            line.note(operation, error)
+            self._record_follow_up_error(error)
+        else:
+            line.note(operation)
+
+    def _record_follow_up_error(self, error):
+        """Nobody knows more than before: ask again, as if it had been in vain."""
+        if isinstance(error, Unauthorized):
+            self.account_id._record_unauthorized("follow_up", error)
+        elif isinstance(error, Throttled):
+            next_try = fields.Datetime.now() + timedelta(seconds=error.retry_after)
+            self._ask_again(next_try)
+        elif isinstance(error, Rejected):
+            self._wait_for_outcome()
+        else:
+            self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
+
+    def _record_transaction(self, answer, response):
+        """Take over Amazon's verdict on a submission."""
+        self.write({"request_id": response.request_id, "response": response.body})
+        if answer.status == "Failure":
+            self._record_rejection(answer.errors, answer.status)
+        elif answer.status == "Success":
+            self._prove(
+                "transaction",
+                self.env._(
+                    "Amazon processed transaction %(transaction)s",
+                    transaction=self.transaction_id,
+                ),
+            )
+        else:
+            self._wait_for_outcome()
+
+    def _wait_for_outcome(self):
+        """Amazon says nothing yet: presume after a while, and ask again."""
+        age = fields.Datetime.now() - self.sent_at
+        if age >= PRESUME_AFTER and self.state == "sent":
+            self._set_state("presumed")
+        self._ask_again(self._get_next_check(age))
+
+    def _ask_again(self, next_try):
+        self.next_try = next_try
+        if next_try:
+            self.account_id._trigger("follow_up", at=next_try)
+
+    @api.model
+    def _get_next_check(self, age):
+        """Return when to ask again about a transaction of this age, if at all."""
+        now = fields.Datetime.now()
+        for check in CHECK_AFTER:
+            if age < check:
+                return now + (check - age)
+        return now + CHECK_EVERY if age < CHECK_UNTIL else False
+
+    # === UNKNOWN OUTCOMES === #
+
+    def _resolve_unknown(self, api_client):
+        """Find out what became of a message whose answer was not seen.
+
+        The order status tells whether an acknowledgement arrived. Nothing can be
+        asked about an ASN or an invoice: the same content goes out once more under
+        the same identifier, and that Amazon refuses a second one is the proof.
+        """
+        if self.kind == "acknowledgement" and self.order_id:
+            self._ask_order_status(api_client)
+            arriving = fields.Datetime.now() - self.sent_at < ARRIVES_WITHIN
+            if self.state == "unknown" and arriving:
+                self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
+        if self.state == "unknown" and not (
+            self.next_try and self.next_try > fields.Datetime.now()
+        ):
+            self._send_once_more()
+
+    def _ask_order_status(self, api_client):
+        """Read what Amazon shows of the order since the answer was sent."""
+        now = fields.Datetime.now() + timedelta(seconds=1)
+        start = max(self.sent_at - CLOCK_SLACK, now - LONGEST_WINDOW)
+        page = api_client.get_purchase_orders_status(
+            purchaseOrderNumber=self.external_id,
+            updatedAfter=start.replace(tzinfo=timezone.utc),
+            updatedBefore=now.replace(tzinfo=timezone.utc),
+        )
+        self.account_id._take_over_status(page)
+
+    def _send_once_more(self):
+        """Queue the same content again; leave it to a person after too many times."""
+        if self.attempts >= MAX_ATTEMPTS:
+            self.next_try = False
+            self._raise_incidents(
+                self.env._("Look up in Vendor Central whether this has arrived")
+            )
+            return
+        self._set_state("queued", next_try=False)
+        self.account_id._trigger("send")

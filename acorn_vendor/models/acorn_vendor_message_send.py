@@ -1,0 +1,245 @@
+import json
+import random
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.service.model import retrying
+
+from ..spapi import (
+    Rejected,
+    SpApiError,
+    Throttled,
+    Unauthorized,
+    Unknown,
+)
+
+# A document that cannot leave is tried this often, about a day in all.
+MAX_ATTEMPTS = 8
+FIRST_BACKOFF = timedelta(minutes=1)
+LONGEST_BACKOFF = timedelta(hours=8)
+# So many failures in a row are taken for a broken line, which the rest of the batch
+# is spared: each may cost a time-out.
+BROKEN_AFTER = 3
+ASK_AFTER_UNKNOWN = timedelta(minutes=5)
+
+SUBMIT = {
+    "acknowledgement": "submit_acknowledgement",
+    "shipment": "submit_shipment_confirmations",
+    "invoice": "submit_invoices",
+}
+
+
+class Line:
+    """What one run has learnt about the line to Amazon.
+
+    ``paused`` are the operations that are refused for now, ``failures`` those in a
+    row, ``answered`` whether Amazon has said anything, ``error`` the last failure.
+    """
+
+    def __init__(self):
+        self.paused = set()
+        self.failures = 0
+        self.answered = False
+        self.error = None
+
+    def is_closed(self, operation):
+        """Say whether a call would be in vain."""
+        return self.failures >= BROKEN_AFTER or operation in self.paused
+
+    def note(self, operation, error=None):
+        """Learn from an answer, or from what came in its place."""
+        if isinstance(error, Unauthorized):
+            self.failures, self.error = BROKEN_AFTER, error
+        elif isinstance(error, Throttled):
+            self.paused.add(operation)
+        elif isinstance(error, Rejected) or not error:
+            self.failures, self.answered, self.error = 0, True, None
+        else:
+            self.failures += 1
+            self.error = error
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _job_send(self, limit=200):
+        """Send what is queued and due, one commit per message and step."""
+        messages = self.env["acorn.vendor.message"]
+        messages._wake_up_interrupted(self)
+        self._run_line(
+            "send",
+            messages._get_send_domain(self),
+            lambda message, api_client, line: message._send(api_client, line),
+            limit=limit,
+            order="id",
+        )
+
+    def _run_line(self, kind, domain, work, limit, order):
+        """Call ``work(message, client, line)`` for the messages that are due."""
+        messages = self.env["acorn.vendor.message"]
+        due = messages.search(domain, limit=limit, order=order)
+        if not due:
+            return
+        line = Line()
+        with self._get_api() as api_client:
+            messages._run_each(
+                due, domain, lambda message: work(message, api_client, line)
+            )
+        self._record_line(kind, line)
+
+    def _record_line(self, kind, line):
+        """Remember how the line is; come again soon when it was given up."""
+        if line.error:
+            self._job(kind)._record_error(line.error)
+        elif line.answered:
+            self._job(kind)._record_success()
+        if line.failures >= BROKEN_AFTER or line.paused:
+            self._trigger(kind, at=fields.Datetime.now() + FIRST_BACKOFF)
+
+
+class AcornVendorMessage(models.Model):
+    """How a message is sent, and what each way in which that may end means."""
+
+    _inherit = "acorn.vendor.message"
+
+    @api.model
+    def _get_send_domain(self, account):
+        return [
+            ("account_id", "=", account.id),
+            ("direction", "=", "out"),
+            ("state", "=", "queued"),
+            ("account_id.state", "=", "connected"),
+            "|",
+            ("next_try", "=", False),
+            ("next_try", "<=", fields.Datetime.now()),
+        ]
+
+    @api.model
+    def _wake_up_interrupted(self, account):
+        """Give what a killed worker left behind an unknown outcome.
+
+        The scheduler runs this action of the account once at a time in the whole
+        cluster, so nothing can be ``sending`` when it starts.
+        """
+        self.search(
+            [("account_id", "=", account.id), ("state", "=", "sending")]
+        )._set_state(
+            "unknown",
+            uncertain=True,
+            next_try=fields.Datetime.now(),
+            reason=self.env._("The server stopped while this was being sent."),
+        )
+
+    def _send(self, api_client, line):
+        """Send one message; ``sending`` is committed before anything leaves.
+
+        No transaction is open while Amazon is waited for. The answer is recorded
+        again if somebody else wrote to the same document meanwhile.
+        """
+        self.ensure_one()
+        if line.is_closed(self.kind):
+            return
+        submit = getattr(api_client, SUBMIT[self.kind])
+        body, kind = json.loads(self.payload), self.kind
+        self._set_state(
+            "sending",
+            attempts=self.attempts + 1,
+            sent_at=fields.Datetime.now(),
+            next_try=False,
+        )
+        self.env["ir.cron"]._commit_progress()
+        try:
+            response = submit(body)
+        except SpApiError as error:
+            line.note(kind, error)
+            outcome = error
+        else:
+            line.note(kind)
+            outcome = response
+        retrying(lambda: self._record_outcome(outcome), self.env)
+
+    def _record_outcome(self, outcome):
+        """Record Amazon's answer, or the error in its place."""
+        if isinstance(outcome, SpApiError):
+            self._record_send_error(outcome)
+        else:
+            self._record_sent(outcome)
+
+    def _record_sent(self, response):
+        """Amazon took it over; that is not yet success."""
+        next_try = self._get_next_check(timedelta())
+        self._set_state(
+            "sent",
+            response=response.body,
+            request_id=response.request_id,
+            transaction_id=response.transaction_id,
+            next_try=next_try,
+            reason=False,
+        )
+        self.account_id._trigger("follow_up", at=next_try)
+
+    def _record_send_error(self, error):
+        """Turn what :mod:`~..spapi.errors` says into a state: the decision table."""
+        self.write({"request_id": error.request_id, "response": error.body})
+        if isinstance(error, Throttled):
+            self._queue_again(error, timedelta(seconds=error.retry_after))
+        elif isinstance(error, Unauthorized):
+            self._queue_again(error, timedelta())
+            self.account_id._record_unauthorized("send", error)
+        elif isinstance(error, Unknown):
+            self._record_unknown(error)
+        elif isinstance(error, Rejected):
+            self._record_rejection(error.errors, str(error))
+        else:
+            self._record_unavailable(error)
+
+    def _queue_again(self, error, delay):
+        """Put back what Amazon did not take, without counting the attempt."""
+        next_try = fields.Datetime.now() + delay
+        self._set_state(
+            "queued", attempts=self.attempts - 1, next_try=next_try, reason=str(error)
+        )
+        self.account_id._trigger("send", at=next_try)
+
+    def _record_unknown(self, error):
+        """It left, and nobody knows whether it arrived."""
+        next_try = fields.Datetime.now() + ASK_AFTER_UNKNOWN
+        self._set_state(
+            "unknown",
+            uncertain=True,
+            reason=self.env._(
+                "It was sent, but Amazon's answer was not seen. What became of it"
+                " is found out by itself; nothing can arrive twice. (%(error)s)",
+                error=error,
+            ),
+            next_try=next_try,
+        )
+        self.account_id._trigger("follow_up", at=next_try)
+
+    def _record_unavailable(self, error):
+        """Nothing was sent: try again later, and give up after a day."""
+        if self.attempts >= MAX_ATTEMPTS:
+            self._set_state("failed", reason=str(error))
+            return
+        next_try = fields.Datetime.now() + self._get_backoff(self.attempts)
+        self._set_state("queued", next_try=next_try, reason=str(error))
+        self.account_id._trigger("send", at=next_try)
+
+    @api.model
+    def _get_backoff(self, attempts):
+        """Return an exponential delay with jitter, so that retries spread out."""
+        delay = min(FIRST_BACKOFF * 4 ** max(attempts - 1, 0), LONGEST_BACKOFF)
+        return delay * random.uniform(0.8, 1.2)  # noqa: S311 -- no secret
+
+    def _record_rejection(self, errors, summary):
+        """Amazon refuses it; a duplicate of an uncertain one is the proof of it."""
+        reason = "\n".join(error.message or error.code for error in errors) or summary
+        if self.uncertain and any(error.is_duplicate for error in errors):
+            self._prove(
+                "duplicate",
+                self.env._(
+                    "Amazon says it has this document already: %(words)s", words=reason
+                ),
+            )
+        else:
+            self._set_state("rejected", reason=reason)

@@ -47,7 +47,8 @@ class Demonstration:
     def import_orders(self):
         """Amazon orders; the scheduled actions read and process the orders."""
         seed = self.amazon.call("POST", "seed", {"orders": ORDERS})
-        self.amazon.call("POST", "purchase-orders", self.examples)
+        if self.examples:
+            self.amazon.call("POST", "purchase-orders", self.examples)
         self.supplier.add_code("ACRN1")
         self.supplier.add_parties(seed["parties"])
         self.supplier.add_products(seed["products"])

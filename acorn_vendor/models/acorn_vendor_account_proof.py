@@ -212,7 +212,7 @@ class AcornVendorAccount(models.Model):
         retrying(lambda: moves._acorn_take_over_finances(self, known), self.env)
 
     def _ask_for_reasons(self, api_client, invoice, marketplace):
-        """Return a refused invoice, with what is wrong with its lines if that is told."""
+        """Return a refused invoice, with the reasons of its lines if they are told."""
         try:
             answer = api_client.get_invoice(
                 invoice.identifier, marketplaceId=marketplace

@@ -77,7 +77,7 @@ class AcornVendorMessage(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _prove(self, kind, text):
+    def _prove(self, kind, text, **values):
         """Confirm what Amazon has, and keep what shows it; return those confirmed.
 
         :param str kind: one of ``const.PROOF_KINDS``
@@ -85,6 +85,7 @@ class AcornVendorMessage(models.Model):
         """
         return self._set_state(
             "confirmed",
+            **values,
             proof=text,
             proof_kind=kind,
             proven_at=fields.Datetime.now(),

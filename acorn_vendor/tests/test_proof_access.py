@@ -123,16 +123,14 @@ class TestProofAccess(ProofCommon):
         ):
             with self.subTest(currency=currency, country=country):
                 luxembourg.country_id = self.env.ref(country)
-                code = self.code.copy(
+                code = self.code.create(
                     {
                         "name": f"{currency}{country}",
                         "account_id": europe.id,
                         "partner_id": luxembourg.id,
+                        "warehouse_id": self.warehouse.id,
                         "currency_id": self.env.ref(f"base.{currency}").id,
-                        "marketplace": False,
                     }
                 )
-                code.invalidate_recordset()
-                code._compute_marketplace()
                 self.assertEqual(code.marketplace, expected)
         self.assertEqual(self.code.marketplace, "ATVPDKIKX0DER")

@@ -23,6 +23,8 @@
         "views/acorn_vendor_product_views.xml",
         "views/acorn_vendor_shipment_views.xml",
         "views/sale_order_views.xml",
+        "views/sale_order_answer_views.xml",
+        "views/acorn_vendor_cost_views.xml",
         "views/stock_picking_views.xml",
         "views/account_move_views.xml",
         "wizard/acorn_vendor_remittance_import_views.xml",

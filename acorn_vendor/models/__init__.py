@@ -3,8 +3,10 @@ from . import acorn_vendor_token
 from . import acorn_vendor_account
 from . import acorn_vendor_job
 from . import acorn_vendor_code
+from . import acorn_vendor_code_policy
 from . import acorn_vendor_party
 from . import acorn_vendor_product
+from . import acorn_vendor_cost
 from . import acorn_vendor_message
 from . import acorn_vendor_message_access
 from . import acorn_vendor_incident
@@ -21,6 +23,8 @@ from . import acorn_vendor_shipment
 from . import acorn_vendor_shipment_document
 from . import sale_order
 from . import sale_order_acknowledgement
+from . import sale_order_answer
+from . import sale_order_cost
 from . import sale_order_change
 from . import sale_order_line
 from . import sale_order_line_status

@@ -205,6 +205,7 @@ class AcornVendorAccount(models.Model):
                         account=account.name,
                     )
                 )
+        self.env["acorn.vendor.job"].sudo()._create_missing(self)
         self.write({"state": "connected"})
         self.sudo().job_ids.write({"last_error": False, "last_error_at": False})
         self._trigger("poll_orders")

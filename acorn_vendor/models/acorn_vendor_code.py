@@ -85,10 +85,6 @@ class AcornVendorCode(models.Model):
     invoice_stage = fields.Selection(
         const.ONBOARDING_STAGES, required=True, default="test", tracking=True
     )
-    confirm_automatically = fields.Boolean(
-        tracking=True,
-        help="Orders without an open question are accepted in full at once.",
-    )
     shipment_type = fields.Selection(
         const.SHIPMENT_TYPES, required=True, default="LessThanTruckLoad"
     )

@@ -116,4 +116,5 @@ class AcornVendorAccount(models.Model):
         for message, order in orders.items():
             if message not in new:
                 known[order.number]._acorn_update_from_amazon(importer, order)
-        sale_orders.browse(created.ids)._acorn_answer_by_policy()
+        if any(code.answer_policy != "manual" for code in created.acorn_code_id):
+            self._trigger("answer")

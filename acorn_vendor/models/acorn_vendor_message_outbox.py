@@ -16,7 +16,7 @@ class AcornVendorMessage(models.Model):
         return hashlib.sha256(text.encode()).hexdigest()
 
     @api.model
-    def _enqueue(self, kind, code, external_id, build, document, **links):
+    def _enqueue(self, kind, code, external_id, build, document, hold=False, **links):
         """Record a document for sending; return its message.
 
         What the check of the document finds wrong is shown on the message, which
@@ -25,6 +25,7 @@ class AcornVendorMessage(models.Model):
         :param str kind: acknowledgement, shipment or invoice
         :param build: turns ``document`` into the body Amazon reads, or raises
             :class:`~..documents.common.DocumentError`
+        :param str hold: why it waits for approval though the code is live
         :param links: ``order_id``, ``shipment_id``, ``move_id``
         """
         payload, reason = False, False
@@ -32,7 +33,7 @@ class AcornVendorMessage(models.Model):
             payload = json.dumps(build(document), ensure_ascii=False, indent=1)
         except DocumentError as error:
             reason = "\n".join(problem.text for problem in error.problems)
-        is_live = payload and code._get_stage(kind) == "live"
+        is_live = payload and not hold and code._get_stage(kind) == "live"
         message = self.sudo().create(
             {
                 "account_id": code.account_id.id,
@@ -44,7 +45,7 @@ class AcornVendorMessage(models.Model):
                 "payload": payload,
                 "checksum": self._checksum(payload or ""),
                 "state": "queued" if is_live else "held",
-                "reason": reason,
+                "reason": reason or hold,
                 **links,
             }
         )

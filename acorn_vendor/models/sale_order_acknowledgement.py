@@ -14,19 +14,6 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
-    def _acorn_answer_by_policy(self):
-        """Accept at once what the vendor code leaves to no person."""
-        ready = self.filtered(
-            lambda order: (
-                order.acorn_code_id.confirm_automatically
-                and order.acorn_state != "Closed"
-                and order.state == "draft"
-                and any(order.order_line.mapped("acorn_qty_accepted"))
-            )
-        )
-        if ready:
-            ready.action_confirm()
-
     def _acorn_queue_acknowledgement(self, again=False):
         """Queue the answers of these orders that Amazon still waits for.
 
@@ -43,8 +30,24 @@ class SaleOrder(models.Model):
                 order.acorn_po_number,
                 acknowledgement.build,
                 order._acorn_prepare_acknowledgement(),
+                hold=order._acorn_get_cost_doubt(),
                 order_id=order.id,
             )
+
+    def _acorn_get_cost_doubt(self):
+        """Return why the answer is held for approval, by the vendor code's policy."""
+        self.ensure_one()
+        promised = self.order_line.filtered(
+            lambda line: line.acorn_qty_accepted or line.acorn_qty_backordered
+        )
+        if self.acorn_code_id.cost_policy != "hold" or "low" not in promised.mapped(
+            "acorn_cost_state"
+        ):
+            return False
+        return self.env._(
+            "Amazon ordered below the agreed cost. Approve the answer, or reject the"
+            " lines concerned."
+        )
 
     def _acorn_prepare_acknowledgement(self):
         """Return the :class:`Acknowledgement`: the whole answer to every line."""

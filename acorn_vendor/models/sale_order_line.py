@@ -140,7 +140,8 @@ class SaleOrderLine(models.Model):
 
     def _acorn_keep_promised(self):
         """Reduce the ordered quantity of Odoo to what was promised to Amazon."""
-        for line in self:
+        # A line without product has no unit either: Odoo refuses to confirm it.
+        for line in self.filtered("product_uom_id"):
             promised = line.acorn_qty_accepted + line.acorn_qty_backordered
             if line.product_uom_id.compare(line.product_uom_qty, promised):
                 line.product_uom_qty = promised

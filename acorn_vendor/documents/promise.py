@@ -1,0 +1,162 @@
+"""Decide what of each waiting order line can be promised, and how an order is answered.
+
+Goods are promised once: over all waiting lines, those whose window ends first have the
+first pick. What the policy does not decide is a question to a person; a question on one
+line leaves the whole order to that person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from decimal import Decimal
+from typing import Literal
+
+Shortage = Literal["ask", "reject", "backorder"]
+LowCost = Literal["accept", "reject", "ask", "hold"]
+
+_LATEST = datetime.max.replace(tzinfo=timezone.utc)
+_NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What one order line asks for, in units of the product.
+
+    ``due`` is the end of the order's window, ``ordered_at`` breaks ties; ``pack`` the
+    units that leave together only, 1 if any number may.
+    """
+
+    key: Hashable
+    product: Hashable
+    units: Decimal
+    due: datetime | None = None
+    ordered_at: datetime | None = None
+    pack: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How orders are answered without a person.
+
+    ``stock_only`` promises no more than is free; ``shortage`` says what becomes of the
+    rest of a line: a question, a rejection as temporarily unavailable, or a back-order
+    where Amazon takes one. ``low_cost`` is what becomes of a line below its agreed
+    cost. ``minimum`` is the least an order must be worth, in its currency; 0 accepts
+    any.
+    """
+
+    stock_only: bool = False
+    shortage: Shortage = "ask"
+    low_cost: LowCost = "accept"
+    minimum: Decimal = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """A line to be answered: units ordered and promised, the worth of one unit.
+
+    ``costs_less`` says that Amazon means to pay less than was agreed.
+    """
+
+    key: Hashable
+    units: Decimal
+    promised: Decimal
+    unit_value: Decimal
+    back_order_allowed: bool = False
+    costs_less: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineAnswer:
+    """The answer to a line; the units add up to those ordered."""
+
+    key: Hashable
+    accepted: Decimal
+    backordered: Decimal
+    rejected: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person decides: ``short`` or ``cost`` of a line, else of the order.
+
+    ``figure`` is what can be promised of the line, or what the order is worth.
+    """
+
+    code: Literal["short", "cost", "nothing", "minimum"]
+    key: Hashable = None
+    figure: Decimal = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answers to all lines of an order, or the questions that stand against it."""
+
+    answers: tuple[LineAnswer, ...] = ()
+    questions: tuple[Question, ...] = field(default=())
+
+
+def promise(
+    demands: Iterable[Demand], free: Mapping[Hashable, Decimal]
+) -> dict[Hashable, Decimal]:
+    """Return the units each demand can have of the free ones, by its key.
+
+    A demand that is not served in full gets whole packs only.
+    """
+    left = dict(free)
+    promised = {}
+    for demand in sorted(demands, key=_urgency):
+        available = max(left.get(demand.product, _NOTHING), _NOTHING)
+        units = demand.units
+        if available < units:
+            units = available // demand.pack * demand.pack
+        promised[demand.key] = units
+        left[demand.product] = available - units
+    return promised
+
+
+def _urgency(demand: Demand) -> tuple[datetime, datetime]:
+    return demand.due or _LATEST, demand.ordered_at or _LATEST
+
+
+def decide(lines: Sequence[OpenLine], policy: Policy) -> Decision:
+    """Answer an order by policy, or ask.
+
+    That nothing at all can come is never said without a person: Amazon takes a first
+    rejection as final.
+    """
+    answers = tuple(_answer(line, policy) for line in lines)
+    questions = [
+        Question("short", line.key, line.promised)
+        for line in lines
+        if policy.stock_only and policy.shortage == "ask" and line.promised < line.units
+    ]
+    questions += [
+        Question("cost", line.key)
+        for line in lines
+        if line.costs_less and policy.low_cost == "ask"
+    ]
+    worth = sum(
+        (
+            (answer.accepted + answer.backordered) * line.unit_value
+            for line, answer in zip(lines, answers, strict=True)
+        ),
+        _NOTHING,
+    )
+    if not any(answer.accepted + answer.backordered for answer in answers):
+        questions.append(Question("nothing"))
+    elif worth < policy.minimum:
+        questions.append(Question("minimum", figure=worth))
+    return Decision(questions=tuple(questions)) if questions else Decision(answers)
+
+
+def _answer(line: OpenLine, policy: Policy) -> LineAnswer:
+    if line.costs_less and policy.low_cost == "reject":
+        return LineAnswer(line.key, _NOTHING, _NOTHING, line.units)
+    accepted = min(line.promised, line.units) if policy.stock_only else line.units
+    rest = line.units - accepted
+    if policy.shortage == "backorder" and line.back_order_allowed:
+        return LineAnswer(line.key, accepted, rest, _NOTHING)
+    return LineAnswer(line.key, accepted, _NOTHING, rest)

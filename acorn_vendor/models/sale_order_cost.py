@@ -1,0 +1,160 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..documents.cost_guard import judge
+from .document_values import to_decimal
+
+
+class SaleOrder(models.Model):
+    """What is wrong with the costs of an order."""
+
+    _inherit = "sale.order"
+
+    acorn_cost_state = fields.Selection(
+        [("ok", "As agreed"), ("low", "Below what was agreed")],
+        string="Costs",
+        compute="_compute_acorn_cost_state",
+        store=True,
+    )
+
+    @api.depends("order_line.acorn_cost_state")
+    def _compute_acorn_cost_state(self):
+        for order in self:
+            states = set(order.order_line.mapped("acorn_cost_state"))
+            judged = "ok" if states & {"ok", "high"} else False
+            order.acorn_cost_state = "low" if "low" in states else judged
+
+
+class SaleOrderLine(models.Model):
+    """Amazon's cost beside the one that was agreed."""
+
+    _inherit = "sale.order.line"
+
+    acorn_cost_agreed = fields.Float(
+        string="Agreed Cost",
+        digits="Product Price",
+        compute="_compute_acorn_cost_agreed",
+        store=True,
+        help="From the agreed costs, else from the vendor code's price list.",
+    )
+    acorn_cost_state = fields.Selection(
+        [
+            ("none", "Nothing agreed"),
+            ("ok", "As agreed"),
+            ("low", "Too low"),
+            ("high", "Higher"),
+        ],
+        string="Cost Check",
+        compute="_compute_acorn_cost_state",
+        store=True,
+    )
+    acorn_cost_gap = fields.Monetary(
+        string="Cost Difference",
+        compute="_compute_acorn_cost_gap",
+        help="What Amazon would pay less (or more) than agreed for the open units.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    # Neither depends on the policies and price lists: what they change is taken over
+    # by the orders that wait, while an answered order keeps what it was judged by.
+
+    @api.depends("product_id", "acorn_sequence")
+    def _compute_acorn_cost_agreed(self):
+        """Find the agreed costs of many lines at once."""
+        lines = self.filtered("acorn_sequence")
+        (self - lines).acorn_cost_agreed = 0
+        agreed = self.env["acorn.vendor.cost"].sudo()._get_agreed(lines)
+        listed = (lines - lines.browse(line.id for line in agreed))._acorn_get_listed()
+        for line in lines:
+            line.acorn_cost_agreed = agreed.get(line) or listed.get(line) or 0
+
+    @api.depends("acorn_cost_agreed", "acorn_net_cost", "price_unit")
+    def _compute_acorn_cost_state(self):
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        lines = self.filtered("acorn_sequence")
+        (self - lines).acorn_cost_state = False
+        for line in lines:
+            line.acorn_cost_state = judge(
+                to_decimal(line._acorn_get_unit_cost(), digits),
+                to_decimal(line.acorn_cost_agreed, digits),
+                line.order_id.acorn_code_id._get_cost_tolerance(),
+            )
+
+    @api.depends("acorn_cost_agreed", "acorn_cost_state", "acorn_qty_ordered")
+    def _compute_acorn_cost_gap(self):
+        for line in self:
+            differs = line.acorn_cost_state in ("low", "high")
+            gap = line._acorn_get_unit_cost() - line.acorn_cost_agreed if differs else 0
+            line.acorn_cost_gap = gap * line._acorn_get_open_quantity()
+
+    # === ACTION METHODS === #
+
+    def action_acorn_agree_cost(self):
+        """Take over Amazon's cost of these lines as agreed from the order's date."""
+        self.env["acorn.vendor.cost"].create(
+            [
+                line._acorn_prepare_agreed_cost()
+                for line in self
+                if line.acorn_cost_state != "ok" and line.product_id
+            ]
+        )
+
+    def action_acorn_open_cost_history(self):
+        """Show what Amazon paid for this item over time."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.sale_order_line_action_cost_history"
+        )
+        action["domain"] = [
+            ("acorn_asin", "=", self.acorn_asin),
+            ("order_id.acorn_account_id", "=", self.order_id.acorn_account_id.id),
+        ]
+        return action
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _acorn_judge_unanswered(self, domain):
+        """Compare the costs of the orders that wait for an answer once more."""
+        lines = self.sudo().search(
+            Domain(domain)
+            & Domain("acorn_sequence", "!=", False)
+            & Domain("order_id.acorn_acknowledgement_state", "=", "due")
+            & Domain("order_id.state", "in", ("draft", "sent"))
+        )
+        for name in ("acorn_cost_agreed", "acorn_cost_state"):
+            self.env.add_to_compute(self._fields[name], lines)
+
+    def _acorn_get_unit_cost(self):
+        """Return what Amazon means to pay for one unit, also of goods by weight."""
+        self.ensure_one()
+        return self.price_unit if self.acorn_cost_per else self.acorn_net_cost
+
+    def _acorn_get_listed(self):
+        """Return ``{line: price}`` by the price lists of the vendor codes."""
+        prices = {}
+        for order, lines in self.grouped("order_id").items():
+            pricelist = order.acorn_code_id.pricelist_id
+            if pricelist:
+                listed = pricelist._get_products_price(
+                    lines.product_id,
+                    1.0,
+                    currency=order.currency_id,
+                    date=order.acorn_po_date or fields.Datetime.now(),
+                )
+                prices |= {line: listed.get(line.product_id.id) for line in lines}
+        return prices
+
+    def _acorn_prepare_agreed_cost(self):
+        self.ensure_one()
+        order = self.order_id
+        return {
+            "account_id": order.acorn_account_id.id,
+            "code_id": order.acorn_code_id.id,
+            "product_id": self.product_id.id,
+            "cost": self._acorn_get_unit_cost(),
+            "currency_id": order.currency_id.id,
+            "date_from": fields.Date.to_date(order.acorn_po_date),
+            "note": self.env._("Order %(number)s", number=order.acorn_po_number),
+        }

@@ -1,0 +1,34 @@
+"""The cost of a unit against what was agreed."""
+
+from decimal import Decimal
+
+import pytest
+
+from acorn_vendor.documents.cost_guard import Tolerance, judge
+
+
+@pytest.mark.parametrize(
+    ("cost", "percent", "amount", "verdict"),
+    [
+        ("10.00", "0", "0", "ok"),
+        ("9.99", "0", "0", "low"),
+        ("10.01", "0", "0", "high"),
+        ("9.80", "2", "0", "ok"),
+        ("9.79", "2", "0", "low"),
+        ("10.20", "2", "0", "ok"),
+        ("10.21", "2", "0", "high"),
+        ("9.50", "0", "0.50", "ok"),
+        ("9.49", "0", "0.50", "low"),
+        # The wider of both tolerances counts.
+        ("9.50", "2", "0.50", "ok"),
+        ("9.80", "2", "0.10", "ok"),
+    ],
+)
+def test_cost_is_judged_within_its_tolerance(cost, percent, amount, verdict):
+    tolerance = Tolerance(Decimal(percent), Decimal(amount))
+    assert judge(Decimal(cost), Decimal("10.00"), tolerance) == verdict
+
+
+@pytest.mark.parametrize("agreed", [None, Decimal(0), Decimal(-1)])
+def test_without_an_agreed_cost_nothing_is_said(agreed):
+    assert judge(Decimal("1.00"), agreed, Tolerance()) == "none"

@@ -14,6 +14,8 @@
         "security/acorn_vendor_security.xml",
         "security/acorn_vendor_finance_security.xml",
         "data/ir_sequence_data.xml",
+        "data/ir_cron_data.xml",
+        "data/mail_template_data.xml",
         "data/acorn_vendor_deduction_kind_data.xml",
         "views/acorn_vendor_message_views.xml",
         "views/acorn_vendor_incident_views.xml",

@@ -11,6 +11,9 @@ from . import acorn_vendor_message
 from . import acorn_vendor_message_access
 from . import acorn_vendor_incident
 from . import acorn_vendor_message_incident
+from . import acorn_vendor_account_health
+from . import acorn_vendor_account_watch
+from . import acorn_vendor_account_digest
 from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_cron
 from . import acorn_vendor_message_send

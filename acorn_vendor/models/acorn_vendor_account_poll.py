@@ -190,6 +190,7 @@ class AcornVendorAccount(models.Model):
                 ),
             }
         )
+        self._judge_parked(news_since=fields.Datetime.now())
         return False
 
     def _fetch_missing_details(self, api_client):

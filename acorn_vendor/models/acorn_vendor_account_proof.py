@@ -234,26 +234,18 @@ class AcornVendorAccount(models.Model):
             & Domain("sent_at", "<", since)
         )
 
-    def _watch_unproven(self):
-        """Tell about documents that nothing proves: one incident per account."""
-        incidents = self.env["acorn.vendor.incident"]
-        for account in self:
-            unproven = account._find_unproven()
-            if not unproven:
-                incidents._resolve(account, "unproven")
-                continue
-            unproven = unproven.with_env(incidents._speak_to_responsible(account).env)
-            incidents._raise_incident(
-                account,
-                "unproven",
-                unproven._get_unproven_summary(),
-                unproven._get_unproven_note(),
-            )
-
     def _find_unproven(self):
-        """Return the documents that are without proof for too long, oldest first."""
-        self.ensure_one()
-        messages = self.env["acorn.vendor.message"].sudo()
+        """Notice documents that nothing has proven for too long."""
         if not self.unproven_after:
-            return messages
-        return messages.search(self._get_unproven_domain(), order="sent_at, id")
+            return None
+        unproven = self.env["acorn.vendor.message"].search(
+            self._get_unproven_domain(), order="sent_at, id"
+        )
+        if not unproven:
+            return None
+        allowed = timedelta(days=self.unproven_after)
+        return {
+            "summary": unproven._get_unproven_summary(),
+            "note": unproven._get_unproven_note(),
+            "news_since": unproven[-1].sent_at + allowed,
+        }

@@ -21,6 +21,8 @@ DOCUMENT_MODELS = (
 # aside is left in peace for a while. The others happen anew.
 LASTING_KINDS = ("secret", "silence", "stopped", "backlog", "unproven")
 PEACE = timedelta(days=1)
+# These are about many messages: the states of those.
+LISTED_STATES = {"mapping": ["parked"], "backlog": ["queued", "sending", "unknown"]}
 
 
 class AcornVendorIncident(models.Model):
@@ -125,6 +127,8 @@ class AcornVendorIncident(models.Model):
     def action_open_document(self):
         """Open where the work is done: the document, the message or the account."""
         self.ensure_one()
+        if self.kind in LISTED_STATES:
+            return self._open_messages(LISTED_STATES[self.kind])
         target = self.document or self.message_id or self.account_id
         return {
             "type": "ir.actions.act_window",
@@ -132,6 +136,17 @@ class AcornVendorIncident(models.Model):
             "res_id": target.id,
             "views": [(False, "form")],
         }
+
+    def _open_messages(self, states):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.acorn_vendor_message_action"
+        )
+        action["domain"] = [
+            ("account_id", "=", self.account_id.id),
+            ("state", "in", states),
+        ]
+        action["context"] = {}
+        return action
 
     # === BUSINESS METHODS === #
 
@@ -144,21 +159,22 @@ class AcornVendorIncident(models.Model):
         note,
         message=None,
         document=None,
-        remind=False,
+        news_since=None,
         quiet=False,
     ):
         """Open an incident, or count it once more; return it.
 
         :param message: the message it is about, if it is about one
         :param document: the Odoo record to work on; default: that of the message
-        :param bool remind: make a new activity when the last one is done: what
-            comes in addition is news
+        :param news_since: who was asked or decided before this moment does not know
+            it all: ask once more, unless the last activity is still to do
         :param bool quiet: ask nobody yet; the watch does so if it lasts
         """
-        incident = self.sudo()._find_current(account, kind, message)
+        incident = self.sudo()._find_current(account, kind, message, news_since)
         if incident:
             incident._count_again(summary, note)
-            if not quiet and (remind or not incident.told_at):
+            told = incident.told_at
+            if not quiet and (not told or (news_since and told < news_since)):
                 incident._schedule_activity()
             return incident
         if message and not document:
@@ -195,11 +211,11 @@ class AcornVendorIncident(models.Model):
         return incidents
 
     @api.model
-    def _find_current(self, account, kind, message):
+    def _find_current(self, account, kind, message, news_since):
         """Return the open incident, or a lasting one a person has put aside."""
         current = Domain("state", "=", "open")
         if kind in LASTING_KINDS:
-            since = fields.Datetime.now() - PEACE
+            since = news_since or fields.Datetime.now() - PEACE
             current |= Domain("resolved_by_id", "!=", False) & Domain(
                 "resolved_at", ">", since
             )

@@ -114,7 +114,11 @@ class AcornVendorJob(models.Model):
             if job.cron_id.active != connected and job.cron_id.try_lock_for_update(
                 allow_referencing=True
             ):
-                job.cron_id.active = connected
+                values = {"active": connected}
+                if connected:
+                    # Its turns while it was off were not missed.
+                    values["nextcall"] = fields.Datetime.now()
+                job.cron_id.write(values)
 
     def _trigger(self, at=None):
         """Run soon, or at a given UTC time."""

@@ -1,9 +1,12 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 # These need a person; an unknown outcome is first looked into by itself.
 RAISING_STATES = ("rejected", "failed", "unknown")
-# These end it. A person who sends again what failed or was held has dealt with it.
-ENDING_STATES = ("queued", "sent", "presumed", "confirmed", "cancelled", "processed")
+# These end it; those only when it was in doubt whether Amazon has it.
+ENDING_STATES = ("confirmed", "cancelled", "processed")
+TAKEN_STATES = ("sent", "presumed")
+# What a person lets go again.
+KEPT_BACK_STATES = ("held", "failed")
 SHOWN_REASONS = 5
 
 
@@ -12,21 +15,40 @@ class AcornVendorMessage(models.Model):
 
     _inherit = "acorn.vendor.message"
 
+    waiting_since = fields.Datetime(
+        default=fields.Datetime.now,
+        readonly=True,
+        help="When it was made or let go: what is held does not count as late.",
+    )
+
+    _waiting_idx = models.Index(
+        "(account_id, waiting_since) WHERE state IN ('queued', 'sending', 'unknown')"
+    )
+
     # === BUSINESS METHODS === #
 
     def _set_state(self, state, **values):
         """Open and close incidents with the state."""
-        being_asked = self.filtered(lambda message: message.state == "unknown")
+        kept_back = self.filtered(lambda message: message.state in KEPT_BACK_STATES)
         moved = super()._set_state(state, **values)
         if state in RAISING_STATES:
             moved._raise_incidents(quiet=state == "unknown")
         elif state == "parked":
-            moved.account_id._judge_parked(remind=True)
+            moved.account_id._judge_parked(news_since=fields.Datetime.now())
+        elif state == "queued":
+            (moved & kept_back)._let_go()
         elif state in ENDING_STATES:
-            # What goes out again to find out what became of it is still open.
-            ended = moved - being_asked if state == "queued" else moved
-            ended._resolve_incidents()
+            moved._resolve_incidents()
+        elif state in TAKEN_STATES:
+            # Whether Amazon has it was in doubt; now it has.
+            moved.filtered("uncertain")._resolve_incidents()
         return moved
+
+    def _let_go(self):
+        """A person has dealt with what was held or had failed: it starts afresh."""
+        if self:
+            self.sudo().write({"waiting_since": fields.Datetime.now()})
+            self._resolve_incidents()
 
     def _raise_incidents(self, summary=None, quiet=False):
         """Tell the responsible persons what each of these messages needs.
@@ -90,13 +112,13 @@ class AcornVendorMessage(models.Model):
 class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
 
-    def _judge_parked(self, remind=False):
+    def _judge_parked(self, news_since=None):
         """Tell once per account that orders wait for a decision, and why.
 
         A fulfilment center nobody knows parks hundreds of orders: that is one
         thing to do, not hundreds.
 
-        :param bool remind: there are new ones; ask again if all was done before
+        :param news_since: when the newest of them was parked
         """
         incidents = self.env["acorn.vendor.incident"].sudo()
         for account in self:
@@ -113,7 +135,7 @@ class AcornVendorAccount(models.Model):
                     count=sum(reasons.values()),
                 ),
                 account._write_reasons(reasons),
-                remind=remind,
+                news_since=news_since,
             )
 
     def _judge_parked_again(self):

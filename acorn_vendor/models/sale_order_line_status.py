@@ -60,7 +60,7 @@ class SaleOrderLine(models.Model):
     def _compute_acorn_differs(self):
         for line in self:
             compared = line.acorn_confirmation not in (False, "UNCONFIRMED") and (
-                line.product_uom_id.compare(
+                line._acorn_compare(
                     line.acorn_qty_confirmed, line._acorn_get_promised()
                 )
             )
@@ -87,6 +87,12 @@ class SaleOrderLine(models.Model):
         self.ensure_one()
         return self.acorn_qty_accepted + self.acorn_qty_backordered
 
+    def _acorn_compare(self, units, others):
+        """Compare quantities as the unit of the line does; not all lines have one."""
+        self.ensure_one()
+        unit = self.product_uom_id or self.env.ref("uom.product_uom_unit")
+        return unit.compare(units, others)
+
     def _acorn_take_over(self, status):
         """Write what Amazon shows of this line; what it does not say changes nothing.
 
@@ -108,7 +114,7 @@ class SaleOrderLine(models.Model):
                 is_new = self[name] != value
             else:
                 value = float(value)
-                is_new = self.product_uom_id.compare(self[name], value)
+                is_new = self._acorn_compare(self[name], value)
             if is_new:
                 changes[name] = value
         if changes:

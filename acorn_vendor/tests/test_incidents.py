@@ -1,5 +1,6 @@
 from psycopg2.errors import UniqueViolation
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -128,7 +129,9 @@ class TestIncidents(AcornVendorCommon):
         self.assertEqual(incident.state, "open")
         self.raise_for_account()
         self.assertFalse(self.account.activity_ids)
-        self.raise_for_account(remind=True)
+        self.let_pass(minutes=1)
+        with self.at_present():
+            self.raise_for_account(news_since=fields.Datetime.now())
         self.assertEqual(len(self.account.activity_ids), 1)
         self.assertEqual(incident.times, 3)
 

@@ -36,7 +36,7 @@ class TestProofUnproven(AcornVendorCommon):
 
     def watch(self):
         with self.at_present():
-            self.account._watch_unproven()
+            self.account._watch()
         return self.env["acorn.vendor.incident"].search(
             [("kind", "=", "unproven"), ("state", "=", "open")]
         )

@@ -1,0 +1,33 @@
+"""How long a supplier normally waits for the next purchase order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import pairwise
+from math import ceil
+
+HISTORY = timedelta(days=90)
+# Fewer gaps than this say nothing about what is normal.
+FEWEST_GAPS = 5
+# With this many, the longest one is left out: Christmas, or an earlier break-down.
+MANY_GAPS = 10
+# Longer than the longest normal gap by half of it is unusual.
+MARGIN = 1.5
+
+
+def get_unusual_silence(days: Iterable[date], at_least: int) -> int | None:
+    """Return after how many days without a new order something may be wrong.
+
+    :param days: on which orders came; the last 90 days up to the newest count
+    :param at_least: never call fewer days unusual
+    :return: ``None`` when there is too little history to tell
+    """
+    ordered = sorted(set(days))
+    recent = [day for day in ordered if day + HISTORY >= ordered[-1]]
+    gaps = sorted((later - earlier).days for earlier, later in pairwise(recent))
+    if len(gaps) < FEWEST_GAPS:
+        return None
+    if len(gaps) >= MANY_GAPS:
+        gaps.pop()
+    return max(at_least, ceil(gaps[-1] * MARGIN))

@@ -1,0 +1,206 @@
+from datetime import datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from odoo import api, fields, models
+from odoo.tools import format_datetime
+
+# A mail is no report: more than this is found behind its links.
+MOST_LINES = 15
+# What is later than this is no deadline of today any more.
+OLDEST_DEADLINE = timedelta(days=30)
+WEEK = timedelta(days=7)
+UNDELIVERED = ("pending", "started", "partial")
+
+
+class AcornVendorAccount(models.Model):
+    """The digest: one mail per person about all their accounts, if there is news."""
+
+    _inherit = "acorn.vendor.account"
+
+    digest = fields.Selection(
+        [("off", "Never"), ("daily", "Every day"), ("weekly", "Every week")],
+        string="Digest by Mail",
+        default="daily",
+        required=True,
+        help="To the responsible person and the vendor managers of the vendor codes:"
+        " what is open and due. Nothing is sent when there is nothing to say.",
+    )
+    digest_on = fields.Date(string="Last Digest", readonly=True, copy=False)
+
+    # === SCHEDULED ACTIONS === #
+
+    @api.model
+    def _cron_digest(self):
+        """Send the digests of today, one mail per person."""
+        today = fields.Date.today()
+        due = self.search([("digest", "!=", "off"), ("state", "!=", "draft")])
+        due = due.filtered(lambda account: account._is_digest_due(today))
+        for user, accounts in due._group_by_reader().items():
+            told = accounts._send_digest(user)
+            told.digest_on = today
+
+    # === BUSINESS METHODS === #
+
+    def _is_digest_due(self, today):
+        if not self.digest_on:
+            return True
+        return self.digest_on + (WEEK if self.digest == "weekly" else timedelta(1)) <= (
+            today
+        )
+
+    def _group_by_reader(self):
+        """Return ``{user: accounts}`` for those who read the digest."""
+        readers = {}
+        for account in self:
+            for user in account.responsible_id | account.code_ids.user_id:
+                if user.active and user.email:
+                    readers[user] = readers.get(user, self.browse()) | account
+        return readers
+
+    def _send_digest(self, user):
+        """Queue the mail to one person; return the accounts it tells about."""
+        sections = {
+            account: section
+            for account in self._as_reader(user)
+            if (section := account._prepare_digest())
+        }
+        if sections:
+            self.env.ref("acorn_vendor.mail_template_digest").with_context(
+                digest=list(sections.values())
+            ).send_mail(user.id)
+        return self.browse(account.id for account in sections)
+
+    def _as_reader(self, user):
+        """Return these accounts as a person sees them: rights, language, time zone."""
+        accounts = self.with_user(user).with_context(
+            lang=user.lang,
+            tz=user.tz or "UTC",
+            allowed_company_ids=user.company_ids.ids,
+        )
+        return accounts._filtered_access("read")
+
+    def _prepare_digest(self):
+        """Return what the mail says about this account; ``None`` for nothing."""
+        self.ensure_one()
+        open_incidents = self.env["acorn.vendor.incident"].search(
+            [("account_id", "=", self.id), ("state", "=", "open")], order="opened_at"
+        )
+        unproven = open_incidents.filtered(lambda one: one.kind == "unproven")
+        others = open_incidents - unproven
+        blocks = [
+            (self.env._("Open incidents"), self._list_incidents(others)),
+            (self.env._("Deadlines of today"), self._list_deadlines()),
+            (self.env._("Waits for your decision"), self._list_decisions()),
+            (self.env._("Not proven yet"), self._list_incidents(unproven)),
+        ]
+        blocks = [(title, lines) for title, lines in blocks if lines]
+        if not blocks:
+            return None
+        return {
+            "name": self.name,
+            "url": self._get_link("accounts", self.id),
+            "blocks": [
+                {
+                    "title": title,
+                    "lines": lines[:MOST_LINES],
+                    "more": max(len(lines) - MOST_LINES, 0),
+                }
+                for title, lines in blocks
+            ],
+        }
+
+    @api.model
+    def _get_link(self, path, record_id=""):
+        return f"{self.get_base_url()}/odoo/amazon-{path}/{record_id}".rstrip("/")
+
+    @api.model
+    def _list_incidents(self, incidents):
+        return [
+            {
+                "text": incident.summary,
+                "detail": self.env._(
+                    "since %(moment)s", moment=self._tell_moment(incident.opened_at)
+                ),
+                "url": self._get_link("incidents", incident.id),
+            }
+            for incident in incidents
+        ]
+
+    def _list_deadlines(self):
+        """Return the answers and deliveries that are due until midnight."""
+        orders = self.env["sale.order"]
+        if not orders.has_access("read"):
+            return []
+        midnight = self._get_midnight()
+        since = fields.Datetime.now() - OLDEST_DEADLINE
+        own = [("acorn_account_id", "=", self.id)]
+        to_answer = orders.search(
+            [
+                *own,
+                ("acorn_acknowledgement_state", "=", "due"),
+                ("acorn_acknowledge_by", ">=", since),
+                ("acorn_acknowledge_by", "<", midnight),
+            ],
+            order="acorn_acknowledge_by",
+        )
+        to_ship = orders.search(
+            [
+                *own,
+                ("state", "=", "sale"),
+                ("delivery_status", "in", UNDELIVERED),
+                ("acorn_window_end", ">=", since),
+                ("acorn_window_end", "<", midnight),
+            ],
+            order="acorn_window_end",
+        )
+        return [order._acorn_tell_deadline() for order in to_answer + to_ship]
+
+    def _list_decisions(self):
+        """Return how many messages are held or parked."""
+        messages = self.env["acorn.vendor.message"]
+        states = dict(messages._fields["state"]._description_selection(self.env))
+        groups = messages._read_group(
+            [("account_id", "=", self.id), ("state", "in", ("held", "parked"))],
+            ["state"],
+            ["__count"],
+        )
+        return [
+            {
+                "text": f"{states[state]}: {count}",
+                "detail": "",
+                "url": self._get_link("messages"),
+            }
+            for state, count in groups
+        ]
+
+    @api.model
+    def _get_midnight(self):
+        """Return the end of the reader's day, in UTC."""
+        zone = ZoneInfo(self.env.context.get("tz") or "UTC")
+        tomorrow = fields.Date.context_today(self) + timedelta(days=1)
+        midnight = datetime.combine(tomorrow, time(), zone)
+        return midnight.astimezone(timezone.utc).replace(tzinfo=None)
+
+    @api.model
+    def _tell_moment(self, moment):
+        return format_datetime(self.env, moment, dt_format="short")
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    def _acorn_tell_deadline(self):
+        """Return what is due next, as a line of the digest."""
+        self.ensure_one()
+        account = self.acorn_account_id
+        if self.acorn_acknowledgement_state == "due":
+            what, moment = self.env._("to answer"), self.acorn_acknowledge_by
+        elif self.acorn_window_kind == "delivery":
+            what, moment = self.env._("to arrive"), self.acorn_window_end
+        else:
+            what, moment = self.env._("to ship"), self.acorn_window_end
+        return {
+            "text": f"{self.acorn_po_number}: {what}",
+            "detail": self.env._("by %(moment)s", moment=account._tell_moment(moment)),
+            "url": account._get_link("orders", self.id),
+        }

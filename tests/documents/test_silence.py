@@ -1,0 +1,58 @@
+"""How long without a new order is unusual, by a supplier's own history."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acorn_vendor.documents.silence import get_unusual_silence
+
+FIRST = date(2026, 1, 1)
+
+
+def after_gaps(*gaps):
+    """Return the days of orders that came with these gaps in between."""
+    days = [FIRST]
+    for gap in gaps:
+        days.append(days[-1] + timedelta(days=gap))
+    return days
+
+
+@pytest.mark.parametrize(
+    ("gaps", "expected"),
+    [
+        ((), None),
+        ((1, 1, 1, 1), None),  # too few to tell
+        ((1, 1, 1, 1, 1), 3),  # every day: at least three
+        ((1, 1, 1, 1, 3) * 10, 5),  # closed at the weekend
+        ((1, 1, 1, 1, 3) * 10 + (12,), 5),  # Christmas once is no habit
+        ((7,) * 12, 11),  # once a week
+        ((30, 30, 30), None),  # three gaps are no habit either
+        ((40,) + (1,) * 91, 3),  # what lies 90 days back does not count
+    ],
+)
+def test_history_says_what_is_unusual(gaps, expected):
+    assert get_unusual_silence(after_gaps(*gaps), 3) == expected
+
+
+def test_no_order_at_all_says_nothing():
+    assert get_unusual_silence([], 3) is None
+
+
+@given(st.lists(st.integers(1, 20), min_size=5, max_size=60), st.integers(1, 9))
+def test_what_often_happened_is_never_unusual(gaps, at_least):
+    """Whatever gap came up twice in the last 90 days raises no alarm again."""
+    days = after_gaps(*gaps)
+    limit = get_unusual_silence(days, at_least)
+    recent = [day for day in days if day + timedelta(days=90) >= days[-1]]
+    lengths = [(b - a).days for a, b in zip(recent, recent[1:], strict=False)]
+    if limit is not None:
+        assert limit >= at_least
+        assert all(gap < limit for gap in lengths if lengths.count(gap) > 1)
+
+
+@given(st.lists(st.dates(FIRST, FIRST + timedelta(days=200))))
+def test_order_and_repeats_of_days_do_not_matter(days):
+    expected = get_unusual_silence(sorted(set(days)), 3)
+    assert get_unusual_silence(days + days[::-1], 3) == expected

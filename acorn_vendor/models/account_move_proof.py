@@ -16,7 +16,7 @@ class AccountMove(models.Model):
 
     acorn_payment_status = fields.Selection(
         const.PAYMENT_STATUSES,
-        string="At Amazon",
+        string="Payment at Amazon",
         readonly=True,
         copy=False,
         help="What Amazon's accounting says of this invoice.",

@@ -105,7 +105,7 @@ class AcornVendorMessage(models.Model):
         return self.env._(
             "Without proof: %(documents)s",
             documents=", ".join(
-                f"{len(messages)} {kinds[kind]}" for kind, messages in counts.items()
+                f"{kinds[kind]} ({len(messages)})" for kind, messages in counts.items()
             ),
         )
 

@@ -150,7 +150,7 @@ class SaleOrder(models.Model):
     def _compute_acorn_advice(self):
         for order in self:
             order.acorn_advice = (
-                order._acorn_describe_differences()
+                order._acorn_advise_about_differences()
                 if order._acorn_is_answered_otherwise()
                 else order.acorn_message_ids._get_advice("acknowledgement")
             )

@@ -131,6 +131,18 @@ class SaleOrder(models.Model):
             if line.acorn_differs
         )
 
+    def _acorn_advise_about_differences(self):
+        """Return what differs, and what to do about it."""
+        return "\n".join(
+            [
+                self._acorn_describe_differences(),
+                self.env._(
+                    "Press Acknowledge Again to repeat our answer. If Amazon keeps to"
+                    " its own, agree with the buyer in Vendor Central."
+                ),
+            ]
+        )
+
     def _acorn_describe_proof(self):
         """Return in one sentence what was read back."""
         lines = self.order_line.filtered("acorn_confirmation")

@@ -117,10 +117,11 @@ class TestProofAcknowledgement(AcornVendorCommon):
                 {
                     "acorn_differs": True,
                     "acorn_acknowledgement_state": "attention",
-                    "acorn_advice": text,
                 }
             ],
         )
+        self.assertIn(text, self.order.acorn_advice)
+        self.assertIn("Acknowledge Again", self.order.acorn_advice)
 
     def test_a_difference_is_told_once(self):
         message = self.answer()

@@ -7,6 +7,7 @@ from . import acorn_vendor_code_policy
 from . import acorn_vendor_party
 from . import acorn_vendor_product
 from . import acorn_vendor_cost
+from . import acorn_vendor_rate
 from . import acorn_vendor_message
 from . import acorn_vendor_message_access
 from . import acorn_vendor_incident
@@ -28,6 +29,7 @@ from . import sale_order
 from . import sale_order_acknowledgement
 from . import sale_order_answer
 from . import sale_order_cost
+from . import sale_order_deadline
 from . import sale_order_change
 from . import sale_order_line
 from . import sale_order_line_status

@@ -6,6 +6,7 @@ JOBS = {
     "poll_orders": ("read purchase orders", 15, "minutes"),
     "process_inbox": ("process what was received", 60, "minutes"),
     "answer": ("answer orders by policy", 60, "minutes"),
+    "remind": ("remind of deadlines", 30, "minutes"),
     "send": ("send documents", 10, "minutes"),
     "follow_up": ("follow up what was sent", 10, "minutes"),
     "read_status": ("read confirmed and received quantities", 60, "minutes"),

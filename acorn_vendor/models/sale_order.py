@@ -1,12 +1,7 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import const
-
-# Amazon wants its answer within a day of the order.
-ACKNOWLEDGE_WITHIN = timedelta(hours=24)
 
 
 class SaleOrder(models.Model):
@@ -48,12 +43,6 @@ class SaleOrder(models.Model):
     acorn_po_date = fields.Datetime(string="Ordered On", readonly=True, copy=False)
     acorn_changed_at = fields.Datetime(
         string="Changed by Amazon", readonly=True, copy=False
-    )
-    acorn_acknowledge_by = fields.Datetime(
-        string="Acknowledge By",
-        compute="_compute_acorn_acknowledge_by",
-        store=True,
-        help="Amazon expects the answer within 24 hours of the order.",
     )
     acorn_ship_to_code = fields.Char(
         string="Fulfilment Center", readonly=True, copy=False
@@ -104,9 +93,6 @@ class SaleOrder(models.Model):
         "(acorn_account_id, acorn_po_number) WHERE acorn_po_number IS NOT NULL",
         "This purchase order of Amazon was imported already.",
     )
-    _acorn_to_answer_idx = models.Index(
-        "(acorn_acknowledge_by) WHERE acorn_acknowledgement_state = 'due'"
-    )
 
     # === COMPUTE METHODS === #
 
@@ -117,15 +103,6 @@ class SaleOrder(models.Model):
         for order in self.filtered("acorn_currency_id"):
             order.currency_id = order.acorn_currency_id
         return result
-
-    @api.depends("acorn_po_date", "acorn_po_number")
-    def _compute_acorn_acknowledge_by(self):
-        for order in self:
-            order.acorn_acknowledge_by = (
-                order.acorn_po_date + ACKNOWLEDGE_WITHIN
-                if order.acorn_po_number and order.acorn_po_date
-                else False
-            )
 
     @api.depends(
         "acorn_message_ids.state",

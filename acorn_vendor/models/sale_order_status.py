@@ -158,8 +158,8 @@ class SaleOrder(models.Model):
         One that is still on its way may yet replace what Amazon shows.
         """
         self.ensure_one()
-        newest = self._acorn_get_answers()[-1:]
-        if not self.acorn_differs or not newest:
+        newest = self.acorn_differs and self._acorn_get_answers()[-1:]
+        if not newest:
             return self.acorn_differs
         return newest.state in ("presumed", "confirmed") or (
             newest.state == "sent" and bool(newest.reason)

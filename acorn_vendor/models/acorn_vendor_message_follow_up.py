@@ -109,6 +109,8 @@ class AcornVendorMessage(models.Model):
         age = self._get_age()
         if age >= PRESUME_AFTER and self.state == "sent":
             self._set_state("presumed")
+            if self.kind == "invoice":
+                self.account_id._trigger("prove_invoices")
         self._ask_again(self._get_next_check(age))
 
     def _ask_again(self, next_try):

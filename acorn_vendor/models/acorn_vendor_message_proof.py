@@ -81,17 +81,21 @@ class AcornVendorMessage(models.Model):
         """Confirm what Amazon has, and keep what shows it; return those confirmed.
 
         :param str kind: one of ``const.PROOF_KINDS``
-        :param str text: the same for people, with figures or words of Amazon
+        :param text: the same for people, with figures or words of Amazon; for many
+            messages ``{message: text}``
         """
-        return self._set_state(
+        texts = text if isinstance(text, dict) else dict.fromkeys(self, text)
+        proven = self._set_state(
             "confirmed",
             **values,
-            proof=text,
             proof_kind=kind,
             proven_at=fields.Datetime.now(),
             reason=False,
             next_try=False,
         )
+        for message in proven.sudo():
+            message.proof = texts[message]
+        return proven
 
     def _forget_reason(self):
         """What was said about these is true no more: it no longer needs anybody."""

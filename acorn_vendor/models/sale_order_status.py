@@ -40,13 +40,15 @@ class SaleOrder(models.Model):
                 ("acorn_po_number", "in", list(by_number)),
             ]
         )
+        proofs = {}
         for order in orders:
             status = by_number[order.acorn_po_number]
             is_answered = order._acorn_take_over_lines(status)
             if status.status.upper() == "CLOSED" and order.acorn_state != "Closed":
                 order.acorn_state = "Closed"
             if is_answered:
-                order._acorn_judge_acknowledgement()
+                proofs.update(order._acorn_judge_acknowledgement())
+        self.env["acorn.vendor.message"].union(*proofs)._prove("status", proofs)
 
     def _acorn_take_over_lines(self, status):
         """Write what Amazon shows; say whether it shows an answer to every line."""
@@ -65,7 +67,10 @@ class SaleOrder(models.Model):
         return not open_lines
 
     def _acorn_judge_acknowledgement(self):
-        """Confirm our answer by what Amazon shows, or say what differs."""
+        """Say what differs from our answer, or return what shows that it is booked.
+
+        :return: ``{message: proof}``
+        """
         self.ensure_one()
         answers = self._acorn_get_answers()
         on_the_way = answers.filtered(
@@ -76,9 +81,10 @@ class SaleOrder(models.Model):
         if not self.acorn_differs:
             proven = answers.filtered(lambda message: message.state == "confirmed")
             proven.filtered("reason")._forget_reason()
-            on_the_way._prove("status", self._acorn_describe_proof())
-        elif not self._acorn_may_be_earlier(answers, on_the_way):
+            return dict.fromkeys(on_the_way, self._acorn_describe_proof())
+        if not self._acorn_may_be_earlier(answers, on_the_way):
             self._acorn_report_answer(answers[-1:], on_the_way)
+        return {}
 
     def _acorn_get_answers(self):
         """Return our answers to this order, the newest last."""

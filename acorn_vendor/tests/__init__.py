@@ -2,6 +2,10 @@ from . import test_purchase_order
 from . import test_chain
 from . import test_bad_input
 from . import test_outbox
+from . import test_proof_acknowledgement
+from . import test_proof_access
+from . import test_proof_invoice
+from . import test_proof_unproven
 from . import test_incidents
 from . import test_remittance_post
 from . import test_remittance_claims

@@ -1,5 +1,6 @@
 from odoo.tests import tagged
 
+from ..documents.purchase_order_status import LineStatus, OrderStatus
 from .common import AcornVendorCommon
 from .simulator import make_order
 
@@ -234,3 +235,59 @@ class TestProofAcknowledgement(AcornVendorCommon):
         self.assertRecordValues(
             self.pens, [{"acorn_receipt": "RECEIVED", "acorn_qty_received": 20}]
         )
+
+    def test_a_page_of_orders_costs_hardly_more_than_one(self):
+        numbers = [f"4MANY{number:03}" for number in range(8)]
+        orders = self.import_orders(
+            *(make_order(number, PEN, CUP) for number in numbers)
+        )
+        orders = orders.filtered(lambda order: order.acorn_po_number in numbers)
+        orders.action_acorn_accept_all()
+        orders.acorn_message_ids.filtered(
+            lambda message: message.kind == "acknowledgement"
+        ).sudo().state = "sent"
+        statuses = [
+            OrderStatus(
+                number=number,
+                status="OPEN",
+                date=None,
+                updated_at=None,
+                selling_party=None,
+                ship_to=None,
+                lines=tuple(self.make_line(*line) for line in (("1", 24), ("2", 6))),
+            )
+            for number in numbers
+        ]
+        counts = [
+            self.count_queries(statuses[:1]),
+            self.count_queries(statuses[1:]),
+        ]
+        self.assertLess(counts[1], 2 * counts[0])
+        self.assertEqual(
+            set(orders.mapped("acorn_acknowledgement_state")), {"confirmed"}
+        )
+
+    def make_line(self, sequence, units):
+        return LineStatus(
+            sequence=sequence,
+            asin="",
+            vendor_sku="",
+            ordered=None,
+            cancelled=0,
+            confirmation="ACCEPTED",
+            accepted=units,
+            rejected=0,
+            acknowledged_at=None,
+            receipt="",
+            received=None,
+            received_at=None,
+        )
+
+    def count_queries(self, statuses):
+        """Return how many queries it takes to take over a page."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        self.env["sale.order"]._acorn_take_over_status(self.account, statuses)
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before

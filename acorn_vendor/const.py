@@ -11,6 +11,50 @@ REGIONS = [
     ("fe", "Far East"),
 ]
 
+# https://developer-docs.amazon.com/sp-api/docs/marketplace-ids
+# Region, country, the currency if it names one country of the region, id, name.
+_MARKETPLACES = [
+    ("na", "US", "USD", "ATVPDKIKX0DER", "United States"),
+    ("na", "CA", "CAD", "A2EUQ1WTGCTBG2", "Canada"),
+    ("na", "MX", "MXN", "A1AM78C64UM0Y8", "Mexico"),
+    ("na", "BR", "BRL", "A2Q3Y263D00KWC", "Brazil"),
+    ("eu", "GB", "GBP", "A1F83G8C2ARO7P", "United Kingdom"),
+    ("eu", "DE", "", "A1PA6795UKMFR9", "Germany"),
+    ("eu", "FR", "", "A13V1IB3VIYZZH", "France"),
+    ("eu", "IT", "", "APJ6JRA9NG5V4", "Italy"),
+    ("eu", "ES", "", "A1RKKUPIHCS9HS", "Spain"),
+    ("eu", "NL", "", "A1805IZSGTT6HS", "Netherlands"),
+    ("eu", "BE", "", "AMEN7PMS3EDWL", "Belgium"),
+    ("eu", "IE", "", "A28R8C7NBKEWEA", "Ireland"),
+    ("eu", "SE", "SEK", "A2NODRKZP88ZB9", "Sweden"),
+    ("eu", "PL", "PLN", "A1C3SOZRARQ6R3", "Poland"),
+    ("eu", "TR", "TRY", "A33AVAJ2PDY3EV", "Turkey"),
+    ("eu", "AE", "AED", "A2VIGQ35RCS4UG", "United Arab Emirates"),
+    ("eu", "SA", "SAR", "A17E79C6D8DWNP", "Saudi Arabia"),
+    ("eu", "EG", "EGP", "ARBP9OOSHTCHU", "Egypt"),
+    ("eu", "ZA", "ZAR", "AE08WJ6YKNBMC", "South Africa"),
+    ("eu", "IN", "INR", "A21TJRUUN4KGV", "India"),
+    ("fe", "JP", "JPY", "A1VC38T7YXB528", "Japan"),
+    ("fe", "AU", "AUD", "A39IBJ37TRP1C6", "Australia"),
+    ("fe", "SG", "SGD", "A19VAU5U5O7RUS", "Singapore"),
+]
+MARKETPLACES = [(identifier, name) for *_, identifier, name in _MARKETPLACES]
+
+
+def find_marketplace(region, country, currency):
+    """Return the marketplace of a country, else of a currency; ``False`` if unsure.
+
+    Amazon's own companies are no help for the euro: one in Luxembourg serves many.
+    """
+    found = {}
+    for its_region, its_country, its_currency, identifier, _name in _MARKETPLACES:
+        if its_region == region:
+            found[its_country] = identifier
+            found.setdefault(its_currency, identifier)
+    found.pop("", None)
+    return found.get(country) or found.get(currency) or False
+
+
 ENVIRONMENTS = [
     ("production", "Production"),
     ("sandbox", "Amazon's sandbox"),
@@ -89,4 +133,40 @@ SHIPMENT_TYPES = [
     ("TruckLoad", "Truck load"),
     ("LessThanTruckLoad", "Less than truck load"),
     ("SmallParcel", "Small parcel"),
+]
+
+# What Amazon's accounting says of an invoice, in plain words.
+# https://developer-docs.amazon.com/sp-api/docs/finances-invoices-api
+PAYMENT_STATUSES = [
+    ("IN_PROGRESS", "In progress"),
+    ("PARTIALLY_PAID", "Paid in part"),
+    ("PAID", "Paid"),
+    ("PARTIALLY_DEDUCTED", "Deducted in part"),
+    ("DEDUCTED", "Deducted"),
+    ("REJECTED", "Refused"),
+    ("OTHER", "Another status"),
+]
+FINAL_PAYMENT_STATUSES = ("PAID", "DEDUCTED", "REJECTED")
+
+# What may show that Amazon has a document.
+PROOF_KINDS = [
+    ("status", "Order status read back"),
+    ("transaction", "Transaction"),
+    ("finances", "Amazon's accounting"),
+    ("remittance", "Remittance"),
+    ("duplicate", "Refused as a duplicate"),
+    ("hand", "Seen by a person"),
+]
+
+# https://developer-docs.amazon.com/sp-api/docs/vendor-orders-api-v1-reference
+CONFIRMATIONS = [
+    ("UNCONFIRMED", "No answer"),
+    ("ACCEPTED", "Accepted"),
+    ("PARTIALLY_ACCEPTED", "Accepted in part"),
+    ("REJECTED", "Rejected"),
+]
+RECEIPTS = [
+    ("NOT_RECEIVED", "Nothing yet"),
+    ("PARTIALLY_RECEIVED", "In part"),
+    ("RECEIVED", "All"),
 ]

@@ -137,19 +137,37 @@ def _publish(
     at: datetime,
 ) -> None:
     for line, accepted, rejected in snapshots:
-        line.answers.insert(
-            0,
-            {
-                "acknowledgementDate": document.body["acknowledgementDate"],
-                "acceptedQuantity": line.quantity(accepted),
-                "rejectedQuantity": line.quantity(rejected),
-            },
-        )
+        _show(line, document.body["acknowledgementDate"], accepted, rejected)
     order.updated_at = at
     if order.state == "Closed":
         return
     is_rejected = not any(line.confirmed for line in order.lines.values())
     set_state(order, "Closed" if is_rejected else "Acknowledged", at)
+
+
+def book_otherwise(order: Order, accepted: dict[str, Any], at: datetime) -> None:
+    """Show other answers than those given, as Amazon sometimes does.
+
+    ``accepted`` are units by line; what is left of a line's order is rejected.
+    """
+    for sequence, units_accepted in accepted.items():
+        line = order.lines[sequence]
+        if type(units_accepted) is not int or not 0 <= units_accepted <= line.ordered:
+            raise ValueError(f"line {sequence}: between 0 and {line.ordered} units")
+        line.answered, line.accepted, line.backordered = True, units_accepted, 0
+        _show(line, stamp(at), line.accepted, line.rejected)
+    order.updated_at = at
+
+
+def _show(line: Line, date: str, accepted: int, rejected: int) -> None:
+    line.answers.insert(
+        0,
+        {
+            "acknowledgementDate": date,
+            "acceptedQuantity": line.quantity(accepted),
+            "rejectedQuantity": line.quantity(rejected),
+        },
+    )
 
 
 def set_state(order: Order, state: str, at: datetime) -> None:

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from . import orders, payments, receiving, remittance_files, remittance_x12, seed, views
+from . import (
+    acknowledgements,
+    orders,
+    payments,
+    receiving,
+    remittance_files,
+    remittance_x12,
+    seed,
+    views,
+)
 from .remittance import Payment
 from .tokens import VendorGroup
 from .values import mapping, stamp
@@ -87,6 +96,14 @@ def patch_order(simulator: Simulator, request: Request, content: Any) -> Any:
     if not isinstance(content, dict):
         raise ValueError("a JSON object is expected")
     return orders.patch(world, _name(request), content, world.clock.now()).body
+
+
+def book_answers(simulator: Simulator, request: Request, content: Any) -> Any:
+    """POST answers/{number}: show accepted units by line, whatever was answered."""
+    world = simulator.world
+    order = world.orders[_name(request)]
+    acknowledgements.book_otherwise(order, mapping(content), world.clock.now())
+    return views.order(order)
 
 
 def show_orders(simulator: Simulator, request: Request, content: Any) -> Any:
@@ -193,6 +210,7 @@ CONTROLS: dict[tuple[str, str, bool], Control] = {
     ("POST", "settings", False): change_settings,
     ("POST", "purchase-orders", False): put_orders,
     ("PATCH", "purchase-orders", True): patch_order,
+    ("POST", "answers", True): book_answers,
     ("GET", "purchase-orders", False): show_orders,
     ("GET", "purchase-orders", True): show_order,
     ("POST", "faults", False): add_faults,

@@ -1,4 +1,7 @@
-"""Finances Invoices 2026-06-25: what became of the invoices, and why."""
+"""Finances Invoices 2026-06-25: what became of the invoices, and of Amazon's claims.
+
+Amazon's claims are invoices to us: they are listed like ours, of another type.
+"""
 
 from datetime import timedelta
 from decimal import Decimal
@@ -6,9 +9,11 @@ from typing import Any
 
 from . import claims
 from .calls import Call
+from .finance_items import item_of
 from .finance_remittances import check_marketplace, currency
 from .query import invalid_request, moment, page, window
-from .values import amount_of, instant, mapping, party, stamp, units
+from .remittance import Claim
+from .values import amount_of, instant, mapping, party, stamp
 from .values import sequence as array
 from .wire import not_found
 from .world import Books, Document, Invoice, World
@@ -19,6 +24,7 @@ INVOICE_PARAMETERS = (
     *("marketplaceId", "fromIssueDate", "toIssueDate"),
     *("invoicesModifiedAfter", "nextToken"),
 )
+ITEM_PARAMETERS = ("marketplaceId", "nextTokenForLineItems")
 
 
 def get_invoice_headers(world: World, call: Call) -> dict[str, Any]:
@@ -47,23 +53,33 @@ def get_invoice_headers(world: World, call: Call) -> dict[str, Any]:
 
 
 def get_invoice(world: World, call: Call) -> dict[str, Any]:
-    """getInvoice by ``InvoiceNumber~PayeeCode``."""
+    """getInvoice by ``InvoiceNumber~PayeeCode``: header and up to 600 lines."""
     check_marketplace(call.query)
     identifier = call.path["invoiceIdentifier"]
-    for document, invoice in _known(world, call):
-        if _identifier(document) == identifier:
-            items = array(document.body.get("items"))
-            return {
-                "invoiceHeader": _header(world, document, invoice),
-                "invoiceItems": [
-                    _item(document, invoice, item) for item in items[:LINE_PAGE]
-                ],
-            }
-    raise not_found(f"There is no invoice {identifier}.")
+    known = {_identifier(each[0]): each for each in _known(world, call)}
+    if identifier not in known:
+        raise not_found(f"There is no invoice {identifier}.")
+    document, invoice = known[identifier]
+    token = call.query.get("nextTokenForLineItems")
+    chosen, token = page(
+        enumerate(array(document.body.get("items"))),
+        lambda row: (document.received_at, row[0]),
+        {**call.query, **({"nextToken": token} if token else {})},
+        ITEM_PARAMETERS,
+        LINE_PAGE,
+    )
+    return {
+        "invoiceHeader": _header(world, document, invoice),
+        "invoiceItems": [item_of(world, document, invoice, i) for _, i in chosen],
+        **({"nextTokenForLineItems": token} if token else {}),
+    }
 
 
 def _headers(world: World, call: Call) -> list[dict[str, Any]]:
-    return [_header(world, document, inv) for document, inv in _known(world, call)]
+    ours = [_header(world, document, inv) for document, inv in _known(world, call)]
+    books = world.books_of(call.group.client_id)
+    about_invoices = [claim for claim in books.claims if claim.root in books.invoices]
+    return ours + [_claim_header(world, books, claim) for claim in about_invoices]
 
 
 def _known(world: World, call: Call) -> list[tuple[Document, Invoice | None]]:
@@ -90,14 +106,14 @@ def _identifier(document: Document) -> str:
 
 
 def _status(world: World, invoice: Invoice | None) -> str:
+    """Of an invoice of the vendor; "deducted" is a word for Amazon's own claims."""
     if invoice is None:
         return "REJECTED"
-    claimed = claims.open_amount(_books(world, invoice.document), invoice.document.id)
-    if claimed:
-        return "DEDUCTED" if claimed >= invoice.total else "PARTIALLY_DEDUCTED"
     if not invoice.settled:
         return "IN_PROGRESS"
-    return "PAID" if invoice.settled == invoice.total else "PARTIALLY_PAID"
+    books = _books(world, invoice.document)
+    left = invoice.settled - claims.open_amount(books, invoice.document.id)
+    return "PAID" if left >= invoice.total else "PARTIALLY_PAID"
 
 
 def _header(
@@ -123,6 +139,29 @@ def _header(
         "relatedIdentifiers": _related(world, document, invoice, payee),
         "creationDate": stamp(document.received_at),
         "lastUpdatedDate": stamp(changed or document.received_at),
+    }
+
+
+def _claim_header(world: World, books: Books, claim: Claim) -> dict[str, Any]:
+    invoice, payment = books.invoices[claim.root], world.payments[claim.payment_number]
+    payee = party(invoice.document.body, "remitToParty")
+    return {
+        "invoiceNumber": claim.number,
+        "invoiceIdentifier": claim.number,
+        "invoiceStatus": "DEDUCTED",
+        "invoiceType": "OTHER",
+        "payer": {"partnerId": payee, "partnerType": "VENDOR"},
+        "payee": {"partnerId": "AMAZON", "partnerType": "AMAZON"},
+        "issueDate": stamp(payment.date),
+        "invoiceAmount": currency(claim.gross, payment.currency),
+        "relatedIdentifiers": [
+            {
+                "relatedIdentifierName": "UNIQUE_PAYMENT_IDS",
+                "relatedIdentifierValue": [payment.number],
+            }
+        ],
+        "creationDate": stamp(payment.date),
+        "lastUpdatedDate": stamp(payment.date),
     }
 
 
@@ -169,61 +208,3 @@ def _related(
         for name, value in values.items()
         if value
     ]
-
-
-def _item(
-    document: Document, invoice: Invoice | None, item: dict[str, Any]
-) -> dict[str, Any]:
-    code = str(mapping(item["netCost"]).get("currencyCode") or "USD")
-    count, cost = units(item["invoicedQuantity"]), amount_of(item["netCost"])
-    names = {"ASIN": "amazonProductIdentifier", "SKU": "vendorProductIdentifier"}
-    return {
-        "lineItemId": str(item["itemSequenceNumber"]),
-        "unitCost": currency(cost, code),
-        "quantity": count,
-        "totalAmount": currency(cost * count, code),
-        "lineItemContext": {
-            "lineItemType": "GOODS",
-            "itemIdentifiers": [
-                {"itemIdentifierName": name, "itemIdentifierValue": item[key]}
-                for name, key in names.items()
-                if key in item
-            ],
-            **_matching(invoice, item, cost, code),
-        },
-    }
-
-
-def _matching(
-    invoice: Invoice | None, item: dict[str, Any], cost: Decimal, code: str
-) -> dict[str, Any]:
-    number = item.get("purchaseOrderNumber")
-    portions = [
-        portion
-        for portion in (invoice.portions if invoice else [])
-        if portion.order.number == number
-        and portion.order.lines[portion.sequence].is_product(item)
-    ]
-    if not portions:
-        return {}
-    lines = [portion.order.lines[portion.sequence] for portion in portions]
-    count = sum(portion.units for portion in portions)
-    short = min(sum(line.short for line in lines), count)
-    dear = max(cost - lines[0].cost, Decimal())
-    reasons = [
-        {"varianceType": kind, "defectTypes": [defect]}
-        for kind, defect, amount in (
-            ("PQV", "SHORTAGES_IN_TRANSIT", short),
-            ("PPV", "PRODUCT_COST_NOT_REGISTERED", dear),
-        )
-        if amount
-    ]
-    return {
-        "matchingContext": {
-            "matchedQuantity": count - short,
-            "matchedAmount": currency((cost - dear) * (count - short), code),
-            "quantityVariance": short,
-            "priceVariance": currency(dear * count, code),
-            **({"varianceReasons": reasons} if reasons else {}),
-        }
-    }

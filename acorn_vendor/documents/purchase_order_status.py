@@ -42,6 +42,18 @@ class LineStatus:
     net_cost: Money | None = None
     list_price: Money | None = None
 
+    @property
+    def is_answered(self) -> bool:
+        """Say whether Amazon shows an answer to this line."""
+        return self.confirmation not in ("", "UNCONFIRMED")
+
+    @property
+    def confirmed(self) -> Decimal | None:
+        """Return the units Amazon counts on; ``None`` while it does not say."""
+        if self.confirmation == "REJECTED" and self.accepted is None:
+            return Decimal(0)
+        return self.accepted if self.is_answered else None
+
 
 @dataclass(frozen=True, slots=True)
 class OrderStatus:

@@ -193,6 +193,13 @@ class Reader:
         for index, value in enumerate(values):
             yield Reader(value, f"{self._place(key)}[{index}]", self.problems)
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return the texts of the list at ``key``; one alone is a list of one."""
+        value = self._data.get(key) or ()
+        values = value if isinstance(value, (list, tuple)) else [value]
+        readers = [Reader({key: each}, self.where, self.problems) for each in values]
+        return tuple(filter(None, (reader.text(key) for reader in readers)))
+
     def _place(self, key: str) -> str:
         return ".".join(part for part in (self.where, key) if part)
 

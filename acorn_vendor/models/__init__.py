@@ -28,6 +28,8 @@ from . import acorn_vendor_message_send
 from . import acorn_vendor_message_follow_up
 from . import acorn_vendor_account_poll
 from . import acorn_vendor_account_waiting
+from . import acorn_vendor_message_proof
+from . import acorn_vendor_account_proof
 from . import acorn_vendor_inbox
 from . import acorn_vendor_retention
 from . import acorn_vendor_shipment
@@ -45,11 +47,14 @@ from . import sale_order_line_question
 from . import product_indexes
 from . import res_company
 from . import uom_uom
+from . import sale_order_line_status
+from . import sale_order_status
 from . import stock_picking
 from . import stock_package
 from . import account_move
 from . import account_move_document
 from . import account_move_doubts
+from . import account_move_proof
 from . import acorn_vendor_account_finance
 from . import acorn_vendor_deduction_kind
 from . import acorn_vendor_remittance

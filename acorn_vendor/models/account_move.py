@@ -1,9 +1,8 @@
-import re
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import const
+from ..documents.claim_reference import normalise
 from .message_states import BINDING_STATES
 
 
@@ -51,9 +50,7 @@ class AccountMove(models.Model):
     def _compute_acorn_invoice_key(self):
         for move in self:
             posted = move.acorn_code_id and move.name and move.name != "/"
-            move.acorn_invoice_key = (
-                re.sub(r"[^A-Z0-9]", "", move.name.upper()) if posted else False
-            )
+            move.acorn_invoice_key = normalise(move.name) if posted else False
 
     @api.depends("acorn_message_ids.state", "acorn_code_id", "state")
     def _compute_acorn_invoice_state(self):
@@ -122,16 +119,3 @@ class AccountMove(models.Model):
             )
         )._acorn_queue_invoice()
         return posted
-
-    def _acorn_prove_sent(self, proof):
-        """Confirm the messages of these invoices: Amazon paid or shows them.
-
-        :param str proof: what shows it, for people
-        """
-        messages = self.sudo().acorn_message_ids.filtered(
-            lambda message: (
-                message.kind == "invoice"
-                and message.state in ("sent", "presumed", "unknown")
-            )
-        )
-        messages._set_state("confirmed", proof=proof)

@@ -10,7 +10,7 @@ from .acorn_vendor_account_health import SECRET_WARNINGS
 _logger = logging.getLogger(__name__)
 
 # What is found again by the clock, not by an event.
-WATCHED = ("secret", "silence", "stopped", "backlog")
+WATCHED = ("secret", "silence", "stopped", "backlog", "unproven")
 # Amazon keeps orders this long; more days are not looked at.
 HISTORY = timedelta(days=180)
 SHORTEST_SILENCE = 3

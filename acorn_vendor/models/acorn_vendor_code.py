@@ -59,6 +59,15 @@ class AcornVendorCode(models.Model):
         required=True,
         default=lambda self: self.env.company.currency_id,
     )
+    marketplace = fields.Selection(
+        const.MARKETPLACES,
+        compute="_compute_marketplace",
+        store=True,
+        readonly=False,
+        tracking=True,
+        help="The country Amazon sells in. Its accounting is asked per country what"
+        " became of invoices.",
+    )
     payment_term_id = fields.Many2one("account.payment.term", check_company=True)
     user_id = fields.Many2one(
         "res.users", string="Vendor Manager", default=lambda self: self.env.user
@@ -120,6 +129,16 @@ class AcornVendorCode(models.Model):
 
     # === COMPUTE METHODS === #
 
+    @api.depends("account_id.region", "partner_id.country_id", "currency_id")
+    def _compute_marketplace(self):
+        """Propose the country, where it is beyond doubt; keep what was chosen."""
+        for code in self:
+            code.marketplace = code.marketplace or const.find_marketplace(
+                code.account_id.region,
+                code.partner_id.country_id.code,
+                code.currency_id.name,
+            )
+
     def _compute_order_count(self):
         orders, counts = self.env["sale.order"], {}
         # Not all who see vendor codes see orders.
@@ -141,6 +160,9 @@ class AcornVendorCode(models.Model):
         result = super().write(vals)
         if "cost_basis" in vals:
             self.account_id._complete_waiting_lines()
+        if "marketplace" in vals:
+            # All of its invoices have to be asked for there.
+            self.account_id._job("prove_invoices").write({"invoices_until": False})
         return result
 
     # === ACTION METHODS === #

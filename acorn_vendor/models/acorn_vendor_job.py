@@ -10,6 +10,7 @@ JOBS = {
     "send": ("send documents", 10, "minutes"),
     "follow_up": ("follow up what was sent", 10, "minutes"),
     "read_status": ("read confirmed and received quantities", 60, "minutes"),
+    "prove_invoices": ("ask what became of invoices", 6, "hours"),
 }
 
 
@@ -43,6 +44,7 @@ class AcornVendorJob(models.Model):
     changed_until = fields.Datetime(readonly=True)
     status_until = fields.Datetime(readonly=True)
     swept_at = fields.Datetime(readonly=True)
+    invoices_until = fields.Datetime(readonly=True)
     last_success = fields.Datetime(readonly=True)
     last_error = fields.Text(readonly=True)
     last_error_at = fields.Datetime(readonly=True)

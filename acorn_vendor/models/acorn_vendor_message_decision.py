@@ -94,6 +94,7 @@ class AcornVendorMessage(models.Model):
         ).sudo().write({"next_try": fields.Datetime.now()})
         self.account_id._trigger("follow_up")
         self.account_id._trigger("read_status")
+        self.account_id._trigger("prove_invoices")
 
     def action_confirm_by_hand(self):
         """A person has seen the document in Vendor Central."""
@@ -101,10 +102,9 @@ class AcornVendorMessage(models.Model):
         user = self.env.user.name
         done = self.filtered(
             lambda message: message.state in ("sent", "presumed", "unknown")
-        )._set_state(
-            "confirmed",
-            reason=False,
-            proof=self.env._("Seen in Vendor Central by %(user)s", user=user),
+        )._prove(
+            "hand",
+            self.env._("Seen in Vendor Central by %(user)s", user=user),
             **self._prepare_decision(),
         )
         return self._report(done, self.env._("%(count)s confirmed.", count=len(done)))

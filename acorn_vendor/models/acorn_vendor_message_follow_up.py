@@ -9,9 +9,11 @@ from .acorn_vendor_message_send import ASK_AFTER_UNKNOWN, MAX_ATTEMPTS
 
 # Amazon's guide: no failure after 15 minutes means processed.
 PRESUME_AFTER = timedelta(minutes=15)
-CHECK_AFTER = [timedelta(minutes=minutes) for minutes in (1, 5, 15, 30)]
-CHECK_EVERY = timedelta(hours=1)
-CHECK_UNTIL = timedelta(hours=24)
+# When a transaction is asked for, after sending; then there is nothing to expect.
+CHECK_AFTER = (
+    *(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30)),
+    *(timedelta(hours=hours) for hours in range(1, 25)),
+)
 # An acknowledgement that the order status does not show by then did not arrive.
 ARRIVES_WITHIN = timedelta(minutes=15)
 # What the clocks of both sides may differ by.
@@ -50,6 +52,9 @@ class AcornVendorMessage(models.Model):
     def _follow_up(self, api_client, line):
         """Ask what became of one message."""
         self.ensure_one()
+        if self.state != "unknown" and not self.transaction_id:
+            self.next_try = False  # its answer was never seen: nothing to ask by
+            return
         operation = self.kind if self.state == "unknown" else "transaction"
         if line.is_closed(operation):
             return
@@ -74,8 +79,14 @@ class AcornVendorMessage(models.Model):
             self._ask_again(next_try)
         elif isinstance(error, Rejected):
             self._wait_for_outcome()
-        else:
+        elif self.state == "unknown" or self._get_age() < CHECK_AFTER[-1]:
             self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
+        else:
+            self._ask_again(False)
+
+    def _get_age(self):
+        """Return how long ago it was sent."""
+        return fields.Datetime.now() - self.sent_at
 
     def _record_transaction(self, answer, response):
         """Take over Amazon's verdict on a submission."""
@@ -83,17 +94,23 @@ class AcornVendorMessage(models.Model):
         if answer.status == "Failure":
             self._record_rejection(answer.errors, answer.status)
         elif answer.status == "Success":
-            self._set_state(
-                "confirmed", proof=self.env._("Amazon processed the transaction")
+            self._prove(
+                "transaction",
+                self.env._(
+                    "Amazon processed transaction %(transaction)s",
+                    transaction=self.transaction_id,
+                ),
             )
         else:
             self._wait_for_outcome()
 
     def _wait_for_outcome(self):
         """Amazon says nothing yet: presume after a while, and ask again."""
-        age = fields.Datetime.now() - self.sent_at
+        age = self._get_age()
         if age >= PRESUME_AFTER and self.state == "sent":
             self._set_state("presumed")
+            if self.kind == "invoice":
+                self.account_id._trigger("prove_invoices")
         self._ask_again(self._get_next_check(age))
 
     def _ask_again(self, next_try):
@@ -105,10 +122,7 @@ class AcornVendorMessage(models.Model):
     def _get_next_check(self, age):
         """Return when to ask again about a transaction of this age, if at all."""
         now = fields.Datetime.now()
-        for check in CHECK_AFTER:
-            if age < check:
-                return now + (check - age)
-        return now + CHECK_EVERY if age < CHECK_UNTIL else False
+        return next((now + (at - age) for at in CHECK_AFTER if age < at), False)
 
     # === UNKNOWN OUTCOMES === #
 

@@ -254,10 +254,11 @@ class AcornVendorMessage(models.Model):
         """Amazon refuses it; a duplicate of an uncertain one is the proof of it."""
         reason = self._explain_errors(errors) or summary
         if self.uncertain and any(error.is_duplicate for error in errors):
-            self._set_state(
-                "confirmed",
-                reason=False,
-                proof=self.env._("Amazon says it has this document already"),
+            self._prove(
+                "duplicate",
+                self.env._(
+                    "Amazon says it has this document already: %(words)s", words=reason
+                ),
             )
         else:
             self._set_state("rejected", reason=reason)

@@ -105,7 +105,13 @@ class SaleOrder(models.Model):
             order.currency_id = order.acorn_currency_id
         return result
 
-    @api.depends("acorn_message_ids.state", "acorn_state", "acorn_po_number")
+    @api.depends(
+        "acorn_message_ids.state",
+        "acorn_message_ids.reason",
+        "acorn_state",
+        "acorn_po_number",
+        "acorn_differs",
+    )
     def _compute_acorn_acknowledgement_state(self):
         for order in self.filtered(lambda order: not order.acorn_po_number):
             order.acorn_acknowledgement_state = False
@@ -113,13 +119,19 @@ class SaleOrder(models.Model):
             open_state = "due" if order.acorn_state == "New" else "not_needed"
             answers = order.acorn_message_ids
             order.acorn_acknowledgement_state = (
-                answers._get_shown_state("acknowledgement") or open_state
+                "attention"
+                if order._acorn_is_answered_otherwise()
+                else answers._get_shown_state("acknowledgement") or open_state
             )
 
-    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason")
+    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason", "acorn_differs")
     def _compute_acorn_advice(self):
         for order in self:
-            order.acorn_advice = order.acorn_message_ids._get_advice("acknowledgement")
+            order.acorn_advice = (
+                order._acorn_advise_about_differences()
+                if order._acorn_is_answered_otherwise()
+                else order.acorn_message_ids._get_advice("acknowledgement")
+            )
 
     def _compute_acorn_message_count(self):
         messages = self.env["acorn.vendor.message"].with_context(active_test=False)

@@ -81,21 +81,6 @@ class SaleOrderLine(models.Model):
         default="TemporarilyUnavailable",
         copy=False,
     )
-    acorn_qty_confirmed = fields.Float(
-        string="Confirmed at Amazon",
-        digits="Product Unit",
-        readonly=True,
-        copy=False,
-        help="What Amazon shows as accepted in the order status.",
-    )
-    acorn_qty_received = fields.Float(
-        string="Received by Amazon",
-        digits="Product Unit",
-        readonly=True,
-        copy=False,
-        help="At least so much was received; Amazon reports it late.",
-    )
-
     # === COMPUTE METHODS === #
 
     @api.depends(
@@ -246,18 +231,6 @@ class SaleOrderLine(models.Model):
             else sizes.get((line.order_id.acorn_account_id, line.product_id), 0)
             for line in self
         }
-
-    def _acorn_set_if_changed(self, field, units):
-        """Write the units Amazon states; ``None`` says nothing."""
-        self.ensure_one()
-        if units is not None and self.product_uom_id.compare(self[field], float(units)):
-            self[field] = float(units)
-
-    def _acorn_take_over_received(self, units):
-        """Write what Amazon received: at least so much, and never less than before."""
-        if units is not None:
-            known = max(float(units), self.acorn_qty_received)
-            self._acorn_set_if_changed("acorn_qty_received", known)
 
     def _acorn_keep_promised(self):
         """Reduce the ordered quantity of Odoo to what was promised to Amazon."""

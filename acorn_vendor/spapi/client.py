@@ -113,9 +113,7 @@ class SpApiClient:
 
     def get_purchase_order(self, number: str) -> Response:
         """Return one purchase order; ``Rejected`` with status 404 if there is none."""
-        operation = OPERATIONS["getPurchaseOrder"]
-        path = operation.path_for(purchaseOrderNumber=number)
-        return self._transport.call(operation, path)
+        return self._read("getPurchaseOrder", {}, purchaseOrderNumber=number)
 
     def submit_acknowledgement(self, body: Body) -> Response:
         """Send answers to purchase orders."""
@@ -153,14 +151,28 @@ class SpApiClient:
 
     def get_transaction(self, transaction_id: str) -> Response:
         """Return how far Amazon is with a submission."""
-        operation = OPERATIONS["getTransaction"]
-        path = operation.path_for(transactionId=transaction_id)
-        return self._transport.call(operation, path)
+        return self._read("getTransaction", {}, transactionId=transaction_id)
 
-    def _read(self, name: str, filters: Mapping[str, object]) -> Response:
+    def get_invoice_headers(self, **filters: object) -> Response:
+        """Return one page of what became of invoices; not every account may ask."""
+        return self._read("getInvoiceHeaders", filters)
+
+    def iter_invoice_header_pages(self, **filters: object) -> Iterator[Response]:
+        """Yield page after page of what became of invoices; a page may be empty."""
+        return self._pages("getInvoiceHeaders", filters)
+
+    def get_invoice(self, identifier: str, **filters: object) -> Response:
+        """Return one invoice and its lines; ``INVOICE~PAYEE`` identifies it."""
+        return self._read("getInvoice", filters, invoiceIdentifier=identifier)
+
+    def _read(
+        self, name: str, filters: Mapping[str, object], **values: str
+    ) -> Response:
         operation = OPERATIONS[name]
         query = operation.query_for(filters)
-        return self._transport.call(operation, operation.path, query=query)
+        return self._transport.call(
+            operation, operation.path_for(**values), query=query
+        )
 
     def _pages(self, name: str, filters: Mapping[str, object]) -> Iterator[Response]:
         """Yield pages until one names no next; the filters go with every token."""
@@ -193,7 +205,7 @@ class SpApiClient:
 
 def _next_token(name: str, page: Response) -> str:
     """Return the token of the next page; a garbled one must not pass for the end."""
-    pagination = page.payload.get("pagination") or {}
+    pagination = page.payload.get("pagination") or page.payload
     if isinstance(pagination, dict):
         token = pagination.get("nextToken") or ""
         if isinstance(token, str):

@@ -21,6 +21,7 @@ from .diagnosis import (
     CLOCK,
     CONFIGURATION,
     FAILED,
+    INVOICES,
     LOGIN,
     OK,
     ORDERS,
@@ -143,12 +144,16 @@ class _Clock:
 
 @dataclass
 class ConnectionTest:
-    """The test of one account; ``credentials`` as for :func:`check_settings`."""
+    """The test of one account; ``credentials`` as for :func:`check_settings`.
+
+    Without a ``marketplace`` nothing is asked about invoices.
+    """
 
     credentials: Credentials | None
     region: str
     environment: str
     label: str = ""
+    marketplace: str = ""
     timeouts: tuple[float, float] = _TIMEOUTS
     _clock: _Clock = field(default_factory=_Clock)
     _tokens: MemoryTokenStore = field(default_factory=MemoryTokenStore)
@@ -156,7 +161,8 @@ class ConnectionTest:
     def run(self) -> list[Finding]:
         """Take all steps and return what was found, in their order."""
         settings = check_settings(self.credentials, self.environment)
-        outcomes = [Outcome(step, is_tried=False) for step in (LOGIN, *READS)]
+        steps = (LOGIN, *self._get_reads())
+        outcomes = [Outcome(step, is_tried=False) for step in steps]
         home = ""
         if self.credentials and settings.status != FAILED:
             with new_session() as session:
@@ -168,6 +174,15 @@ class ConnectionTest:
         )
         login, *reads = map(_finding, verdicts, outcomes)
         return [Finding(settings), login, Finding(self._clock.verdict()), *reads]
+
+    def _get_reads(self) -> Mapping[str, Read]:
+        if not self.marketplace:
+            return READS
+
+        def get_invoices(client: SpApiClient, _now: datetime) -> Any:
+            return client.get_invoice_headers(marketplaceId=self.marketplace)
+
+        return {**READS, INVOICES: get_invoices}
 
     def _client(
         self, session: requests.Session, credentials: Credentials
@@ -188,7 +203,7 @@ class ConnectionTest:
         outcome = _attempt(LOGIN, client.fetch_token)
         yield outcome
         is_open = outcome.error is None
-        for step, read in READS.items():
+        for step, read in self._get_reads().items():
             if is_open:
                 outcome = _attempt(step, read, client, datetime.now(timezone.utc))
                 is_open = not (outcome.error and outcome.error.cause)

@@ -1,8 +1,9 @@
-"""The ten operations for vendors, with Amazon's names, paths and default rates.
+"""The operations for vendors, with Amazon's names, paths and default rates.
 
-https://developer-docs.amazon.com/sp-api/docs/vendor-retail-procurement-apis. Amazon
-silently ignores a filter it does not know and answers with everything; so each
-operation names the ones it takes, and others are refused here.
+https://developer-docs.amazon.com/sp-api/docs/vendor-retail-procurement-apis, and two
+of Finances Invoices 2026-06-25, which not every account has. Amazon silently ignores a
+filter it does not know and answers with everything; so each operation names the ones
+it takes, and others are refused here.
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ _PAGE = ("limit", "sortOrder", "nextToken")
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation; ``rate`` is calls per second, ``burst`` calls at once."""
+    """One operation; ``rate`` is calls per second, ``burst`` calls at once.
+
+    ``members`` are the keys of an answer that is not inside a ``payload``; without any
+    of them it is no answer.
+    """
 
     name: str
     method: str
@@ -26,6 +31,7 @@ class Operation:
     rate: float = 10.0
     burst: int = 10
     parameters: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
     def path_for(self, **values: str) -> str:
         """Return the path with ``values`` quoted into it; blanks are refused."""
@@ -68,6 +74,21 @@ def _read(name: str, path: str, *parameters: str) -> Operation:
 
 def _submission(name: str, path: str) -> Operation:
     return Operation(name, "POST", path, is_submission=True)
+
+
+def _finance(
+    name: str, path: str, members: tuple[str, ...], *parameters: str
+) -> Operation:
+    """Return a read of Finances Invoices; Amazon publishes no rate for it."""
+    return Operation(
+        name,
+        "GET",
+        f"/finances/invoices/2026-06-25{path}",
+        rate=1.0,
+        burst=5,
+        parameters=("marketplaceId", *parameters),
+        members=members,
+    )
 
 
 def _period(*names: str) -> tuple[str, ...]:
@@ -136,6 +157,18 @@ OPERATIONS = {
             "GET",
             "/vendor/transactions/v1/transactions/{transactionId}",
             burst=20,
+        ),
+        _finance(
+            "getInvoiceHeaders",
+            "/invoices",
+            ("invoices", "numOfRecords", "nextToken"),
+            *("fromIssueDate", "toIssueDate", "invoicesModifiedAfter", "nextToken"),
+        ),
+        _finance(
+            "getInvoice",
+            "/invoices/{invoiceIdentifier}",
+            ("invoiceHeader",),
+            "nextTokenForLineItems",
         ),
     )
 }

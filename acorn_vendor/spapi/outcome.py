@@ -68,7 +68,7 @@ def speaks_of_token(answer: Answer) -> bool:
 def payload_of(
     operation: Operation, answer: Answer, shown: Callable[[str], str]
 ) -> dict[str, Any]:
-    """Return the ``payload`` of a success, or raise what the answer means.
+    """Return what a success carries, or raise what the answer means.
 
     Only a clear no to a submission is certain to have accepted nothing; so whatever
     is neither that nor a success (a gateway's page, a redirect, half a body) leaves
@@ -97,7 +97,11 @@ def payload_of(
 
 def _success_payload(operation: Operation, answer: Answer) -> dict[str, Any] | None:
     content = parse_json(answer.text)
-    payload = content.get("payload") if isinstance(content, dict) else None
+    if not isinstance(content, dict):
+        return None
+    if operation.members:
+        return content if content.keys() & set(operation.members) else None
+    payload = content.get("payload")
     if not isinstance(payload, dict):
         return None
     if operation.is_submission:

@@ -9,6 +9,10 @@ from . import test_pitfalls_orders
 from . import test_pitfalls_answers
 from . import test_pitfalls_deliveries
 from . import test_pitfalls_access
+from . import test_proof_acknowledgement
+from . import test_proof_access
+from . import test_proof_invoice
+from . import test_proof_unproven
 from . import test_incidents
 from . import test_message_incidents
 from . import test_health

@@ -39,6 +39,13 @@ class Simulator:
     def change_order(self, number, patch):
         self.call("PATCH", f"purchase-orders/{number}", patch)
 
+    def show_answer(self, number, accepted):
+        """Show other answers than ours: ``{line: accepted units}``."""
+        self.call("POST", f"answers/{number}", accepted)
+
+    def set(self, **settings):
+        self.call("POST", "settings", settings)
+
     def fail_next(self, operation, fault, times=1, **extra):
         body = {"operation": operation, "fault": fault, "times": times, **extra}
         self.call("POST", "faults", body)

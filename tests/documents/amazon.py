@@ -29,6 +29,19 @@ def example_objects(model: str, key: str) -> Iterator[Any]:
         yield from _objects_with(document["paths"], key)
 
 
+def published_examples(model: str, key: str, most: int | None = None) -> list[Any]:
+    """Return every example among the definitions that holds ``key``, each once."""
+    path = SHARED / "spapi" / f"{model}.json"
+    found: list[Any] = []
+    if path.is_file():
+        document = json.loads(path.read_text(encoding="utf-8"))
+        for definition in document["definitions"].values():
+            for each in _objects_with(definition.get("example"), key):
+                if each not in found:
+                    found.append(each)
+    return found[:most]
+
+
 def _objects_with(node: Any, key: str) -> Iterator[Any]:
     if isinstance(node, dict):
         if key in node and not isinstance(node[key], dict):

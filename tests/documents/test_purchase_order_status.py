@@ -128,3 +128,28 @@ def test_every_status_that_amazon_published_can_be_read():
     orders = [order for page in pages for order in purchase_order_status.parse(page)]
     assert len(orders) >= 4
     assert all(order.lines for order in orders)
+
+
+@pytest.mark.parametrize(
+    ("acknowledged", "answered", "confirmed"),
+    [
+        (None, False, None),
+        (
+            {"confirmationStatus": "UNCONFIRMED", "acceptedQuantity": eaches(0)},
+            False,
+            None,
+        ),
+        ({"confirmationStatus": "ACCEPTED", "acceptedQuantity": eaches(24)}, True, 24),
+        ({"confirmationStatus": "REJECTED"}, True, 0),
+        ({"confirmationStatus": "ACCEPTED"}, True, None),
+        ({"acceptedQuantity": eaches(24)}, False, None),
+    ],
+)
+def test_only_an_answer_that_is_shown_confirms_units(acknowledged, answered, confirmed):
+    line = {**LINE, "acknowledgementStatus": acknowledged}
+    (order,) = purchase_order_status.parse(
+        {"ordersStatus": [{**ORDER, "itemStatus": [line]}]}
+    )
+    (read,) = order.lines
+    assert read.is_answered is answered
+    assert read.confirmed == confirmed

@@ -163,3 +163,16 @@ def test_a_transaction_stays_in_process_and_is_nobody_elses(simulator, order):
     simulator._token = None
     expected = {"transactionId": transaction, "status": "Processing"}
     assert simulator.transaction(transaction) == expected
+
+
+def test_amazon_may_show_another_answer_than_was_given(simulator, order):
+    send(simulator, order)
+    simulator.control("POST", "answers/4OAK0001", {"1": 4})
+    status = simulator.get(STATUS)["payload"]["ordersStatus"][0]
+    first, second = (item["acknowledgementStatus"] for item in status["itemStatus"])
+    assert first["confirmationStatus"] == "PARTIALLY_ACCEPTED"
+    assert first["acceptedQuantity"] == bodies.eaches(4)
+    assert first["rejectedQuantity"] == bodies.eaches(6)
+    assert second["confirmationStatus"] == "ACCEPTED"
+    for wish, status in (({"1": 11}, 400), ({"1": "4"}, 400), ({"9": 1}, 404)):
+        simulator.control("POST", "answers/4OAK0001", wish, status=status)

@@ -135,12 +135,23 @@ def test_finance_answers_are_of_their_model(simulator):
     statuses = {
         i["invoiceNumber"]: i["invoiceStatus"] for i in answer.json()["invoices"]
     }
-    assert statuses == {"INV-1": "PARTIALLY_DEDUCTED", "INV-2": "REJECTED"}
+    assert statuses == {
+        "INV-1": "PARTIALLY_PAID",
+        "INV-1SC": "DEDUCTED",
+        "INV-2": "REJECTED",
+    }
     path = f"{FINANCES}/INV-1~ACRN1"
     answer = simulator.call("GET", path, params=query)
     check(name, path, 200, answer)
     matching = answer.json()["invoiceItems"][0]["lineItemContext"]["matchingContext"]
     assert (matching["matchedQuantity"], matching["quantityVariance"]) == (8, 2)
+    path = f"{FINANCES}/INV-2~ACRN1"
+    answer = simulator.call("GET", path, params=query)
+    check(name, path, 200, answer)
+    context = answer.json()["invoiceItems"][0]["lineItemContext"]
+    assert context["matchingContext"]["varianceReasons"] == [
+        {"varianceType": "PQV", "defectTypes": ["OVERBILLING"]}
+    ]
     assert simulator.call("GET", f"{FINANCES}/X~Y", params=query).status_code == 404
     for path in (FINANCES, f"{FINANCES}/INV-1~ACRN1"):
         assert simulator.call("GET", path).status_code == 400

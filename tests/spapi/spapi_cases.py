@@ -78,6 +78,15 @@ CALLS = {
     ("getTransaction", "failure"): lambda client: client.get_transaction(
         "20260302-a/b"
     ),
+    ("getInvoiceHeaders", "modified"): lambda client: client.get_invoice_headers(
+        marketplaceId="A1PA6795UKMFR9",
+        fromIssueDate=START,
+        toIssueDate=START + timedelta(days=90),
+        invoicesModifiedAfter=NOON_IN_INDIA,
+    ),
+    ("getInvoice", "by_identifier"): lambda client: client.get_invoice(
+        "OAK/2026/0007~OAK01", marketplaceId="A1PA6795UKMFR9"
+    ),
 }
 
 SUBMISSIONS = {key: call for key, call in CALLS.items() if key[0].lower()[:3] == "sub"}

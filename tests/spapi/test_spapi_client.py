@@ -64,6 +64,8 @@ def test_a_given_session_is_used_and_left_open(credentials, amazon):
 def test_rates_are_those_amazon_publishes():
     rates = {name: (op.rate, op.burst) for name, op in OPERATIONS.items()}
     assert rates.pop("getTransaction") == (10, 20)
+    # For these it publishes none.
+    assert rates.pop("getInvoiceHeaders") == rates.pop("getInvoice") == (1, 5)
     assert set(rates.values()) == {(10, 10)}
 
 

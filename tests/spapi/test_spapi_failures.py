@@ -188,6 +188,13 @@ def test_a_garbled_next_page_does_not_pass_for_the_last(pagination, client, amaz
         list(client.iter_purchase_order_pages())
 
 
+@pytest.mark.parametrize("token", [2, ["11"]])
+def test_a_garbled_next_page_of_invoices_is_not_the_end_either(token, client, amazon):
+    amazon.will(Says(200, {"invoices": [], "nextToken": token}))
+    with pytest.raises(Malformed):
+        list(client.iter_invoice_header_pages(marketplaceId="A1PA6795UKMFR9"))
+
+
 def test_a_page_that_names_itself_ends_in_an_error_not_in_a_circle(client, amazon):
     same = Says(200, {"payload": {"pagination": {"nextToken": "same"}}})
     amazon.will(same, same, same)

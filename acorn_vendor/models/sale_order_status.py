@@ -1,0 +1,172 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+# Amazon's own pages may take so long to show an answer that replaces another one.
+VISIBLE_WITHIN = timedelta(minutes=30)
+
+
+class SaleOrder(models.Model):
+    """What Amazon shows of our answer to a purchase order, read back line by line."""
+
+    _inherit = "sale.order"
+
+    acorn_differs = fields.Boolean(
+        string="Amazon Differs",
+        compute="_compute_acorn_differs",
+        store=True,
+        help="Amazon shows another answer than the one we gave.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("order_line.acorn_differs")
+    def _compute_acorn_differs(self):
+        for order in self:
+            order.acorn_differs = any(order.order_line.mapped("acorn_differs"))
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _acorn_take_over_status(self, account, statuses):
+        """Write what Amazon confirmed and received; prove acknowledgements by it.
+
+        :param statuses: :class:`~..documents.purchase_order_status.OrderStatus`
+        """
+        by_number = {status.number: status for status in statuses}
+        orders = self.search(
+            [
+                ("acorn_account_id", "=", account.id),
+                ("acorn_po_number", "in", list(by_number)),
+            ]
+        )
+        proofs = {}
+        for order in orders:
+            status = by_number[order.acorn_po_number]
+            is_answered = order._acorn_take_over_lines(status)
+            if status.status.upper() == "CLOSED" and order.acorn_state != "Closed":
+                order.acorn_state = "Closed"
+            if is_answered:
+                proofs.update(order._acorn_judge_acknowledgement())
+        self.env["acorn.vendor.message"].union(*proofs)._prove("status", proofs)
+
+    def _acorn_take_over_lines(self, status):
+        """Write what Amazon shows; say whether it shows an answer to every line."""
+        self.ensure_one()
+        lines = {line.acorn_sequence: line for line in self.order_line}
+        open_lines = {
+            sequence
+            for sequence, line in lines.items()
+            if sequence and line._acorn_get_open_quantity()
+        }
+        for theirs in status.lines:
+            if line := lines.get(theirs.sequence):
+                line._acorn_take_over(theirs)
+                if theirs.confirmed is not None:
+                    open_lines.discard(theirs.sequence)
+        return not open_lines
+
+    def _acorn_judge_acknowledgement(self):
+        """Say what differs from our answer, or return what shows that it is booked.
+
+        :return: ``{message: proof}``
+        """
+        self.ensure_one()
+        answers = self._acorn_get_answers()
+        on_the_way = answers.filtered(
+            lambda message: message.state in ("sent", "presumed", "unknown")
+        )
+        if on_the_way and self.acorn_state == "New":
+            self.acorn_state = "Acknowledged"
+        if not self.acorn_differs:
+            proven = answers.filtered(lambda message: message.state == "confirmed")
+            proven.filtered("reason")._forget_reason()
+            return dict.fromkeys(on_the_way, self._acorn_describe_proof())
+        if not self._acorn_may_be_earlier(answers, on_the_way):
+            self._acorn_report_answer(answers[-1:], on_the_way)
+        return {}
+
+    def _acorn_get_answers(self):
+        """Return our answers to this order, the newest last."""
+        self.ensure_one()
+        return (
+            self.sudo()
+            .acorn_message_ids.filtered(
+                lambda message: message.kind == "acknowledgement"
+            )
+            .sorted("version")
+        )
+
+    @api.model
+    def _acorn_may_be_earlier(self, answers, on_the_way):
+        """Say whether Amazon may still show what the newest answer replaces."""
+        if not on_the_way or len(answers.filtered("sent_at")) < 2:
+            return False
+        return fields.Datetime.now() - on_the_way[-1].sent_at < VISIBLE_WITHIN
+
+    def _acorn_report_answer(self, newest, on_the_way):
+        """Say where Amazon booked something else; tell the same only once.
+
+        Also what it confirmed before it may alter later.
+        """
+        self.ensure_one()
+        # It has arrived, if not as we meant it: sending it again is for a person.
+        on_the_way.filtered(lambda message: message.state == "unknown")._set_state(
+            "sent", next_try=False
+        )
+        text = self._acorn_describe_differences()
+        if newest.state in ("sent", "presumed", "confirmed") and newest.reason != text:
+            newest.reason = text
+            newest._raise_incidents(
+                self.env._("Amazon booked another answer than was sent")
+            )
+
+    # === WORDS === #
+
+    def _acorn_describe_differences(self):
+        """Return what Amazon shows otherwise, one sentence per line."""
+        self.ensure_one()
+        return "\n".join(
+            self.env._(
+                "Line %(line)s (%(item)s): %(difference)s.",
+                line=line.acorn_sequence,
+                item=line.acorn_asin or line.acorn_vendor_sku or "-",
+                difference=line.acorn_difference,
+            )
+            for line in self.order_line
+            if line.acorn_differs
+        )
+
+    def _acorn_advise_about_differences(self):
+        """Return what differs, and what to do about it."""
+        return "\n".join(
+            [
+                self._acorn_describe_differences(),
+                self.env._(
+                    "Press Acknowledge Again to repeat our answer. If Amazon keeps to"
+                    " its own, agree with the buyer in Vendor Central."
+                ),
+            ]
+        )
+
+    def _acorn_describe_proof(self):
+        """Return in one sentence what was read back."""
+        lines = self.order_line.filtered("acorn_confirmation")
+        return self.env._(
+            "Order status read back: %(lines)s lines, %(units)s units confirmed",
+            lines=len(lines),
+            units=int(sum(lines.mapped("acorn_qty_confirmed"))),
+        )
+
+    def _acorn_is_answered_otherwise(self):
+        """Say whether the answer we gave last is not the one Amazon shows.
+
+        One that is still on its way may yet replace what Amazon shows.
+        """
+        self.ensure_one()
+        newest = self.acorn_differs and self._acorn_get_answers()[-1:]
+        if not newest:
+            return self.acorn_differs
+        return newest.state in ("presumed", "confirmed") or (
+            newest.state == "sent" and bool(newest.reason)
+        )

@@ -1,0 +1,46 @@
+from ..documents.finance_invoice import FinanceInvoice
+from .common import AcornVendorCommon
+
+
+class ProofCommon(AcornVendorCommon):
+    """An order of 24 pens, answered and ready to be shipped and invoiced."""
+
+    def setUp(self):
+        super().setUp()
+        self.stock_up()
+        self.order = self.import_orders(self.make_pen_order())
+        self.order.action_acorn_accept_all()
+        self.run_action("send")
+        self.let_pass(minutes=2)
+        self.run_action("read_status")
+
+    def send_invoice(self, announce=True):
+        """Ship, invoice and send; return the invoice.
+
+        :param bool announce: whether Amazon is told of the shipment
+        """
+        if not announce:
+            self.code.shipment_stage = "off"
+        picking = self.order.picking_ids
+        picking.carrier_tracking_ref = "PRO123456"
+        picking.action_acorn_pack()
+        with self.at_present():
+            picking.button_validate()
+        self.run_action("send")
+        self.let_pass(minutes=6)
+        invoice = self.order._create_invoices()
+        with self.at_present():
+            invoice.action_post()
+        self.run_action("send")
+        return invoice
+
+    def get_message(self, invoice):
+        return invoice.acorn_message_ids.filtered(lambda m: m.kind == "invoice")
+
+    def get_incidents(self):
+        return self.env["acorn.vendor.incident"].search([("state", "=", "open")])
+
+    def let_accounting_show(self, number, status):
+        """Take over what Amazon's accounting shows of an invoice."""
+        shown = FinanceInvoice(number, status)
+        self.env["account.move"]._acorn_take_over_finances(self.account, [shown])

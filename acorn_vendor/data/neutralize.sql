@@ -4,11 +4,12 @@ UPDATE acorn_vendor_account
        environment = 'sandbox',
        endpoint = NULL,
        token_url = NULL,
-       client_id = NULL,
-       client_secret = NULL,
-       refresh_token = NULL;
+       digest = 'off';
 UPDATE acorn_vendor_token
-   SET value = NULL,
+   SET client_id = NULL,
+       client_secret = NULL,
+       refresh_token = NULL,
+       value = NULL,
        expires_at = NULL;
 -- Neither what waits, nor what is sent again because nobody knows how it ended.
 UPDATE acorn_vendor_message

@@ -2,6 +2,7 @@ from . import acorn_vendor_access_mixin
 from . import call_log
 from . import acorn_vendor_token
 from . import acorn_vendor_account
+from . import acorn_vendor_account_credentials
 from . import acorn_vendor_job
 from . import acorn_vendor_code
 from . import acorn_vendor_code_policy

@@ -56,13 +56,6 @@ class AcornVendorAccount(models.Model):
         groups="base.group_system",
         help="Only for an own endpoint; ends in /auth/o2/token.",
     )
-    client_id = fields.Char(
-        string="LWA Client ID", groups="base.group_system", copy=False
-    )
-    client_secret = fields.Char(
-        string="LWA Client Secret", groups="base.group_system", copy=False
-    )
-    refresh_token = fields.Char(groups="base.group_system", copy=False)
     state = fields.Selection(
         [
             ("draft", "Not connected"),
@@ -181,18 +174,14 @@ class AcornVendorAccount(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         accounts = super().create(vals_list)
-        self.env["acorn.vendor.token"].sudo().create(
-            [{"account_id": account.id} for account in accounts]
-        )
+        accounts._get_tokens()
         self.env["acorn.vendor.job"].sudo()._create_missing(accounts)
         return accounts
 
     def write(self, vals):
         result = super().write(vals)
-        if {"client_id", "client_secret", "refresh_token", "token_url"} & vals.keys():
-            self.env["acorn.vendor.token"].sudo().search(
-                [("account_id", "in", self.ids)]
-            ).write({"value": False, "expires_at": False})
+        if "token_url" in vals:
+            self._get_tokens().write({"value": False, "expires_at": False})
         if {"state", "active"} & vals.keys():
             self.sudo().job_ids._switch()
         if "name" in vals:

@@ -122,6 +122,7 @@ class AcornVendorIncident(models.Model):
                     " resolve this."
                 )
             )
+        self.check_access("write" if manager else "read")
         self.sudo()._close(self.env._("Resolved by hand"), self.env.user)
 
     def action_open_document(self):

@@ -6,10 +6,12 @@ from ..spapi import Token
 
 
 class AcornVendorToken(models.Model):
-    """The current LWA access token of an account, shared between workers.
+    """The credentials of an account and its current LWA access token.
 
-    A table of its own: whoever sends or polls holds locks on messages and
-    accounts, and must never wait for them just to remember a token.
+    A table of its own for two reasons. Whoever sends or polls holds locks on messages
+    and accounts, and must never wait for them just to remember a token. And when the
+    database refuses a row, its error shows all of it: that must not be the row of an
+    account, which people fill in.
     """
 
     _name = "acorn.vendor.token"
@@ -19,6 +21,9 @@ class AcornVendorToken(models.Model):
     account_id = fields.Many2one(
         "acorn.vendor.account", required=True, readonly=True, ondelete="cascade"
     )
+    client_id = fields.Char(groups="base.group_system", copy=False)
+    client_secret = fields.Char(groups="base.group_system", copy=False)
+    refresh_token = fields.Char(groups="base.group_system", copy=False)
     value = fields.Char(groups="base.group_system", readonly=True)
     expires_at = fields.Datetime(readonly=True)
 

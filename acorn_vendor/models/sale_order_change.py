@@ -126,10 +126,7 @@ class SaleOrder(models.Model):
     def _acorn_get_negative_lines(self):
         """Return the lines of which Amazon orders less than nothing."""
         return self.order_line.filtered(
-            lambda line: (
-                line.acorn_sequence
-                and line.product_uom_id.compare(line.acorn_qty_ordered, 0) < 0
-            )
+            lambda line: line.acorn_sequence and line.acorn_qty_ordered < 0
         )
 
     def _acorn_report_negative(self):

@@ -31,6 +31,7 @@ class AcornVendorPopulated(AcornVendorCommon):
     def populate(self):
         """Fill the database; each step goes the way the data really go."""
         self.stock_up()
+        self._agree_costs()
         self._receive_orders()
         self._answer()
         self._deliver()
@@ -42,6 +43,18 @@ class AcornVendorPopulated(AcornVendorCommon):
         return self.env["sale.order"].search([("acorn_po_number", "=", number)])
 
     # === STEPS === #
+
+    def _agree_costs(self):
+        """A cost that Amazon keeps to."""
+        self.env["acorn.vendor.cost"].create(
+            {
+                "account_id": self.account.id,
+                "product_id": self.pen.id,
+                "cost": 2.50,
+                "currency_id": self.env.ref("base.USD").id,
+                "date_from": "2020-01-01",
+            }
+        )
 
     def _receive_orders(self):
         """Drafts to review, orders to go on with, and two that wait for a mapping."""

@@ -47,7 +47,7 @@ class TestConnection(AcornVendorCommon):
         self.assertEqual(set(test.step_ids.mapped("status")), {"ok"})
         self.assertEqual(
             test.step_ids.mapped("step"),
-            ["configuration", "login", "clock", *connection.READS],
+            ["configuration", "login", "clock", *connection.READS, "invoices"],
         )
         self.assertEqual((test.status, test.summary), ("ok", "The connection works."))
         self.assertTrue(all(test.step_ids.mapped("advice")))
@@ -83,7 +83,7 @@ class TestConnection(AcornVendorCommon):
         self.assertIn("only in part", test.summary)
 
     def test_what_is_refused_everywhere_is_explained_once(self):
-        self.simulator.reset(deny=[*ALL, "getTransaction"])
+        self.simulator.reset(deny=[*ALL, "getTransaction", "getInvoiceHeaders"])
         test = self.examine()
         self.assertIn("Seller Central", self.get_step(test, "orders").advice)
         step = self.get_step(test, "status")
@@ -97,7 +97,7 @@ class TestConnection(AcornVendorCommon):
         test = self.examine()
         self.assertEqual(
             test.step_ids.mapped("status"),
-            ["ok", "failed", *["skipped"] * (1 + len(connection.READS))],
+            ["ok", "failed", *["skipped"] * (2 + len(connection.READS))],
         )
         self.assertIn("Nobody answers", self.get_step(test, "login").advice)
 

@@ -166,7 +166,7 @@ class TestCrash(AcornVendorCommon):
             due.reason = "done"
 
         with self.enter_registry_test_mode(), self.registry.cursor() as cr:
-            message = self.message.with_env(self.env(cr=cr))
+            message = self.message.with_env(self.env(cr=cr, su=True))
             domain = message._get_send_domain(message.account_id)
             message._run_each(message, domain, work)
         self.env.invalidate_all()

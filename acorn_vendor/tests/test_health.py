@@ -57,7 +57,7 @@ class TestHealth(AcornVendorWatched):
         self.keep_in_time()
         self.assert_health("good", "To send: 1, the oldest for 30 minutes")
         self.assertEqual(self.account.oldest_waiting_at, message.waiting_since)
-        self.let_pass(hours=4)
+        self.let_pass(hours=4, minutes=20)
         self.keep_in_time()
         self.run_action("poll_orders")
         self.assert_health("bad", "the oldest for 5 hours")

@@ -163,7 +163,7 @@ class TestPartyTaxes(AcornVendorCommon):
         self.eu_account._store_orders([order])
         self.eu_account.env["acorn.vendor.message"].search(
             [("external_id", "=", number)]
-        )._process_purchase_orders()
+        ).sudo()._process_purchase_orders()
         return self.env["sale.order"].search([("acorn_po_number", "=", number)])
 
     # === TESTS === #

@@ -110,7 +110,7 @@ class TestPitfallsAnswers(AcornVendorCommon):
 
     def test_the_deadline_counts_from_the_date_of_the_order(self):
         self.assertEqual(
-            self.order.acorn_acknowledge_by,
+            self.order.acorn_deadline,
             self.order.acorn_po_date + timedelta(hours=24),
         )
 
@@ -130,7 +130,7 @@ class TestPitfallsAnswers(AcornVendorCommon):
         self.assertEqual(answer.state, "held")
         for text in ("Line 1", "24", "20", "Vendor Central"):
             self.assertIn(text, answer.reason)
-        self.assertIn("Decide", self.order.activity_ids.summary)
+        self.assertIn("your decision", self.order.activity_ids.summary)
         self.assertEqual(self.simulator.count("submitAcknowledgement"), 1)
         answer.action_approve()
         self.assertEqual(self.send().state, "sent")

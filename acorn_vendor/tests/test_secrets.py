@@ -19,9 +19,9 @@ SECRETS = {
 }
 # Where the secrets belong.
 HOMES = {
-    ("acorn_vendor_account", "client_id"): {"client_id"},
-    ("acorn_vendor_account", "client_secret"): {"client_secret"},
-    ("acorn_vendor_account", "refresh_token"): {"refresh_token"},
+    ("acorn_vendor_token", "client_id"): {"client_id"},
+    ("acorn_vendor_token", "client_secret"): {"client_secret"},
+    ("acorn_vendor_token", "refresh_token"): {"refresh_token"},
 }
 TOKEN_HOME = ("acorn_vendor_token", "value")
 

@@ -1,3 +1,5 @@
+from psycopg2.errors import CheckViolation
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
@@ -49,6 +51,21 @@ class TestSecurity(AcornVendorCommon):
         return self.env["acorn.vendor.message"].with_user(user).search([])
 
     # === WORK === #
+
+    def test_a_row_the_database_refuses_shows_no_secret(self):
+        """The database writes the whole row into its error, and Odoo into its log."""
+        self.account.flush_recordset()
+        with (
+            self.assertLogs("odoo.sql_db", "ERROR") as log,
+            self.assertRaises(CheckViolation) as caught,
+            self.cr.savepoint(),
+        ):
+            self.account.write({"silence_watch": "days", "silence_days": -1})
+            self.account.flush_recordset()
+        said = "\n".join([*log.output, str(caught.exception)])
+        self.assertIn("Amazon US", said)
+        for name in SECRETS:
+            self.assertNotIn(self.account.sudo()[name], said)
 
     def test_each_does_the_own_work(self):
         messages = self.go_through(*self.team)

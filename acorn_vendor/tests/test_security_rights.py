@@ -38,6 +38,7 @@ RIGHTS = {
     "incident": {"user": "r", "manager": "rw"},
     "job": READ_ONLY,
     "message": {"user": "r", "manager": "rw"},
+    "message.reject": {"manager": "rwcd"},
     "message.export": {"user": "rwcd", "manager": "rwcd"},
     "order.import": {"manager": "rwcd"},
     "order.import.line": {"manager": "rwcd"},

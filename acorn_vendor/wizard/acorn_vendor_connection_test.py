@@ -125,7 +125,11 @@ class AcornVendorConnectionTest(models.TransientModel):
             # Its text names the address, which is for administrators.
             credentials = None
         return ConnectionTest(
-            credentials, account.region, account.environment, label=account.name
+            credentials,
+            account.region,
+            account.environment,
+            label=account.name,
+            marketplace=account.code_ids.filtered("marketplace")[:1].marketplace or "",
         )
 
     def _prepare_step(self, finding):

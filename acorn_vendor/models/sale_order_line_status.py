@@ -95,7 +95,7 @@ class SaleOrderLine(models.Model):
 
     def _acorn_get_received(self, units):
         """Return what Amazon received: at least so much, never less than before."""
-        return units and max(units, type(units)(self.acorn_qty_received))
+        return None if units is None else max(float(units), self.acorn_qty_received)
 
     def _acorn_take_over(self, status):
         """Write what Amazon shows of this line; what it does not say changes nothing.

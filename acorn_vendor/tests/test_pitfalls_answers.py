@@ -4,6 +4,7 @@ from datetime import timedelta
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..documents import purchase_order_status
 from .common import AcornVendorCommon
 from .simulator import make_order
 
@@ -188,15 +189,30 @@ class TestPitfallsAnswers(AcornVendorCommon):
     # === RECEIPTS === #
 
     def test_received_is_at_least_and_never_goes_down_or_to_nothing(self):
-        for units, known in ((None, 0), (10, 10), (None, 10), (8, 10), (24, 24)):
-            self.pens._acorn_take_over_received(units)
+        for units, known in ((None, 0), (10, 10), (None, 10), (0, 10), (24, 24)):
+            self.receive(units)
             self.assertEqual(self.pens.acorn_qty_received, known, units)
+
+    def receive(self, units):
+        """Take over an order status that shows so many units of the pens received."""
+        quantity = {"amount": units, "unitOfMeasure": "Eaches", "unitSize": 1}
+        status = {
+            "itemSequenceNumber": "1",
+            "buyerProductIdentifier": "B0PEN00001",
+            "receivingStatus": {
+                "receiveStatus": "PARTIALLY_RECEIVED",
+                **({} if units is None else {"receivedQuantity": quantity}),
+            },
+        }
+        order = {"purchaseOrderNumber": "4PENS00A", "itemStatus": [status]}
+        parsed = purchase_order_status.parse_order(order)
+        self.env["sale.order"]._acorn_take_over_status(self.account, [parsed])
 
     def test_less_received_than_shipped_is_no_claim_and_no_alarm(self):
         self.confirm_and_send()
         self.let_pass(minutes=2)
         self.run_action("read_status")
         activities = self.order.activity_ids
-        self.pens._acorn_take_over_received(3)
+        self.receive(3)
         self.assertEqual(self.order.activity_ids, activities)
         self.assertFalse(self.env["acorn.vendor.deduction"].search_count([]))

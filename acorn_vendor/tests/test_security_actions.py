@@ -18,6 +18,7 @@ ACCOUNT_BUTTONS = {
         "action_connect",
         "action_disconnect",
         "action_poll_now",
+        "action_probe_finances",
         "action_test_connection",
     },
 }

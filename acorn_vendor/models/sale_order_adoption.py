@@ -149,7 +149,7 @@ class SaleOrderLine(models.Model):
         facts = {
             name: value for name, value in values.items() if name.startswith("acorn_")
         }
-        questions = self._acorn_compare(values, ours, ordered, unit)
+        questions = self._acorn_compare_adopted(values, ours, ordered, unit)
         if questions:
             facts["acorn_question_kind"] = "adopted"
             facts["acorn_question"] = " ".join(questions)
@@ -157,7 +157,7 @@ class SaleOrderLine(models.Model):
             facts |= {"acorn_question_kind": False, "acorn_question": False}
         return {**facts, "acorn_qty_accepted": min(ours, ordered)}
 
-    def _acorn_compare(self, values, ours, ordered, unit):
+    def _acorn_compare_adopted(self, values, ours, ordered, unit):
         """Return what differs between this line and Amazon's."""
         questions = []
         if unit.compare(ours, ordered):

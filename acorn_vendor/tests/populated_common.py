@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import requests
 
 from odoo.fields import Command
@@ -38,6 +40,7 @@ class AcornVendorPopulated(AcornVendorCommon):
         self._invoice()
         self._get_paid()
         self._answer_in_vain("2UNKNOWN", "reset")
+        self._grow_old("2UNKNOWN")
 
     def get_order(self, number):
         return self.env["sale.order"].search([("acorn_po_number", "=", number)])
@@ -90,6 +93,11 @@ class AcornVendorPopulated(AcornVendorCommon):
         self.simulator.fail_next("submitAcknowledgement", fault)
         self.get_order(number).action_acorn_accept_all()
         self.run_action("send")
+
+    def _grow_old(self, number):
+        """What was sent of an order is without proof for days."""
+        messages = self.get_order(number).acorn_message_ids.filtered("sent_at").sudo()
+        messages.sent_at -= timedelta(days=5)
 
     def _deliver(self):
         """Two shipments announced and confirmed, one that is held, one to pack."""

@@ -71,4 +71,5 @@ class Invoice(Shipment):
         messages = self.env["acorn.vendor.message"].search(
             [("kind", "=", "invoice"), ("state", "=", "presumed")]
         )
-        messages.action_confirm_by_hand()
+        if messages:
+            messages.action_confirm_by_hand()

@@ -71,6 +71,8 @@ class Supplier:
                 "endpoint": simulator_url,
                 "token_url": f"{simulator_url}/auth/o2/token",
                 "responsible_id": self.users["manager"].id,
+                # Amazon's published examples are years old.
+                "import_from": "2015-01-01",
                 **SIMULATOR_ACCESS,
             }
         )

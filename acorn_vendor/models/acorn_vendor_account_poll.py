@@ -50,7 +50,7 @@ class AcornVendorAccount(models.Model):
                 complete &= self._poll_window(api_client, "changed")
             if self.state == "connected":
                 complete &= self._sweep_new_orders(api_client)
-                self._fetch_missing_details(api_client)
+                complete &= self._fetch_missing_details(api_client)
         if complete:
             self._job("poll_orders")._record_success()
         self._trigger("process_inbox")
@@ -238,7 +238,10 @@ class AcornVendorAccount(models.Model):
         )._set_state("processed", reason=self.env._("It could be read later."))
 
     def _fetch_missing_details(self, api_client):
-        """Ask for the lines of orders that came without them, until they come."""
+        """Ask for the lines of orders that came without them, until they come.
+
+        :return: False when Amazon could not be asked
+        """
         for message in self._find_bare_orders():
             try:
                 response = api_client.get_purchase_order(message.external_id)
@@ -247,8 +250,7 @@ class AcornVendorAccount(models.Model):
                 self._record_read_error("poll_orders", error)
                 continue
             except SpApiError as error:
-                self._record_read_error("poll_orders", error)
-                return
+                return self._record_read_error("poll_orders", error)
             if response.payload.get("orderDetails"):
                 message.write(
                     {
@@ -258,6 +260,7 @@ class AcornVendorAccount(models.Model):
                 )
                 message._set_state("received", reason=False)
             self.env["ir.cron"]._commit_progress()
+        return True
 
     def _find_bare_orders(self):
         """Return the newest messages of orders that have no lines yet."""

@@ -176,7 +176,8 @@ class SpApiClient:
 
     def _pages(self, name: str, filters: Mapping[str, object]) -> Iterator[Response]:
         """Yield pages until one names no next; the filters go with every token."""
-        token, read = None, self._read
+        token = None
+        read: Callable[[str, Mapping[str, object]], Response] = self._read
         while True:
             page = read(name, filters)
             yield page
@@ -185,7 +186,8 @@ class SpApiClient:
                 return
             if following == token:
                 raise _bad_page(name, page, "it names itself as the next one")
-            token, read = following, self._read_following
+            token = following
+            read = self._read_following
             filters = {**filters, "nextToken": token}
 
     def _read_following(self, name: str, filters: Mapping[str, object]) -> Response:

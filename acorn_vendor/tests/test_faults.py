@@ -97,3 +97,13 @@ class TestFaults(AcornVendorCommon):
         self.let_pass(minutes=2)
         with self.at_present():
             self.assertLessEqual(trigger.call_at, fields.Datetime.now())
+
+    def test_a_refusal_of_the_lines_alone_pauses_the_account_and_stays_told(self):
+        self.list_bare_order()
+        self.simulator.fail_next("getPurchaseOrder", "403")
+        self.run_action("poll_orders")
+        self.assertEqual(self.account.state, "error")
+        incident = self.env["acorn.vendor.incident"].search(
+            [("account_id", "=", self.account.id), ("kind", "=", "access")]
+        )
+        self.assertEqual(incident.state, "open")

@@ -152,6 +152,10 @@ def test_finance_answers_are_of_their_model(simulator):
     assert context["matchingContext"]["varianceReasons"] == [
         {"varianceType": "PQV", "defectTypes": ["OVERBILLING"]}
     ]
+
+
+def test_finance_refuses_what_it_cannot_answer(simulator):
+    query = {"marketplaceId": "ATVPDKIKX0DER"}
     assert simulator.call("GET", f"{FINANCES}/X~Y", params=query).status_code == 404
     for path in (FINANCES, f"{FINANCES}/INV-1~ACRN1"):
         assert simulator.call("GET", path).status_code == 400

@@ -65,7 +65,11 @@ def assert_clean(exchange):
         assert secret not in text
 
 
-@pytest.mark.parametrize("key", CALLS, ids=ids(CALLS))
+# The double's answer has a payload, as all but those of the finances have.
+WITH_PAYLOAD = [key for key in CALLS if not key[0].startswith("getInvoice")]
+
+
+@pytest.mark.parametrize("key", WITH_PAYLOAD, ids=ids(WITH_PAYLOAD))
 def test_each_operation_is_observed_with_what_was_said(key, logged_in, amazon, seen):
     before = datetime.now(timezone.utc)
     CALLS[key](logged_in)

@@ -44,6 +44,7 @@
         "views/acorn_vendor_remittance_views.xml",
         "views/acorn_vendor_deduction_views.xml",
         "views/acorn_vendor_finance_views.xml",
+        "views/acorn_vendor_gap_views.xml",
         # Menus last: they name the actions of all views.
         "views/acorn_vendor_menus.xml",
         "views/acorn_vendor_finance_menus.xml",

@@ -67,3 +67,8 @@ from . import account_move_line
 from . import sale_order_desk
 from . import po_number_search
 from . import acorn_vendor_approval_mixin
+from . import acorn_vendor_gap
+from . import acorn_vendor_account_gap
+from . import acorn_vendor_account_gap_fetch
+from . import acorn_vendor_account_status
+from . import sale_order_export

@@ -10,6 +10,7 @@ from ..documents.acknowledgement import (
     AcknowledgementLine,
 )
 from ..documents.acknowledgement_changes import find_doubts, refuse_impossible
+from .acorn_vendor_message_outbox import Outgoing
 from .document_values import to_moment, to_money, to_party, to_quantity
 from .message_states import BINDING_STATES
 
@@ -30,7 +31,7 @@ class SaleOrder(models.Model):
 
         :param bool again: also those Amazon shows as acknowledged
         """
-        messages = self.env["acorn.vendor.message"]
+        outgoing = []
         for order in self.sudo():
             stage = order.acorn_code_id._get_stage("acknowledgement")
             if stage == "off" or (order.acorn_state != "New" and not again):
@@ -39,18 +40,21 @@ class SaleOrder(models.Model):
                 order._acorn_prepare_acknowledgement(),
                 order._acorn_said(),
             )
-            messages._enqueue(
-                "acknowledgement",
-                order.acorn_code_id,
-                order.acorn_po_number,
-                functools.partial(_build_after, earlier),
-                answer,
-                doubts=[
-                    *find_doubts(answer, earlier),
-                    *order._acorn_find_cost_doubts(),
-                ],
-                order_id=order.id,
+            outgoing.append(
+                Outgoing(
+                    "acknowledgement",
+                    order.acorn_code_id,
+                    order.acorn_po_number,
+                    functools.partial(_build_after, earlier),
+                    answer,
+                    doubts=[
+                        *find_doubts(answer, earlier),
+                        *order._acorn_find_cost_doubts(),
+                    ],
+                    links={"order_id": order.id},
+                )
             )
+        self.env["acorn.vendor.message"]._enqueue(outgoing)
 
     def _acorn_said(self):
         """Return the answers that Amazon has, or may have, in their order."""

@@ -69,3 +69,5 @@ from . import account_move_line
 from . import sale_order_desk
 from . import po_number_search
 from . import acorn_vendor_approval_mixin
+from . import sale_order_line_promise
+from . import stock_take_back

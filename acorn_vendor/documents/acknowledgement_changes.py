@@ -68,7 +68,11 @@ def refuse_impossible(
     for index, line in enumerate(answer.lines):
         now, where = _said_of(line), f"lines[{index}]"
         before = last.get(line.sequence)
-        if now.promised and line.sequence in first and not first[line.sequence].promised:
+        if (
+            now.promised
+            and line.sequence in first
+            and not first[line.sequence].promised
+        ):
             problems.append(_tell_rejected_first(line, where))
         elif is_late and before and not _may_differ(now, before):
             problems.append(_tell_too_late(line, correct_by, where))

@@ -44,6 +44,8 @@ from . import sale_order_change
 from . import sale_order_question
 from . import sale_order_adoption
 from . import sale_order_line
+from . import sale_order_line_answer
+from . import sale_order_decision
 from . import sale_order_line_question
 from . import product_indexes
 from . import res_company
@@ -67,3 +69,5 @@ from . import account_move_line
 from . import sale_order_desk
 from . import po_number_search
 from . import acorn_vendor_approval_mixin
+from . import sale_order_line_promise
+from . import stock_take_back

@@ -48,15 +48,6 @@ class SaleOrder(models.Model):
     )
     acorn_answer_asked_at = fields.Datetime(readonly=True, copy=False)
 
-    # === ACTION METHODS === #
-
-    def action_acorn_answer_by_policy(self):
-        """Answer the selected orders by the policy of their vendor code now."""
-        waiting = self.filtered(
-            lambda order: order.acorn_po_number and order.state in ("draft", "sent")
-        )
-        return waiting._acorn_answer_by_policy()
-
     # === BUSINESS METHODS === #
 
     @api.model

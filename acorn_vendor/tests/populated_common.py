@@ -84,7 +84,7 @@ class AcornVendorPopulated(AcornVendorCommon):
 
     def _answer(self):
         """Answers that Amazon confirmed or refused, and one that is held."""
-        self.get_order("2REJECT1").action_acorn_reject()
+        self.reject(self.get_order("2REJECT1"))
         for number in ("2READY01", *SHIPPED, "3UNPROVN"):
             self.get_order(number).action_acorn_accept_all()
         self.run_action("send")

@@ -66,7 +66,9 @@ def test_more_after_a_part_was_rejected_is_a_doubt():
     assert find_doubts(SOME_ANSWER, [SOME]) == ()
     assert len(find_doubts(GOOD, [SOME, ALL])) == 1
     refuse_impossible(GOOD, [SOME])
-    grown = replace(GOOD.lines[0], ordered=eaches(30), quantities=(part("Accepted", 30),))
+    grown = replace(
+        GOOD.lines[0], ordered=eaches(30), quantities=(part("Accepted", 30),)
+    )
     assert find_doubts(answer(grown), [SOME]) == ()
 
 

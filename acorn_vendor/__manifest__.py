@@ -41,6 +41,7 @@
         "wizard/acorn_vendor_remittance_import_views.xml",
         "wizard/acorn_vendor_order_import_views.xml",
         "wizard/acorn_vendor_connection_test_views.xml",
+        "wizard/acorn_vendor_order_reject_views.xml",
         "views/acorn_vendor_remittance_views.xml",
         "views/acorn_vendor_deduction_views.xml",
         "views/acorn_vendor_finance_views.xml",
@@ -49,6 +50,9 @@
         "views/acorn_vendor_menus.xml",
         "views/acorn_vendor_finance_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["acorn_vendor/static/src/**/*"],
+    },
     "uninstall_hook": "uninstall_hook",
     "application": True,
 }

@@ -1,11 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-# What a notification names one by one; the rest is counted.
-MOST_NAMED = 5
-
-RELOAD = {"type": "ir.actions.client", "tag": "soft_reload"}
-CLOSE = {"type": "ir.actions.act_window_close"}
+from .. import const
+from .notification import CLOSE, tell_outcome
 
 
 class AcornVendorMessage(models.Model):
@@ -112,7 +109,7 @@ class AcornVendorMessage(models.Model):
     # === BUSINESS METHODS === #
 
     def _check_manager(self):
-        if not self.env.user.has_group("acorn_vendor.acorn_vendor_group_manager"):
+        if not self.env.user.has_group(const.GROUP_MANAGER):
             raise UserError(
                 self.env._("Ask an Amazon Vendor manager to decide about messages.")
             )
@@ -158,46 +155,21 @@ class AcornVendorMessage(models.Model):
         )
 
     def _report(self, done, text, then=None):
-        """Tell how many were done, and of the others why not.
-
-        Nothing done at all is an error, so that nobody takes it for a success.
-        """
-        refused = [message._explain_refusal() for message in (self - done)]
-        lines = refused[:MOST_NAMED]
-        if len(refused) > MOST_NAMED:
-            more = len(refused) - MOST_NAMED
-            lines.append(self.env._("and %(count)s more", count=more))
-        if not done:
-            raise UserError("\n".join([self.env._("Nothing was changed."), *lines]))
-        if refused:
-            lines.insert(
-                0, self.env._("%(count)s stay as they are:", count=len(refused))
-            )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning" if refused else "success",
-                "title": text,
-                "message": "\n".join(lines),
-                "sticky": bool(refused),
-                "next": then or RELOAD,
-            },
-        }
+        """Tell how many were done, and of the others why not."""
+        left = [
+            (message.display_name, "", message._explain_refusal())
+            for message in (self - done)
+        ]
+        return tell_outcome(self.env, done, text, left, then)
 
     def _explain_refusal(self):
         """Return why a decision does not fit this message."""
         self.ensure_one()
         if self.state == "held" and not self.payload:
             return self.env._(
-                "%(message)s cannot go to Amazon as it is. Correct the document and"
-                " send it from there: %(reason)s",
-                message=self.display_name,
+                "It cannot go to Amazon as it is. Correct the document and send it from"
+                " there: %(reason)s",
                 reason=self.reason,
             )
         states = dict(self._fields["state"]._description_selection(self.env))
-        return self.env._(
-            "%(message)s: %(state)s",
-            message=self.display_name,
-            state=states[self.state],
-        )
+        return states[self.state]

@@ -36,3 +36,4 @@ from . import test_crash
 from . import test_secrets
 from . import test_gap
 from . import test_gap_export
+from . import test_change_promise

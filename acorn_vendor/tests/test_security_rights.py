@@ -42,6 +42,7 @@ RIGHTS = {
     "message.export": {"user": "rwcd", "manager": "rwcd"},
     "order.import": {"manager": "rwcd"},
     "order.import.line": {"manager": "rwcd"},
+    "order.reject": {"seller": "rwcd"},
     "party": MAPPING,
     "product": MAPPING,
     "rate": MAPPING,

@@ -52,9 +52,9 @@ class AcornVendorAccount(models.Model):
         """Return in plain words why Amazon does not give an order out."""
         if error.status == 404:
             return self.env._(
-                "Amazon lists this order and does not give it out. Look it up in Vendor"
-                " Central: it may have been withdrawn, or belong to another account."
-                " If it is there, export it and press Compare with Vendor Central."
+                "Amazon lists this order and does not give it out. If you see it in"
+                " Vendor Central, export it and press Compare with Vendor Central; if"
+                " not, press Ignore."
             )
         return self.env._(
             "Amazon refuses to give this order out. Press Import to ask once more."

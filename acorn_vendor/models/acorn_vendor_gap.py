@@ -84,6 +84,7 @@ class AcornVendorGap(models.Model):
         "sale.order", compute="_compute_order_id", compute_sudo=True
     )
     advice = fields.Text(
+        string="What to Do",
         compute="_compute_advice",
         compute_sudo=True,
         help="Why it is not there yet, and what to do.",

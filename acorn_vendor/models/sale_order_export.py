@@ -19,14 +19,16 @@ class SaleOrder(models.Model):
         " line numbers. They are taken over once Amazon's API sends the order.",
     )
 
-    def _acorn_update_from_amazon(self, importer, purchase_order):
+    def _acorn_update_from_amazon(self, importer, purchase_order, *version):
         """Find Amazon's lines in an order from an export before comparing the two."""
         if not self.acorn_from_export:
-            return super()._acorn_update_from_amazon(importer, purchase_order)
+            return super()._acorn_update_from_amazon(
+                importer, purchase_order, *version
+            )
         is_renumbered, doubtful = self._acorn_take_over_numbers(
             importer, purchase_order
         )
-        result = super()._acorn_update_from_amazon(importer, purchase_order)
+        result = super()._acorn_update_from_amazon(importer, purchase_order, *version)
         doubtful._acorn_ask_about_doubt()
         if is_renumbered and self._acorn_get_answers():
             # The answer named lines that Amazon calls otherwise.

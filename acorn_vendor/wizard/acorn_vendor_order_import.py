@@ -92,14 +92,14 @@ class AcornVendorOrderImport(models.TransientModel):
         self.ensure_one()
         missing = self._get_missing()
         missing.action_import()
-        return missing._get_records_action(name=self.env._("Imported Orders"))
+        return missing._get_records_action(name=self.env._("Orders of the Export"))
 
     def action_import_file(self):
         """Import what Odoo lacks from the file; ask for Amazon's version later."""
         self.ensure_one()
         missing = self._get_missing()
         missing._import_exported()
-        return missing._get_records_action(name=self.env._("Imported Orders"))
+        return missing._get_records_action(name=self.env._("Orders of the Export"))
 
     # === BUSINESS METHODS === #
 

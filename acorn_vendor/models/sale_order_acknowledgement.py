@@ -19,6 +19,7 @@ from ..documents.acknowledgement_changes import (
 )
 from ..documents.common import DocumentError
 from ..documents.purchase_order import Window
+from .acorn_vendor_message_outbox import Outgoing
 from .document_values import to_moment, to_money, to_party, to_quantity
 from .message_states import BINDING_STATES
 
@@ -39,25 +40,30 @@ class SaleOrder(models.Model):
 
         :param bool again: also those Amazon shows as acknowledged
         """
-        messages = self.env["acorn.vendor.message"]
-        for order in self.sudo()._acorn_get_unanswered(again):
-            answer, earlier = (
-                order._acorn_prepare_acknowledgement(),
-                order._acorn_said(),
-            )
-            correct_by = to_moment(order.acorn_correct_by)
-            messages._enqueue(
-                "acknowledgement",
-                order.acorn_code_id,
-                order.acorn_po_number,
-                functools.partial(_build_after, earlier, correct_by),
-                answer,
-                doubts=[
-                    *find_doubts(answer, earlier, self._acorn_is_obsolete_agreed()),
-                    *order._acorn_find_cost_doubts(),
-                ],
-                order_id=order.id,
-            )
+        self.env["acorn.vendor.message"]._enqueue(
+            [
+                order._acorn_prepare_outgoing(self._acorn_is_obsolete_agreed())
+                for order in self.sudo()._acorn_get_unanswered(again)
+            ]
+        )
+
+    def _acorn_prepare_outgoing(self, obsolete_agreed):
+        """Return the answer as an :class:`Outgoing` document, with its doubts."""
+        self.ensure_one()
+        answer, earlier = self._acorn_prepare_acknowledgement(), self._acorn_said()
+        correct_by = to_moment(self.acorn_correct_by)
+        return Outgoing(
+            "acknowledgement",
+            self.acorn_code_id,
+            self.acorn_po_number,
+            functools.partial(_build_after, earlier, correct_by),
+            answer,
+            doubts=[
+                *find_doubts(answer, earlier, obsolete_agreed),
+                *self._acorn_find_cost_doubts(),
+            ],
+            links={"order_id": self.id},
+        )
 
     def _acorn_get_unanswered(self, again=False):
         """Return the orders an answer would be sent for."""

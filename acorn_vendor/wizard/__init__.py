@@ -1,3 +1,4 @@
+from . import acorn_vendor_file_import_mixin
 from . import acorn_vendor_obsolete_mixin
 from . import acorn_vendor_message_reject
 from . import acorn_vendor_message_export

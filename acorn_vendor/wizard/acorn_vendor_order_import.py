@@ -8,7 +8,6 @@ from ..documents import purchase_order
 from ..documents.common import DocumentError
 from ..documents.order_export import Defaults, read_orders
 from ..documents.spreadsheet import read_csv_rows, read_rows
-from ..models.acorn_vendor_account_finance import DATE_ORDERS
 
 
 class AcornVendorOrderImport(models.TransientModel):
@@ -20,13 +19,8 @@ class AcornVendorOrderImport(models.TransientModel):
 
     _name = "acorn.vendor.order.import"
     _description = "Compare Orders with Vendor Central"
+    _inherit = ["acorn.vendor.file.import.mixin"]
 
-    account_id = fields.Many2one(
-        "acorn.vendor.account",
-        required=True,
-        default=lambda self: self._default_account_id(),
-        domain="[('company_id', 'in', allowed_company_ids)]",
-    )
     code_id = fields.Many2one(
         "acorn.vendor.code",
         string="Vendor Code",
@@ -41,15 +35,6 @@ class AcornVendorOrderImport(models.TransientModel):
         readonly=False,
         help="For costs without a currency.",
     )
-    date_order = fields.Selection(
-        DATE_ORDERS,
-        compute="_compute_date_order",
-        store=True,
-        precompute=True,
-        readonly=False,
-        required=True,
-        help="How dates like 03/04/2026 are written in the file.",
-    )
     file = fields.Binary(string="Export", attachment=False)
     file_name = fields.Char()
     line_ids = fields.One2many(
@@ -58,12 +43,6 @@ class AcornVendorOrderImport(models.TransientModel):
     missing_count = fields.Integer(compute="_compute_missing_count")
     summary = fields.Char(readonly=True)
 
-    def _default_account_id(self):
-        accounts = self.env["acorn.vendor.account"].search(
-            [("company_id", "=", self.env.company.id)], limit=2
-        )
-        return accounts if len(accounts) == 1 else accounts.browse()
-
     # === COMPUTE METHODS === #
 
     @api.depends("account_id", "code_id")
@@ -71,12 +50,6 @@ class AcornVendorOrderImport(models.TransientModel):
         for wizard in self:
             codes = wizard.code_id or wizard.account_id.code_ids
             wizard.currency_id = codes.currency_id[:1]
-
-    @api.depends("account_id")
-    def _compute_date_order(self):
-        for wizard in self:
-            account = wizard.account_id
-            wizard.date_order = account and account._get_date_order()
 
     @api.depends("line_ids.is_missing")
     def _compute_missing_count(self):
@@ -174,16 +147,6 @@ class AcornVendorOrderImport(models.TransientModel):
             "units": float(units),
             "amount": f"{amount} {order.currency or ''}",
             "is_missing": is_missing,
-        }
-
-    def _reopen(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Compare Orders with Vendor Central"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
         }
 
 

@@ -42,6 +42,7 @@
         "wizard/acorn_vendor_order_import_views.xml",
         "wizard/acorn_vendor_connection_test_views.xml",
         "wizard/acorn_vendor_order_reject_views.xml",
+        "wizard/acorn_vendor_answer_correct_views.xml",
         "views/acorn_vendor_remittance_views.xml",
         "views/acorn_vendor_deduction_views.xml",
         "views/acorn_vendor_finance_views.xml",

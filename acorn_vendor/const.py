@@ -119,10 +119,11 @@ PURCHASE_ORDER_KINDS = [
     ("NewProductIntroduction", "New product introduction"),
     ("RushOrder", "Rush"),
 ]
+OBSOLETE = "ObsoleteProduct"
 REJECTION_REASONS = [
     ("TemporarilyUnavailable", "Temporarily unavailable"),
     ("InvalidProductIdentifier", "Invalid product identifier"),
-    ("ObsoleteProduct", "Obsolete: Amazon stops ordering it"),
+    (OBSOLETE, "Obsolete: Amazon stops ordering it"),
 ]
 WINDOW_KINDS = [
     ("ship", "Ship window (Amazon collects)"),

@@ -28,6 +28,8 @@ IMPORT = {"biller": "rwcd", "adviser": "rwcd"}
 TEST = {"manager": "rwcd", "administrator": "rwcd"}
 RIGHTS = {
     "account": MAPPING,
+    "answer.correct": {"seller": "rwcd"},
+    "answer.correct.line": {"seller": "rwcd"},
     "code": MAPPING,
     "connection.test": TEST,
     "connection.test.step": TEST,

@@ -67,3 +67,5 @@ from . import account_move_line
 from . import sale_order_desk
 from . import po_number_search
 from . import acorn_vendor_approval_mixin
+from . import sale_order_zone
+from . import product_pricelist

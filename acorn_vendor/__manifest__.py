@@ -18,7 +18,6 @@
         "data/ir_cron_data.xml",
         "data/mail_template_data.xml",
         "data/acorn_vendor_deduction_kind_data.xml",
-        "data/acorn_vendor_rate_data.xml",
         "data/mail_activity_type_data.xml",
         "views/acorn_vendor_exchange_views.xml",
         "views/acorn_vendor_message_views.xml",

@@ -69,3 +69,8 @@ from . import po_number_search
 from . import acorn_vendor_approval_mixin
 from . import sale_order_line_promise
 from . import stock_take_back
+from . import acorn_vendor_change
+from . import acorn_vendor_change_effect
+from . import acorn_vendor_change_settle
+from . import acorn_vendor_change_rule
+from . import sale_order_change_apply

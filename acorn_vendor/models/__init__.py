@@ -71,3 +71,4 @@ from . import po_number_search
 from . import acorn_vendor_approval_mixin
 from . import sale_order_line_promise
 from . import stock_take_back
+from . import sale_report

@@ -76,6 +76,7 @@ from . import acorn_vendor_account_status
 from . import sale_order_export
 from . import sale_order_line_promise
 from . import stock_take_back
+from . import sale_report
 from . import sale_order_zone
 from . import product_pricelist
 from . import acorn_vendor_change

@@ -37,4 +37,5 @@ from . import test_secrets
 from . import test_gap
 from . import test_gap_export
 from . import test_change_promise
+from . import test_order_analysis
 from . import test_change_stages

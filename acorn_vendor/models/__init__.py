@@ -69,3 +69,4 @@ from . import po_number_search
 from . import acorn_vendor_approval_mixin
 from . import sale_order_zone
 from . import product_pricelist
+from . import sale_order_reminder

@@ -34,3 +34,4 @@ from . import test_browser
 from . import test_neutralize
 from . import test_crash
 from . import test_secrets
+from . import test_reminders

@@ -70,3 +70,4 @@ from . import acorn_vendor_approval_mixin
 from . import sale_order_zone
 from . import product_pricelist
 from . import sale_order_reminder
+from . import res_partner

@@ -91,10 +91,10 @@ class SaleOrder(models.Model):
             ordered_at = order.acorn_po_date
             order.acorn_correct_by = ordered_at and ordered_at + CORRECT_WITHIN
 
-    @api.depends("acorn_deadline", "partner_shipping_id.tz", "acorn_ship_to_code")
+    @api.depends("acorn_deadline", "partner_shipping_id", "acorn_ship_to_code")
     def _compute_acorn_deadline_there(self):
         for order in self:
-            zone = order.partner_shipping_id.tz
+            zone = order.partner_shipping_id._acorn_get_time_zone()
             if not (order.acorn_deadline and zone):
                 order.acorn_deadline_there = False
                 continue

@@ -39,3 +39,4 @@ from . import test_gap_export
 from . import test_change_promise
 from . import test_order_analysis
 from . import test_change_stages
+from . import test_reminders

@@ -44,6 +44,7 @@ class AcornVendorJob(models.Model):
     changed_until = fields.Datetime(readonly=True)
     status_until = fields.Datetime(readonly=True)
     swept_at = fields.Datetime(readonly=True)
+    swept_until = fields.Datetime(readonly=True)
     invoices_until = fields.Datetime(readonly=True)
     last_success = fields.Datetime(readonly=True)
     last_error = fields.Text(readonly=True)

@@ -80,6 +80,11 @@ class AcornVendorMessage(models.Model):
     checksum = fields.Char(readonly=True)
     response = fields.Text(readonly=True, help="Amazon's last answer, as it came.")
     request_id = fields.Char(string="Request ID", readonly=True)
+    is_export = fields.Boolean(
+        string="From an Export",
+        readonly=True,
+        help="Made from an export of Vendor Central, not sent by Amazon's API.",
+    )
     transaction_id = fields.Char(
         string="Transaction ID", readonly=True, index="btree_not_null"
     )

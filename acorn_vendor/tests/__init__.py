@@ -34,6 +34,8 @@ from . import test_browser
 from . import test_neutralize
 from . import test_crash
 from . import test_secrets
+from . import test_gap
+from . import test_gap_export
 from . import test_change_promise
 from . import test_answer_correct
 from . import test_answer_desk
@@ -53,3 +55,4 @@ from . import test_product_question
 from . import test_retention
 from . import test_traffic
 from . import test_traffic_download
+from . import test_change_stages

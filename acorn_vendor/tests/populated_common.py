@@ -62,11 +62,12 @@ class AcornVendorPopulated(AcornVendorCommon):
         )
 
     def _receive_orders(self):
-        """Drafts to review, orders to go on with, and two that wait for a mapping."""
+        """Drafts to review, orders to go on with, two that wait, and one is missing."""
         pens, cups = (*PEN, 48, "Eaches", 1, "2.50"), (*CUP, 4, "Cases", 6, "4.20")
         other = {"sellingParty": {"partyId": "ACRN2"}}
         unknown_center = {"shipToParty": {"partyId": "DEN4"}}
         unknown_item = ("B0MUG00001", "MUG-9", 12, "Eaches", 1, "6.10")
+        self.simulator.add_hidden_orders(make_order("6MISSING", pens))
         self.import_orders(
             make_order("1DRAFT01", pens, cups),
             make_order("1DRAFT02", cups, shipToParty={"partyId": "ONT8"}),

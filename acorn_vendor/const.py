@@ -119,10 +119,11 @@ PURCHASE_ORDER_KINDS = [
     ("NewProductIntroduction", "New product introduction"),
     ("RushOrder", "Rush"),
 ]
+OBSOLETE = "ObsoleteProduct"
 REJECTION_REASONS = [
     ("TemporarilyUnavailable", "Temporarily unavailable"),
     ("InvalidProductIdentifier", "Invalid product identifier"),
-    ("ObsoleteProduct", "Obsolete: Amazon stops ordering it"),
+    (OBSOLETE, "Obsolete: Amazon stops ordering it"),
 ]
 WINDOW_KINDS = [
     ("ship", "Ship window (Amazon collects)"),
@@ -170,4 +171,40 @@ RECEIPTS = [
     ("NOT_RECEIVED", "Nothing yet"),
     ("PARTIALLY_RECEIVED", "In part"),
     ("RECEIVED", "All"),
+]
+
+# What Amazon changes after an order came in, and how far an order has gone by then.
+CHANGE_KINDS = [
+    ("less", "Less of a line"),
+    ("cancelled", "Line cancelled"),
+    ("more", "More of a line"),
+    ("back", "Line is back"),
+    ("added", "Line added"),
+    ("unit", "Case size or unit"),
+    ("cost_lower", "Lower cost"),
+    ("cost_higher", "Higher cost"),
+    ("backorder", "Backorder allowed or not"),
+    ("backorder_lost", "Backorder forbidden, but promised"),
+    ("window", "Window"),
+    ("center", "Fulfilment center"),
+    ("type", "Order type"),
+    ("bill_to", "Bill to"),
+    ("buying", "Buying party"),
+    ("order_cancelled", "Order cancelled"),
+    ("order_back", "Order is back"),
+]
+CHANGE_STAGES = [
+    ("waiting", "Not answered"),
+    ("answered", "Answered"),
+    ("packed", "Packed"),
+    ("announced", "Left"),
+    ("invoiced", "Invoiced"),
+]
+CHANGE_DECISIONS = [("apply", "Apply"), ("ask", "Ask"), ("refuse", "Refuse")]
+CHANGE_STATES = [
+    ("open", "To decide"),
+    ("applied", "Applied"),
+    ("refused", "Refused"),
+    ("superseded", "Superseded"),
+    ("withdrawn", "Withdrawn by Amazon"),
 ]

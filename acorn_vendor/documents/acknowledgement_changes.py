@@ -60,28 +60,51 @@ def refuse_impossible(
     :param correct_by: until when quantities and reasons may be corrected; of a line
         of which Amazon changed the quantity meanwhile they may be later, too
     """
-    if not earlier:
-        return
-    first, last = (_read_said(earlier[n], answer.number) for n in (0, -1))
-    is_late = correct_by is not None and answer.date > correct_by
+    first, last = (_read_said(each, answer.number) for each in _ends_of(earlier))
+    fixed = find_fixed(answer, earlier, correct_by)
     problems = []
     for index, line in enumerate(answer.lines):
         now, where = _said_of(line), f"lines[{index}]"
-        before = last.get(line.sequence)
-        if (
-            now.promised
-            and line.sequence in first
-            and not first[line.sequence].promised
-        ):
+        at_first = first.get(line.sequence)
+        if now.promised and at_first and not at_first.promised:
             problems.append(_tell_rejected_first(line, where))
-        elif is_late and before and not _may_differ(now, before):
+        elif line.sequence in fixed and not now.is_same(last[line.sequence]):
             problems.append(_tell_too_late(line, correct_by, where))
     if problems:
         raise DocumentError(problems)
 
 
-def _may_differ(now: _Said, before: _Said) -> bool:
-    return now.is_same(before) or now.ordered != before.ordered
+def find_fixed(
+    answer: Acknowledgement, earlier: Sequence[Json], correct_by: datetime | None
+) -> frozenset[str]:
+    """Return the lines of which only dates may differ from what was said before."""
+    if correct_by is None or answer.date <= correct_by:
+        return frozenset()
+    last = _read_said(_ends_of(earlier)[1], answer.number)
+    return frozenset(
+        line.sequence
+        for line in answer.lines
+        if line.sequence in last and last[line.sequence].ordered == line.ordered.units
+    )
+
+
+def is_too_late(
+    body: Json,
+    earlier: Sequence[Json],
+    number: str,
+    now: datetime,
+    correct_by: datetime,
+) -> bool:
+    """Say whether a body that was built in time says what may not be said any more."""
+    if now <= correct_by or not earlier:
+        return False
+    last = _read_said(earlier[-1], number)
+    return any(
+        sequence in last
+        and said.ordered == last[sequence].ordered
+        and not said.is_same(last[sequence])
+        for sequence, said in _read_said(body, number).items()
+    )
 
 
 def _tell_rejected_first(line: AcknowledgementLine, where: str) -> Problem:
@@ -166,13 +189,14 @@ def _doubt_more(
 
     Amazon's guide forbids it for lines rejected as a whole, and says nothing of these.
     """
-    if first and first.promised and now.ordered == first.ordered:
-        if now.rejected < first.rejected:
-            yield (
-                f"Line {line.sequence}: {first.rejected} units were rejected in the"
-                f" first answer, now {now.rejected}. Amazon may keep to the first: ship"
-                " them only once it shows them as accepted."
-            )
+    if not first or not first.promised or now.ordered != first.ordered:
+        return
+    if now.rejected < first.rejected:
+        yield (
+            f"Line {line.sequence}: {first.rejected} units were rejected in the"
+            f" first answer, now {now.rejected}. Amazon may keep to the first: ship"
+            " them only once it shows them as accepted."
+        )
 
 
 def _said_of(line: AcknowledgementLine) -> _Said:

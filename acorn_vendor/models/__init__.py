@@ -76,3 +76,10 @@ from . import acorn_vendor_account_status
 from . import sale_order_export
 from . import sale_order_line_promise
 from . import stock_take_back
+from . import sale_order_zone
+from . import product_pricelist
+from . import acorn_vendor_change
+from . import acorn_vendor_change_effect
+from . import acorn_vendor_change_settle
+from . import acorn_vendor_change_rule
+from . import sale_order_change_apply

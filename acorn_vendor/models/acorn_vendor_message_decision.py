@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_datetime
 
 from .. import const
 from .notification import CLOSE, tell_outcome
@@ -28,7 +29,11 @@ class AcornVendorMessage(models.Model):
         """Send what was held for approval."""
         self._check_manager()
         done = self.filtered(
-            lambda message: message.state == "held" and message.payload
+            lambda message: (
+                message.state == "held"
+                and message.payload
+                and not message._is_too_late()
+            )
         )._set_state("queued", reason=False, next_try=False, **self._prepare_decision())
         done.account_id._trigger("send")
         return self._report(
@@ -162,6 +167,14 @@ class AcornVendorMessage(models.Model):
         ]
         return tell_outcome(self.env, done, text, left, then)
 
+    def _is_too_late(self):
+        """Say whether Amazon does not take this answer any more."""
+        self.ensure_one()
+        return (
+            self.kind == "acknowledgement"
+            and self.sudo().order_id._acorn_is_too_late(self.sudo())
+        )
+
     def _explain_refusal(self):
         """Return why a decision does not fit this message."""
         self.ensure_one()
@@ -170,6 +183,13 @@ class AcornVendorMessage(models.Model):
                 "It cannot go to Amazon as it is. Correct the document and send it from"
                 " there: %(reason)s",
                 reason=self.reason,
+            )
+        if self.state == "held" and self._is_too_late():
+            return self.env._(
+                "It was held too long: Amazon takes other quantities only until"
+                " %(until)s. Agree them with the buyer in Vendor Central, then reject"
+                " it here.",
+                until=format_datetime(self.env, self.order_id.acorn_correct_by),
             )
         states = dict(self._fields["state"]._description_selection(self.env))
         return states[self.state]

@@ -11,7 +11,12 @@ from ..documents.acknowledgement import (
     Acknowledgement,
     AcknowledgementLine,
 )
-from ..documents.acknowledgement_changes import find_doubts, refuse_impossible
+from ..documents.acknowledgement_changes import (
+    find_doubts,
+    find_fixed,
+    is_too_late,
+    refuse_impossible,
+)
 from ..documents.common import DocumentError
 from ..documents.purchase_order import Window
 from .acorn_vendor_message_outbox import Outgoing
@@ -82,6 +87,27 @@ class SaleOrder(models.Model):
             except DocumentError as error:
                 texts = [problem.text for problem in error.problems]
                 raise UserError("\n".join([order.acorn_po_number, *texts])) from error
+
+    def _acorn_is_too_late(self, message):
+        """Say whether an answer was held until Amazon takes it no more."""
+        correct_by = to_moment(self.acorn_correct_by)
+        return bool(correct_by) and is_too_late(
+            json.loads(message.payload),
+            self._acorn_said(),
+            self.acorn_po_number,
+            to_moment(fields.Datetime.now()),
+            correct_by,
+        )
+
+    def _acorn_find_fixed(self):
+        """Return the lines of which only dates may still be corrected."""
+        self.ensure_one()
+        fixed = find_fixed(
+            self._acorn_prepare_acknowledgement(),
+            self.sudo()._acorn_said(),
+            to_moment(self.acorn_correct_by),
+        )
+        return self.order_line.filtered(lambda line: line.acorn_sequence in fixed)
 
     def _acorn_is_obsolete_agreed(self):
         """Say whether a manager was asked, and means that items are obsolete."""

@@ -129,19 +129,16 @@ class SaleOrder(models.Model):
 
     @api.depends(
         "acorn_next_step",
+        "acorn_deadline",
         "order_line.price_unit",
         "order_line.product_uom_qty",
         "order_line.qty_delivered",
     )
     def _compute_acorn_money_at_risk(self):
         steps = list(set(self.mapped("acorn_next_step")) - {False})
-        rates = self.env["acorn.vendor.rate"].sudo()._get_rates(steps)
+        rates = self.env["acorn.vendor.rate"].sudo()._get_rates(self.company_id, steps)
         for order in self:
-            order.acorn_money_at_risk = sum(
-                rate._get_charge(order)
-                for rate in rates
-                if rate._applies_to(order)
-            )  # fmt: skip
+            order.acorn_money_at_risk = rates._get_money_at_risk(order)
 
     # === BUSINESS METHODS === #
 

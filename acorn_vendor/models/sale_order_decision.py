@@ -41,6 +41,26 @@ class SaleOrder(models.Model):
             self.env._("%(count)s answered by policy", count=len(done)),
         )
 
+    def action_acorn_correct(self):
+        """Open the answer of a confirmed order to correct it."""
+        self.ensure_one()
+        if self.state != "sale" or self.acorn_state == "Closed":
+            raise UserError(
+                self.env._(
+                    "%(order)s is not open any more: an answer changes nothing.",
+                    order=self.acorn_po_number,
+                )
+            )
+        correction = self.env["acorn.vendor.answer.correct"]._create_for(self)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Correct Answer to %s", self.acorn_po_number),
+            "res_model": correction._name,
+            "res_id": correction.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
     # === BUSINESS METHODS === #
 
     def _acorn_get_waiting(self):
@@ -140,7 +160,7 @@ class SaleOrder(models.Model):
             (
                 order.acorn_po_number or order.name,
                 f"/odoo/amazon-orders/{order.id}",
-                reason.split("\n")[0],
+                reason.split("\n")[0].rstrip(":"),
             )
             for order, reason in reasons.items()
         ]

@@ -1,10 +1,10 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_datetime
 
-from ..documents.acknowledgement_changes import HARD_REJECTION
+from .. import const
 from ..documents.case_pack import whole_units
 
 
@@ -69,9 +69,9 @@ class SaleOrderLine(models.Model):
         for warehouse, lines in open_lines.grouped(
             lambda line: line.order_id.warehouse_id
         ).items():
-            products = lines.product_id.filtered("is_storable")
-            free = products._acorn_get_free_units(warehouse)
-            for line in lines.filtered(lambda line: line.product_id in products):
+            stored = lines.filtered("is_storable")
+            free = stored.product_id._acorn_get_free_units(warehouse)
+            for line in stored:
                 line.acorn_free_now = (
                     float(free[line.product_id]) / line._acorn_get_units_per_each()
                 )
@@ -99,6 +99,20 @@ class SaleOrderLine(models.Model):
                         end=end,
                     )
                 )
+
+    # === CRUD METHODS === #
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_acorn_line(self):
+        """Keep each line of Amazon's: it takes one that is left out as rejected."""
+        lines = self.filtered("acorn_sequence")
+        if lines:
+            raise UserError(
+                self.env._(
+                    "Line %(line)s is Amazon's: accept 0 of it instead of deleting it.",
+                    line=lines[0].acorn_sequence,
+                )
+            )
 
     # === ACTION METHODS === #
 
@@ -131,12 +145,19 @@ class SaleOrderLine(models.Model):
         for units, lines in same.items():
             lines.write({"acorn_qty_accepted": units, "acorn_qty_backordered": 0})
 
+    def _acorn_get_eaches_delivered(self):
+        """Return what has left, in what Amazon counts as eaches."""
+        self.ensure_one()
+        return self.product_uom_id._compute_quantity(
+            self.qty_delivered, self._acorn_get_each_unit(), rounding_method="HALF-UP"
+        )
+
     def _acorn_get_obsolete(self):
         """Return the lines that Amazon would be told are obsolete."""
         return self.filtered(
             lambda line: (
                 line.acorn_sequence
                 and line.acorn_qty_rejected
-                and line.acorn_rejection_reason == HARD_REJECTION
+                and line.acorn_rejection_reason == const.OBSOLETE
             )
         )

@@ -43,6 +43,13 @@ class SaleOrderLine(models.Model):
             done[line] += line._acorn_describe_rest(more)
         return dict(done)
 
+    def _acorn_preview_promised(self, eaches):
+        """Return what would be taken back if so much were promised, in sentences."""
+        self.ensure_one()
+        target = max(self._acorn_from_eaches(eaches), self.qty_delivered)
+        takes = self._acorn_plan_less({self: target})
+        return self._acorn_describe_less(takes)[self]
+
     def _acorn_get_promised_quantity(self):
         """Return what was promised to Amazon, in the unit of the line."""
         self.ensure_one()
@@ -195,13 +202,6 @@ class SaleOrderLine(models.Model):
             note = plaintext2html("\n".join([summary, *dict.fromkeys(texts)]))
             picking.message_post(body=note)
             if picking in packed:
-                picking.activity_schedule(
-                    "mail.mail_activity_data_todo",
-                    user_id=(
-                        picking.user_id
-                        or picking.acorn_code_id.user_id
-                        or self.env.user
-                    ).id,
-                    summary=self.env._("Repack: less is promised to Amazon"),
-                    note=note,
+                picking._acorn_ask_to_repack(
+                    self.env._("Repack: less is promised to Amazon"), note
                 )

@@ -102,6 +102,16 @@ class StockMove(models.Model):
 class StockPicking(models.Model):
     _inherit = "stock.picking"
 
+    def _acorn_ask_to_repack(self, summary, note):
+        """Ask the warehouse, else the vendor manager, to put cartons right."""
+        user = self.user_id or self.acorn_code_id.user_id or self.env.user
+        self.activity_schedule(
+            "mail.mail_activity_data_todo",
+            user_id=user.id,
+            summary=summary,
+            note=note,
+        )
+
     def _acorn_leave_shipments(self):
         """Take cancelled transfers out of their shipments; announce what has left."""
         cancelled = self.sudo().filtered(

@@ -37,3 +37,4 @@ from . import test_secrets
 from . import test_gap
 from . import test_gap_export
 from . import test_change_promise
+from . import test_change_stages

@@ -2,6 +2,7 @@ import json
 from datetime import timedelta
 
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import AcornVendorCommon
@@ -129,6 +130,17 @@ class TestAnswerDesk(AcornVendorCommon):
         self.env.invalidate_all()
         self.assertEqual(second.order_line.mapped("acorn_free_now"), [6, 30])
         self.assertEqual(first.order_line.acorn_free_now, 0)
+
+    def test_a_line_of_amazons_is_answered_and_not_deleted(self):
+        order = self.import_order()
+        with self.assertRaisesRegex(UserError, "accept 0 of it"):
+            order.order_line[1].unlink()
+        with self.assertRaisesRegex(UserError, "accept 0 of it"):
+            order.order_line = [Command.delete(order.order_line[1].id)]
+        note = order.order_line.create(
+            {"order_id": order.id, "display_type": "line_note", "name": "Fragile"}
+        )
+        note.unlink()
 
     # === OBSOLETE === #
 

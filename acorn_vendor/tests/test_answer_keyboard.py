@@ -1,6 +1,7 @@
 import json
 import os
 from base64 import b64decode
+from pathlib import Path
 
 from odoo.tests import HttpCase, tagged
 from odoo.tests.common import ChromeBrowser
@@ -69,8 +70,7 @@ class TestAnswerKeyboard(AcornVendorCommon, HttpCase):
         folder = os.environ.get("ACORN_SCREENSHOTS")
         if folder:
             shot = self.browser._websocket_request("Page.captureScreenshot")
-            with open(f"{folder}/{name}.png", "wb") as file:
-                file.write(b64decode(shot["data"]))
+            Path(folder, f"{name}.png").write_bytes(b64decode(shot["data"]))
 
     def test_five_lines_are_answered_without_a_mouse(self):
         with self.allow_requests(all_requests=True):

@@ -165,6 +165,18 @@ class TestPitfallsAnswers(AcornVendorCommon):
         )
         self.assertEqual(self.get_answer().version, 3)
 
+    def test_what_was_held_for_too_long_is_not_approved(self):
+        self.confirm_and_send()
+        self.pens.acorn_qty_accepted = 20
+        self.order.action_acorn_acknowledge_again()
+        answer = self.get_answer()
+        self.assertEqual(answer.state, "held")
+        self.let_pass(hours=49)
+        with self.at_present(), self.assertRaisesRegex(UserError, "held too long"):
+            answer.action_approve()
+        answer.action_approve()
+        self.assertEqual(answer.state, "queued")
+
     def test_what_amazon_changes_may_be_answered_for_48_hours_more(self):
         self.confirm_and_send()
         self.let_pass(hours=49)

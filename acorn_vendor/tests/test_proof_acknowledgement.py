@@ -264,7 +264,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
             self.count_queries(statuses[:1]),
             self.count_queries(statuses[1:]),
         ]
-        self.assertEqual(counts[1], counts[0])
+        self.assertLessEqual(counts[1], counts[0])
         self.assertEqual(
             set(orders.mapped("acorn_acknowledgement_state")), {"confirmed"}
         )

@@ -28,6 +28,8 @@ IMPORT = {"biller": "rwcd", "adviser": "rwcd"}
 TEST = {"manager": "rwcd", "administrator": "rwcd"}
 RIGHTS = {
     "account": MAPPING,
+    "answer.correct": {"seller": "rwcd"},
+    "answer.correct.line": {"seller": "rwcd"},
     "code": MAPPING,
     "connection.test": TEST,
     "connection.test.step": TEST,
@@ -59,8 +61,6 @@ WITHOUT_COMPANY = {
     " fields that each company fills for itself",
     "acorn.vendor.token": "only the administrators of the whole database read it",
 }
-# Models with records of a company and records for all, with the reason.
-SHARED = {"acorn.vendor.rate": "what Amazon charges is the same unless agreed"}
 # Fields that hold what opens an account, wherever they are.
 SECRET_NAMES = ("client_id", "secret", "refresh_token", "password", "access_token")
 SECRET_FIELDS = {("acorn.vendor.token", "value")}
@@ -167,7 +167,7 @@ class TestSecurityRights(AcornVendorPopulated):
         both.company_ids += self.other_company
         seen = 0
         for model in self.get_models():
-            if model.is_transient() or model._name in {**WITHOUT_COMPANY, **SHARED}:
+            if model.is_transient() or model._name in WITHOUT_COMPANY:
                 continue
             records = model.search([])
             self.assertFalse(model.with_user(theirs).search([]), model._name)

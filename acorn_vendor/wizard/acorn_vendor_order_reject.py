@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 
 from .. import const
-from ..documents.acknowledgement_changes import HARD_REJECTION
 from ..models.notification import CLOSE
 
 
@@ -35,7 +34,7 @@ class AcornVendorOrderReject(models.TransientModel):
         lines = self.order_ids._acorn_get_waiting().order_line
         if not self.everything:
             return lines._acorn_get_obsolete()
-        if self.reason != HARD_REJECTION:
+        if self.reason != const.OBSOLETE:
             return lines.browse()
         return lines.filtered(
             lambda line: line.acorn_sequence and line._acorn_get_open_quantity()

@@ -11,6 +11,7 @@ from acorn_vendor.documents import acknowledgement
 from acorn_vendor.documents.acknowledgement import AcknowledgementLine
 from acorn_vendor.documents.acknowledgement_changes import (
     find_doubts,
+    is_too_late,
     refuse_impossible,
 )
 from acorn_vendor.documents.common import DocumentError, Quantity
@@ -115,6 +116,15 @@ def test_quantities_and_reasons_can_be_corrected_in_time_only():
     refuse_impossible(NOTHING_ANSWER, [NOTHING], correct_by=TOO_LATE)
     with pytest.raises(DocumentError, match="quantities and reasons"):
         refuse_impossible(OBSOLETE, [NOTHING], correct_by=TOO_LATE)
+
+
+def test_what_was_built_in_time_may_be_late_when_it_leaves():
+    number, due = GOOD.number, GOOD.date
+    late = due + timedelta(seconds=1)
+    assert is_too_late(SOME, [ALL], number, late, due)
+    assert not is_too_late(SOME, [ALL], number, due, due)
+    assert not is_too_late(SOME, [], number, late, due)
+    assert not is_too_late(ALL, [SOME, ALL], number, late, due)
 
 
 def test_dates_can_always_be_corrected():

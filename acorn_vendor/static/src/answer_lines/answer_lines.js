@@ -5,13 +5,13 @@ import { ListRenderer } from "@web/views/list/list_renderer";
 
 import { onWillDestroy, useEffect } from "@odoo/owl";
 
-const ACCEPT = "acorn_qty_accepted";
-const COLUMNS = [ACCEPT, "acorn_qty_backordered"];
+const ACCEPT = "qty_accepted";
+const BACKORDER = "qty_backordered";
 const STEPS = { enter: 1, arrowdown: 1, "shift+enter": -1, arrowup: -1 };
 const TAB_STEPS = { tab: 1, "shift+tab": -1 };
 const ROW_STEPS = { "control+arrowright": "tab", "control+arrowleft": "shift+tab" };
 const NAVIGATION = ["Enter", "Tab", "ArrowDown", "ArrowUp"];
-const CONFIRM = "button[name='action_acorn_confirm_answer']";
+const CONFIRM = ".modal footer .btn-primary, button[name='action_acorn_confirm_answer']";
 
 /**
  * The lines of an order, answered as in a spreadsheet: Enter, Tab and the arrows walk
@@ -21,6 +21,11 @@ const CONFIRM = "button[name='action_acorn_confirm_answer']";
 export class AnswerLinesRenderer extends ListRenderer {
     setup() {
         super.setup();
+        // The lines of an order, or those of a correction in a dialog.
+        const isOrder = "acorn_qty_accepted" in this.props.list.fields;
+        this.prefix = isOrder ? "acorn_" : "";
+        this.accept = this.prefix + ACCEPT;
+        this.backorder = this.prefix + BACKORDER;
         this.typed = null;
         this.keepTyped = this.keepTyped.bind(this);
         useEffect(
@@ -34,13 +39,13 @@ export class AnswerLinesRenderer extends ListRenderer {
     start() {
         const { editable, list } = this.props;
         if (editable && list.records[0]?.resId) {
-            this.goTo(list.records[0], ACCEPT);
+            this.goTo(list.records[0], this.accept);
         }
     }
 
     onCellKeydownEditMode(hotkey, cell, group, record) {
         const name = cell.getAttribute("name");
-        if (COLUMNS.includes(name)) {
+        if ([this.accept, this.backorder].includes(name)) {
             if (ROW_STEPS[hotkey]) {
                 return super.onCellKeydownEditMode(ROW_STEPS[hotkey], cell, group, record);
             }
@@ -48,7 +53,7 @@ export class AnswerLinesRenderer extends ListRenderer {
                 this.answerWhole(record, hotkey === "a");
                 return true;
             }
-            const step = STEPS[hotkey] || (name === ACCEPT && TAB_STEPS[hotkey]);
+            const step = STEPS[hotkey] || (name === this.accept && TAB_STEPS[hotkey]);
             if (step) {
                 return this.walk(record, name, step, hotkey);
             }
@@ -58,10 +63,11 @@ export class AnswerLinesRenderer extends ListRenderer {
 
     /** Accept all or nothing of a line. */
     answerWhole(record, accept) {
-        const { acorn_qty_ordered: ordered, acorn_qty_cancelled: cancelled } = record.data;
+        const ordered = record.data[`${this.prefix}qty_ordered`];
+        const cancelled = record.data[`${this.prefix}qty_cancelled`] || 0;
         record.update({
-            [ACCEPT]: accept ? Math.max(ordered - cancelled, 0) : 0,
-            acorn_qty_backordered: 0,
+            [this.accept]: accept ? Math.max(ordered - cancelled, 0) : 0,
+            [this.backorder]: 0,
         });
     }
 

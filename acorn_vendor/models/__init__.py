@@ -74,3 +74,4 @@ from . import acorn_vendor_change_effect
 from . import acorn_vendor_change_settle
 from . import acorn_vendor_change_rule
 from . import sale_order_change_apply
+from . import sale_order_change_desk

@@ -5,6 +5,7 @@ from markupsafe import Markup
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import plaintext2html
 
 from ..documents import purchase_order
 from ..documents.order_change import decide
@@ -105,10 +106,15 @@ class AcornVendorChange(models.Model):
         """Tell in the history of the order what was decided, and what it did."""
         if not lines:
             return
-        entry = Markup("<li><b>%s</b>: %s<br/>%s</li>")
+        entry = Markup("<li><b>%s</b>: %s%s</li>")
         states = dict(lines._fields["state"]._description_selection(self.env))
         entries = Markup("").join(
-            entry % (states[line.state], line._describe_difference(), line.result)
+            entry
+            % (
+                states[line.state],
+                line._describe_difference(),
+                plaintext2html(line.result),
+            )
             for line in lines
         )
         title = self.env._(

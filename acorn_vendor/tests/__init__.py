@@ -36,3 +36,5 @@ from . import test_crash
 from . import test_secrets
 from . import test_change_promise
 from . import test_change_stages
+from . import test_change_desk
+from . import test_change_chain

@@ -28,6 +28,9 @@ IMPORT = {"biller": "rwcd", "adviser": "rwcd"}
 TEST = {"manager": "rwcd", "administrator": "rwcd"}
 RIGHTS = {
     "account": MAPPING,
+    "change": READ_ONLY,
+    "change.line": READ_ONLY,
+    "change.rule": MAPPING,
     "code": MAPPING,
     "connection.test": TEST,
     "connection.test.step": TEST,
@@ -59,7 +62,10 @@ WITHOUT_COMPANY = {
     "acorn.vendor.token": "only the administrators of the whole database read it",
 }
 # Models with records of a company and records for all, with the reason.
-SHARED = {"acorn.vendor.rate": "what Amazon charges is the same unless agreed"}
+SHARED = {
+    "acorn.vendor.rate": "what Amazon charges is the same unless agreed",
+    "acorn.vendor.change.rule": "the rules hold for all unless a vendor code has some",
+}
 # Fields that hold what opens an account, wherever they are.
 SECRET_NAMES = ("client_id", "secret", "refresh_token", "password", "access_token")
 SECRET_FIELDS = {("acorn.vendor.token", "value")}

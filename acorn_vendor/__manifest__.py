@@ -19,7 +19,6 @@
         "data/ir_cron_data.xml",
         "data/mail_template_data.xml",
         "data/acorn_vendor_deduction_kind_data.xml",
-        "data/acorn_vendor_rate_data.xml",
         "data/mail_activity_type_data.xml",
         "data/acorn_vendor_change_data.xml",
         "views/acorn_vendor_exchange_views.xml",
@@ -44,13 +43,19 @@
         "wizard/acorn_vendor_remittance_import_views.xml",
         "wizard/acorn_vendor_order_import_views.xml",
         "wizard/acorn_vendor_connection_test_views.xml",
+        "wizard/acorn_vendor_order_reject_views.xml",
+        "wizard/acorn_vendor_answer_correct_views.xml",
         "views/acorn_vendor_remittance_views.xml",
         "views/acorn_vendor_deduction_views.xml",
         "views/acorn_vendor_finance_views.xml",
+        "views/acorn_vendor_gap_views.xml",
         # Menus last: they name the actions of all views.
         "views/acorn_vendor_menus.xml",
         "views/acorn_vendor_finance_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["acorn_vendor/static/src/**/*"],
+    },
     "uninstall_hook": "uninstall_hook",
     "application": True,
 }

@@ -2,6 +2,7 @@
 
 # Fields that lead to messages and payments: for people who may read those.
 GROUP_USER = "acorn_vendor.acorn_vendor_group_user"
+GROUP_MANAGER = "acorn_vendor.acorn_vendor_group_manager"
 GROUPS_FINANCE = "acorn_vendor.acorn_vendor_group_manager,account.group_account_invoice"
 
 # https://developer-docs.amazon.com/sp-api/docs/sp-api-endpoints
@@ -118,10 +119,11 @@ PURCHASE_ORDER_KINDS = [
     ("NewProductIntroduction", "New product introduction"),
     ("RushOrder", "Rush"),
 ]
+OBSOLETE = "ObsoleteProduct"
 REJECTION_REASONS = [
     ("TemporarilyUnavailable", "Temporarily unavailable"),
     ("InvalidProductIdentifier", "Invalid product identifier"),
-    ("ObsoleteProduct", "Obsolete: Amazon stops ordering it"),
+    (OBSOLETE, "Obsolete: Amazon stops ordering it"),
 ]
 WINDOW_KINDS = [
     ("ship", "Ship window (Amazon collects)"),

@@ -44,6 +44,8 @@ from . import sale_order_change
 from . import sale_order_question
 from . import sale_order_adoption
 from . import sale_order_line
+from . import sale_order_line_answer
+from . import sale_order_decision
 from . import sale_order_line_question
 from . import product_indexes
 from . import res_company
@@ -67,8 +69,15 @@ from . import account_move_line
 from . import sale_order_desk
 from . import po_number_search
 from . import acorn_vendor_approval_mixin
+from . import acorn_vendor_gap
+from . import acorn_vendor_account_gap
+from . import acorn_vendor_account_gap_fetch
+from . import acorn_vendor_account_status
+from . import sale_order_export
 from . import sale_order_line_promise
 from . import stock_take_back
+from . import sale_order_zone
+from . import product_pricelist
 from . import acorn_vendor_change
 from . import acorn_vendor_change_effect
 from . import acorn_vendor_change_settle

@@ -65,6 +65,11 @@ class AcornVendorCode(models.Model):
         help="Orders worth less wait for a person. 0: any order is welcome.",
     )
 
+    _tolerance_not_negative = models.Constraint(
+        "CHECK (cost_tolerance_percent >= 0 AND cost_tolerance_amount >= 0)",
+        "A tolerance is not negative.",
+    )
+
     def write(self, vals):
         result = super().write(vals)
         if JUDGED_BY & vals.keys():

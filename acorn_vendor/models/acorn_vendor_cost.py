@@ -1,8 +1,14 @@
 from collections import defaultdict
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.fields import Domain
+from odoo.tools import float_compare
+
+from ..documents.validity import Period, find_overlap
+
+# Two costs that have all of these in common are about the same goods.
+TOPIC = ("account_id", "code_id", "product_id", "currency_id")
 
 
 class AcornVendorCost(models.Model):
@@ -27,6 +33,7 @@ class AcornVendorCost(models.Model):
         "acorn.vendor.code",
         string="Vendor Code",
         domain="[('account_id', '=', account_id)]",
+        check_company=True,
         index="btree_not_null",
         ondelete="cascade",
         help="Empty: agreed for all vendor codes of the account.",
@@ -40,7 +47,11 @@ class AcornVendorCost(models.Model):
     currency_id = fields.Many2one(
         "res.currency",
         required=True,
-        default=lambda self: self.env.company.currency_id,
+        compute="_compute_currency_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="A cost counts for orders in this currency only.",
     )
     date_from = fields.Date(string="Valid From", required=True)
     date_to = fields.Date(string="Valid To", help="Empty: until further notice.")
@@ -66,45 +77,50 @@ class AcornVendorCost(models.Model):
             name = agreed.product_id.display_name
             agreed.display_name = f"{name}: {agreed.cost:g} {agreed.currency_id.name}"
 
+    @api.depends("account_id", "code_id")
+    def _compute_currency_id(self):
+        """Propose what Amazon orders in; keep what was chosen."""
+        for agreed in self:
+            used = (agreed.code_id or agreed.account_id.code_ids).currency_id
+            company = agreed.company_id or self.env.company
+            agreed.currency_id = agreed.currency_id or (
+                used if len(used) == 1 else company.currency_id
+            )
+
     # === CONSTRAINT METHODS === #
 
-    @api.constrains(
-        "account_id", "code_id", "product_id", "currency_id", "date_from", "date_to"
-    )
+    @api.constrains(*TOPIC, "date_from", "date_to")
     def _check_overlap(self):
         """Two costs at a time for the same goods would make a guess of the guard."""
-        for agreed in self:
-            domain = (
-                Domain(
-                    [
-                        ("id", "!=", agreed.id),
-                        ("account_id", "=", agreed.account_id.id),
-                        ("code_id", "=", agreed.code_id.id),
-                        ("product_id", "=", agreed.product_id.id),
-                        ("currency_id", "=", agreed.currency_id.id),
-                    ]
+        known = self.search(
+            [
+                ("account_id", "in", self.account_id.ids),
+                ("product_id", "in", self.product_id.ids),
+            ]
+        )
+        overlap = find_overlap(each._get_period() for each in known)
+        if overlap:
+            raise ValidationError(
+                self.env._(
+                    "%(product)s has an agreed cost from %(start)s already. End it"
+                    " before the new one starts.",
+                    product=overlap[0].key.product_id.display_name,
+                    start=overlap[0].start,
                 )
-                & agreed._get_overlap_domain()
             )
-            other = self.search(domain, limit=1)
-            if other:
+
+    @api.constrains("account_id", "code_id")
+    def _check_code(self):
+        for agreed in self.filtered("code_id"):
+            if agreed.code_id.account_id != agreed.account_id:
                 raise ValidationError(
                     self.env._(
-                        "%(product)s has an agreed cost from %(start)s already. End it"
-                        " before the new one starts.",
-                        product=agreed.product_id.display_name,
-                        start=other.date_from,
+                        "%(code)s is a vendor code of %(account)s: choose that account,"
+                        " or another vendor code.",
+                        code=agreed.code_id.name,
+                        account=agreed.code_id.account_id.name,
                     )
                 )
-
-    def _get_overlap_domain(self):
-        self.ensure_one()
-        still_valid = Domain("date_to", "=", False) | Domain(
-            "date_to", ">=", self.date_from
-        )
-        if not self.date_to:
-            return still_valid
-        return still_valid & Domain("date_from", "<=", self.date_to)
 
     # === CRUD METHODS === #
 
@@ -135,6 +151,11 @@ class AcornVendorCost(models.Model):
             [("product_id", "in", products.ids)]
         )
 
+    def _get_period(self):
+        self.ensure_one()
+        topic = tuple(self[name] for name in TOPIC)
+        return Period(self, topic, self.date_from, self.date_to or None)
+
     @api.model
     def _get_agreed(self, lines):
         """Return ``{order line: agreed cost per unit}``, for those that have one.
@@ -164,9 +185,42 @@ class AcornVendorCost(models.Model):
 
     def _is_valid_for(self, order):
         self.ensure_one()
-        day = fields.Date.to_date(order.acorn_po_date) or fields.Date.today()
-        return (
-            (not self.code_id or self.code_id == order.acorn_code_id)
-            and self.date_from <= day
-            and (not self.date_to or day <= self.date_to)
+        is_meant = not self.code_id or self.code_id == order.acorn_code_id
+        return is_meant and self._get_period().covers(order._acorn_get_order_day())
+
+    @api.model
+    def _agree(self, offers):
+        """Agree to costs from a day on; what was agreed before ends the day before.
+
+        :param offers: values of costs without an end
+        """
+        agreed = self.search(
+            [
+                ("account_id", "in", [values["account_id"] for values in offers]),
+                ("product_id", "in", [values["product_id"] for values in offers]),
+            ]
         )
+        for values in sorted(offers, key=lambda each: each["date_from"]):
+            agreed |= agreed.filtered(
+                lambda each, values=values: all(
+                    each[name].id == values[name] for name in TOPIC
+                )
+            )._agree_from(values)
+
+    def _agree_from(self, values):
+        """Replace what of these costs is valid on a day; return what is new.
+
+        :param values: of the new cost; these costs are about the same goods
+        """
+        start = values["date_from"]
+        current = self.filtered(lambda each: each._get_period().covers(start))
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        if current and not float_compare(current.cost, values["cost"], digits):
+            return self.browse()
+        if current.date_from == start:
+            current.write({"cost": values["cost"], "note": values["note"]})
+            return self.browse()
+        later = self.filtered(lambda each: each.date_from > start).mapped("date_from")
+        end = current.date_to or (later and min(later) - timedelta(days=1))
+        current.date_to = start - timedelta(days=1)
+        return self.create({**values, "date_to": end})

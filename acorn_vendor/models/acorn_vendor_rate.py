@@ -1,19 +1,29 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..documents.validity import Period, find_overlap
 
 
 class AcornVendorRate(models.Model):
     """What Amazon charges when a step is missed, for a time.
 
-    Rates differ by agreement and change; those that come with the addon are what
-    vendors reported, to be edited.
+    Rates differ by agreement and change. Each company edits its own; those it starts
+    with are what vendors reported.
     """
 
     _name = "acorn.vendor.rate"
     _description = "Amazon Chargeback Rate"
+    _check_company_auto = True
     _order = "step, date_from desc, id"
 
     name = fields.Char(required=True, translate=True)
     active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
     step = fields.Selection(
         [("acknowledge", "Answer"), ("ship", "Ship")],
         required=True,
@@ -23,11 +33,14 @@ class AcornVendorRate(models.Model):
         "acorn.vendor.account",
         index="btree_not_null",
         ondelete="cascade",
-        help="Empty: for all accounts.",
+        check_company=True,
+        help="Empty: for all accounts of the company that have no rates of their own"
+        " for this step.",
     )
     percent = fields.Float(string="% of Cost", help="Of the goods that have not left.")
-    amount = fields.Float(
-        string="Per Order", help="A fixed sum per order, in the order's currency."
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    amount = fields.Monetary(
+        string="Per Order", help="A fixed sum per order, in the company's currency."
     )
     date_from = fields.Date(string="Valid From")
     date_to = fields.Date(string="Valid To")
@@ -36,48 +49,140 @@ class AcornVendorRate(models.Model):
     _not_negative = models.Constraint(
         "CHECK (percent >= 0 AND amount >= 0)", "A rate is not negative."
     )
+    _dates_in_order = models.Constraint(
+        "CHECK (date_to >= date_from)", "A rate cannot end before it starts."
+    )
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains(
+        "name", "active", "company_id", "step", "account_id", "date_from", "date_to"
+    )
+    def _check_overlap(self):
+        """The same charge twice at a time would count twice."""
+        rates = self.search([("company_id", "in", self.company_id.ids)])
+        overlap = find_overlap(each._get_period() for each in rates)
+        if overlap:
+            raise ValidationError(
+                self.env._(
+                    "%(rate)s has a rate for this time already. End it before the new"
+                    " one starts.",
+                    rate=overlap[0].key.name,
+                )
+            )
+
+    # === CRUD METHODS === #
 
     @api.model_create_multi
     def create(self, vals_list):
         rates = super().create(vals_list)
-        self._weigh_open_orders()
+        rates.company_id._acorn_weigh_open_orders()
         return rates
 
     def write(self, vals):
+        companies = self.company_id
         result = super().write(vals)
-        self._weigh_open_orders()
+        (companies | self.company_id)._acorn_weigh_open_orders()
         return result
 
     def unlink(self):
+        companies = self.company_id
         result = super().unlink()
-        self._weigh_open_orders()
+        companies._acorn_weigh_open_orders()
         return result
 
-    @api.model
-    def _weigh_open_orders(self):
-        """Show what is at risk by the rates of now."""
-        orders = self.env["sale.order"].sudo()
-        open_orders = orders.search([("acorn_next_step", "!=", False)])
-        self.env.add_to_compute(orders._fields["acorn_money_at_risk"], open_orders)
+    # === BUSINESS METHODS === #
 
-    @api.model
-    def _get_rates(self, steps):
-        """Return the rates in use for these steps."""
-        return self.search([("step", "in", steps)]) if steps else self.browse()
-
-    def _applies_to(self, order):
+    def _get_period(self):
         self.ensure_one()
-        deadline = order.acorn_deadline
-        day = fields.Date.to_date(deadline)
-        return (
-            deadline
-            and self.step == order.acorn_next_step
-            and (not self.account_id or self.account_id == order.acorn_account_id)
-            and (not self.date_from or self.date_from <= day)
-            and (not self.date_to or day <= self.date_to)
+        topic = (self.company_id, self.account_id, self.step, self.name.casefold())
+        return Period(self, topic, self.date_from or None, self.date_to or None)
+
+    @api.model
+    def _get_rates(self, companies, steps):
+        """Return the rates of these companies for these steps."""
+        if not steps:
+            return self.browse()
+        return self.search(
+            [("company_id", "in", companies.ids), ("step", "in", steps)]
         )
 
-    def _get_charge(self, order):
-        """Return what missing the step may cost, in the order's currency."""
+    def _get_money_at_risk(self, order):
+        """Return what missing the next step of an order may cost, in its currency.
+
+        Rates of its account take the place of those for all accounts.
+        """
+        if not (order.acorn_next_step and order.acorn_deadline):
+            return 0.0
+        day = order._acorn_to_day(order.acorn_deadline)
+        rates = self.filtered(
+            lambda rate: (
+                rate.company_id == order.company_id
+                and rate.step == order.acorn_next_step
+                and rate._get_period().covers(day)
+            )
+        )
+        own = rates.filtered(lambda rate: rate.account_id == order.acorn_account_id)
+        general = rates.filtered(lambda rate: not rate.account_id)
+        value = order._acorn_get_open_value()
+        return sum(rate._get_charge(order, value, day) for rate in own or general)
+
+    def _get_charge(self, order, value, day):
+        """Return what is charged for goods of this value."""
         self.ensure_one()
-        return order._acorn_get_open_value() * self.percent / 100 + self.amount
+        fixed = self.currency_id._convert(
+            self.amount, order.currency_id, self.company_id, day
+        )
+        return value * self.percent / 100 + fixed
+
+    @api.model
+    def _prepare_reported(self, company):
+        """Return the values of the rates that vendors reported, to start with."""
+        note = self.env._(
+            "Reported by vendors in North America. Check your own agreement."
+        )
+        return [
+            {
+                "company_id": company.id,
+                "name": name,
+                "step": step,
+                "percent": percent,
+                "date_from": start,
+                "note": note,
+            }
+            for name, step, percent, start in (
+                (self.env._("Units not confirmed"), "acknowledge", 3, "2025-07-21"),
+                (self.env._("Not filled"), "ship", 5, "2025-07-21"),
+                (self.env._("Not shipped on time"), "ship", 3, "2026-01-01"),
+            )
+        ]
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        accounts = super().create(vals_list)
+        accounts.company_id._acorn_create_rates()
+        return accounts
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    def _acorn_create_rates(self):
+        """Give companies their first rates; what they have had is left alone."""
+        rates = self.env["acorn.vendor.rate"].sudo().with_context(active_test=False)
+        new = self - rates.search([("company_id", "in", self.ids)]).company_id
+        rates.create(
+            [values for company in new for values in rates._prepare_reported(company)]
+        )
+
+    def _acorn_weigh_open_orders(self):
+        """Show what is at risk by the rates of now."""
+        orders = self.env["sale.order"].sudo()
+        open_orders = orders.search(
+            [("acorn_next_step", "!=", False), ("company_id", "in", self.ids)]
+        )
+        self.env.add_to_compute(orders._fields["acorn_money_at_risk"], open_orders)

@@ -18,8 +18,9 @@ from ..documents.identifiers import identifier_key, isbn_to_ean, search_key
 class Match:
     """What was found for an item.
 
-    ``product`` is empty if it is unknown or if several ``candidates`` fit. ``unit``
-    is what Amazon counts as one each, ``sizes`` the units in each case we know.
+    ``product`` is empty if it is unknown, archived, or if several ``candidates`` or
+    units of one fit. ``unit`` is what Amazon counts as one each, ``sizes`` the units
+    in each case we know.
     """
 
     product: Any
@@ -48,7 +49,7 @@ class ProductFinder:
         self.account = account
         self.env = account.env
         self._mappings = defaultdict(set)
-        # Per identifier: (product, unit of the packaging that has this barcode).
+        # Per identifier: (product, its unit or that of the packaging with this barcode).
         self._products = defaultdict(set)
         self._matches = {}
         identifiers = {text for line in lines for text in _get_identifiers(line)}
@@ -77,11 +78,10 @@ class ProductFinder:
         packed = products.search(
             Domain(company) & Domain("id", "in", packagings.product_id.ids)
         )
-        no_unit = self.env["uom.uom"]
         # One prefetch set: what is read of one product is read of all.
         for product in found.with_prefetch((found | packed).ids):
             for text in {product.default_code, product.barcode} - {False}:
-                self._products[identifier_key(text)].add((product, no_unit))
+                self._products[identifier_key(text)].add((product, product.uom_id))
         for packaging in packagings.filtered(lambda each: each.product_id in packed):
             key = identifier_key(packaging.barcode)
             self._products[key].add((packaging.product_id, packaging.uom_id))
@@ -112,7 +112,7 @@ class ProductFinder:
             hits = next(filter(None, map(self._find_by, _get_identifiers(line))), set())
         products = self.env["product.product"].union(*(hit[0] for hit in hits))
         unit = self.env["uom.uom"].union(*(hit[1] for hit in hits))
-        is_clear = len(products) == 1 and len(unit) <= 1
+        is_clear = len(products) == 1 and len(unit) <= 1 and products.active
         product = products if is_clear else products.browse()
         unit = (unit or product.uom_id) if is_clear else unit.browse()
         return Match(

@@ -44,11 +44,24 @@ class LineQuestions:
 
     def ask_for_product(self, match):
         """Return kind and text of the question which product is meant."""
-        if match.candidates:
-            products = match.candidates.mapped("display_name")
+        names = ", ".join(sorted(match.candidates.mapped("display_name")))
+        if len(match.candidates) > 1:
             return "several", self.env._(
                 "Fits several products: %(products)s. Choose the right one here.",
-                products=", ".join(sorted(products)),
+                products=names,
+            )
+        if match.candidates and not match.candidates.active:
+            return "product", self.env._(
+                "%(product)s is archived. Choose another product here, or reject the"
+                " line; or unarchive it and press Look Again.",
+                product=names,
+            )
+        if match.candidates:
+            return "several", self.env._(
+                "%(product)s and a packaging of it have this barcode. Choose the"
+                " product here if Amazon counts single units, else say in"
+                " Configuration, Products what one each is.",
+                product=names,
             )
         return "product", self.env._(
             "Nobody has told us what this is. Choose the product here; other orders"
@@ -62,6 +75,12 @@ class LineQuestions:
         )
 
     def _ask_about_fraction(self, line):
+        if line.quantity.unit == "Eaches":
+            return self.env._(
+                "Amazon orders %(amount)s units. Accept whole units or reject, then"
+                " press Keep.",
+                amount=line.quantity.amount,
+            )
         return self.env._(
             "Amazon orders %(amount)s cases of %(size)s. Accept whole cases or reject,"
             " then press Keep.",

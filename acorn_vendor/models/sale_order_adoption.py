@@ -83,14 +83,11 @@ class SaleOrder(models.Model):
         free = self.order_line.filtered(
             lambda line: not line.display_type and not line.is_downpayment
         )
+        matches = free._acorn_match(importer, purchase_order.lines)
         commands = []
-        for theirs in purchase_order.lines:
-            product = importer.lines.finder.find(theirs).product
-            line = free.filtered(
-                lambda line, product=product: product and line.product_id == product
-            )[:1]
-            free -= line
+        for theirs, (line, _) in zip(purchase_order.lines, matches, strict=True):
             values = importer.prepare_line(theirs, importer.get_code(purchase_order))
+            free -= line
             if line:
                 values = line._acorn_prepare_adopted(values)
                 commands.append(Command.update(line.id, values))

@@ -30,6 +30,9 @@ class SaleOrderLine(models.Model):
 
     _inherit = "sale.order.line"
 
+    acorn_po_date = fields.Datetime(
+        related="order_id.acorn_po_date", string="Ordered On"
+    )
     acorn_cost_agreed = fields.Float(
         string="Agreed Cost",
         digits="Product Price",
@@ -59,7 +62,7 @@ class SaleOrderLine(models.Model):
     # Neither depends on the policies and price lists: what they change is taken over
     # by the orders that wait, while an answered order keeps what it was judged by.
 
-    @api.depends("product_id", "acorn_sequence")
+    @api.depends("product_id", "acorn_sequence", "acorn_each_uom_id")
     def _compute_acorn_cost_agreed(self):
         """Find the agreed costs of many lines at once."""
         lines = self.filtered("acorn_sequence")
@@ -78,9 +81,11 @@ class SaleOrderLine(models.Model):
         lines = self.filtered("acorn_sequence")
         (self - lines).acorn_cost_state = False
         for line in lines:
+            # Of a pack as of its units: costs are agreed and rounded per unit.
+            units = line._acorn_get_units_per_each()
             line.acorn_cost_state = judge(
-                to_decimal(line._acorn_get_unit_cost(), digits),
-                to_decimal(line.acorn_cost_agreed, digits),
+                to_decimal(line._acorn_get_unit_cost() / units, digits),
+                to_decimal(line.acorn_cost_agreed / units, digits),
                 line.order_id.acorn_code_id._get_cost_tolerance(),
             )
 
@@ -95,12 +100,14 @@ class SaleOrderLine(models.Model):
 
     def action_acorn_agree_cost(self):
         """Take over Amazon's cost of these lines as agreed from the order's date."""
-        self.env["acorn.vendor.cost"].create(
-            [
-                line._acorn_prepare_agreed_cost()
-                for line in self
-                if line.acorn_cost_state != "ok" and line.product_id
-            ]
+        lines = self.filtered(
+            lambda line: (
+                line.acorn_cost_state in ("none", "low", "high")
+                and line.acorn_question_kind not in ("product", "several")
+            )
+        )
+        self.env["acorn.vendor.cost"]._agree(
+            [line._acorn_prepare_agreed_cost() for line in lines]
         )
 
     def action_acorn_open_cost_history(self):
@@ -109,8 +116,9 @@ class SaleOrderLine(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.sale_order_line_action_cost_history"
         )
+        name = "acorn_asin" if self.acorn_asin else "acorn_vendor_sku"
         action["domain"] = [
-            ("acorn_asin", "=", self.acorn_asin),
+            (name, "=", self[name]),
             ("order_id.acorn_account_id", "=", self.order_id.acorn_account_id.id),
         ]
         return action
@@ -161,6 +169,6 @@ class SaleOrderLine(models.Model):
             "product_id": self.product_id.id,
             "cost": self._acorn_get_unit_cost() / self._acorn_get_units_per_each(),
             "currency_id": order.currency_id.id,
-            "date_from": fields.Date.to_date(order.acorn_po_date),
+            "date_from": order._acorn_get_order_day(),
             "note": self.env._("Order %(number)s", number=order.acorn_po_number),
         }

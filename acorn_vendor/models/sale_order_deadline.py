@@ -42,7 +42,8 @@ class SaleOrder(models.Model):
     acorn_correct_by = fields.Datetime(
         string="Correct By",
         compute="_compute_acorn_correct_by",
-        help="Until then quantities of an answer may be corrected; later dates only.",
+        help="Until then quantities of an answer may be corrected; later dates only."
+        " What Amazon changes starts the time anew.",
     )
     acorn_deadline_there = fields.Char(
         string="At the Fulfilment Center",
@@ -88,11 +89,12 @@ class SaleOrder(models.Model):
                     last_working_moment(deadline.at, hours) if deadline else False
                 )
 
-    @api.depends("acorn_po_date")
+    @api.depends("acorn_po_date", "acorn_changed_at")
     def _compute_acorn_correct_by(self):
         for order in self:
-            ordered_at = order.acorn_po_date
-            order.acorn_correct_by = ordered_at and ordered_at + CORRECT_WITHIN
+            said = [order.acorn_po_date, order.acorn_changed_at]
+            newest = max(filter(None, said), default=False)
+            order.acorn_correct_by = newest and newest + CORRECT_WITHIN
 
     @api.depends("acorn_deadline", "partner_shipping_id.tz", "acorn_ship_to_code")
     def _compute_acorn_deadline_there(self):
@@ -127,19 +129,16 @@ class SaleOrder(models.Model):
 
     @api.depends(
         "acorn_next_step",
+        "acorn_deadline",
         "order_line.price_unit",
         "order_line.product_uom_qty",
         "order_line.qty_delivered",
     )
     def _compute_acorn_money_at_risk(self):
         steps = list(set(self.mapped("acorn_next_step")) - {False})
-        rates = self.env["acorn.vendor.rate"].sudo()._get_rates(steps)
+        rates = self.env["acorn.vendor.rate"].sudo()._get_rates(self.company_id, steps)
         for order in self:
-            order.acorn_money_at_risk = sum(
-                rate._get_charge(order)
-                for rate in rates
-                if rate._applies_to(order)
-            )  # fmt: skip
+            order.acorn_money_at_risk = rates._get_money_at_risk(order)
 
     # === BUSINESS METHODS === #
 

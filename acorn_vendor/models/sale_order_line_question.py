@@ -92,8 +92,10 @@ class SaleOrderLine(models.Model):
         return True
 
     def action_acorn_keep(self):
-        """Leave the line as it is: the question is settled."""
-        self.write({"acorn_question_kind": False, "acorn_question": False})
+        """Leave the line as it is: the question is settled, where that settles it."""
+        self.filtered(
+            lambda line: line.acorn_question_kind in ("adopted", "fraction")
+        ).write({"acorn_question_kind": False, "acorn_question": False})
         return True
 
     # === BUSINESS METHODS - CHECK === #

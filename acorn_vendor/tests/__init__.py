@@ -34,6 +34,8 @@ from . import test_browser
 from . import test_neutralize
 from . import test_crash
 from . import test_secrets
+from . import test_gap
+from . import test_gap_export
 from . import test_change_promise
 from . import test_change_stages
 from . import test_change_desk

@@ -35,7 +35,11 @@ class TestChangeDesk(AcornVendorChangeCommon):
 
     def get_rule(self, kind):
         return self.env["acorn.vendor.change.rule"].search(
-            [("kind", "=", kind), ("code_id", "=", False)]
+            [
+                ("kind", "=", kind),
+                ("code_id", "=", False),
+                ("company_id", "=", self.company.id),
+            ]
         )
 
     def bring_one(self, stage="answered", number=NUMBER):
@@ -184,8 +188,8 @@ class TestChangeDesk(AcornVendorChangeCommon):
         self.read_changes()
         changes = self.env["acorn.vendor.change"].search([("state", "=", "open")])
         outcome = changes.with_user(self.manager).action_apply()
-        self.assertEqual(outcome["params"]["title"], "2 changes settled, 1 left")
-        self.assertIn("4FAILS00", outcome["params"]["message"])
+        self.assertEqual(outcome["params"]["title"], "Changes of 2 orders settled")
+        self.assertEqual(outcome["params"]["links"][0]["label"], "4FAILS00")
         self.assertEqual(
             [orders[number].acorn_open_change_count for number in numbers], [1, 0, 0]
         )
@@ -218,7 +222,7 @@ class TestChangeDesk(AcornVendorChangeCommon):
 
     def test_what_we_rejected_stays_rejected(self):
         order = self.bring_one("waiting")
-        order.action_acorn_reject()
+        order._acorn_reject("TemporarilyUnavailable")
         self.run_action("send")
         self.let_pass(minutes=2)
         self.run_action("read_status")

@@ -1,9 +1,12 @@
 from datetime import datetime, timedelta, timezone
 
 from odoo import fields
+from odoo.exceptions import AccessError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import AcornVendorCommon
+from .people import create_people
 
 
 @tagged("post_install", "-at_install")
@@ -89,7 +92,7 @@ class TestDeadlines(AcornVendorCommon):
 
     def test_a_rejected_order_has_no_deadline(self):
         order = self.import_order()
-        order.action_acorn_reject()
+        self.reject(order)
         self.assertFalse(order.acorn_deadline)
 
     def test_the_deadline_is_shown_in_the_time_of_the_center(self):
@@ -98,18 +101,70 @@ class TestDeadlines(AcornVendorCommon):
         order.acorn_po_date = fields.Datetime.to_datetime("2026-11-26 22:00:00")
         self.assertEqual(order.acorn_deadline_there, "2026-11-27 15:00 MST in PHX6")
 
+    # === MONEY AT RISK === #
+
+    def create_rate(self, name="Late", **values):
+        rates = self.env["acorn.vendor.rate"]
+        return rates.create({"name": name, "step": "acknowledge", **values})
+
     def test_money_at_risk_follows_the_rates(self):
-        rates = self.env["acorn.vendor.rate"].search([])
-        rates.active = False
         order = self.import_order()
+        self.assertAlmostEqual(order.acorn_money_at_risk, 60 * 0.03)
+        self.env["acorn.vendor.rate"].search([]).active = False
         self.assertEqual(order.acorn_money_at_risk, 0)
-        today = fields.Date.today()
-        rate = self.env["acorn.vendor.rate"].create(
-            {"name": "Late", "step": "acknowledge", "percent": 3, "amount": 5}
-        )
+        rate = self.create_rate(percent=3, amount=5)
         self.assertAlmostEqual(order.acorn_money_at_risk, 60 * 0.03 + 5)
-        rate.date_to = today - timedelta(days=1)
+        rate.date_to = fields.Date.today() - timedelta(days=1)
         self.assertEqual(order.acorn_money_at_risk, 0)
+        rate.date_to = False
+        order.acorn_po_date -= timedelta(days=40)
+        rate.date_from = fields.Date.today()
+        self.assertEqual(order.acorn_money_at_risk, 0)
+
+    def test_rates_of_the_account_take_the_place_of_the_others(self):
+        order = self.import_order()
+        self.create_rate(percent=1, account_id=self.account.id)
+        self.assertAlmostEqual(order.acorn_money_at_risk, 60 * 0.01)
+
+    def test_a_rate_counts_once_at_a_time(self):
+        self.create_rate(date_from="2026-01-01", date_to="2026-06-30")
+        self.create_rate("late", date_from="2026-07-01")
+        self.create_rate("Another", date_from="2026-01-01")
+        self.create_rate(date_from="2026-01-01", account_id=self.account.id)
+        with self.assertRaisesRegex(ValidationError, "for this time already"):
+            self.create_rate(date_from="2026-06-30", date_to="2026-06-30")
+
+    def test_a_fixed_sum_is_in_the_currency_of_the_company(self):
+        self.env["acorn.vendor.rate"].search([]).active = False
+        euro = self.env.ref("base.EUR")
+        euro.rate_ids = [Command.clear(), Command.create({"rate": 0.5})]
+        order = self.import_order()
+        order.acorn_currency_id = euro
+        self.create_rate(amount=10)
+        self.assertAlmostEqual(order.acorn_money_at_risk, 5)
+
+    def test_each_company_has_rates_of_its_own(self):
+        other = self.setup_other_company()["company"]
+        rates = self.env["acorn.vendor.rate"]
+        self.assertFalse(rates.search([("company_id", "=", other.id)]))
+        account = self.account.copy({"name": "Theirs", "company_id": other.id})
+        theirs = rates.search([("company_id", "=", other.id)])
+        self.assertEqual(len(theirs), 3)
+        theirs[1:].unlink()
+        account.copy({"name": "Theirs too"})
+        self.assertEqual(rates.search([("company_id", "=", other.id)]), theirs[:1])
+        manager, *_others = create_people(self.company)
+        order = self.import_order()
+        risk = order.acorn_money_at_risk
+        theirs[:1].percent = 90
+        self.assertEqual(order.acorn_money_at_risk, risk)
+        with self.assertRaises(AccessError):
+            theirs[:1].with_user(manager).percent = 50
+        own = rates.with_user(manager).search([("step", "=", "acknowledge")])
+        own.percent = 50
+        self.assertAlmostEqual(order.acorn_money_at_risk, 30)
+
+    # === URGENCY AND REMINDERS === #
 
     def test_urgency(self):
         self.work_around_the_clock()

@@ -118,6 +118,25 @@ class TestProductFind(AcornVendorCommon):
         self.map("vendor_sku", "NEW-1", self.cup)
         self.assert_open(self.find("B0PEN00001", "NEW-1"), self.pen | self.cup)
 
+    def test_a_barcode_of_product_and_packaging_is_open(self):
+        """Odoo refuses the same barcode twice, but not with a zero more."""
+        self.pen.write(
+            {
+                "barcode": "0036000291452",
+                "uom_ids": [Command.link(self.pack.id)],
+                "product_uom_ids": [
+                    Command.create({"uom_id": self.pack.id, "barcode": "036000291452"})
+                ],
+            }
+        )
+        self.assert_open(self.find(vendor_sku="36000291452"), self.pen)
+
+    def test_a_mapped_product_that_is_archived_is_open(self):
+        self.pen.active = False
+        self.assert_open(self.find("B0PEN00001"), self.pen)
+        self.pen.active = True
+        self.assertEqual(self.find("B0PEN00001").product, self.pen)
+
     # === SPEED === #
 
     def test_the_indexes_are_used(self):

@@ -93,7 +93,7 @@ class TestProductQuestion(AcornVendorCommon):
 
     def test_an_order_with_an_open_line_can_be_rejected(self):
         order, _line = self.import_stranger("4NEWS00A")
-        order.action_acorn_reject()
+        self.reject(order)
         self.assertEqual(order.state, "cancel")
 
     def test_policy_leaves_an_open_line_to_a_person_and_goes_on_after(self):
@@ -207,6 +207,36 @@ class TestProductQuestion(AcornVendorCommon):
         self.assertRecordValues(
             line, [{"product_id": twins[1].id, "acorn_question_kind": False}]
         )
+
+    def test_an_archived_product_waits_and_cannot_be_kept(self):
+        self.pen.active = False
+        order = self.import_orders(self.make_pen_order())
+        self.assertIn("[PEN-1] Pen is archived", order.order_line.acorn_question)
+        order.order_line.action_acorn_keep()
+        self.assertEqual(order.order_line.acorn_question_kind, "product")
+        self.pen.active = True
+        order.action_acorn_look_again()
+        self.assertRecordValues(
+            order.order_line,
+            [{"product_id": self.pen.id, "acorn_question_kind": False}],
+        )
+
+    def test_a_barcode_of_product_and_packaging_asks_which(self):
+        pack = self.env.ref("uom.product_uom_pack_6")
+        self.cup.write(
+            {
+                "barcode": "0036000291452",
+                "uom_ids": [Command.link(pack.id)],
+                "product_uom_ids": [
+                    Command.create({"uom_id": pack.id, "barcode": "036000291452"})
+                ],
+            }
+        )
+        item = ("B0NEW00001", "36000291452", 10, "Eaches", 1, "5.00")
+        _order, line = self.import_stranger("4NEWS00A", item=item)
+        self.assertIn("a packaging of it have this barcode", line.acorn_question)
+        line.product_id = self.cup
+        self.assert_complete(line, self.cup)
 
     def test_looking_again_finds_what_was_corrected_in_the_product(self):
         order, line = self.import_stranger("4NEWS00A")

@@ -28,6 +28,8 @@ IMPORT = {"biller": "rwcd", "adviser": "rwcd"}
 TEST = {"manager": "rwcd", "administrator": "rwcd"}
 RIGHTS = {
     "account": MAPPING,
+    "answer.correct": {"seller": "rwcd"},
+    "answer.correct.line": {"seller": "rwcd"},
     "change": READ_ONLY,
     "change.line": READ_ONLY,
     "change.rule": MAPPING,
@@ -45,6 +47,7 @@ RIGHTS = {
     "message.export": {"user": "rwcd", "manager": "rwcd"},
     "order.import": {"manager": "rwcd"},
     "order.import.line": {"manager": "rwcd"},
+    "order.reject": {"seller": "rwcd"},
     "party": MAPPING,
     "product": MAPPING,
     "rate": MAPPING,
@@ -60,11 +63,6 @@ WITHOUT_COMPANY = {
     "acorn.vendor.deduction.kind": "the kinds are Amazon's; their ledger accounts are"
     " fields that each company fills for itself",
     "acorn.vendor.token": "only the administrators of the whole database read it",
-}
-# Models with records of a company and records for all, with the reason.
-SHARED = {
-    "acorn.vendor.rate": "what Amazon charges is the same unless agreed",
-    "acorn.vendor.change.rule": "the rules hold for all unless a vendor code has some",
 }
 # Fields that hold what opens an account, wherever they are.
 SECRET_NAMES = ("client_id", "secret", "refresh_token", "password", "access_token")
@@ -172,7 +170,7 @@ class TestSecurityRights(AcornVendorPopulated):
         both.company_ids += self.other_company
         seen = 0
         for model in self.get_models():
-            if model.is_transient() or model._name in {**WITHOUT_COMPANY, **SHARED}:
+            if model.is_transient() or model._name in WITHOUT_COMPANY:
                 continue
             records = model.search([])
             self.assertFalse(model.with_user(theirs).search([]), model._name)

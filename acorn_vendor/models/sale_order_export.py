@@ -1,0 +1,146 @@
+from odoo import fields, models
+from odoo.tools import plaintext2html
+
+from ..documents.identifiers import identifier_key
+from ..documents.line_matching import Item, match
+from .document_values import to_decimal
+
+
+class SaleOrder(models.Model):
+    """Orders from an export: Amazon's own version, once it comes, wins."""
+
+    _inherit = "sale.order"
+
+    acorn_from_export = fields.Boolean(
+        string="From an Export",
+        readonly=True,
+        copy=False,
+        help="Imported from an export of Vendor Central, which does not say Amazon's"
+        " line numbers. They are taken over once Amazon's API sends the order.",
+    )
+
+    def _acorn_update_from_amazon(self, importer, purchase_order, *version):
+        """Find Amazon's lines in an order from an export before comparing the two."""
+        if not self.acorn_from_export:
+            return super()._acorn_update_from_amazon(
+                importer, purchase_order, *version
+            )
+        is_renumbered, doubtful = self._acorn_take_over_numbers(
+            importer, purchase_order
+        )
+        result = super()._acorn_update_from_amazon(importer, purchase_order, *version)
+        doubtful._acorn_ask_about_doubt()
+        if is_renumbered and self._acorn_get_answers():
+            # The answer named lines that Amazon calls otherwise.
+            self._acorn_queue_acknowledgement(again=purchase_order.state != "Closed")
+        return result
+
+    def _acorn_take_over_numbers(self, importer, purchase_order):
+        """Give the lines Amazon's numbers; answers and quantities stay.
+
+        :return: whether numbers changed, and the lines that are in doubt
+        """
+        self.ensure_one()
+        ours = self.order_line.filtered("acorn_sequence")
+        before = {line: line.acorn_sequence for line in ours}
+        unknown, doubtful = ours, ours.browse()
+        matches = ours._acorn_match(importer, purchase_order.lines)
+        for theirs, (line, is_sure) in zip(purchase_order.lines, matches, strict=True):
+            line.acorn_sequence = theirs.sequence
+            unknown -= line
+            doubtful |= line.browse() if is_sure else line
+        # What Amazon does not have would be taken for what has its number.
+        unknown.acorn_sequence = False
+        self.acorn_from_export = False
+        self._acorn_report_numbers(doubtful + unknown)
+        is_renumbered = any(line.acorn_sequence != before[line] for line in ours)
+        return is_renumbered, doubtful + unknown
+
+    def _acorn_report_numbers(self, doubtful):
+        """Tell in the history that Amazon's lines were found, and ask about others."""
+        notes = [f"{line.name}: {line._acorn_describe_doubt()}" for line in doubtful]
+        text = self.env._(
+            "Amazon sent this order itself, in place of what the export said. The"
+            " answers stay; the lines have Amazon's numbers now."
+        )
+        self.message_post(body=plaintext2html("\n".join([text, *notes])))
+        if notes:
+            self.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=self.acorn_code_id.user_id.id or self.env.uid,
+                summary=self.env._("Amazon's order differs from the export"),
+                note=plaintext2html("\n".join(notes)),
+            )
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    def _acorn_match(self, importer, theirs):
+        """Return for each line of Amazon's which of these it is.
+
+        :param theirs: :class:`~..documents.purchase_order.Line`
+        :return: list of (line, whether that is sure); an empty line if it is none
+        """
+        ours = [line._acorn_to_item() for line in self]
+        find = importer.lines.finder.find
+        others = [
+            _to_item(
+                line.asin, line.vendor_sku, find(line).product, line.quantity.units
+            )
+            for line in theirs
+        ]
+        matches = [(self.browse(), True)] * len(others)
+        for pair in match(ours, others):
+            matches[pair.theirs] = self[pair.ours], pair.is_sure
+        return matches
+
+    def _acorn_to_item(self):
+        """Return what this line may be known by."""
+        units = self._acorn_get_open_quantity()
+        if not self.acorn_sequence and self.product_id:
+            units = self.product_uom_id._compute_quantity(
+                self.product_uom_qty, self.product_id.uom_id, round=False
+            )
+        return _to_item(
+            self.acorn_asin,
+            self.acorn_vendor_sku,
+            self.product_id - self.company_id.sudo().acorn_placeholder_id,
+            to_decimal(units, 6),
+        )
+
+    def _acorn_ask_about_doubt(self):
+        """Leave it to a person what these lines are at Amazon."""
+        for line in self:
+            line.acorn_question_kind = "adopted"
+            line.acorn_question = line._acorn_describe_doubt()
+
+    def _acorn_describe_doubt(self):
+        self.ensure_one()
+        if not self.acorn_sequence:
+            return self.env._(
+                "Amazon's order does not have this. Delete the line, or press Keep."
+            )
+        return self.env._(
+            "This item is in the order more than once. Look in Vendor Central whether"
+            " this is line %(line)s, correct the answer if it is not, and press Keep.",
+            line=self.acorn_sequence,
+        )
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _import_purchase_orders(self, importer, orders):
+        """Remember of which orders Amazon's own version is to come."""
+        result = super()._import_purchase_orders(importer, orders)
+        exported = [message.id for message in orders if message.is_export]
+        self.env["acorn.vendor.message"].browse(
+            exported
+        ).order_id.acorn_from_export = True
+        return result
+
+
+def _to_item(asin, vendor_sku, product, units):
+    names = [identifier_key(text or "") for text in (asin, vendor_sku)]
+    return Item((*names, str(product.id or "")), units)

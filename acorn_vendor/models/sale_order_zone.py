@@ -1,0 +1,26 @@
+from datetime import timezone
+from zoneinfo import ZoneInfo
+
+from odoo import fields, models
+
+
+class SaleOrder(models.Model):
+    """On which day something is: at the fulfilment center, or where we work."""
+
+    _inherit = "sale.order"
+
+    def _acorn_get_zone(self):
+        """Return the time zone of the fulfilment center, else that of our company."""
+        self.ensure_one()
+        name = self.partner_shipping_id.tz or self.company_id.resource_calendar_id.tz
+        return ZoneInfo(name or "UTC")
+
+    def _acorn_to_day(self, moment):
+        """Return the day of one of Odoo's moments (naive, UTC) in this zone."""
+        return (
+            moment.replace(tzinfo=timezone.utc).astimezone(self._acorn_get_zone()).date()
+        )
+
+    def _acorn_get_order_day(self):
+        """Return the day on which Amazon wrote the order: costs and rates go by it."""
+        return self._acorn_to_day(self.acorn_po_date or fields.Datetime.now())

@@ -84,6 +84,7 @@ class TestChangeChain(AcornVendorChangeCommon):
         order = self.bring_one("packed")
         [picking] = order.picking_ids
         shipments = self.env["acorn.vendor.shipment"]
+        picking.carrier_tracking_ref = "PRO1"
         picking.acorn_shipment_id = shipments._create_for(picking)
         self.other_center.country_id = self.env.ref("base.ca")
         position = self.env["account.fiscal.position"].create(
@@ -101,9 +102,10 @@ class TestChangeChain(AcornVendorChangeCommon):
         self.assertEqual(picking.partner_id, self.other_center)
         self.assertEqual(picking.acorn_shipment_id.ship_to_code, "ONT8")
         self.assertIn("Relabel", picking.activity_ids.summary)
-        picking.carrier_tracking_ref = "PRO1"
         with self.at_present():
             picking.button_validate()
+        shipment = picking.acorn_shipment_id
+        self.assertEqual(shipment.asn_state, "waiting", shipment.advice)
         self.run_action("send")
         [asn] = self.simulator.documents("shipment")
         self.assertEqual(asn["body"]["shipToParty"]["partyId"], "ONT8")

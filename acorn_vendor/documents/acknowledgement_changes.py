@@ -186,7 +186,8 @@ def _doubt_dates(answer: Acknowledgement) -> Iterator[str]:
 def _doubt_less(
     line: AcknowledgementLine, now: _Said, before: _Said | None
 ) -> Iterator[str]:
-    if before and now.promised < before.promised:
+    # What Amazon has taken away itself is no rejection.
+    if before and now.promised < min(before.promised, now.ordered):
         yield (
             f"Line {line.sequence}: {before.promised} units were accepted, now"
             f" {now.promised}. Amazon often does not apply a rejection after an"

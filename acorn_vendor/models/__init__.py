@@ -86,3 +86,4 @@ from . import acorn_vendor_change_rule
 from . import sale_order_change_apply
 from . import sale_order_reminder
 from . import res_partner
+from . import sale_order_change_desk

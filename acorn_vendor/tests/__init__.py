@@ -58,3 +58,5 @@ from . import test_traffic
 from . import test_traffic_download
 from . import test_change_stages
 from . import test_reminders
+from . import test_change_desk
+from . import test_change_chain

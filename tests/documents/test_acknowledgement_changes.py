@@ -75,6 +75,15 @@ def test_less_after_more_is_a_doubt():
     assert find_doubts(GOOD, [ALL]) == ()
 
 
+def test_what_amazon_took_away_itself_is_no_doubt():
+    fewer = replace(
+        GOOD.lines[0], ordered=eaches(12), quantities=(part("Accepted", 12),)
+    )
+    assert find_doubts(answer(fewer), [ALL]) == ()
+    rejected = (part("Accepted", 6), part("Rejected", 6, **UNAVAILABLE))
+    assert len(find_doubts(answer(replace(fewer, quantities=rejected)), [ALL])) == 1
+
+
 def test_more_after_a_part_was_rejected_is_a_doubt():
     """Amazon's guide forbids it only for lines rejected as a whole."""
     (doubt,) = find_doubts(GOOD, [SOME])

@@ -35,3 +35,4 @@ from . import test_neutralize
 from . import test_crash
 from . import test_secrets
 from . import test_reminders
+from . import test_cost_agreed

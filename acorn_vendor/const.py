@@ -2,6 +2,7 @@
 
 # Fields that lead to messages and payments: for people who may read those.
 GROUP_USER = "acorn_vendor.acorn_vendor_group_user"
+GROUP_MANAGER = "acorn_vendor.acorn_vendor_group_manager"
 GROUPS_FINANCE = "acorn_vendor.acorn_vendor_group_manager,account.group_account_invoice"
 
 # https://developer-docs.amazon.com/sp-api/docs/sp-api-endpoints
@@ -91,6 +92,15 @@ IDENTIFIER_KINDS = [
 ]
 
 # What an order line waits for; it cannot be accepted before.
+ORDER_STAGES = [
+    ("question", "To clarify"),
+    ("answer", "To answer"),
+    ("attention", "Answer refused"),
+    ("ship", "To ship"),
+    ("invoice", "To invoice"),
+    ("done", "Done"),
+    ("cancel", "Rejected"),
+]
 QUESTION_KINDS = [
     ("product", "Which product?"),
     ("several", "Which of several products?"),
@@ -118,10 +128,11 @@ PURCHASE_ORDER_KINDS = [
     ("NewProductIntroduction", "New product introduction"),
     ("RushOrder", "Rush"),
 ]
+OBSOLETE = "ObsoleteProduct"
 REJECTION_REASONS = [
     ("TemporarilyUnavailable", "Temporarily unavailable"),
     ("InvalidProductIdentifier", "Invalid product identifier"),
-    ("ObsoleteProduct", "Obsolete: Amazon stops ordering it"),
+    (OBSOLETE, "Obsolete: Amazon stops ordering it"),
 ]
 WINDOW_KINDS = [
     ("ship", "Ship window (Amazon collects)"),
@@ -169,4 +180,40 @@ RECEIPTS = [
     ("NOT_RECEIVED", "Nothing yet"),
     ("PARTIALLY_RECEIVED", "In part"),
     ("RECEIVED", "All"),
+]
+
+# What Amazon changes after an order came in, and how far an order has gone by then.
+CHANGE_KINDS = [
+    ("less", "Less of a line"),
+    ("cancelled", "Line cancelled"),
+    ("more", "More of a line"),
+    ("back", "Line is back"),
+    ("added", "Line added"),
+    ("unit", "Case size or unit"),
+    ("cost_lower", "Lower cost"),
+    ("cost_higher", "Higher cost"),
+    ("backorder", "Backorder allowed or not"),
+    ("backorder_lost", "Backorder forbidden, but promised"),
+    ("window", "Window"),
+    ("center", "Fulfilment center"),
+    ("type", "Order type"),
+    ("bill_to", "Bill to"),
+    ("buying", "Buying party"),
+    ("order_cancelled", "Order cancelled"),
+    ("order_back", "Order is back"),
+]
+CHANGE_STAGES = [
+    ("waiting", "Not answered"),
+    ("answered", "Answered"),
+    ("packed", "Packed"),
+    ("announced", "Left"),
+    ("invoiced", "Invoiced"),
+]
+CHANGE_DECISIONS = [("apply", "Apply"), ("ask", "Ask"), ("refuse", "Refuse")]
+CHANGE_STATES = [
+    ("open", "To decide"),
+    ("applied", "Applied"),
+    ("refused", "Refused"),
+    ("superseded", "Superseded"),
+    ("withdrawn", "Withdrawn by Amazon"),
 ]

@@ -90,6 +90,7 @@ class Order:
     created_at: datetime
     group_id: str | None = None
     is_listed_bare: bool = False
+    hidden_from: frozenset[str] = frozenset()
     changed_at: datetime | None = None
     updated_at: datetime | None = None
     lines: dict[str, Line] = field(default_factory=dict)

@@ -40,6 +40,7 @@ def get_purchase_orders_status(world: World, call: Call) -> dict[str, Any]:
         lines = order.lines.values()
         return (
             order.belongs_to(call.group)
+            and "getPurchaseOrdersStatus" not in order.hidden_from
             and (created is None or created.covers(order.created_at))
             and (updated is None or updated.covers(order.last_update))
             and status in (None, order_status(order))

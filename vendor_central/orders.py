@@ -12,6 +12,7 @@ from .wire import Refusal, not_found
 from .world import World
 
 STATES = ("New", "Acknowledged", "Closed")
+READS = ("getPurchaseOrders", "getPurchaseOrder", "getPurchaseOrdersStatus")
 LIST_PARAMETERS = (
     "limit",
     "createdAfter",
@@ -148,6 +149,7 @@ def get_purchase_orders(world: World, call: Call) -> dict[str, Any]:
     def wanted(order: Order) -> bool:
         return (
             order.belongs_to(call.group)
+            and "getPurchaseOrders" not in order.hidden_from
             and (created is None or created.covers(order.created_at))
             and (changed is None or changed.covers(order.changed_at))
             and state in (None, order.state)
@@ -178,7 +180,7 @@ def get_purchase_order(world: World, call: Call) -> dict[str, Any]:
         details = "purchaseOrderNumber cannot be null"
         raise Refusal(400, "InvalidRequest", "The request is invalid.", details)
     order = world.visible_order(number, call.group)
-    if order is None:
+    if order is None or "getPurchaseOrder" in order.hidden_from:
         raise not_found(f"There is no purchase order {number}.")
     return {"payload": served(order, True)}
 
@@ -208,8 +210,19 @@ def load(world: World, content: Any, at: datetime) -> list[Order]:
     bodies = sequence(content) or sequence(mapping(content).get("orders"))
     if not bodies or not all(isinstance(body, dict) for body in bodies):
         raise ValueError("a list of Order objects is expected")
+    hidden_from = _hidden_from(mapping(content).get("hidden_from"))
     created_at = at - timedelta(seconds=late)
     loaded = [put(world, body, group_id, created_at) for body in bodies]
     for order in loaded:
         order.is_listed_bare = bool(mapping(content).get("without_details"))
+        order.hidden_from = hidden_from
     return loaded
+
+
+def _hidden_from(operations: Any) -> frozenset[str]:
+    names = sequence(operations)
+    if (operations is not None and not names) or any(
+        name not in READS for name in names
+    ):
+        raise ValueError(f"hidden_from is a list of {', '.join(READS)}")
+    return frozenset(names)

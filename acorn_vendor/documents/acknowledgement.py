@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from .checking import Checklist, raise_problems
 from .common import Money, Party, Problem, Quantity
+from .purchase_order import Window
 from .writing import (
     Json,
     filled,
@@ -40,6 +41,15 @@ class AcknowledgedQuantity:
     delivery_date: datetime | None = None
     reason: str | None = None
 
+    @property
+    def date(self) -> datetime | None:
+        """Return when the part is shipped or delivered, whichever is told."""
+        return self.ship_date or self.delivery_date
+
+    def is_within(self, window: Window) -> bool:
+        """Say whether the part comes while Amazon expects it; undated ones do."""
+        return self.date is None or window.start <= self.date <= window.end
+
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgementLine:
@@ -66,12 +76,14 @@ class Acknowledgement:
     """The answer to one purchase order, given at ``date`` by the vendor code.
 
     ``lines`` are all of the order but those that Amazon cancelled (none ordered).
+    ``window`` is the order's word; it is not sent.
     """
 
     number: str
     selling_party: Party
     date: datetime
     lines: tuple[AcknowledgementLine, ...]
+    window: Window | None = None
 
 
 def build(*acknowledgements: Acknowledgement) -> Json:
@@ -97,6 +109,7 @@ def check(acknowledgement: Acknowledgement) -> tuple[Problem, ...]:
     checks.unique(sequences, "duplicate_line", text, "lines")
     for index, line in enumerate(lines):
         _check_line(checks, line, f"lines[{index}]")
+        _check_window(checks, line, acknowledgement.window, f"lines[{index}]")
     return checks.problems
 
 
@@ -124,6 +137,17 @@ def _check_total(checks: Checklist, line: AcknowledgementLine, where: str) -> No
     checks.expect(answered >= ordered, "less_than_ordered", text, where)
 
 
+def _check_window(
+    checks: Checklist, line: AcknowledgementLine, window: Window | None, where: str
+) -> None:
+    text = (
+        f"Line {line.sequence}: back-order for a date within the window of the order."
+    )
+    for part in line.quantities:
+        if part.code == BACKORDERED and window and part.date:
+            checks.expect(part.is_within(window), "outside_window", text, where)
+
+
 def _check_part(
     checks: Checklist,
     line: AcknowledgementLine,
@@ -144,8 +168,7 @@ def _check_part(
         text = "Amazon takes no back-orders for this line: accept or reject it."
         checks.expect(line.back_order_allowed, "no_back_orders", text, f"{where}.code")
         text = "Say when the back-ordered units will be shipped or delivered."
-        dates = part.ship_date or part.delivery_date
-        checks.expect(dates, "missing", text, f"{where}.ship_date")
+        checks.expect(part.date, "missing", text, f"{where}.ship_date")
 
 
 def _write(acknowledgement: Acknowledgement) -> Json:

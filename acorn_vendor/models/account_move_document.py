@@ -2,6 +2,7 @@ from odoo import fields, models
 
 from ..documents import invoice as invoice_document
 from ..documents.billing import Invoice, InvoiceLine, Tax, Terms
+from .acorn_vendor_message_outbox import Outgoing
 from .document_values import (
     to_decimal,
     to_moment,
@@ -19,17 +20,21 @@ class AccountMove(models.Model):
 
     def _acorn_queue_invoice(self):
         """Queue these invoices for Amazon."""
-        for move in self:
-            self.env["acorn.vendor.message"]._enqueue(
+        self.env["acorn.vendor.message"]._enqueue(
+            Outgoing(
                 "invoice",
                 move.acorn_code_id,
                 move.name,
                 invoice_document.build,
                 move._acorn_prepare_document(),
                 doubts=move._acorn_find_doubts(),
-                move_id=move.id,
-                order_id=move.line_ids.sale_line_ids.order_id[:1].id,
+                links={
+                    "move_id": move.id,
+                    "order_id": move.line_ids.sale_line_ids.order_id[:1].id,
+                },
             )
+            for move in self
+        )
 
     def _acorn_prepare_document(self):
         """Return the :class:`Invoice`, with the figures of the posted move."""

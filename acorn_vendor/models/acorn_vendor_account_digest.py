@@ -89,6 +89,7 @@ class AcornVendorAccount(models.Model):
         blocks = [
             (self.env._("Open incidents"), self._list_incidents(others)),
             (self.env._("Deadlines of today"), self._list_deadlines()),
+            (self.env._("Missing orders"), self._list_missing()),
             (self.env._("Waits for your decision"), self._list_decisions()),
             (self.env._("Not proven yet"), self._list_incidents(unproven)),
         ]
@@ -139,6 +140,13 @@ class AcornVendorAccount(models.Model):
             order="acorn_deadline",
         )
         return [order._acorn_tell_deadline() for order in due]
+
+    def _list_missing(self):
+        """Return how many orders Amazon has that are not here."""
+        if not self.missing_count:
+            return []
+        text = self.env._("Amazon has, Odoo lacks: %(count)s", count=self.missing_count)
+        return [{"text": text, "detail": "", "url": self._get_link("missing")}]
 
     def _list_decisions(self):
         """Return how many messages are held or parked."""

@@ -15,7 +15,7 @@ WAITING_STATES = ("queued", "sending", "unknown")
 DECISION_STATES = ("held", "parked")
 NOTHING_WAITS = (0, False, 0)
 # These have a row of their own, with the figures of the moment.
-TOLD_APART = ("secret", "stopped", "backlog", "mapping")
+TOLD_APART = ("secret", "stopped", "backlog", "mapping", "gap")
 # A scheduled action may miss so many of its turns before it counts as standing still.
 MISSED_TURNS = 3
 # Amazon's own troubles seldom last longer.
@@ -235,7 +235,7 @@ class AcornVendorAccount(models.Model):
         self.ensure_one()
         if self.state == "draft":
             return [("muted", "fa-plug", self.env._("Not connected"))]
-        rows = self._tell_incidents(incidents)
+        rows = self._tell_incidents(incidents) + self._tell_missing(incidents)
         if self.state == "connected":
             rows += [*self._tell_jobs(asleep), self._tell_reading()]
         rows += [self._tell_sending(), *self._tell_decisions(), self._tell_secret()]

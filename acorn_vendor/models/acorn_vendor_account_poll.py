@@ -1,15 +1,12 @@
 import json
-import logging
 from datetime import timedelta, timezone
 
 from odoo import api, fields, models
 
-from ..documents import purchase_order, purchase_order_status
+from ..documents import purchase_order
 from ..documents.common import DocumentError
 from ..spapi import Malformed, Rejected, SpApiError, Throttled, Unauthorized
 from .acorn_vendor_inbox import QUIETLY
-
-_logger = logging.getLogger(__name__)
 
 # Amazon refuses longer windows.
 LONGEST_WINDOW = timedelta(days=7)
@@ -27,10 +24,6 @@ class AcornVendorAccount(models.Model):
     def _job_poll_orders(self):
         """Read new and changed purchase orders."""
         self._run_alone("poll_orders", lambda account: account._poll_orders())
-
-    def _job_read_status(self):
-        """Read what Amazon confirmed and received, per order line."""
-        self._run_alone("read_status", lambda account: account._read_status())
 
     def _run_alone(self, kind, work):
         """Do work that reads for the account as a whole."""
@@ -51,6 +44,8 @@ class AcornVendorAccount(models.Model):
             if self.state == "connected":
                 complete &= self._sweep_new_orders(api_client)
                 complete &= self._fetch_missing_details(api_client)
+            if self.state == "connected":
+                complete &= self._fetch_missing_orders(api_client)
         if complete:
             self._job("poll_orders")._record_success()
         self._trigger("process_inbox")
@@ -134,13 +129,14 @@ class AcornVendorAccount(models.Model):
 
     # === STORING === #
 
-    def _store_orders(self, orders, request_id=False, since=None):
+    def _store_orders(self, orders, request_id=False, since=None, is_export=False):
         """Keep each order that is new or differs from its last version.
 
         :param list orders: Amazon's order objects of one page
         :param str request_id: by which Amazon knows the page
         :param since: of orders from before that day only known ones are kept: Amazon
             may send more than it was asked for
+        :param bool is_export: these are from an export, not from Amazon's API
         :return: the new messages
         """
         found = {self._get_order_number(order): order for order in orders}
@@ -164,6 +160,7 @@ class AcornVendorAccount(models.Model):
                         "checksum": checksum,
                         "payload": text,
                         "request_id": request_id,
+                        "is_export": is_export,
                     }
                 )
         return messages.create(new)
@@ -179,8 +176,16 @@ class AcornVendorAccount(models.Model):
 
     def _get_last_versions(self, kind, numbers):
         """Return ``{number: (version, checksum)}`` of the newest messages."""
+        newest = self._get_newest_messages(kind, numbers)
+        return {
+            number: (message.version, message.checksum)
+            for number, message in newest.items()
+        }
+
+    def _get_newest_messages(self, kind, numbers):
+        """Return ``{number: newest message}`` of those that came in."""
         messages = self.env["acorn.vendor.message"].with_context(active_test=False)
-        rows = messages.search_fetch(
+        found = messages.search_fetch(
             [
                 ("account_id", "=", self.id),
                 ("kind", "=", kind),
@@ -189,7 +194,7 @@ class AcornVendorAccount(models.Model):
             ["external_id", "version", "checksum"],
             order="version",
         )
-        return {row.external_id: (row.version, row.checksum) for row in rows}
+        return {message.external_id: message for message in found}
 
     def _store_unreadable(self, body, error, kind, start):
         """Keep an answer nobody can read, once; return False: the slice failed."""
@@ -294,44 +299,6 @@ class AcornVendorAccount(models.Model):
             ]
         )
         waiting._reprocess()
-
-    # === ORDER STATUS === #
-
-    def _read_status(self):
-        """Read confirmed and received quantities changed since the last time."""
-        self.ensure_one()
-        with self._get_api() as api_client:
-            for start, end in self._get_slices(self.status_until):
-                filters = {"updatedAfter": start, "updatedBefore": end, "limit": 100}
-                try:
-                    for page in api_client.iter_purchase_orders_status_pages(**filters):
-                        self._take_over_status(page)
-                        self.env["ir.cron"]._commit_progress()
-                except SpApiError as error:
-                    self._record_read_error("read_status", error)
-                    return
-                self._job("read_status").status_until = end.replace(tzinfo=None)
-                self.env["ir.cron"]._commit_progress()
-        self._job("read_status")._record_success()
-
-    def _take_over_status(self, page):
-        """Write one page of order statuses to the order lines.
-
-        One that cannot be read does not cost the others; the next page of the same
-        order comes with the next change.
-        """
-        statuses = []
-        for raw in page.payload.get("ordersStatus") or []:
-            try:
-                statuses.append(purchase_order_status.parse_order(raw))
-            except DocumentError as error:
-                _logger.warning(
-                    "Account %s: an order status is unreadable (request %s): %s",
-                    self.id,
-                    page.request_id,
-                    error,
-                )
-        self.env["sale.order"]._acorn_take_over_status(self, statuses)
 
 
 def _serialise(order):

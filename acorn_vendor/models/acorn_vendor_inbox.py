@@ -132,7 +132,7 @@ class AcornVendorAccount(models.Model):
         messages._set_state("processed", reason=False)
         for message, order in orders.items():
             if message not in new and order.number not in adopted:
-                known[order.number]._acorn_update_from_amazon(importer, order)
+                known[order.number]._acorn_update_from_amazon(importer, order, message)
         sale_orders.browse(created.ids)._acorn_report_negative()
         if any(code.answer_policy != "manual" for code in created.acorn_code_id):
             self._trigger("answer")

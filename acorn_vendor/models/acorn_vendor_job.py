@@ -44,6 +44,7 @@ class AcornVendorJob(models.Model):
     changed_until = fields.Datetime(readonly=True)
     status_until = fields.Datetime(readonly=True)
     swept_at = fields.Datetime(readonly=True)
+    swept_until = fields.Datetime(readonly=True)
     invoices_until = fields.Datetime(readonly=True)
     last_success = fields.Datetime(readonly=True)
     last_error = fields.Text(readonly=True)
@@ -123,9 +124,27 @@ class AcornVendorJob(models.Model):
                 job.cron_id.write(values)
 
     def _trigger(self, at=None):
-        """Run soon, or at a given UTC time."""
-        for job in self:
+        """Run soon, or at a given UTC time; once is enough for a transaction."""
+        for job in self.filtered(lambda job: at or not job._is_triggered()):
             job.cron_id._trigger(at=at)
+
+    def _is_triggered(self):
+        """Say whether this transaction has asked for a run already.
+
+        What another one asked for may be what a run that is ending now was for.
+        """
+        return bool(
+            self.env["ir.cron.trigger"]
+            .sudo()
+            .search_count(
+                [
+                    ("cron_id", "=", self.cron_id.id),
+                    ("create_date", "=", self.env.cr.now()),
+                    ("call_at", "<=", fields.Datetime.now()),
+                ],
+                limit=1,
+            )
+        )
 
     def _record_success(self):
         """Remember that Amazon answered."""

@@ -80,6 +80,11 @@ class AcornVendorMessage(models.Model):
     checksum = fields.Char(readonly=True)
     response = fields.Text(readonly=True, help="Amazon's last answer, as it came.")
     request_id = fields.Char(string="Request ID", readonly=True)
+    is_export = fields.Boolean(
+        string="From an Export",
+        readonly=True,
+        help="Made from an export of Vendor Central, not sent by Amazon's API.",
+    )
     transaction_id = fields.Char(
         string="Transaction ID", readonly=True, index="btree_not_null"
     )
@@ -166,13 +171,29 @@ class AcornVendorMessage(models.Model):
                 )
         # That it is being sent is over in a moment; what follows is tracked.
         quietly = {"tracking_disable": True} if state == "sending" else {}
-        moved.sudo().with_context(**quietly).write({"state": state, **values})
+        with self.env.protecting(moved._get_shown_alike(state, values)):
+            moved.sudo().with_context(**quietly).write({"state": state, **values})
         return moved
 
     def _may_become(self, state):
         """Return whether a message may go from its state to ``state``."""
         self.ensure_one()
         return state in TRANSITIONS[self.direction].get(self.state, ())
+
+    def _get_shown_alike(self, state, values):
+        """Return what documents store of these messages if ``state`` changes none.
+
+        On its way a message is *waiting* from state to state, and what Odoo works out
+        about its document each time would be the same again. What documents store of
+        a message depends on how its state is shown, and on why it was sent otherwise.
+        """
+        changed = self.filtered(
+            lambda message: (
+                SHOWN_AS.get(message.state) != SHOWN_AS.get(state)
+                or values.get("reason", message.reason)
+            )
+        )
+        return [] if changed else self._get_shown_on_documents()
 
     def _get_shown_state(self, kind):
         """Return the state of the newest document of a kind, as people see it.

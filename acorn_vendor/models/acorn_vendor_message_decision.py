@@ -1,11 +1,9 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_datetime
 
-# What a notification names one by one; the rest is counted.
-MOST_NAMED = 5
-
-RELOAD = {"type": "ir.actions.client", "tag": "soft_reload"}
-CLOSE = {"type": "ir.actions.act_window_close"}
+from .. import const
+from .notification import CLOSE, tell_outcome
 
 
 class AcornVendorMessage(models.Model):
@@ -31,7 +29,11 @@ class AcornVendorMessage(models.Model):
         """Send what was held for approval."""
         self._check_manager()
         done = self.filtered(
-            lambda message: message.state == "held" and message.payload
+            lambda message: (
+                message.state == "held"
+                and message.payload
+                and not message._is_too_late()
+            )
         )._set_state("queued", reason=False, next_try=False, **self._prepare_decision())
         done.account_id._trigger("send")
         return self._report(
@@ -112,7 +114,7 @@ class AcornVendorMessage(models.Model):
     # === BUSINESS METHODS === #
 
     def _check_manager(self):
-        if not self.env.user.has_group("acorn_vendor.acorn_vendor_group_manager"):
+        if not self.env.user.has_group(const.GROUP_MANAGER):
             raise UserError(
                 self.env._("Ask an Amazon Vendor manager to decide about messages.")
             )
@@ -158,46 +160,36 @@ class AcornVendorMessage(models.Model):
         )
 
     def _report(self, done, text, then=None):
-        """Tell how many were done, and of the others why not.
+        """Tell how many were done, and of the others why not."""
+        left = [
+            (message.display_name, "", message._explain_refusal())
+            for message in (self - done)
+        ]
+        return tell_outcome(self.env, done, text, left, then)
 
-        Nothing done at all is an error, so that nobody takes it for a success.
-        """
-        refused = [message._explain_refusal() for message in (self - done)]
-        lines = refused[:MOST_NAMED]
-        if len(refused) > MOST_NAMED:
-            more = len(refused) - MOST_NAMED
-            lines.append(self.env._("and %(count)s more", count=more))
-        if not done:
-            raise UserError("\n".join([self.env._("Nothing was changed."), *lines]))
-        if refused:
-            lines.insert(
-                0, self.env._("%(count)s stay as they are:", count=len(refused))
-            )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning" if refused else "success",
-                "title": text,
-                "message": "\n".join(lines),
-                "sticky": bool(refused),
-                "next": then or RELOAD,
-            },
-        }
+    def _is_too_late(self):
+        """Say whether Amazon does not take this answer any more."""
+        self.ensure_one()
+        return (
+            self.kind == "acknowledgement"
+            and self.sudo().order_id._acorn_is_too_late(self.sudo())
+        )
 
     def _explain_refusal(self):
         """Return why a decision does not fit this message."""
         self.ensure_one()
         if self.state == "held" and not self.payload:
             return self.env._(
-                "%(message)s cannot go to Amazon as it is. Correct the document and"
-                " send it from there: %(reason)s",
-                message=self.display_name,
+                "It cannot go to Amazon as it is. Correct the document and send it from"
+                " there: %(reason)s",
                 reason=self.reason,
             )
+        if self.state == "held" and self._is_too_late():
+            return self.env._(
+                "It was held too long: Amazon takes other quantities only until"
+                " %(until)s. Agree them with the buyer in Vendor Central, then reject"
+                " it here.",
+                until=format_datetime(self.env, self.order_id.acorn_correct_by),
+            )
         states = dict(self._fields["state"]._description_selection(self.env))
-        return self.env._(
-            "%(message)s: %(state)s",
-            message=self.display_name,
-            state=states[self.state],
-        )
+        return states[self.state]

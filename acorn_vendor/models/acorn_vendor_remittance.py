@@ -286,8 +286,8 @@ class AcornVendorRemittance(models.Model):
                 "direction": "in",
                 "external_id": self.name,
                 "version": messages._supersede(
-                    "remittance", self.account_id, self.name
-                ),
+                    [("remittance", self.account_id, self.name)]
+                )[0],
                 "payload": payload,
                 "checksum": messages._checksum(payload),
                 "state": "processed",

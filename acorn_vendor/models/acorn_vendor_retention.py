@@ -179,7 +179,8 @@ class AcornVendorMessage(models.Model):
     def _gc_expired(self):
         """Delete what the law does not want kept any longer.
 
-        The documents stay, and what is shown on them of the time when they were sent.
+        The documents stay, and what is shown on them of the time when they were sent:
+        computed anew, it would say that nothing was ever sent.
         """
         found = self.with_context(active_test=False).search(
             self._get_expired_domain(), limit=BATCH_SIZE, order="id"
@@ -189,11 +190,12 @@ class AcornVendorMessage(models.Model):
         return len(found), len(found) == BATCH_SIZE
 
     def _get_shown_on_documents(self):
-        """Return what documents show of these messages: (fields, documents) pairs.
-
-        Computed anew, it would say that nothing was ever sent.
-        """
-        dependent = list(self.pool.get_dependent_fields(self._fields["state"]))
+        """Return what documents store of these messages: (fields, documents) pairs."""
+        dependent = [
+            field
+            for field in self.pool.get_dependent_fields(self._fields["state"])
+            if field.store
+        ]
         pairs = []
         for name in DOCUMENT_FIELDS:
             documents = self.sudo()[name]

@@ -5,6 +5,7 @@ from odoo import fields, models
 from ..documents import shipment as shipment_document
 from ..documents.common import Measure
 from ..documents.packing import Carton, Content, Lot, Pallet, Shipment, Transport
+from .acorn_vendor_message_outbox import Outgoing
 from .document_values import (
     get_unit_weight,
     to_decimal,
@@ -24,14 +25,17 @@ class AcornVendorShipment(models.Model):
         """Fix what each shipment says and queue its ASN."""
         for shipment in self:
             shipment._fill_in()
-            self.env["acorn.vendor.message"]._enqueue(
+        self.env["acorn.vendor.message"]._enqueue(
+            Outgoing(
                 "shipment",
                 shipment.code_id,
                 shipment.name,
                 shipment_document.build,
                 shipment._prepare_asn(),
-                shipment_id=shipment.id,
+                links={"shipment_id": shipment.id},
             )
+            for shipment in self
+        )
 
     def _prepare_asn(self):
         """Return the :class:`Shipment` with its cartons and pallets."""

@@ -169,6 +169,10 @@ class PurchaseOrderImport:
         """Return the vendor code an order is for."""
         return self._codes[order.selling_party.party_id]
 
+    def get_payer(self, order):
+        """Return who pays for an order, as far as the code is mapped."""
+        return self._get_partner("bill_to", order.bill_to)
+
     # === VALUES === #
 
     def prepare_order(self, order):

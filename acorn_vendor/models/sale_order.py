@@ -166,27 +166,11 @@ class SaleOrder(models.Model):
                         order=order.acorn_po_number,
                     )
                 )
+        amazon._acorn_check_answer()
         amazon.order_line._acorn_keep_promised()
         result = super().action_confirm()
         amazon._acorn_queue_acknowledgement()
         return result
-
-    def action_acorn_accept_all(self):
-        """Accept every open unit of the selected orders and confirm them."""
-        orders = self.filtered(
-            lambda order: order.acorn_po_number and order.state in ("draft", "sent")
-        )
-        orders.order_line._acorn_accept(True)
-        return orders.action_confirm()
-
-    def action_acorn_reject(self):
-        """Tell Amazon that nothing of these orders will come, and cancel them."""
-        orders = self.filtered(
-            lambda order: order.acorn_po_number and order.state in ("draft", "sent")
-        )
-        orders.order_line._acorn_accept(False)
-        orders._acorn_queue_acknowledgement()
-        return orders._action_cancel()
 
     def action_acorn_acknowledge_again(self):
         """Send the answer once more, for instance after a correction."""
@@ -200,6 +184,7 @@ class SaleOrder(models.Model):
                         order=order.acorn_po_number,
                     )
                 )
+        self._acorn_check_answer(again=True)
         self._acorn_queue_acknowledgement(again=True)
 
     def action_acorn_open_messages(self):

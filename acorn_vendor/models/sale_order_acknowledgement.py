@@ -2,21 +2,31 @@ import functools
 import json
 
 from odoo import fields, models
+from odoo.exceptions import UserError
 
+from .. import const
 from ..documents import acknowledgement
 from ..documents.acknowledgement import (
     AcknowledgedQuantity,
     Acknowledgement,
     AcknowledgementLine,
 )
-from ..documents.acknowledgement_changes import find_doubts, refuse_impossible
+from ..documents.acknowledgement_changes import (
+    find_doubts,
+    find_fixed,
+    is_too_late,
+    refuse_impossible,
+)
+from ..documents.common import DocumentError
+from ..documents.purchase_order import Window
+from .acorn_vendor_message_outbox import Outgoing
 from .document_values import to_moment, to_money, to_party, to_quantity
 from .message_states import BINDING_STATES
 
 
-def _build_after(earlier, answer):
+def _build_after(earlier, correct_by, answer):
     """Return the body of an answer that Amazon can still book after earlier ones."""
-    refuse_impossible(answer, earlier)
+    refuse_impossible(answer, earlier, correct_by)
     return acknowledgement.build(answer)
 
 
@@ -30,27 +40,79 @@ class SaleOrder(models.Model):
 
         :param bool again: also those Amazon shows as acknowledged
         """
-        messages = self.env["acorn.vendor.message"]
-        for order in self.sudo():
-            stage = order.acorn_code_id._get_stage("acknowledgement")
-            if stage == "off" or (order.acorn_state != "New" and not again):
+        self.env["acorn.vendor.message"]._enqueue(
+            [
+                order._acorn_prepare_outgoing(self._acorn_is_obsolete_agreed())
+                for order in self.sudo()._acorn_get_unanswered(again)
+            ]
+        )
+
+    def _acorn_prepare_outgoing(self, obsolete_agreed):
+        """Return the answer as an :class:`Outgoing` document, with its doubts."""
+        self.ensure_one()
+        answer, earlier = self._acorn_prepare_acknowledgement(), self._acorn_said()
+        correct_by = to_moment(self.acorn_correct_by)
+        return Outgoing(
+            "acknowledgement",
+            self.acorn_code_id,
+            self.acorn_po_number,
+            functools.partial(_build_after, earlier, correct_by),
+            answer,
+            doubts=[
+                *find_doubts(answer, earlier, obsolete_agreed),
+                *self._acorn_find_cost_doubts(),
+            ],
+            links={"order_id": self.id},
+        )
+
+    def _acorn_get_unanswered(self, again=False):
+        """Return the orders an answer would be sent for."""
+        return self.filtered(
+            lambda order: (
+                order.acorn_code_id
+                and order.acorn_code_id._get_stage("acknowledgement") != "off"
+                and (again or order.acorn_state == "New")
+            )
+        )
+
+    def _acorn_check_answer(self, again=False):
+        """Refuse an answer that Amazon does not take any more, and say what to do."""
+        for order in self.sudo()._acorn_get_unanswered(again):
+            earlier = order._acorn_said()
+            if not earlier:
                 continue
-            answer, earlier = (
-                order._acorn_prepare_acknowledgement(),
-                order._acorn_said(),
-            )
-            messages._enqueue(
-                "acknowledgement",
-                order.acorn_code_id,
-                order.acorn_po_number,
-                functools.partial(_build_after, earlier),
-                answer,
-                doubts=[
-                    *find_doubts(answer, earlier),
-                    *order._acorn_find_cost_doubts(),
-                ],
-                order_id=order.id,
-            )
+            answer = order._acorn_prepare_acknowledgement()
+            try:
+                refuse_impossible(answer, earlier, to_moment(order.acorn_correct_by))
+            except DocumentError as error:
+                texts = [problem.text for problem in error.problems]
+                raise UserError("\n".join([order.acorn_po_number, *texts])) from error
+
+    def _acorn_is_too_late(self, message):
+        """Say whether an answer was held until Amazon takes it no more."""
+        correct_by = to_moment(self.acorn_correct_by)
+        return bool(correct_by) and is_too_late(
+            json.loads(message.payload),
+            self._acorn_said(),
+            self.acorn_po_number,
+            to_moment(fields.Datetime.now()),
+            correct_by,
+        )
+
+    def _acorn_find_fixed(self):
+        """Return the lines of which only dates may still be corrected."""
+        self.ensure_one()
+        fixed = find_fixed(
+            self._acorn_prepare_acknowledgement(),
+            self.sudo()._acorn_said(),
+            to_moment(self.acorn_correct_by),
+        )
+        return self.order_line.filtered(lambda line: line.acorn_sequence in fixed)
+
+    def _acorn_is_obsolete_agreed(self):
+        """Say whether a manager was asked, and means that items are obsolete."""
+        is_agreed = self.env.context.get("acorn_obsolete_agreed")
+        return bool(is_agreed) and self.env.user.has_group(const.GROUP_MANAGER)
 
     def _acorn_said(self):
         """Return the answers that Amazon has, or may have, in their order."""
@@ -89,7 +151,16 @@ class SaleOrder(models.Model):
                 for line in self.order_line
                 if line.acorn_sequence and line._acorn_get_open_quantity()
             ),
+            window=self._acorn_get_window(),
         )
+
+    def _acorn_get_window(self):
+        """Return the :class:`Window` Amazon gives, if any."""
+        start, end = self.acorn_window_start, self.acorn_window_end
+        if not (start and end):
+            return None
+        kind = self.acorn_window_kind or "ship"
+        return Window(kind, to_moment(start), to_moment(end))
 
     def _acorn_prepare_answer(self, line):
         digits = self.env["decimal.precision"].precision_get("Product Price")
@@ -114,7 +185,7 @@ class SaleOrder(models.Model):
         )
         parts = (
             ("Accepted", line.acorn_qty_accepted, self.commitment_date),
-            ("Backordered", line.acorn_qty_backordered, self.acorn_window_end),
+            ("Backordered", line.acorn_qty_backordered, line.acorn_backorder_date),
             ("Rejected", line.acorn_qty_rejected, None),
         )
         for code, units, date in parts:

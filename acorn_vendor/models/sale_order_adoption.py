@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import plaintext2html
 
+from .document_values import to_items
+
 
 class SaleOrder(models.Model):
     """Orders that were in Odoo before this addon: taken over, not made again."""
@@ -83,14 +85,12 @@ class SaleOrder(models.Model):
         free = self.order_line.filtered(
             lambda line: not line.display_type and not line.is_downpayment
         )
+        lines = purchase_order.lines
+        matches = free._acorn_match(to_items(importer, lines))
         commands = []
-        for theirs in purchase_order.lines:
-            product = importer.lines.finder.find(theirs).product
-            line = free.filtered(
-                lambda line, product=product: product and line.product_id == product
-            )[:1]
-            free -= line
+        for theirs, (line, _) in zip(lines, matches, strict=True):
             values = importer.prepare_line(theirs, importer.get_code(purchase_order))
+            free -= line
             if line:
                 values = line._acorn_prepare_adopted(values)
                 commands.append(Command.update(line.id, values))

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..documents.promise import Demand, OpenLine, decide, promise
 from .document_values import to_decimal, to_moment
@@ -10,6 +11,18 @@ from .document_values import to_decimal, to_moment
 # Orders answered and confirmed together: enough to share Odoo's fixed costs.
 BATCH_SIZE = 50
 UNIT_DIGITS = 3
+# Who has the first pick, and is answered first; what has no window comes last.
+TURN = ("acorn_window_end", "acorn_po_date", "id")
+# What is read of the lines that wait beside those that are answered.
+DEMAND_FIELDS = (
+    "order_id",
+    "product_id",
+    "product_uom_id",
+    "acorn_each_uom_id",
+    "acorn_unit_size",
+    "acorn_qty_ordered",
+    "acorn_qty_cancelled",
+)
 
 
 class AcornVendorAccount(models.Model):
@@ -35,15 +48,6 @@ class SaleOrder(models.Model):
     )
     acorn_answer_asked_at = fields.Datetime(readonly=True, copy=False)
 
-    # === ACTION METHODS === #
-
-    def action_acorn_answer_by_policy(self):
-        """Answer the selected orders by the policy of their vendor code now."""
-        waiting = self.filtered(
-            lambda order: order.acorn_po_number and order.state in ("draft", "sent")
-        )
-        return waiting._acorn_answer_by_policy()
-
     # === BUSINESS METHODS === #
 
     @api.model
@@ -64,7 +68,7 @@ class SaleOrder(models.Model):
     def _acorn_run_policy(self, domain, limit):
         """Answer what is due, the earliest window first, batch by batch."""
         self.env["acorn.vendor.message"]._run_each(
-            self.search(domain, limit=limit, order="acorn_window_end, id"),
+            self.search(domain, limit=limit, order=", ".join(TURN)),
             domain,
             lambda batch: batch._acorn_answer_by_policy(),
             batch_size=BATCH_SIZE,
@@ -167,7 +171,7 @@ class SaleOrder(models.Model):
     def _acorn_get_promises(self):
         """Return ``{line: eaches}`` that the warehouse can promise.
 
-        All waiting orders of the same warehouses are looked at, so that goods are
+        All waiting orders whose turn comes first are looked at, so that goods are
         promised once and those whose window ends first have the first pick.
         """
         by_stock = self.filtered(
@@ -176,9 +180,7 @@ class SaleOrder(models.Model):
         promised = {}
         for warehouse, orders in by_stock.grouped("warehouse_id").items():
             products = orders.order_line.product_id.filtered("is_storable")
-            lines = self.env["sale.order.line"]._acorn_search_waiting(
-                warehouse, products
-            )
+            lines = orders._acorn_search_first_lines(warehouse, products)
             demands = [line._acorn_prepare_demand() for line in lines]
             units = promise(demands, products._acorn_get_free_units(warehouse))
             promised |= {
@@ -187,22 +189,41 @@ class SaleOrder(models.Model):
             }
         return promised
 
+    def _acorn_search_first_lines(self, warehouse, products):
+        """Return the lines that wait for goods of a warehouse, up to these orders'."""
+        waiting = Domain(
+            [
+                ("warehouse_id", "=", warehouse.id),
+                ("acorn_acknowledgement_state", "=", "due"),
+                ("state", "in", ("draft", "sent")),
+            ]
+        )
+        lines = self.env["sale.order.line"].search_fetch(
+            [
+                ("order_id", "any", waiting & self._acorn_get_turn_domain()),
+                ("product_id", "in", products.ids),
+                ("acorn_sequence", "!=", False),
+            ],
+            DEMAND_FIELDS,
+        )
+        return lines.sorted(lambda line: (line.order_id.id, line.id))
+
+    def _acorn_get_turn_domain(self):
+        """Return which orders have their turn before the last of these, or with it."""
+        last = max(self, key=lambda order: [
+            (not order[name], order[name]) for name in TURN
+        ])  # fmt: skip
+        domain, alike = Domain.FALSE, Domain.TRUE
+        for name in TURN:
+            value = last[name]
+            earlier = (name, "<", value) if value else (name, "!=", False)
+            domain |= alike & Domain(*earlier)
+            alike &= Domain(name, "=", value)
+        return domain | alike
+
 
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
-
-    @api.model
-    def _acorn_search_waiting(self, warehouse, products):
-        """Return the lines that wait for goods of a warehouse."""
-        return self.search(
-            [
-                ("product_id", "in", products.ids),
-                ("order_id.warehouse_id", "=", warehouse.id),
-                ("order_id.acorn_acknowledgement_state", "=", "due"),
-                ("order_id.state", "in", ("draft", "sent")),
-                ("acorn_sequence", "!=", False),
-            ]
-        )
 
     def _acorn_prepare_demand(self):
         self.ensure_one()

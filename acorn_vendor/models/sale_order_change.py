@@ -1,127 +1,134 @@
 from odoo import models
-from odoo.fields import Command
+
+from ..documents.order_change import (
+    LESS,
+    Ledger,
+    LineFacts,
+    OrderFacts,
+    compare,
+    facts_of,
+)
+from ..documents.purchase_order import Window
+from .document_values import to_decimal, to_moment
+from .stock_take_back import UNIT_DIGITS
 
 
 class SaleOrder(models.Model):
-    """What Amazon changes after an order was imported."""
+    """What Amazon changes after an order was imported: found, not yet decided."""
 
     _inherit = "sale.order"
 
-    def _acorn_update_from_amazon(self, importer, purchase_order):
-        """Take over a new version of the order as far as it is still open.
+    # === BUSINESS METHODS - FINDING === #
 
-        A draft follows Amazon; of a confirmed order only what describes it changes,
-        and a person decides about quantities.
+    def _acorn_update_from_amazon(self, importer, purchase_order, message):
+        """Compare Amazon's new version with this order; decide what rules decide.
 
         :param importer: :class:`PurchaseOrderImport` of the batch
         :param purchase_order: the parsed new version
+        :param message: the message that brought it
         """
         self.ensure_one()
-        differences = self._acorn_get_differences(importer, purchase_order)
-        if self.state in ("draft", "sent"):
-            fiscal_position = self.fiscal_position_id
-            self.with_context(acorn_from_amazon=True).write(
-                {
-                    **importer.prepare_header(purchase_order),
-                    "order_line": self._acorn_prepare_changed_lines(
-                        importer, purchase_order
-                    ),
-                }
-            )
-            if self.fiscal_position_id != fiscal_position:
-                # Another center may lie in another country.
-                self._recompute_taxes()
-            if purchase_order.state == "Closed":
-                self._action_cancel()
-        else:
-            self.write(
-                {
-                    "acorn_state": purchase_order.state,
-                    "acorn_changed_at": importer.prepare_header(purchase_order)[
-                        "acorn_changed_at"
-                    ],
-                }
-            )
-        if differences:
-            self._acorn_report_differences(differences)
+        changes = self._acorn_find_changes(purchase_order)
+        self._acorn_take_over_facts(importer.prepare_header(purchase_order))
+        change = self.env["acorn.vendor.change"].sudo()._record(self, message, changes)
+        change._settle_by_rule(importer, purchase_order)
+        self.sudo()._acorn_ask_about_changes()
 
-    def _acorn_get_differences(self, importer, purchase_order):
-        """Return one sentence per difference to what Amazon said before."""
-        header = importer.prepare_header(purchase_order)
-        watched = ("acorn_window_start", "acorn_window_end", "acorn_ship_to_code")
-        differences = [
-            self.env._(
-                "%(field)s: %(old)s, now %(new)s",
-                field=self._fields[name]._description_string(self.env),
-                old=self[name] or "-",
-                new=header[name] or "-",
-            )
-            for name in watched
-            if (self[name] or False) != (header[name] or False)
-        ]
-        lines = {line.acorn_sequence: line for line in self.order_line}
-        for new in purchase_order.lines:
-            line = lines.get(new.sequence)
-            differences += self._acorn_get_line_differences(line, new)
-        return differences
+    def _acorn_take_over_facts(self, header):
+        """Write what nobody decides, and what was not known before."""
+        is_draft = self.state in ("draft", "sent")
+        names = {"acorn_state", "acorn_changed_at"}
+        names |= {
+            name for name in header if name.startswith("acorn_") and not self[name]
+        }
+        if is_draft:
+            names |= {"acorn_code_id", "acorn_currency_id"}
+        if is_draft and "acorn_window_end" in names:
+            names.add("commitment_date")
+        if self.acorn_adopted:
+            # It would change the currency of an order that was here before.
+            names.discard("acorn_currency_id")
+        values = {
+            name: header[name]
+            for name in names
+            if (self._fields[name].convert_to_write(self[name], self) or False)
+            != (header[name] or False)
+        }
+        if values:
+            self.with_context(acorn_from_amazon=True).write(values)
 
-    def _acorn_get_line_differences(self, line, new):
-        if not line:
-            return [self.env._("Line %(line)s is new", line=new.sequence)]
-        differences = []
-        old_units = line._acorn_get_open_quantity()
-        units = max(float(new.quantity.units), 0.0)
-        if line.product_uom_id.compare(old_units, units):
-            differences.append(
-                self.env._(
-                    "Line %(line)s: %(old)s units ordered, now %(new)s",
-                    line=new.sequence,
-                    old=old_units,
-                    new=units,
-                )
-            )
-        cost = new.net_cost or new.list_price
-        if cost and self.currency_id.compare_amounts(
-            line.acorn_net_cost, float(cost.amount)
-        ):
-            differences.append(
-                self.env._(
-                    "Line %(line)s: cost %(old)s, now %(new)s",
-                    line=new.sequence,
-                    old=line.acorn_net_cost,
-                    new=cost.amount,
-                )
-            )
-        return differences
+    def _acorn_find_changes(self, purchase_order):
+        """Return every :class:`~..documents.order_change.Change` of this order."""
+        self.ensure_one()
+        before = self._acorn_get_facts()
+        if self.state == "cancel" and not before.is_cancelled:
+            # Cancelled here, by us: what Amazon changes has no effect.
+            return ()
+        return compare(before, self._acorn_get_their_facts(purchase_order))
 
-    def _acorn_prepare_changed_lines(self, importer, purchase_order):
-        """Return commands that bring a draft's lines to Amazon's new version.
+    def _acorn_get_their_facts(self, purchase_order):
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        return facts_of(purchase_order, digits, self._acorn_has_left())
 
-        What Amazon takes away is cancelled in the ledger: the ordered quantity
-        stays what it first was.
-        """
-        lines = {line.acorn_sequence: line for line in self.order_line}
-        commands = []
-        for new in purchase_order.lines:
-            values = importer.prepare_line(new, self.acorn_code_id)
-            line = lines.get(new.sequence)
-            if not line:
-                commands.append(Command.create(values))
-                continue
-            units = max(values["acorn_qty_ordered"], 0.0)
-            ordered = max(line.acorn_qty_ordered, units)
-            commands.append(
-                Command.update(
-                    line.id,
-                    {
-                        **values,
-                        "acorn_qty_ordered": ordered,
-                        "acorn_qty_cancelled": ordered - units,
-                        "acorn_qty_backordered": 0,
-                    },
-                )
-            )
-        return commands
+    def _acorn_has_left(self):
+        """Return whether goods have left, as far as we or Amazon know."""
+        return any(
+            line.qty_delivered or line.acorn_qty_received for line in self.order_line
+        )
+
+    def _acorn_get_facts(self):
+        """Return what the order says here, as :class:`OrderFacts`."""
+        window = self.acorn_window_end and Window(
+            self.acorn_window_kind,
+            to_moment(self.acorn_window_start or self.acorn_window_end),
+            to_moment(self.acorn_window_end),
+        )
+        return OrderFacts(
+            window=window or None,
+            center=self.acorn_ship_to_code or "",
+            kind=self.acorn_kind or "",
+            bill_to=self.acorn_bill_to_code or "",
+            buying=self.acorn_buying_code or "",
+            is_cancelled=self._acorn_is_cancelled_by_amazon(),
+            lines=tuple(
+                line._acorn_get_facts()
+                for line in self.order_line
+                if line.acorn_sequence
+            ),
+        )
+
+    def _acorn_is_cancelled_by_amazon(self):
+        lines = self.order_line.filtered("acorn_sequence")
+        is_over = (
+            self.acorn_state == "Closed"
+            or not any(line._acorn_get_open_quantity() for line in lines)
+            or "order_back" in self.sudo().acorn_open_change_ids.mapped("kind")
+        )
+        return self.state == "cancel" and is_over
+
+    # === BUSINESS METHODS - STAGE === #
+
+    def _acorn_get_change_stage(self, change):
+        """Return how far the order has gone, for what a change is about."""
+        self.ensure_one()
+        if self.state != "sale":
+            return "waiting"
+        line = self.order_line.filtered(
+            lambda line: change.sequence and line.acorn_sequence == change.sequence
+        )
+        if line:
+            return line._acorn_get_change_stage(change)
+        lines = self.order_line.filtered("acorn_sequence")
+        moves = lines._acorn_get_open_moves()
+        has_left = any(lines.mapped("qty_delivered"))
+        if has_left and not moves:
+            return "invoiced" if any(lines.mapped("qty_invoiced")) else "announced"
+        # What has left cannot be cancelled: a person decides about the rest.
+        needs_person = has_left and change.kind == "order_cancelled"
+        is_packed = bool(moves.move_line_ids.result_package_id)
+        return "packed" if is_packed or needs_person else "answered"
+
+    # === BUSINESS METHODS - NEGATIVE === #
 
     def _acorn_get_negative_lines(self):
         """Return the lines of which Amazon orders less than nothing."""
@@ -145,17 +152,58 @@ class SaleOrder(models.Model):
                 ),
             )
 
-    def _acorn_report_differences(self, differences):
-        """Show what Amazon changed, and ask for a decision where one is due."""
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    def _acorn_get_facts(self):
+        """Return what the line says here, as :class:`LineFacts`."""
         self.ensure_one()
-        text = "\n".join(differences)
-        self.message_post(
-            body=self.env._("Amazon changed this order:\n%(changes)s", changes=text)
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        return LineFacts(
+            sequence=self.acorn_sequence,
+            units=to_decimal(self._acorn_get_open_quantity(), UNIT_DIGITS),
+            unit=self.acorn_unit or "",
+            unit_size=self.acorn_unit_size,
+            cost=to_decimal(self.acorn_net_cost, digits),
+            back_order_allowed=self.acorn_back_order_allowed,
+            backordered=to_decimal(self.acorn_qty_backordered, UNIT_DIGITS),
         )
-        if self.state == "sale":
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=self.user_id.id or self.env.uid,
-                summary=self.env._("Amazon changed a confirmed order"),
-                note=text,
+
+    def _acorn_get_ledger(self):
+        """Return the quantities of the line, as :class:`Ledger`."""
+        self.ensure_one()
+        return Ledger(
+            *(
+                to_decimal(units, UNIT_DIGITS)
+                for units in (
+                    max(self.acorn_qty_ordered, 0),
+                    self.acorn_qty_accepted,
+                    self.acorn_qty_backordered,
+                    self.acorn_qty_cancelled,
+                )
             )
+        )
+
+    def _acorn_get_left(self):
+        """Return the units that have left, in what Amazon counts as one."""
+        self.ensure_one()
+        return self.product_uom_id._compute_quantity(
+            self.qty_delivered, self._acorn_get_each_unit(), round=False
+        )
+
+    def _acorn_get_change_stage(self, change):
+        """Return how far the goods have gone that a change of the line is about."""
+        self.ensure_one()
+        moves = self._acorn_get_open_moves()
+        unit = self._acorn_get_each_unit()
+        is_late = bool(self.qty_delivered) and (
+            unit.compare(float(change.new), self._acorn_get_left()) < 0
+            if change.kind in LESS
+            else not moves
+        )
+        if change.topic == "cost" and self.qty_invoiced:
+            return "invoiced"
+        if is_late:
+            return "invoiced" if self.qty_invoiced else "announced"
+        return "packed" if moves.move_line_ids.result_package_id else "answered"

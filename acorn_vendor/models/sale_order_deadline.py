@@ -41,7 +41,8 @@ class SaleOrder(models.Model):
     acorn_correct_by = fields.Datetime(
         string="Correct By",
         compute="_compute_acorn_correct_by",
-        help="Until then quantities of an answer may be corrected; later dates only.",
+        help="Until then quantities of an answer may be corrected; later dates only."
+        " What Amazon changes starts the time anew.",
     )
     acorn_deadline_there = fields.Char(
         string="At the Fulfilment Center",
@@ -85,11 +86,12 @@ class SaleOrder(models.Model):
                     last_working_moment(deadline.at, hours) if deadline else False
                 )
 
-    @api.depends("acorn_po_date")
+    @api.depends("acorn_po_date", "acorn_changed_at")
     def _compute_acorn_correct_by(self):
         for order in self:
-            ordered_at = order.acorn_po_date
-            order.acorn_correct_by = ordered_at and ordered_at + CORRECT_WITHIN
+            said = [order.acorn_po_date, order.acorn_changed_at]
+            newest = max(filter(None, said), default=False)
+            order.acorn_correct_by = newest and newest + CORRECT_WITHIN
 
     @api.depends("acorn_deadline", "partner_shipping_id", "acorn_ship_to_code")
     def _compute_acorn_deadline_there(self):

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from .. import const
-from ..documents.case_pack import is_whole, whole_units
+from ..documents.case_pack import is_whole
 from ..documents.common import Quantity
 from .document_values import to_quantity
 
@@ -241,15 +241,3 @@ class SaleOrderLine(models.Model):
             )
             if line.product_uom_id.compare(line.product_uom_qty, promised):
                 line.product_uom_qty = promised
-
-    def _acorn_accept(self, accept):
-        """Accept all of these lines, or nothing of them."""
-        for line in self:
-            ordered = line._acorn_to_quantity(line._acorn_get_open_quantity())
-            units = float(whole_units(ordered)) if accept else 0
-            line.write(
-                {
-                    "acorn_qty_accepted": units,
-                    "acorn_qty_backordered": 0,
-                }
-            )

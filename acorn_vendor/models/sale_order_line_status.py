@@ -56,12 +56,13 @@ class SaleOrderLine(models.Model):
     @api.depends(
         *("state", "acorn_sequence", "acorn_confirmation", "acorn_qty_confirmed"),
         *("acorn_qty_accepted", "acorn_qty_backordered"),
+        *("acorn_qty_ordered", "acorn_qty_cancelled"),
     )
     def _compute_acorn_differs(self):
         for line in self:
             compared = line.acorn_confirmation not in (False, "UNCONFIRMED") and (
                 line._acorn_compare(
-                    line.acorn_qty_confirmed, line._acorn_get_promised()
+                    line._acorn_get_confirmed(), line._acorn_get_promised()
                 )
             )
             # While an order is a draft nothing is promised yet; of one that is
@@ -86,6 +87,11 @@ class SaleOrderLine(models.Model):
         """Return the units we told Amazon will come, now or later."""
         self.ensure_one()
         return self.acorn_qty_accepted + self.acorn_qty_backordered
+
+    def _acorn_get_confirmed(self):
+        """Return the units Amazon counts on: not on what it has cancelled itself."""
+        self.ensure_one()
+        return min(self.acorn_qty_confirmed, self._acorn_get_open_quantity())
 
     def _acorn_compare(self, units, others):
         """Compare quantities as the unit of the line does; not all lines have one."""

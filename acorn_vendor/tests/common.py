@@ -216,6 +216,12 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
         item = ("B0PEN00001", "PEN-1", amount, "Eaches", 1, cost)
         return make_order(number, item, **details)
 
+    def reject(self, orders, **answers):
+        """Reject orders as a person does; ``answers`` are those of the dialog."""
+        action = orders.action_acorn_reject()
+        dialogs = self.env[action["res_model"]].with_context(**action["context"])
+        return dialogs.create(answers).action_reject()
+
     def stock_up(self, quantity=1000):
         """Put goods on stock."""
         for product in self.pen + self.cup:

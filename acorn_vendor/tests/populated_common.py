@@ -11,6 +11,9 @@ from .simulator import ADDRESS, make_order
 PEN = ("B0PEN00001", "PEN-1")
 CUP = ("B0CUP00001", "CUP-1")
 
+# The orders that go all the way; what of the last is sent waits for an approval.
+SHIPPED = ("3PAID001", "3PAID002", "4HELD001")
+
 
 class AcornVendorPopulated(AcornVendorCommon):
     """A supplier in the middle of a working day: each screen has something to show."""
@@ -39,8 +42,8 @@ class AcornVendorPopulated(AcornVendorCommon):
         self._deliver()
         self._invoice()
         self._get_paid()
-        self._answer_in_vain("2UNKNOWN", "reset")
-        self._grow_old("2UNKNOWN")
+        self._change_orders()
+        self._leave_unproven()
 
     def get_order(self, number):
         return self.env["sale.order"].search([("acorn_po_number", "=", number)])
@@ -60,11 +63,12 @@ class AcornVendorPopulated(AcornVendorCommon):
         )
 
     def _receive_orders(self):
-        """Drafts to review, orders to go on with, and two that wait for a mapping."""
+        """Drafts to review, orders to go on with, two that wait, and one is missing."""
         pens, cups = (*PEN, 48, "Eaches", 1, "2.50"), (*CUP, 4, "Cases", 6, "4.20")
         other = {"sellingParty": {"partyId": "ACRN2"}}
         unknown_center = {"shipToParty": {"partyId": "DEN4"}}
         unknown_item = ("B0MUG00001", "MUG-9", 12, "Eaches", 1, "6.10")
+        self.simulator.add_hidden_orders(make_order("6MISSING", pens))
         self.import_orders(
             make_order("1DRAFT01", pens, cups),
             make_order("1DRAFT02", cups, shipToParty={"partyId": "ONT8"}),
@@ -74,6 +78,7 @@ class AcornVendorPopulated(AcornVendorCommon):
             make_order("2UNKNOWN", pens),
             make_order("3PAID001", pens, cups),
             make_order("3PAID002", pens),
+            make_order("3UNPROVN", pens),
             make_order("4HELD001", pens, **other),
             make_order("5PARKED1", pens, **unknown_center),
             make_order("5PARKED2", unknown_item),
@@ -81,8 +86,8 @@ class AcornVendorPopulated(AcornVendorCommon):
 
     def _answer(self):
         """Answers that Amazon confirmed or refused, and one that is held."""
-        self.get_order("2REJECT1").action_acorn_reject()
-        for number in ("2READY01", "3PAID001", "3PAID002", "4HELD001"):
+        self.reject(self.get_order("2REJECT1"))
+        for number in ("2READY01", *SHIPPED, "3UNPROVN"):
             self.get_order(number).action_acorn_accept_all()
         self.run_action("send")
         self._answer_in_vain("2REFUSED", "400")
@@ -94,32 +99,44 @@ class AcornVendorPopulated(AcornVendorCommon):
         self.get_order(number).action_acorn_accept_all()
         self.run_action("send")
 
-    def _grow_old(self, number):
-        """What was sent of an order is without proof for days."""
-        messages = self.get_order(number).acorn_message_ids.filtered("sent_at").sudo()
-        messages.sent_at -= timedelta(days=5)
-
     def _deliver(self):
         """Two shipments announced and confirmed, one that is held, one to pack."""
-        orders = [self.get_order(n) for n in ("3PAID001", "3PAID002", "4HELD001")]
-        for order in orders:
-            picking = order.picking_ids
-            picking.carrier_tracking_ref = f"PRO{order.acorn_po_number}"
-            picking.action_acorn_pack()
-            with self.at_present():
-                picking.button_validate()
+        for number in SHIPPED:
+            self._ship(number)
         self.run_action("send")
         self.let_pass(minutes=6)
         self.run_action("follow_up")
 
+    def _ship(self, number):
+        picking = self.get_order(number).picking_ids
+        picking.carrier_tracking_ref = f"PRO{number}"
+        picking.action_acorn_pack()
+        with self.at_present():
+            picking.button_validate()
+
     def _invoice(self):
         """Two invoices that Amazon takes and one that is held."""
-        for number in ("3PAID001", "3PAID002", "4HELD001"):
-            with self.at_present():
-                self.get_order(number)._create_invoices().action_post()
+        for number in SHIPPED:
+            self._bill(number)
         self.run_action("send")
         self.let_pass(minutes=20)
         self.run_action("follow_up")
+
+    def _bill(self, number):
+        with self.at_present():
+            self.get_order(number)._create_invoices().action_post()
+
+    def _leave_unproven(self):
+        """One document of each kind of which Amazon has said nothing for days."""
+        self._answer_in_vain("2UNKNOWN", "reset")
+        self._ship("3UNPROVN")
+        self._bill("3UNPROVN")
+        self.run_action("send")
+        order = self.get_order("3UNPROVN")
+        unknown = self.get_order("2UNKNOWN")
+        for records in (unknown, order.acorn_shipment_ids, order.invoice_ids):
+            messages = records.acorn_message_ids.filtered("sent_at").sudo()
+            messages.sent_at -= timedelta(days=5)
 
     def _get_paid(self):
         """One payment that is posted with its deductions, one that needs a person."""
@@ -136,6 +153,13 @@ class AcornVendorPopulated(AcornVendorCommon):
             [second.name],
             {"kind": "other", "amount": "7.77", "description": "Adjustment"},
         )
+
+    def _change_orders(self):
+        """Amazon wants more of an answered order, which a person decides."""
+        wish = {"items": {"1": {"orderedQuantity": {"amount": 60}}}}
+        self.simulator.change_order("2READY01", wish)
+        self.run_action("poll_orders")
+        self.run_action("process_inbox")
 
     def _pay(self, invoices, *deductions):
         """Let Amazon pay these invoices and import its spreadsheet."""

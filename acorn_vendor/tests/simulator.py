@@ -36,6 +36,15 @@ class Simulator:
         body = {"orders": [order], "seconds_late": seconds}
         self.call("POST", "purchase-orders", body)
 
+    def add_hidden_orders(self, *orders, hidden_from=("getPurchaseOrders",), **late):
+        """Have orders that some operations do not show, created so long ago."""
+        body = {
+            "orders": list(orders),
+            "hidden_from": list(hidden_from),
+            "seconds_late": timedelta(**late).total_seconds(),
+        }
+        self.call("POST", "purchase-orders", body)
+
     def change_order(self, number, patch):
         self.call("PATCH", f"purchase-orders/{number}", patch)
 

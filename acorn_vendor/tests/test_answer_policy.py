@@ -48,6 +48,35 @@ class TestAnswerPolicy(AcornVendorCommon):
         self.assertEqual(late.order_line.acorn_qty_rejected, 18)
         self.assertEqual(late.order_line.product_uom_qty, 6)
 
+    def test_of_one_window_who_came_first_has_the_first_pick(self):
+        self.stock_up(30)
+        body = self.make_order("4FIRST00")
+        first, second = self.import_and_answer(
+            body, {**body, "purchaseOrderNumber": "5SECOND0"}
+        )
+        self.assertEqual(first.order_line.acorn_qty_accepted, 24)
+        self.assertEqual(second.order_line.acorn_qty_accepted, 6)
+
+    def test_only_those_are_looked_at_whose_turn_comes_first(self):
+        orders = self.import_orders(
+            self.make_order("4EARLY00", days=3),
+            self.make_order("5LATER00", days=9),
+            self.make_order("6NEVER00", days=9),
+            self.make_order("7NEVER00", days=9),
+        )
+        early, later, never, undated = orders
+        later.acorn_po_date = early.acorn_po_date - timedelta(days=1)
+        never.acorn_window_end = undated.acorn_window_end = False
+        undated.acorn_po_date = False
+        for count, order in enumerate(orders, start=1):
+            lines = order._acorn_search_first_lines(self.warehouse, self.pen)
+            self.assertEqual(lines.order_id, orders[:count])
+        self.assertFalse(
+            orders._acorn_search_first_lines(
+                self.warehouse, self.env["product.product"]
+            )
+        )
+
     def test_what_others_were_promised_is_not_free(self):
         self.stock_up(30)
         other = self.env["sale.order"].create(
@@ -139,6 +168,30 @@ class TestAnswerPolicy(AcornVendorCommon):
             *(self.make_order(f"5MAN{n:04}") for n in range(12))
         )
         self.assertLessEqual(self.count_queries(orders - few) - counted, 1)
+
+    def test_answers_are_queued_together(self):
+        few = self.import_orders(*(self.make_order(f"4FEW{n:04}") for n in range(2)))
+        many = (
+            self.import_orders(*(self.make_order(f"5MAN{n:04}") for n in range(12)))
+            - few
+        )
+        triggers = self.env["ir.cron.trigger"]
+        job = [("cron_id", "=", self.account._job("send").cron_id.id)]
+        counts = []
+        for orders in (few, many):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            queries, asked = self.env.cr.sql_log_count, triggers.search_count(job)
+            orders._acorn_queue_acknowledgement()
+            self.env.flush_all()
+            counts.append(self.env.cr.sql_log_count - queries)
+            self.assertLessEqual(triggers.search_count(job) - asked, 1)
+        self.assertLessEqual(counts[1] - counts[0], 2)
+        self.assertEqual(set(many.acorn_message_ids.mapped("version")), {1})
+        many._acorn_queue_acknowledgement()
+        answers = many.acorn_message_ids.filtered(lambda m: m.direction == "out")
+        self.assertEqual(sorted(answers.mapped("version")), [1] * 12 + [2] * 12)
+        self.assertEqual(len(answers.filtered(lambda m: m.state == "cancelled")), 12)
 
     def count_queries(self, orders):
         """Return the queries of deciding, without Odoo's of confirming."""

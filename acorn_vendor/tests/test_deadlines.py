@@ -125,7 +125,7 @@ class TestDeadlines(AcornVendorDeadlines):
 
     def test_a_rejected_order_has_no_deadline(self):
         order = self.import_order()
-        order.action_acorn_reject()
+        self.reject(order)
         self.assertFalse(order.acorn_deadline)
 
     def test_the_deadline_is_shown_in_the_time_of_the_center(self):

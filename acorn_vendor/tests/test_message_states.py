@@ -1,4 +1,5 @@
 import inspect
+import itertools
 import re
 
 from odoo.exceptions import AccessError, UserError
@@ -63,6 +64,51 @@ class TestMessageStates(AcornVendorCommon):
                 self.assertFalse(message._set_state(target))
             self.assertIn(f"stays {source}", log.output[0])
             self.assertEqual(message.state, source)
+
+    def test_the_order_shows_after_each_step_what_it_would_show_computed_anew(self):
+        self.sent.sudo().sent_at = self.order.acorn_po_date
+        for confirmation, units in ((False, 0), ("ACCEPTED", 1)):
+            self.order.order_line[0].write(
+                {"acorn_confirmation": confirmation, "acorn_qty_confirmed": units}
+            )
+            self.assertEqual(self.order.acorn_differs, bool(confirmation))
+            for (source, targets), before, values in itertools.product(
+                TRANSITIONS["out"].items(),
+                (False, "Why"),
+                ({}, {"reason": False}, {"reason": "Why"}),
+            ):
+                for target in targets:
+                    with self.subTest(source, target=target, before=before, **values):
+                        self.sent.sudo().write({"state": source, "reason": before})
+                        self.env.flush_all()
+                        self.sent._set_state(target, **values)
+                        self.assert_shown_as_computed(self.order)
+
+    def assert_shown_as_computed(self, order):
+        """What is stored on the order is what its messages say."""
+        fields = [
+            field
+            for field in self.env.registry.get_dependent_fields(
+                self.sent._fields["state"]
+            )
+            if field.store and field.model_name == order._name
+        ]
+        self.assertIn("acorn_deadline", [field.name for field in fields])
+        stored = {field.name: order[field.name] for field in fields}
+        for field in fields:
+            self.env.add_to_compute(field, order)
+        self.assertEqual(stored, {field.name: order[field.name] for field in fields})
+
+    def test_what_only_waits_on_costs_the_order_nothing(self):
+        self.env.flush_all()
+        for state in ("sending", "sent"):
+            self.sent._set_state(state)
+            for name in ("acorn_acknowledgement_state", "acorn_deadline"):
+                field = self.order._fields[name]
+                self.assertFalse(self.env.records_to_compute(field), (state, name))
+        self.sent._set_state("presumed")
+        field = self.order._fields["acorn_acknowledgement_state"]
+        self.assertEqual(self.env.records_to_compute(field), self.order)
 
     def test_a_refused_step_changes_nothing_else(self):
         self.sent._set_state("cancelled")

@@ -33,7 +33,7 @@ class TestOrderDesk(AcornVendorCommon):
         order = self.import_orders(self.make_pen_order("4STAGE01"))
         self.run_action("answer")
         self.assertEqual(order.acorn_stage, "question")
-        order.action_acorn_reject()
+        self.reject(order)
         self.assertEqual(order.acorn_stage, "cancel")
         self.assertEqual(order.acorn_fill_rate, 0)
 

@@ -34,7 +34,7 @@ class TestOrderImport(AcornVendorCommon):
         wizard.action_compare()
         self.assertEqual(wizard.missing_count, 1)
         self.assertIn("1 orders that Odoo lacks, of 2", wizard.summary)
-        wizard.action_import()
+        wizard.action_import_file()
         order = self.find("4LACK000")
         self.assertEqual(order.order_line.acorn_qty_ordered, 24)
         self.assertEqual(order.order_line.product_id, self.pen)
@@ -49,15 +49,15 @@ class TestOrderImport(AcornVendorCommon):
 
     def test_importing_twice_changes_nothing(self):
         wizard = self.make_wizard(self.make_row("4LACK000"))
-        wizard.action_import()
+        wizard.action_import_file()
         with self.assertRaisesRegex(UserError, "has all orders"):
-            wizard.action_import()
+            wizard.action_import_file()
 
     def test_an_unknown_center_waits_and_the_others_come_in(self):
         wizard = self.make_wizard(
             self.make_row("4LOST000", center="XYZ9"), self.make_row("4LACK000")
         )
-        wizard.action_import()
+        wizard.action_import_file()
         self.assertFalse(self.find("4LOST000"))
         self.assertTrue(self.find("4LACK000"))
         waiting = self.env["acorn.vendor.message"].search(
@@ -72,7 +72,7 @@ class TestOrderImport(AcornVendorCommon):
             wizard.action_compare()
 
     def test_what_amazon_sends_later_is_the_same_order(self):
-        self.make_wizard(self.make_row("4LACK000")).action_import()
+        self.make_wizard(self.make_row("4LACK000")).action_import_file()
         self.import_orders(self.make_pen_order("4LACK000", amount=12))
         order = self.find("4LACK000")
         self.assertEqual(len(order.order_line), 1)

@@ -1,6 +1,7 @@
 import json
 from datetime import timedelta
 
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -140,12 +141,50 @@ class TestPitfallsAnswers(AcornVendorCommon):
         self.cups._acorn_accept(False)
         self.confirm_and_send()
         self.cups._acorn_accept(True)
-        self.order.action_acorn_acknowledge_again()
+        with self.assertRaisesRegex(UserError, "Line 2 was rejected in the first"):
+            self.order.action_acorn_acknowledge_again()
+        self.order._acorn_queue_acknowledgement(again=True)
         answer = self.send()
         self.assertRecordValues(answer, [{"state": "held", "payload": False}])
         self.assertIn("Line 2 was rejected in the first answer", answer.reason)
         with self.assertRaises(UserError):
             answer.action_approve()
+
+    def test_after_48_hours_only_dates_may_change(self):
+        self.confirm_and_send()
+        self.let_pass(hours=49)
+        with self.at_present():
+            self.order.commitment_date = self.order.acorn_window_end
+            self.order.action_acorn_acknowledge_again()
+            self.pens.acorn_qty_accepted = 20
+            with self.assertRaisesRegex(UserError, "4PENS00A\nLine 1.*Vendor Central"):
+                self.order.action_acorn_acknowledge_again()
+            self.order._acorn_queue_acknowledgement(again=True)
+        self.assertRecordValues(
+            self.get_answer(), [{"state": "held", "payload": False}]
+        )
+        self.assertEqual(self.get_answer().version, 3)
+
+    def test_what_was_held_for_too_long_is_not_approved(self):
+        self.confirm_and_send()
+        self.pens.acorn_qty_accepted = 20
+        self.order.action_acorn_acknowledge_again()
+        answer = self.get_answer()
+        self.assertEqual(answer.state, "held")
+        self.let_pass(hours=49)
+        with self.at_present(), self.assertRaisesRegex(UserError, "held too long"):
+            answer.action_approve()
+        answer.action_approve()
+        self.assertEqual(answer.state, "queued")
+
+    def test_what_amazon_changes_may_be_answered_for_48_hours_more(self):
+        self.confirm_and_send()
+        self.let_pass(hours=49)
+        self.order.acorn_changed_at = fields.Datetime.now() + timedelta(hours=40)
+        with self.at_present():
+            self.pens.acorn_qty_accepted = 20
+            self.order.action_acorn_acknowledge_again()
+        self.assertTrue(self.get_answer().payload)
 
     def test_an_answer_that_amazon_refused_does_not_count(self):
         self.cups._acorn_accept(False)

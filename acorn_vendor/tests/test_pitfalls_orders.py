@@ -121,6 +121,46 @@ class TestPitfallsOrders(AcornVendorCommon):
         calls = self.asked("getPurchaseOrders")
         return [query for query in calls if query.get("purchaseOrderState") == "New"]
 
+    def test_an_open_order_nobody_touches_is_found_by_the_daily_sweep(self):
+        self.account.import_from = datetime.now() - timedelta(days=30)  # noqa: DTZ005
+        self.run_action("poll_orders")
+        self.run_action("read_status")
+        hidden = self.make_pen_order("4LACK000", purchaseOrderDate=days_ago(20))
+        self.simulator.add_hidden_orders(hidden, days=20)
+        self.run_action("read_status")
+        self.assertFalse(self.get_missing(), "it was not updated lately")
+        self.let_pass(days=1, minutes=1)
+        self.run_action("read_status")
+        self.assertEqual(self.get_missing().number, "4LACK000")
+        sweep = self.status_sweeps()
+        self.assertEqual(len(sweep), 5, "30 days in windows of a week")
+        self.run_action("read_status")
+        self.assertEqual(self.status_sweeps(), sweep)
+
+    def test_a_sweep_that_fails_goes_on_where_it_stopped(self):
+        self.account.import_from = datetime.now() - timedelta(days=30)  # noqa: DTZ005
+        self.run_action("poll_orders")
+        self.run_action("read_status")
+        self.let_pass(days=1, minutes=1)
+        # The window of updates and two of the sweep go well.
+        self.simulator.fail_next("getPurchaseOrdersStatus", "400", after=3)
+        self.run_action("read_status")
+        job = self.account._job("read_status")
+        self.assertTrue(job.last_error)
+        self.assertTrue(job.swept_until)
+        done = len(self.status_sweeps())
+        self.run_action("read_status")
+        self.assertFalse(job.last_error)
+        self.assertFalse(job.swept_until)
+        self.assertEqual(len(self.status_sweeps()), done + 3)
+
+    def get_missing(self):
+        return self.env["acorn.vendor.gap"].search([])
+
+    def status_sweeps(self):
+        calls = self.asked("getPurchaseOrdersStatus")
+        return [query for query in calls if "createdAfter" in query]
+
     def test_orders_from_before_the_import_began_are_left_alone(self):
         """Amazon ignores a filter it does not like and sends everything."""
         old = self.make_pen_order("4OLDS00A", purchaseOrderDate=days_ago(30))
@@ -207,8 +247,9 @@ class TestPitfallsOrders(AcornVendorCommon):
         self.run_action("send")
         changed = self.make_pen_order(amount=12)
         self.import_orders(changed)
-        self.assertEqual(order.order_line.product_uom_qty, 24)
-        self.assertIn("changed a confirmed order", order.activity_ids.summary)
+        self.assertEqual(order.order_line.product_uom_qty, 12)
+        self.assertEqual(order.order_line.acorn_qty_cancelled, 12)
+        self.assertIn("24 → 12", str(order.message_ids.mapped("body")))
         versions = order.acorn_message_ids.filtered(
             lambda message: message.kind == "purchase_order"
         )

@@ -93,7 +93,7 @@ class TestProductQuestion(AcornVendorCommon):
 
     def test_an_order_with_an_open_line_can_be_rejected(self):
         order, _line = self.import_stranger("4NEWS00A")
-        order.action_acorn_reject()
+        self.reject(order)
         self.assertEqual(order.state, "cancel")
 
     def test_policy_leaves_an_open_line_to_a_person_and_goes_on_after(self):

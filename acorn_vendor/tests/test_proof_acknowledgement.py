@@ -216,7 +216,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
         self.assertEqual(self.order.acorn_acknowledgement_state, "attention")
 
     def test_a_rejection_that_is_not_booked_is_shown(self):
-        self.order.action_acorn_reject()
+        self.reject(self.order)
         self.run_action("send")
         self.let_pass(minutes=2)
         self.let_amazon_show(line_1=24, line_2=0)
@@ -264,7 +264,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
             self.count_queries(statuses[:1]),
             self.count_queries(statuses[1:]),
         ]
-        self.assertEqual(counts[1], counts[0])
+        self.assertLessEqual(counts[1], counts[0])
         self.assertEqual(
             set(orders.mapped("acorn_acknowledgement_state")), {"confirmed"}
         )

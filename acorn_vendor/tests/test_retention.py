@@ -168,10 +168,8 @@ class TestRetention(AcornVendorCommon):
         new = self.messages.search(about) - known
         newest = known.filtered(lambda message: message.kind == "purchase_order")
         self.assertEqual(new.version, max(newest.mapped("version")) + 1)
-        version = self.messages._supersede(
-            "acknowledgement", self.account, answer.external_id
-        )
-        self.assertEqual(version, answer.version + 1)
+        number = "acknowledgement", self.account, answer.external_id
+        self.assertEqual(self.messages._supersede([number]), [answer.version + 1])
 
     # === DELETING === #
 

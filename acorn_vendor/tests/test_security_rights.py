@@ -28,6 +28,11 @@ IMPORT = {"biller": "rwcd", "adviser": "rwcd"}
 TEST = {"manager": "rwcd", "administrator": "rwcd"}
 RIGHTS = {
     "account": MAPPING,
+    "answer.correct": {"seller": "rwcd"},
+    "answer.correct.line": {"seller": "rwcd"},
+    "change": READ_ONLY,
+    "change.line": READ_ONLY,
+    "change.rule": MAPPING,
     "code": MAPPING,
     "connection.test": TEST,
     "connection.test.step": TEST,
@@ -42,6 +47,7 @@ RIGHTS = {
     "message.export": {"user": "rwcd", "manager": "rwcd"},
     "order.import": {"manager": "rwcd"},
     "order.import.line": {"manager": "rwcd"},
+    "order.reject": {"seller": "rwcd"},
     "party": MAPPING,
     "product": MAPPING,
     "rate": MAPPING,

@@ -1,14 +1,14 @@
 import base64
+import json
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ..documents import purchase_order
+from ..documents import order_gap, purchase_order
 from ..documents.common import DocumentError
 from ..documents.order_export import Defaults, read_orders
 from ..documents.spreadsheet import read_csv_rows, read_rows
-from ..models.acorn_vendor_account_finance import DATE_ORDERS
 
 
 class AcornVendorOrderImport(models.TransientModel):
@@ -20,13 +20,8 @@ class AcornVendorOrderImport(models.TransientModel):
 
     _name = "acorn.vendor.order.import"
     _description = "Compare Orders with Vendor Central"
+    _inherit = ["acorn.vendor.file.import.mixin"]
 
-    account_id = fields.Many2one(
-        "acorn.vendor.account",
-        required=True,
-        default=lambda self: self._default_account_id(),
-        domain="[('company_id', 'in', allowed_company_ids)]",
-    )
     code_id = fields.Many2one(
         "acorn.vendor.code",
         string="Vendor Code",
@@ -41,28 +36,14 @@ class AcornVendorOrderImport(models.TransientModel):
         readonly=False,
         help="For costs without a currency.",
     )
-    date_order = fields.Selection(
-        DATE_ORDERS,
-        compute="_compute_date_order",
-        store=True,
-        precompute=True,
-        readonly=False,
-        required=True,
-        help="How dates like 03/04/2026 are written in the file.",
-    )
     file = fields.Binary(string="Export", attachment=False)
     file_name = fields.Char()
     line_ids = fields.One2many(
         "acorn.vendor.order.import.line", "import_id", readonly=True
     )
+    account_state = fields.Selection(related="account_id.state")
     missing_count = fields.Integer(compute="_compute_missing_count")
     summary = fields.Char(readonly=True)
-
-    def _default_account_id(self):
-        accounts = self.env["acorn.vendor.account"].search(
-            [("company_id", "=", self.env.company.id)], limit=2
-        )
-        return accounts if len(accounts) == 1 else accounts.browse()
 
     # === COMPUTE METHODS === #
 
@@ -72,12 +53,6 @@ class AcornVendorOrderImport(models.TransientModel):
             codes = wizard.code_id or wizard.account_id.code_ids
             wizard.currency_id = codes.currency_id[:1]
 
-    @api.depends("account_id")
-    def _compute_date_order(self):
-        for wizard in self:
-            account = wizard.account_id
-            wizard.date_order = account and account._get_date_order()
-
     @api.depends("line_ids.is_missing")
     def _compute_missing_count(self):
         for wizard in self:
@@ -86,40 +61,45 @@ class AcornVendorOrderImport(models.TransientModel):
     # === ACTION METHODS === #
 
     def action_compare(self):
-        """Show which orders of the export Odoo has, and which it lacks."""
+        """Show which orders of the export Odoo has, and keep those it lacks."""
         self.ensure_one()
-        orders = [purchase_order.parse(order) for order in self._read_file()]
-        known = self._get_known(order.number for order in orders)
+        raw = self._read_file()
+        missing = set(self._record_missing(raw).mapped("number"))
+        orders = [purchase_order.parse(order) for order in raw]
+        waiting = self._get_waiting([order.number for order in orders])
         self.line_ids = [
             Command.clear(),
             *(
-                Command.create(self._prepare_line(order, order.number not in known))
+                Command.create(
+                    {
+                        **self._prepare_line(order),
+                        "is_missing": order.number in missing,
+                        "note": waiting.get(order.number),
+                    }
+                )
                 for order in orders
             ),
         ]
         self.summary = self.env._(
             "Amazon has %(missing)s orders that Odoo lacks, of %(total)s in the file.",
-            missing=self.missing_count,
+            missing=len(missing),
             total=len(orders),
         )
         return self._reopen()
 
     def action_import(self):
-        """Import the orders that Odoo lacks."""
+        """Import what Odoo lacks: from Amazon where it is connected, else from here."""
         self.ensure_one()
-        self.env["acorn.vendor.message"]._check_manager()
-        raw = self._read_file()
-        numbers = [order["purchaseOrderNumber"] for order in raw]
-        known = self._get_known(numbers)
-        missing = [order for order in raw if order["purchaseOrderNumber"] not in known]
-        if not missing:
-            raise UserError(self.env._("Odoo has all orders of this file."))
-        account = self.account_id.sudo()
-        messages = account._store_orders(missing)
-        messages.with_company(account.company_id)._process_purchase_orders()
-        return messages._get_records_action(
-            name=self.env._("Imported Orders"), context={"create": False}
-        )
+        missing = self._get_missing()
+        missing.action_import()
+        return missing._get_records_action(name=self.env._("Orders of the Export"))
+
+    def action_import_file(self):
+        """Import what Odoo lacks from the file; ask for Amazon's version later."""
+        self.ensure_one()
+        missing = self._get_missing()
+        missing._import_exported()
+        return missing._get_records_action(name=self.env._("Orders of the Export"))
 
     # === BUSINESS METHODS === #
 
@@ -144,21 +124,34 @@ class AcornVendorOrderImport(models.TransientModel):
         except DocumentError as error:
             raise UserError("\n".join(map(str, error.problems))) from error
 
-    def _get_known(self, numbers):
-        """Return the numbers that are here: as orders, or as messages that wait."""
-        numbers = list(numbers)
-        account = self.account_id
-        orders = self.env["sale.order"].sudo().search_fetch(
-            [
-                ("acorn_account_id", "=", account.id),
-                ("acorn_po_number", "in", numbers),
-            ],
-            ["acorn_po_number"],
-        )  # fmt: skip
-        waiting = account.sudo()._get_last_versions("purchase_order", numbers)
-        return {*orders.mapped("acorn_po_number"), *waiting}
+    def _record_missing(self, raw):
+        """Keep the orders of the file that Odoo lacks among the missing ones."""
+        listed = [
+            order_gap.from_order(purchase_order.parse(order), json.dumps(order))
+            for order in raw
+        ]
+        return self.account_id.sudo()._record_gaps(listed, "export")
 
-    def _prepare_line(self, order, is_missing):
+    def _get_missing(self):
+        """Return the missing orders of the file; there have to be some."""
+        gaps = self.env["acorn.vendor.gap"]
+        gaps._check_manager()
+        missing = self._record_missing(self._read_file())
+        if not missing:
+            raise UserError(self.env._("Odoo has all orders of this file."))
+        return missing
+
+    def _get_waiting(self, numbers):
+        """Return ``{number: why it waits}`` of orders that came in and wait."""
+        account = self.account_id.sudo()
+        messages = account._get_newest_messages("purchase_order", numbers)
+        return {
+            number: self.env._("Waits: %(reason)s", reason=message.reason)
+            for number, message in messages.items()
+            if message.state in ("parked", "failed")
+        }
+
+    def _prepare_line(self, order):
         units = sum(line.quantity.units for line in order.lines)
         amount = sum(
             line.quantity.units * line.net_cost.amount
@@ -173,17 +166,6 @@ class AcornVendorOrderImport(models.TransientModel):
             "line_count": len(order.lines),
             "units": float(units),
             "amount": f"{amount} {order.currency or ''}",
-            "is_missing": is_missing,
-        }
-
-    def _reopen(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Compare Orders with Vendor Central"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
         }
 
 
@@ -203,3 +185,4 @@ class AcornVendorOrderImportLine(models.TransientModel):
     units = fields.Float(digits=(16, 0))
     amount = fields.Char()
     is_missing = fields.Boolean(string="Odoo Lacks It")
+    note = fields.Text(string="Why It Waits")

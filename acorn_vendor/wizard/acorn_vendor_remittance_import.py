@@ -4,7 +4,6 @@ from odoo.fields import Command
 
 from ..documents import remittance
 from ..documents.common import DocumentError
-from ..models.acorn_vendor_account_finance import DATE_ORDERS
 
 
 class AcornVendorRemittanceImport(models.TransientModel):
@@ -16,13 +15,8 @@ class AcornVendorRemittanceImport(models.TransientModel):
 
     _name = "acorn.vendor.remittance.import"
     _description = "Import Amazon Remittances"
+    _inherit = ["acorn.vendor.file.import.mixin"]
 
-    account_id = fields.Many2one(
-        "acorn.vendor.account",
-        required=True,
-        default=lambda self: self._default_account_id(),
-        domain="[('company_id', 'in', allowed_company_ids)]",
-    )
     partner_id = fields.Many2one(
         "res.partner",
         string="Payer",
@@ -33,25 +27,10 @@ class AcornVendorRemittanceImport(models.TransientModel):
         required=True,
         help="The Amazon company that pays.",
     )
-    date_order = fields.Selection(
-        DATE_ORDERS,
-        compute="_compute_date_order",
-        store=True,
-        precompute=True,
-        readonly=False,
-        required=True,
-        help="How dates like 03/04/2026 are written in the files.",
-    )
     attachment_ids = fields.Many2many("ir.attachment", string="Files")
     line_ids = fields.One2many(
         "acorn.vendor.remittance.import.line", "import_id", readonly=True
     )
-
-    def _default_account_id(self):
-        accounts = self.env["acorn.vendor.account"].search(
-            [("company_id", "=", self.env.company.id)], limit=2
-        )
-        return accounts if len(accounts) == 1 else accounts.browse()
 
     # === COMPUTE METHODS === #
 
@@ -60,12 +39,6 @@ class AcornVendorRemittanceImport(models.TransientModel):
         for wizard in self:
             payers = wizard.account_id.code_ids.partner_id.commercial_partner_id
             wizard.partner_id = payers if len(payers) == 1 else False
-
-    @api.depends("account_id")
-    def _compute_date_order(self):
-        for wizard in self:
-            account = wizard.account_id
-            wizard.date_order = account and account._get_date_order()
 
     # === ACTION METHODS === #
 
@@ -149,16 +122,6 @@ class AcornVendorRemittanceImport(models.TransientModel):
                 " import again."
             )
         self.env["acorn.vendor.remittance.import.line"].create(values)
-
-    def _reopen(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Import Remittances"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
-        }
 
 
 class AcornVendorRemittanceImportLine(models.TransientModel):

@@ -1,5 +1,7 @@
 """What a second answer may still say."""
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,9 +11,11 @@ from acorn_vendor.documents import acknowledgement
 from acorn_vendor.documents.acknowledgement import AcknowledgementLine
 from acorn_vendor.documents.acknowledgement_changes import (
     find_doubts,
+    is_too_late,
     refuse_impossible,
 )
 from acorn_vendor.documents.common import DocumentError, Quantity
+from acorn_vendor.documents.purchase_order import Window
 
 UNAVAILABLE = {"reason": "TemporarilyUnavailable"}
 ALL = acknowledgement.build(GOOD)
@@ -49,11 +53,48 @@ def test_a_line_that_the_first_answer_left_out_is_not_judged_by_it():
     refuse_impossible(answer(other), [NOTHING])
 
 
+def test_a_line_that_amazon_added_later_has_a_first_answer_of_its_own():
+    added = AcknowledgementLine(
+        "2",
+        eaches(24),
+        (part("Rejected", 24, **UNAVAILABLE),),
+        asin="B0ACORN002",
+        net_cost=EUR_4_20,
+    )
+    rejected = acknowledgement.build(answer(GOOD.lines[0], added))
+    now = replace(added, quantities=(part("Accepted", 24),))
+    with pytest.raises(DocumentError, match="Line 2 was rejected"):
+        refuse_impossible(answer(GOOD.lines[0], now), [ALL, rejected])
+    refuse_impossible(answer(GOOD.lines[0], now), [ALL])
+
+
 def test_less_after_more_is_a_doubt():
     (doubt,) = find_doubts(SOME_ANSWER, [ALL])
     assert "24" in doubt and "18" in doubt and "Vendor Central" in doubt
     assert len(find_doubts(NOTHING_ANSWER, [ALL])) == 1
-    assert find_doubts(GOOD, [SOME]) == find_doubts(GOOD, [ALL]) == ()
+    assert find_doubts(GOOD, [ALL]) == ()
+
+
+def test_what_amazon_took_away_itself_is_no_doubt():
+    fewer = replace(
+        GOOD.lines[0], ordered=eaches(12), quantities=(part("Accepted", 12),)
+    )
+    assert find_doubts(answer(fewer), [ALL]) == ()
+    rejected = (part("Accepted", 6), part("Rejected", 6, **UNAVAILABLE))
+    assert len(find_doubts(answer(replace(fewer, quantities=rejected)), [ALL])) == 1
+
+
+def test_more_after_a_part_was_rejected_is_a_doubt():
+    """Amazon's guide forbids it only for lines rejected as a whole."""
+    (doubt,) = find_doubts(GOOD, [SOME])
+    assert "6 units were rejected in the first answer, now 0" in doubt
+    assert find_doubts(SOME_ANSWER, [SOME]) == ()
+    assert len(find_doubts(GOOD, [SOME, ALL])) == 1
+    refuse_impossible(GOOD, [SOME])
+    grown = replace(
+        GOOD.lines[0], ordered=eaches(30), quantities=(part("Accepted", 30),)
+    )
+    assert find_doubts(answer(grown), [SOME]) == ()
 
 
 def test_the_last_answer_counts_for_what_was_promised():
@@ -74,10 +115,88 @@ def test_backorders_and_cases_are_promised_too():
     assert len(find_doubts(SOME_ANSWER, [body])) == 1
 
 
-def test_a_hard_rejection_is_always_a_doubt():
+def test_a_hard_rejection_is_a_doubt_until_somebody_has_agreed():
     for earlier in ([], [NOTHING]):
         (doubt,) = find_doubts(OBSOLETE, earlier)
         assert "never orders the item again" in doubt
+        assert find_doubts(OBSOLETE, earlier, obsolete_agreed=True) == ()
+
+
+# === 48 HOURS ===
+
+IN_TIME, TOO_LATE = GOOD.date, GOOD.date - timedelta(seconds=1)
+LATER = replace(GOOD.lines[0].quantities[0], ship_date=GOOD.date + timedelta(days=5))
+
+
+def test_quantities_and_reasons_can_be_corrected_in_time_only():
+    for later in (SOME_ANSWER, NOTHING_ANSWER, OBSOLETE):
+        refuse_impossible(later, [ALL], correct_by=IN_TIME)
+        refuse_impossible(later, [], correct_by=TOO_LATE)
+        with pytest.raises(DocumentError, match="Line 1: quantities") as caught:
+            refuse_impossible(later, [ALL], correct_by=TOO_LATE)
+        (problem,) = caught.value.problems
+        assert problem.code == "too_late"
+        assert "Vendor Central" in problem.text
+    refuse_impossible(NOTHING_ANSWER, [NOTHING], correct_by=TOO_LATE)
+    with pytest.raises(DocumentError, match="quantities and reasons"):
+        refuse_impossible(OBSOLETE, [NOTHING], correct_by=TOO_LATE)
+
+
+def test_what_was_built_in_time_may_be_late_when_it_leaves():
+    number, due = GOOD.number, GOOD.date
+    late = due + timedelta(seconds=1)
+    assert is_too_late(SOME, [ALL], number, late, due)
+    assert not is_too_late(SOME, [ALL], number, due, due)
+    assert not is_too_late(SOME, [], number, late, due)
+    assert not is_too_late(ALL, [SOME, ALL], number, late, due)
+
+
+def test_dates_can_always_be_corrected():
+    refuse_impossible(answer(line(LATER)), [ALL], correct_by=TOO_LATE)
+
+
+def test_a_line_that_amazon_changed_is_answered_anew():
+    changed = replace(
+        GOOD.lines[0], ordered=eaches(18), quantities=(part("Accepted", 18),)
+    )
+    refuse_impossible(answer(changed), [ALL], correct_by=TOO_LATE)
+    added = AcknowledgementLine(
+        "2", eaches(1), (part("Accepted", 1),), asin="B0ACORN002"
+    )
+    refuse_impossible(answer(*GOOD.lines, added), [ALL], correct_by=TOO_LATE)
+
+
+def test_what_was_rejected_first_stays_so_also_if_amazon_changes_the_line():
+    changed = replace(
+        GOOD.lines[0], ordered=eaches(18), quantities=(part("Accepted", 18),)
+    )
+    with pytest.raises(DocumentError, match="rejected in the first"):
+        refuse_impossible(answer(changed), [NOTHING])
+
+
+# === THE WINDOW ===
+
+
+def test_an_acceptance_outside_the_window_is_a_doubt_a_back_order_a_mistake():
+    day = GOOD.date + timedelta(days=3)
+    for start, end, fits in (
+        (day, day, True),
+        (day - timedelta(days=1), day - timedelta(seconds=1), False),
+        (day + timedelta(seconds=1), day + timedelta(days=1), False),
+    ):
+        window = Window("ship", start, end)
+        accepted = line(replace(part("Accepted", 24), ship_date=day))
+        late = replace(answer(accepted), window=window)
+        assert bool(find_doubts(late, [])) is not fits
+        assert acknowledgement.check(late) == ()
+        backordered = replace(
+            line(replace(part("Backordered", 24), ship_date=day)),
+            back_order_allowed=True,
+        )
+        problems = acknowledgement.check(replace(answer(backordered), window=window))
+        assert [each.code for each in problems] == ([] if fits else ["outside_window"])
+    undated = replace(GOOD, window=Window("ship", day, day))
+    assert find_doubts(undated, []) == ()
 
 
 def test_the_answer_to_another_order_says_nothing():

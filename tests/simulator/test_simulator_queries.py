@@ -71,6 +71,36 @@ def test_an_order_may_be_listed_without_its_details(simulator):
     assert "orderDetails" in simulator.get(f"{ORDERS}/4OAK0002")["payload"]
 
 
+@pytest.mark.parametrize(
+    ("path", "operation"),
+    [
+        (ORDERS, "getPurchaseOrders"),
+        (f"{ORDERS}/4OAK0001", "getPurchaseOrder"),
+        (STATUS, "getPurchaseOrdersStatus"),
+    ],
+)
+def test_an_order_may_be_hidden_from_some_operations(simulator, path, operation):
+    def is_shown(where):
+        member = "ordersStatus" if where == STATUS else "orders"
+        if where.endswith("4OAK0001"):
+            return simulator.call("GET", where).status_code == 200
+        return numbers(simulator.get(where), member) == ["4OAK0001"]
+
+    wish = {"orders": [bodies.order("4OAK0001")], "hidden_from": [operation]}
+    simulator.control("POST", "purchase-orders", wish)
+    others = {ORDERS, STATUS, f"{ORDERS}/4OAK0001"} - {path}
+    assert [is_shown(where) for where in (path, *others)] == [False, True, True]
+    put(simulator, bodies.order("4OAK0001"))
+    assert is_shown(path)
+
+
+@pytest.mark.parametrize("wish", ["getPurchaseOrders", ["getOrders"], {}])
+def test_what_orders_are_hidden_from_is_an_operation(simulator, wish):
+    wrong = {"orders": [bodies.order("4OAK0001")], "hidden_from": wish}
+    answer = simulator.control("POST", "purchase-orders", wrong, status=400)
+    assert "getPurchaseOrdersStatus" in answer["error"]
+
+
 def test_an_order_is_changed_only_after_a_change(simulator):
     start = now(simulator)
     put(simulator, bodies.order("4OAK0001"), bodies.order("4OAK0002"))

@@ -1,0 +1,283 @@
+"""What Amazon changed in a purchase order, and what becomes of the answer given.
+
+https://developer-docs.amazon.com/sp-api/docs/vendor-orders-api-v1-use-case-guide: after
+an order was sent, Amazon may change window, quantities, costs, lines, type and place,
+cancel it and bring it back. Compared is what an order says in the books with what
+Amazon says now: the books may lack versions, or come from somewhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Literal
+
+from .purchase_order import Line, PurchaseOrder, Window
+
+Decision = Literal["apply", "ask", "refuse"]
+
+# How far an order, or a line of it, has gone.
+STAGES = ("waiting", "answered", "packed", "announced", "invoiced")
+
+# Each kind with what it is about: a later change of the same is about that, too.
+TOPICS = {
+    "less": "quantity",
+    "cancelled": "quantity",
+    "more": "quantity",
+    "back": "quantity",
+    "added": "quantity",
+    "unit": "unit",
+    "cost_lower": "cost",
+    "cost_higher": "cost",
+    "backorder": "backorder",
+    "backorder_lost": "backorder",
+    "window": "window",
+    "center": "center",
+    "type": "type",
+    "bill_to": "bill_to",
+    "buying": "buying",
+    "order_cancelled": "order",
+    "order_back": "order",
+}
+# Amazon wants more: until somebody agrees, nothing of it is promised.
+MORE = ("more", "back", "added")
+LESS = ("less", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """What is ordered in one line; ``cost`` is ``None`` where it is not known.
+
+    ``backordered`` is what we promised for later; Amazon does not say it.
+    """
+
+    sequence: str
+    units: Decimal
+    unit: str = "Eaches"
+    unit_size: int = 1
+    cost: Decimal | None = None
+    back_order_allowed: bool = False
+    backordered: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderFacts:
+    """What an order says; what is blank is not known."""
+
+    window: Window | None = None
+    center: str = ""
+    kind: str = ""
+    bill_to: str = ""
+    buying: str = ""
+    is_cancelled: bool = False
+    lines: tuple[LineFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: of the line ``sequence``, or of the whole order."""
+
+    kind: str
+    sequence: str | None
+    old: Any
+    new: Any
+
+    @property
+    def topic(self) -> str:
+        """What it is about: whatever the books and Amazon may disagree on."""
+        return TOPICS[self.kind]
+
+    @property
+    def key(self) -> str:
+        """Return the new value as text that is the same for the same value."""
+        return text_of(self.new)
+
+
+def text_of(value: Any) -> str:
+    """Return a value as text: the same for the same value, 24 and not 24.000."""
+    if isinstance(value, Window):
+        moments = (value.start, value.end)
+        return " ".join(
+            [value.kind, *(f"{at:%Y-%m-%dT%H:%MZ}" for at in moments if at)]
+        )
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return str(value)
+
+
+# === READING === #
+
+
+def facts_of(order: PurchaseOrder, cost_digits: int, has_left: bool) -> OrderFacts:
+    """Return what Amazon's version of an order says.
+
+    :param cost_digits: the decimals the books keep of a cost
+    :param has_left: goods have left, so that Amazon may have closed the order because
+        it received them; else it has cancelled what it closed
+    """
+    lines = tuple(_line_facts(line, cost_digits) for line in order.lines)
+    # Negative quantities have been seen: nobody knows what they mean.
+    is_empty = bool(lines) and not any(line.quantity.units for line in order.lines)
+    return OrderFacts(
+        window=order.window,
+        center=order.ship_to.party_id if order.ship_to else "",
+        kind=order.kind,
+        bill_to=order.bill_to.party_id if order.bill_to else "",
+        buying=order.buying_party.party_id if order.buying_party else "",
+        is_cancelled=is_empty or (order.state == "Closed" and not has_left),
+        lines=lines,
+    )
+
+
+def _line_facts(line: Line, cost_digits: int) -> LineFacts:
+    step = Decimal(1).scaleb(-cost_digits)
+    return LineFacts(
+        sequence=line.sequence,
+        units=max(line.quantity.units, Decimal(0)),
+        unit=line.quantity.unit,
+        unit_size=line.quantity.unit_size,
+        cost=line.cost.amount.quantize(step, ROUND_HALF_UP) if line.cost else None,
+        back_order_allowed=line.back_order_allowed,
+    )
+
+
+# === COMPARING === #
+
+
+def compare(before: OrderFacts, after: OrderFacts) -> tuple[Change, ...]:
+    """Return what differs; what the books do not know is no difference."""
+    units = sum((line.units for line in after.lines), Decimal(0))
+    held = sum((line.units for line in before.lines), Decimal(0))
+    if before.is_cancelled and after.is_cancelled:
+        return ()
+    if before.is_cancelled:
+        return (Change("order_back", None, Decimal(0), units),)
+    if after.is_cancelled:
+        return (Change("order_cancelled", None, held, Decimal(0)),)
+    return (*_compare_headers(before, after), *_compare_lines(before, after))
+
+
+def _compare_headers(before: OrderFacts, after: OrderFacts) -> Iterator[Change]:
+    names = ("window", "center", "kind", "bill_to", "buying")
+    for name in names:
+        old, new = getattr(before, name), getattr(after, name)
+        if old and new and text_of(old) != text_of(new):
+            yield Change("type" if name == "kind" else name, None, old, new)
+
+
+def _compare_lines(before: OrderFacts, after: OrderFacts) -> Iterator[Change]:
+    known = {line.sequence: line for line in before.lines}
+    for new in after.lines:
+        old = known.pop(new.sequence, None)
+        if old:
+            yield from _compare_line(old, new)
+        elif new.units:
+            yield Change("added", new.sequence, Decimal(0), new.units)
+    for old in known.values():
+        # Amazon writes 0; a line that is gone is meant no other way.
+        if old.units:
+            yield Change("cancelled", old.sequence, old.units, Decimal(0))
+
+
+def _compare_line(old: LineFacts, new: LineFacts) -> Iterator[Change]:
+    kind = _quantity_kind(old.units, new.units)
+    if kind:
+        yield Change(kind, new.sequence, old.units, new.units)
+    if not new.units:
+        return
+    if old.unit and (old.unit, old.unit_size) != (new.unit, new.unit_size):
+        sizes = (f"{each.unit} {each.unit_size}" for each in (old, new))
+        yield Change("unit", new.sequence, *sizes)
+    if new.cost and new.cost != (old.cost or 0):
+        kind = "cost_lower" if new.cost < (old.cost or 0) else "cost_higher"
+        yield Change(kind, new.sequence, old.cost or Decimal(0), new.cost)
+    if old.back_order_allowed != new.back_order_allowed:
+        is_lost = old.backordered and not new.back_order_allowed
+        flags = (old.back_order_allowed, new.back_order_allowed)
+        yield Change("backorder_lost" if is_lost else "backorder", new.sequence, *flags)
+
+
+def _quantity_kind(old: Decimal, new: Decimal) -> str | None:
+    if old == new:
+        return None
+    if new < old:
+        return "less" if new else "cancelled"
+    return "more" if old else "back"
+
+
+# === DECIDING === #
+
+
+def decide(
+    kind: str, stage: str, rules: Mapping[tuple[str, str], Decision]
+) -> Decision:
+    """Return what the rules say; a person decides where they say nothing."""
+    return rules.get((kind, stage), "ask")
+
+
+# === THE LEDGER === #
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The quantities of a line: what is not promised is rejected.
+
+    Ordered = accepted + backordered + rejected + cancelled.
+    """
+
+    ordered: Decimal
+    accepted: Decimal
+    backordered: Decimal = Decimal(0)
+    cancelled: Decimal = Decimal(0)
+
+    @property
+    def open(self) -> Decimal:
+        """Return what Amazon still orders."""
+        return max(self.ordered - self.cancelled, Decimal(0))
+
+    @property
+    def rejected(self) -> Decimal:
+        """Return what is not promised of it."""
+        return self.open - self.accepted - self.backordered
+
+
+def follow(
+    ledger: Ledger,
+    units: Decimal,
+    *,
+    pack: int = 1,
+    back_order_allowed: bool = True,
+    accepts: bool = True,
+) -> Ledger:
+    """Return the ledger once Amazon orders ``units``; what was answered is kept.
+
+    A line that was promised as a whole is promised as a whole again. Of another one
+    the answer stays: less is taken from what was rejected first, then from what was
+    backordered, then from what was accepted; more is rejected. What was ordered once
+    never gets less: Amazon has cancelled the difference.
+
+    :param pack: promised are multiples of it
+    :param accepts: whether more is promised at all
+    """
+    units = max(units, Decimal(0))
+    ordered = max(ledger.ordered, units)
+    accepted, backordered = ledger.accepted, ledger.backordered
+    # A line of which nothing was ordered yet, or nothing is left, has no answer.
+    is_whole = not ledger.open or _floor(ledger.open, pack) == accepted + backordered
+    if not back_order_allowed:
+        backordered = Decimal(0)
+    if units > ledger.open and is_whole and accepts:
+        accepted = units - backordered
+    promised = min(accepted + backordered, units)
+    accepted = min(accepted, promised)
+    return Ledger(
+        ordered=ordered,
+        accepted=_floor(accepted, pack),
+        backordered=_floor(promised - accepted, pack),
+        cancelled=ordered - units,
+    )
+
+
+def _floor(units: Decimal, pack: int) -> Decimal:
+    return units - units % pack if pack > 1 else units

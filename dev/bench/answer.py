@@ -1,0 +1,121 @@
+"""Our answer to purchase orders by policy beside Odoo's bare ``action_confirm()``.
+
+What is compared with what, and why that is fair, stands in
+``dev/odoo_scripts/bench_answer.py``, which does the measuring inside Odoo.
+"""
+
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from ..stack import Stack
+
+ORDERS = 200
+LINES = 20
+ROUNDS = 3
+# How many orders wait when the memory is read: with these the caches are as full as
+# they get, with those it shows what grows.
+FEW_ORDERS = 200
+MANY_ORDERS = 2000
+# What grows would grow with the orders; lines only take their time.
+MEMORY_LINES = 5
+_SCRIPT = Path(__file__).parents[1] / "odoo_scripts" / "bench_answer.py"
+_WAYS = {
+    "ours": "the scheduled action",
+    "bare": "one action_confirm()",
+    "single": "action_confirm() one by one",
+}
+
+Facts = dict[str, float]
+"""``wall`` and ``cpu`` seconds and ``queries`` of one way."""
+
+
+def run(stack: Stack) -> dict[str, dict[str, Any]]:
+    """Measure, print the table and return the figures."""
+    rounds = stack.run_script(
+        _SCRIPT,
+        step="compare",
+        simulator_url=stack.simulator_url,
+        orders=ORDERS,
+        lines=LINES,
+        rounds=ROUNDS,
+    )
+    print(table(rounds), flush=True)
+    few, many = (_measure_memory(stack, count) for count in (FEW_ORDERS, MANY_ORDERS))
+    print(
+        f"peak memory: {few:.0f} MiB for {FEW_ORDERS} orders of {MEMORY_LINES} lines,"
+        f" {many:.0f} MiB for {MANY_ORDERS}",
+        flush=True,
+    )
+    return figures(rounds, ORDERS, many / few)
+
+
+def _measure_memory(stack: Stack, orders: int) -> float:
+    """Return the peak in MiB of a process that does nothing but answer."""
+    stack.run_script(
+        _SCRIPT,
+        step="prepare",
+        simulator_url=stack.simulator_url,
+        orders=orders,
+        lines=MEMORY_LINES,
+    )
+    return float(stack.run_script(_SCRIPT, step="answer"))
+
+
+def table(rounds: list[dict[str, Facts]]) -> str:
+    """Return the ways with their medians, and the ranges over the rounds."""
+    title = f"{ORDERS} orders of {LINES} lines, medians of {len(rounds)} rounds"
+    lines = [f"{title:52}{'seconds':>9}{'from - to':>17}{'CPU':>8}{'queries':>9}"]
+    for way, name in _WAYS.items():
+        measured = [facts[way] for facts in rounds if way in facts]
+        wall = [facts["wall"] for facts in measured]
+        span = f"{min(wall):.2f} - {max(wall):.2f}"
+        cpu = median(facts["cpu"] for facts in measured)
+        queries = median(facts["queries"] for facts in measured)
+        lines.append(f"{name:52}{median(wall):9.2f}{span:>17}{cpu:8.2f}{queries:9.0f}")
+    for other in ("bare", "single"):
+        shares = _shares(rounds, other)
+        span = f"{min(shares):.2f} - {max(shares):.2f}"
+        name = f"ours as a multiple of {_WAYS[other]}"
+        lines.append(f"{name:52}{median(shares):9.2f}{span:>17}")
+    return "\n".join(lines)
+
+
+def _shares(
+    rounds: list[dict[str, Facts]], other: str, unit: str = "wall"
+) -> list[float]:
+    """Return ours as a multiple of another way, where that was taken."""
+    return [
+        facts["ours"][unit] / facts[other][unit] for facts in rounds if other in facts
+    ]
+
+
+def figures(
+    rounds: list[dict[str, Facts]], orders: int, growth: float
+) -> dict[str, dict[str, Any]]:
+    """Return the figures with their goals.
+
+    Times are compared within a round and the median of the rounds counts: what
+    slows the machine down for a while slows all ways of a round.
+
+    :param growth: the peak memory of many orders as a multiple of that of few
+    """
+
+    def share(other: str, unit: str = "wall") -> float:
+        return median(_shares(rounds, other, unit))
+
+    more = median(
+        facts["ours"]["queries"] - facts["bare"]["queries"] for facts in rounds
+    )
+
+    def at_most(goal: float, value: float) -> dict[str, Any]:
+        return {"value": round(value, 4), "goal": goal, "better": "lower"}
+
+    return {
+        "answer_time_over_confirm": at_most(1.1, share("bare")),
+        "answer_cpu_over_confirm": at_most(1.1, share("bare", "cpu")),
+        "answer_time_over_one_by_one": at_most(1.0, share("single")),
+        # The answers of a batch are decided, written and queued together.
+        "queries_per_order_over_confirm": at_most(5, more / orders),
+        "memory_of_ten_times_the_orders": at_most(1.2, growth),
+    }

@@ -1,0 +1,105 @@
+"""Whether an order that Amazon lists is one that is missing."""
+
+from datetime import datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+
+from acorn_vendor.documents import purchase_order, purchase_order_status
+from acorn_vendor.documents.order_gap import (
+    ListedOrder,
+    Verdict,
+    from_order,
+    from_status,
+    judge,
+)
+
+START = datetime(2026, 11, 1, 15, tzinfo=timezone.utc)
+READ_UNTIL = datetime(2026, 11, 20, 15, tzinfo=timezone.utc)
+
+
+def listed(date=READ_UNTIL - timedelta(days=1), **facts):
+    return ListedOrder("4LACK000", date=date, **facts)
+
+
+@pytest.mark.parametrize(
+    ("order", "verdict"),
+    [
+        (listed(), Verdict.MISSING),
+        (listed(is_closed=True), Verdict.CLOSED),
+        # What is polled next is not missing yet, closed or not.
+        (listed(READ_UNTIL), Verdict.NOT_READ_YET),
+        (listed(READ_UNTIL, is_closed=True), Verdict.NOT_READ_YET),
+        (listed(READ_UNTIL - timedelta(seconds=1)), Verdict.MISSING),
+        # The day counts, as it does for orders that are polled.
+        (listed(START - timedelta(hours=15)), Verdict.MISSING),
+        (listed(START - timedelta(hours=16)), Verdict.BEFORE_START),
+        (listed(START - timedelta(days=9), is_closed=True), Verdict.BEFORE_START),
+        (listed(None), Verdict.MISSING),
+    ],
+)
+def test_what_is_missing_depends_on_when_it_was_ordered(order, verdict):
+    assert judge(order, START, READ_UNTIL) is verdict
+
+
+def test_an_export_is_not_compared_with_how_far_was_polled():
+    assert judge(listed(READ_UNTIL + timedelta(days=1)), START) is Verdict.MISSING
+
+
+def test_an_order_status_says_what_is_to_be_known():
+    quantity = {"amount": 2, "unitOfMeasure": "Cases", "unitSize": 6}
+    status = purchase_order_status.parse_order(
+        {
+            "purchaseOrderNumber": "4LACK000",
+            "purchaseOrderStatus": "CLOSED",
+            "purchaseOrderDate": "2026-11-19T15:00:00Z",
+            "sellingParty": {"partyId": "ACRN1"},
+            "shipToParty": {"partyId": "PHX6"},
+            "itemStatus": [
+                {
+                    "itemSequenceNumber": "1",
+                    "orderedQuantity": {"orderedQuantity": quantity},
+                },
+                {"itemSequenceNumber": "2"},
+            ],
+        }
+    )
+    assert from_status(status) == listed(
+        is_closed=True,
+        vendor_code="ACRN1",
+        center="PHX6",
+        line_count=2,
+        units=Decimal(12),
+    )
+
+
+def test_a_status_that_says_no_more_than_the_number_is_listed_as_well():
+    status = purchase_order_status.parse_order({"purchaseOrderNumber": "4LACK000"})
+    assert from_status(status) == ListedOrder("4LACK000")
+
+
+def test_an_order_of_an_export_keeps_what_it_was_read_from():
+    order = purchase_order.parse(
+        {
+            "purchaseOrderNumber": "4LACK000",
+            "purchaseOrderState": "Acknowledged",
+            "orderDetails": {
+                "purchaseOrderDate": "2026-11-19T15:00:00Z",
+                "purchaseOrderStateChangedDate": "2026-11-19T15:00:00Z",
+                "items": [
+                    {
+                        "itemSequenceNumber": "1",
+                        "orderedQuantity": {
+                            "amount": 24,
+                            "unitOfMeasure": "Eaches",
+                            "unitSize": 1,
+                        },
+                        "isBackOrderAllowed": False,
+                    }
+                ],
+            },
+        }
+    )
+    assert from_order(order, "{}") == listed(
+        line_count=1, units=Decimal(24), payload="{}"
+    )

@@ -1,0 +1,64 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acorn_vendor.documents.taking_back import Place, plan
+
+
+def place(key, kind, units, is_shared=False):
+    return Place(key, kind, Decimal(units), is_shared)
+
+
+WAITING = place("w", "waiting", 5)
+LOOSE = place("l", "loose", 4)
+FIRST = place("1", "carton", 6)
+SECOND = place("2", "carton", 6)
+MIXED = place("3", "carton", 2, is_shared=True)
+
+
+@pytest.mark.parametrize(
+    ("less", "places", "expected"),
+    [
+        (3, [WAITING, LOOSE, FIRST], {"w": 3}),
+        (7, [FIRST, LOOSE, WAITING], {"w": 5, "l": 2}),
+        (6, [FIRST, SECOND, MIXED], {"2": 6}),
+        (8, [FIRST, SECOND, MIXED], {"2": 6, "3": 2}),
+        (9, [FIRST, SECOND, MIXED], {"2": 6, "3": 2, "1": 1}),
+        (2, [FIRST, SECOND], {"2": 2}),
+        (99, [FIRST, LOOSE], {"1": 6, "l": 4}),
+        (0, [FIRST], {}),
+        (3, [], {}),
+    ],
+)
+def test_what_costs_the_least_work_goes_first(less, places, expected):
+    takes = plan(Decimal(less), places)
+    assert {take.place.key: take.units for take in takes} == expected
+
+
+PLACES = st.lists(
+    st.tuples(
+        st.sampled_from(["waiting", "loose", "carton"]),
+        st.integers(1, 30),
+        st.booleans(),
+    ),
+    max_size=12,
+)
+
+
+@given(less=st.integers(0, 200), contents=PLACES)
+def test_as_much_as_there_is_is_taken_and_one_carton_opened_at_most(less, contents):
+    places = [
+        place(key, kind, units, kind == "carton" and shared)
+        for key, (kind, units, shared) in enumerate(contents)
+    ]
+    takes = plan(Decimal(less), places)
+    there = sum(each.units for each in places)
+    assert sum(take.units for take in takes) == min(less, there)
+    assert all(0 < take.units <= take.place.units for take in takes)
+    assert len({take.place.key for take in takes}) == len(takes)
+    assert sum(take.units < take.place.units for take in takes) <= 1
+    if any(take.place.kind == "carton" for take in takes):
+        free = [each for each in places if each.kind != "carton"]
+        assert {each.key for each in free} <= {take.place.key for take in takes}

@@ -287,7 +287,10 @@ class AcornVendorChangeLine(models.Model):
             return f"{value:g}"
         if topic == "cost":
             return formatLang(
-                self.env, float(value), dp="Product Price", currency_obj=order.currency_id
+                self.env,
+                float(value),
+                dp="Product Price",
+                currency_obj=order.currency_id,
             )
         if topic == "window":
             zone = order.acorn_code_id.user_id.tz or self.env.user.tz or "UTC"

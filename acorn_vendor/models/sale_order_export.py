@@ -22,9 +22,7 @@ class SaleOrder(models.Model):
     def _acorn_update_from_amazon(self, importer, purchase_order, *version):
         """Find Amazon's lines in an order from an export before comparing the two."""
         if not self.acorn_from_export:
-            return super()._acorn_update_from_amazon(
-                importer, purchase_order, *version
-            )
+            return super()._acorn_update_from_amazon(importer, purchase_order, *version)
         is_renumbered, doubtful = self._acorn_take_over_numbers(
             importer, purchase_order
         )

@@ -23,6 +23,10 @@ IN_ACCEPT = (
     "document.activeElement.closest('.o_selected_row [name=acorn_qty_accepted]')"
     " && document.activeElement.closest('tr').rowIndex === %s"
 )
+REJECTED = (
+    "document.querySelector('.o_selected_row [name=acorn_qty_rejected]').innerText"
+    " === '%s'"
+)
 
 
 @tagged("post_install", "-at_install")
@@ -80,6 +84,8 @@ class TestAnswerKeyboard(AcornVendorCommon, HttpCase):
             # Faster than the server answers: nothing of it may get lost.
             self.press(*"12", "Enter", "n", "Tab", *"7", "Enter", "Enter", *"9")
             self.wait_for(IN_ACCEPT % 5)
+            # What is rejected shows before the cell is left.
+            self.wait_for(REJECTED % 15)
             self.shoot("typed")
             self.press("ArrowUp")
             self.wait_for(IN_ACCEPT % 4)

@@ -91,10 +91,11 @@ class Change:
     @property
     def key(self) -> str:
         """Return the new value as text that is the same for the same value."""
-        return _key_of(self.new)
+        return text_of(self.new)
 
 
-def _key_of(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """Return a value as text: the same for the same value, 24 and not 24.000."""
     if isinstance(value, Window):
         moments = (value.start, value.end)
         return " ".join(
@@ -161,7 +162,7 @@ def _compare_headers(before: OrderFacts, after: OrderFacts) -> Iterator[Change]:
     names = ("window", "center", "kind", "bill_to", "buying")
     for name in names:
         old, new = getattr(before, name), getattr(after, name)
-        if old and new and _key_of(old) != _key_of(new):
+        if old and new and text_of(old) != text_of(new):
             yield Change("type" if name == "kind" else name, None, old, new)
 
 

@@ -3,7 +3,7 @@ from odoo.fields import Command, Domain
 from odoo.tools import format_datetime, formatLang
 
 from .. import const
-from ..documents.order_change import MORE, TOPICS
+from ..documents.order_change import MORE, TOPICS, text_of
 
 DECIDED = ("applied", "refused")
 
@@ -151,11 +151,15 @@ class AcornVendorChange(models.Model):
         earlier.filtered(lambda line: line.state == "open")._end(new)
         if not new:
             return self.browse()
-        before = order.acorn_message_ids.filtered(
-            lambda each: (
-                each.kind == "purchase_order" and each.version < message.version
+        before = (
+            order.sudo()
+            .acorn_message_ids.filtered(
+                lambda each: (
+                    each.kind == "purchase_order" and each.version < message.version
+                )
             )
-        ).sorted("version")
+            .sorted("version")
+        )
         lines = self.env["acorn.vendor.change.line"]
         values = [lines._prepare(order, change) for change in new]
         stages = [stage for stage, _label in const.CHANGE_STAGES]
@@ -283,8 +287,6 @@ class AcornVendorChangeLine(models.Model):
     def _format(self, order, kind, value):
         """Return an old or new value as people read it."""
         topic = TOPICS[kind]
-        if topic in ("quantity", "order"):
-            return f"{value:g}"
         if topic == "cost":
             return formatLang(
                 self.env,
@@ -305,7 +307,7 @@ class AcornVendorChangeLine(models.Model):
             return dict(const.PURCHASE_ORDER_KINDS).get(value, value)
         if topic == "backorder":
             return self.env._("allowed") if value else self.env._("not allowed")
-        return str(value)
+        return text_of(value)
 
     def _describe_difference(self):
         """Return what changed in a few words: for the list and the history."""

@@ -1,16 +1,16 @@
 import json
-from collections import defaultdict
 
 from markupsafe import Markup
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import plaintext2html
 
 from ..documents import purchase_order
 from ..documents.order_change import decide
+from .acorn_vendor_change import DECIDED
+from .notification import tell_outcome
 from .purchase_order_import import PurchaseOrderImport
-
-ACTIVITY = "acorn_vendor.mail_activity_type_change"
 
 
 class AcornVendorChange(models.Model):
@@ -90,25 +90,39 @@ class AcornVendorChange(models.Model):
     def _read_versions(self):
         """Return what Amazon said, ``{change: (importer, purchase order)}``."""
         versions = {}
-        readable = self.filtered("message_id.payload")
-        for account, changes in readable.grouped("account_id").items():
-            read = {
-                change: purchase_order.parse(json.loads(change.message_id.payload))
-                for change in changes
-            }
+        for account, changes in self.grouped("account_id").items():
+            read = {change: change._read_version() for change in changes}
             company = account.with_company(account.company_id)
             importer = PurchaseOrderImport(company, list(read.values()))
             versions |= {change: (importer, order) for change, order in read.items()}
         return versions
 
+    def _read_version(self):
+        """Return the version as :class:`PurchaseOrder`; it may be deleted by age."""
+        self.ensure_one()
+        if not self.message_id.payload:
+            raise UserError(
+                self.env._(
+                    "This version of %(order)s is not kept any more. Amazon's next one"
+                    " is compared anew.",
+                    order=self.po_number,
+                )
+            )
+        return purchase_order.parse(json.loads(self.message_id.payload))
+
     def _tell_history(self, lines):
         """Tell in the history of the order what was decided, and what it did."""
         if not lines:
             return
-        entry = Markup("<li><b>%s</b>: %s<br/>%s</li>")
+        entry = Markup("<li><b>%s</b>: %s%s</li>")
         states = dict(lines._fields["state"]._description_selection(self.env))
         entries = Markup("").join(
-            entry % (states[line.state], line._describe_difference(), line.result)
+            entry
+            % (
+                states[line.state],
+                line._describe_difference(),
+                plaintext2html(line.result),
+            )
             for line in lines
         )
         title = self.env._(
@@ -130,41 +144,18 @@ class AcornVendorChangeLine(models.Model):
         lines = self.filtered(lambda line: line.state == "open")
         lines.order_id.check_access("write")
         lines = lines.sudo().with_context(acorn_by_person=True)
-        failed = defaultdict(str)
-        versions = lines.change_id._read_versions()
+        is_one = len(lines.order_id) == 1
+        changes, left = lines.change_id, []
+        versions = changes._read_versions()
         for change, group in lines.grouped("change_id").items():
-            if change not in versions:
-                failed[change] = self.env._(
-                    "The version of %(order)s is not kept any more. Wait for the next"
-                    " poll.",
-                    order=change.po_number,
-                )
-                continue
-            importer, version = versions[change]
-            decisions = {"applied": group.browse(), "refused": group.browse()}
-            decisions[state] = group
-            if len(lines.order_id) == 1:
-                change._settle(decisions, importer, version)
-            elif not change._try_to_settle(decisions, importer, version):
-                failed[change] = f"{change.po_number}: {change.reason}"
-        return lines._tell_outcome(failed)
-
-    def _tell_outcome(self, failed):
-        """Say what could not be settled; nothing where all went well."""
-        if not failed:
+            decisions = dict.fromkeys(DECIDED, group.browse()) | {state: group}
+            if is_one:
+                change._settle(decisions, *versions[change])
+            elif not change._try_to_settle(decisions, *versions[change]):
+                address = f"/odoo/amazon-changes/{change.id}"
+                left.append((change.po_number, address, change.reason))
+        if is_one or not lines:
             return True
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning",
-                "sticky": True,
-                "title": self.env._(
-                    "%(done)s changes settled, %(left)s left",
-                    done=len(self.change_id) - len(failed),
-                    left=len(failed),
-                ),
-                "message": "\n".join(failed.values()),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        count = len(changes) - len(left)
+        title = self.env._("Changes of %(count)s orders settled", count=count)
+        return tell_outcome(self.env, count, title, left)

@@ -73,36 +73,6 @@ class SaleOrder(models.Model):
         ):
             self._acorn_queue_acknowledgement(again=True)
 
-    def _acorn_queue_acknowledgement(self, again=False):
-        """What is answered now holds for an order that Amazon brought back."""
-        result = super()._acorn_queue_acknowledgement(again=again)
-        self.filtered("acorn_answer_anew").acorn_answer_anew = False
-        return result
-
-    def _acorn_ask_about_changes(self):
-        """Keep one activity for the vendor manager as long as something is open."""
-        self.ensure_one()
-        activity = "acorn_vendor.mail_activity_type_change"
-        if not self.acorn_open_change_count:
-            self.activity_feedback([activity])
-            return
-        user = (
-            self.acorn_code_id.user_id
-            or self.acorn_account_id.responsible_id
-            or self.user_id
-            or self.env.user
-        )
-        self.activity_unlink([activity])
-        self.activity_schedule(
-            activity,
-            user_id=user.id,
-            summary=self.env._(
-                "Amazon changed %(order)s: %(count)s to decide",
-                order=self.acorn_po_number,
-                count=self.acorn_open_change_count,
-            ),
-        )
-
     # === THE WHOLE ORDER === #
 
     def _acorn_follow_cancellation(self):

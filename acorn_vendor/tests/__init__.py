@@ -37,6 +37,7 @@ from . import test_secrets
 from . import test_gap
 from . import test_gap_export
 from . import test_change_promise
+from . import test_order_analysis
 from . import test_answer_correct
 from . import test_answer_desk
 from . import test_answer_keyboard
@@ -56,3 +57,6 @@ from . import test_retention
 from . import test_traffic
 from . import test_traffic_download
 from . import test_change_stages
+from . import test_reminders
+from . import test_change_desk
+from . import test_change_chain

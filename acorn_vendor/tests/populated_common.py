@@ -42,6 +42,7 @@ class AcornVendorPopulated(AcornVendorCommon):
         self._deliver()
         self._invoice()
         self._get_paid()
+        self._change_orders()
         self._leave_unproven()
 
     def get_order(self, number):
@@ -152,6 +153,13 @@ class AcornVendorPopulated(AcornVendorCommon):
             [second.name],
             {"kind": "other", "amount": "7.77", "description": "Adjustment"},
         )
+
+    def _change_orders(self):
+        """Amazon wants more of an answered order, which a person decides."""
+        wish = {"items": {"1": {"orderedQuantity": {"amount": 60}}}}
+        self.simulator.change_order("2READY01", wish)
+        self.run_action("poll_orders")
+        self.run_action("process_inbox")
 
     def _pay(self, invoices, *deductions):
         """Let Amazon pay these invoices and import its spreadsheet."""

@@ -191,9 +191,7 @@ class TestCostGuard(AcornVendorCommon):
 
     def test_nothing_is_agreed_for_an_item_nobody_knows(self):
         item = ("B0NEW00001", "NEW-1", 3, "Eaches", 1, "5.00")
-        self.import_orders(
-            make_order("4NEWS00A", item)
-        ).order_line.action_acorn_agree_cost()
+        self.import_orders(make_order("4NEWS00A", item)).order_line.action_acorn_agree_cost()
         self.assertFalse(self.get_agreed())
 
     def test_a_pack_is_compared_by_its_units(self):

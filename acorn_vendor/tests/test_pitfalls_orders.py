@@ -247,8 +247,9 @@ class TestPitfallsOrders(AcornVendorCommon):
         self.run_action("send")
         changed = self.make_pen_order(amount=12)
         self.import_orders(changed)
-        self.assertEqual(order.order_line.product_uom_qty, 24)
-        self.assertIn("changed a confirmed order", order.activity_ids.summary)
+        self.assertEqual(order.order_line.product_uom_qty, 12)
+        self.assertEqual(order.order_line.acorn_qty_cancelled, 12)
+        self.assertIn("24 → 12", str(order.message_ids.mapped("body")))
         versions = order.acorn_message_ids.filtered(
             lambda message: message.kind == "purchase_order"
         )

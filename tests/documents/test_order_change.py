@@ -74,7 +74,9 @@ LATER = replace(WINDOW, end=WINDOW.end + timedelta(days=3))
         (replace(ORDER, buying="AMZN2"), [("buying", None, "AMZN2")]),
         (replace(ORDER, is_cancelled=True), [("order_cancelled", None, "0")]),
         (
-            replace(with_line(units=Decimal(12), cost=Decimal(2)), center="ONT8"),
+            replace(
+                with_line(units=Decimal(12), cost=Decimal(2)), center="ONT8"
+            ),
             [("center", None, "ONT8"), ("less", "1", "12"), ("cost_lower", "1", "2")],
         ),
         (

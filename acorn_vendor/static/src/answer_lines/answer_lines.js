@@ -28,6 +28,7 @@ export class AnswerLinesRenderer extends ListRenderer {
         this.prefix = isOrder ? "acorn_" : "";
         this.accept = this.prefix + ACCEPT;
         this.backorder = this.prefix + BACKORDER;
+        this.target = null;
         this.typed = null;
         this.keepTyped = this.keepTyped.bind(this);
         useEffect(
@@ -56,6 +57,8 @@ export class AnswerLinesRenderer extends ListRenderer {
     start() {
         const { editable, list } = this.props;
         if (editable && list.records[0]?.resId) {
+            // At once, so that a dialog does not look for another place first.
+            this.tableRef.el.querySelector(".o_data_cell")?.focus();
             this.goTo(list.records[0], this.accept);
         }
     }
@@ -109,7 +112,8 @@ export class AnswerLinesRenderer extends ListRenderer {
 
     goTo(record, name) {
         const column = this.columns.find((each) => each.name === name);
-        this.cellToFocus = { column, record };
+        // Unlike cellToFocus this outlasts what is drawn while an onchange is awaited.
+        this.target = { column, record };
         return this.props.list.enterEditMode(record);
     }
 
@@ -139,7 +143,13 @@ export class AnswerLinesRenderer extends ListRenderer {
     }
 
     focusCell(column, forward) {
-        super.focusCell(column, forward);
+        const { target } = this;
+        if (target && this.editedRecord === target.record) {
+            this.target = null;
+            super.focusCell(target.column);
+        } else {
+            super.focusCell(column, forward);
+        }
         if (this.typed) {
             this.replay(this.stopKeeping());
         }

@@ -16,12 +16,18 @@ KEYS = {
     "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
     "Tab": {"code": "Tab", "windowsVirtualKeyCode": 9},
     "ArrowUp": {"code": "ArrowUp", "windowsVirtualKeyCode": 38},
+    "ArrowLeft": {"code": "ArrowLeft", "windowsVirtualKeyCode": 37},
     "ArrowRight": {"code": "ArrowRight", "windowsVirtualKeyCode": 39},
 }
 ALT, CONTROL = 1, 2
-IN_ACCEPT = (
-    "document.activeElement.closest('.o_selected_row [name=acorn_qty_accepted]')"
+IN_CELL = (
+    "document.activeElement.closest('.o_selected_row [name=%s]')"
     " && document.activeElement.closest('tr').rowIndex === %s"
+)
+IN_ACCEPT = IN_CELL.replace("%s", "acorn_qty_accepted", 1)
+REJECTED = (
+    "document.querySelector('.o_selected_row [name=acorn_qty_rejected]').innerText"
+    " === '%s'"
 )
 
 
@@ -34,7 +40,7 @@ class TestAnswerKeyboard(AcornVendorCommon, HttpCase):
         self.manager = create_people(self.company)[0]
         self.stock_up(100)
         body = make_order("4KEYS000", PEN, CUP, PEN, CUP, PEN)
-        body["orderDetails"]["items"][1]["isBackOrderAllowed"] = True
+        body["orderDetails"]["items"][1]["isBackOrderAllowed"] = False
         self.order = self.import_orders(body)
         self.lines = self.order.order_line.sorted("acorn_sequence")
 
@@ -80,10 +86,18 @@ class TestAnswerKeyboard(AcornVendorCommon, HttpCase):
             # Faster than the server answers: nothing of it may get lost.
             self.press(*"12", "Enter", "n", "Tab", *"7", "Enter", "Enter", *"9")
             self.wait_for(IN_ACCEPT % 5)
+            # What is rejected shows before the cell is left.
+            self.wait_for(REJECTED % 15)
             self.shoot("typed")
             self.press("ArrowUp")
             self.wait_for(IN_ACCEPT % 4)
             self.press("n")
+            self.press("ArrowRight", modifiers=CONTROL)
+            self.wait_for(IN_CELL % ("acorn_qty_backordered", 4))
+            self.press("2", "ArrowUp")
+            self.wait_for(IN_CELL % ("acorn_qty_backordered", 3))
+            self.press("ArrowLeft", modifiers=CONTROL)
+            self.wait_for(IN_ACCEPT % 3)
             self.press("a")
             self.press("q", modifiers=ALT)
             self.wait_for(
@@ -92,8 +106,12 @@ class TestAnswerKeyboard(AcornVendorCommon, HttpCase):
             self.shoot("confirmed")
         self.env.invalidate_all()
         self.assertEqual(self.order.state, "sale")
-        self.assertEqual(self.lines.mapped("acorn_qty_accepted"), [12, 0, 7, 6, 9])
-        self.assertEqual(self.lines.mapped("acorn_qty_rejected"), [12, 6, 17, 0, 15])
+        for name, units in (
+            ("accepted", [12, 0, 24, 0, 9]),
+            ("backordered", [0, 0, 0, 2, 0]),
+            ("rejected", [12, 6, 0, 4, 15]),
+        ):
+            self.assertEqual(self.lines.mapped(f"acorn_qty_{name}"), units)
         answer = self.order.acorn_message_ids._get_newest("acknowledgement")
         [body] = json.loads(answer.payload)["acknowledgements"]
         self.assertEqual(len(body["items"]), 5)

@@ -69,6 +69,11 @@ class AcornVendorChangeLine(models.Model):
             return
         yield from line._acorn_preview_promised(float(promised))
         yield from self._describe_left()
+        if promised > before:
+            yield self.env._(
+                "%(units)g more are to be packed and shipped.",
+                units=promised - before,
+            )
         if self.kind in MORE:
             yield self.env._("A new answer goes to Amazon.")
 

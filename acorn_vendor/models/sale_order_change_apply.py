@@ -181,10 +181,10 @@ class SaleOrder(models.Model):
         if is_open and accepts:
             raise UserError(
                 self.env._(
-                    "Line %(line)s: %(question)s Settle it under Configuration,"
-                    " Products; then apply the change.",
+                    "Line %(line)s: settle under Configuration, Products what"
+                    " %(item)s is here; then apply the change.",
                     line=line.sequence,
-                    question=values["acorn_question"],
+                    item=line.asin or line.vendor_sku,
                 )
             )
         if not accepts:

@@ -34,10 +34,10 @@ class TestChangeChain(AcornVendorChangeCommon):
         line = order.acorn_open_change_ids
         carton = picking.move_line_ids.result_package_id
         self.assertIn(f"Transfer {picking.name}: 24 Units less", line.effect)
-        self.assertIn(f"Open carton {carton.name}: 12 units stay in it", line.effect)
+        self.assertIn(f"Open {carton.name}: 12 units stay in it", line.effect)
         order.action_acorn_apply_changes()
         self.assertEqual(picking.move_line_ids.mapped("quantity"), [12])
-        self.assertIn("Open carton", picking.activity_ids.note)
+        self.assertIn("Open ", picking.activity_ids.note)
 
     def test_of_the_rest_less_can_be_sent(self):
         order = self.bring_one("answered")

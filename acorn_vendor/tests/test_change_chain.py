@@ -120,6 +120,16 @@ class TestChangeChain(AcornVendorChangeCommon):
         self.assertEqual(gone.partner_id, self.center)
         self.assertEqual(gone.acorn_shipment_id.ship_to_code, "PHX6")
 
+    def test_a_center_reaches_the_steps_that_are_yet_to_come(self):
+        self.warehouse.delivery_steps = "pick_ship"
+        order = self.bring_one("answered")
+        [pick] = order.picking_ids
+        self.change(NUMBER, {"orderDetails": {"shipToParty": {"partyId": "ONT8"}}})
+        pick.move_ids.picked = True
+        pick.button_validate()
+        ship = order.picking_ids - pick
+        self.assertEqual(ship.partner_id, self.other_center)
+
     def test_a_new_window_moves_the_transfer(self):
         order = self.bring_one("answered")
         window = "2031-03-01T00:00:00Z--2031-03-08T00:00:00Z"

@@ -262,6 +262,12 @@ class TestChangeDesk(AcornVendorChangeCommon):
         order.user_id = self.manager
         with self.assertRaises(AccessError):
             change.line_ids.with_user(seller).action_apply()
+        reader = create_user(
+            self.company, "books", "Bob", f"{USER},account.group_account_readonly"
+        )
+        self.assertEqual(change.with_user(reader).search([]), change)
+        with self.assertRaises(AccessError):
+            change.with_user(reader).action_refuse()
         self.assertEqual(change.state, "open")
 
     def test_the_vendor_manager_decides_and_is_named(self):

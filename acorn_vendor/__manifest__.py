@@ -35,6 +35,7 @@
         "views/sale_order_desk_views.xml",
         "views/sale_order_views.xml",
         "views/sale_order_answer_views.xml",
+        "views/sale_report_views.xml",
         "views/acorn_vendor_change_views.xml",
         "views/acorn_vendor_cost_views.xml",
         "views/acorn_vendor_rate_views.xml",

@@ -92,6 +92,15 @@ IDENTIFIER_KINDS = [
 ]
 
 # What an order line waits for; it cannot be accepted before.
+ORDER_STAGES = [
+    ("question", "To clarify"),
+    ("answer", "To answer"),
+    ("attention", "Answer refused"),
+    ("ship", "To ship"),
+    ("invoice", "To invoice"),
+    ("done", "Done"),
+    ("cancel", "Rejected"),
+]
 QUESTION_KINDS = [
     ("product", "Which product?"),
     ("several", "Which of several products?"),

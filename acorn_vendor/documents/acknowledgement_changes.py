@@ -50,6 +50,9 @@ class _Said:
         return (self.units, self.reasons) == (other.units, other.reasons)
 
 
+_Lines = dict[str, _Said]
+
+
 def refuse_impossible(
     answer: Acknowledgement,
     earlier: Sequence[Json],
@@ -60,7 +63,7 @@ def refuse_impossible(
     :param correct_by: until when quantities and reasons may be corrected; of a line
         of which Amazon changed the quantity meanwhile they may be later, too
     """
-    first, last = (_read_said(each, answer.number) for each in _ends_of(earlier))
+    first, last = _read_ends(earlier, answer.number)
     fixed = find_fixed(answer, earlier, correct_by)
     problems = []
     for index, line in enumerate(answer.lines):
@@ -80,7 +83,7 @@ def find_fixed(
     """Return the lines of which only dates may differ from what was said before."""
     if correct_by is None or answer.date <= correct_by:
         return frozenset()
-    last = _read_said(_ends_of(earlier)[1], answer.number)
+    _first, last = _read_ends(earlier, answer.number)
     return frozenset(
         line.sequence
         for line in answer.lines
@@ -137,7 +140,7 @@ def find_doubts(
         to call an item obsolete
     """
     doubts = list(_doubt_dates(answer))
-    first, last = (_read_said(each, answer.number) for each in _ends_of(earlier))
+    first, last = _read_ends(earlier, answer.number)
     for line in answer.lines:
         now = _said_of(line)
         doubts += _doubt_less(line, now, last.get(line.sequence))
@@ -151,8 +154,17 @@ def find_doubts(
     return tuple(doubts)
 
 
-def _ends_of(earlier: Sequence[Json]) -> tuple[Json, Json]:
-    return (earlier[0], earlier[-1]) if earlier else ({}, {})
+def _read_ends(earlier: Sequence[Json], number: str) -> tuple[_Lines, _Lines]:
+    """Return what was said of each line when it was first answered, and at last.
+
+    Amazon may add a line later: its first answer is not the order's first.
+    """
+    first: _Lines = {}
+    last: _Lines = {}
+    for body in earlier:
+        last = _read_said(body, number)
+        first = last | first
+    return first, last
 
 
 def _doubt_dates(answer: Acknowledgement) -> Iterator[str]:
@@ -208,7 +220,7 @@ def _said_of(line: AcknowledgementLine) -> _Said:
     return _Said(line.ordered.units, units, reasons)
 
 
-def _read_said(body: Json, number: str) -> dict[str, _Said]:
+def _read_said(body: Json, number: str) -> _Lines:
     """Return what a body said about the lines of an order."""
     said = {}
     for order in Reader(body).children("acknowledgements"):

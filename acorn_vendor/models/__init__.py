@@ -76,6 +76,7 @@ from . import acorn_vendor_account_status
 from . import sale_order_export
 from . import sale_order_line_promise
 from . import stock_take_back
+from . import sale_report
 from . import sale_order_zone
 from . import product_pricelist
 from . import acorn_vendor_change
@@ -83,4 +84,6 @@ from . import acorn_vendor_change_effect
 from . import acorn_vendor_change_settle
 from . import acorn_vendor_change_rule
 from . import sale_order_change_apply
+from . import sale_order_reminder
+from . import res_partner
 from . import sale_order_change_desk

@@ -24,7 +24,7 @@ class AcornVendorCost(models.Model):
         required=True,
         index=True,
         ondelete="cascade",
-        default=lambda self: self._default_account_id(),
+        default=lambda self: self.env["acorn.vendor.account"]._get_only(),
     )
     company_id = fields.Many2one(
         related="account_id.company_id", store=True, index=True
@@ -64,10 +64,6 @@ class AcornVendorCost(models.Model):
         "CHECK (date_to IS NULL OR date_to >= date_from)",
         "An agreement cannot end before it starts.",
     )
-
-    def _default_account_id(self):
-        accounts = self.env["acorn.vendor.account"].search([], limit=2)
-        return accounts if len(accounts) == 1 else False
 
     # === COMPUTE METHODS === #
 

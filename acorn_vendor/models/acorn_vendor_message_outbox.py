@@ -33,7 +33,7 @@ class Outgoing:
         """Return what it is the newest version of: kind, account, external id."""
         return self.kind, self.code.account_id, self.external_id
 
-    def write(self):
+    def compose(self):
         """Return the body, and what stands against sending it."""
         payload, reason = False, "\n".join(self.doubts)
         try:
@@ -77,7 +77,7 @@ class AcornVendorMessage(models.Model):
 
     @api.model
     def _prepare_message(self, outgoing, version):
-        payload, reason = outgoing.write()
+        payload, reason = outgoing.compose()
         stage = outgoing.code._get_stage(outgoing.kind)
         is_live = payload and not reason and stage == "live"
         return {

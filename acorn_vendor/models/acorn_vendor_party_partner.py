@@ -3,6 +3,14 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..documents.party_matching import Known, suggest
+from ..documents.time_zone import find_time_zone
+
+# Where an order keeps the code of a party, and the partner it stands for.
+ORDER_FIELDS = {
+    "ship_to": ("acorn_ship_to_code", "partner_shipping_id"),
+    "bill_to": ("acorn_bill_to_code", "partner_invoice_id"),
+    "buying": ("acorn_buying_code", "partner_id"),
+}
 
 
 class AcornVendorParty(models.Model):
@@ -67,15 +75,19 @@ class AcornVendorParty(models.Model):
         return partners.search(domain & Domain(partners._check_company_domain(company)))
 
     def _describe(self):
-        """Return what is compared of this party."""
+        """Return what is compared of this party.
+
+        The tax ID of a center is that of its owner and says nothing about the place.
+        """
         details = self.held_details or {}
+        is_center = self.role == "ship_to"
         return Known(
             code=self.code or "",
             name=details.get("name", ""),
             street=details.get("line_1", ""),
             postal_code=details.get("postal_code", ""),
             country_code=details.get("country_code", ""),
-            tax_id=self.held_tax_id or "",
+            tax_id="" if is_center else self.held_tax_id or "",
         )
 
     def _explain(self, reason):
@@ -139,6 +151,8 @@ class AcornVendorParty(models.Model):
             "country_id": country.id,
             "state_id": state.id,
             "phone": details.get("phone"),
+            # Odoo would take the zone of whoever presses the button.
+            "tz": find_time_zone(country.code or "", state.code or "") or False,
         }
         if is_center:
             return {**values, "type": "delivery", "parent_id": self._get_parent().id}
@@ -150,23 +164,42 @@ class AcornVendorParty(models.Model):
         return customers if len(customers) == 1 else customers.browse()
 
     def _update_drafts(self):
-        """Invoice the drafts that name these payers to their partners."""
-        for party in self.filtered(
-            lambda each: each.role == "bill_to" and each.partner_id
-        ):
-            drafts = (
-                self.env["sale.order"]
-                .sudo()
-                .search(
-                    [
-                        ("acorn_account_id", "=", party.account_id.id),
-                        ("acorn_bill_to_code", "=", party.code),
-                        ("state", "in", ("draft", "sent")),
-                        ("acorn_adopted", "=", False),
-                    ]
-                )
+        """Let the drafts that name these parties go to their partners."""
+        for party in self.filtered("partner_id"):
+            code_field, partner_field = ORDER_FIELDS[party.role]
+            drafts = self.env["sale.order"].sudo().search(
+                [
+                    ("acorn_account_id", "=", party.account_id.id),
+                    (code_field, "=", party.code),
+                    (partner_field, "!=", party.partner_id.id),
+                    ("state", "in", ("draft", "sent")),
+                    ("acorn_adopted", "=", False),
+                ]
+            )  # fmt: skip
+            drafts._acorn_replace_partner(partner_field, party.partner_id)
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    def _acorn_replace_partner(self, name, partner):
+        """Put a partner in one role; the others stay, and taxes follow Odoo's rules."""
+        kept = [partner_field for _code, partner_field in ORDER_FIELDS.values()]
+        for (term, *partners), orders in self.grouped(
+            lambda order: (
+                order.acorn_code_id.payment_term_id.id,
+                *(order[each].id for each in kept),
             )
-            drafts.partner_invoice_id = party.partner_id
+        ).items():
+            positions = {order: order.fiscal_position_id for order in orders}
+            # Odoo would choose addresses and terms anew with another customer.
+            values = {**dict(zip(kept, partners, strict=True)), name: partner.id}
+            orders.write({**values, "payment_term_id": term} if term else values)
+            orders.filtered(
+                lambda order, positions=positions: (
+                    order.fiscal_position_id != positions[order]
+                )
+            )._recompute_taxes()
 
 
 def _describe_partner(partner):
@@ -176,5 +209,6 @@ def _describe_partner(partner):
         street=partner.street or "",
         postal_code=partner.zip or "",
         country_code=partner.country_id.code or "",
-        tax_id=partner.vat or "",
+        # Odoo repeats it in all contacts of a company.
+        tax_id=partner.vat or "" if not partner.parent_id else "",
     )

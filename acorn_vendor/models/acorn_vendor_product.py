@@ -28,7 +28,11 @@ class AcornVendorProduct(models.Model):
     _rec_name = "identifier"
 
     account_id = fields.Many2one(
-        "acorn.vendor.account", required=True, index=True, ondelete="cascade"
+        "acorn.vendor.account",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        default=lambda self: self.env["acorn.vendor.account"]._get_only(),
     )
     company_id = fields.Many2one(
         related="account_id.company_id", store=True, index=True

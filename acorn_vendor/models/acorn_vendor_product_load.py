@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.fields import Domain
 
 from ..documents.identifiers import identifier_key, search_key
 from .product_finder import has_key
@@ -34,36 +33,70 @@ class AcornVendorProduct(models.Model):
 
     @api.model
     def _add_known_ids(self, fields, data):
-        """Return fields and rows with the database ID of each known mapping."""
-        key_fields = ("account_id", "kind", "identifier")
-        if {"id", ".id"} & set(fields) or not set(key_fields) <= set(fields):
-            return fields, data
-        columns = [fields.index(name) for name in key_fields]
-        rows = [[str(row[column]).strip() for column in columns] for row in data]
-        known = self._find_known({account for account, *_others in rows}, rows)
-        kinds = self._get_kinds_by_label()
-        ids = [
-            known.get((account, kinds.get(kind.lower()), identifier_key(identifier)))
-            for account, kind, identifier in rows
-        ]
-        return [*fields, ".id"], [
-            [*row, str(known_id or "")] for row, known_id in zip(data, ids, strict=True)
-        ]
+        """Return fields and rows with the database ID of each known mapping.
 
-    def _find_known(self, accounts, rows):
-        """Return the ID of each mapping by account name, kind and identifier."""
-        keys = {search_key(identifier) for *_others, identifier in rows} - {""}
-        if not keys:
-            return {}
-        mappings = self.search(
-            Domain("account_id.name", "in", list(accounts))
-            & has_key("identifier", keys)
+        Its spelling stays: a spreadsheet may have lost zeros at the front.
+        """
+        if {"id", ".id"} & set(fields) or "identifier" not in fields:
+            return fields, data
+        identifiers = _read_column(fields, data, "identifier")
+        keys = zip(
+            self._read_accounts(fields, data),
+            self._read_kinds(fields, data),
+            map(identifier_key, identifiers),
+            strict=True,
         )
+        known = self._find_known({search_key(text) for text in identifiers} - {""})
+        place, rows = fields.index("identifier"), []
+        for key, row in zip(keys, data, strict=True):
+            mapping = known.get(key, self.browse())
+            spelling = mapping.identifier or row[place]
+            row = [*row[:place], spelling, *row[place + 1 :]]
+            rows.append([*row, str(mapping.id or "")])
+        return [*fields, ".id"], rows
+
+    def _find_known(self, keys):
+        """Return the mappings with these search keys by what makes them one."""
+        mappings = self.search(has_key("identifier", keys)) if keys else self
         return {
-            (each.account_id.name, each.kind, identifier_key(each.identifier)): each.id
+            (each.account_id.id, each.kind, identifier_key(each.identifier)): each
             for each in mappings
         }
 
-    def _get_kinds_by_label(self):
+    def _read_accounts(self, fields, data):
+        """Return the ID of the account each row names, in one of Odoo's three ways."""
+        accounts = self.env["acorn.vendor.account"].search([])
+        external = accounts._get_external_ids()
+        spellings = {
+            "account_id": lambda account: [account.name],
+            "account_id/.id": lambda account: [str(account.id)],
+            "account_id/id": lambda account: external.get(account.id, []),
+        }
+        for name, spell in spellings.items():
+            if name in fields:
+                known = {text: each.id for each in accounts for text in spell(each)}
+                return [known.get(text) for text in _read_column(fields, data, name)]
+        return [accounts._get_only().id] * len(data)
+
+    def _read_kinds(self, fields, data):
+        """Return the kind of identifier of each row, by its label or its value."""
+        if "kind" not in fields:
+            return [self.default_get(["kind"])["kind"]] * len(data)
         labels = self._fields["kind"]._description_selection(self.env)
-        return {text.lower(): kind for kind, label in labels for text in (kind, label)}
+        known = {text.lower(): kind for kind, label in labels for text in (kind, label)}
+        return [known.get(text.lower()) for text in _read_column(fields, data, "kind")]
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    @api.model
+    def _get_only(self):
+        """Return the account if there is only one: nobody has to say which."""
+        accounts = self.search([], limit=2)
+        return accounts if len(accounts) == 1 else self.browse()
+
+
+def _read_column(fields, data, name):
+    place = fields.index(name)
+    return [str(row[place]).strip() for row in data]

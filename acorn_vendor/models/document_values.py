@@ -7,6 +7,8 @@ from decimal import Decimal
 from odoo.tools import float_repr
 
 from ..documents.common import Address, Measure, Money, Party
+from ..documents.identifiers import identifier_key
+from ..documents.line_matching import Item
 
 # Amazon's words for what weight-priced goods are priced by.
 WEIGHT_UNITS = {
@@ -82,3 +84,22 @@ def to_address(partner):
         country_code=partner.country_id.code or "",
         phone=partner.phone or "",
     )
+
+
+def to_items(importer, lines):
+    """Return what lines of Amazon's may be known by.
+
+    :param importer: :class:`PurchaseOrderImport` of the batch
+    :param lines: :class:`~..documents.purchase_order.Line`
+    """
+    find = importer.lines.finder.find
+    return [
+        to_item(line.asin, line.vendor_sku, find(line).product, line.quantity.units)
+        for line in lines
+    ]
+
+
+def to_item(asin, vendor_sku, product, units):
+    """Return what a line may be known by in another version of its order."""
+    names = [identifier_key(text or "") for text in (asin, vendor_sku)]
+    return Item((*names, str(product.id or "")), units)

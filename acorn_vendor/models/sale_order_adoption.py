@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import plaintext2html
 
+from .document_values import to_items
+
 
 class SaleOrder(models.Model):
     """Orders that were in Odoo before this addon: taken over, not made again."""
@@ -83,9 +85,10 @@ class SaleOrder(models.Model):
         free = self.order_line.filtered(
             lambda line: not line.display_type and not line.is_downpayment
         )
-        matches = free._acorn_match(importer, purchase_order.lines)
+        lines = purchase_order.lines
+        matches = free._acorn_match(to_items(importer, lines))
         commands = []
-        for theirs, (line, _) in zip(purchase_order.lines, matches, strict=True):
+        for theirs, (line, _) in zip(lines, matches, strict=True):
             values = importer.prepare_line(theirs, importer.get_code(purchase_order))
             free -= line
             if line:

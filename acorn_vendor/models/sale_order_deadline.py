@@ -10,7 +10,6 @@ from ..documents.deadline import (
     next_deadline,
 )
 
-ACTIVITY = "acorn_vendor.mail_activity_type_deadline"
 ANSWERED = ("waiting", "presumed", "confirmed", "not_needed")
 # Longer than any holiday a company closes for.
 LOOK_BACK = timedelta(days=21)
@@ -61,8 +60,6 @@ class SaleOrder(models.Model):
         help="What Amazon may charge if the next step is missed, by the rates under"
         " Configuration.",
     )
-    acorn_reminded_of = fields.Char(readonly=True, copy=False)
-
     _acorn_act_by_idx = models.Index("(acorn_act_by) WHERE acorn_act_by IS NOT NULL")
 
     # === COMPUTE METHODS === #
@@ -96,10 +93,10 @@ class SaleOrder(models.Model):
             newest = max(filter(None, said), default=False)
             order.acorn_correct_by = newest and newest + CORRECT_WITHIN
 
-    @api.depends("acorn_deadline", "partner_shipping_id.tz", "acorn_ship_to_code")
+    @api.depends("acorn_deadline", "partner_shipping_id", "acorn_ship_to_code")
     def _compute_acorn_deadline_there(self):
         for order in self:
-            zone = order.partner_shipping_id.tz
+            zone = order.partner_shipping_id._acorn_get_time_zone()
             if not (order.acorn_deadline and zone):
                 order.acorn_deadline_there = False
                 continue
@@ -152,7 +149,7 @@ class SaleOrder(models.Model):
             Clock(
                 ordered_at=self.acorn_po_date or None,
                 is_answered=self.acorn_acknowledgement_state in ANSWERED,
-                is_shipped=self.state != "sale" or self.delivery_status == "full",
+                is_shipped=self.state == "sale" and self.delivery_status == "full",
                 window_kind=self.acorn_window_kind or "",
                 window_end=self.acorn_window_end or None,
                 transit=timedelta(days=self.acorn_code_id.transit_days),
@@ -168,84 +165,11 @@ class SaleOrder(models.Model):
             if line.acorn_sequence
         )
 
-    # === REMINDERS === #
-
-    def _acorn_remind(self):
-        """Remind the vendor manager once per step, and escalate once it is late."""
-        now = fields.Datetime.now()
-        for order in self:
-            late = order.acorn_deadline <= now
-            mark = f"{order.acorn_next_step} {'late' if late else 'soon'}"
-            if order.acorn_reminded_of != mark:
-                order._acorn_schedule_reminder(late)
-                order.acorn_reminded_of = mark
-
-    def _acorn_schedule_reminder(self, late):
-        self.ensure_one()
-        code = self.acorn_code_id
-        steps = dict(self._fields["acorn_next_step"]._description_selection(self.env))
-        user = code.user_id or code.account_id.responsible_id
-        values = {
-            "step": steps[self.acorn_next_step],
-            "order": self.acorn_po_number,
-            "deadline": self.acorn_deadline,
-            "risk": f"{self.acorn_money_at_risk:.2f} {self.currency_id.name}",
-        }
-        if late:
-            user = code.account_id.responsible_id or user
-            summary = self.env._("Late: %(step)s %(order)s", **values)
-        else:
-            summary = self.env._("%(step)s %(order)s today", **values)
-        self.activity_schedule(
-            ACTIVITY,
-            date_deadline=fields.Date.to_date(self.acorn_act_by),
-            user_id=user.id,
-            summary=summary,
-            note=self.env._("Deadline %(deadline)s UTC. At risk: %(risk)s.", **values),
-        )
-
-    def _acorn_end_reminders(self):
-        """Close the reminders of steps that are done."""
-        self.activity_feedback([ACTIVITY])
-        self.acorn_reminded_of = False
-
-
-class AcornVendorAccount(models.Model):
-    _inherit = "acorn.vendor.account"
-
-    def _job_remind(self):
-        """Remind people of deadlines, and end the reminders of what was done."""
-        orders = self.env["sale.order"]
-        mine = [("acorn_account_id", "=", self.id)]
-        reminded = orders.search([*mine, ("acorn_reminded_of", "!=", False)])
-        reminded.filtered(
-            lambda order: order.acorn_reminded_of.split()[0] != order.acorn_next_step
-        )._acorn_end_reminders()
-        now = fields.Datetime.now()
-        for code in self.code_ids:
-            soon = now + timedelta(hours=code.remind_hours)
-            domain = [
-                *mine,
-                ("acorn_code_id", "=", code.id),
-                ("acorn_act_by", "<=", soon),
-            ]
-            self.env["acorn.vendor.message"]._run_each(
-                orders.search(domain),
-                domain,
-                lambda batch: batch._acorn_remind(),
-                batch_size=100,
-            )
-
-
-class AcornVendorCode(models.Model):
-    _inherit = "acorn.vendor.code"
-
-    remind_hours = fields.Integer(
-        string="Remind Before (Hours)",
-        default=6,
-        help="How long before the last working hour the vendor manager is reminded."
-        " Once the deadline is over, the account's responsible person is told.",
-    )
+    def _acorn_set_clocks(self):
+        """Work out the deadlines anew: holidays and transit times may have changed."""
+        # What is known already is not written again.
+        self.fetch(["acorn_next_step", "acorn_deadline", "acorn_act_by"])
+        self.env.add_to_compute(self._fields["acorn_deadline"], self)
 
 
 class ResCompany(models.Model):
@@ -260,7 +184,9 @@ class ResCompany(models.Model):
             return []
         start = (min(moments) - LOOK_BACK).replace(tzinfo=timezone.utc)
         end = max(moments).replace(tzinfo=timezone.utc)
-        intervals = calendar._work_intervals_batch(start, end)[False]
+        # Without it, holidays of other companies would count as well.
+        closed = [("time_type", "=", "leave"), ("company_id", "in", (False, self.id))]
+        intervals = calendar._work_intervals_batch(start, end, domain=closed)[False]
         return [
             tuple(
                 moment.astimezone(timezone.utc).replace(tzinfo=None)

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .. import const
+
 
 class SaleOrder(models.Model):
     """Where an order stands, in one word: the columns of the board."""
@@ -7,15 +9,7 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     acorn_stage = fields.Selection(
-        [
-            ("question", "To clarify"),
-            ("answer", "To answer"),
-            ("attention", "Answer refused"),
-            ("ship", "To ship"),
-            ("invoice", "To invoice"),
-            ("done", "Done"),
-            ("cancel", "Rejected"),
-        ],
+        const.ORDER_STAGES,
         string="Stage",
         compute="_compute_acorn_stage",
         store=True,
@@ -29,6 +23,16 @@ class SaleOrder(models.Model):
         aggregator="avg",
         help="Units accepted or backordered, of those Amazon orders.",
     )
+
+    acorn_units = fields.Float(
+        string="Units",
+        digits="Product Unit",
+        compute="_compute_acorn_fill_rate",
+        store=True,
+        help="What Amazon orders and has not cancelled, in single units.",
+    )
+
+    # === COMPUTE METHODS === #
 
     @api.depends(
         "state",
@@ -56,7 +60,10 @@ class SaleOrder(models.Model):
             promised = sum(lines.mapped("acorn_qty_accepted")) + sum(
                 lines.mapped("acorn_qty_backordered")
             )
+            order.acorn_units = ordered
             order.acorn_fill_rate = promised / ordered if ordered else 0
+
+    # === BUSINESS METHODS === #
 
     def _acorn_get_stage(self):
         self.ensure_one()

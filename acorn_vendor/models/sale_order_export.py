@@ -1,9 +1,8 @@
 from odoo import fields, models
 from odoo.tools import plaintext2html
 
-from ..documents.identifiers import identifier_key
-from ..documents.line_matching import Item, match
-from .document_values import to_decimal
+from ..documents.line_matching import match
+from .document_values import to_decimal, to_item, to_items
 
 
 class SaleOrder(models.Model):
@@ -22,31 +21,49 @@ class SaleOrder(models.Model):
     def _acorn_update_from_amazon(self, importer, purchase_order, *version):
         """Find Amazon's lines in an order from an export before comparing the two."""
         if not self.acorn_from_export:
-            return super()._acorn_update_from_amazon(
-                importer, purchase_order, *version
-            )
+            return super()._acorn_update_from_amazon(importer, purchase_order, *version)
+        theirs = purchase_order.lines
         is_renumbered, doubtful = self._acorn_take_over_numbers(
-            importer, purchase_order
+            [line.sequence for line in theirs], to_items(importer, theirs)
         )
         result = super()._acorn_update_from_amazon(importer, purchase_order, *version)
         doubtful._acorn_ask_about_doubt()
-        if is_renumbered and self._acorn_get_answers():
-            # The answer named lines that Amazon calls otherwise.
-            self._acorn_queue_acknowledgement(again=purchase_order.state != "Closed")
+        if is_renumbered and purchase_order.state != "Closed":
+            self._acorn_answer_renumbered()
         return result
 
-    def _acorn_take_over_numbers(self, importer, purchase_order):
+    def _acorn_take_over_lines(self, status):
+        """Find Amazon's lines by the order status, where its API gives no more."""
+        if not self.acorn_from_export or not status.lines:
+            return super()._acorn_take_over_lines(status)
+        no_product = self.env["product.product"]
+        is_renumbered, doubtful = self._acorn_take_over_numbers(
+            [line.sequence for line in status.lines],
+            [
+                to_item(line.asin, line.vendor_sku, no_product, line.ordered or 0)
+                for line in status.lines
+            ],
+        )
+        doubtful._acorn_ask_about_doubt()
+        if is_renumbered and status.status != "CLOSED":
+            self._acorn_answer_renumbered()
+        return super()._acorn_take_over_lines(status)
+
+    def _acorn_take_over_numbers(self, numbers, items):
         """Give the lines Amazon's numbers; answers and quantities stay.
 
+        :param numbers: of Amazon's lines
+        :param items: what these are, :class:`~..documents.line_matching.Item`
         :return: whether numbers changed, and the lines that are in doubt
         """
         self.ensure_one()
         ours = self.order_line.filtered("acorn_sequence")
         before = {line: line.acorn_sequence for line in ours}
         unknown, doubtful = ours, ours.browse()
-        matches = ours._acorn_match(importer, purchase_order.lines)
-        for theirs, (line, is_sure) in zip(purchase_order.lines, matches, strict=True):
-            line.acorn_sequence = theirs.sequence
+        for number, (line, is_sure) in zip(
+            numbers, ours._acorn_match(items), strict=True
+        ):
+            line.acorn_sequence = number
             unknown -= line
             doubtful |= line.browse() if is_sure else line
         # What Amazon does not have would be taken for what has its number.
@@ -56,12 +73,17 @@ class SaleOrder(models.Model):
         is_renumbered = any(line.acorn_sequence != before[line] for line in ours)
         return is_renumbered, doubtful + unknown
 
+    def _acorn_answer_renumbered(self):
+        """Answer once more: the answer named lines that Amazon calls otherwise."""
+        if self._acorn_get_answers():
+            self._acorn_queue_acknowledgement(again=True)
+
     def _acorn_report_numbers(self, doubtful):
         """Tell in the history that Amazon's lines were found, and ask about others."""
         notes = [f"{line.name}: {line._acorn_describe_doubt()}" for line in doubtful]
         text = self.env._(
-            "Amazon sent this order itself, in place of what the export said. The"
-            " answers stay; the lines have Amazon's numbers now."
+            "The lines have Amazon's numbers now, in place of those of the export; the"
+            " answers stay."
         )
         self.message_post(body=plaintext2html("\n".join([text, *notes])))
         if notes:
@@ -76,33 +98,25 @@ class SaleOrder(models.Model):
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
-    def _acorn_match(self, importer, theirs):
+    def _acorn_match(self, items):
         """Return for each line of Amazon's which of these it is.
 
-        :param theirs: :class:`~..documents.purchase_order.Line`
+        :param items: Amazon's lines, :class:`~..documents.line_matching.Item`
         :return: list of (line, whether that is sure); an empty line if it is none
         """
-        ours = [line._acorn_to_item() for line in self]
-        find = importer.lines.finder.find
-        others = [
-            _to_item(
-                line.asin, line.vendor_sku, find(line).product, line.quantity.units
-            )
-            for line in theirs
-        ]
-        matches = [(self.browse(), True)] * len(others)
-        for pair in match(ours, others):
+        matches = [(self.browse(), True)] * len(items)
+        for pair in match([line._acornto_item() for line in self], items):
             matches[pair.theirs] = self[pair.ours], pair.is_sure
         return matches
 
-    def _acorn_to_item(self):
+    def _acornto_item(self):
         """Return what this line may be known by."""
         units = self._acorn_get_open_quantity()
         if not self.acorn_sequence and self.product_id:
             units = self.product_uom_id._compute_quantity(
                 self.product_uom_qty, self.product_id.uom_id, round=False
             )
-        return _to_item(
+        return to_item(
             self.acorn_asin,
             self.acorn_vendor_sku,
             self.product_id - self.company_id.sudo().acorn_placeholder_id,
@@ -139,8 +153,3 @@ class AcornVendorAccount(models.Model):
             exported
         ).order_id.acorn_from_export = True
         return result
-
-
-def _to_item(asin, vendor_sku, product, units):
-    names = [identifier_key(text or "") for text in (asin, vendor_sku)]
-    return Item((*names, str(product.id or "")), units)

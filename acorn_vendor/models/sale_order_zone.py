@@ -12,8 +12,8 @@ class SaleOrder(models.Model):
     def _acorn_get_zone(self):
         """Return the time zone of the fulfilment center, else that of our company."""
         self.ensure_one()
-        name = self.partner_shipping_id.tz or self.company_id.resource_calendar_id.tz
-        return ZoneInfo(name or "UTC")
+        center = self.partner_shipping_id._acorn_get_time_zone()
+        return ZoneInfo(center or self.company_id.resource_calendar_id.tz or "UTC")
 
     def _acorn_to_day(self, moment):
         """Return the day of one of Odoo's moments (naive, UTC) in this zone."""

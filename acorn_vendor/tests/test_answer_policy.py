@@ -72,7 +72,9 @@ class TestAnswerPolicy(AcornVendorCommon):
             lines = order._acorn_search_first_lines(self.warehouse, self.pen)
             self.assertEqual(lines.order_id, orders[:count])
         self.assertFalse(
-            orders._acorn_search_first_lines(self.warehouse, self.env["product.product"])
+            orders._acorn_search_first_lines(
+                self.warehouse, self.env["product.product"]
+            )
         )
 
     def test_what_others_were_promised_is_not_free(self):
@@ -169,9 +171,10 @@ class TestAnswerPolicy(AcornVendorCommon):
 
     def test_answers_are_queued_together(self):
         few = self.import_orders(*(self.make_order(f"4FEW{n:04}") for n in range(2)))
-        many = self.import_orders(
-            *(self.make_order(f"5MAN{n:04}") for n in range(12))
-        ) - few
+        many = (
+            self.import_orders(*(self.make_order(f"5MAN{n:04}") for n in range(12)))
+            - few
+        )
         triggers = self.env["ir.cron.trigger"]
         job = [("cron_id", "=", self.account._job("send").cron_id.id)]
         counts = []

@@ -1,39 +1,17 @@
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from .common import AcornVendorCommon
+from .deadline_common import AcornVendorDeadlines
 from .people import create_people
 
 
 @tagged("post_install", "-at_install")
-class TestDeadlines(AcornVendorCommon):
-    """Clocks of an order: what is due, when people act, who is told, what it costs."""
-
-    def import_order(self, ordered_ago=1, **details):
-        """Import an order that Amazon wrote some hours ago."""
-        ordered_at = datetime.now(timezone.utc) - timedelta(hours=ordered_ago)
-        moment = ordered_at.strftime("%Y-%m-%dT%H:%M:%SZ")
-        return self.import_orders(
-            self.make_pen_order(
-                "4CLOCK00",
-                purchaseOrderDate=moment,
-                purchaseOrderStateChangedDate=moment,
-                **details,
-            )
-        )
-
-    def work_around_the_clock(self):
-        self.company.resource_calendar_id = False
-
-    def get_reminders(self, order):
-        kind = self.env.ref("acorn_vendor.mail_activity_type_deadline")
-        return order.activity_ids.filtered(
-            lambda activity: activity.activity_type_id == kind
-        )
+class TestDeadlines(AcornVendorDeadlines):
+    """Clocks of an order: what is due, when people act, what it costs."""
 
     def test_the_answer_is_due_a_day_after_the_order(self):
         order = self.import_order()
@@ -58,6 +36,57 @@ class TestDeadlines(AcornVendorCommon):
         self.work_around_the_clock()
         order = self.import_order()
         self.assertEqual(order.acorn_act_by, order.acorn_deadline)
+
+    def close(self, day, company, **values):
+        """Enter a day on which a company is closed."""
+        # Odoo takes the company from the calendar, else from the environment.
+        return self.env["resource.calendar.leaves"].with_company(company).create(
+            {
+                "name": "Closed",
+                "date_from": f"{day} 00:00:00",
+                "date_to": f"{day} 23:59:59",
+                **values,
+            }
+        )
+
+    def test_holidays_count_also_those_entered_later(self):
+        """The day after Thanksgiving is off: Wednesday is the last working day."""
+        order = self.import_order()
+        order.acorn_po_date = "2026-11-26 12:00:00"
+        friday = fields.Datetime.to_datetime("2026-11-27 12:00:00")
+        self.assertEqual(order.acorn_act_by, friday)
+        calendar = self.company.resource_calendar_id
+        for day in (26, 27):
+            self.close(f"2026-11-{day}", self.company, calendar_id=calendar.id)
+        self.run_action("remind")
+        self.assertEqual(order.acorn_act_by.date(), fields.Date.to_date("2026-11-25"))
+
+    def test_holidays_of_another_company_do_not_count(self):
+        other = self.setup_other_company()["company"]
+        closed = self.close("2026-11-25", other, calendar_id=False)
+        self.assertRecordValues(
+            closed, [{"company_id": other.id, "calendar_id": False}]
+        )
+        order = self.import_order()
+        order.acorn_po_date = "2026-11-24 12:00:00"
+        self.assertEqual(
+            order.acorn_act_by, fields.Datetime.to_datetime("2026-11-25 12:00:00")
+        )
+
+    def test_a_longer_way_counts_for_the_orders_that_wait(self):
+        order = self.import_order()
+        order.action_confirm()
+        order.acorn_window_kind = "delivery"
+        self.assertTrue(order.acorn_deadline)
+        self.code.transit_days = 5
+        self.run_action("remind")
+        self.assertEqual(
+            order.acorn_deadline, order.acorn_window_end - timedelta(days=5)
+        )
+
+    def test_an_order_answered_elsewhere_is_to_be_shipped(self):
+        order = self.import_order(state="Acknowledged")
+        self.assertEqual((order.state, order.acorn_next_step), ("draft", "ship"))
 
     def test_an_answered_order_is_to_be_shipped(self):
         order = self.import_order()
@@ -100,6 +129,13 @@ class TestDeadlines(AcornVendorCommon):
         order = self.import_order()
         order.acorn_po_date = fields.Datetime.to_datetime("2026-11-26 22:00:00")
         self.assertEqual(order.acorn_deadline_there, "2026-11-27 15:00 MST in PHX6")
+
+    def test_a_day_with_25_hours(self):
+        """A day later it is an hour earlier there, and 24 hours have gone."""
+        self.center.tz = "Europe/Berlin"
+        order = self.import_order()
+        order.acorn_po_date = fields.Datetime.to_datetime("2026-10-24 12:00:00")
+        self.assertEqual(order.acorn_deadline_there, "2026-10-25 13:00 CET in PHX6")
 
     # === MONEY AT RISK === #
 
@@ -164,7 +200,7 @@ class TestDeadlines(AcornVendorCommon):
         own.percent = 50
         self.assertAlmostEqual(order.acorn_money_at_risk, 30)
 
-    # === URGENCY AND REMINDERS === #
+    # === URGENCY === #
 
     def test_urgency(self):
         self.work_around_the_clock()
@@ -172,37 +208,6 @@ class TestDeadlines(AcornVendorCommon):
         self.assertEqual(order.acorn_urgency, "overdue")
         order.acorn_po_date = fields.Datetime.now() + timedelta(days=5)
         self.assertEqual(order.acorn_urgency, "later")
-
-    def test_the_manager_is_reminded_once_and_the_lateness_escalated_once(self):
-        self.work_around_the_clock()
-        manager = self.env["res.users"].create(
-            {"name": "Mia", "login": "mia", "group_ids": self.env.user.group_ids.ids}
-        )
-        self.code.user_id = manager
-        order = self.import_order(ordered_ago=10)
-        self.run_action("remind")
-        self.assertFalse(self.get_reminders(order))
-        self.let_pass(hours=9)
-        self.run_action("remind")
-        self.run_action("remind")
-        self.assertEqual(self.get_reminders(order).user_id, manager)
-        self.assertEqual(len(self.get_reminders(order)), 1)
-        self.let_pass(hours=6)
-        self.run_action("remind")
-        self.run_action("remind")
-        reminders = self.get_reminders(order)
-        self.assertEqual(len(reminders), 2)
-        self.assertIn(self.account.responsible_id, reminders.user_id)
-
-    def test_an_answer_ends_the_reminder(self):
-        self.work_around_the_clock()
-        order = self.import_order(ordered_ago=20)
-        self.run_action("remind")
-        self.assertTrue(self.get_reminders(order))
-        order.action_confirm()
-        self.run_action("remind")
-        self.assertFalse(self.get_reminders(order))
-        self.assertFalse(order.acorn_reminded_of)
 
     def test_due_today_is_found(self):
         self.work_around_the_clock()

@@ -189,6 +189,24 @@ class TestGapExport(AcornVendorCommon):
         self.assertIn('"itemSequenceNumber": "7"', body)
         self.assertEqual(set(self.get_answer()), {"1", "7"})
 
+    def test_the_order_status_tells_the_numbers_of_what_is_not_given_out(self):
+        order = self.import_file(PEN, CUP)
+        pens, cups = order.order_line
+        theirs = make_order("4LACK000", CUP, PEN)
+        hidden = ["getPurchaseOrders", "getPurchaseOrder"]
+        self.simulator.add_hidden_orders(theirs, hidden_from=hidden)
+        order.action_acorn_accept_all()
+        self.run_action("poll_orders")
+        self.assertTrue(order.acorn_from_export)
+        self.run_action("read_status")
+        self.assertFalse(order.acorn_from_export)
+        self.assertEqual((cups.acorn_sequence, pens.acorn_sequence), ("1", "2"))
+        self.run_action("send")
+        self.let_pass(minutes=2)
+        self.run_action("read_status")
+        self.assertEqual(order.acorn_acknowledgement_state, "confirmed")
+        self.assertEqual(pens.acorn_qty_confirmed, 24)
+
     def test_lines_are_found_by_sku_and_product_as_well(self):
         self.cup.barcode = "9521234000017"
         order = self.import_file(PEN, CUP)

@@ -109,6 +109,20 @@ class TestParty(AcornVendorCommon):
         self.import_from(shipToParty={"partyId": "DEN4"})
         self.assertFalse(self.find_party("DEN4").suggested_partner_id)
 
+    def test_a_tax_id_means_the_company_and_no_center(self):
+        """Odoo repeats it in each contact, and Amazon at each center."""
+        company = self.create_partner("Amazon EU", is_company=True, vat="LU20260743")
+        for name in ("One", "Other"):
+            self.create_partner(name, parent_id=company.id, type="delivery")
+        tax = {"taxRegistrationType": "VAT", "taxRegistrationNumber": "LU20260743"}
+        self.import_from(
+            shipToParty={"partyId": "DEN4", "taxInfo": tax},
+            billToParty={"partyId": "AMZN9", "taxInfo": tax},
+        )
+        payer = self.find_party("AMZN9", "bill_to")
+        self.assertEqual(payer.suggested_partner_id, company)
+        self.assertFalse(self.find_party("DEN4").suggested_partner_id)
+
     # === MAKING A PARTNER === #
 
     def test_one_click_makes_a_center_from_amazons_address(self):
@@ -138,6 +152,19 @@ class TestParty(AcornVendorCommon):
         self.run_action("process_inbox")
         self.assertEqual(self.get_order().partner_shipping_id, party.partner_id)
 
+    def test_a_new_center_is_in_its_own_time_zone(self):
+        """And not in that of the person who presses the button."""
+        tokyo = {"addressLine1": "1 Quay", "city": "Ota", "countryCode": "JP"}
+        for code, address, zone in (
+            ("DEN4", ADDRESS, "America/Denver"),
+            ("HND1", tokyo, "Asia/Tokyo"),
+            ("XXX1", {"addressLine1": "1 Road", "countryCode": "US"}, False),
+        ):
+            self.import_from(shipToParty={"partyId": code, "address": address})
+            party = self.find_party(code)
+            party.with_context(tz="Europe/Berlin").action_create_partner()
+            self.assertEqual(party.partner_id.tz, zone)
+
     def test_a_center_without_address_gets_its_code_as_name(self):
         self.import_from(shipToParty={"partyId": "DEN4"})
         party = self.find_party("DEN4")
@@ -161,6 +188,38 @@ class TestParty(AcornVendorCommon):
         self.find_party("AMZN9", "bill_to").partner_id = payer
         self.assertEqual(draft.partner_invoice_id, payer)
         self.assertEqual(confirmed.partner_invoice_id, self.amazon)
+
+    def test_a_corrected_center_and_buyer_correct_the_drafts(self):
+        self.import_from(buyingParty={"partyId": "BUYER"})
+        draft = self.get_order()
+        confirmed = self.import_orders(self.make_pen_order("4PENS00B"))[-1]
+        confirmed.action_confirm()
+        term = self.env.ref("account.account_payment_term_30days")
+        buyer = self.create_partner("Amazon Retail", property_payment_term_id=term.id)
+        self.find_party("PHX6").partner_id = self.other_center
+        self.find_party("BUYER", "buying").partner_id = buyer
+        self.assertRecordValues(
+            draft + confirmed,
+            [
+                {
+                    "partner_id": buyer.id,
+                    "partner_invoice_id": self.amazon.id,
+                    "partner_shipping_id": self.other_center.id,
+                    "payment_term_id": term.id,
+                },
+                {
+                    "partner_id": self.amazon.id,
+                    "partner_invoice_id": self.amazon.id,
+                    "partner_shipping_id": self.center.id,
+                    "payment_term_id": confirmed.payment_term_id.id,
+                },
+            ],
+        )
+        self.assertEqual(draft.order_line.price_unit, 2.5)
+        self.code.payment_term_id = self.env.ref("account.account_payment_term_45days")
+        draft.payment_term_id = self.code.payment_term_id
+        self.find_party("BUYER", "buying").partner_id = self.amazon
+        self.assertEqual(draft.payment_term_id, self.code.payment_term_id)
 
     def test_a_mapped_buyer_is_the_customer(self):
         buyer = self.create_partner("Amazon Retail LLC")

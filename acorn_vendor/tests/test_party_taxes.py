@@ -223,3 +223,11 @@ class TestPartyTaxes(AcornVendorCommon):
         self.import_european("4DOME00A", "ORY1", "EUFR")
         self.assertEqual(order.fiscal_position_id, self.abroad)
         self.assertEqual(order.order_line.tax_ids, self.free)
+
+    def test_a_center_that_turns_out_to_be_abroad_gets_its_taxes(self):
+        order = self.import_european("4DOME00A", "MUC3", "EUFR")
+        parties = self.env["acorn.vendor.party"].search([("role", "=", "ship_to")])
+        centers = {party.code: party for party in parties}
+        centers["MUC3"].partner_id = centers["ORY1"].partner_id
+        self.assertEqual(order.fiscal_position_id, self.abroad)
+        self.assertEqual(order.order_line.tax_ids, self.free)

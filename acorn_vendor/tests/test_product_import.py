@@ -90,7 +90,9 @@ class TestProductImport(AcornVendorCommon):
             }
         )
         self.import_workbook(["Amazon US", "UPC", 36000291452, "CUP-1", None])
-        self.assertEqual(mapping.product_id, self.cup)
+        self.assertRecordValues(
+            mapping, [{"product_id": self.cup.id, "identifier": "036000291452"}]
+        )
 
     def test_text_with_commas_is_read_as_well(self):
         text = "Account,Kind,Identifier,Product\nAmazon US,asin,B0NEW00001,CUP-1\n"
@@ -109,6 +111,41 @@ class TestProductImport(AcornVendorCommon):
     def test_a_case_size_without_product_says_what_is_missing(self):
         result = self.import_workbook(["Amazon US", "ASIN", "B0NEW00002", None, 12])
         self.assertIn("Choose the product", result["messages"][0]["message"])
+
+    def test_what_goes_without_saying_may_be_left_out(self):
+        """One account, and identifiers that are ASINs; also of known mappings."""
+        for identifier in ("b0pen00001", "B0NEW00001"):
+            result = self.import_workbook(
+                [identifier, "CUP-1"], header=("Identifier", "Product")
+            )
+            self.assertFalse(result["messages"])
+        mappings = self.find("B0PEN00001") | self.find("B0NEW00001")
+        self.assertEqual(mappings.mapped("kind"), ["asin", "asin"])
+        self.assertEqual(mappings.product_id, self.cup)
+        self.account.copy({"name": "Amazon EU"})
+        result = self.import_workbook(
+            ["B0NEW00002", "CUP-1"], header=("Identifier", "Product")
+        )
+        self.assertIn("Account", result["messages"][0]["message"])
+
+    def test_an_account_may_be_named_in_each_of_odoos_ways(self):
+        other = self.account.copy({"name": "Amazon EU"})
+        external = self.account.export_data(["id"])["datas"][0][0]
+        mappings = self.env["acorn.vendor.product"]
+        before = mappings.search([])
+        for column, text in (
+            ("account_id", "Amazon US"),
+            ("account_id/.id", str(self.account.id)),
+            ("account_id/id", external),
+        ):
+            result = mappings.load(
+                [column, "identifier", "product_id"], [[text, "b0pen00001", "CUP-1"]]
+            )
+            self.assertFalse(result["messages"])
+        self.assertEqual(mappings.search([]), before)
+        row = [[str(other.id), "B0PEN00001", "CUP-1"]]
+        mappings.load(["account_id/.id", "identifier", "product_id"], row)
+        self.assertEqual((mappings.search([]) - before).account_id, other)
 
     # === TEMPLATE AND EXPORT === #
 

@@ -53,6 +53,21 @@ def test_a_line_that_the_first_answer_left_out_is_not_judged_by_it():
     refuse_impossible(answer(other), [NOTHING])
 
 
+def test_a_line_that_amazon_added_later_has_a_first_answer_of_its_own():
+    added = AcknowledgementLine(
+        "2",
+        eaches(24),
+        (part("Rejected", 24, **UNAVAILABLE),),
+        asin="B0ACORN002",
+        net_cost=EUR_4_20,
+    )
+    rejected = acknowledgement.build(answer(GOOD.lines[0], added))
+    now = replace(added, quantities=(part("Accepted", 24),))
+    with pytest.raises(DocumentError, match="Line 2 was rejected"):
+        refuse_impossible(answer(GOOD.lines[0], now), [ALL, rejected])
+    refuse_impossible(answer(GOOD.lines[0], now), [ALL])
+
+
 def test_less_after_more_is_a_doubt():
     (doubt,) = find_doubts(SOME_ANSWER, [ALL])
     assert "24" in doubt and "18" in doubt and "Vendor Central" in doubt

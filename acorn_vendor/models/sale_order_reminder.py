@@ -1,0 +1,119 @@
+from datetime import timedelta
+
+from odoo import fields, models
+from odoo.tools import format_datetime
+
+ACTIVITY = "acorn_vendor.mail_activity_type_deadline"
+
+
+class SaleOrder(models.Model):
+    """Telling people of deadlines, each once."""
+
+    _inherit = "sale.order"
+
+    acorn_reminded_of = fields.Char(readonly=True, copy=False)
+
+    def _acorn_remind(self):
+        """Remind the vendor manager once per step, and escalate once it is late."""
+        now = fields.Datetime.now()
+        for order in self:
+            late = order.acorn_deadline <= now
+            mark = order._acorn_get_mark(late)
+            if order.acorn_reminded_of == mark:
+                continue
+            for user in order._acorn_get_reminded(late):
+                order._acorn_schedule_reminder(user, late)
+            order.acorn_reminded_of = mark
+
+    def _acorn_get_mark(self, late):
+        """Return what a reminder is about; another step or date is worth another."""
+        self.ensure_one()
+        step = "late" if late else "soon"
+        return f"{self.acorn_next_step} {step} {self.acorn_act_by}"
+
+    def _acorn_get_reminded(self, late):
+        """Return who is told: the vendor manager; of lateness who answers for all.
+
+        A vendor manager who has not been reminded in time is told as well.
+        """
+        self.ensure_one()
+        account = self.acorn_account_id
+        manager = self.acorn_code_id.user_id.filtered("active")
+        responsible = self.env["acorn.vendor.incident"]._get_responsible(account)
+        if not late:
+            return manager or responsible
+        return responsible if self.acorn_reminded_of else responsible | manager
+
+    def _acorn_schedule_reminder(self, user, late):
+        """Leave a reminder in the language and the time zone of its reader."""
+        self.ensure_one()
+        zone = user.tz or self.env.user.tz
+        order = self.with_context(lang=user.lang, tz=zone)
+        steps = dict(order._fields["acorn_next_step"]._description_selection(order.env))
+        act_by = fields.Datetime.context_timestamp(order, self.acorn_act_by)
+        values = {
+            "step": steps[self.acorn_next_step],
+            "order": self.acorn_po_number,
+            "moment": format_datetime(order.env, self.acorn_act_by, tz=zone),
+            "deadline": format_datetime(order.env, self.acorn_deadline, tz=zone),
+            "risk": self.currency_id.format(self.acorn_money_at_risk),
+        }
+        order.activity_schedule(
+            ACTIVITY,
+            date_deadline=act_by.date(),
+            user_id=user.id,
+            summary=order.env._("Late: %(step)s %(order)s", **values)
+            if late
+            else order.env._("%(step)s %(order)s by %(moment)s", **values),
+            note=order.env._("Deadline %(deadline)s. At risk: %(risk)s.", **values),
+        )
+
+    def _acorn_is_reminder_over(self):
+        """Return whether the step is done or has another date by now."""
+        self.ensure_one()
+        marks = {self._acorn_get_mark(late) for late in (True, False)}
+        return self.acorn_reminded_of not in marks
+
+    def _acorn_end_reminders(self):
+        """Close the reminders of steps that are done."""
+        self.activity_feedback([ACTIVITY])
+        self.acorn_reminded_of = False
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _job_remind(self):
+        """Remind people of deadlines, and end the reminders of what was done."""
+        orders = self.env["sale.order"]
+        mine = [("acorn_account_id", "=", self.id)]
+        orders.search([*mine, ("acorn_next_step", "!=", False)])._acorn_set_clocks()
+        reminded = orders.search([*mine, ("acorn_reminded_of", "!=", False)])
+        reminded.filtered(
+            lambda order: order._acorn_is_reminder_over()
+        )._acorn_end_reminders()
+        now = fields.Datetime.now()
+        for code in self.code_ids:
+            soon = now + timedelta(hours=code.remind_hours)
+            domain = [
+                *mine,
+                ("acorn_code_id", "=", code.id),
+                ("acorn_act_by", "<=", soon),
+            ]
+            self.env["acorn.vendor.message"]._run_each(
+                orders.search(domain),
+                domain,
+                lambda batch: batch._acorn_remind(),
+                batch_size=100,
+            )
+
+
+class AcornVendorCode(models.Model):
+    _inherit = "acorn.vendor.code"
+
+    remind_hours = fields.Integer(
+        string="Remind Before (Hours)",
+        default=6,
+        help="How long before the last working hour the vendor manager is reminded."
+        " Once the deadline is over, the account's responsible person is told.",
+    )

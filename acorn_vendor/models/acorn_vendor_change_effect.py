@@ -69,6 +69,11 @@ class AcornVendorChangeLine(models.Model):
             return
         yield from line._acorn_preview_promised(float(promised))
         yield from self._describe_left()
+        if promised > before:
+            yield self.env._(
+                "%(units)g more are to be packed and shipped.",
+                units=promised - before,
+            )
         if self.kind in MORE:
             yield self.env._("A new answer goes to Amazon.")
 
@@ -154,7 +159,7 @@ class AcornVendorChangeLine(models.Model):
     # === HEADER === #
 
     def _describe_window(self):
-        pickings = self.order_id._acorn_get_open_deliveries()
+        pickings = self.order_id._acorn_get_open_transfers()
         if self.order_id.state != "sale":
             yield self.env._("The deadline of the order moves.")
         elif pickings:
@@ -168,7 +173,7 @@ class AcornVendorChangeLine(models.Model):
     def _describe_center(self):
         """Yield what becomes of transfers, labels, shipments and taxes."""
         order = self.order_id
-        pickings = order._acorn_get_open_deliveries()
+        pickings = order._acorn_get_open_transfers()
         if order.state != "sale":
             yield self.env._("The order is for %(center)s.", center=self.new)
         for picking in pickings:

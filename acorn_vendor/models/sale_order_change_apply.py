@@ -125,24 +125,23 @@ class SaleOrder(models.Model):
             values["partner_invoice_id"] = payer.id
         if not values:
             return
-        fiscal_position = self.fiscal_position_id
+        fiscal_position, center = self.fiscal_position_id, self.partner_shipping_id
+        due = self.commitment_date
         self.with_context(**FROM_AMAZON).write(values)
         if self.fiscal_position_id != fiscal_position:
             # Another center may lie in another country.
             self._recompute_taxes()
-        pickings = self._acorn_get_open_deliveries()
-        if "center" in kinds:
-            pickings._acorn_send_elsewhere(self.partner_shipping_id)
-        if "window" in kinds and self.commitment_date:
-            pickings.scheduled_date = self.commitment_date
+        pickings = self._acorn_get_open_transfers()
+        if center != self.partner_shipping_id:
+            pickings._acorn_send_elsewhere(center, self.partner_shipping_id)
+        if due and self.commitment_date:
+            for picking in pickings:
+                picking.scheduled_date += self.commitment_date - due
 
-    def _acorn_get_open_deliveries(self):
-        """Return the transfers to Amazon that have not left."""
+    def _acorn_get_open_transfers(self):
+        """Return the transfers that have not been made, of every step."""
         return self.sudo().picking_ids.filtered(
-            lambda picking: (
-                picking.state not in ("done", "cancel")
-                and picking.picking_type_code == "outgoing"
-            )
+            lambda picking: picking.state not in ("done", "cancel")
         )
 
     # === LINES === #
@@ -181,10 +180,10 @@ class SaleOrder(models.Model):
         if is_open and accepts:
             raise UserError(
                 self.env._(
-                    "Line %(line)s: %(question)s Settle it under Configuration,"
-                    " Products; then apply the change.",
+                    "Line %(line)s: settle under Configuration, Products what"
+                    " %(item)s is here; then apply the change.",
                     line=line.sequence,
-                    question=values["acorn_question"],
+                    item=line.asin or line.vendor_sku,
                 )
             )
         if not accepts:
@@ -278,11 +277,13 @@ class SaleOrderLine(models.Model):
 class StockPicking(models.Model):
     _inherit = "stock.picking"
 
-    def _acorn_send_elsewhere(self, partner):
+    def _acorn_send_elsewhere(self, before, partner):
         """Let transfers that have not left go to another fulfilment center."""
-        self.partner_id = partner
-        self.move_ids.partner_id = partner
-        for picking in self:
+        for records in (self, self.move_ids):
+            records.filtered(
+                lambda each: each.partner_id == before
+            ).partner_id = partner
+        for picking in self.filtered(lambda each: each.picking_type_code == "outgoing"):
             picking._acorn_move_shipment()
             packages = picking.move_line_ids.result_package_id
             note = self.env._(

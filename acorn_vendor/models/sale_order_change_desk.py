@@ -105,6 +105,14 @@ class SaleOrder(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _action_cancel(self):
+        """Ask nothing more about orders that are over."""
+        result = super()._action_cancel()
+        for order in self.sudo().filtered("acorn_open_change_count"):
+            order.acorn_open_change_ids.state = "superseded"
+            order._acorn_ask_about_changes()
+        return result
+
     def _acorn_queue_acknowledgement(self, again=False):
         """What is answered now holds for an order that Amazon brought back."""
         result = super()._acorn_queue_acknowledgement(again=again)

@@ -160,13 +160,12 @@ class SaleOrderLine(models.Model):
             )
         for line, each in takes.items():
             sentences[line] += self.env["stock.move"]._acorn_describe_picked(each)
-            sentences[line] += [
-                package._acorn_describe_less(rests[package] - cartons[package])
-                for package in dict.fromkeys(
-                    take.place.key[1].result_package_id for take in each
-                )
-                if package
-            ]
+            packed = packages.union(
+                *(take.place.key[1].result_package_id for take in each)
+            )
+            sentences[line] += packed._acorn_describe_less(
+                {carton: rests[carton] - cartons[carton] for carton in packed}
+            )
         return sentences
 
     def _acorn_describe_rest(self, more):

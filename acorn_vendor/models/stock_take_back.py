@@ -150,25 +150,30 @@ class StockPackage(models.Model):
             for package in lines
         }
 
-    def _acorn_describe_less(self, rest):
-        """Return what to do with a carton from which units are taken."""
-        self.ensure_one()
-        name = self.acorn_sscc or self.name
-        pallet = self.package_dest_id
-        if rest > 0:
-            text = self.env._(
-                "Open carton %(carton)s: %(units)g units stay in it. Replace a label"
-                " that states its content.",
-                carton=name,
-                units=rest,
+    def _acorn_describe_less(self, rests):
+        """Yield what to do with cartons from which units are taken.
+
+        :param dict rests: how many units stay in each
+        """
+        emptied = self.filtered(lambda carton: rests[carton] <= 0)
+        if emptied:
+            yield self.env._(
+                "Unpack %(cartons)s and remove the labels.",
+                cartons=emptied._acorn_get_names(),
             )
-        else:
-            text = self.env._(
-                "Unpack carton %(carton)s and remove its label.", carton=name
+        for carton in self - emptied:
+            yield self.env._(
+                "Open %(carton)s: %(units)g units stay in it. Replace a label that"
+                " states its content.",
+                carton=carton._acorn_get_names(),
+                units=rests[carton],
             )
-        if pallet:
-            text += " " + self.env._(
-                "It stands on pallet %(pallet)s.",
-                pallet=pallet.acorn_sscc or pallet.name,
+        if self.package_dest_id:
+            yield self.env._(
+                "They stand on %(pallets)s.",
+                pallets=self.package_dest_id._acorn_get_names(),
             )
-        return text
+
+    def _acorn_get_names(self):
+        """Return the numbers on the labels of these packages."""
+        return ", ".join(package.acorn_sscc or package.name for package in self)

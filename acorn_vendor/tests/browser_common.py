@@ -9,6 +9,7 @@ KEYS = {
     "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
     "Tab": {"code": "Tab", "windowsVirtualKeyCode": 9},
     "ArrowUp": {"code": "ArrowUp", "windowsVirtualKeyCode": 38},
+    "ArrowLeft": {"code": "ArrowLeft", "windowsVirtualKeyCode": 37},
     "ArrowRight": {"code": "ArrowRight", "windowsVirtualKeyCode": 39},
 }
 ALT, CONTROL = 1, 2
@@ -61,14 +62,6 @@ class AcornVendorBrowser(HttpCase):
         """Click on the first of these with this text or title."""
         code = CLICK % (selector, text, text, text)
         self.assertTrue(self.browser._wait_ready(code), f"{selector} {text}")
-
-    def read(self, expression):
-        """Return what this is in the browser."""
-        answer = self.browser._websocket_request(
-            "Runtime.evaluate",
-            params={"expression": expression, "returnByValue": True},
-        )
-        return answer["result"].get("value")
 
     def press(self, *keys, modifiers=0):
         """Press keys one after the other, as fast as the browser takes them."""

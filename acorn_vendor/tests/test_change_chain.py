@@ -34,10 +34,10 @@ class TestChangeChain(AcornVendorChangeCommon):
         line = order.acorn_open_change_ids
         carton = picking.move_line_ids.result_package_id
         self.assertIn(f"Transfer {picking.name}: 24 Units less", line.effect)
-        self.assertIn(f"Open carton {carton.name}: 12 units stay in it", line.effect)
+        self.assertIn(f"Open {carton.name}: 12 units stay in it", line.effect)
         order.action_acorn_apply_changes()
         self.assertEqual(picking.move_line_ids.mapped("quantity"), [12])
-        self.assertIn("Open carton", picking.activity_ids.note)
+        self.assertIn("Open ", picking.activity_ids.note)
 
     def test_of_the_rest_less_can_be_sent(self):
         order = self.bring_one("answered")
@@ -119,6 +119,16 @@ class TestChangeChain(AcornVendorChangeCommon):
         self.assertEqual(rest.partner_id, self.other_center)
         self.assertEqual(gone.partner_id, self.center)
         self.assertEqual(gone.acorn_shipment_id.ship_to_code, "PHX6")
+
+    def test_a_center_reaches_the_steps_that_are_yet_to_come(self):
+        self.warehouse.delivery_steps = "pick_ship"
+        order = self.bring_one("answered")
+        [pick] = order.picking_ids
+        self.change(NUMBER, {"orderDetails": {"shipToParty": {"partyId": "ONT8"}}})
+        pick.move_ids.picked = True
+        pick.button_validate()
+        ship = order.picking_ids - pick
+        self.assertEqual(ship.partner_id, self.other_center)
 
     def test_a_new_window_moves_the_transfer(self):
         order = self.bring_one("answered")

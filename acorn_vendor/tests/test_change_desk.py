@@ -167,9 +167,9 @@ class TestChangeDesk(AcornVendorChangeCommon):
         self.assertEqual(orders["4GOES000"].order_line[0].product_uom_qty, 12)
         failed = orders["4FAILS00"]
         self.assertEqual(failed.acorn_open_change_count, 1)
-        self.assertIn("Settle it under Configuration", failed.acorn_change_reason)
+        self.assertIn("settle under Configuration", failed.acorn_change_reason)
         self.assertEqual(len(failed.order_line), 2)
-        with self.assertRaisesRegex(UserError, "Settle it under Configuration"):
+        with self.assertRaisesRegex(UserError, "settle under Configuration"):
             failed.action_acorn_apply_changes()
         self.env["acorn.vendor.product"].search(
             [("identifier", "=", "B0MUG00001")]
@@ -232,6 +232,13 @@ class TestChangeDesk(AcornVendorChangeCommon):
             order.action_acorn_apply_changes()
         self.assertEqual(order.state, "cancel")
 
+    def test_nothing_is_asked_about_an_order_that_is_over(self):
+        order = self.bring_one()
+        self.change(NUMBER, MORE)
+        order._action_cancel()
+        self.assertEqual(order.acorn_change_ids.state, "superseded")
+        self.assertFalse(order.activity_ids)
+
     def test_what_we_cancelled_ourselves_is_left_alone(self):
         order = self.bring_one("waiting")
         order._action_cancel()
@@ -255,6 +262,12 @@ class TestChangeDesk(AcornVendorChangeCommon):
         order.user_id = self.manager
         with self.assertRaises(AccessError):
             change.line_ids.with_user(seller).action_apply()
+        reader = create_user(
+            self.company, "books", "Bob", f"{USER},account.group_account_readonly"
+        )
+        self.assertEqual(change.with_user(reader).search([]), change)
+        with self.assertRaises(AccessError):
+            change.with_user(reader).action_refuse()
         self.assertEqual(change.state, "open")
 
     def test_the_vendor_manager_decides_and_is_named(self):

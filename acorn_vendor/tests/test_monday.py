@@ -13,6 +13,13 @@ from .monday import (
 )
 from .people import create_people
 
+OTHER_PRODUCTS = (
+    ("Storage Box", "BOX-1"),
+    ("Desk Lamp", "LMP-1"),
+    ("Yoga Mat", "MAT-1"),
+    ("Serving Tray", "TRY-1"),
+)
+ITEM_BY_SKU = {item[1]: item for item in ITEMS}
 ROW = ".o_list_renderer .o_data_row"
 OPEN_LINES = "[name=acorn_open_line_ids]"
 WITHOUT_FACETS = """(() => {
@@ -31,45 +38,43 @@ class TestMonday(AcornVendorCommon, AcornVendorBrowser):
         super().setUpClass()
         cls.manager = create_people(cls.company)[0]
         cls.account.responsible_id = cls.code.user_id = cls.manager
-        skus = {"PEN-1": cls.pen, "CUP-1": cls.cup}
-        missing = [item for item in ITEMS if item[1] not in skus]
-        values = {"is_storable": True, "weight": 0.5, "taxes_id": False}
-        created = cls.env["product.product"].create(
+        cls.mug, *others = cls.env["product.product"].create(
             [
-                {"name": sku.title(), "default_code": sku, **values}
-                for _asin, sku, *_rest in missing
+                {
+                    "name": name,
+                    "default_code": sku,
+                    "is_storable": True,
+                    "weight": 0.5,
+                    "taxes_id": False,
+                }
+                for name, sku in (("Mug", "MUG-XL"), *OTHER_PRODUCTS)
             ]
         )
         cls.env["acorn.vendor.product"].create(
-            [
-                {
-                    "account_id": cls.account.id,
-                    "kind": "asin",
-                    "identifier": asin,
-                    "product_id": product.id,
-                }
-                for (asin, *_rest), product in zip(missing, created, strict=True)
-            ]
-        )
-        cls.mug = cls.env["product.product"].create(
-            {"name": "Mug", "default_code": "MUG-XL", **values}
+            [cls._prepare_mapping(product) for product in others]
         )
         cls.env["acorn.vendor.cost"].create(
-            [
-                {
-                    "account_id": cls.account.id,
-                    "product_id": product.id,
-                    "cost": float(cost),
-                    "currency_id": cls.env.ref("base.USD").id,
-                    "date_from": "2020-01-01",
-                }
-                for product, cost in zip(
-                    cls.pen + cls.cup + created,
-                    [item[-1] for item in ITEMS],
-                    strict=True,
-                )
-            ]
+            [cls._prepare_cost(product) for product in (cls.pen, cls.cup, *others)]
         )
+
+    @classmethod
+    def _prepare_mapping(cls, product):
+        return {
+            "account_id": cls.account.id,
+            "kind": "asin",
+            "identifier": ITEM_BY_SKU[product.default_code][0],
+            "product_id": product.id,
+        }
+
+    @classmethod
+    def _prepare_cost(cls, product):
+        return {
+            "account_id": cls.account.id,
+            "product_id": product.id,
+            "cost": float(ITEM_BY_SKU[product.default_code][-1]),
+            "currency_id": cls.env.ref("base.USD").id,
+            "date_from": "2020-01-01",
+        }
 
     def test_a_monday(self):
         self.come_in_on_monday()

@@ -38,8 +38,9 @@ BY_AMAZON = (
 )
 ANSWERS = event("answers", SHARES) | event("confirms")
 DECIDES = event("decides", st.booleans())
+CORRECTS = event("corrects", SHARES)
 BY_PEOPLE = (
-    ANSWERS | DECIDES | event("rejects") | event("packs") | event("ships")
+    ANSWERS | DECIDES | CORRECTS | event("rejects") | event("packs") | event("ships")
     | event("bills")
 )  # fmt: skip
 ANYTHING = BY_AMAZON | BY_PEOPLE
@@ -48,7 +49,7 @@ CHAIN = st.tuples(
     NOTHING | BY_AMAZON,
     ANSWERS,
     NOTHING | ANYTHING,
-    event("packs") | DECIDES,
+    event("packs") | DECIDES | CORRECTS,
     NOTHING | ANYTHING,
     event("ships"),
     NOTHING | ANYTHING,
@@ -101,7 +102,14 @@ class TestOrderProperties(AcornVendorCommon):
                 self.check_documents()
 
         live()
-        for name in ("amazon_orders", "answers", "decides", "packs", "ships", "bills"):
+        for name in (
+            "amazon_orders",
+            "answers",
+            "corrects",
+            "decides",
+            "ships",
+            "bills",
+        ):
             self.assertTrue(happened[name, True], happened)
 
     # === ON THE WAY === #
@@ -190,22 +198,36 @@ class TestOrderProperties(AcornVendorCommon):
         """A part accepted, a part back-ordered, the rest rejected."""
         if order.state not in ("draft", "sent"):
             return
-        for line, (accepted, backordered) in zip(
-            order.order_line, shares, strict=False
-        ):
-            size = line.acorn_unit_size if line.acorn_unit == "Cases" else 1
-            most = int(line._acorn_get_open_quantity() / size)
-            accepted = min(accepted, most)
-            if backordered < 40:  # else somebody who does not look at the order
-                may = line.acorn_back_order_allowed
-                backordered = min(backordered, most - accepted) if may else 0
+        for line, share in zip(order.order_line, shares, strict=False):
+            accepted, backordered = self.split(line, *share)
             line.write(
                 {
-                    "acorn_qty_accepted": accepted * size,
-                    "acorn_qty_backordered": backordered * size,
+                    "acorn_qty_accepted": accepted,
+                    "acorn_qty_backordered": backordered,
                 }
             )
         order.action_confirm()
+
+    def event_corrects(self, order, shares):
+        """The answer to a confirmed order is given anew."""
+        if order.state != "sale":
+            return
+        action = order.action_acorn_correct()
+        correction = self.env[action["res_model"]].browse(action["res_id"])
+        for line, share in zip(correction.line_ids, shares, strict=False):
+            accepted, backordered = self.split(line.line_id, *share)
+            line.write({"qty_accepted": accepted, "qty_backordered": backordered})
+        correction.action_apply()
+
+    def split(self, line, accepted, backordered):
+        """Return units of a line as somebody would accept and back-order them."""
+        size = line.acorn_unit_size if line.acorn_unit == "Cases" else 1
+        most = int(line._acorn_get_open_quantity() / size)
+        accepted = min(accepted, most)
+        if backordered < 40:  # else by somebody who does not look at the order
+            may = line.acorn_back_order_allowed
+            backordered = min(backordered, most - accepted) if may else 0
+        return accepted * size, backordered * size
 
     def event_confirms(self, order):
         if order.state in ("draft", "sent"):

@@ -99,7 +99,7 @@ ORDER_STAGES = [
     ("ship", "To ship"),
     ("invoice", "To invoice"),
     ("done", "Done"),
-    ("cancel", "Rejected"),
+    ("cancel", "Cancelled"),
 ]
 QUESTION_KINDS = [
     ("product", "Which product?"),

@@ -120,8 +120,16 @@ class AcornVendorCost(models.Model):
 
     # === CRUD METHODS === #
 
+    @api.model
+    def load(self, fields, data):
+        """Import rows; a new cost ends the one before, as with a new price list."""
+        replacing = self.with_context(acorn_replace=True)
+        return super(AcornVendorCost, replacing).load(fields, data)
+
     @api.model_create_multi
     def create(self, vals_list):
+        if self.env.context.get("acorn_replace"):
+            self._end_before(vals_list)
         agreed = super().create(vals_list)
         agreed._judge_waiting_lines()
         return agreed
@@ -183,6 +191,23 @@ class AcornVendorCost(models.Model):
         self.ensure_one()
         is_meant = not self.code_id or self.code_id == order.acorn_code_id
         return is_meant and self._get_period().covers(order._acorn_get_order_day())
+
+    @api.model
+    def _end_before(self, vals_list):
+        """End what is agreed until further notice where one of these goes on."""
+        offers = [self.new(vals) for vals in vals_list]
+        starts = {offer._get_period().topic: offer.date_from for offer in offers}
+        running = self.search(
+            [
+                ("account_id", "in", [offer.account_id.id for offer in offers]),
+                ("product_id", "in", [offer.product_id.id for offer in offers]),
+                ("date_to", "=", False),
+            ]
+        )
+        for agreed in running:
+            start = starts.get(agreed._get_period().topic)
+            if start and agreed.date_from < start:
+                agreed.date_to = start - timedelta(days=1)
 
     @api.model
     def _agree(self, offers):

@@ -47,6 +47,20 @@ class AcornVendorParty(models.Model):
                 if found:
                     party.suggested_partner_id = partners[found[0]]
                     party.suggestion_reason = party._explain(found[1])
+                elif customer := party._guess_customer():
+                    party.suggested_partner_id = customer
+                    party.suggestion_reason = self.env._("customer of the vendor code")
+
+    def _guess_customer(self):
+        """Return whom a payer or buyer stands for if Amazon tells no more of it."""
+        self.ensure_one()
+        is_told = self.role == "ship_to" or self.held_details or self.held_tax_id
+        return self.partner_id.browse() if is_told else self._get_customer()
+
+    def _get_customer(self):
+        """Return the customer all vendor codes of the account share, if they do."""
+        customers = self.account_id.code_ids.partner_id
+        return customers if len(customers) == 1 else customers.browse()
 
     def _find_twins(self):
         """Return who pays or buys under the same code already."""
@@ -155,13 +169,9 @@ class AcornVendorParty(models.Model):
             "tz": find_time_zone(country.code or "", state.code or "") or False,
         }
         if is_center:
-            return {**values, "type": "delivery", "parent_id": self._get_parent().id}
+            parent = self._get_customer().commercial_partner_id
+            return {**values, "type": "delivery", "parent_id": parent.id}
         return {**values, "is_company": True, "vat": self.held_tax_id}
-
-    def _get_parent(self):
-        """Return the customer all vendor codes of the account share, if they do."""
-        customers = self.account_id.code_ids.partner_id.commercial_partner_id
-        return customers if len(customers) == 1 else customers.browse()
 
     def _update_drafts(self):
         """Let the drafts that name these parties go to their partners."""

@@ -65,7 +65,9 @@ class AcornVendorProduct(models.Model):
 
     def _read_accounts(self, fields, data):
         """Return the ID of the account each row names, in one of Odoo's three ways."""
-        accounts = self.env["acorn.vendor.account"].search([])
+        accounts = self.env["acorn.vendor.account"].search(
+            [("company_id", "in", self.env.companies.ids)]
+        )
         external = accounts._get_external_ids()
         spellings = {
             "account_id": lambda account: [account.name],

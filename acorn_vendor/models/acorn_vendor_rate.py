@@ -103,9 +103,7 @@ class AcornVendorRate(models.Model):
         """Return the rates of these companies for these steps."""
         if not steps:
             return self.browse()
-        return self.search(
-            [("company_id", "in", companies.ids), ("step", "in", steps)]
-        )
+        return self.search([("company_id", "in", companies.ids), ("step", "in", steps)])
 
     def _get_money_at_risk(self, order):
         """Return what missing the next step of an order may cost, in its currency.

@@ -49,7 +49,7 @@ class ProductFinder:
         self.account = account
         self.env = account.env
         self._mappings = defaultdict(set)
-        # Per identifier: (product, its unit or that of the packaging with this barcode).
+        # Per identifier: (product, its unit or that of the packaging meant).
         self._products = defaultdict(set)
         self._matches = {}
         identifiers = {text for line in lines for text in _get_identifiers(line)}

@@ -1,8 +1,11 @@
 from odoo import api, fields, models
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 from odoo.tools import plaintext2html
 
+from ..documents.identifiers import identifier_key, search_key
 from .document_values import to_items
+from .product_finder import has_key
+from .product_indexes import KEY
 
 
 class SaleOrder(models.Model):
@@ -19,8 +22,8 @@ class SaleOrder(models.Model):
     )
 
     _acorn_adoption_idx = models.Index(
-        "(client_order_ref)"
-        " WHERE client_order_ref IS NOT NULL AND acorn_po_number IS NULL"
+        KEY.format("client_order_ref")
+        + " WHERE client_order_ref IS NOT NULL AND acorn_po_number IS NULL"
     )
 
     @api.model
@@ -194,7 +197,11 @@ class AcornVendorAccount(models.Model):
     )
 
     def _find_existing(self, numbers):
-        """Return ``{number: orders}`` that other software or people have entered."""
+        """Return ``{number: orders}`` that other software or people have entered.
+
+        However they have written the number: an order that is not found is made, and
+        shipped, a second time.
+        """
         if not self.adopt_existing or not numbers:
             return {}
         company = self.company_id
@@ -205,19 +212,23 @@ class AcornVendorAccount(models.Model):
             .partner_id
         )
         orders = self.env["sale.order"].search(
-            [
-                ("company_id", "=", company.id),
-                ("client_order_ref", "in", list(numbers)),
-                ("acorn_po_number", "=", False),
-                ("state", "!=", "cancel"),
-                (
-                    "partner_id.commercial_partner_id",
-                    "in",
-                    partners.commercial_partner_id.ids,
-                ),
-            ]
+            Domain(
+                [
+                    ("company_id", "=", company.id),
+                    ("acorn_po_number", "=", False),
+                    ("state", "!=", "cancel"),
+                    (
+                        "partner_id.commercial_partner_id",
+                        "in",
+                        partners.commercial_partner_id.ids,
+                    ),
+                ]
+            )
+            & has_key("client_order_ref", {search_key(number) for number in numbers})
         )
-        return orders.grouped("client_order_ref")
+        found = orders.grouped(lambda order: identifier_key(order.client_order_ref))
+        keys = {number: identifier_key(number) for number in numbers}
+        return {number: found[key] for number, key in keys.items() if key in found}
 
     def _adopt_orders(self, importer, purchase_orders, known):
         """Take over the orders that are in Odoo already; return them by number.

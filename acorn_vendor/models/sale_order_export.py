@@ -18,18 +18,18 @@ class SaleOrder(models.Model):
         " line numbers. They are taken over once Amazon's API sends the order.",
     )
 
-    def _acorn_update_from_amazon(self, importer, purchase_order, *version):
+    def _acorn_update_from_amazon(self, importer, purchase_order, message):
         """Find Amazon's lines in an order from an export before comparing the two."""
         if not self.acorn_from_export:
-            return super()._acorn_update_from_amazon(importer, purchase_order, *version)
-        theirs = purchase_order.lines
+            return super()._acorn_update_from_amazon(importer, purchase_order, message)
+        theirs, said = purchase_order.lines, self._acorn_get_answers()
         is_renumbered, doubtful = self._acorn_take_over_numbers(
             [line.sequence for line in theirs], to_items(importer, theirs)
         )
-        result = super()._acorn_update_from_amazon(importer, purchase_order, *version)
+        result = super()._acorn_update_from_amazon(importer, purchase_order, message)
         doubtful._acorn_ask_about_doubt()
         if is_renumbered and purchase_order.state != "Closed":
-            self._acorn_answer_renumbered()
+            self._acorn_answer_renumbered(said)
         return result
 
     def _acorn_take_over_lines(self, status):
@@ -46,7 +46,7 @@ class SaleOrder(models.Model):
         )
         doubtful._acorn_ask_about_doubt()
         if is_renumbered and status.status != "CLOSED":
-            self._acorn_answer_renumbered()
+            self._acorn_answer_renumbered(self._acorn_get_answers())
         return super()._acorn_take_over_lines(status)
 
     def _acorn_take_over_numbers(self, numbers, items):
@@ -73,9 +73,12 @@ class SaleOrder(models.Model):
         is_renumbered = any(line.acorn_sequence != before[line] for line in ours)
         return is_renumbered, doubtful + unknown
 
-    def _acorn_answer_renumbered(self):
-        """Answer once more: the answer named lines that Amazon calls otherwise."""
-        if self._acorn_get_answers():
+    def _acorn_answer_renumbered(self, said):
+        """Answer once more: the answers named lines that Amazon calls otherwise.
+
+        :param said: the answers from before; a newer one has the numbers already
+        """
+        if said and said == self._acorn_get_answers():
             self._acorn_queue_acknowledgement(again=True)
 
     def _acorn_report_numbers(self, doubtful):

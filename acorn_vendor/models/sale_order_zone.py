@@ -18,7 +18,9 @@ class SaleOrder(models.Model):
     def _acorn_to_day(self, moment):
         """Return the day of one of Odoo's moments (naive, UTC) in this zone."""
         return (
-            moment.replace(tzinfo=timezone.utc).astimezone(self._acorn_get_zone()).date()
+            moment.replace(tzinfo=timezone.utc)
+            .astimezone(self._acorn_get_zone())
+            .date()
         )
 
     def _acorn_get_order_day(self):

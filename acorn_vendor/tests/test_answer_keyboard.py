@@ -1,32 +1,27 @@
 import json
-import os
-from base64 import b64decode
-from pathlib import Path
 
-from odoo.tests import HttpCase, tagged
-from odoo.tests.common import ChromeBrowser
+from odoo.tests import tagged
 
+from .browser_common import ALT, CONTROL, AcornVendorBrowser
 from .common import AcornVendorCommon
 from .people import create_people
 from .simulator import make_order
 
 PEN = ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50")
 CUP = ("B0CUP00001", "CUP-1", 6, "Eaches", 1, "4.20")
-KEYS = {
-    "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
-    "Tab": {"code": "Tab", "windowsVirtualKeyCode": 9},
-    "ArrowUp": {"code": "ArrowUp", "windowsVirtualKeyCode": 38},
-    "ArrowRight": {"code": "ArrowRight", "windowsVirtualKeyCode": 39},
-}
-ALT, CONTROL = 1, 2
-IN_ACCEPT = (
-    "document.activeElement.closest('.o_selected_row [name=acorn_qty_accepted]')"
+IN_CELL = (
+    "document.activeElement.closest('.o_selected_row [name=%s]')"
     " && document.activeElement.closest('tr').rowIndex === %s"
+)
+IN_ACCEPT = IN_CELL.replace("%s", "acorn_qty_accepted", 1)
+REJECTED = (
+    "document.querySelector('.o_selected_row [name=acorn_qty_rejected]').innerText"
+    " === '%s'"
 )
 
 
 @tagged("post_install", "-at_install")
-class TestAnswerKeyboard(AcornVendorCommon, HttpCase):
+class TestAnswerKeyboard(AcornVendorCommon, AcornVendorBrowser):
     """An order is answered in the browser by a keyboard alone, with real keys."""
 
     def setUp(self):
@@ -34,56 +29,30 @@ class TestAnswerKeyboard(AcornVendorCommon, HttpCase):
         self.manager = create_people(self.company)[0]
         self.stock_up(100)
         body = make_order("4KEYS000", PEN, CUP, PEN, CUP, PEN)
-        body["orderDetails"]["items"][1]["isBackOrderAllowed"] = True
+        body["orderDetails"]["items"][1]["isBackOrderAllowed"] = False
         self.order = self.import_orders(body)
         self.lines = self.order.order_line.sorted("acorn_sequence")
 
-    def open(self):
-        self.browser = ChromeBrowser(self)
-        self.addCleanup(self.browser.stop)
-        self.authenticate(self.manager.login, self.manager.login, browser=self.browser)
-        self.cr.flush()
-        self.cr.clear()
-        url = f"{self.base_url()}/odoo/amazon-orders/{self.order.id}"
-        self.browser.navigate_to(url, wait_stop=False)
-        self.wait_for("odoo.isReady === true")
-
-    def wait_for(self, expression):
-        """Wait until this is so in the browser."""
-        self.assertTrue(self.browser._wait_ready(f"Boolean({expression})"), expression)
-
-    def press(self, *keys, modifiers=0):
-        """Press keys one after the other, as fast as the browser takes them."""
-        for key in keys:
-            event = {"key": key, "modifiers": modifiers, **KEYS.get(key, {})}
-            if key not in KEYS and not modifiers:
-                event["text"] = key
-            elif key not in KEYS:
-                event["code"] = f"Key{key.upper()}"
-                event["windowsVirtualKeyCode"] = ord(key.upper())
-            for kind in ("keyDown", "keyUp"):
-                self.browser._websocket_request(
-                    "Input.dispatchKeyEvent", params={"type": kind, **event}
-                )
-
-    def shoot(self, name):
-        folder = os.environ.get("ACORN_SCREENSHOTS")
-        if folder:
-            shot = self.browser._websocket_request("Page.captureScreenshot")
-            Path(folder, f"{name}.png").write_bytes(b64decode(shot["data"]))
-
     def test_five_lines_are_answered_without_a_mouse(self):
         with self.allow_requests(all_requests=True):
-            self.open()
+            self.open(f"/odoo/amazon-orders/{self.order.id}", self.manager)
             self.wait_for(IN_ACCEPT % 1)
             self.shoot("opened")
             # Faster than the server answers: nothing of it may get lost.
             self.press(*"12", "Enter", "n", "Tab", *"7", "Enter", "Enter", *"9")
             self.wait_for(IN_ACCEPT % 5)
+            # What is rejected shows before the cell is left.
+            self.wait_for(REJECTED % 15)
             self.shoot("typed")
             self.press("ArrowUp")
             self.wait_for(IN_ACCEPT % 4)
             self.press("n")
+            self.press("ArrowRight", modifiers=CONTROL)
+            self.wait_for(IN_CELL % ("acorn_qty_backordered", 4))
+            self.press("2", "ArrowUp")
+            self.wait_for(IN_CELL % ("acorn_qty_backordered", 3))
+            self.press("ArrowLeft", modifiers=CONTROL)
+            self.wait_for(IN_ACCEPT % 3)
             self.press("a")
             self.press("q", modifiers=ALT)
             self.wait_for(
@@ -92,8 +61,12 @@ class TestAnswerKeyboard(AcornVendorCommon, HttpCase):
             self.shoot("confirmed")
         self.env.invalidate_all()
         self.assertEqual(self.order.state, "sale")
-        self.assertEqual(self.lines.mapped("acorn_qty_accepted"), [12, 0, 7, 6, 9])
-        self.assertEqual(self.lines.mapped("acorn_qty_rejected"), [12, 6, 17, 0, 15])
+        for name, units in (
+            ("accepted", [12, 0, 24, 0, 9]),
+            ("backordered", [0, 0, 0, 2, 0]),
+            ("rejected", [12, 6, 0, 4, 15]),
+        ):
+            self.assertEqual(self.lines.mapped(f"acorn_qty_{name}"), units)
         answer = self.order.acorn_message_ids._get_newest("acknowledgement")
         [body] = json.loads(answer.payload)["acknowledgements"]
         self.assertEqual(len(body["items"]), 5)

@@ -40,13 +40,17 @@ class TestDeadlines(AcornVendorDeadlines):
     def close(self, day, company, **values):
         """Enter a day on which a company is closed."""
         # Odoo takes the company from the calendar, else from the environment.
-        return self.env["resource.calendar.leaves"].with_company(company).create(
-            {
-                "name": "Closed",
-                "date_from": f"{day} 00:00:00",
-                "date_to": f"{day} 23:59:59",
-                **values,
-            }
+        return (
+            self.env["resource.calendar.leaves"]
+            .with_company(company)
+            .create(
+                {
+                    "name": "Closed",
+                    "date_from": f"{day} 00:00:00",
+                    "date_to": f"{day} 23:59:59",
+                    **values,
+                }
+            )
         )
 
     def test_holidays_count_also_those_entered_later(self):

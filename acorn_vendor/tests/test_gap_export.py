@@ -166,6 +166,22 @@ class TestGapExport(AcornVendorCommon):
         self.run_action("poll_orders")
         self.assertEqual(self.simulator.count("getPurchaseOrder"), 1)
 
+    def test_the_answers_in_a_draft_stay_with_their_items(self):
+        order = self.import_file(PEN, CUP)
+        pens, cups = order.order_line
+        pens.acorn_qty_accepted, cups.acorn_qty_accepted = 10, 0
+        cups.acorn_rejection_reason = "ObsoleteProduct"
+        self.send_by_api(("1", CUP), ("2", PEN))
+        self.assertRecordValues(
+            pens + cups,
+            [
+                {"acorn_qty_accepted": 10, "acorn_qty_rejected": 14},
+                {"acorn_qty_accepted": 0, "acorn_qty_rejected": 12},
+            ],
+        )
+        self.assertEqual(cups.acorn_rejection_reason, "ObsoleteProduct")
+        self.assertFalse(order.acorn_open_change_count)
+
     def test_the_answers_of_a_confirmed_order_stay_with_their_items(self):
         self.account.action_disconnect()
         order = self.import_file(PEN, CUP)

@@ -94,6 +94,21 @@ class TestParty(AcornVendorCommon):
         party = self.find_party("AMZN1", "buying")
         self.assertEqual(party.suggested_partner_id, self.amazon)
 
+    def test_a_payer_nobody_knows_more_of_is_the_customer(self):
+        """Else one would press New Partner and have the customer twice."""
+        tax = {"taxRegistrationType": "VAT", "taxRegistrationNumber": "LU20260743"}
+        self.import_from(
+            billToParty={"partyId": "AMZN9"},
+            buyingParty={"partyId": "AMZN8", "taxInfo": tax},
+        )
+        payer = self.find_party("AMZN9", "bill_to")
+        self.assertEqual(payer.suggested_partner_id, self.amazon)
+        buyer = self.find_party("AMZN8", "buying")
+        self.assertFalse(buyer.suggested_partner_id)
+        self.code.copy({"name": "ACRN2", "partner_id": self.center.id})
+        payer.invalidate_recordset()
+        self.assertFalse(payer.suggested_partner_id)
+
     def test_two_partners_that_fit_are_left_to_a_person(self):
         self.create_partner("Amazon DEN4")
         self.create_partner("DEN4 Amazon")

@@ -213,6 +213,11 @@ class TestProductAdoption(AcornVendorCommon):
         self.account.adopt_existing = False
         self.assert_made_anew(self.create_order((self.pen, 24, 2.5)))
 
+    def test_a_number_is_found_however_it_is_written(self):
+        order = self.create_order((self.pen, 24, 2.5), client_order_ref=" 4pens00a")
+        self.assertFalse(self.adopt(PEN))
+        self.assertEqual(order.acorn_po_number, "4PENS00A")
+
     def test_the_same_reference_of_another_customer_is_not_amazons(self):
         customer = self.env["res.partner"].create({"name": "Somebody"})
         self.assert_made_anew(

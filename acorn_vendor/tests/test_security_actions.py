@@ -17,6 +17,7 @@ ACCOUNT_BUTTONS = {
     "manager": {
         "action_connect",
         "action_disconnect",
+        "action_import_missing",
         "action_poll_now",
         "action_probe_finances",
         "action_test_connection",

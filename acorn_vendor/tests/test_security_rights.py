@@ -40,6 +40,7 @@ RIGHTS = {
     "deduction": {"manager": "rw", "biller": "rwc", "adviser": "rwc"},
     "deduction.kind": {"manager": "r", "biller": "r", "adviser": "rwcd"},
     "exchange": READ_ONLY,
+    "gap": READ_ONLY,
     "incident": {"user": "r", "manager": "rw"},
     "job": READ_ONLY,
     "message": {"user": "r", "manager": "rw"},

@@ -91,5 +91,5 @@ def figures(
         "own_cpu_ms_per_message": figure(1000 * ours("cpu"), 250 / RATE),
         # Two commits, two writes, the exchange and a line in the chatter.
         "queries_per_message": figure(ours("queries"), 25),
-        "time_over_bare_loop": figure(share("wall"), 10),
+        "time_over_bare_loop": figure(share("wall"), 8),
     }

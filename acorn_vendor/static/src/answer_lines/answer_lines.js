@@ -1,12 +1,14 @@
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
+import { useDebounced } from "@web/core/utils/timing";
 import { X2ManyField, x2ManyField } from "@web/views/fields/x2many/x2many_field";
 import { ListRenderer } from "@web/views/list/list_renderer";
 
-import { onWillDestroy, useEffect } from "@odoo/owl";
+import { onWillDestroy, useEffect, useExternalListener } from "@odoo/owl";
 
 const ACCEPT = "qty_accepted";
 const BACKORDER = "qty_backordered";
+const UPDATE_AFTER = 250; // milliseconds without a key
 const STEPS = { enter: 1, arrowdown: 1, "shift+enter": -1, arrowup: -1 };
 const TAB_STEPS = { tab: 1, "shift+tab": -1 };
 const ROW_STEPS = { "control+arrowright": "tab", "control+arrowleft": "shift+tab" };
@@ -26,6 +28,7 @@ export class AnswerLinesRenderer extends ListRenderer {
         this.prefix = isOrder ? "acorn_" : "";
         this.accept = this.prefix + ACCEPT;
         this.backorder = this.prefix + BACKORDER;
+        this.target = null;
         this.typed = null;
         this.keepTyped = this.keepTyped.bind(this);
         useEffect(
@@ -33,12 +36,29 @@ export class AnswerLinesRenderer extends ListRenderer {
             () => [this.props.editable && this.props.list.records[0]?.resId]
         );
         onWillDestroy(() => this.stopKeeping());
+        this.takeOver = useDebounced(
+            (input) => input.isConnected && input.dispatchEvent(new Event("change")),
+            UPDATE_AFTER
+        );
+        useExternalListener(window, "input", (ev) => this.onInput(ev));
+    }
+
+    /** Show what is rejected while the quantity is typed, not only afterwards. */
+    onInput({ target }) {
+        const name = target.closest?.("td")?.getAttribute("name");
+        const isMine = this.tableRef.el?.contains(target);
+        const isNumber = /^\d+$/.test(target.value);
+        if (isMine && isNumber && [this.accept, this.backorder].includes(name)) {
+            this.takeOver(target);
+        }
     }
 
     /** Put the cursor into the first line, so that nobody has to look for the mouse. */
     start() {
         const { editable, list } = this.props;
         if (editable && list.records[0]?.resId) {
+            // At once, so that a dialog does not look for another place first.
+            this.tableRef.el.querySelector(".o_data_cell")?.focus();
             this.goTo(list.records[0], this.accept);
         }
     }
@@ -92,7 +112,8 @@ export class AnswerLinesRenderer extends ListRenderer {
 
     goTo(record, name) {
         const column = this.columns.find((each) => each.name === name);
-        this.cellToFocus = { column, record };
+        // Unlike cellToFocus this outlasts what is drawn while an onchange is awaited.
+        this.target = { column, record };
         return this.props.list.enterEditMode(record);
     }
 
@@ -122,7 +143,13 @@ export class AnswerLinesRenderer extends ListRenderer {
     }
 
     focusCell(column, forward) {
-        super.focusCell(column, forward);
+        const { target } = this;
+        if (target && this.editedRecord === target.record) {
+            this.target = null;
+            super.focusCell(target.column);
+        } else {
+            super.focusCell(column, forward);
+        }
         if (this.typed) {
             this.replay(this.stopKeeping());
         }

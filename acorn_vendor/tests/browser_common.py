@@ -1,0 +1,85 @@
+import os
+from base64 import b64decode
+from pathlib import Path
+
+from odoo.tests import HttpCase
+from odoo.tests.common import ChromeBrowser
+
+KEYS = {
+    "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
+    "Tab": {"code": "Tab", "windowsVirtualKeyCode": 9},
+    "ArrowUp": {"code": "ArrowUp", "windowsVirtualKeyCode": 38},
+    "ArrowLeft": {"code": "ArrowLeft", "windowsVirtualKeyCode": 37},
+    "ArrowRight": {"code": "ArrowRight", "windowsVirtualKeyCode": 39},
+}
+ALT, CONTROL = 1, 2
+
+# Clicks as soon as there is something to click on, and nothing is on its way.
+CLICK = """
+(() => {
+    const found = [...document.querySelectorAll(%r)].find(
+        (each) => each.innerText.includes(%r) || each.title === %r || !%r
+    );
+    if (!found || found.disabled || document.querySelector(".o_blockUI")) {
+        return false;
+    }
+    found.scrollIntoView({ block: "center" });
+    found.click();
+    return true;
+})()
+"""
+
+
+class AcornVendorBrowser(HttpCase):
+    """A person in a browser, with real keys; each step waits for what it needs."""
+
+    def open(self, path, user):
+        """Open a page as a user; the browser is closed after the test."""
+        self.browser = ChromeBrowser(self)
+        self.addCleanup(self.browser.stop)
+        self.authenticate(user.login, user.login, browser=self.browser)
+        self.cr.flush()
+        self.cr.clear()
+        self.go(path)
+        self.wait_for("odoo.isReady === true")
+
+    def go(self, path):
+        self.browser.navigate_to(f"{self.base_url()}{path}", wait_stop=False)
+
+    def wait_for(self, expression):
+        """Wait until this is so in the browser."""
+        self.assertTrue(self.browser._wait_ready(f"Boolean({expression})"), expression)
+
+    def wait_until_there(self, selector, text="", count=None):
+        """Wait until elements with this text are there, or so many of them."""
+        found = (
+            f"[...document.querySelectorAll({selector!r})]"
+            f".filter((each) => each.innerText.includes({text!r})).length"
+        )
+        self.wait_for(found if count is None else f"{found} === {count}")
+
+    def click(self, selector, text=""):
+        """Click on the first of these with this text or title."""
+        code = CLICK % (selector, text, text, text)
+        self.assertTrue(self.browser._wait_ready(code), f"{selector} {text}")
+
+    def press(self, *keys, modifiers=0):
+        """Press keys one after the other, as fast as the browser takes them."""
+        for key in keys:
+            event = {"key": key, "modifiers": modifiers, **KEYS.get(key, {})}
+            if key not in KEYS and not modifiers:
+                event["text"] = key
+            elif key not in KEYS:
+                event["code"] = f"Key{key.upper()}"
+                event["windowsVirtualKeyCode"] = ord(key.upper())
+            for kind in ("keyDown", "keyUp"):
+                self.browser._websocket_request(
+                    "Input.dispatchKeyEvent", params={"type": kind, **event}
+                )
+
+    def shoot(self, name):
+        """Save a picture of the page in the folder ``ACORN_SCREENSHOTS``, if given."""
+        folder = os.environ.get("ACORN_SCREENSHOTS")
+        if folder:
+            shot = self.browser._websocket_request("Page.captureScreenshot")
+            Path(folder, f"{name}.png").write_bytes(b64decode(shot["data"]))

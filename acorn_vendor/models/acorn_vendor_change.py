@@ -3,7 +3,7 @@ from odoo.fields import Command, Domain
 from odoo.tools import format_datetime, formatLang
 
 from .. import const
-from ..documents.order_change import MORE, TOPICS, text_of
+from ..documents.order_change import MORE, STAGES, TOPICS, text_of
 
 DECIDED = ("applied", "refused")
 
@@ -151,27 +151,28 @@ class AcornVendorChange(models.Model):
         earlier.filtered(lambda line: line.state == "open")._end(new)
         if not new:
             return self.browse()
-        before = (
-            order.sudo()
-            .acorn_message_ids.filtered(
-                lambda each: (
-                    each.kind == "purchase_order" and each.version < message.version
-                )
-            )
-            .sorted("version")
-        )
         lines = self.env["acorn.vendor.change.line"]
         values = [lines._prepare(order, change) for change in new]
-        stages = [stage for stage, _label in const.CHANGE_STAGES]
         return self.create(
             {
                 "order_id": order.id,
                 "message_id": message.id,
-                "previous_message_id": before[-1:].id,
-                "stage": max((each["stage"] for each in values), key=stages.index),
+                "previous_message_id": self._get_version_before(order, message).id,
+                "stage": max((each["stage"] for each in values), key=STAGES.index),
                 "line_ids": [Command.create(each) for each in values],
             }
         )
+
+    @api.model
+    def _get_version_before(self, order, message):
+        """Return the message with the version that came before this one."""
+        messages = order.sudo().acorn_message_ids
+        earlier = messages.filtered(
+            lambda each: (
+                each.kind == "purchase_order" and each.version < message.version
+            )
+        )
+        return earlier.sorted("version")[-1:]
 
 
 class AcornVendorChangeLine(models.Model):
@@ -195,7 +196,6 @@ class AcornVendorChangeLine(models.Model):
     line_sequence = fields.Char(string="PO Line", readonly=True)
     order_line_id = fields.Many2one(
         "sale.order.line",
-        string="Order Line",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",

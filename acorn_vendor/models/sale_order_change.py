@@ -2,12 +2,12 @@ from odoo import models
 
 from ..documents.order_change import (
     LESS,
-    Ledger,
     LineFacts,
     OrderFacts,
     compare,
     facts_of,
 )
+from ..documents.order_ledger import Ledger
 from ..documents.purchase_order import Window
 from .document_values import to_decimal, to_moment
 from .stock_take_back import UNIT_DIGITS

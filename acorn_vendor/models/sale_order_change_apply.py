@@ -5,7 +5,8 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ..documents.order_change import LESS, MORE, compare, follow
+from ..documents.order_change import LESS, MORE, compare
+from ..documents.order_ledger import follow
 from .document_values import to_decimal
 from .stock_take_back import UNIT_DIGITS
 

@@ -73,6 +73,8 @@ class TestPerformance(AcornVendorCommon):
 
     def test_an_order_costs_no_more_than_its_create(self):
         ours = self.count_import(9, 2) - self.count_import(3, 2)
+        # An import may empty Odoo's caches; the next create fills them.
+        self.count_create(1, 2)
         bare = self.count_create(9, 2) - self.count_create(3, 2)
         self.assertGreater(bare, 0)
         self.assertLessEqual(ours, bare)

@@ -260,11 +260,13 @@ class TestProofAcknowledgement(AcornVendorCommon):
             )
             for number in numbers
         ]
+        # The first page fills caches that outlive it.
+        self.count_queries(statuses[:1])
         counts = [
-            self.count_queries(statuses[:1]),
-            self.count_queries(statuses[1:]),
+            self.count_queries(statuses[1:2]),
+            self.count_queries(statuses[2:]),
         ]
-        self.assertLessEqual(counts[1], counts[0])
+        self.assertEqual(counts[1], counts[0])
         self.assertEqual(
             set(orders.mapped("acorn_acknowledgement_state")), {"confirmed"}
         )

@@ -1,0 +1,70 @@
+"""The quantities of an order line, and what becomes of an answer Amazon overtakes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The quantities of a line: what is not promised is rejected.
+
+    Ordered = accepted + backordered + rejected + cancelled.
+    """
+
+    ordered: Decimal
+    accepted: Decimal
+    backordered: Decimal = Decimal(0)
+    cancelled: Decimal = Decimal(0)
+
+    @property
+    def open(self) -> Decimal:
+        """Return what Amazon still orders."""
+        return max(self.ordered - self.cancelled, Decimal(0))
+
+    @property
+    def rejected(self) -> Decimal:
+        """Return what is not promised of it."""
+        return self.open - self.accepted - self.backordered
+
+
+def follow(
+    ledger: Ledger,
+    units: Decimal,
+    *,
+    pack: int = 1,
+    back_order_allowed: bool = True,
+    accepts: bool = True,
+) -> Ledger:
+    """Return the ledger once Amazon orders ``units``; what was answered is kept.
+
+    A line that was promised as a whole is promised as a whole again. Of another one
+    the answer stays: less is taken from what was rejected first, then from what was
+    backordered, then from what was accepted; more is rejected. What was ordered once
+    never gets less: Amazon has cancelled the difference.
+
+    :param pack: promised are multiples of it
+    :param accepts: whether more is promised at all
+    """
+    units = max(units, Decimal(0))
+    ordered = max(ledger.ordered, units)
+    accepted, backordered = ledger.accepted, ledger.backordered
+    # A line of which nothing was ordered yet, or nothing is left, has no answer.
+    is_whole = not ledger.open or _floor(ledger.open, pack) == accepted + backordered
+    if not back_order_allowed:
+        backordered = Decimal(0)
+    if units > ledger.open and is_whole and accepts:
+        accepted = units - backordered
+    promised = min(accepted + backordered, units)
+    accepted = min(accepted, promised)
+    return Ledger(
+        ordered=ordered,
+        accepted=_floor(accepted, pack),
+        backordered=_floor(promised - accepted, pack),
+        cancelled=ordered - units,
+    )
+
+
+def _floor(units: Decimal, pack: int) -> Decimal:
+    return units - units % pack if pack > 1 else units

@@ -1,8 +1,7 @@
 from odoo import models
 from odoo.tools import float_compare
 
-# Amazon does not have a document whose newest message is in one of these.
-NOT_WITH_AMAZON = ("held", "rejected", "failed", "cancelled")
+from .message_states import NOT_WITH_AMAZON
 
 
 class AccountMove(models.Model):
@@ -22,10 +21,7 @@ class AccountMove(models.Model):
 
     def _acorn_find_missing_answers(self):
         for order in self.line_ids.sale_line_ids.order_id.filtered("acorn_code_id"):
-            newest = order.acorn_message_ids._get_newest("acknowledgement")
-            stage = order.acorn_code_id._get_stage("acknowledgement")
-            unanswered = not newest and order.acorn_state == "New" and stage != "off"
-            if unanswered or newest.state in NOT_WITH_AMAZON:
+            if order._acorn_lacks_answer():
                 yield self.env._(
                     "Amazon has no answer to %(order)s. It refuses invoices for orders"
                     " that were not acknowledged.",

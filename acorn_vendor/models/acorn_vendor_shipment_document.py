@@ -15,6 +15,9 @@ from .document_values import (
     with_weight,
 )
 
+# What of a change by Amazon an ASN of the old version contradicts.
+CONTRADICTING = ("center", "order_cancelled", "less", "cancelled", "unit")
+
 
 class AcornVendorShipment(models.Model):
     """The ASN of a shipment, from what the transfers have moved."""
@@ -32,10 +35,36 @@ class AcornVendorShipment(models.Model):
                 shipment.name,
                 shipment_document.build,
                 shipment._prepare_asn(),
+                doubts=shipment._find_doubts(),
                 links={"shipment_id": shipment.id},
             )
             for shipment in self
         )
+
+    def _find_doubts(self):
+        """Return why somebody should look at the ASN before Amazon does."""
+        self.ensure_one()
+        orders = self.sudo().order_ids
+        doubts = [
+            self.env._(
+                "Amazon does not have the newest answer to %(order)s. It refuses an ASN"
+                " of more than was confirmed: see to the answer first.",
+                order=order.acorn_po_number,
+            )
+            for order in orders
+            if order._acorn_lacks_answer()
+        ]
+        return doubts + [
+            self.env._(
+                "Amazon changed %(order)s, and nobody decided before it left:"
+                " %(change)s. It refuses an ASN that contradicts its order. Agree it"
+                " with the buyer, then approve.",
+                order=change.order_id.acorn_po_number,
+                change=change._describe_difference(),
+            )
+            for change in orders.acorn_open_change_ids
+            if change.kind in CONTRADICTING
+        ]
 
     def _prepare_asn(self):
         """Return the :class:`Shipment` with its cartons and pallets."""

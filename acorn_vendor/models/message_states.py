@@ -89,3 +89,6 @@ SHOWN_AS = {
     "rejected": "attention",
 }
 ATTENTION_STATES = ("held", "parked", "failed", "rejected", "unknown")
+
+# Amazon does not have a document whose newest message is in one of these.
+NOT_WITH_AMAZON = ("held", "rejected", "failed", "cancelled")

@@ -21,7 +21,7 @@ from ..documents.common import DocumentError
 from ..documents.purchase_order import Window
 from .acorn_vendor_message_outbox import Outgoing
 from .document_values import to_moment, to_money, to_party, to_quantity
-from .message_states import BINDING_STATES
+from .message_states import BINDING_STATES, NOT_WITH_AMAZON
 
 
 def _build_after(earlier, correct_by, answer):
@@ -113,6 +113,14 @@ class SaleOrder(models.Model):
         """Say whether a manager was asked, and means that items are obsolete."""
         is_agreed = self.env.context.get("acorn_obsolete_agreed")
         return bool(is_agreed) and self.env.user.has_group(const.GROUP_MANAGER)
+
+    def _acorn_lacks_answer(self):
+        """Say whether Amazon does not have the newest answer to this order."""
+        self.ensure_one()
+        newest = self.acorn_message_ids._get_newest("acknowledgement")
+        stage = self.acorn_code_id._get_stage("acknowledgement")
+        unanswered = not newest and self.acorn_state == "New" and stage != "off"
+        return unanswered or newest.state in NOT_WITH_AMAZON
 
     def _acorn_said(self):
         """Return the answers that Amazon has, or may have, in their order."""

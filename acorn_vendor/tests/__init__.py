@@ -63,3 +63,4 @@ from . import test_change_desk
 from . import test_change_chain
 from . import test_order_properties
 from . import test_monday
+from . import test_change_shipped

@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
 
 from ..documents import purchase_order
-from ..documents.order_change import decide
+from ..documents.order_change import MORE, decide
 from .acorn_vendor_change import DECIDED
 from .notification import tell_outcome
 from .purchase_order_import import PurchaseOrderImport
@@ -28,15 +28,34 @@ class AcornVendorChange(models.Model):
             )
             for line in change.line_ids:
                 line.decision = decide(line.kind, line.stage, rules)
-            change._try_to_settle(
-                {
-                    state: change.line_ids.filtered(
-                        lambda line, decision=decision: line.decision == decision
-                    )
-                    for decision, state in (("apply", "applied"), ("refuse", "refused"))
-                },
-                importer,
-                purchase_order,
+            decisions = {
+                state: change.line_ids.filtered(
+                    lambda line, decision=decision: line.decision == decision
+                )
+                for decision, state in (("apply", "applied"), ("refuse", "refused"))
+            }
+            if change._try_to_settle(decisions, importer, purchase_order):
+                change._ask_to_agree(decisions["refused"])
+
+    def _ask_to_agree(self, refused):
+        """Let a person agree with Amazon's buyer on what a rule has refused.
+
+        Of more goods the answer tells Amazon; of the rest it would never learn.
+        """
+        self.ensure_one()
+        unheard = refused.filtered(lambda line: line.kind not in MORE)
+        if unheard:
+            order = self.order_id
+            differences = "\n".join(line._describe_difference() for line in unheard)
+            order.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=order._acorn_get_decider().id,
+                summary=self.env._(
+                    "Too late for what Amazon changed in %(order)s: agree with the"
+                    " buyer in Vendor Central",
+                    order=order.acorn_po_number,
+                ),
+                note=plaintext2html(differences),
             )
 
     def _try_to_settle(self, decisions, importer, purchase_order):

@@ -134,6 +134,16 @@ class SaleOrder(models.Model):
             )
         return questions
 
+    def _acorn_get_decider(self):
+        """Return who decides about changes: the vendor manager, if there is one."""
+        self.ensure_one()
+        return (
+            self.acorn_code_id.user_id
+            or self.acorn_account_id.responsible_id
+            or self.user_id
+            or self.env.user
+        )
+
     def _acorn_ask_about_changes(self):
         """Keep one activity for the vendor manager as long as something is open."""
         self.ensure_one()
@@ -141,16 +151,10 @@ class SaleOrder(models.Model):
         if not self.acorn_open_change_count:
             self.activity_feedback([activity])
             return
-        user = (
-            self.acorn_code_id.user_id
-            or self.acorn_account_id.responsible_id
-            or self.user_id
-            or self.env.user
-        )
         self.activity_unlink([activity])
         self.activity_schedule(
             activity,
-            user_id=user.id,
+            user_id=self._acorn_get_decider().id,
             summary=self.env._(
                 "Amazon changed %(order)s: %(count)s to decide",
                 order=self.acorn_po_number,

@@ -64,10 +64,18 @@ class SaleOrderLine(models.Model):
                 line.product_uom_id.compare(targets[line], line.product_uom_qty) > 0
             )
         )
-        for line in self.with_context(skip_procurement=True):
-            line.product_uom_qty = targets[line]
+        for line in self:
+            # What is a kit of other products Odoo takes back itself.
+            skip = not line._acorn_is_kit()
+            line.with_context(skip_procurement=skip).product_uom_qty = targets[line]
         more._action_launch_stock_rule()
         return more
+
+    def _acorn_is_kit(self):
+        """Return whether other products are moved for this line than its own."""
+        self.ensure_one()
+        moves = self.sudo().move_ids.filtered(lambda move: move.state != "cancel")
+        return bool(moves.product_id - self.product_id)
 
     def _get_qty_procurement(self, previous_product_uom_qty=False):
         """Count what is still to come, step by step, of Amazon's lines.
@@ -75,7 +83,7 @@ class SaleOrderLine(models.Model):
         Odoo looks at the first step only: what was picked, and then taken back
         before it left, would count as if it were to be delivered.
         """
-        if not self.acorn_sequence:
+        if not self.acorn_sequence or self._acorn_is_kit():
             return super()._get_qty_procurement(previous_product_uom_qty)
         left, returned = self.sudo()._get_outgoing_incoming_moves()
         units = self._acorn_sum_moves(left.filtered(lambda m: m.state == "done"))

@@ -59,6 +59,10 @@ class TestChangeChain(AcornVendorChangeCommon):
         self.assertIn("the receipt will differ", line.effect)
         self.assertEqual(order.order_line[0].acorn_qty_accepted, 24)
         self.check_ledger(order)
+        [activity] = order.activity_ids.filtered(
+            lambda each: "Too late for what Amazon changed" in each.summary
+        )
+        self.assertIn("24 → 4", activity.note)
 
     def test_of_an_order_that_left_in_part_the_rest_is_cancelled(self):
         order = self.bring_one("answered")

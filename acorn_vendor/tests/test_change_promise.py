@@ -138,6 +138,25 @@ class TestChangePromise(AcornVendorCommon):
         self.assertFalse(self.promise(10))
         self.assertEqual(len(picking.message_ids), before)
 
+    def test_what_a_kit_is_made_of_is_left_to_odoo(self):
+        picking = self.confirm()
+        part = self.env["stock.move"].create(
+            {
+                "product_id": self.cup.id,
+                "product_uom_qty": 24,
+                "sale_line_id": self.line.id,
+                "picking_id": picking.id,
+                "location_id": picking.location_id.id,
+                "location_dest_id": picking.location_dest_id.id,
+            }
+        )
+        (picking.move_ids - part)._action_cancel()
+        self.promise(10)
+        self.assertEqual(part.product_qty, 24)
+        # Without its addon for kits Odoo delivers the product: it was asked.
+        moves = self.line.move_ids - part
+        self.assertIn(10, moves.mapped("product_qty"))
+
     def test_a_shared_carton_is_opened_last(self):
         item = ("B0PEN00001", "PEN-1", 14, "Eaches", 1, "2.50")
         other = ("B0CUP00001", "CUP-1", 4, "Eaches", 1, "5.00")

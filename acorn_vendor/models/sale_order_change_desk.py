@@ -120,8 +120,8 @@ class SaleOrder(models.Model):
         return result
 
     def _acorn_get_stage(self):
-        """An order is not answered while a change by Amazon is open."""
-        if self.state in ("draft", "sent") and self.acorn_open_change_count:
+        """A change by Amazon comes first, however far the order has gone."""
+        if self.acorn_open_change_count:
             return "question"
         return super()._acorn_get_stage()
 

@@ -64,7 +64,9 @@ class TestChangeDesk(AcornVendorChangeCommon):
     def test_what_was_refused_is_not_asked_again_but_something_else_is(self):
         order = self.bring_one("packed")
         self.change(NUMBER, FEWER)
+        self.assertEqual(order.acorn_stage, "question")
         order.action_acorn_refuse_changes()
+        self.assertEqual(order.acorn_stage, "ship")
         self.assertEqual(order.order_line[0].acorn_qty_accepted, 24)
         self.change(NUMBER, {"orderDetails": {"dealCode": "NEWS"}})
         self.assertFalse(order.acorn_open_change_count)

@@ -8,6 +8,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from .. import bench_table
+from ..bench_table import Rounds, at_most, share
 from ..stack import Stack
 
 ORDERS = 200
@@ -25,9 +27,6 @@ _WAYS = {
     "bare": "one action_confirm()",
     "single": "action_confirm() one by one",
 }
-
-Facts = dict[str, float]
-"""``wall`` and ``cpu`` seconds and ``queries`` of one way."""
 
 
 def run(stack: Stack) -> dict[str, dict[str, Any]]:
@@ -62,61 +61,31 @@ def _measure_memory(stack: Stack, orders: int) -> float:
     return float(stack.run_script(_SCRIPT, step="answer"))
 
 
-def table(rounds: list[dict[str, Facts]]) -> str:
+def table(rounds: Rounds) -> str:
     """Return the ways with their medians, and the ranges over the rounds."""
-    title = f"{ORDERS} orders of {LINES} lines, medians of {len(rounds)} rounds"
-    lines = [f"{title:52}{'seconds':>9}{'from - to':>17}{'CPU':>8}{'queries':>9}"]
-    for way, name in _WAYS.items():
-        measured = [facts[way] for facts in rounds if way in facts]
-        wall = [facts["wall"] for facts in measured]
-        span = f"{min(wall):.2f} - {max(wall):.2f}"
-        cpu = median(facts["cpu"] for facts in measured)
-        queries = median(facts["queries"] for facts in measured)
-        lines.append(f"{name:52}{median(wall):9.2f}{span:>17}{cpu:8.2f}{queries:9.0f}")
-    for other in ("bare", "single"):
-        shares = _shares(rounds, other)
-        span = f"{min(shares):.2f} - {max(shares):.2f}"
-        name = f"ours as a multiple of {_WAYS[other]}"
-        lines.append(f"{name:52}{median(shares):9.2f}{span:>17}")
-    return "\n".join(lines)
+    title = f"{ORDERS} orders of {LINES} lines"
+    shared = {
+        other: f"ours as a multiple of {_WAYS[other]}" for other in ("bare", "single")
+    }
+    return bench_table.table(title, rounds, _WAYS, shared)
 
 
-def _shares(
-    rounds: list[dict[str, Facts]], other: str, unit: str = "wall"
-) -> list[float]:
-    """Return ours as a multiple of another way, where that was taken."""
-    return [
-        facts["ours"][unit] / facts[other][unit] for facts in rounds if other in facts
-    ]
-
-
-def figures(
-    rounds: list[dict[str, Facts]], orders: int, growth: float
-) -> dict[str, dict[str, Any]]:
+def figures(rounds: Rounds, orders: int, growth: float) -> dict[str, dict[str, Any]]:
     """Return the figures with their goals.
-
-    Times are compared within a round and the median of the rounds counts: what
-    slows the machine down for a while slows all ways of a round.
 
     :param growth: the peak memory of many orders as a multiple of that of few
     """
-
-    def share(other: str, unit: str = "wall") -> float:
-        return median(_shares(rounds, other, unit))
-
     more = median(
         facts["ours"]["queries"] - facts["bare"]["queries"] for facts in rounds
     )
-
-    def at_most(goal: float, value: float) -> dict[str, Any]:
-        return {"value": round(value, 4), "goal": goal, "better": "lower"}
-
     return {
-        "answer_time_over_confirm": at_most(1.1, share("bare")),
-        "answer_cpu_over_confirm": at_most(1.1, share("bare", "cpu")),
+        "answer_time_over_confirm": at_most(1.1, share(rounds, "ours", "bare")),
+        "answer_cpu_over_confirm": at_most(1.1, share(rounds, "ours", "bare", "cpu")),
         # What batching saves is work of ours; the database's is the same, and the
         # times, which the table shows, differ by less than a machine's noise.
-        "answer_cpu_over_one_by_one": at_most(1.0, share("single", "cpu")),
+        "answer_cpu_over_one_by_one": at_most(
+            1.0, share(rounds, "ours", "single", "cpu")
+        ),
         # The answers of a batch are decided, written and queued together.
         "queries_per_order_over_confirm": at_most(5, more / orders),
         "memory_of_ten_times_the_orders": at_most(1.2, growth),

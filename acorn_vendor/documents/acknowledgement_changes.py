@@ -154,6 +154,12 @@ def find_doubts(
     return tuple(doubts)
 
 
+def find_rejected_first(earlier: Sequence[Json], number: str) -> frozenset[str]:
+    """Return the lines whose first answer was a rejection, which is final."""
+    first, _last = _read_ends(earlier, number)
+    return frozenset(key for key, said in first.items() if not said.promised)
+
+
 def _read_ends(earlier: Sequence[Json], number: str) -> tuple[_Lines, _Lines]:
     """Return what was said of each line when it was first answered, and at last.
 

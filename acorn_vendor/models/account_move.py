@@ -15,6 +15,7 @@ class AccountMove(models.Model):
         "acorn.vendor.code",
         string="Vendor Code",
         readonly=True,
+        check_company=True,
         index="btree_not_null",
         ondelete="restrict",
     )

@@ -137,7 +137,9 @@ class AcornVendorChange(models.Model):
         :param changes: :class:`~..documents.order_change.Change` of the version
         :return: the new record, empty if there is nothing to decide
         """
-        earlier = self.search([("order_id", "=", order.id)]).line_ids
+        before = self.search([("order_id", "=", order.id)])
+        before._forget_agreed(changes)
+        earlier = before.line_ids
         decided = {
             (line.topic, line.line_sequence): line.key
             for line in earlier.sorted("id")

@@ -47,7 +47,10 @@ class AcornVendorChangeLine(models.Model):
             yield self._describe_added()
             return
         ledger = line._acorn_get_ledger()
-        after = line._acorn_get_ledger_at(self.new_number)
+        final = self.order_id._acorn_get_rejected_first()
+        after = line._acorn_get_ledger_at(
+            self.new_number, accepts=self.line_sequence not in final
+        )
         before, promised = (
             each.accepted + each.backordered for each in (ledger, after)
         )

@@ -90,7 +90,6 @@ class AcornVendorChangeRule(models.Model):
     @api.model
     def _get_decisions(self, code):
         """Return ``{(kind, stage): decision}``; a vendor code's own rules count."""
-        code.company_id._acorn_create_change_rules()
         rules = self.search(
             [
                 ("company_id", "=", code.company_id.id),

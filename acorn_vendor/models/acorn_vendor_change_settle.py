@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
 
 from ..documents import purchase_order
-from ..documents.order_change import MORE, decide
+from ..documents.order_change import LESS, MORE, decide
 from .acorn_vendor_change import DECIDED
 from .notification import tell_outcome
 from .purchase_order_import import PurchaseOrderImport
@@ -101,7 +101,11 @@ class AcornVendorChange(models.Model):
                 }
             )
         self.reason = False
-        if applied._needs_answer("applied") or refused._needs_answer("refused"):
+        if (
+            order._acorn_has_waiting_answer()
+            or applied._needs_answer("applied")
+            or refused._needs_answer("refused")
+        ):
             order._acorn_answer_change()
         self._tell_history(applied + refused)
         order._acorn_ask_about_changes()
@@ -150,9 +154,33 @@ class AcornVendorChange(models.Model):
         )
         self.order_id.message_post(body=Markup("%s<ul>%s</ul>") % (title, entries))
 
+    def _forget_agreed(self, changes):
+        """Forget decisions about what Amazon and the books agree on again.
+
+        Else what is changed once more to the same would never be asked about.
+        """
+        topics = {(each.topic, each.sequence or False) for each in changes}
+        if any(topic == "order" for topic, _sequence in topics):
+            return
+        self.line_ids.filtered(
+            lambda line: (
+                line.state in DECIDED
+                and line.key
+                and (line.topic, line.line_sequence) not in topics
+            )
+        ).key = False
+
 
 class AcornVendorChangeLine(models.Model):
     _inherit = "acorn.vendor.change.line"
+
+    def _is_disputed(self):
+        """Say whether an answer would contradict what Amazon orders by this change."""
+        self.ensure_one()
+        if self.state == "refused":
+            return self.kind in (*LESS, "order_cancelled")
+        topics = ("quantity", "unit", "cost", "order")
+        return self.state == "open" and self.topic in topics
 
     def _decide(self, state):
         """Settle what is open of these lines as the current user says.

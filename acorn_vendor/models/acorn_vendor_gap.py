@@ -238,13 +238,18 @@ class AcornVendorGap(models.Model):
 
     def _import_exported(self):
         """Import these orders from the export that showed them."""
+        for company, messages in self._store_exported().grouped("company_id").items():
+            messages.with_company(company)._process_purchase_orders()
+
+    def _store_exported(self):
+        """Keep what the export says of these orders as messages; return these."""
+        stored = self.env["acorn.vendor.message"]
         for account, gaps in self.grouped("account_id").items():
             orders = [json.loads(gap.payload) for gap in gaps]
-            messages = account._store_orders(orders, is_export=True)
-            company = account.company_id
-            messages.with_company(company)._process_purchase_orders()
+            stored += account._store_orders(orders, is_export=True)
             gaps.told_at = fields.Datetime.now()
             gaps._close()
+        return stored
 
     def _refuse(self, reason):
         """Note why Amazon does not give an order out; then an export counts."""
@@ -252,7 +257,8 @@ class AcornVendorGap(models.Model):
         self.asked_at = fields.Datetime.now()
         if self.payload:
             if self.state != "imported":
-                self._import_exported()
+                self._store_exported()
+                self.account_id._trigger("process_inbox")
             reason = self.env._("Imported from the export. %(why)s", why=reason)
         else:
             self.state = "open"

@@ -13,6 +13,7 @@ from ..spapi import (
     Unknown,
 )
 from .acorn_vendor_exchange import ExchangeLog
+from .message_states import BINDING_STATES
 
 # A document that cannot leave is tried this often, about a day in all.
 MAX_ATTEMPTS = 8
@@ -147,6 +148,10 @@ class AcornVendorMessage(models.Model):
         self.ensure_one()
         if line.is_closed(self.kind):
             return
+        if self._is_overtaken():
+            reason = self.env._("A newer version has left already.")
+            self._set_state("cancelled", reason=reason)
+            return
         submit = getattr(api_client, SUBMIT[self.kind])
         body, kind = json.loads(self.payload), self.kind
         self._set_state(
@@ -165,6 +170,18 @@ class AcornVendorMessage(models.Model):
             line.note(kind)
             outcome = response
         retrying(lambda: self._record_outcome(outcome), self.env)
+
+    def _is_overtaken(self):
+        """Say whether Amazon may have a newer version, which this one would undo."""
+        newer = [
+            ("account_id", "=", self.account_id.id),
+            ("kind", "=", self.kind),
+            ("external_id", "=", self.external_id),
+            ("version", ">", self.version),
+            ("state", "in", BINDING_STATES),
+        ]
+        messages = self.with_context(active_test=False)
+        return bool(messages.search_count(newer, limit=1))
 
     def _record_outcome(self, outcome):
         """Record Amazon's answer, or the error in its place."""

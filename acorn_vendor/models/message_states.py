@@ -11,7 +11,7 @@
 #         held      ── a manager rejects, or a newer version comes ──▶ cancelled
 #         queued    ── the scheduled action takes it ──▶ sending
 #         queued    ── the vendor code goes back to its test stage ──▶ held
-#         queued    ── a manager cancels, or a newer version comes ──▶ cancelled
+#         queued    ── a manager cancels, a newer version comes or left ──▶ cancelled
 #         sending   ── Amazon answers 202 ──▶ sent
 #         sending   ── Amazon says no, with reasons ──▶ rejected
 #         sending   ── Amazon says it has it already ──▶ confirmed

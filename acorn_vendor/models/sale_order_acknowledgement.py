@@ -14,6 +14,7 @@ from ..documents.acknowledgement import (
 from ..documents.acknowledgement_changes import (
     find_doubts,
     find_fixed,
+    find_rejected_first,
     is_too_late,
     refuse_impossible,
 )
@@ -61,6 +62,7 @@ class SaleOrder(models.Model):
             doubts=[
                 *find_doubts(answer, earlier, obsolete_agreed),
                 *self._acorn_find_cost_doubts(),
+                *self._acorn_find_change_doubts(),
             ],
             links={"order_id": self.id},
         )
@@ -86,7 +88,8 @@ class SaleOrder(models.Model):
                 refuse_impossible(answer, earlier, to_moment(order.acorn_correct_by))
             except DocumentError as error:
                 texts = [problem.text for problem in error.problems]
-                raise UserError("\n".join([order.acorn_po_number, *texts])) from error
+                text = "\n".join(texts)
+                raise UserError(f"{order.acorn_po_number}: {text}") from error
 
     def _acorn_is_too_late(self, message):
         """Say whether an answer was held until Amazon takes it no more."""
@@ -109,6 +112,11 @@ class SaleOrder(models.Model):
         )
         return self.order_line.filtered(lambda line: line.acorn_sequence in fixed)
 
+    def _acorn_get_rejected_first(self):
+        """Return the PO lines that were rejected when first answered: for good."""
+        self.ensure_one()
+        return find_rejected_first(self.sudo()._acorn_said(), self.acorn_po_number)
+
     def _acorn_is_obsolete_agreed(self):
         """Say whether a manager was asked, and means that items are obsolete."""
         is_agreed = self.env.context.get("acorn_obsolete_agreed")
@@ -127,7 +135,11 @@ class SaleOrder(models.Model):
         self.ensure_one()
         messages = self.acorn_message_ids.filtered(
             lambda message: (
-                message.kind == "acknowledgement" and message.state in BINDING_STATES
+                message.kind == "acknowledgement"
+                and (
+                    message.state in BINDING_STATES
+                    or (message.uncertain and message.state in ("queued", "failed"))
+                )
             )
         )
         return [json.loads(message.payload) for message in messages.sorted("version")]
@@ -146,6 +158,21 @@ class SaleOrder(models.Model):
             "Amazon ordered below the agreed cost. Approve the answer, or reject the"
             " lines concerned."
         )
+
+    def _acorn_find_change_doubts(self):
+        """Yield which undecided changes by Amazon the answer would contradict."""
+        for line in self._acorn_get_disputed():
+            if line.state == "open":
+                yield self.env._(
+                    "Amazon changed this order: %(change)s. Apply or refuse it first.",
+                    change=line._describe_difference(),
+                )
+            else:
+                yield self.env._(
+                    "Amazon takes no more than it orders, and a change was refused:"
+                    " %(change)s. Agree with the buyer first.",
+                    change=line._describe_difference(),
+                )
 
     def _acorn_prepare_acknowledgement(self):
         """Return the :class:`Acknowledgement`: the whole answer to every line."""

@@ -26,6 +26,11 @@ HEADER_FIELDS = {
 }
 QUANTITY = (*LESS, *MORE)
 COST = ("cost_lower", "cost_higher")
+# What may change how much is promised.
+PROMISE = {*QUANTITY, "unit", "backorder_lost"}
+# Answers that have not left, and those that Amazon does not have.
+WAITING = ("held", "queued", "failed")
+NOT_LEFT = (*WAITING, "rejected")
 
 
 class SaleOrder(models.Model):
@@ -61,6 +66,16 @@ class SaleOrder(models.Model):
         if more:
             self._acorn_follow_lines(more, importer, purchase_order, accepts=False)
 
+    def _acorn_has_waiting_answer(self):
+        """Say whether an answer has not left yet: it may be about something else."""
+        return bool(
+            self.acorn_message_ids.filtered(
+                lambda message: (
+                    message.kind == "acknowledgement" and message.state in WAITING
+                )
+            )
+        )
+
     def _acorn_answer_change(self):
         """Send the whole answer again; what was taken over is left to a person."""
         asked = self.acorn_message_ids.filtered(
@@ -84,8 +99,7 @@ class SaleOrder(models.Model):
         lines._acorn_apply_promised()
         self.acorn_message_ids.filtered(
             lambda message: (
-                message.kind == "acknowledgement"
-                and message.state in ("held", "queued", "failed", "rejected")
+                message.kind == "acknowledgement" and message.state in NOT_LEFT
             )
         )._set_state("cancelled")
         if not any(lines.mapped("qty_delivered")):
@@ -158,17 +172,22 @@ class SaleOrder(models.Model):
             return
         ours = {line.acorn_sequence: line for line in self.order_line}
         theirs = {line.sequence: line for line in purchase_order.lines}
+        final = self._acorn_get_rejected_first()
         commands = []
         for sequence, each in kinds.items():
             line, new = ours.get(sequence), theirs.get(sequence)
             if line:
-                values = line._acorn_prepare_change(each, new, importer, accepts)
+                may_accept = accepts and sequence not in final
+                values = line._acorn_prepare_change(each, new, importer, may_accept)
                 commands.append(Command.update(line.id, values))
             else:
                 values = self._acorn_prepare_added(new, importer, accepts)
                 commands.append(Command.create(values))
-        self.with_context(**FROM_AMAZON).write({"order_line": commands})
-        changed = self.order_line.filtered(lambda line: line.acorn_sequence in kinds)
+        with self._acorn_unlocked():
+            self.with_context(**FROM_AMAZON).write({"order_line": commands})
+        changed = self.order_line.filtered(
+            lambda line: kinds.get(line.acorn_sequence, set()) & PROMISE
+        )
         changed._acorn_apply_promised()
 
     def _acorn_prepare_added(self, line, importer, accepts):
@@ -207,6 +226,8 @@ class SaleOrderLine(models.Model):
         facts = importer.lines.prepare_facts(merged)
         del facts["acorn_qty_ordered"], facts["acorn_qty_accepted"]
         values = {**facts, **self._acorn_prepare_ledger(merged, accepts)}
+        if not kinds & (PROMISE | set(COST)):
+            return values
         if self.order_id.state in ("draft", "sent"):
             product = importer.lines.prepare_product(
                 merged, self.order_id.acorn_code_id
@@ -245,7 +266,9 @@ class SaleOrderLine(models.Model):
         if back_order_allowed is None:
             back_order_allowed = self.acorn_back_order_allowed
         if self.order_id.state == "sale":
-            units = max(units, self._acorn_get_left())
+            # What has left keeps a quantity up; too much of it raises none.
+            left = min(self._acorn_get_left(), self._acorn_get_open_quantity())
+            units = max(units, left)
         return follow(
             self._acorn_get_ledger(),
             to_decimal(units, UNIT_DIGITS),

@@ -44,13 +44,7 @@ class SaleOrder(models.Model):
     def action_acorn_correct(self):
         """Open the answer of a confirmed order to correct it."""
         self.ensure_one()
-        if self.state != "sale" or self.acorn_state == "Closed":
-            raise UserError(
-                self.env._(
-                    "%(order)s is not open any more: an answer changes nothing.",
-                    order=self.acorn_po_number,
-                )
-            )
+        self._acorn_check_correctable()
         correction = self.env["acorn.vendor.answer.correct"]._create_for(self)
         return {
             "type": "ir.actions.act_window",
@@ -62,6 +56,15 @@ class SaleOrder(models.Model):
         }
 
     # === BUSINESS METHODS === #
+
+    def _acorn_check_correctable(self):
+        if self.state != "sale" or self.acorn_state == "Closed":
+            raise UserError(
+                self.env._(
+                    "%(order)s is not open any more: an answer changes nothing.",
+                    order=self.acorn_po_number,
+                )
+            )
 
     def _acorn_get_waiting(self):
         """Return which of these are purchase orders that wait for an answer."""
@@ -160,7 +163,9 @@ class SaleOrder(models.Model):
             (
                 order.acorn_po_number or order.name,
                 f"/odoo/amazon-orders/{order.id}",
-                reason.split("\n")[0].rstrip(":"),
+                reason.removeprefix(f"{order.acorn_po_number}: ")
+                .split("\n")[0]
+                .rstrip(":"),
             )
             for order, reason in reasons.items()
         ]

@@ -1,4 +1,5 @@
 from collections import defaultdict
+from contextlib import contextmanager
 
 from odoo import models
 from odoo.tools import plaintext2html
@@ -6,6 +7,18 @@ from odoo.tools import plaintext2html
 from ..documents.taking_back import plan
 from .document_values import to_decimal
 from .stock_take_back import OPEN, UNIT_DIGITS
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    @contextmanager
+    def _acorn_unlocked(self):
+        """Let orders follow Amazon although Odoo locks them when they are confirmed."""
+        locked = self.filtered("locked").with_context(tracking_disable=True)
+        locked.locked = False
+        yield
+        locked.locked = True
 
 
 class SaleOrderLine(models.Model):
@@ -64,11 +77,12 @@ class SaleOrderLine(models.Model):
                 line.product_uom_id.compare(targets[line], line.product_uom_qty) > 0
             )
         )
-        for line in self:
-            # What is a kit of other products Odoo takes back itself.
-            skip = not line._acorn_is_kit()
-            line.with_context(skip_procurement=skip).product_uom_qty = targets[line]
-        more._action_launch_stock_rule()
+        with self.order_id._acorn_unlocked():
+            for line in self:
+                # What is a kit of other products Odoo takes back itself.
+                skip = not line._acorn_is_kit()
+                line.with_context(skip_procurement=skip).product_uom_qty = targets[line]
+            more._action_launch_stock_rule()
         return more
 
     def _acorn_is_kit(self):

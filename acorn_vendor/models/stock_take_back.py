@@ -66,7 +66,10 @@ class StockMove(models.Model):
     def _acorn_reduce(self, units):
         """Ask for fewer units, also of the steps before; cancel what is emptied."""
         self.ensure_one()
-        before = self.move_orig_ids.filtered(lambda move: move.state in OPEN)
+        # What is bought or made for it is another document's.
+        before = self.move_orig_ids.filtered(
+            lambda move: move.state in OPEN and move.sale_line_id == self.sale_line_id
+        )
         unit = self.product_id.uom_id
         rest = self.product_qty - units
         if unit.compare(rest, 0) > 0:

@@ -60,6 +60,7 @@ from . import test_change_stages
 from . import test_reminders
 from . import test_cost_agreed
 from . import test_change_desk
+from . import test_change_answer
 from . import test_change_chain
 from . import test_order_properties
 from . import test_monday

@@ -76,6 +76,35 @@ class TestAnswerCorrect(AcornVendorCommon):
         self.assertIn("20 accepted", "".join(self.order.message_ids.mapped("body")))
         self.assertIn("24 units were accepted, now 20", self.get_answer().reason)
 
+    def test_a_locked_order_is_corrected_and_stays_locked(self):
+        self.answer()
+        self.order.locked = True
+        correction = self.correct()
+        correction.line_ids[0].qty_accepted = 20
+        correction.action_apply()
+        self.assertEqual(self.pens.product_uom_qty, 20)
+        self.assertTrue(self.order.locked)
+
+    def test_a_correction_begun_before_a_change_is_refused(self):
+        self.answer()
+        correction = self.correct()
+        self.simulator.change_order(
+            "4PENS00A", {"items": {"2": {"orderedQuantity": {"amount": 4}}}}
+        )
+        self.run_action("poll_orders")
+        self.run_action("process_inbox")
+        self.assertEqual(self.cups.acorn_qty_accepted, 4)
+        with self.assertRaisesRegex(UserError, "meanwhile"):
+            correction.action_apply()
+        self.assertEqual(self.cups.acorn_qty_accepted, 4)
+
+    def test_an_order_that_amazon_closed_meanwhile_is_not_corrected(self):
+        self.answer()
+        correction = self.correct()
+        self.order.acorn_state = "Closed"
+        with self.assertRaisesRegex(UserError, "not open any more"):
+            correction.action_apply()
+
     def test_units_go_to_a_backorder_with_a_date(self):
         self.answer()
         correction = self.correct()

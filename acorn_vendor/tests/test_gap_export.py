@@ -119,6 +119,7 @@ class TestGapExport(AcornVendorCommon):
     def test_what_amazon_does_not_give_out_comes_from_the_file(self):
         self.make_wizard(*self.make_rows(PEN)).action_import()
         self.run_action("poll_orders")
+        self.run_action("process_inbox")
         self.assertEqual(self.find().order_line.acorn_qty_ordered, 24)
         self.assertIn("Imported from the export", self.get_gap().advice)
         self.assertEqual(self.get_gap().state, "imported")

@@ -1,4 +1,5 @@
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common import AcornVendorCommon
@@ -49,6 +50,29 @@ class TestOutbox(AcornVendorCommon):
         self.run_action("follow_up")
         self.assertEqual(message.state, "confirmed")
         self.assertEqual(self.simulator.count("submitAcknowledgement"), 1)
+
+    def test_what_a_newer_answer_has_overtaken_is_not_sent_again(self):
+        first = self.send_after("500")
+        self.order.action_acorn_acknowledge_again()
+        self.run_action("send")
+        newest = self.order.acorn_message_ids._get_newest("acknowledgement")
+        self.assertEqual(newest.state, "sent")
+        first._set_state("queued", next_try=False)
+        self.run_action("send")
+        self.assertEqual(first.state, "cancelled")
+        self.assertEqual(len(self.simulator.documents("acknowledgement")), 1)
+
+    def test_what_may_have_arrived_counts_as_said_while_it_waits(self):
+        self.order.order_line.acorn_qty_accepted = 0
+        self.order.acorn_code_id.acknowledgement_stage = "live"
+        self.order._acorn_queue_acknowledgement()
+        message = self.order.acorn_message_ids._get_newest("acknowledgement")
+        message._set_state("sending")
+        message._set_state("unknown", uncertain=True)
+        message._set_state("queued")
+        self.order.order_line.acorn_qty_accepted = 24
+        with self.assertRaisesRegex(UserError, "rejected in the first answer"):
+            self.order._acorn_check_answer()
 
     def test_unknown_that_never_arrived_is_sent_again(self):
         message = self.send_after("500")

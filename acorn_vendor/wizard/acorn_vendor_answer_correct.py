@@ -43,6 +43,8 @@ class AcornVendorAnswerCorrect(models.TransientModel):
     def action_apply(self):
         """Write the answer to the order, bring its transfers in line, tell Amazon."""
         self.ensure_one()
+        self.order_id._acorn_check_correctable()
+        self._check_fresh()
         self._check_left()
         order = self._with_certainty().order_id
         order.commitment_date = self.date
@@ -73,6 +75,7 @@ class AcornVendorAnswerCorrect(models.TransientModel):
                         {
                             "line_id": line.id,
                             "is_fixed": line in fixed,
+                            "qty_seen": line._acorn_get_open_quantity(),
                             **{name: line[theirs] for name, theirs in ANSWER.items()},
                         }
                     )
@@ -88,6 +91,18 @@ class AcornVendorAnswerCorrect(models.TransientModel):
             lambda line: line.qty_rejected and line.reason == const.OBSOLETE
         )
         return called.line_id - said
+
+    def _check_fresh(self):
+        """Refuse a correction that was begun before Amazon's last change."""
+        seen = {each.line_id: each.qty_seen for each in self.line_ids}
+        lines = self.order_id._acorn_get_open_lines()
+        if seen != {line: line._acorn_get_open_quantity() for line in lines}:
+            raise UserError(
+                self.env._(
+                    "Amazon changed %(order)s meanwhile. Open the correction again.",
+                    order=self.order_id.acorn_po_number,
+                )
+            )
 
     def _check_left(self):
         """Refuse to promise less than has left."""
@@ -138,6 +153,9 @@ class AcornVendorAnswerCorrectLine(models.TransientModel):
     product_id = fields.Many2one(related="line_id.product_id")
     back_order_allowed = fields.Boolean(related="line_id.acorn_back_order_allowed")
     is_fixed = fields.Boolean(readonly=True)
+    qty_seen = fields.Float(
+        readonly=True, help="What was ordered when the correction was begun."
+    )
     qty_ordered = fields.Float(
         string="Ordered", digits="Product Unit", compute="_compute_qty_ordered"
     )

@@ -39,6 +39,13 @@ class AcornVendorFileImportMixin(models.AbstractModel):
             account = wizard.account_id
             wizard.date_order = account and account._get_date_order()
 
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("account_id")
+    def _check_account_id(self):
+        """A dialog works as the system: only on an account its user may see."""
+        self.account_id.check_access("read")
+
     # === BUSINESS METHODS === #
 
     def _reopen(self):

@@ -88,8 +88,13 @@ class SaleOrder(models.Model):
                 refuse_impossible(answer, earlier, to_moment(order.acorn_correct_by))
             except DocumentError as error:
                 texts = [problem.text for problem in error.problems]
-                text = "\n".join(texts)
-                raise UserError(f"{order.acorn_po_number}: {text}") from error
+                raise UserError(
+                    self.env._(
+                        "%(order)s: %(reasons)s",
+                        order=order.acorn_po_number,
+                        reasons="\n".join(texts),
+                    )
+                ) from error
 
     def _acorn_is_too_late(self, message):
         """Say whether an answer was held until Amazon takes it no more."""

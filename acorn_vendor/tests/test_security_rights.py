@@ -188,6 +188,15 @@ class TestSecurityRights(AcornVendorPopulated):
             seen += bool(records)
         self.assertGreater(seen, 8)
 
+    def test_the_dialogs_that_read_files_work_for_their_users_company_only(self):
+        theirs = create_user(
+            self.other_company, "reader", "Rita", ",".join([MANAGER, *ROLES.values()])
+        )
+        for dialog in ("order", "remittance"):
+            dialogs = self.env[f"acorn.vendor.{dialog}.import"].with_user(theirs)
+            with self.subTest(dialog), self.assertRaises(AccessError):
+                dialogs.create({"account_id": self.account.id})
+
     def assert_out_of_reach(self, record):
         """Check that a record of another company cannot be touched by its id."""
         if not record:

@@ -175,6 +175,13 @@ class AcornVendorMessage(models.Model):
             and self.sudo().order_id._acorn_is_too_late(self.sudo())
         )
 
+    def _explain_too_late(self):
+        return self.env._(
+            "It waited too long: Amazon takes other quantities only until %(until)s."
+            " Agree them with the buyer in Vendor Central, then reject it here.",
+            until=format_datetime(self.env, self.order_id.acorn_correct_by),
+        )
+
     def _explain_refusal(self):
         """Return why a decision does not fit this message."""
         self.ensure_one()
@@ -185,11 +192,6 @@ class AcornVendorMessage(models.Model):
                 reason=self.reason,
             )
         if self.state == "held" and self._is_too_late():
-            return self.env._(
-                "It was held too long: Amazon takes other quantities only until"
-                " %(until)s. Agree them with the buyer in Vendor Central, then reject"
-                " it here.",
-                until=format_datetime(self.env, self.order_id.acorn_correct_by),
-            )
+            return self._explain_too_late()
         states = dict(self._fields["state"]._description_selection(self.env))
         return states[self.state]

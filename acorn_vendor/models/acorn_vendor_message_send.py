@@ -146,11 +146,7 @@ class AcornVendorMessage(models.Model):
         again if somebody else wrote to the same document meanwhile.
         """
         self.ensure_one()
-        if line.is_closed(self.kind):
-            return
-        if self._is_overtaken():
-            reason = self.env._("A newer version has left already.")
-            self._set_state("cancelled", reason=reason)
+        if line.is_closed(self.kind) or self._keep_back():
             return
         submit = getattr(api_client, SUBMIT[self.kind])
         body, kind = json.loads(self.payload), self.kind
@@ -170,6 +166,17 @@ class AcornVendorMessage(models.Model):
             line.note(kind)
             outcome = response
         retrying(lambda: self._record_outcome(outcome), self.env)
+
+    def _keep_back(self):
+        """Keep what should not reach Amazon any more; say whether it was kept."""
+        if self._is_overtaken():
+            reason = self.env._("A newer version has left already.")
+            self._set_state("cancelled", reason=reason)
+        elif self.version > 1 and self._is_too_late():
+            self._set_state("held", reason=self._explain_too_late())
+        else:
+            return False
+        return True
 
     def _is_overtaken(self):
         """Say whether Amazon may have a newer version, which this one would undo."""

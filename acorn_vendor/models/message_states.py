@@ -10,7 +10,7 @@
 #   out   held      ── a manager approves ──▶ queued
 #         held      ── a manager rejects, or a newer version comes ──▶ cancelled
 #         queued    ── the scheduled action takes it ──▶ sending
-#         queued    ── the vendor code goes back to its test stage ──▶ held
+#         queued    ── it is too late, or its vendor code is in test again ──▶ held
 #         queued    ── a manager cancels, a newer version comes or left ──▶ cancelled
 #         sending   ── Amazon answers 202 ──▶ sent
 #         sending   ── Amazon says no, with reasons ──▶ rejected

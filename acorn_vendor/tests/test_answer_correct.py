@@ -159,6 +159,22 @@ class TestAnswerCorrect(AcornVendorCommon):
         self.assertEqual(self.order.commitment_date, self.order.acorn_window_end)
         self.assertEqual(self.get_answer().state, "queued")
 
+    def test_a_correction_that_could_not_leave_in_time_is_held(self):
+        self.answer()
+        correction = self.correct()
+        date = self.order.acorn_window_end
+        correction.line_ids[0].write(
+            {"qty_accepted": 20, "qty_backordered": 4, "backorder_date": date}
+        )
+        correction.action_apply()
+        answer = self.get_answer()
+        self.assertEqual(answer.state, "queued")
+        self.let_pass(hours=49)
+        self.run_action("send")
+        self.assertEqual(answer.state, "held")
+        self.assertIn("waited too long", answer.reason)
+        self.assertEqual(len(self.simulator.documents("acknowledgement")), 1)
+
     def test_what_has_left_is_not_taken_back(self):
         self.answer()
         picking = self.order.picking_ids

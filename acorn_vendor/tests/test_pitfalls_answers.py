@@ -157,7 +157,7 @@ class TestPitfallsAnswers(AcornVendorCommon):
             self.order.commitment_date = self.order.acorn_window_end
             self.order.action_acorn_acknowledge_again()
             self.pens.acorn_qty_accepted = 20
-            with self.assertRaisesRegex(UserError, "4PENS00A\nLine 1.*Vendor Central"):
+            with self.assertRaisesRegex(UserError, "4PENS00A: Line 1.*Vendor Central"):
                 self.order.action_acorn_acknowledge_again()
             self.order._acorn_queue_acknowledgement(again=True)
         self.assertRecordValues(
@@ -172,7 +172,7 @@ class TestPitfallsAnswers(AcornVendorCommon):
         answer = self.get_answer()
         self.assertEqual(answer.state, "held")
         self.let_pass(hours=49)
-        with self.at_present(), self.assertRaisesRegex(UserError, "held too long"):
+        with self.at_present(), self.assertRaisesRegex(UserError, "waited too long"):
             answer.action_approve()
         answer.action_approve()
         self.assertEqual(answer.state, "queued")

@@ -23,8 +23,8 @@ from .odoo_instance import Instance, free_port
 from .odoo_source import Odoo
 from .private_server import PrivateServer
 
-# Enough to go back and forth between a few branches.
-_TEMPLATES_KEPT = 4
+# Enough for several branches that are worked on at the same time.
+_TEMPLATES_KEPT = 12
 _SET_UP = Path(__file__).parent / "odoo_scripts" / "set_up_company.py"
 # Nothing in them is loaded into a database.
 _NO_TRACE = frozenset({"tests", "spapi", "documents", "README.md", "README.rst"})

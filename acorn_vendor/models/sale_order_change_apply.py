@@ -103,7 +103,7 @@ class SaleOrder(models.Model):
             )
         )._set_state("cancelled")
         if not any(lines.mapped("qty_delivered")):
-            self._action_cancel()
+            self._acorn_cancel()
 
     def _acorn_follow_back(self, importer, purchase_order):
         """Make a draft again of an order that Amazon had cancelled."""

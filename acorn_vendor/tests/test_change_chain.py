@@ -6,7 +6,7 @@ from .simulator import make_order
 NUMBER = "4CHAIN00"
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "flow")
 class TestChangeChain(AcornVendorChangeCommon):
     """What a change does to transfers, cartons, shipments, taxes and invoices."""
 

@@ -55,7 +55,7 @@ class AcornVendorAnswerCorrect(models.TransientModel):
         self._tell(changed, done)
         lines = order.order_line
         if not any(lines.mapped("product_uom_qty")):
-            order._action_cancel()
+            order._acorn_cancel()
         return True
 
     # === BUSINESS METHODS === #

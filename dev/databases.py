@@ -11,6 +11,7 @@ import ast
 import contextlib
 import fcntl
 import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -96,6 +97,7 @@ def addon_template(odoo: Odoo, server: Server, beside: Sequence[str] = ()) -> st
         _check_installed(instance, [ADDON.name])
         if beside:
             _install(instance, ADDON.name, option="-u")
+            _check_no_error(instance)
 
     _make(odoo, server, base, None, install_base, "Installing what the addon needs")
     if beside:
@@ -163,6 +165,13 @@ def _make(
             install(instance)
             server.keep(place, database, template)
             _forget_old(server, newest=template)
+
+
+def _check_no_error(instance: Instance) -> None:
+    """Make sure that nothing was logged as an error, also what Odoo got over."""
+    log = (instance.place / "odoo.log").read_text(errors="replace")
+    if errors := re.findall(r"^.* (?:ERROR|CRITICAL) .*$", log, re.MULTILINE):
+        raise Failure("Odoo complained beside other modules:\n" + "\n".join(errors))
 
 
 def _check_installed(instance: Instance, modules: Sequence[str]) -> None:

@@ -55,11 +55,14 @@ def read_all(package: str, total: int, seed: int) -> Result:
     library, result, counts = Library(package), Result(), shares(total)
     for kind in KINDS:
         for name, mutant in mutants(kind, counts[kind.name], seed):
-            _read(library, kind, name, mutant, result)
+            read_one(library, kind, name, mutant, result)
     return result
 
 
-def _read(library: Library, kind: Kind, name: str, mutant: Any, result: Result) -> None:
+def read_one(
+    library: Library, kind: Kind, name: str, mutant: Any, result: Result
+) -> None:
+    """Let ours read one mutant and add to the result what came of it."""
     result.mutants += 1
     started = time.monotonic()
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from random import Random
 
@@ -12,6 +13,10 @@ import openpyxl
 from .hostile import hostile_text, mutate_bytes
 
 Table = list[list[str]]
+
+_PROPERTIES = "docProps/core.xml"
+_SHEET = "xl/worksheets/sheet1.xml"
+_MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT[\d:]+Z")
 
 
 def mutate_table(random: Random, table: Table, first: int) -> Table:
@@ -65,33 +70,39 @@ def write_workbook(table: Table) -> bytes:
         sheet.append([_writable(text) or None for text in row])
     stream = io.BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    parts = _unpack(stream.getvalue())
+    parts[_PROPERTIES] = _MOMENT.sub(b"2026-01-01T00:00:00Z", parts[_PROPERTIES])
+    return _pack(parts)
 
 
 def mutate_workbook(random: Random, content: bytes) -> bytes:
     """Return a workbook with damage in its archive or in one of its parts."""
     if random.random() < 0.3:
         return mutate_bytes(random, content)
-    source = zipfile.ZipFile(io.BytesIO(content))
-    target = random.choice(source.namelist())
+    parts = _unpack(content)
+    name = random.choice((_SHEET, *parts))
+    part = parts.pop(name)
+    kind = random.choice(("damage", "damage", "reference", "remove"))
+    if kind == "damage":
+        parts[name] = mutate_bytes(random, part)
+    elif kind == "reference":
+        place = random.choice((b"XFD1048576", b"A0", b"ZZZZ99999999", b"-1"))
+        parts[name] = part.replace(b'r="B2"', b'r="' + place + b'"', 1)
+    return _pack(parts)
+
+
+def _unpack(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _pack(parts: dict[str, bytes]) -> bytes:
+    """Return an archive that holds no moment: the same parts are the same bytes."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in source.namelist():
-            part = source.read(name)
-            if name == target:
-                kind = random.choice(("damage", "damage", "remove", "reference"))
-                if kind == "remove":
-                    continue
-                part = _mutate_part(random, part, kind)
-            archive.writestr(name, part)
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
-
-
-def _mutate_part(random: Random, part: bytes, kind: str) -> bytes:
-    if kind == "reference":
-        places = (b"XFD1048576", b"A0", b"ZZZZ99999999", b"-1")
-        return part.replace(b'r="B2"', b'r="' + random.choice(places) + b'"', 1)
-    return mutate_bytes(random, part)
 
 
 def _writable(text: str) -> str:

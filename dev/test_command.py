@@ -41,7 +41,7 @@ def run(arguments: list[str]) -> int:
     Returns 0 when all passed, pytest's code of a part that did not, 5 when
     nothing was selected at all.
     """
-    beside, arguments = _neighbours(arguments)
+    beside, arguments = neighbours(arguments)
     pure, odoo = selected(arguments)
     pure = None if beside else pure
     shared = pure is not None and odoo is not None
@@ -60,7 +60,7 @@ def run(arguments: list[str]) -> int:
     return _conclude(report, codes)
 
 
-def _neighbours(arguments: list[str]) -> tuple[list[str], list[str]]:
+def neighbours(arguments: list[str]) -> tuple[list[str], list[str]]:
     """Return the modules to stand beside the addon, and the arguments left over."""
     parser = argparse.ArgumentParser(
         prog="./acorn test", allow_abbrev=False, add_help=False

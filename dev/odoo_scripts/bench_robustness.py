@@ -122,7 +122,7 @@ class Chain:
         dialog = self.env["acorn.vendor.remittance.import"].create(
             {
                 "account_id": self.account.id,
-                "date_order": "mdy",
+                "date_order": "MDY",
                 "attachment_ids": [
                     (0, 0, {"name": name, "raw": content}) for name, content in files
                 ],
@@ -150,7 +150,7 @@ class Chain:
         dialog = self.env["acorn.vendor.order.import"].create(
             {
                 "account_id": self.account.id,
-                "date_order": "mdy",
+                "date_order": "MDY",
                 "file": base64.b64encode(content),
                 "file_name": "orders.csv",
             }

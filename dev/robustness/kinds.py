@@ -144,7 +144,7 @@ def make_export(random: Random) -> bytes:
 def _read_export(library: Library, content: bytes) -> Found:
     spreadsheet = library.load("documents.spreadsheet")
     reader = library.load("documents.order_export")
-    defaults = reader.Defaults("ACRN1", "USD", None, "mdy")
+    defaults = reader.Defaults("ACRN1", "USD", None, "MDY")
 
     def read(raw: bytes) -> Any:
         return reader.read_orders(spreadsheet.read_csv_rows(raw), defaults)
@@ -164,7 +164,7 @@ def _read_remittance(library: Library, content: bytes) -> Found:
     reader = library.load("documents.remittance")
 
     def read(raw: bytes) -> Any:
-        return reader.parse_xlsx(raw, date_order="mdy")
+        return reader.parse_xlsx(raw, date_order="MDY")
 
     payments = library.each(read, [content])
     return {each.payment_number for each in payments[0]} if payments else None

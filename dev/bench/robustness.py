@@ -46,6 +46,7 @@ def figures(facts: dict[str, Any], mutants: int) -> dict[str, dict[str, Any]]:
     return {
         "mutants": {"value": total("mutants"), "goal": mutants, "better": "higher"},
         "tracebacks": at_most(0, total("tracebacks")),
+        "sent_twice": at_most(0, facts["live"]["sent_twice"]),
         "lost_good_neighbours": at_most(0, total("lost_neighbours")),
         "slowest_input_seconds": at_most(_PATIENCE_SECONDS, slowest),
     }

@@ -16,6 +16,7 @@ from odoo.exceptions import UserError
 from dev.demo.amazon import Amazon
 from dev.odoo_scripts.bench_faults_time import Clock
 from dev.odoo_scripts.bench_orders import connect_supplier, make_order
+from dev.odoo_scripts.bench_robustness_send import Submissions
 from dev.robustness import originals
 from dev.robustness.campaign import Result, read_all
 from dev.robustness.hostile import mutate_json
@@ -25,6 +26,8 @@ from dev.robustness.tables import plain_csv, write_workbook
 PACKAGE = "odoo.addons.acorn_vendor"
 # So many damaged orders are on one page with a good one.
 PAGE = 25
+# A submission and all that follows takes so many times as long as a file.
+SLOW = 4
 
 
 def main(env, simulator_url, mutants, live, seed):
@@ -35,7 +38,8 @@ def main(env, simulator_url, mutants, live, seed):
     chain = Chain(env, simulator_url, seed)
     chain.run(live)
     print(f"  {chain.result.mutants} went through Odoo", flush=True)
-    return {"pure": vars(pure), "live": vars(chain.result)}
+    live = {**vars(chain.result), "sent_twice": chain.sent_twice}
+    return {"pure": vars(pure), "live": live}
 
 
 class Chain:
@@ -50,12 +54,13 @@ class Chain:
         self.account = connect_supplier(env, simulator_url).account
         self.clock = Clock(env, self.amazon)
         self.result = Result()
+        self.sent_twice = 0
         (env["ir.cron"].search([]) - self.account.job_ids.cron_id).active = False
-        self._work("set up", "poll_orders", "process_inbox")
+        self.work("set up", "poll_orders", "process_inbox")
 
     def run(self, count):
-        """Take about ``count`` mutants the whole way, in equal parts."""
-        part = -(-count // 4)
+        """Take about ``count`` mutants the whole way, in nearly equal parts."""
+        part = -(-count // 5)
         for number in range(-(-part // PAGE)):
             self._poll_page(number)
         for number in range(-(-part // PAGE)):
@@ -64,6 +69,9 @@ class Chain:
             self._drop_remittance(number)
         for number in range(part):
             self._drop_export(number)
+        submissions = Submissions(self)
+        for number in range(-(-part // SLOW)):
+            submissions.send_one(number)
 
     # === AMAZON'S ANSWERS === #
 
@@ -72,26 +80,26 @@ class Chain:
         good = f"4GD{number:04}A"
         bad = [self._make_bad_order(number, place) for place in range(PAGE)]
         page = [*bad, make_order(good, number, 2)]
-        name = self._name("orders", number)
-        with self._watching(name, PAGE):
+        name = self.name("orders", number)
+        with self.watching(name, PAGE):
             self._answer("getPurchaseOrders", "orders", page)
-            self._work(name, "poll_orders", "process_inbox")
-        self._expect(name, self._find_order(good).order_line)
+            self.work(name, "poll_orders", "process_inbox")
+        self._expect(name, self.find_order(good).order_line)
 
     def _make_bad_order(self, number, place):
-        random = Random(self._name(f"order {place}", number))
+        random = Random(self.name(f"order {place}", number))
         order = make_order(f"4BD{number:02}{place:02}", place, 2)
         return mutate_json(random, order)
 
     def _read_status_page(self, number):
         """Let a page of damaged order statuses come in with a good one at its end."""
         good = f"4GD{number:04}A"
-        random = Random(self._name("status", number))
+        random = Random(self.name("status", number))
         bad = [mutate_json(random, originals.status(good)) for _place in range(PAGE)]
-        name = self._name("statuses", number)
-        with self._watching(name, PAGE):
+        name = self.name("statuses", number)
+        with self.watching(name, PAGE):
             self._answer("getPurchaseOrdersStatus", "ordersStatus", bad)
-            self._work(name, "read_status")
+            self.work(name, "read_status")
 
     def _answer(self, operation, key, entries):
         """Serve entries, each JSON or to be written as such, with the next answer."""
@@ -106,14 +114,14 @@ class Chain:
 
     def _drop_remittance(self, number):
         """Drop a damaged file together with a good one."""
-        random = Random(self._name("remittance", number))
+        random = Random(self.name("remittance", number))
         payment = str(800_000 + number)
         files = [
             ("bad.xlsx", make_remittance(random)),
             ("good.xlsx", write_workbook(originals.remittance(payment))),
         ]
-        name = self._name("remittances", number)
-        with self._watching(name):
+        name = self.name("remittances", number)
+        with self.watching(name):
             self._import_remittances(files)
         found = self.env["acorn.vendor.remittance"].search([("name", "=", payment)])
         self._expect(name, found)
@@ -132,16 +140,16 @@ class Chain:
 
     def _drop_export(self, number):
         """Drop a damaged export of orders, then a good one."""
-        random = Random(self._name("export", number))
-        name = self._name("order exports", number)
-        with self._watching(name):
+        random = Random(self.name("export", number))
+        name = self.name("order exports", number)
+        with self.watching(name):
             self._compare(make_export(random))
         good = f"4GE{number:04}A"
         table = [
             [good if cell == originals.GOOD else cell for cell in row]
             for row in originals.order_export()[:3]
         ]
-        with self._watching(name, 0):
+        with self.watching(name, 0):
             self._compare(plain_csv(table))
         missing = [("number", "=", good), ("account_id", "=", self.account.id)]
         self._expect(name, self.env["acorn.vendor.gap"].search(missing))
@@ -159,10 +167,11 @@ class Chain:
 
     # === WHAT CAME OF IT === #
 
-    def _name(self, kind, number):
+    def name(self, kind, number):
+        """Return the name of a mutant, which makes it the same each time."""
         return f"{kind} {self.seed}.{number}"
 
-    def _work(self, name, *kinds):
+    def work(self, name, *kinds):
         """Run scheduled actions; what they report as failed counts as a traceback."""
         self.clock.let_pass(minutes=1)
         for kind in kinds:
@@ -170,7 +179,7 @@ class Chain:
                 self._fail(f"{kind}: {failure[-200:]}", name)
 
     @contextmanager
-    def _watching(self, name, mutants=1):
+    def watching(self, name, mutants=1):
         """Time a piece of work; only what a person can read may be raised in it."""
         self.result.mutants += mutants
         started = time.monotonic()
@@ -193,5 +202,6 @@ class Chain:
             self.result.lost_neighbours += 1
             self.result.note(f"{name.split()[0]}: a good neighbour is lost", name)
 
-    def _find_order(self, number):
+    def find_order(self, number):
+        """Return the sales order of a purchase order."""
         return self.env["sale.order"].search([("acorn_po_number", "=", number)])

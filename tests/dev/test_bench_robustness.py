@@ -69,13 +69,14 @@ def test_a_reader_that_drops_the_good_with_the_bad_is_counted(library):
 
 def test_the_figures_add_both_ways_up():
     pure, live = vars(Result(mutants=500, tracebacks=1)), vars(Result(mutants=50))
-    live["slowest_seconds"] = 2.5
+    live |= {"slowest_seconds": 2.5, "sent_twice": 0}
 
     figures = robustness.figures({"pure": pure, "live": live}, 500)
 
     assert {name: facts["value"] for name, facts in figures.items()} == {
         "mutants": 550,
         "tracebacks": 1,
+        "sent_twice": 0,
         "lost_good_neighbours": 0,
         "slowest_input_seconds": 2.5,
     }

@@ -47,9 +47,9 @@ def text(value: str, longest: int | None = None) -> str:
 
 
 def name(value: str) -> str:
-    """Return an id or a code as it can be kept and indexed; nobody can ask by a cut one.
+    """Return an id or a code as it can be kept and indexed.
 
-    ``is_whole`` says whether it is still the one that was sent.
+    ``is_whole`` says of one whether anybody could ask by it.
     """
     return text(value, LONGEST_NAME).strip()
 

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..documents import traffic
-from ..spapi.outcome import parse_json
+from ..storable import parse_json
 
 # Whatever is longer says no more.
 LONGEST_KEPT = 1_000_000

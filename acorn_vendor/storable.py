@@ -104,6 +104,27 @@ def value(content: object, longest: int | None = None, depth: int = 0) -> object
     return content
 
 
+def written(content: object) -> str:
+    """Return a value as JSON that can be kept, the same text for the same content.
+
+    No text in it is longer than ``LONGEST_FIELD``.
+    """
+    try:
+        source = _dumps(content)
+    except (ValueError, RecursionError):
+        return _dumps(value(content, LONGEST_FIELD))
+    # Without the quotes and backslashes inside texts, those around them part it.
+    bare = source.replace(r"\\", "_").replace(r"\"", "_") if "\\" in source else source
+    longest = max(map(len, bare.split('"')))
+    if longest > LONGEST_FIELD or _SUSPECT.search(source):
+        source = _dumps(value(content, LONGEST_FIELD))
+    return source
+
+
+def _dumps(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, allow_nan=False)
+
+
 def damages(content: object, where: str = "") -> list[str]:
     """Return the dotted places in a JSON value where something was lost."""
     if isinstance(content, str):

@@ -59,6 +59,26 @@ def test_whatever_json_says_can_be_written_again(value):
         assert_kept(storable.value(value))
 
 
+@given(VALUES)
+def test_whatever_is_written_can_be_kept_and_read(value):
+    text = storable.written(value)
+    assert_kept(text)
+    assert_kept(json.loads(text))
+    assert storable.written(json.loads(text)) == text
+
+
+@pytest.mark.parametrize("letter", ["x", '"', "\\", '\\"', "\n"])
+def test_what_is_written_has_no_text_without_end(letter):
+    assert len(json.loads(storable.written({"a": letter * 9000}))["a"]) == 4000
+    fine = {"a": letter * 1000, "b": letter * 1000, "c": letter * 1000}
+    assert json.loads(storable.written(fine)) == fine
+
+
+def test_what_is_written_has_nothing_bad():
+    kept = json.loads(storable.written({"b": float("nan"), "c": "\x00"}))
+    assert kept == {"b": None, "c": DAMAGE}
+
+
 @pytest.mark.parametrize(
     ("source", "value"),
     [

@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from ..spapi.pasted import without_wrapping
+
 CREDENTIALS = ("client_id", "client_secret", "refresh_token")
 
 
@@ -51,7 +53,8 @@ class AcornVendorAccount(models.Model):
 
     def _write_credential(self, name):
         """Keep a credential; the access token got by the old one is forgotten."""
-        values = {account.id: account[name] for account in self}
+        # As they are pasted, from a mail or a password manager.
+        values = {account.id: without_wrapping(account[name]) for account in self}
         for token in self._get_tokens():
             value = values[token.account_id.id]
             token.write({name: value, "value": False, "expires_at": False})

@@ -1,12 +1,9 @@
-import json
-
 from markupsafe import Markup
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
 
-from ..documents import purchase_order
 from ..documents.order_change import LESS, MORE, decide
 from .acorn_vendor_change import DECIDED
 from .notification import tell_outcome
@@ -131,7 +128,7 @@ class AcornVendorChange(models.Model):
                     order=self.po_number,
                 )
             )
-        return purchase_order.parse(json.loads(self.message_id.payload))
+        return self.message_id._read_order()
 
     def _tell_history(self, lines):
         """Tell in the history of the order what was decided, and what it did."""

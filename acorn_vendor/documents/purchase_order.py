@@ -77,6 +77,14 @@ class PurchaseOrder:
     lines: tuple[Line, ...] = ()
     has_details: bool = False
 
+    @property
+    def is_cancelled(self) -> bool:
+        """Say whether nothing is ordered: not that the order is closed.
+
+        Negative quantities have been seen; nobody knows what they mean.
+        """
+        return bool(self.lines) and not any(line.quantity.units for line in self.lines)
+
 
 def parse_page(payload: object) -> tuple[object, ...]:
     """Return the orders of one page of ``getPurchaseOrders``, each still unread.

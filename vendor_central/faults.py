@@ -35,7 +35,7 @@ LWA_ERRORS = {
     "503": "temporarily_unavailable",
 }
 INSTEAD = {"refuse", "reset_before", "timeout_before", "html", *STATUSES}
-AFTERWARDS = {"timeout_after", "reset", "malformed", "truncated", "slow"}
+AFTERWARDS = {"timeout_after", "reset", "malformed", "truncated", "slow", "payload"}
 PROCESSING = "processing_failure"
 KINDS = INSTEAD | AFTERWARDS | {PROCESSING}
 
@@ -46,7 +46,8 @@ class Fault:
 
     That is after ``after`` calls that it concerns have gone well.
     ``extra``: "seconds" (time-outs, slow), "retry_after" (seconds, 429 and 503),
-    "errors" (processing failure), "code", "message", "details" (status codes).
+    "errors" (processing failure), "payload" (that is answered instead of the true one),
+    "code", "message", "details" (status codes).
     """
 
     operation: str
@@ -105,6 +106,9 @@ class Fault:
             response.ending = self.kind
         elif self.kind == "malformed":
             response.body, response.content_type = MALFORMED, JSON
+        elif self.kind == "payload":
+            content = {"payload": self.extra.get("payload")}
+            response.body = json_response(response.status, content).body
 
 
 class Faults:

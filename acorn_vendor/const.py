@@ -175,11 +175,13 @@ CONFIRMATIONS = [
     ("ACCEPTED", "Accepted"),
     ("PARTIALLY_ACCEPTED", "Accepted in part"),
     ("REJECTED", "Rejected"),
+    ("OTHER", "Answered, in a new word"),
 ]
 RECEIPTS = [
     ("NOT_RECEIVED", "Nothing yet"),
     ("PARTIALLY_RECEIVED", "In part"),
     ("RECEIVED", "All"),
+    ("OTHER", "A new word"),
 ]
 
 # What Amazon changes after an order came in, and how far an order has gone by then.

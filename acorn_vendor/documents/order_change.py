@@ -109,23 +109,22 @@ def text_of(value: Any) -> str:
 # === READING === #
 
 
-def facts_of(order: PurchaseOrder, cost_digits: int, has_left: bool) -> OrderFacts:
+def facts_of(order: PurchaseOrder, cost_digits: int) -> OrderFacts:
     """Return what Amazon's version of an order says.
 
+    Cancelled is an order of which nothing is ordered any more. That it is closed does
+    not say so: Amazon closes what it has received, and some orders come in closed.
+
     :param cost_digits: the decimals the books keep of a cost
-    :param has_left: goods have left, so that Amazon may have closed the order because
-        it received them; else it has cancelled what it closed
     """
     lines = tuple(_line_facts(line, cost_digits) for line in order.lines)
-    # Negative quantities have been seen: nobody knows what they mean.
-    is_empty = bool(lines) and not any(line.quantity.units for line in order.lines)
     return OrderFacts(
         window=order.window,
         center=order.ship_to.party_id if order.ship_to else "",
         kind=order.kind,
         bill_to=order.bill_to.party_id if order.bill_to else "",
         buying=order.buying_party.party_id if order.buying_party else "",
-        is_cancelled=is_empty or (order.state == "Closed" and not has_left),
+        is_cancelled=order.is_cancelled,
         lines=lines,
     )
 

@@ -40,6 +40,12 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "window_start": ("window start", "ship window start", "delivery window start"),
     "window_end": ("window end", "ship window end", "delivery window end"),
     "quantity": ("quantity requested", "requested quantity", "quantity ordered"),
+    "accepted": (
+        "accepted quantity",
+        "quantity accepted",
+        "confirmed quantity",
+        "quantity confirmed",
+    ),
     "cost": ("unit cost", "cost price", "net cost", "cost"),
     "currency": ("currency", "unit cost currency", "cost currency"),
     "backorder": ("availability", "back order", "backorder allowed"),
@@ -131,22 +137,27 @@ def _new_order(number: str, cells: Mapping[str, Cell], defaults: Defaults) -> Js
 
 
 def _item(sequence: str, cells: Mapping[str, Cell], defaults: Defaults) -> Json:
-    quantity = cells["quantity"].amount()
-    if quantity != quantity.to_integral_value():
-        raise ValueError(f"{quantity} is no number of units.")
     item: Json = {
         "itemSequenceNumber": sequence,
         "amazonProductIdentifier": _text(cells, "asin"),
         "vendorProductIdentifier": _text(cells, "sku") or _text(cells, "barcode"),
-        "orderedQuantity": {
-            "amount": int(quantity),
-            "unitOfMeasure": "Eaches",
-            "unitSize": 1,
-        },
+        "orderedQuantity": _eaches(cells["quantity"]),
         "isBackOrderAllowed": "back" in _text(cells, "backorder").lower(),
     }
+    # Keys the API does not have: what was acknowledged in Vendor Central already.
+    if _text(cells, "accepted"):
+        item["acceptedQuantity"] = _eaches(cells["accepted"])
+    if _text(cells, "status"):
+        item["lineStatus"] = _text(cells, "status")
     cost = _cost(cells, defaults)
     return {**item, "netCost": cost} if cost else item
+
+
+def _eaches(cell: Cell) -> Json:
+    quantity = cell.amount()
+    if quantity != quantity.to_integral_value():
+        raise ValueError(f"{quantity} is no number of units.")
+    return {"amount": int(quantity), "unitOfMeasure": "Eaches", "unitSize": 1}
 
 
 def _cost(cells: Mapping[str, Cell], defaults: Defaults) -> Json:

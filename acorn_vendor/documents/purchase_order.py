@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Literal
 
 from .common import DocumentError, Money, Party, Problem, Quantity
 from .reading import Reader, parse_moment
-from .values import read_money, read_party, read_quantity
+from .values import read_money, read_party, read_quantity, read_units
 
 STATES = ("New", "Acknowledged", "Closed")
 KINDS = ("RegularOrder", "ConsignedOrder", "NewProductIntroduction", "RushOrder")
@@ -35,7 +36,9 @@ class Line:
     """One line; ``sequence`` is Amazon's text, leading zeros included.
 
     ``net_cost`` is for one each, or for one unit of weight if its ``per`` is set,
-    even where the quantity is in cases.
+    even where the quantity is in cases. ``accepted`` (eaches) and ``status`` (Vendor
+    Central's word) say how far the line was acknowledged there; only an export has
+    them.
     """
 
     sequence: str
@@ -45,6 +48,8 @@ class Line:
     net_cost: Money | None
     list_price: Money | None
     back_order_allowed: bool
+    accepted: Decimal | None = None
+    status: str = ""
 
     @property
     def cost(self) -> Money | None:
@@ -76,6 +81,14 @@ class PurchaseOrder:
     currency: str | None = None
     lines: tuple[Line, ...] = ()
     has_details: bool = False
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Say whether nothing is ordered: not that the order is closed.
+
+        Negative quantities have been seen; nobody knows what they mean.
+        """
+        return bool(self.lines) and not any(line.quantity.units for line in self.lines)
 
 
 def parse_page(payload: object) -> tuple[object, ...]:
@@ -192,6 +205,8 @@ def _read_line(item: Reader) -> Line | None:
         net_cost=net_cost,
         list_price=list_price,
         back_order_allowed=back_order_allowed,
+        accepted=read_units(item.child("acceptedQuantity")),
+        status=item.text("lineStatus"),
     )
 
 

@@ -74,6 +74,7 @@ from . import acorn_vendor_approval_mixin
 from . import acorn_vendor_gap
 from . import acorn_vendor_account_gap
 from . import acorn_vendor_account_gap_fetch
+from . import acorn_vendor_message_status
 from . import acorn_vendor_account_status
 from . import sale_order_export
 from . import sale_order_line_promise
@@ -89,3 +90,5 @@ from . import sale_order_change_apply
 from . import sale_order_reminder
 from . import res_partner
 from . import sale_order_change_desk
+from . import sale_order_status_change
+from . import sale_order_elsewhere

@@ -143,7 +143,9 @@ class AcornVendorAccount(models.Model):
                 "told_at": source == "export" and fields.Datetime.now(),
             }
         if verdict == Verdict.CLOSED:
-            reason = self.env._("Closed at Amazon: nothing is left to do.")
+            reason = self.env._(
+                "Received, rejected or cancelled at Amazon: nothing is left to do."
+            )
         else:
             reason = self.env._(
                 "Ordered before the start date: orders are imported since %(date)s.",

@@ -81,10 +81,14 @@ class AcornVendorChange(models.Model):
     @api.depends("order_id", "message_id")
     def _compute_display_name(self):
         for change in self:
-            change.display_name = self.env._(
-                "%(order)s, version %(version)s",
-                order=change.po_number,
-                version=change.message_id.version or "-",
+            change.display_name = (
+                self.env._("%(order)s, order status", order=change.po_number)
+                if change.message_id.kind == "order_status"
+                else self.env._(
+                    "%(order)s, version %(version)s",
+                    order=change.po_number,
+                    version=change.message_id.version or "-",
+                )
             )
 
     # === ACTION METHODS === #
@@ -168,13 +172,10 @@ class AcornVendorChange(models.Model):
     @api.model
     def _get_version_before(self, order, message):
         """Return the message with the version that came before this one."""
-        messages = order.sudo().acorn_message_ids
-        earlier = messages.filtered(
-            lambda each: (
-                each.kind == "purchase_order" and each.version < message.version
-            )
-        )
-        return earlier.sorted("version")[-1:]
+        versions = order._acorn_get_versions()
+        if message.kind == "order_status":
+            return versions[-1:]
+        return versions.filtered(lambda each: each.version < message.version)[-1:]
 
 
 class AcornVendorChangeLine(models.Model):

@@ -118,9 +118,15 @@ class AcornVendorChange(models.Model):
         return versions
 
     def _read_version(self):
-        """Return the version as :class:`PurchaseOrder`; it may be deleted by age."""
+        """Return the version as :class:`PurchaseOrder`; it may be deleted by age.
+
+        What the order status took back is not in it any more.
+        """
         self.ensure_one()
-        if not self.message_id.payload:
+        message = self.message_id
+        if message.kind == "order_status":
+            message = self.order_id._acorn_get_versions()[-1:]
+        if not message.payload:
             raise UserError(
                 self.env._(
                     "This version of %(order)s is not kept any more. Amazon's next one"
@@ -128,7 +134,8 @@ class AcornVendorChange(models.Model):
                     order=self.po_number,
                 )
             )
-        return self.message_id._read_order()
+        version = self.order_id._acorn_read_version(message)
+        return self.order_id._acorn_withdraw(version)
 
     def _tell_history(self, lines):
         """Tell in the history of the order what was decided, and what it did."""
@@ -145,9 +152,13 @@ class AcornVendorChange(models.Model):
             )
             for line in lines
         )
-        title = self.env._(
-            "Amazon changed this order (version %(version)s).",
-            version=self.message_id.version or "-",
+        title = (
+            self.env._("Amazon's order status shows that this order was changed.")
+            if self.message_id.kind == "order_status"
+            else self.env._(
+                "Amazon changed this order (version %(version)s).",
+                version=self.message_id.version or "-",
+            )
         )
         self.order_id.message_post(body=Markup("%s<ul>%s</ul>") % (title, entries))
 

@@ -9,6 +9,7 @@ from datetime import timedelta, timezone
 
 from odoo.fields import Command
 
+from ..documents import case_pack
 from ..documents.identifiers import identifier_key
 from .purchase_order_line_import import LineImport
 
@@ -157,6 +158,15 @@ class PurchaseOrderImport:
 
     # === FINDING === #
 
+    def is_history(self, order):
+        """Return whether an order was to be shipped before orders were imported.
+
+        One that waits for an answer never is.
+        """
+        end = order.window and order.window.end
+        start = self.account.import_from
+        return bool(end) and order.state != "New" and end.date() < start.date()
+
     def _get_partner(self, role, party):
         known = self._parties.get((role, party.party_id)) if party else None
         return known.partner_id if known else None
@@ -195,10 +205,17 @@ class PurchaseOrderImport:
                 if code.payment_term_id
                 else {}
             ),
-            **({"state": "cancel"} if order.state == "Closed" else {}),
+            # By its quantities alone: live orders come in closed as well.
+            **({"state": "cancel"} if order.is_cancelled else {}),
             **self.prepare_header(order),
+            "acorn_answer_known": is_answer_known(order),
             "order_line": [
-                Command.create(self._prepare_new_line(line, code, customer))
+                Command.create(
+                    {
+                        **self._prepare_new_line(line, code, customer),
+                        **prepare_answer(order, line),
+                    }
+                )
                 for line in order.lines
             ],
         }
@@ -240,6 +257,28 @@ class PurchaseOrderImport:
             **self.lines.prepare_facts(line),
             **self.lines.prepare_product(line, code),
         }
+
+
+def is_answer_known(order):
+    """Return whether an order says what was answered elsewhere: an export may."""
+    answers = [line.accepted for line in order.lines]
+    return order.state != "New" and bool(answers) and None not in answers
+
+
+def prepare_answer(order, line):
+    """Return what was answered elsewhere, if the order says so and it is answered."""
+    if order.state == "New" or line.accepted is None:
+        return {}
+    ordered = max(line.quantity.units, 0)
+    accepted = min(max(line.accepted, 0), ordered)
+    confirmation = "PARTIALLY_ACCEPTED" if accepted else "REJECTED"
+    return {
+        "acorn_qty_accepted": float(
+            case_pack.whole_units(line.quantity.with_units(accepted))
+        ),
+        "acorn_qty_confirmed": float(line.accepted),
+        "acorn_confirmation": "ACCEPTED" if accepted >= ordered else confirmation,
+    }
 
 
 def _naive(moment):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from odoo import models
 
 from ..documents.order_change import (
@@ -28,6 +30,7 @@ class SaleOrder(models.Model):
         :param message: the message that brought it
         """
         self.ensure_one()
+        purchase_order = self._acorn_end_withdrawals(purchase_order)
         changes = self._acorn_find_changes(purchase_order)
         self._acorn_take_over_facts(importer.prepare_header(purchase_order))
         change = self.env["acorn.vendor.change"].sudo()._record(self, message, changes)
@@ -62,19 +65,16 @@ class SaleOrder(models.Model):
         self.ensure_one()
         before = self._acorn_get_facts()
         if self.state == "cancel" and not before.is_cancelled:
-            # Cancelled here, by us: what Amazon changes has no effect.
-            return ()
+            if self.acorn_state != "Closed" or purchase_order.state != "New":
+                # Cancelled here, by us: what Amazon changes has no effect.
+                return ()
+            # It was closed as we rejected it, and Amazon has opened it anew.
+            before = replace(before, is_cancelled=True)
         return compare(before, self._acorn_get_their_facts(purchase_order))
 
     def _acorn_get_their_facts(self, purchase_order):
         digits = self.env["decimal.precision"].precision_get("Product Price")
-        return facts_of(purchase_order, digits, self._acorn_has_left())
-
-    def _acorn_has_left(self):
-        """Return whether goods have left, as far as we or Amazon know."""
-        return any(
-            line.qty_delivered or line.acorn_qty_received for line in self.order_line
-        )
+        return facts_of(purchase_order, digits)
 
     def _acorn_get_facts(self):
         """Return what the order says here, as :class:`OrderFacts`."""
@@ -98,12 +98,11 @@ class SaleOrder(models.Model):
         )
 
     def _acorn_is_cancelled_by_amazon(self):
+        """Say whether nothing is ordered any more, or only comes back."""
         lines = self.order_line.filtered("acorn_sequence")
-        is_over = (
-            self.acorn_state == "Closed"
-            or not any(line._acorn_get_open_quantity() for line in lines)
-            or "order_back" in self.sudo().acorn_open_change_ids.mapped("kind")
-        )
+        is_over = not any(
+            line._acorn_get_open_quantity() for line in lines
+        ) or "order_back" in self.sudo().acorn_open_change_ids.mapped("kind")
         return self.state == "cancel" and is_over
 
     # === BUSINESS METHODS - STAGE === #

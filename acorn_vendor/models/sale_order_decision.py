@@ -101,6 +101,7 @@ class SaleOrder(models.Model):
         lines._acorn_accept(False)
         self._acorn_check_answer()
         self._acorn_queue_acknowledgement()
+        self._acorn_get_counted_on()._acorn_queue_acknowledgement(again=True)
         self._acorn_cancel()
 
     def _acorn_cancel(self):

@@ -35,6 +35,8 @@ BY_AMAZON = (
     | event("amazon_pays", LINES, st.sampled_from(["1.90", "2.50", "2.75"]))
     | event("amazon_moves", st.sampled_from(["PHX6", "ONT8"]), st.integers(3, 20))
     | event("amazon_cancels")
+    | event("amazon_withdraws", LINES, AMOUNTS)
+    | event("amazon_closes")
     | event("amazon_brings_back")
 )
 ANSWERS = event("answers", SHARES) | event("confirms")
@@ -77,6 +79,7 @@ class TestOrderProperties(AcornVendorCommon):
         # Amazon judges and shows at once; what it thinks of a document is known.
         self.simulator.set(transaction_seconds=0, acknowledgement_visible_seconds=0)
         self.count = 0
+        self.ordered_before = {}
 
     def test_the_books_stay_in_line_whatever_happens(self):
         happened = Counter()
@@ -184,11 +187,44 @@ class TestOrderProperties(AcornVendorCommon):
     def event_amazon_cancels(self, order):
         """The whole order, unless goods have left."""
         if not any(order.order_line.mapped("qty_delivered")):
-            self.amazon_changes(order, {"purchaseOrderState": "Closed"})
+            self.ordered_before[order] = self.get_amounts(order)
+            gone = dict.fromkeys(self.ordered_before[order], 0)
+            self.amazon_changes(order, {"items": self.make_amounts(gone)})
+
+    def event_amazon_withdraws(self, order, sequence, amount):
+        """Cancelled in the order status only; what is too much is another mistake."""
+        amounts = self.get_amounts(order)
+        if sequence in amounts:
+            unit, size = COUNTED_IN[sequence]
+            units = min(amount, amounts[sequence]) * size
+            self.simulator.show_status(
+                order.acorn_po_number, cancelled={sequence: units}
+            )
+
+    def event_amazon_closes(self, order):
+        """Closed, which says nothing."""
+        self.amazon_changes(order, {"purchaseOrderState": "Closed"})
+
+    def get_amounts(self, order):
+        """Return what Amazon's order states, ``{line: amount}``."""
+        number = order.acorn_po_number
+        served = self.simulator.call("GET", f"purchase-orders/{number}")["lines"]
+        return {
+            line["itemSequenceNumber"]: line["ordered"]
+            // COUNTED_IN[line["itemSequenceNumber"]][1]
+            for line in served
+        }
+
+    def make_amounts(self, amounts):
+        return {
+            each: {"orderedQuantity": {"amount": amount}}
+            for each, amount in amounts.items()
+        }
 
     def event_amazon_brings_back(self, order):
-        if order.acorn_state == "Closed":
-            self.amazon_changes(order, {"purchaseOrderState": "New"})
+        if amounts := self.ordered_before.pop(order, None):
+            patch = {"purchaseOrderState": "New", "items": self.make_amounts(amounts)}
+            self.amazon_changes(order, patch)
 
     # === PEOPLE === #
 

@@ -61,6 +61,15 @@ def test_status_of_the_portal_becomes_a_state(status, state):
     assert order["purchaseOrderState"] == state
 
 
+@pytest.mark.parametrize("header", ["Accepted Quantity", "Confirmed quantity"])
+@pytest.mark.parametrize(("text", "accepted"), [("10", 10), ("0", 0), ("", None)])
+def test_what_was_acknowledged_in_vendor_central_is_read(header, text, accepted):
+    [order] = read(f"{ROW},{text},Confirmed", header=f"{HEADER},{header},Status")
+    [line] = purchase_order.parse(order).lines
+    assert (line.accepted, line.status) == (accepted, "Confirmed")
+    assert line.quantity.units == 24
+
+
 def test_semicolons_tabs_and_a_line_above_the_header_do_no_harm():
     for delimiter in ";\t":
         rows = [

@@ -80,6 +80,7 @@ def test_everything_that_amazon_says_is_read():
                 received=Decimal(17),
                 received_at=datetime(2026, 3, 12, 9, tzinfo=UTC),
                 net_cost=Money(Decimal("4.20"), "EUR"),
+                original=Decimal(30),
             ),
         ),
     )

@@ -8,7 +8,7 @@ from odoo.fields import Command
 from ..documents import order_gap, purchase_order
 from ..documents.common import DocumentError
 from ..documents.order_export import Defaults, read_orders
-from ..documents.spreadsheet import read_csv_rows, read_rows
+from ..documents.spreadsheet import read_file
 
 
 class AcornVendorOrderImport(models.TransientModel):
@@ -111,7 +111,6 @@ class AcornVendorOrderImport(models.TransientModel):
         return self._parse(base64.b64decode(self.with_context(bin_size=False).file))
 
     def _parse(self, content):
-        is_workbook = content[:2] == b"PK"
         defaults = Defaults(
             vendor_code=self.code_id.name or "",
             currency=self.currency_id.name or "",
@@ -119,8 +118,7 @@ class AcornVendorOrderImport(models.TransientModel):
             date_order=self.date_order,
         )
         try:
-            rows = read_rows(content) if is_workbook else read_csv_rows(content)
-            return read_orders(rows, defaults)
+            return read_orders(read_file(content), defaults)
         except DocumentError as error:
             raise UserError("\n".join(map(str, error.problems))) from error
 

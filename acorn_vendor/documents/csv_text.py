@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from .cells import Cell
@@ -95,8 +96,16 @@ def _find_delimiter(text: str) -> tuple[str, int]:
     # Enough for these lines, and no more of a file that is one line.
     lines = _LINE_END.split(text[:65536])[:_FIRST_LINES]
     plain = [_QUOTED.sub("", line) for line in lines]
-    most = {sign: max(line.count(sign) for line in plain) for sign in _DELIMITERS}
-    return max(most, key=most.__getitem__), 0
+    return max(_DELIMITERS, key=lambda sign: _regularity(plain, sign)), 0
+
+
+def _regularity(lines: list[str], sign: str) -> tuple[int, int]:
+    """Return how many lines have a sign equally often, and how often that is.
+
+    A title above the header may have more commas than the header has semicolons.
+    """
+    counts = Counter(filter(None, (line.count(sign) for line in lines)))
+    return max(((times, count) for count, times in counts.items()), default=(0, 0))
 
 
 def _decoded(content: bytes) -> str:

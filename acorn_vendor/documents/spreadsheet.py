@@ -18,7 +18,7 @@ MAX_UNPACKED_BYTES = 96 * 1024 * 1024
 MAX_ROWS = 200_000
 MAX_COLUMNS = 100
 
-_ZIP = b"PK"
+_ZIP = b"PK\x03\x04"
 
 
 def read_file(content: bytes) -> Iterator[tuple[Cell, ...]]:

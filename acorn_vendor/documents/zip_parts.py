@@ -79,7 +79,7 @@ class ZipParts:
                 yield chunk
 
     def _add(self, part: zipfile.ZipInfo) -> None:
-        if part.is_dir():
+        if part.filename.endswith("/"):
             return
         key = _key(part.filename)
         if key in self._parts:

@@ -41,7 +41,7 @@ WHOLE = package()
 SHEET = "xl/worksheets/sheet1.xml"
 BODY = WHOLE.index(SHEET.encode()) + len(SHEET)
 DAMAGED = {
-    "no archive": b"PK no archive",
+    "no archive": b"PK\x03\x04 no archive",
     "cut": WHOLE[:-30],
     "cut in two": WHOLE[: len(WHOLE) // 2],
     "a part that does not unpack": overwritten(WHOLE, BODY + 3, b"\xff" * 8),

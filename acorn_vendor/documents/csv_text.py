@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from .cells import Cell
 from .common import DocumentError
-from .dropped_file import Limits, refused
+from .dropped_file import Limits, refused, too_many_cells
 from .sheet import column_name
 
 _DELIMITERS = "\t;,"
@@ -33,7 +33,11 @@ def read_text(content: bytes, limits: Limits) -> Iterator[tuple[Cell, ...]]:
     delimiter, start = _find_delimiter(text)
     lines = _Lines(text, start, limits)
     letters = [column_name(column) for column in range(1, limits.columns + 1)]
+    cells = 0
     for number, row in lines.rows(delimiter):
+        cells += len(row)
+        if cells > limits.cells:
+            raise too_many_cells(limits)
         if number > limits.rows:
             raise refused(f"More than {limits.rows} rows; export a shorter period.")
         values = [value.strip() or None for value in row]

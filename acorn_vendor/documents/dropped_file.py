@@ -35,11 +35,12 @@ class Limits:
     rows: int = 200_000
     columns: int = 100
     cells_per_row: int = 16_384
+    cells: int = 750_000
     text: int = 131_072
     strings: int = 500_000
     string_characters: int = 32 * _MEGABYTE
     styles: int = 65_536
-    elements: int = 1_500_000
+    elements: int = 1_600_000
     names: int = 2_000
     depth: int = 64
     token_bytes: int = _MEGABYTE
@@ -66,6 +67,11 @@ def too_large() -> DocumentError:
         "The file unpacks to more than such an export can be; export a shorter period."
     )
     return refused(text)
+
+
+def too_many_cells(limits: Limits) -> DocumentError:
+    """Return the error about a file with more cells than an export has."""
+    return refused(f"More than {limits.cells} cells; export a shorter period.")
 
 
 def too_long() -> DocumentError:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from .cells import Cell
 from .common import DocumentError
-from .dropped_file import Limits, damaged, refused, too_long
+from .dropped_file import Limits, damaged, refused, too_long, too_many_cells
 from .xml_stream import Attributes, XmlStream
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
@@ -46,7 +46,7 @@ class Sheet(XmlStream):
         self._columns = {column_name(at): at for at in range(1, limits.columns + 1)}
         self._letters = [column_name(at) for at in range(1, limits.columns + 1)]
         self._rows: list[tuple[Cell, ...]] = []
-        self._row = self._column = self._cells = self._width = 0
+        self._row = self._column = self._cells = self._width = self._total = 0
         self._filled: dict[int, tuple[Value, bool]] = {}
         self._attributes: Attributes = {}
         self._text = self._formula = ""
@@ -81,6 +81,9 @@ class Sheet(XmlStream):
         if not self._filled:
             return
         self._width = max(self._width, *self._filled)
+        self._total += self._width
+        if self._total > self.limits.cells:
+            raise too_many_cells(self.limits)
         epoch, row, filled = self._context.epoch, self._row, self._filled
         empty = (None, False)
         self._rows.append(

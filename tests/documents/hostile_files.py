@@ -75,8 +75,8 @@ def _relations(relations):
     return f'<Relationships xmlns="{_PACKAGE}">{each}</Relationships>'
 
 
-def _in_sheet(rows):
-    return lambda: package(sheet=rows())
+def _in_sheet(rows, level=1):
+    return lambda: package(sheet=rows(), level=level)
 
 
 def _in_part(name, root, content):
@@ -118,10 +118,18 @@ REFUSED = {
     "one row of five million empty cells": _in_sheet(
         lambda: f'<row r="1">{"<c/>" * 5_000_000}</row>'
     ),
+    "one row of empty cells, not packed": _in_sheet(
+        lambda: f'<row r="1">{"<c/>" * 4_000_000}</row>', level=0
+    ),
     "80 MB of cells with values": _in_sheet(
         lambda: f"<row>{'<c><v>1</v></c>' * 10}</row>" * 500_000
     ),
     "many cells that pack little": _in_sheet(lambda: _little_packed(199_000)),
+    "rows that are wide once": _in_sheet(
+        lambda: '<row r="1"><c r="CV1"><v>1</v></c></row>'
+        + "<row><c><v>1</v></c></row>" * 190_000,
+        level=0,
+    ),
     "a million rows": _in_sheet(lambda: '<row r="1048576"/>'),
     "rows without end": _in_sheet(lambda: "<row/>" * 500_000),
     "30 MB of styles": _in_part(
@@ -197,6 +205,7 @@ REFUSED = {
     "a text of commas": lambda: b"," * (20 * _MEGABYTE),
     "a text of quoted line ends": lambda: b',"\n",' * (4 * _MEGABYTE),
     "a text that is one cell": lambda: b"a" * (20 * _MEGABYTE),
+    "a text of empty cells": lambda: (b"," * 90 + b"a\n") * 200_000,
     "a text of line ends": lambda: b"a\n" * (10 * _MEGABYTE),
     "a wide text": lambda: ("\N{GRINNING FACE}," * (4 * _MEGABYTE)).encode(),
     "a text without end": lambda: b"a,b\n" * (6 * _MEGABYTE),

@@ -14,7 +14,8 @@ from .xml_stream import Attributes, XmlStream
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})([eE][+-]?\d{1,4})?")
-_WHOLE = re.compile(r"-?\d{1,15}", re.ASCII)
+# As many digits as other writers than Excel keep.
+_WHOLE = re.compile(r"-?\d{1,40}", re.ASCII)
 # Excel's way to write a sign that XML cannot: _x000D_.
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SECONDS = 24 * 60 * 60

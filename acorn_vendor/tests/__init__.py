@@ -47,6 +47,7 @@ from . import test_cost_guard
 from . import test_deadlines
 from . import test_order_desk
 from . import test_order_import
+from . import test_dropped_files
 from . import test_party
 from . import test_party_taxes
 from . import test_product_adoption

@@ -1,4 +1,5 @@
 import base64
+import binascii
 import json
 
 from odoo import api, fields, models
@@ -108,7 +109,13 @@ class AcornVendorOrderImport(models.TransientModel):
         if not self.file:
             raise UserError(self.env._("Choose the file Vendor Central exported."))
         # With bin_size a binary field would return its size instead.
-        return self._parse(base64.b64decode(self.with_context(bin_size=False).file))
+        encoded = self.with_context(bin_size=False).file
+        try:
+            content = base64.b64decode(encoded)
+        except binascii.Error as error:
+            text = self.env._("The file did not arrive whole; choose it again.")
+            raise UserError(text) from error
+        return self._parse(content)
 
     def _parse(self, content):
         defaults = Defaults(

@@ -1,10 +1,13 @@
 """The one reader of dropped files: what it reads of workbooks."""
 
+import io
 from datetime import datetime
 
 import openpyxl
 import pytest
 from hostile_files import SPACE, package, part, repacked, worksheet
+from hypothesis import given
+from hypothesis import strategies as st
 from workbook import saved
 
 from acorn_vendor.documents.spreadsheet import read_file, read_rows
@@ -47,6 +50,41 @@ def test_values_of_all_kinds_are_read():
     assert [cell.is_formula for cell in row[:3]] == [False, False, True]
 
 
+CELL_VALUES = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**12), 10**12)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.datetimes(datetime(1901, 1, 1), datetime(2200, 1, 1)).map(  # noqa: DTZ001
+        lambda moment: moment.replace(microsecond=0)
+    )
+    | st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1
+    ).filter(lambda text: "_x" not in text)
+)
+
+
+@given(st.lists(st.lists(CELL_VALUES, max_size=8), max_size=5))
+def test_what_openpyxl_reads_is_what_we_read(rows):
+    """Two readers of one format, written apart from each other, agree."""
+    content = saved(book_of(*rows))
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    theirs = {
+        cell.coordinate: cell.value
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    }
+    ours = {
+        cell.where: cell.value
+        for row in read_rows(content)
+        for cell in row
+        if cell.value is not None
+    }
+    assert ours == theirs
+    assert [type(ours[each]) for each in ours] == [type(theirs[each]) for each in ours]
+
+
 def test_each_of_several_sheets_names_itself():
     content = saved(book_of(["a"], titles=("One", "Two")))
     assert [row[0].where for row in read_rows(content)] == ["One!A1", "Two!A1"]
@@ -82,6 +120,7 @@ def test_shared_texts_are_read_without_how_they_are_spoken():
         ('<c t="d"><v>soon</v></c>', "soon"),
         ('<c t="e"><v>#REF!</v></c>', "#REF!"),
         ("<c><v> 1E2 </v></c>", 100),
+        ("<c><v>12345678901234567</v></c>", 12345678901234567),
         ("<c><v>1_0</v></c>", "1_0"),
         ("<c><v>nan</v></c>", "nan"),
         ("<c><v>1e999</v></c>", float("inf")),

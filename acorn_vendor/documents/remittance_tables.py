@@ -215,6 +215,10 @@ class _Builder:
             line = read_line(reader, payment, len(lines) + 1)
             if line:
                 lines.append(line)
+            else:
+                first = reader.problems[0]
+                text = f"{first.text} This line is left out."
+                reader.problems[0] = replace(first, text=text)
             self.noted.setdefault(number, []).extend(reader.problems)
 
     def result(self, hidden: set[str], notes: list[Problem]) -> Export:

@@ -60,6 +60,14 @@ class Tables:
         table = read_header(cells)
         if table:
             self._table = table
+            self._notes += [
+                Problem(
+                    "column",
+                    f"The column '{cell.text[:40]}' is not known and not read.",
+                    cell.where,
+                )
+                for cell in table.unknown
+            ]
         elif self._read_hidden(cells):
             return
         elif self._table is None:

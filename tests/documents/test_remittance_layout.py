@@ -138,6 +138,17 @@ def test_headers_in_another_language_are_shown():
 
 
 def test_a_header_that_lacks_a_column_shows_what_there_is():
-    [problem] = refusal(("Payment Number", "Payment Date", "Payment Currency", "Sum"))
+    header = ("Payment Number", "Payment Date", "Payment Currency", "Sum")
+    problem = next(each for each in refusal(header) if "In Payment" in each.text)
     assert "'Amount In Payment Currency' is missing" in problem.text
     assert problem.text.endswith("Payment Currency, Sum.")
+
+
+def test_a_column_nobody_knows_is_named_and_never_takes_the_place_of_one_we_need():
+    [note] = read([payment()], [line()], header=(*NORTH_AMERICA, "New")).notes
+    assert (note.code, note.where) == ("column", "K5")
+    for place, name in ((6, "Withholding Amount"), (7, "Terms Discount Taken")):
+        header = list(NORTH_AMERICA)
+        header[place] = "Disc"
+        with pytest.raises(DocumentError, match=f"'{name}' is missing"):
+            read([payment()], [line()], header=header)

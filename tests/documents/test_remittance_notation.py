@@ -53,8 +53,8 @@ def test_an_undecided_mark_is_a_question_that_names_the_cells():
     assert "more or less than a thousand" in caught.value.problems[0].text
     [comma] = euros(euro_line(), mark=",").payments
     assert (comma.amount, comma.gap) == (1234, 0)
-    [point] = euros(euro_line(), mark=".").payments
-    assert point.amount == Decimal("1.234")
+    point = euros(euro_line(), mark=".")
+    assert "too many decimals" in point.problems[0].text
 
 
 def test_one_cell_decides_for_all_whatever_a_person_said():
@@ -64,8 +64,8 @@ def test_one_cell_decides_for_all_whatever_a_person_said():
 
 
 def test_number_cells_need_no_answer():
-    [found] = euros(euro_line(1.234), amount=1.234).payments
-    assert found.amount == Decimal("1.234")
+    [found] = euros(euro_line(1234.5), amount=1234.5).payments
+    assert found.amount == Decimal("1234.5")
 
 
 def test_yen_have_no_decimals_to_ask_about():
@@ -114,6 +114,8 @@ def test_a_side_that_nothing_explains_costs_its_line():
         (1e15, "too large"),
         ("1,000,000,000,000,000.00", "too large"),
         ("5,00", "decimal point"),
+        ("5.001", "too many decimals"),
+        (5.001, "too many decimals"),
     ],
 )
 def test_an_unknown_sign_refuses_its_line_and_names_the_cell(paid, text):
@@ -155,12 +157,23 @@ def test_a_payment_that_cannot_be_read_leaves_its_neighbours():
         ({"number": "7.001E+14"}, "A2"),
         ({"number": 7.001e20}, "A2"),
         ({"number": "7" * 101}, "A2"),
+        ({"number": "700\u00b2100"}, "A2"),
+        ({"number": "\u2013700100"}, "A2"),
+        ({"number": "700,100"}, "A2"),
+        ({"number": True}, "A2"),
+        ({"number": datetime.combine(date(2026, 1, 1), time())}, "A2"),
         ({"amount_in_payment_currency": None}, "F2"),
     ],
 )
 def test_what_a_payment_cannot_do_without_is_named(cells, where):
     export = read([payment(**cells)], [])
     assert (export.payments, export.problems[0].where) == ((), where)
+
+
+def test_two_amounts_of_a_payment_in_one_currency_are_the_same_or_a_question():
+    [found] = read([payment(amount_in_payment_currency="$1.00")], [line()]).payments
+    [problem] = found.problems
+    assert (problem.code, problem.where) == ("amount", "F2")
 
 
 def test_invisible_characters_in_headers_are_nothing():

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Literal
 
 from .characters import clean, plain
-from .currencies import WITHOUT_DECIMALS, meant_by
+from .currencies import WITHOUT_DECIMALS, decimals, meant_by
 
 DecimalMark = Literal[".", ","]
 Side = Literal["DR", "CR"]
@@ -106,6 +106,11 @@ class Amount:
             raise ValueError(f"'{self.text}' is not in {currency}; export again.")
         if abs(number) >= LIMIT:
             raise ValueError(f"'{self.text}' is not an amount: it is too large.")
+        if currency and number != round(number, decimals(currency)):
+            raise ValueError(
+                f"'{self.text}' is not an amount in {currency}: it has too many"
+                " decimals."
+            )
         if self.sign in ("DR", "CR") and number:
             if notation.negative_side is None:
                 raise ValueError(

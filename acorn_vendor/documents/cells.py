@@ -118,17 +118,26 @@ def decide_decimal_mark(
 ) -> tuple[DecimalMark | None, tuple[Cell, ...]]:
     """Return the decimal mark of a file and the amounts it leaves undecided.
 
-    All amounts of the file count. If they prove nothing, or both marks, what a person
-    ``stated`` holds; without that the ambiguous ones are named.
+    All amounts of the file count. If they prove nothing, or both marks alike, what a
+    person ``stated`` holds; without that the undecided ones are named. One that is
+    written otherwise than most is damaged: it decides nothing, and is refused later.
     """
-    proven, ambiguous = set(), []
+    proven: dict[DecimalMark, list[Cell]] = {".": [], ",": []}
+    ambiguous = []
     for cell, amount in found:
         if amount.is_ambiguous:
             ambiguous.append(cell)
         elif amount.mark:
-            proven.add(amount.mark)
-    if len(proven) == 1:
-        return proven.pop(), ()
+            proven[amount.mark].append(cell)
+    point, comma = proven.values()
+    if point and comma:
+        if stated:
+            return stated, ()
+        undecided = ambiguous if len(point) != len(comma) else point + comma + ambiguous
+        if undecided:
+            return None, tuple(undecided)
+    if point or comma:
+        return "." if len(point) > len(comma) else ",", ()
     return (stated, ()) if stated else (None, tuple(ambiguous))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 # Minus signs: whatever people and programs print as a horizontal stroke.
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
@@ -17,15 +16,18 @@ _INVISIBLE = (
     "\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c"
     "\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
-_PLAIN: dict[int, str | None] = {
+_SHOWN: dict[int, str | None] = {
     **{0xFF01 + offset: chr(0x21 + offset) for offset in range(94)},
-    **dict.fromkeys(map(ord, _DASHES), "-"),
-    **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
     **dict.fromkeys(map(ord, _SPACES + _WIDE_SPACES), " "),
-    **dict.fromkeys(map(ord, _INVISIBLE), None),
+    **dict.fromkeys(map(ord, f"{_INVISIBLE}\u00ad\u202d\u202e"), None),
     **{0xFFE0: "\u00a2", 0xFFE1: "\u00a3", 0xFFE5: "\u00a5", 0xFFE6: "\u20a9"},
 }
-_HIDDEN = dict.fromkeys(map(ord, f"{_INVISIBLE}\u00ad\u202d\u202e"))
+_PLAIN: dict[int, str | None] = {
+    **{sign: meant for sign, meant in _SHOWN.items() if meant},
+    **dict.fromkeys(map(ord, _INVISIBLE), None),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+    **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
+}
 _NOT_STORABLE = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
@@ -43,12 +45,12 @@ def clean(text: str) -> str:
     Control characters and halves of pairs, which no database takes, become U+FFFD.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text.translate(_HIDDEN))
+        text = text.translate(_SHOWN)
     if not text.isprintable():
         text = _NOT_STORABLE.sub("\N{REPLACEMENT CHARACTER}", text)
     return " ".join(text.split())
 
 
 def key(text: str) -> str:
-    """Return what two spellings of a header share."""
+    """Return what two spellings of a header or a word share."""
     return clean(plain(text)).casefold()

@@ -15,6 +15,7 @@ _ALL = (
 )
 CODES = frozenset(_ALL.split())
 WITHOUT_DECIMALS = frozenset(("JPY", "KRW", "CLP", "ISK", "VND", "PYG", "XAF", "XOF"))
+_THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
 
 _DOLLARS = (
     "USD CAD AUD NZD SGD HKD MXN BRL TWD ARS CLP COP UYU DOP BBD BMD BND BSD BZD"
@@ -88,3 +89,10 @@ def meant_by(word: str) -> frozenset[str] | None:
     if name in CODES:
         return frozenset((name,))
     return _CURRENCIES.get(name) or _CURRENCIES.get(name.removesuffix("."))
+
+
+def decimals(code: str) -> int:
+    """Return how many decimals amounts in a currency have."""
+    if code in WITHOUT_DECIMALS:
+        return 0
+    return 3 if code in _THREE_DECIMALS else 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from .cells import Cell
 from .characters import key
@@ -43,6 +42,12 @@ _LINE_COLUMNS: Columns = {
 }
 _PAYMENT_REQUIRED = ("payment_number", "payment_date", "currency", "amount")
 _LINE_REQUIRED = ("payment_number", "invoice_number", "currency", "amount_paid")
+# Not in every layout, but where one is missing beside a column nobody knows, it is
+# that column: what it says decides about money.
+_DECIDING = (
+    *("status", "voided_reason", "invoice_currency", "invoice_amount"),
+    *("withholding", "terms_discount"),
+)
 _TOTAL = re.compile(r"((grand|sub|overall|page) ?-?)?(totals?|sums?|summe)\b\W*( .*)?")
 
 # Amounts, and the column that says what they are in.
@@ -62,17 +67,14 @@ DATES = ("payment_date", "invoice_date")
 class Table:
     """One of the two tables as its header lays it out.
 
-    ``columns`` are the places, ``headings`` the words of the file, by our names.
+    ``columns`` are the places, ``headings`` the words of the file, by our names;
+    ``unknown`` are headers of columns that are not read.
     """
 
     columns: Mapping[str, int]
     headings: Mapping[str, str]
     has_lines: bool
-
-    @property
-    def last(self) -> int:
-        """Return the last column that counts."""
-        return max(self.columns.values())
+    unknown: tuple[Cell, ...] = ()
 
 
 def read_header(cells: Sequence[Cell]) -> Table | None:
@@ -88,6 +90,9 @@ def read_header(cells: Sequence[Cell]) -> Table | None:
     if not has_lines and len(found) < 2:
         return None  # a notice about payments
     columns = find_columns(cells, wanted, anyhow="description")
+    required = _LINE_REQUIRED if has_lines else _PAYMENT_REQUIRED
+    known = {label for accepted in wanted.values() for label in accepted}
+    unknown = [cell for cell in cells if cell.text and key(cell.text) not in known]
     problems = [
         Problem(
             "layout",
@@ -95,19 +100,13 @@ def read_header(cells: Sequence[Cell]) -> Table | None:
             f" {seen(cells)}.",
             found["payment number"].where,
         )
-        for name in (_LINE_REQUIRED if has_lines else _PAYMENT_REQUIRED)
-        if name not in columns
+        for name in wanted
+        if name not in columns and (name in required or (unknown and name in _DECIDING))
     ]
     if problems:
         raise DocumentError(problems)
     headings = {name: cells[at].text[:40] for name, at in columns.items()}
-    return Table(columns, headings, has_lines)
-
-
-def is_near_header(found: Mapping[str, Cell]) -> bool:
-    """Say whether a row holds words of a header at all."""
-    known = chain(*_PAYMENT_COLUMNS.values(), *_LINE_COLUMNS.values())
-    return any(label in found for label in known)
+    return Table(columns, headings, has_lines, tuple(unknown))
 
 
 def is_total(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from .remittance_row import RowReader
+from .remittance_row import PAYMENT_NUMBER, RowReader
 from .settlement import SUCCESSFUL, ZERO, Remittance, RemittanceLine
 
 _SMALLEST_RATE, _LARGEST_RATE = Decimal("0.000001"), Decimal(1_000_000)
@@ -13,7 +13,7 @@ _SMALLEST_RATE, _LARGEST_RATE = Decimal("0.000001"), Decimal(1_000_000)
 
 def read_payment(reader: RowReader) -> Remittance | None:
     """Return the payment of a row without its lines, None if it cannot be booked."""
-    number = reader.number("payment_number")
+    number = reader.number("payment_number", PAYMENT_NUMBER)
     payment_date = reader.date("payment_date", refuse=True)
     if payment_date is None and not reader.row.text("payment_date"):
         reader.note("missing", "the date is missing.", "payment_date")
@@ -37,6 +37,9 @@ def read_payment(reader: RowReader) -> Remittance | None:
         status=_status(reader),
         voided_reason=reader.text("voided_reason"),
     )
+    if currency == invoice_currency and payment.invoice_amount != amount:
+        text = f"{amount} is not the {invoice_amount} that its invoices come to."
+        reader.note("amount", text, "amount", refuse=False)
     if payment.is_unclear:
         word = f"'{payment.status[:40]}'" if payment.status else "blank"
         reader.note(

@@ -21,6 +21,9 @@ _NUMBER = re.compile(r"\S*\d\S*")
 _LONGEST_NUMBER = 100
 # Spreadsheets shorten long numbers (7.001E+14) and keep 15 digits of a number.
 _SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
+_EXACT_DIGITS = 15
+_ANY_NUMBER = re.compile(r".*[^\W_].*")
+PAYMENT_NUMBER = re.compile(r"(?=.*\d)[A-Z0-9][-A-Z0-9 ._/]*", re.ASCII | re.IGNORECASE)
 _ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#DIV/0!")
 
 
@@ -117,21 +120,21 @@ class RowReader:
             return ""
         return cell.text
 
-    def number(self, name: str) -> str:
+    def number(self, name: str, form: re.Pattern[str] = _ANY_NUMBER) -> str:
         """Return the number of a payment or a document; refuse what is none."""
         text = self.text(name, refuse=True)
         cell = self.row.cells.get(name)
         value = cell.value if cell else None
-        is_numeric = isinstance(value, (int, float))
         if not text or text.upper() in _ERRORS:
             if not (cell and cell.is_formula):
                 self.note("missing", "the number is missing.", name)
             return ""
-        if _SHORTENED.fullmatch(text) or (is_numeric and len(text) > 15):
-            wrong = "was shortened by a spreadsheet; export again and do not edit it"
+        is_long = isinstance(value, (int, float)) and len(text) > _EXACT_DIGITS
+        if is_long or isinstance(value, date) or _SHORTENED.fullmatch(text):
+            wrong = "was changed by a spreadsheet; export again and do not edit it"
         elif len(text) > _LONGEST_NUMBER:
             wrong = "is too long for a number"
-        elif isinstance(value, bool) or not any(map(str.isalnum, text)):
+        elif isinstance(value, bool) or not form.fullmatch(text):
             wrong = "is not a number of a payment or a document"
         else:
             return text

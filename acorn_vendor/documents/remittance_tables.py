@@ -60,6 +60,14 @@ class Tables:
         table = read_header(cells)
         if table:
             self._table = table
+            self._notes += [
+                Problem(
+                    "column",
+                    f"The column '{cell.text[:40]}' is not known and not read.",
+                    cell.where,
+                )
+                for cell in table.unknown
+            ]
         elif self._read_hidden(cells):
             return
         elif self._table is None:
@@ -215,6 +223,10 @@ class _Builder:
             line = read_line(reader, payment, len(lines) + 1)
             if line:
                 lines.append(line)
+            else:
+                first = reader.problems[0]
+                text = f"{first.text} This line is left out."
+                reader.problems[0] = replace(first, text=text)
             self.noted.setdefault(number, []).extend(reader.problems)
 
     def result(self, hidden: set[str], notes: list[Problem]) -> Export:

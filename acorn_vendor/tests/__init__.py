@@ -24,6 +24,8 @@ from . import test_remittance_claims
 from . import test_remittance_import
 from . import test_remittance_currency
 from . import test_remittance_security
+from . import test_remittance_dialog
+from . import test_remittance_twice
 from . import test_performance
 from . import test_security
 from . import test_security_rights

@@ -158,6 +158,7 @@ def test_native_numbers_dates_and_day_numbers_are_read():
                 700100,
                 payment_date=MIDNIGHT,
                 amount_in_invoice_currency=100.1,
+                amount_in_payment_currency="$100.10",
             )
         ],
         [

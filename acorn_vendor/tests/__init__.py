@@ -26,6 +26,8 @@ from . import test_remittance_claims
 from . import test_remittance_import
 from . import test_remittance_currency
 from . import test_remittance_security
+from . import test_remittance_dialog
+from . import test_remittance_twice
 from . import test_performance
 from . import test_security
 from . import test_security_rights
@@ -49,6 +51,7 @@ from . import test_cost_guard
 from . import test_deadlines
 from . import test_order_desk
 from . import test_order_import
+from . import test_dropped_files
 from . import test_pasted
 from . import test_pause
 from . import test_party

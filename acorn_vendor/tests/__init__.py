@@ -66,5 +66,6 @@ from . import test_order_properties
 from . import test_invoice_amounts
 from . import test_invoice_named
 from . import test_invoice_properties
+from . import test_invoice_flow
 from . import test_monday
 from . import test_change_shipped

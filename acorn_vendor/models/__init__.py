@@ -57,6 +57,7 @@ from . import sale_order_status
 from . import stock_picking
 from . import stock_package
 from . import account_move
+from . import account_move_amounts
 from . import account_move_document
 from . import account_move_doubts
 from . import account_move_proof

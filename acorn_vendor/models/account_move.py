@@ -88,6 +88,14 @@ class AccountMove(models.Model):
     def action_acorn_send(self):
         """Build the invoice for Amazon anew and queue it."""
         for move in self:
+            if move.move_type == "out_refund":
+                raise UserError(
+                    self.env._(
+                        "Credit notes are not sent yet. Enter %(number)s in Vendor"
+                        " Central.",
+                        number=move.name,
+                    )
+                )
             if move.acorn_invoice_state not in ("open", "held", "attention"):
                 raise UserError(
                     self.env._(

@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.tools import float_compare
+from odoo.tools import float_compare, float_round
 
 from .message_states import NOT_WITH_AMAZON
 
@@ -13,9 +13,9 @@ class AccountMove(models.Model):
         """Return what somebody should think about before this goes to Amazon."""
         self.ensure_one()
         doubts = [*self._acorn_find_missing_answers(), *self._acorn_find_missing_asns()]
-        for line in self.invoice_line_ids:
+        for line in self._acorn_get_told_lines():
             order_line = line.sale_line_ids.filtered("acorn_sequence")[:1]
-            if line.display_type == "product" and order_line:
+            if order_line:
                 doubts += self._acorn_find_line_doubts(line, order_line)
         return doubts
 
@@ -58,13 +58,15 @@ class AccountMove(models.Model):
         cost = order_line.acorn_net_cost
         if order_line.acorn_cost_per or not cost:
             return
-        price = order_line._acorn_to_cost(line.price_unit, line.product_uom_id)
+        price = order_line._acorn_to_cost(
+            self._acorn_get_net_price(line), line.product_uom_id
+        )
         if float_compare(price, cost, precision_digits=digits):
             yield self.env._(
                 "%(item)s of %(order)s: %(price)s invoiced, %(cost)s ordered. Amazon"
                 " pays the cost of its order.",
                 item=order_line.acorn_asin or line.name,
                 order=order_line.order_id.acorn_po_number,
-                price=price,
+                price=float_round(price, precision_digits=digits),
                 cost=cost,
             )

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
-from .purchase_order import Line, PurchaseOrder, Window
+from .purchase_order import PurchaseOrder, Window
+from .purchase_order_lines import Line
 
 Decision = Literal["apply", "ask", "refuse"]
 

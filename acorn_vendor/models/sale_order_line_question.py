@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError, UserError
 
 from .. import const
 from ..documents.common import Money
-from ..documents.purchase_order import Line
+from ..documents.purchase_order_lines import Line
 from .document_values import to_decimal
 from .product_finder import ProductFinder
 from .purchase_order_line_import import LineImport

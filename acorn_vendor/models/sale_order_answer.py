@@ -89,7 +89,8 @@ class SaleOrder(models.Model):
         for order in self:
             decision = decide(
                 [order._acorn_prepare_open_line(line, promised)
-                 for line in order._acorn_get_open_lines()],
+                 for line in order._acorn_get_open_lines()
+                 if not line._acorn_is_left_out()],
                 order.acorn_code_id._get_policy(),
             )  # fmt: skip
             open_questions = order._acorn_get_open_questions(decision)

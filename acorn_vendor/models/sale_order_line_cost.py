@@ -61,14 +61,14 @@ class SaleOrderLine(models.Model):
         """Take over a cost that a person enters in a draft of Amazon's."""
         by_person = not self.env.context.get("acorn_from_amazon")
         is_entered = by_person and "acorn_cost_settled" in vals
-        if is_entered:
-            self._acorn_check_may_enter_cost()
-            source = "hand" if vals["acorn_cost_settled"] else False
-            vals = {**vals, "acorn_cost_source": source}
+        lines = self.filtered("acorn_sequence") if is_entered else self.browse()
+        lines._acorn_check_may_enter_cost()
         result = super().write(vals)
-        if is_entered:
-            self._acorn_tell_cost()
-            self.order_id.acorn_account_id._complete_waiting_lines(self)
+        if lines:
+            source = "hand" if vals["acorn_cost_settled"] else False
+            lines.sudo().acorn_cost_source = source
+            lines._acorn_tell_cost()
+            lines.order_id.acorn_account_id._complete_waiting_lines(lines)
         return result
 
     # === BUSINESS METHODS - READING === #
@@ -142,7 +142,7 @@ class SaleOrderLine(models.Model):
         for line in lines:
             cost = line._acorn_from_unit_cost(agreed.get(line, 0.0))
             if float_compare(cost, line.acorn_cost_settled, precision_digits=digits):
-                line.with_context(acorn_from_amazon=True).write(
+                line.sudo().with_context(acorn_from_amazon=True).write(
                     {
                         "acorn_cost_settled": cost,
                         "acorn_cost_source": "agreed" if cost else False,
@@ -164,7 +164,7 @@ class SaleOrderLine(models.Model):
 
     def _acorn_check_may_enter_cost(self):
         """Refuse a cost where Amazon states one, or was answered already."""
-        for line in self.filtered("acorn_sequence"):
+        for line in self:
             if not line._acorn_lacks_cost():
                 raise UserError(
                     self.env._(
@@ -198,7 +198,7 @@ class SaleOrderLine(models.Model):
 
     def _acorn_tell_cost(self):
         """Note in the history which costs a person has entered."""
-        for order, lines in self.filtered("acorn_sequence").grouped("order_id").items():
+        for order, lines in self.grouped("order_id").items():
             for line in lines:
                 order.message_post(
                     body=self.env._(

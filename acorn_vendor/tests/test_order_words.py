@@ -1,8 +1,18 @@
+import copy
 import json
+from random import Random
 
 from odoo.tests import tagged
 
 from .common import AcornVendorCommon
+
+# What has brought parsers and databases down, for any place of an order.
+NASTY = [
+    None, True, -1, 0, 1, 2**31, 2**63, 10**18, 1e308, "", " ", "\x00", "1\x002",
+    "0.00", "1E+999", "-5", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z",
+    "9999-12-31T00:00:00Z--0001-01-01T00:00:00Z", "CNPJ", "EACH", "ISK", "X" * 10_000,
+    "\N{REPLACEMENT CHARACTER}", "é" * 90, [], {}, [[[[]]]], {"amount": {}},
+]  # fmt: skip
 
 
 @tagged("post_install", "-at_install")
@@ -190,3 +200,35 @@ class TestOrderWords(AcornVendorCommon):
         party.action_create_partner()
         self.assertEqual(party.partner_id.name, "x" * 200)
         self.assertTrue(json.loads(order.acorn_message_ids.payload))
+
+    def test_no_order_with_anything_anywhere_fails_or_harms_another(self):
+        random, bodies = Random(9), []  # noqa: S311 -- the same each time
+        for number in range(80):
+            body = self.make_pen_order(f"4M{number:06}", dealCode="SPRING")
+            [item] = body["orderDetails"]["items"]
+            item["listPrice"] = {"amount": "9", "currencyCode": "USD"}
+            for _time in range(random.randint(1, 3)):
+                place, key = random.choice(list(_places(body)))
+                place[key] = copy.deepcopy(random.choice(NASTY))
+            bodies.append(body)
+        self.import_stored(self.make_pen_order("4GOOD00A"), *bodies)
+        messages = self.env["acorn.vendor.message"].search(
+            [("kind", "=", "purchase_order")]
+        )
+        self.assertEqual(set(messages.mapped("state")), {"processed", "parked"})
+        self.assertGreater(len(messages.filtered("order_id")), 20)
+        good = messages.filtered(lambda each: each.external_id == "4GOOD00A")
+        self.assertTrue(good.order_id)
+        for message in messages.filtered(lambda each: each.state == "parked"):
+            self.assertTrue(message.reason)
+            self.assertNotRegex(message.reason, "Error|Exception|Traceback")
+
+
+def _places(node):
+    """Yield every place of an order as its container and key."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        # Under which number it is kept is for those who keep it.
+        if key != "purchaseOrderNumber":
+            yield node, key
+        if isinstance(value, (dict, list)):
+            yield from _places(value)

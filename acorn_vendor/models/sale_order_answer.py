@@ -103,9 +103,12 @@ class SaleOrder(models.Model):
     def _acorn_decide_by_policy(self, promised):
         """Return the :class:`Decision` of the policy of the vendor code."""
         self.ensure_one()
-        lines = self._acorn_get_open_lines()
         return decide(
-            [self._acorn_prepare_open_line(line, promised) for line in lines],
+            [
+                self._acorn_prepare_open_line(line, promised)
+                for line in self._acorn_get_open_lines()
+                if not line._acorn_is_left_out()
+            ],
             self.acorn_code_id._get_policy(),
         )
 

@@ -1,9 +1,11 @@
-from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import new_test_user, tagged
 
 from ..documents.common import Problem
 from .remittance_common import RemittanceCommon, payment, settled
 from .remittance_workbook import workbook
+
+MANAGER = "acorn_vendor.acorn_vendor_group_manager"
 
 
 @tagged("post_install", "-at_install")
@@ -100,6 +102,9 @@ class TestRemittanceTwice(RemittanceCommon):
             remittance.action_post()
         self.assertEqual(invoice.payment_state, "not_paid")
         self.assertEqual(self.record(parsed), remittance)
+        reader = new_test_user(self.env, "reads", groups=MANAGER)
+        with self.assertRaises(AccessError):
+            remittance.with_user(reader).action_accept()
         remittance.action_accept()
         self.assertEqual(self.record(parsed), remittance)
         remittance.action_post()

@@ -3,6 +3,9 @@
 # Fields that lead to messages and payments: for people who may read those.
 GROUP_USER = "acorn_vendor.acorn_vendor_group_user"
 GROUP_MANAGER = "acorn_vendor.acorn_vendor_group_manager"
+GROUP_SALES = "sales_team.group_sale_salesman"
+GROUP_INVOICING = "account.group_account_invoice"
+GROUP_INVENTORY = "stock.group_stock_user"
 GROUPS_FINANCE = "acorn_vendor.acorn_vendor_group_manager,account.group_account_invoice"
 
 # https://developer-docs.amazon.com/sp-api/docs/sp-api-endpoints

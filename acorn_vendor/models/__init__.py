@@ -1,4 +1,5 @@
 from . import acorn_vendor_access_mixin
+from . import acorn_vendor_target_mixin
 from . import call_log
 from . import acorn_vendor_token
 from . import acorn_vendor_account
@@ -78,6 +79,7 @@ from . import acorn_vendor_gap
 from . import acorn_vendor_account_gap
 from . import acorn_vendor_account_gap_fetch
 from . import acorn_vendor_message_status
+from . import acorn_vendor_gap_deleted
 from . import acorn_vendor_account_status
 from . import sale_order_export
 from . import sale_order_line_promise

@@ -4,6 +4,7 @@ from odoo.exceptions import UserError
 from .. import const
 from ..documents.claim_reference import normalise
 from .message_states import BINDING_STATES
+from .rights import check_rights
 
 
 class AccountMove(models.Model):
@@ -71,6 +72,7 @@ class AccountMove(models.Model):
 
     def button_draft(self):
         """Keep what Amazon has: a correction is a new document."""
+        check_rights(self, "write")
         for move in self.filtered("acorn_code_id"):
             if any(
                 message.kind == "invoice" and message.state in BINDING_STATES
@@ -87,6 +89,7 @@ class AccountMove(models.Model):
 
     def action_acorn_send(self):
         """Build the invoice for Amazon anew and queue it."""
+        check_rights(self, "write", const.GROUP_INVOICING)
         for move in self:
             if move.move_type == "out_refund":
                 raise UserError(

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .. import const
+from .rights import check_rights
 
 
 class AccountMove(models.Model):
@@ -33,6 +34,7 @@ class AccountMove(models.Model):
 
     def button_draft(self):
         """Keep the entry of a payment in step with the payment."""
+        check_rights(self, "write")
         posted = self.sudo().acorn_remittance_ids.filtered(
             lambda remittance: remittance.state == "posted"
         )

@@ -71,10 +71,16 @@ class AcornVendorAccount(models.Model):
         )  # fmt: skip
 
     def _get_known_numbers(self, numbers):
-        """Return the numbers that are here: as orders, or as messages that wait."""
+        """Return the numbers that are here: as orders, or as messages that wait.
+
+        An order whose message was read, and that is not here, was deleted.
+        """
         numbers = list(numbers)
-        waiting = self.sudo()._get_newest_messages("purchase_order", numbers)
-        return {*self._get_orders(numbers).mapped("acorn_po_number"), *waiting}
+        newest = self.sudo()._get_newest_messages("purchase_order", numbers)
+        return {
+            *self._get_orders(numbers).mapped("acorn_po_number"),
+            *(number for number, each in newest.items() if each.state != "processed"),
+        }
 
     def _find_gaps(self, domain):
         """Return the gaps of these accounts, the oldest first."""

@@ -4,10 +4,12 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
 
+from .. import const
 from ..documents.order_change import LESS, MORE, decide
 from .acorn_vendor_change import DECIDED
 from .notification import tell_outcome
 from .purchase_order_import import PurchaseOrderImport
+from .rights import check_rights
 
 
 class AcornVendorChange(models.Model):
@@ -197,7 +199,7 @@ class AcornVendorChangeLine(models.Model):
         cannot be settled stay open with the reason.
         """
         lines = self.filtered(lambda line: line.state == "open")
-        lines.order_id.check_access("write")
+        check_rights(self.order_id, "write", const.GROUP_SALES)
         lines = lines.sudo().with_context(acorn_by_person=True)
         is_one = len(lines.order_id) == 1
         changes, left = lines.change_id, []

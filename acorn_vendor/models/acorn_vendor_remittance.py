@@ -7,6 +7,7 @@ from odoo.fields import Command
 
 from .. import const
 from ..documents.settlement import number_key
+from .rights import check_rights
 
 
 class AcornVendorRemittance(models.Model):
@@ -180,6 +181,7 @@ class AcornVendorRemittance(models.Model):
 
     def action_match(self):
         """Classify the lines again and look for their invoices."""
+        check_rights(self, "write", const.GROUP_INVOICING)
         self.filtered(lambda each: each.state == "draft").line_ids._match()
 
     def action_open_entry(self):
@@ -195,6 +197,11 @@ class AcornVendorRemittance(models.Model):
         return self.line_ids.deduction_id._get_records_action(
             name=self.env._("Deductions")
         )
+
+    def _lock_to_decide(self):
+        """Let nobody else decide about these payments meanwhile, and not everybody."""
+        check_rights(self, "write", const.GROUP_INVOICING)
+        self.lock_for_update()
 
     # === BUSINESS METHODS - IMPORT === #
 

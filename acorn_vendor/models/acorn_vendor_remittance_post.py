@@ -23,7 +23,7 @@ class AcornVendorRemittance(models.Model):
 
         :raise UserError: if something is missing that only a person can decide
         """
-        self.lock_for_update()
+        self._lock_to_decide()
         for remittance in self:
             if remittance.state != "draft":
                 raise UserError(
@@ -35,12 +35,12 @@ class AcornVendorRemittance(models.Model):
 
     def action_void(self):
         """Reverse the entry: Amazon took the payment back."""
-        self.lock_for_update()
+        self._lock_to_decide()
         self._void()
 
     def action_correct(self):
         """Reverse the entry and start again from draft."""
-        self.lock_for_update()
+        self._lock_to_decide()
         posted = self.filtered(lambda each: each.state == "posted")
         posted._reverse_entry(self.env._("Correction of payment"))
         posted.write({"state": "draft"})

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import const
+from .rights import check_rights
 
 
 class SaleOrder(models.Model):
@@ -196,8 +197,10 @@ class SaleOrder(models.Model):
 
     def action_confirm(self):
         """Keep what was promised to Amazon, confirm, and answer."""
-        self.order_line._acorn_check_settled()
         amazon = self.filtered("acorn_po_number")
+        if amazon:
+            check_rights(amazon, "write", const.GROUP_SALES)
+        self.order_line._acorn_check_settled()
         for order in amazon:
             if not any(order.order_line.mapped("acorn_qty_accepted")) and not any(
                 order.order_line.mapped("acorn_qty_backordered")
@@ -217,7 +220,7 @@ class SaleOrder(models.Model):
 
     def action_acorn_acknowledge_again(self):
         """Send the answer once more, for instance after a correction."""
-        self.check_access("write")
+        check_rights(self, "write", const.GROUP_SALES)
         for order in self:
             if order.acorn_state == "Closed":
                 raise UserError(

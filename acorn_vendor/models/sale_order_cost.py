@@ -3,6 +3,7 @@ from odoo.fields import Domain
 
 from ..documents.cost_guard import judge
 from .document_values import to_decimal
+from .rights import check_rights
 
 
 class SaleOrder(models.Model):
@@ -109,6 +110,8 @@ class SaleOrderLine(models.Model):
 
     def action_acorn_agree_cost(self):
         """Take over Amazon's cost of these lines as agreed from the order's date."""
+        check_rights(self, "read")
+        check_rights(self.env["acorn.vendor.cost"], "create")
         lines = self.filtered(
             lambda line: (
                 line.acorn_cost_state in ("none", "low", "high", "ours")

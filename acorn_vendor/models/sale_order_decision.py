@@ -1,7 +1,9 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from .. import const
 from .notification import tell_outcome
+from .rights import check_rights
 
 
 class SaleOrder(models.Model):
@@ -44,6 +46,7 @@ class SaleOrder(models.Model):
     def action_acorn_correct(self):
         """Open the answer of a confirmed order to correct it."""
         self.ensure_one()
+        check_rights(self, "write", const.GROUP_SALES)
         self._acorn_check_correctable()
         correction = self.env["acorn.vendor.answer.correct"]._create_for(self)
         return {
@@ -74,6 +77,7 @@ class SaleOrder(models.Model):
 
     def _acorn_check_waiting(self):
         """Return those that wait for an answer; none at all is an error."""
+        check_rights(self, "write", const.GROUP_SALES)
         waiting = self._acorn_get_waiting()
         if not waiting:
             raise UserError(

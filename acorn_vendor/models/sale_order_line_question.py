@@ -9,6 +9,7 @@ from ..documents.purchase_order_lines import Line
 from .document_values import to_decimal
 from .product_finder import ProductFinder
 from .purchase_order_line_import import LineImport
+from .rights import check_rights
 
 
 class SaleOrderLine(models.Model):
@@ -84,6 +85,8 @@ class SaleOrderLine(models.Model):
 
     def action_acorn_take_case(self):
         """Remember that a case of this item holds what Amazon says."""
+        check_rights(self, "write")
+        check_rights(self.env["acorn.vendor.product"], "write")
         for line, mappings in self._acorn_map_products().items():
             for mapping in mappings:
                 each = mapping.each_uom_id or line.product_id.uom_id
@@ -93,6 +96,7 @@ class SaleOrderLine(models.Model):
 
     def action_acorn_keep(self):
         """Leave the line as it is: the question is settled, where that settles it."""
+        check_rights(self, "write", const.GROUP_SALES)
         self.filtered(
             lambda line: line.acorn_question_kind in ("adopted", "fraction")
         ).write({"acorn_question_kind": False, "acorn_question": False})

@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+from .. import const
+from .rights import check_rights
+
 
 class SaleOrder(models.Model):
     """The open questions of an order, where they are seen and settled."""
@@ -60,6 +63,7 @@ class SaleOrder(models.Model):
 
     def action_acorn_look_again(self):
         """Look for the products of open lines again, after products were changed."""
+        check_rights(self, "write", const.GROUP_SALES)
         lines = self._acorn_get_question_lines().filtered(
             lambda line: line.acorn_question_kind != "adopted"
         )

@@ -39,6 +39,8 @@ from . import test_neutralize
 from . import test_crash
 from . import test_secrets
 from . import test_gap
+from . import test_gap_browser
+from . import test_gap_deleted
 from . import test_gap_export
 from . import test_change_promise
 from . import test_order_analysis
@@ -64,6 +66,8 @@ from . import test_product_find
 from . import test_product_import
 from . import test_product_question
 from . import test_retention
+from . import test_rights_matrix
+from . import test_sending_rights
 from . import test_traffic
 from . import test_traffic_download
 from . import test_change_stages

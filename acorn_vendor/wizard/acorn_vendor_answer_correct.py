@@ -140,6 +140,7 @@ class AcornVendorAnswerCorrectLine(models.TransientModel):
     """The answer to one line."""
 
     _name = "acorn.vendor.answer.correct.line"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Corrected Answer to a Line"
 
     correction_id = fields.Many2one(

@@ -26,6 +26,7 @@ class AcornVendorMessageExport(models.TransientModel):
     """Choose what of a period to take along as a zip."""
 
     _name = "acorn.vendor.message.export"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Export Amazon Messages"
 
     account_id = fields.Many2one(

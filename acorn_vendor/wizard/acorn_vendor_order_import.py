@@ -176,6 +176,7 @@ class AcornVendorOrderImport(models.TransientModel):
 
 class AcornVendorOrderImportLine(models.TransientModel):
     _name = "acorn.vendor.order.import.line"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Order Found in an Export"
     _order = "is_missing desc, number"
 

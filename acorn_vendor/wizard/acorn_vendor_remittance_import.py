@@ -209,6 +209,7 @@ class AcornVendorRemittanceImport(models.TransientModel):
 
 class AcornVendorRemittanceImportLine(models.TransientModel):
     _name = "acorn.vendor.remittance.import.line"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Payment Found in a File"
 
     import_id = fields.Many2one(

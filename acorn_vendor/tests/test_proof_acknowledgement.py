@@ -231,7 +231,9 @@ class TestProofAcknowledgement(AcornVendorCommon):
         self.assertRecordValues(
             self.pens, [{"acorn_receipt": False, "acorn_qty_received": 0}]
         )
-        self.pens.write({"acorn_qty_received": 20, "acorn_receipt": "RECEIVED"})
+        self.pens.sudo().write(
+            {"acorn_qty_received": 20, "acorn_receipt": "RECEIVED"}
+        )
         self.let_amazon_show(line_1=24, line_2=6)
         self.read_status()
         self.assertRecordValues(

@@ -75,7 +75,9 @@ class AccountMove(models.Model):
                 invoice=self.name,
             )
         remittances = self._acorn_get_remittances()
-        current = self.acorn_remittance_ids.filtered(lambda each: each.state == "posted")
+        current = self.acorn_remittance_ids.filtered(
+            lambda each: each.state == "posted"
+        )
         if current:
             return self.env._(
                 "This is the entry of Amazon payment %(number)s. Press Correct there,"

@@ -5,15 +5,26 @@
 * whatever is named by one of these: deleting it says so in words.
 
 What changes these records goes through methods that check who asks, and writes in
-sudo. A value of the context never counts: whoever calls by RPC chooses it.
+sudo. What a context or a default that somebody has set proposes never counts, not in
+sudo either: whoever calls by RPC chooses it.
 """
 
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import clean_context
 
 # What people may write on each record: its discussion.
 DISCUSSION_PREFIXES = ("message_", "activity_", "my_activity_", "active")
+
+
+def _get_own_defaults(model, names):
+    """Return the defaults that fields of a model have by themselves, of all callers."""
+    defaults = {}
+    for name in names:
+        field = model._fields.get(name)
+        if field and field.default:
+            value = field.convert_to_cache(field.default(model), model, validate=False)
+            defaults[name] = field.convert_to_write(value, model)
+    return defaults
 
 
 class AcornVendorEvidenceMixin(models.AbstractModel):
@@ -28,10 +39,14 @@ class AcornVendorEvidenceMixin(models.AbstractModel):
     def create(self, vals_list):
         if not self.env.su:
             raise AccessError(self._explain_evidence())
-        plain = self.with_context(clean_context(self.env.context))
-        return super(AcornVendorEvidenceMixin, plain).create(vals_list).with_env(
-            self.env
-        )  # fmt: skip
+        return super().create(vals_list)
+
+    @api.model
+    def default_get(self, fields):
+        people = self.browse()._get_people_fields()
+        ours = [name for name in fields if name not in people]
+        others = [name for name in fields if name in people]
+        return {**super().default_get(others), **_get_own_defaults(self, ours)}
 
     def write(self, vals):
         if not self.env.su:
@@ -78,29 +93,24 @@ class AcornVendorProtectedMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        protected, model = self._acorn_protected, self
-        if any(key.startswith("default_acorn_") for key in self.env.context):
-            model = self._acorn_without_proposals()
         if not self.env.su:
             for vals in vals_list:
-                if not protected.isdisjoint(vals):
+                if not self._acorn_protected.isdisjoint(vals):
                     # An import says nothing where its column is empty.
                     self._acorn_refuse_protected(name for name in vals if vals[name])
-        created = super(AcornVendorProtectedMixin, model).create(vals_list)
-        return created if model is self else created.with_env(self.env)
+        return super().create(vals_list)
+
+    @api.model
+    def default_get(self, fields):
+        protected = self._acorn_protected
+        ours = [name for name in fields if name in protected]
+        others = [name for name in fields if name not in protected]
+        return {**super().default_get(others), **_get_own_defaults(self, ours)}
 
     def write(self, vals):
         if not self.env.su and not self._acorn_protected.isdisjoint(vals):
             self._acorn_refuse_protected(vals)
         return super().write(vals)
-
-    def _acorn_without_proposals(self):
-        """Return this model without what the context proposes for protected fields."""
-        proposed = {f"default_{name}" for name in self._acorn_protected}
-        context = self.env.context
-        return self.with_context(
-            {key: context[key] for key in context if key not in proposed}
-        )
 
     def _acorn_refuse_protected(self, names):
         """Refuse to write these by hand, where they are protected.

@@ -99,9 +99,7 @@ class SaleOrder(models.Model):
                 order.order_line._acorn_write_answers(decision.answers)
                 ready |= order
         self._acorn_ask(questions)
-        ready.sudo().filtered(
-            "acorn_answer_question"
-        ).acorn_answer_question = False
+        ready.sudo().filtered("acorn_answer_question").acorn_answer_question = False
         if ready:
             ready.action_confirm()
         return ready

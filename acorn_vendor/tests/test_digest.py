@@ -89,7 +89,9 @@ class TestDigest(AcornVendorCommon):
             self.make_pen_order("3PARK00A", shipToParty={"partyId": "DEN4"}),
         )
         held.action_confirm()
-        due.sudo().acorn_po_date = fields.Datetime.now() - timedelta(hours=23, minutes=59)
+        due.sudo().acorn_po_date = fields.Datetime.now() - timedelta(
+            hours=23, minutes=59
+        )
         said = self.read_mail(self.send())["Amazon US"]
         self.assertEqual(
             list(said),

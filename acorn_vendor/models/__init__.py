@@ -1,5 +1,6 @@
 from . import acorn_vendor_access_mixin
 from . import acorn_vendor_target_mixin
+from . import acorn_vendor_evidence
 from . import call_log
 from . import acorn_vendor_token
 from . import acorn_vendor_account
@@ -97,3 +98,10 @@ from . import res_partner
 from . import sale_order_change_desk
 from . import sale_order_status_change
 from . import sale_order_elsewhere
+from . import acorn_vendor_shipment_announced
+from . import account_move_kept
+from . import acorn_vendor_remittance_reversed
+from . import acorn_vendor_evidence_own
+from . import acorn_vendor_evidence_odoo
+from . import acorn_vendor_evidence_named
+from . import acorn_vendor_account_archive

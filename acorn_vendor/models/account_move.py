@@ -3,7 +3,6 @@ from odoo.exceptions import UserError
 
 from .. import const
 from ..documents.claim_reference import normalise
-from .message_states import BINDING_STATES
 from .rights import check_rights
 
 
@@ -17,6 +16,7 @@ class AccountMove(models.Model):
         string="Vendor Code",
         readonly=True,
         check_company=True,
+        copy=False,
         index="btree_not_null",
         ondelete="restrict",
     )
@@ -69,23 +69,6 @@ class AccountMove(models.Model):
             move.acorn_advice = move.acorn_message_ids._get_advice("invoice")
 
     # === ACTION METHODS === #
-
-    def button_draft(self):
-        """Keep what Amazon has: a correction is a new document."""
-        check_rights(self, "write")
-        for move in self.filtered("acorn_code_id"):
-            if any(
-                message.kind == "invoice" and message.state in BINDING_STATES
-                for message in move.sudo().acorn_message_ids
-            ):
-                raise UserError(
-                    self.env._(
-                        "Amazon has invoice %(invoice)s, or may have it. Correct it"
-                        " with a credit note.",
-                        invoice=move.name,
-                    )
-                )
-        return super().button_draft()
 
     def action_acorn_send(self):
         """Build the invoice for Amazon anew and queue it."""

@@ -172,7 +172,7 @@ class AcornVendorRemittance(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_posted(self):
-        if any(remittance.move_id for remittance in self):
+        if any(each.move_id or each.state == "posted" for each in self):
             raise UserError(
                 self.env._("A payment that was posted is kept; void it instead.")
             )
@@ -182,7 +182,8 @@ class AcornVendorRemittance(models.Model):
     def action_match(self):
         """Classify the lines again and look for their invoices."""
         check_rights(self, "write", const.GROUP_INVOICING)
-        self.filtered(lambda each: each.state == "draft").line_ids._match()
+        drafts = self.filtered(lambda each: each.state == "draft")
+        drafts.line_ids.sudo()._match()
 
     def action_open_entry(self):
         self.ensure_one()

@@ -95,7 +95,7 @@ class SaleOrder(models.Model):
                 order.order_line._acorn_write_answers(decision.answers)
                 ready |= order
         self._acorn_ask(questions)
-        ready.filtered("acorn_answer_question").acorn_answer_question = False
+        ready.sudo().filtered("acorn_answer_question").acorn_answer_question = False
         if ready:
             ready.action_confirm()
         return ready
@@ -117,7 +117,9 @@ class SaleOrder(models.Model):
         """Keep what a person has to decide, ``{order: text}``."""
         now = fields.Datetime.now()
         for order, text in questions.items():
-            order.write({"acorn_answer_question": text, "acorn_answer_asked_at": now})
+            order.sudo().write(
+                {"acorn_answer_question": text, "acorn_answer_asked_at": now}
+            )
 
     def _acorn_get_open_lines(self):
         return self.order_line.filtered(

@@ -36,6 +36,7 @@ class SaleOrderLine(models.Model):
         string="Unit of One Each",
         readonly=True,
         copy=False,
+        ondelete="restrict",
         help="What Amazon counts as one; the quantities of the answer are in it.",
     )
     acorn_net_cost = fields.Float(

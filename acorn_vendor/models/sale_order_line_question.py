@@ -97,7 +97,7 @@ class SaleOrderLine(models.Model):
     def action_acorn_keep(self):
         """Leave the line as it is: the question is settled, where that settles it."""
         check_rights(self, "write", const.GROUP_SALES)
-        self.filtered(
+        self.sudo().filtered(
             lambda line: line.acorn_question_kind in ("adopted", "fraction")
         ).write({"acorn_question_kind": False, "acorn_question": False})
         return True

@@ -84,3 +84,8 @@ from . import test_invoice_properties
 from . import test_order_words
 from . import test_monday
 from . import test_change_shipped
+from . import test_evidence_fields
+from . import test_evidence_money
+from . import test_evidence_orders
+from . import test_evidence_shipments
+from . import test_evidence_named

@@ -101,7 +101,7 @@ class TestAnswerCorrect(AcornVendorCommon):
     def test_an_order_that_amazon_closed_meanwhile_is_not_corrected(self):
         self.answer()
         correction = self.correct()
-        self.order.acorn_state = "Closed"
+        self.order.sudo().acorn_state = "Closed"
         with self.assertRaisesRegex(UserError, "not open any more"):
             correction.action_apply()
 
@@ -227,6 +227,6 @@ class TestAnswerCorrect(AcornVendorCommon):
         self.answer()
         with self.assertRaises(AccessError):
             self.order.with_user(self.accountant).action_acorn_correct()
-        self.order.acorn_state = "Closed"
+        self.order.sudo().acorn_state = "Closed"
         with self.assertRaisesRegex(UserError, "not open"):
             self.correct()

@@ -190,6 +190,8 @@ class AcornVendorAnswerCorrectLine(models.TransientModel):
                 if line[name] != line.line_id[theirs]
             }
             if values:
-                line.line_id.write(values)
+                line.line_id.check_access("write")
+                # In sudo: an answer that was given is changed by this alone.
+                line.line_id.sudo().write(values)
                 changed |= line.line_id
         return changed

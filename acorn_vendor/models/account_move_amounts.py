@@ -88,9 +88,9 @@ class AccountMove(models.Model):
         A reverse charge is there twice for a line, once with each sign.
         """
         shares = defaultdict(lambda: defaultdict(lambda: (Decimal(0), Decimal(0))))
-        places = self.currency_id.decimal_places
+        places, told = self.currency_id.decimal_places, set(lines)
         for base_line in base_lines:
-            if base_line["record"] not in lines:
+            if base_line["record"] not in told:
                 continue
             for values in base_line["tax_details"]["taxes_data"]:
                 per_line = shares[values["tax"]]

@@ -61,12 +61,23 @@ class AccountMove(models.Model):
         price = order_line._acorn_to_cost(
             self._acorn_get_net_price(line), line.product_uom_id
         )
-        if float_compare(price, cost, precision_digits=digits):
+        if not float_compare(price, cost, precision_digits=digits):
+            return
+        values = {
+            "item": order_line.acorn_asin or line.name,
+            "order": order_line.order_id.acorn_po_number,
+            "price": float_round(price, precision_digits=digits),
+            "cost": cost,
+        }
+        yield self.env._(
+            "%(item)s of %(order)s: %(price)s invoiced, %(cost)s ordered. Amazon"
+            " pays the cost of its order.",
+            **values,
+        )
+        taxes = line.tax_ids.flatten_taxes_hierarchy()
+        if any(taxes.mapped("price_include")) and price < cost:
             yield self.env._(
-                "%(item)s of %(order)s: %(price)s invoiced, %(cost)s ordered. Amazon"
-                " pays the cost of its order.",
-                item=order_line.acorn_asin or line.name,
-                order=order_line.order_id.acorn_po_number,
-                price=float_round(price, precision_digits=digits),
-                cost=cost,
+                "The price of %(item)s has its tax in it, Amazon's cost has not. Use a"
+                " tax that comes on top of the price, or enter the price with tax.",
+                **values,
             )

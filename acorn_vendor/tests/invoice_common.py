@@ -133,6 +133,8 @@ class InvoiceCommon(AcornVendorCommon):
         """Return the amount of a line as Amazon multiplies it."""
         cost, quantity = item["netCost"], item["invoicedQuantity"]
         times = quantity["amount"] * quantity.get("unitSize", 1)
+        if weight := quantity.get("totalWeight"):
+            times = Decimal(weight["amount"])
         return round_amount(Decimal(cost["amount"]) * times, cost["currencyCode"])
 
     def sum_taxes(self, part, key="taxAmount", rate=...):

@@ -66,13 +66,26 @@ class TestInvoiceAmounts(InvoiceCommon):
         invoice = self.bill((5, 11.90, self.gross))
         self.assertNotIn("ordered. Amazon pays", invoice.acorn_message_ids.reason)
         invoice = self.bill((5, 10, self.gross))
-        self.assertIn("8.4 invoiced, 10.0 ordered", invoice.acorn_message_ids.reason)
+        reason = invoice.acorn_message_ids.reason
+        self.assertIn("8.4 invoiced, 10.0 ordered", reason)
+        self.assertIn("has its tax in it, Amazon's cost has not", reason)
 
     def test_a_discount_is_part_of_the_net_price(self):
         invoice = self.bill((3, 10, self.vat, {"discount": 33.33}))
         body = self.assert_in_line(invoice)
         self.assertEqual(body["items"][0]["netCost"]["amount"], "6.667")
         self.assertIn("6.67 invoiced, 10.0 ordered", invoice.acorn_message_ids.reason)
+
+    def test_goods_priced_by_weight_weigh_what_is_posted(self):
+        self.order.order_line.sudo().write(
+            {"acorn_cost_per": "KILOGRAMS", "acorn_net_cost": 7.35}
+        )
+        invoice = self.bill((3, 8.77, self.gross), (7, 5.31, self.vat))
+        body = self.assert_in_line(invoice)
+        for item in body["items"]:
+            self.assertEqual(item["netCost"]["amount"], "7.35")
+            self.assertEqual(item["netCostUnitOfMeasure"], "KILOGRAMS")
+            self.assertIn("totalWeight", item["invoicedQuantity"])
 
     # === EARLY DISCOUNTS === #
 

@@ -45,16 +45,8 @@ class ExportRow:
             return ""
         if cell.is_formula:
             raise ValueError(f"{cell.where} is a formula; {_AGAIN}")
-        form, name = _FORMS.get(field, (None, ""))
-        if form and _BY_EXCEL.fullmatch(cell.text):
-            raise _changed_by_excel(cell)
-        if form and not form.fullmatch(cell.text):
-            if not isinstance(cell.value, str):
-                raise _changed_by_excel(cell)
-            raise ValueError(
-                f"'{cell.text[:40]}' is not {name}: the row may be shifted. Export the"
-                " items again, best as .xlsx."
-            )
+        if field in _FORMS:
+            _check_form(cell, *_FORMS[field])
         return cell.text[:200]
 
     @property
@@ -82,9 +74,11 @@ class ExportRow:
     def ordered(self) -> int:
         """Return how many eaches are ordered now."""
         units = self._units("quantity")
+        if self.is_cancelled:
+            return 0
         if units is None:
             raise ValueError("The row has no quantity; export the items again.")
-        return 0 if self.is_cancelled else units
+        return units
 
     @property
     def accepted(self) -> int | None:
@@ -124,6 +118,11 @@ class ExportRow:
         """Return the first and the last day of the window."""
         start, end = self.day("window_start"), self.day("window_end")
         if not (start and end):
+            if {"window_start", "window_end"} <= self.cells.keys() and (start or end):
+                raise ValueError(
+                    "The window has one day only: the row may be shifted. Export the"
+                    " items again."
+                )
             return None
         if end < start:
             raise ValueError(
@@ -149,8 +148,23 @@ class ExportRow:
         return int(units)
 
 
+def _check_form(cell: Cell, form: re.Pattern[str], name: str) -> None:
+    """Refuse what Excel has made a number or a date of, and what is something else."""
+    fits = form.fullmatch(cell.text)
+    is_text = isinstance(cell.value, str)
+    is_date = isinstance(cell.value, date)
+    if _BY_EXCEL.fullmatch(cell.text) or is_date or not (fits or is_text):
+        raise _changed_by_excel(cell)
+    if not fits:
+        raise ValueError(
+            f"'{cell.text[:40]}' is not {name}: the row may be shifted. Export the"
+            " items again, best as .xlsx."
+        )
+
+
 def _changed_by_excel(cell: Cell) -> ValueError:
     value = cell.value
     is_long = isinstance(value, float) and abs(value) >= 1e15
     shown = f"{value:.2E}" if is_long else cell.text[:40]
-    return ValueError(f"Excel has turned this number into {shown}; {_AGAIN}")
+    what = "text" if isinstance(value, date) else "number"
+    return ValueError(f"Excel has turned this {what} into {shown}; {_AGAIN}")

@@ -54,15 +54,22 @@ class XmlStream:
         Raises ``DamagedFile`` if it is no XML, ``DocumentError`` beyond the limits.
         """
         fed = 0
-        for chunk in chunks:
-            self._feed(chunk)
-            fed += len(chunk)
-            # expat keeps what has no end yet, and looks at it again with each piece.
-            if fed - self._parser.CurrentByteIndex > self.limits.token_bytes:
-                raise damaged()
+        try:
+            for chunk in chunks:
+                self._feed(chunk)
+                fed += len(chunk)
+                # expat keeps what has no end yet, and looks at it again each time.
+                if fed - self._parser.CurrentByteIndex > self.limits.token_bytes:
+                    raise damaged()
+                yield
+            self._feed(b"", is_last=True)
             yield
-        self._feed(b"", is_last=True)
-        yield
+        finally:
+            # The parser knows us and we know it: let go, so that memory comes back.
+            self._parser.StartElementHandler = None
+            self._parser.EndElementHandler = None
+            self._parser.StartNamespaceDeclHandler = None
+            self._parser.CharacterDataHandler = None
 
     def read_all(self, chunks: Iterable[bytes]) -> None:
         """Go through a part at once."""

@@ -26,15 +26,21 @@ def changed(content, change, part=SHEET):
     return target.getvalue()
 
 
+def overwritten(content, start):
+    """Return a file with other bytes behind a place."""
+    return content[:start] + b"\xff" * 40 + content[start + 40 :]
+
+
 def damaged(content):
     """Return ``{what is wrong: such a file made of a sound one}``."""
     start = content.index(b"PK\x01\x02")
+    packed = content.index(SHEET.encode()) + len(SHEET)
     return {
         "cut": content[:-40],
         "empty": b"",
         "no archive": b"PK\x03\x04" + b"\0" * 50,
         "a directory elsewhere": content[:-6] + b"\xff\xff\xff\x7f" + content[-2:],
-        "a part that does not unpack": content[:60] + b"\xff" * 40 + content[100:],
+        "a part that does not unpack": overwritten(content, packed),
         "a sheet cut short": changed(content, lambda xml: xml[:-30]),
         "a cell at the last place": changed(
             content, lambda xml: xml.replace(b'r="A1"', b'r="XFD1048576"')

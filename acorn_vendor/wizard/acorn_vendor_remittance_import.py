@@ -82,7 +82,7 @@ class AcornVendorRemittanceImport(models.TransientModel):
         """Return what a file holds, nothing if it cannot be read; say why then."""
         try:
             return remittance.parse_xlsx(
-                attachment.raw,
+                attachment.raw or b"",
                 date_order=self.date_order,
                 decimal_mark=self.decimal_mark or None,
             )

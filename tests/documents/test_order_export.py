@@ -110,6 +110,12 @@ def test_a_file_without_header_says_what_to_export():
         read_orders([(Cell("A1", "hello"),)], DEFAULTS)
 
 
+def test_the_file_itself_shows_how_its_dates_are_written():
+    row = ROW.replace("12/01/2026,12/08/2026", "01/12/2026,24/12/2026")
+    [order] = read(row)
+    assert purchase_order.parse(order).window.start.date() == date(2026, 12, 1)
+
+
 def test_a_cost_needs_a_currency():
     with pytest.raises(DocumentError, match="currency"):
         read(ROW, defaults=Defaults(date_order="MDY"))
@@ -153,6 +159,10 @@ def test_a_cancelled_order_is_nothing_to_answer(status):
 def test_a_cancelled_line_is_ordered_no_more_and_the_others_stay():
     rows = (f"{ROW},Cancelled", f"{ROW},Unconfirmed")
     assert states(*rows) == [("New", [(0, None), (24, None)])]
+
+
+def test_a_cancelled_line_may_have_no_quantity():
+    assert states(f"{ROW.replace(',24,', ',,')},Cancelled") == [("Closed", [(0, None)])]
 
 
 def test_one_line_without_answer_keeps_an_order_new():

@@ -96,6 +96,7 @@ def test_blanks_and_small_letters_do_no_harm():
         ("$2.50", "\N{EURO SIGN}2.50", "not in USD"),
         ("$2.50", "2.50x", "not an amount"),
         ("12/01/2026", "12/01/0001", "not a date"),
+        ("12/01/2026", "", "one day only"),
     ],
 )
 def test_a_row_that_cannot_be_right_is_refused_by_its_place(old, new, reason):
@@ -126,6 +127,14 @@ def test_what_is_said_of_an_order_is_the_same_in_each_row(other):
 def test_a_formula_is_not_read():
     with pytest.raises(DocumentError, match="C2 is a formula"):
         read_book(["4ABCD123", "B0PEN00001", "=1+1"])
+
+
+def test_what_excel_took_for_a_date_is_named():
+    made = openpyxl.Workbook()
+    made.active.append(["PO", "SKU", "Qty"])
+    made.active.append(["4ABCD123", date(2026, 1, 2), 6])
+    with pytest.raises(DocumentError, match="turned this text into 2026-01-02"):
+        read_orders(read_file(saved(made)), DEFAULTS)
 
 
 def test_problems_end_at_a_limit():

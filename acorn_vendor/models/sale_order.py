@@ -71,7 +71,7 @@ class SaleOrder(models.Model):
         help="What of Amazon's order nobody can act on as it is.",
     )
     acorn_import_note = fields.Text(
-        string="Read Without",
+        string="Not Used",
         readonly=True,
         copy=False,
         help="What Amazon's order says and could not be used; nothing depends on it.",

@@ -47,7 +47,7 @@ class SaleOrderLine(models.Model):
             ("ok", "As agreed"),
             ("low", "Too low"),
             ("high", "Higher"),
-            ("ours", "Agreed here"),
+            ("ours", "Entered here"),
             ("unknown", "No cost"),
         ],
         string="Cost Check",
@@ -80,6 +80,7 @@ class SaleOrderLine(models.Model):
         "acorn_cost_agreed",
         "acorn_net_cost",
         "acorn_cost_settled",
+        "acorn_cost_source",
         "acorn_cost_basis",
         "price_unit",
     )
@@ -89,7 +90,7 @@ class SaleOrderLine(models.Model):
         (self - lines).acorn_cost_state = False
         for line in lines:
             if line._acorn_lacks_cost():
-                line.acorn_cost_state = "ours" if line._acorn_get_cost() else "unknown"
+                line.acorn_cost_state = line._acorn_get_settled_state()
                 continue
             # Of a pack as of its units: costs are agreed and rounded per unit.
             units = line._acorn_get_units_per_each()

@@ -84,6 +84,13 @@ class SaleOrderLine(models.Model):
         known = (self.acorn_net_cost, self.acorn_cost_settled)
         return next((cost for cost in known if cost > 0), None)
 
+    def _acorn_get_settled_state(self):
+        """Return how a cost that Amazon does not state compares: it is our own word."""
+        self.ensure_one()
+        if self._acorn_get_cost() is None:
+            return "unknown"
+        return "ok" if self.acorn_cost_source == "agreed" else "ours"
+
     def _acorn_get_money(self):
         """Return the cost as :class:`~..documents.common.Money`, if it is known."""
         self.ensure_one()

@@ -55,6 +55,11 @@ class TestCostBrowser(AcornVendorCommon, AcornVendorBrowser):
                 "document.querySelector('.o_form_view button[name=action_cancel]')"
             )
             self.shoot("answered")
+            self.wait_for(
+                "[document.querySelector('[name=acorn_import_note]')"
+                ".scrollIntoView({ block: 'center' })]"
+            )
+            self.shoot("noted")
         self.env.invalidate_all()
         self.assertEqual(self.lines.mapped("price_unit"), [2.4, 0, 2.5])
         answer = self.order.acorn_message_ids._get_newest("acknowledgement")

@@ -153,6 +153,7 @@ class TestCostMissing(AcornVendorNoCost):
                     "acorn_question_kind": False,
                     "acorn_cost_settled": 2.6,
                     "acorn_cost_source": "agreed",
+                    "acorn_cost_state": "ok",
                     "price_unit": 2.6,
                 }
             ],

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..spapi.pasted import without_wrapping
 
@@ -49,12 +49,28 @@ class AcornVendorAccount(models.Model):
     def _inverse_refresh_token(self):
         self._write_credential("refresh_token")
 
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._trim_credentials(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(self._trim_credentials(vals))
+
+    @api.model
+    def _trim_credentials(self, vals):
+        """Return values as they were meant: they are pasted from all kinds of places."""
+        return {
+            name: without_wrapping(value) if name in CREDENTIALS else value
+            for name, value in vals.items()
+        }
+
     # === BUSINESS METHODS === #
 
     def _write_credential(self, name):
         """Keep a credential; the access token got by the old one is forgotten."""
-        # As they are pasted, from a mail or a password manager.
-        values = {account.id: without_wrapping(account[name]) for account in self}
+        values = {account.id: account[name] for account in self}
         for token in self._get_tokens():
             value = values[token.account_id.id]
             token.write({name: value, "value": False, "expires_at": False})

@@ -6,7 +6,7 @@ from ..documents import transaction
 from ..documents.common import DocumentError
 from ..spapi import Rejected, SpApiError, Throttled, Unauthorized
 from .acorn_vendor_message_send import ASK_AFTER_UNKNOWN, MAX_ATTEMPTS
-from .acorn_vendor_pause import LOGIN, PROBE_EVERY, STATUS, TRANSACTION
+from .acorn_vendor_pause import STATUS, TRANSACTION
 
 # Amazon's guide: no failure after 15 minutes means processed.
 PRESUME_AFTER = timedelta(minutes=15)
@@ -96,8 +96,6 @@ class AcornVendorMessage(models.Model):
     def _record_follow_up_error(self, error):
         """Nobody knows more than before: ask again, as if it had been in vain."""
         if isinstance(error, Unauthorized):
-            if error.operation != LOGIN:
-                self._ask_again(fields.Datetime.now() + PROBE_EVERY)
             self.account_id._record_unauthorized("follow_up", error)
         elif isinstance(error, Throttled):
             next_try = fields.Datetime.now() + timedelta(seconds=error.retry_after)

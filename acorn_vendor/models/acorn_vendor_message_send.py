@@ -14,7 +14,7 @@ from ..spapi import (
     Unknown,
 )
 from .acorn_vendor_exchange import ExchangeLog
-from .acorn_vendor_pause import LOGIN, PROBE_EVERY, SUBMISSIONS
+from .acorn_vendor_pause import LOGIN, SUBMISSIONS
 from .message_states import BINDING_STATES
 
 # A document that cannot leave is tried this often, about a day in all.
@@ -232,8 +232,7 @@ class AcornVendorMessage(models.Model):
         if isinstance(error, Throttled):
             self._queue_again(error, timedelta(seconds=error.retry_after))
         elif isinstance(error, Unauthorized):
-            is_login = error.operation == LOGIN
-            self._queue_again(error, timedelta() if is_login else PROBE_EVERY)
+            self._queue_again(error, timedelta())
             self.account_id._record_unauthorized("send", error)
         elif isinstance(error, Unknown):
             self._record_unknown(error)

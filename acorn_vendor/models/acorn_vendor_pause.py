@@ -241,11 +241,7 @@ class AcornVendorAccount(models.Model):
         if pauses and min(pauses.mapped("probe_at")) > now:
             return
         with self._get_api() as api_client:
-            answered = [
-                operation
-                for operation in ASKED_BY_ALL
-                if self._is_let_in(api_client, operation)
-            ]
+            answered = self._ask_for_access(api_client)
         if answered:
             self._find_pauses(LOGIN, *answered).unlink()
             self.state = "connected"
@@ -254,24 +250,25 @@ class AcornVendorAccount(models.Model):
             for kind in ("poll_orders", "send", "follow_up"):
                 self._trigger(kind)
 
-    def _is_let_in(self, api_client, operation):
-        """Ask for the least there is; say whether Amazon answers."""
-        ask, word = {
-            ORDERS: (api_client.get_purchase_orders, "created"),
-            STATUS: (api_client.get_purchase_orders_status, "updated"),
-        }[operation]
+    def _ask_for_access(self, api_client):
+        """Ask for the least there is; return the operations that Amazon answers."""
         end = to_moment(fields.Datetime.now())
-        window = {f"{word}After": end - PROBE_EVERY, f"{word}Before": end}
-        try:
-            ask(limit=1, **window)
-        except Unauthorized as error:
-            self.env["acorn.vendor.pause"]._note_refusal(self, error)
-            self._job("poll_orders")._record_error(error)
-            return False
-        except SpApiError as error:
-            self._job("poll_orders")._record_error(error)
-            return False
-        return True
+        start, answered = end - PROBE_EVERY, []
+        for operation, ask, word in (
+            (ORDERS, api_client.get_purchase_orders, "created"),
+            (STATUS, api_client.get_purchase_orders_status, "updated"),
+        ):
+            try:
+                ask(limit=1, **{f"{word}After": start, f"{word}Before": end})
+            except SpApiError as error:
+                self._job("poll_orders")._record_error(error)
+                if isinstance(error, Unauthorized):
+                    self.env["acorn.vendor.pause"]._note_refusal(self, error)
+                if error.operation == LOGIN:
+                    break
+            else:
+                answered.append(operation)
+        return answered
 
 
 class AcornVendorIncident(models.Model):

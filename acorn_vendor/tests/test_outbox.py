@@ -87,7 +87,7 @@ class TestOutbox(AcornVendorCommon):
 
     def test_refused_login_pauses_the_account_and_tells_once(self):
         message = self.queue()
-        self.env["acorn.vendor.token"].search([]).value = False
+        self.env["acorn.vendor.token"].sudo().search([]).value = False
         self.simulator.fail_next("getAccessToken", "401")
         self.run_action("send")
         self.assertEqual(message.state, "queued")

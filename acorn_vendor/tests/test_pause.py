@@ -64,8 +64,9 @@ class TestPause(AcornVendorCommon):
         self.assertEqual(set(messages.mapped("state")), {"queued"})
         self.assertEqual(sum(messages.mapped("attempts")), 0)
         messages += self.queue()
+        read = self.simulator.count(STATUS)
         self.run_action("read_status")
-        self.assertEqual(self.simulator.count(STATUS), 1)
+        self.assertGreater(self.simulator.count(STATUS), read)
         self.run_action("send")
         self.assertEqual(self.simulator.count(SUBMIT), 1)
         self.assertFalse(self.account.activity_ids)
@@ -131,11 +132,13 @@ class TestPause(AcornVendorCommon):
         self.deny(SUBMIT)
         self.run_action("send")
         values = {"kind": "invoice", "external_id": "INV/1", "payload": "{}"}
-        free = blocked[0].copy({**values, "state": "queued", "order_id": False})
-        with self.enter_registry_test_mode():
-            self.account._job_send(limit=1)
-        self.env.invalidate_all()
-        self.assertEqual(free.state, "rejected")
+        [shown] = blocked[0].sudo().copy_data()
+        free = blocked.sudo().create(
+            {**shown, **values, "state": "queued", "order_id": False}
+        )
+        messages = self.env["acorn.vendor.message"]
+        due = messages.search(messages._get_send_domain(self.account), limit=1)
+        self.assertEqual(due, free)
 
     def test_accounting_that_was_granted_is_asked_again_in_an_hour(self):
         self.code.marketplace = "ATVPDKIKX0DER"
@@ -168,7 +171,6 @@ class TestPause(AcornVendorCommon):
         self.run_action("send")
         self.deny()
         self.account.action_ask_paused()
-        message.next_try = False
         self.run_action("send")
         self.assertEqual(message.state, "sent")
         self.assert_paused()

@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..documents import purchase_order
 from ..documents.common import DocumentError
@@ -117,11 +117,7 @@ class AcornVendorAccount(models.Model):
             for message, order in orders.items()
             if order.number not in known
         }
-        created = sale_orders.with_context(**QUIETLY).create(
-            [importer.prepare_order(order) for order in new.values()]
-        )
-        if importer.lines.lacks_costs:
-            created.order_line._acorn_settle_costs()
+        created = sale_orders._acorn_create_from_amazon(importer, new.values())
         known |= {order.acorn_po_number: order for order in created}
         messages = (
             self.env["acorn.vendor.message"]
@@ -137,3 +133,17 @@ class AcornVendorAccount(models.Model):
         sale_orders.browse(created.ids)._acorn_report_negative()
         if any(code.answer_policy != "manual" for code in created.acorn_code_id):
             self._trigger("answer")
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    @api.model
+    def _acorn_create_from_amazon(self, importer, purchase_orders):
+        """Create the orders of a batch; what is agreed answers for missing costs."""
+        orders = self.with_context(**QUIETLY).create(
+            [importer.prepare_order(order) for order in purchase_orders]
+        )
+        if importer.lines.lacks_costs:
+            orders.order_line._acorn_settle_costs()
+        return orders

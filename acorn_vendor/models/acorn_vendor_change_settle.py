@@ -1,3 +1,5 @@
+import json
+
 from markupsafe import Markup
 
 from odoo import fields, models
@@ -129,7 +131,7 @@ class AcornVendorChange(models.Model):
                     order=self.po_number,
                 )
             )
-        return purchase_order.parse_text(self.message_id.payload)
+        return purchase_order.parse(json.loads(self.message_id.payload))
 
     def _tell_history(self, lines):
         """Tell in the history of the order what was decided, and what it did."""

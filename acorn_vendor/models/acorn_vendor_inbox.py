@@ -1,6 +1,8 @@
+import json
 from collections import defaultdict
 
-from odoo import api, fields, models
+from odoo import fields, models
+from odoo.fields import Domain
 
 from ..documents import purchase_order
 from ..documents.common import DocumentError
@@ -68,7 +70,7 @@ class AcornVendorMessage(models.Model):
         read = {}
         for message in self:
             try:
-                order = purchase_order.parse_text(message.payload)
+                order = purchase_order.parse(json.loads(message.payload))
             except DocumentError as error:
                 message._set_state("parked", reason=str(error))
             else:
@@ -104,10 +106,8 @@ class AcornVendorAccount(models.Model):
         known = {
             order.acorn_po_number: order
             for order in sale_orders.search(
-                [
-                    ("acorn_account_id", "=", self.id),
-                    ("acorn_po_number", "in", [po.number for po in orders.values()]),
-                ]
+                Domain("acorn_account_id", "=", self.id)
+                & Domain("acorn_po_number", "in", [po.number for po in orders.values()])
             )
         }
         adopted = self._adopt_orders(importer, orders, known)
@@ -117,7 +117,11 @@ class AcornVendorAccount(models.Model):
             for message, order in orders.items()
             if order.number not in known
         }
-        created = sale_orders._acorn_create_from_amazon(importer, new.values())
+        created = sale_orders.with_context(**QUIETLY).create(
+            [importer.prepare_order(order) for order in new.values()]
+        )
+        if importer.lines.lacks_costs:
+            created.order_line._acorn_settle_costs()
         known |= {order.acorn_po_number: order for order in created}
         messages = (
             self.env["acorn.vendor.message"]
@@ -133,17 +137,3 @@ class AcornVendorAccount(models.Model):
         sale_orders.browse(created.ids)._acorn_report_negative()
         if any(code.answer_policy != "manual" for code in created.acorn_code_id):
             self._trigger("answer")
-
-
-class SaleOrder(models.Model):
-    _inherit = "sale.order"
-
-    @api.model
-    def _acorn_create_from_amazon(self, importer, purchase_orders):
-        """Create the orders of a batch; what is agreed answers for missing costs."""
-        orders = self.with_context(**QUIETLY).create(
-            [importer.prepare_order(order) for order in purchase_orders]
-        )
-        if importer.lines.lacks_costs:
-            orders.order_line._acorn_settle_costs()
-        return orders

@@ -48,9 +48,10 @@ LESS = ("less", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
-    """What is ordered in one line; ``cost`` is ``None`` where it is not known.
+    """What is ordered in one line; ``cost`` is ``None`` where Amazon states none.
 
-    ``backordered`` is what we promised for later; Amazon does not say it.
+    Amazon does not say the rest: ``backordered`` is what we promised for later,
+    ``settled`` the cost we go by where Amazon states none, or zero.
     """
 
     sequence: str
@@ -60,6 +61,7 @@ class LineFacts:
     cost: Decimal | None = None
     back_order_allowed: bool = False
     backordered: Decimal = Decimal(0)
+    settled: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +191,24 @@ def _compare_line(old: LineFacts, new: LineFacts) -> Iterator[Change]:
     if old.unit and (old.unit, old.unit_size) != (new.unit, new.unit_size):
         sizes = (f"{each.unit} {each.unit_size}" for each in (old, new))
         yield Change("unit", new.sequence, *sizes)
-    if new.cost is not None and new.cost != old.cost:
-        is_lower = old.cost is not None and new.cost < old.cost
-        kind = "cost_lower" if is_lower else "cost_higher"
-        yield Change(kind, new.sequence, old.cost, new.cost)
+    yield from _compare_cost(old, new)
     if old.back_order_allowed != new.back_order_allowed:
         is_lost = old.backordered and not new.back_order_allowed
         flags = (old.back_order_allowed, new.back_order_allowed)
         yield Change("backorder_lost" if is_lost else "backorder", new.sequence, *flags)
+
+
+def _compare_cost(old: LineFacts, new: LineFacts) -> Iterator[Change]:
+    """Compare with what the books go by; that nothing usable is stated is no news."""
+    is_stated = old.cost is not None and old.cost > 0
+    known = old.cost if is_stated else old.settled
+    if new.cost is None or new.cost in (old.cost, known):
+        return
+    if new.cost <= 0 and not is_stated:
+        return
+    is_lower = known is not None and new.cost < known
+    kind = "cost_lower" if is_lower else "cost_higher"
+    yield Change(kind, new.sequence, known, new.cost)
 
 
 def _quantity_kind(old: Decimal, new: Decimal) -> str | None:

@@ -11,7 +11,6 @@ decides nothing: if it is unusable the order is read without it, and a note says
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -115,16 +114,6 @@ def parse(payload: object) -> PurchaseOrder:
         order = _read_details(order, details.falling_back_to(reader))
     reader.raise_problems()
     return replace(order, notes=tuple(reader.notes))
-
-
-def parse_text(text: str) -> PurchaseOrder:
-    """Return the order in a text of JSON; ``DocumentError`` if there is none."""
-    try:
-        payload = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        told = "This is no text of JSON that can be read."
-        raise DocumentError([Problem("not_json", told)]) from error
-    return parse(payload)
 
 
 def _read_state(order: PurchaseOrder, reader: Reader) -> PurchaseOrder:

@@ -1,3 +1,4 @@
+
 from markupsafe import Markup
 
 from odoo import fields, models

@@ -180,6 +180,11 @@ class SaleOrderLine(models.Model):
                 if self.acorn_cost_missing
                 else to_decimal(self.acorn_net_cost, digits)
             ),
+            settled=(
+                to_decimal(self.acorn_cost_settled, digits)
+                if self.acorn_cost_settled > 0
+                else None
+            ),
             back_order_allowed=self.acorn_back_order_allowed,
             backordered=to_decimal(self.acorn_qty_backordered, UNIT_DIGITS),
         )

@@ -53,6 +53,19 @@ class TestCostChanges(AcornVendorNoCost):
             change.action_apply()
         self.assertEqual(line.price_unit, 2.5)
 
+    def test_a_cost_below_the_one_entered_is_asked_once_it_was_answered(self):
+        order, line = self.import_pens()
+        line.acorn_cost_settled = 2.4
+        self.run_action("answer")
+        self.run_action("send")
+        self.change_cost("2.00")
+        change = order.acorn_change_ids.line_ids
+        self.assertEqual((change.kind, change.state), ("cost_lower", "open"))
+        self.assertIn("2.40", change.old)
+        self.assertEqual(line.price_unit, 2.4)
+        change.action_apply()
+        self.assertEqual(self.get_sent(order)["1"], ("2.00", "Accepted"))
+
     def test_a_line_added_without_a_cost_is_refused_first(self):
         order, _line = self.import_pens(cost="2.50")
         self.run_action("answer")

@@ -119,13 +119,33 @@ def test_a_later_change_of_the_same_is_about_the_same():
 # === READING === #
 
 
-def test_a_cost_that_is_not_stated_is_not_zero():
-    unknown, zero = (with_line(cost=cost) for cost in (None, Decimal(0)))
-    assert compare(unknown, unknown) == compare(zero, unknown) == ()
-    [change] = compare(unknown, zero)
-    assert (change.kind, change.old, change.new) == ("cost_higher", None, 0)
-    [change] = compare(unknown, with_line(cost=Decimal("2.5")))
-    assert (change.kind, change.old) == ("cost_higher", None)
+@pytest.mark.parametrize(
+    ("stated", "settled", "now", "expected"),
+    [
+        (None, None, None, []),
+        (None, None, "0", []),
+        ("0", None, None, []),
+        (None, None, "2.50", [("cost_higher", None)]),
+        ("0", None, "2.50", [("cost_higher", None)]),
+        ("2.50", None, "0", [("cost_lower", "2.50")]),
+        # What we go by is what it is compared with, not that nothing was stated.
+        (None, "2.50", "2.20", [("cost_lower", "2.50")]),
+        ("0", "2.50", "2.20", [("cost_lower", "2.50")]),
+        ("0", "2.50", "2.80", [("cost_higher", "2.50")]),
+        ("0", "2.50", "2.50", []),
+        ("0", "2.50", "0", []),
+        (None, "2.50", "0", []),
+    ],
+)
+def test_a_cost_that_is_not_stated_is_not_zero(stated, settled, now, expected):
+    def decimal(text):
+        return text and Decimal(text)
+
+    before = with_line(cost=decimal(stated), settled=decimal(settled))
+    changes = compare(before, with_line(cost=decimal(now)))
+    assert [(each.kind, each.old) for each in changes] == [
+        (kind, decimal(old)) for kind, old in expected
+    ]
 
 
 def make_purchase_order(state="Acknowledged", units=24, cost="2.505"):

@@ -1,7 +1,6 @@
 """What decides nothing stops no order; what cannot be is named in plain words."""
 
 import copy
-import json
 from datetime import datetime, timezone
 from decimal import Decimal
 
@@ -211,15 +210,6 @@ def test_a_window_of_one_moment_is_taken_as_it_is():
     read = purchase_order.parse(order(shipWindow=f"{moment}--{moment}"))
     assert read.window.start == read.window.end == datetime(2026, 3, 10, tzinfo=UTC)
     assert (read.questions, read.notes) == ((), ())
-
-
-def test_text_that_is_no_json_is_a_problem():
-    for text in ("", "{", "[" * 100_000, "NaN["):
-        with pytest.raises(DocumentError):
-            purchase_order.parse_text(text)
-    assert purchase_order.parse_text(json.dumps(order())) == purchase_order.parse(
-        order()
-    )
 
 
 @settings(max_examples=120, deadline=None)

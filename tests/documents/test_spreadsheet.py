@@ -90,6 +90,14 @@ def test_each_of_several_sheets_names_itself():
     assert [row[0].where for row in read_rows(content)] == ["One!A1", "Two!A1"]
 
 
+def test_a_title_is_cut_as_excel_does():
+    def lengthen(name, data):
+        return name, data.replace(b'name="S1"', b'name="' + b"S" * 900_000 + b'"')
+
+    [row, _other] = read_rows(repacked(package(sheets=2), lengthen))
+    assert row[0].where == f"{'S' * 31}!A1"
+
+
 def test_a_sheet_of_charts_is_passed_over():
     book = book_of(["a"])
     book.create_chartsheet("Chart")
@@ -105,10 +113,11 @@ def test_days_count_from_where_the_workbook_says():
 def test_shared_texts_are_read_without_how_they_are_spoken():
     strings = part(
         "sst",
-        "<si><r><t>a</t></r><r><t> b</t></r><rPh><t>x</t></rPh></si><si><t/></si>",
+        "<si><r><t>a</t></r><r><t> _x0041_</t></r><rPh><t>x</t></rPh></si>"
+        "<si><t/></si>",
     )
     text = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c><v>2</v></c></row>'
-    assert cells(text, {"xl/sharedStrings.xml": strings}) == [["a b", None, 2]]
+    assert cells(text, {"xl/sharedStrings.xml": strings}) == [["a A", None, 2]]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ from .cells import Cell, DateOrder, DecimalMark
 from .common import DocumentError, Problem
 from .file_kinds import FileKind, recognise
 from .headers import labels
-from .remittance_tables import Export, Tables, UndecidedMark
+from .remittance_build import Export
+from .remittance_tables import Tables, UndecidedMark
 from .settlement import Remittance, RemittanceLine
 from .spreadsheet import read_csv_rows, read_rows
 

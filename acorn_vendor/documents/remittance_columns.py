@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from .cells import Cell
 from .characters import key
@@ -49,6 +50,12 @@ _DECIDING = (
     *("withholding", "terms_discount"),
 )
 _TOTAL = re.compile(r"((grand|sub|overall|page) ?-?)?(totals?|sums?|summe)\b\W*( .*)?")
+
+_LABELS = frozenset(
+    chain(*_PAYMENT_COLUMNS.values(), *_LINE_COLUMNS.values()),
+)
+# No payment and no line holds so many words of a header.
+_MANY = 3
 
 # Amounts, and the column that says what they are in.
 AMOUNT_CURRENCY = {
@@ -107,6 +114,14 @@ def read_header(cells: Sequence[Cell]) -> Table | None:
         raise DocumentError(problems)
     headings = {name: cells[at].text[:40] for name, at in columns.items()}
     return Table(columns, headings, has_lines, tuple(unknown))
+
+
+def check_no_header(cells: Sequence[Cell]) -> None:
+    """Refuse a header of which the payment number was damaged: its rows are others."""
+    texts = [cell.value for cell in cells if isinstance(cell.value, str)]
+    if sum(key(text) in _LABELS for text in texts) >= _MANY:
+        text = f"The column 'Payment Number' is missing; the file has {seen(cells)}."
+        raise DocumentError([Problem("layout", text, cells[0].where)])
 
 
 def is_total(text: str) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from .amounts import Amount, Notation
 from .cells import (
@@ -18,25 +17,13 @@ from .cells import (
 from .common import DocumentError, Problem
 from .file_kinds import FileKind, recognise
 from .headers import labels, seen
-from .remittance_columns import Table, read_header
-from .remittance_read import read_line, read_payment
-from .remittance_row import Row, RowReader
-from .settlement import Remittance, RemittanceLine, number_key
+from .remittance_build import Builder, Export
+from .remittance_columns import Table, check_no_header, read_header
+from .remittance_row import Row
+from .settlement import number_key
 
 MAX_NAMED = 20
 _PAYMENT_NUMBERS = re.compile(r"\d+(\s*,\s*\d+)*,?", re.ASCII)
-
-
-@dataclass(frozen=True)
-class Export:
-    """What a file holds: its payments, and what of it was not read and why.
-
-    ``notes`` name rows that are left out because they say nothing new.
-    """
-
-    payments: tuple[Remittance, ...]
-    problems: tuple[Problem, ...] = ()
-    notes: tuple[Problem, ...] = ()
 
 
 class UndecidedMark(DocumentError):
@@ -52,11 +39,16 @@ class Tables:
         self._hidden: set[str] = set()
         self._notes: list[Problem] = []
         self._kind: FileKind | None = None
-        self._headers = ""
+        # The row without our headers that has the most of others.
+        self._headers: dict[str, Cell] = {}
+        self._sheet = ""
         self._has_sides = False
 
     def read(self, cells: tuple[Cell, ...]) -> None:
         """Take one row: a header, a warning, a payment, a line, or ornament."""
+        sheet = cells[0].where.rpartition("!")[0]
+        if sheet != self._sheet:
+            self._sheet, self._table = sheet, None
         table = read_header(cells)
         if table:
             self._table = table
@@ -73,7 +65,7 @@ class Tables:
         elif self._table is None:
             self._look_at(cells)
         else:
-            self._keep(Row.of(self._table, cells))
+            self._keep(self._table, cells)
 
     def result(
         self, date_order: DateOrder | None, decimal_mark: DecimalMark | None
@@ -97,7 +89,9 @@ class Tables:
         export = self._with_sides(notation, order) if self._has_sides else None
         return export or self._build(notation, order)
 
-    def _keep(self, row: Row) -> None:
+    def _keep(self, table: Table, cells: tuple[Cell, ...]) -> None:
+        check_no_header(cells)
+        row = Row.of(table, cells)
         if row.is_total:
             text = f"'{row.first[:40]}' adds up other rows and is left out."
             self._notes.append(Problem("total", text, row.where))
@@ -108,23 +102,23 @@ class Tables:
         """Remember what a file without our tables is, as far as its headers tell."""
         found = labels(cells)
         self._kind = self._kind or recognise(found)
-        if len(found) > 1 and not self._headers:
-            self._headers = seen(cells)
+        if len(found) > max(1, len(self._headers)):
+            self._headers = found
 
     def _check_found(self) -> None:
         if any(not row.table.has_lines for row in self._rows):
             return
-        if self._table is None and self._kind:
+        if not self._rows and self._kind:
             text = self._kind.instead_of_remittances
             raise DocumentError([Problem("kind", text)])
         text = (
             "No payments found: this is not the spreadsheet that Vendor Central exports"
             " under Payments > Remittance."
         )
-        if self._headers and self._table is None:
+        if self._headers:
             text += (
-                f" Its columns are {self._headers}. If they are not in English, switch"
-                " Vendor Central to English and export again."
+                f" Its columns are {seen(self._headers.values())}. If they are not in"
+                " English, switch Vendor Central to English and export again."
             )
         raise DocumentError([Problem("layout", text)])
 
@@ -166,7 +160,7 @@ class Tables:
         return fitting[0] if len(fitting) == 1 or not changed else None
 
     def _build(self, notation: Notation, order: DateOrder | None) -> Export:
-        builder = _Builder(notation, order)
+        builder = Builder(notation, order)
         for row in self._rows:
             if not row.table.has_lines:
                 builder.add_payment(row)
@@ -174,75 +168,3 @@ class Tables:
             if row.table.has_lines:
                 builder.add_line(row)
         return builder.result(self._hidden, self._notes)
-
-
-@dataclass
-class _Builder:
-    """Puts payments and lines together; what cannot be read costs itself only."""
-
-    notation: Notation
-    order: DateOrder | None
-    payments: dict[str, Remittance] = field(default_factory=dict)
-    lines: dict[str, list[RemittanceLine]] = field(default_factory=dict)
-    noted: dict[str, list[Problem]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    # The payments left out, with the place of their problem in the list.
-    refused: dict[str, int] = field(default_factory=dict)
-    left_out: Counter[str] = field(default_factory=Counter)
-
-    def add_payment(self, row: Row) -> None:
-        """Take a row of the upper table."""
-        reader = RowReader(row, self.notation, self.order)
-        payment = read_payment(reader)
-        number = number_key(row.text("payment_number"))
-        if number in self.payments or number in self.refused:
-            text = f"payment {row.text('payment_number')} is listed twice."
-            reader.note("duplicate", text, "payment_number")
-            self.payments.pop(number, None)
-            self.refused.setdefault(number, len(self.problems))
-            self.problems += reader.problems
-        elif payment:
-            self.payments[number] = payment
-        else:
-            self.refused.setdefault(number, len(self.problems))
-            self.problems += reader.problems
-
-    def add_line(self, row: Row) -> None:
-        """Take a row of the lower table."""
-        number = number_key(row.text("payment_number"))
-        payment = self.payments.get(number)
-        reader = RowReader(row, self.notation, self.order)
-        if payment is None and number in self.refused:
-            self.left_out[number] += 1
-        elif payment is None:
-            text = f"'{row.text('payment_number')[:40]}' is not in the upper table."
-            reader.note("payment", text, "payment_number")
-            self.problems += reader.problems
-        else:
-            lines = self.lines.setdefault(number, [])
-            line = read_line(reader, payment, len(lines) + 1)
-            if line:
-                lines.append(line)
-            else:
-                first = reader.problems[0]
-                text = f"{first.text} This line is left out."
-                reader.problems[0] = replace(first, text=text)
-            self.noted.setdefault(number, []).extend(reader.problems)
-
-    def result(self, hidden: set[str], notes: list[Problem]) -> Export:
-        """Return the payments with their lines, and all that is wrong."""
-        for number, at in self.refused.items():
-            problem, count = self.problems[at], self.left_out[number]
-            lines = f" with {count} line{'s'[: count - 1]}" if count else ""
-            text = f"{problem.text} This payment is left out{lines}."
-            self.problems[at] = replace(problem, text=text)
-        payments = tuple(
-            replace(
-                payment,
-                hidden=number in hidden,
-                lines=tuple(self.lines.get(number, ())),
-                problems=(*payment.problems, *self.noted.get(number, ())),
-            )
-            for number, payment in self.payments.items()
-        )
-        return Export(payments, tuple(self.problems), tuple(notes))

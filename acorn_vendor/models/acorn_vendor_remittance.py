@@ -214,9 +214,10 @@ class AcornVendorRemittance(models.Model):
         known = self._find_payment(account.company_id, parsed.payment_number)
         if not known:
             values = self._prepare_values(parsed, account, partner)
-            remittance = self.with_company(account.company_id).create(values)
+            self.check_access("create")
+            remittance = self.sudo().with_company(account.company_id).create(values)
             remittance._record_message(payload)
-            return remittance, "created"
+            return remittance.sudo(self.env.su), "created"
         return known, known._update_from(parsed, payload)
 
     @api.model
@@ -232,8 +233,9 @@ class AcornVendorRemittance(models.Model):
     def _update_from(self, parsed, payload):
         """Compare with another import of the same payment; return what was done."""
         self.ensure_one()
+        self.check_access("write")
         if parsed.is_void and self.state != "void":
-            self.voided_reason = parsed.voided_reason or parsed.status
+            self.sudo().voided_reason = parsed.voided_reason or parsed.status
             self._void()
             return "voided"
         if self.fingerprint == parsed.fingerprint:
@@ -242,7 +244,7 @@ class AcornVendorRemittance(models.Model):
             return "differs"
         values = self._prepare_values(parsed, self.account_id, self.partner_id)
         values["line_ids"].insert(0, Command.clear())
-        self.write({**values, "reviewed": False})
+        self.sudo().write({**values, "reviewed": False})
         self._record_message(payload)
         return "updated"
 
@@ -286,7 +288,7 @@ class AcornVendorRemittance(models.Model):
         """Keep what was said, beside the file itself."""
         self.ensure_one()
         messages = self.env["acorn.vendor.message"].sudo()
-        self.message_id = messages.create(
+        self.sudo().message_id = messages.create(
             {
                 "account_id": self.account_id.id,
                 "kind": "remittance",

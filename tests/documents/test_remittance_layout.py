@@ -1,5 +1,7 @@
 """Remittance files: statuses, headers, totals, and files that are others."""
 
+import io
+
 import openpyxl
 import pytest
 from workbook import NORTH_AMERICA, PAYMENT_HEADER, build, line, payment, saved
@@ -152,3 +154,18 @@ def test_a_column_nobody_knows_is_named_and_never_takes_the_place_of_one_we_need
         header[place] = "Disc"
         with pytest.raises(DocumentError, match=f"'{name}' is missing"):
             read([payment()], [line()], header=header)
+
+
+def test_a_sheet_beside_the_tables_is_no_part_of_them():
+    book = openpyxl.load_workbook(io.BytesIO(build([payment()], [line()])))
+    pivot = book.create_sheet("Pivot")
+    pivot.append(["AC1", 5, "12.00"])
+    export = remittance.parse_xlsx(saved(book), date_order="MDY")
+    assert export == remittance.Export(export.payments)
+    assert len(export.payments[0].lines) == 1
+
+
+def test_a_header_without_its_first_word_is_refused_not_read_as_a_payment():
+    header = ("Payment", *NORTH_AMERICA[1:])
+    with pytest.raises(DocumentError, match="'Payment Number' is missing"):
+        read([payment()], [line()], header=header)

@@ -25,8 +25,12 @@ Side = Literal["DR", "CR"]
 LIMIT = Decimal(10) ** 15
 _LONGEST = 80
 
-# The dot of "Rs.500" belongs to the word, not to the number.
-_BEFORE = re.compile(r"(?:[^\d.,']|(?<=[^\W\d_])\.)*")
+# The dot of "Rs.500" belongs to the word, not to the number; in "USD.50" it may be
+# either, so only these are written with it.
+_BEFORE = re.compile(r"(?:[^\d.,']|(?:(?<=[^\W\d_])|(?<=/))\.)*")
+_WITH_DOT = re.compile(
+    r".*(?<![^\W\d_])(Rs|kr|Fr|sFr|Dhs|Rp|S/|Dr|Cr)\.", re.IGNORECASE | re.DOTALL
+)
 _DIGITS = re.compile(r"(?:\d|[.,'](?=\d)|(?<=\d) (?=\d))+", re.ASCII)
 # The last alternative is a second number, which nothing explains.
 _MARK = re.compile(r" +|[()+-]|[^ \d()+-]+|.", re.DOTALL)
@@ -150,7 +154,8 @@ def scan(text: str) -> Amount:
     end = digits.end() if digits else start
     with_point = _read(_WITH_POINT, ".", line[start:end])
     with_comma = _read(_WITH_COMMA, ",", line[start:end])
-    if with_point is None and with_comma is None:
+    is_cut = line[:start].endswith(".") and not _WITH_DOT.fullmatch(line[:start])
+    if is_cut or (with_point is None and with_comma is None):
         raise ValueError(f"'{shown}' is not an amount.")
     left = _marks(line[:start] if digits else line.replace("--", "-"), shown)
     right = _marks(line[end:] if digits else "", shown)

@@ -60,16 +60,14 @@ def read_line(
     number = reader.number("invoice_number")
     stated = reader.text("currency", refuse=True).upper()
     if stated != currency:
-        reader.note(
-            "currency",
-            f"the line is in '{stated[:40]}', its payment in {currency}.",
-            "currency",
-        )
+        line = f"in '{stated[:40]}'" if stated else "without a currency"
+        text = f"the line is {line}, its payment in {currency}."
+        reader.note("currency", text, "currency")
     paid = reader.needed("amount_paid", currency)
     withholding = reader.amount("withholding", currency) or ZERO
     discount = reader.amount("terms_discount", currency) or ZERO
     invoice_amount = reader.amount("invoice_amount", currency, refuse=False)
-    line = RemittanceLine(
+    found = RemittanceLine(
         sequence=sequence,
         invoice_number=number,
         invoice_date=reader.date("invoice_date"),
@@ -84,7 +82,7 @@ def read_line(
         amount_paid=paid,
         remaining=reader.amount("remaining", currency, refuse=False) or ZERO,
     )
-    return None if reader.is_refused else line
+    return None if reader.is_refused else found
 
 
 def _rate(reader: RowReader) -> Decimal:

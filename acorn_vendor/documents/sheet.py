@@ -5,27 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from .cells import Cell
 from .common import DocumentError
-from .dropped_file import Limits, damaged, refused, too_long, too_many_cells
+from .dropped_file import (
+    Limits,
+    damaged,
+    refused,
+    too_large,
+    too_long,
+    too_many_cells,
+)
+from .sheet_values import Value, iso_date, to_date, to_number, unescaped
 from .xml_stream import Attributes, XmlStream
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
-_NUMBER = re.compile(r"[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})([eE][+-]?\d{1,4})?")
-# As many digits as other writers than Excel keep.
-_WHOLE = re.compile(r"-?\d{1,40}", re.ASCII)
-# Excel's way to write a sign that XML cannot: _x000D_.
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_SECONDS = 24 * 60 * 60
-# The days between 1900 and 9999; a time of day alone is no date.
-_DAYS = range(1, 2_958_466)
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
-# Until the end of February 1900 Excel counts a day less than there was.
-_FIRST_SOUND_DAY = 61
-
-Value = str | int | float | bool | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +34,28 @@ class SheetContext:
 
 
 class Sheet(XmlStream):
-    """The rows of a sheet; ``prefix`` names it where there are several."""
+    """The rows of a sheet; ``prefix`` names it where there are several.
 
-    def __init__(self, context: SheetContext, prefix: str, limits: Limits) -> None:
+    What the sheet ``before`` has taken of the limits, this one cannot take.
+    """
+
+    def __init__(
+        self,
+        context: SheetContext,
+        prefix: str,
+        limits: Limits,
+        before: Sheet | None = None,
+    ) -> None:
         super().__init__(limits)
+        self.elements = before.elements if before else 0
+        self._total: int = before._total if before else 0
+        self._characters: int = before._characters if before else 0
         self._context = context
         self._title = prefix
         self._columns = {column_name(at): at for at in range(1, limits.columns + 1)}
         self._letters = [column_name(at) for at in range(1, limits.columns + 1)]
         self._rows: list[tuple[Cell, ...]] = []
-        self._row = self._column = self._cells = self._width = self._total = 0
+        self._row = self._column = self._cells = self._width = 0
         self._filled: dict[int, tuple[Value, bool]] = {}
         self._attributes: Attributes = {}
         self._text = self._formula = ""
@@ -129,6 +137,11 @@ class Sheet(XmlStream):
             return
         if self._column > self.limits.columns:
             raise self._too_wide()
+        if isinstance(value, str):
+            # Of a text that many cells share, each reader may make a copy.
+            self._characters += len(value)
+            if self._characters > self.limits.string_characters:
+                raise too_large()
         self._filled[self._column] = value, self._is_formula
 
     def _too_wide(self) -> DocumentError:
@@ -148,26 +161,24 @@ class Sheet(XmlStream):
             index = int(text)
             if not 0 <= index < len(self._context.strings):
                 raise damaged()
-            return _unescaped(self._context.strings[index]) or None
+            return self._context.strings[index] or None
         if kind in ("str", "inlineStr", "e"):
-            return _unescaped(text)
+            return unescaped(text)
         if kind == "b":
             return text.strip() == "1"
         if kind == "d":
-            return _iso_date(text)
+            return iso_date(text)
         return self._number(text.strip())
 
     def _number(self, text: str) -> Value:
         """Return a number, or the date it means; what is neither stays as it is."""
-        if _WHOLE.fullmatch(text):
-            number: int | float = int(text)
-        elif _NUMBER.fullmatch(text):
-            number = float(text)
-        else:
-            return text
-        if self._attributes.get("s") in self._context.dates:
-            return _to_date(number, self._context.epoch)
-        return number
+        number = to_number(text)
+        if (
+            isinstance(number, str)
+            or self._attributes.get("s") not in self._context.dates
+        ):
+            return number
+        return to_date(number, self._context.epoch)
 
     def _take_value(self) -> None:
         self._text = self.end_text()
@@ -204,37 +215,3 @@ def _column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
-
-
-def _to_date(number: int | float, epoch: datetime) -> Value:
-    """Return the moment of a day number, to the second; else the number."""
-    if not _DAYS.start <= number < _DAYS.stop:
-        return number
-    days = int(number)
-    seconds = round((number - days) * _SECONDS)
-    if epoch.year < 1900 and days < _FIRST_SOUND_DAY:
-        days += 1
-    try:
-        return epoch + timedelta(days=days, seconds=seconds)
-    except OverflowError:
-        return number
-
-
-def _iso_date(text: str) -> Value:
-    try:
-        return datetime.fromisoformat(text.strip().removesuffix("Z"))
-    except ValueError:
-        return text
-
-
-def _unescaped(text: str) -> str:
-    """Return a text with the signs that were escaped, as far as they can be stored."""
-    if "_x" not in text:
-        return text
-    return _ESCAPED.sub(_unescape_sign, text)
-
-
-def _unescape_sign(match: re.Match[str]) -> str:
-    code = int(match[1], 16)
-    is_storable = code and not 0xD800 <= code <= 0xDFFF
-    return chr(code) if is_storable else "\N{REPLACEMENT CHARACTER}"

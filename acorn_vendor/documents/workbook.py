@@ -15,12 +15,16 @@ from datetime import datetime
 from .cells import Cell
 from .dropped_file import DamagedFile, Limits, damaged, refused, too_large
 from .sheet import Sheet, SheetContext
+from .sheet_values import unescaped
 from .xml_stream import Attributes, XmlStream, attribute
 from .zip_parts import ZipParts
 
 _USUAL_PLACE = "xl/workbook.xml"
 _WINDOWS_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 -- a workbook knows no zone
 _MAC_EPOCH = datetime(1904, 1, 1)  # noqa: DTZ001
+# The most that Excel takes.
+_LONGEST_TITLE = 31
+_LONGEST_FORMAT = 255
 # Formats that every workbook has; 45 to 47 are durations.
 _DATE_FORMATS = frozenset([*range(14, 23), *range(27, 37), *range(50, 59)])
 # What looks like a date in a format and is none: texts, escaped signs, colours.
@@ -51,13 +55,11 @@ def read_workbook(content: bytes, limits: Limits) -> Iterator[tuple[Cell, ...]]:
         strings=_read_strings(parts, relations, limits),
         dates=_read_dates(parts, relations, limits),
     )
-    elements = 0
+    sheet: Sheet | None = None
     for title, place in sheets:
         prefix = f"{title}!" if len(sheets) > 1 else ""
-        sheet = Sheet(context, prefix, limits)
-        sheet.elements = elements
+        sheet = Sheet(context, prefix, limits, sheet)
         yield from sheet.rows(parts.read(place))
-        elements = sheet.elements
 
 
 def _find_book(parts: ZipParts, limits: Limits) -> str:
@@ -126,7 +128,7 @@ class _Book(XmlStream):
         self.on("workbookPr", self._set_epoch)
 
     def _add(self, attributes: Attributes) -> None:
-        self.titles.append(attributes.get("name", ""))
+        self.titles.append(attributes.get("name", "")[:_LONGEST_TITLE])
         self.keys.append(attribute(attributes, "id"))
         if len(self.keys) > self.limits.sheets:
             text = f"More than {self.limits.sheets} sheets; export a shorter period."
@@ -151,7 +153,7 @@ class _Strings(XmlStream):
         self.on("rPh", self._begin_spoken, self._end_spoken)
 
     def _add(self) -> None:
-        self.found.append("".join(self._pieces))
+        self.found.append(unescaped("".join(self._pieces)))
         self._pieces.clear()
         if len(self.found) > self.limits.strings:
             raise too_large()
@@ -194,7 +196,7 @@ class _Styles(XmlStream):
 
     def _add_format(self, attributes: Attributes) -> None:
         number = int(attributes.get("numFmtId", ""))
-        self._formats[number] = attributes.get("formatCode", "")
+        self._formats[number] = attributes.get("formatCode", "")[:_LONGEST_FORMAT]
 
     def _begin_cells(self, _attributes: Attributes) -> None:
         self._is_cells = True

@@ -1,5 +1,8 @@
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
+from odoo.tools import mute_logger
 
 from ..documents.common import Problem
 from .remittance_common import RemittanceCommon, payment, settled
@@ -73,6 +76,21 @@ class TestRemittanceTwice(RemittanceCommon):
         self.assertEqual(wizard.line_ids.outcome, "unchanged", wizard.line_ids.error)
         self.assertEqual(self.remittances(), remittance)
         self.assertEqual(len(remittance.move_id.ids), 1)
+
+    @mute_logger("odoo.sql_db")
+    def test_the_database_refuses_it_under_another_payer(self):
+        remittance = self.record(payment("00801", settled("A", "1"))).sudo()
+        for number in ("00801", "801", "0-08.01"):
+            with self.assertRaises(IntegrityError), self.cr.savepoint():
+                remittance.copy({"name": number, "partner_id": self.partner_a.id})
+
+    def test_another_account_of_the_company_does_not_post_it_twice(self):
+        account = self.account.copy({"name": "Another region"})
+        remittance = self.record(payment("801", settled("A", "1")))
+        again = self.env["acorn.vendor.remittance"]._import(
+            payment("801", settled("A", "1")), account, self.amazon
+        )
+        self.assertEqual(again, (remittance, "unchanged"))
 
     def test_leading_zeros_of_its_number_do_not_make_another_payment(self):
         first = self.record(payment("00801", settled("A", "1")))

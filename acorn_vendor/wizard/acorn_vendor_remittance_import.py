@@ -164,6 +164,10 @@ class AcornVendorRemittanceImport(models.TransientModel):
             texts.append(
                 self.env._("Its payer is %(payer)s.", payer=record.partner_id.name)
             )
+            if record.state == "draft":
+                texts.append(
+                    self.env._("If that is wrong, delete it and import again.")
+                )
         return " ".join(texts)
 
     def _note_rest(self, attachment, export):

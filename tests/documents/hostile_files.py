@@ -182,6 +182,10 @@ REFUSED = {
         "sst",
         lambda: "<si>" + f"<r><t>{_LONG[:100_000]}</t></r>" * 600 + "</si>",
     ),
+    "one text in many cells": lambda: package(
+        {"xl/sharedStrings.xml": part("sst", f"<si><t>{_LONG[:100_000]}</t></si>")},
+        sheet='<row><c t="s"><v>0</v></c></row>' * 100_000,
+    ),
     "entities": lambda: package(
         {
             "xl/worksheets/sheet1.xml": '<!DOCTYPE a [<!ENTITY b "c">]>'
@@ -217,5 +221,14 @@ READ = {
         {"docProps/core.xml": b" " * (50 * _MEGABYTE)}
     ),
     "a damaged picture": lambda: package({"xl/media/image1.png": b"no picture"}),
+    "an endless format": lambda: package(
+        {
+            "xl/styles.xml": part(
+                "styleSheet",
+                f'<numFmt numFmtId="9" formatCode="{"[" * 900_000}"/>'
+                '<cellXfs><xf numFmtId="9"/></cellXfs>',
+            )
+        }
+    ),
     "styles that are none": lambda: package({"xl/styles.xml": "<a><b></a>"}),
 }

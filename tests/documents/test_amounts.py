@@ -105,6 +105,7 @@ def test_garbage_beside_or_between_digits_is_refused(amount, sign, place):
     + ["12.30 12.40", "$12.30 $45", "12 CR 34", "12\n345", "12.", "12,", "'12.30", "~5"]
     + ["1e15", "5.00E+2", "12%", "12*", "#5", "0x10", "\u0663\u0664", "5 €$", "€5 USD"]
     + ["-5 DR", "(5) CR", "5 DR CR", "5-5", "+-5", ")5(", "(5", "((5))", "()", "$", "+"]
+    + ["USD.50", "zl.50", "Xkr.50", "R.50", "..50", "a.50", "EUR.,50"]
     + ["1 23", "1  234", "1,234 567", "1'234,567.00", "9" * 100],
 )
 def test_what_nobody_can_be_sure_of_is_refused(text):
@@ -138,6 +139,29 @@ def test_debit_and_credit_are_what_the_file_means(text, side, amount):
 def test_a_side_is_never_guessed(text):
     with pytest.raises(ValueError, match="added or taken away"):
         scan(text).value(POINT)
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("R1 234,56", "ZAR"),
+        ("kr 1\u202f234,56", "SEK"),
+        ("Rs. 1,234.56", "INR"),
+        ("\u200f1,234.56 \u062f.\u0625.\u200f", "AED"),
+        ("MX$1,234.56", "MXN"),
+        ("1.234,56 \u20ba", "TRY"),
+        ("1 234,56 PLN", "PLN"),
+        ("1'234.56 Fr.", "CHF"),
+        ("S/. 1,234.56", "PEN"),
+        ("S/.1,234.56", "PEN"),
+        ("(Rs.1,234.56)", "INR"),
+        ("US$ 1,234.56 USD", "USD"),
+    ],
+)
+def test_the_signs_of_marketplaces_are_known(text, currency):
+    assert abs(scan(text).value(currency=currency)) == Decimal("1234.56")
+    with pytest.raises(ValueError, match="not in EUR"):
+        scan(text).value(currency="EUR")
 
 
 def test_a_currency_that_contradicts_its_column_is_refused():

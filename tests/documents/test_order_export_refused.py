@@ -5,7 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_order_export import DEFAULTS, HEADER, ROW, read
 from test_spreadsheet_damage import mutants
@@ -16,6 +16,7 @@ from acorn_vendor.documents.common import DocumentError
 from acorn_vendor.documents.order_export import Defaults, read_orders
 from acorn_vendor.documents.spreadsheet import read_file
 
+UNTIMED = settings(deadline=None)
 SHORT = "PO,ASIN,Quantity requested"
 
 
@@ -209,6 +210,7 @@ EXPORTS = [
 ]
 
 
+@UNTIMED
 @given(mutants(EXPORTS), st.sampled_from([DEFAULTS, Defaults()]))
 def test_any_damaged_export_is_read_or_refused(content, defaults):
     try:

@@ -6,13 +6,14 @@ from datetime import datetime
 import openpyxl
 import pytest
 from hostile_files import SPACE, package, part, repacked, worksheet
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from workbook import saved
 
 from acorn_vendor.documents.spreadsheet import read_file, read_rows
 from acorn_vendor.documents.workbook import is_date_format
 
+UNTIMED = settings(deadline=None)
 DAY = datetime(2026, 8, 10)  # noqa: DTZ001 -- a workbook knows no zone
 MOMENT = DAY.replace(hour=13, minute=5, second=9)
 
@@ -64,6 +65,7 @@ CELL_VALUES = (
 )
 
 
+@UNTIMED
 @given(st.lists(st.lists(CELL_VALUES, max_size=8), max_size=5))
 def test_what_openpyxl_reads_is_what_we_read(rows):
     """Two readers of one format, written apart from each other, agree."""
@@ -90,6 +92,14 @@ def test_each_of_several_sheets_names_itself():
     assert [row[0].where for row in read_rows(content)] == ["One!A1", "Two!A1"]
 
 
+def test_a_title_is_cut_as_excel_does():
+    def lengthen(name, data):
+        return name, data.replace(b'name="S1"', b'name="' + b"S" * 900_000 + b'"')
+
+    [row, _other] = read_rows(repacked(package(sheets=2), lengthen))
+    assert row[0].where == f"{'S' * 31}!A1"
+
+
 def test_a_sheet_of_charts_is_passed_over():
     book = book_of(["a"])
     book.create_chartsheet("Chart")
@@ -105,10 +115,11 @@ def test_days_count_from_where_the_workbook_says():
 def test_shared_texts_are_read_without_how_they_are_spoken():
     strings = part(
         "sst",
-        "<si><r><t>a</t></r><r><t> b</t></r><rPh><t>x</t></rPh></si><si><t/></si>",
+        "<si><r><t>a</t></r><r><t> _x0041_</t></r><rPh><t>x</t></rPh></si>"
+        "<si><t/></si>",
     )
     text = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c><v>2</v></c></row>'
-    assert cells(text, {"xl/sharedStrings.xml": strings}) == [["a b", None, 2]]
+    assert cells(text, {"xl/sharedStrings.xml": strings}) == [["a A", None, 2]]
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,15 @@ import zipfile
 
 import pytest
 from hostile_files import package, part, repacked, worksheet
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from workbook import build, line, payment
 
 from acorn_vendor.documents import spreadsheet
 from acorn_vendor.documents.common import DocumentError
 from acorn_vendor.documents.spreadsheet import read_csv_rows, read_file
+
+UNTIMED = settings(deadline=None)
 
 
 def refusal(content, read=read_file):
@@ -95,6 +97,11 @@ def encrypted(content):
 )
 def test_other_files_are_called_by_name(content, advice):
     assert advice in refusal(content)
+
+
+def test_a_cell_with_endless_text_is_refused():
+    text = f'<row><c t="str"><v>{"a" * 131_073}</v></c></row>'
+    assert "more text than any export" in refusal(package(sheet=text))
 
 
 def test_unusual_packing_is_refused():
@@ -181,12 +188,14 @@ def read_or_refuse(content):
         assert all(problem.text.endswith(".") for problem in error.problems)
 
 
+@UNTIMED
 @given(mutants(WORKBOOKS + PLAIN))
 @example(b"PK\x05\x06" + b"\0" * 18)
 def test_any_damaged_workbook_is_read_or_refused(content):
     read_or_refuse(content)
 
 
+@UNTIMED
 @given(
     mutants(
         [TEXT.encode(code) for code in ("utf-8-sig", "utf-16", "utf-16-be", "cp1252")]
@@ -196,6 +205,7 @@ def test_any_damaged_text_is_read_or_refused(content):
     read_or_refuse(content)
 
 
+@UNTIMED
 @given(st.data())
 def test_any_damaged_archive_with_sound_sums_is_read_or_refused(data):
     """The parts are changed before they are packed: no sum gives them away."""

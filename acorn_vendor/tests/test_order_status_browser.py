@@ -48,7 +48,7 @@ class TestOrderStatusBrowser(AcornVendorChangeCommon, AcornVendorBrowser):
             self.go(f"/odoo/amazon-orders/{cancelled.id}")
             self.wait_until_there(".o_form_view", CANCELLED)
             self.shoot("status-4-cancelled-open")
-            cancelled.action_acorn_apply_changes()
+            cancelled.sudo().action_acorn_apply_changes()
             self.env.cr.flush()
             self.go(f"/odoo/amazon-orders/{cancelled.id}")
             self.wait_until_there("th[data-name=acorn_qty_cancelled]", "Cancelled")

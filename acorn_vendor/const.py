@@ -108,6 +108,7 @@ QUESTION_KINDS = [
     ("fraction", "Part of a case"),
     ("cost", "Cost per unit or per case?"),
     ("weight", "Weight is missing"),
+    ("no_cost", "Cost is missing"),
     ("adopted", "Differs from Amazon"),
 ]
 COST_BASES = [

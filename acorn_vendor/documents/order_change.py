@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
-from .purchase_order import Line, PurchaseOrder, Window
+from .purchase_order import PurchaseOrder, Window
+from .purchase_order_lines import Line
 
 Decision = Literal["apply", "ask", "refuse"]
 
@@ -188,9 +189,10 @@ def _compare_line(old: LineFacts, new: LineFacts) -> Iterator[Change]:
     if old.unit and (old.unit, old.unit_size) != (new.unit, new.unit_size):
         sizes = (f"{each.unit} {each.unit_size}" for each in (old, new))
         yield Change("unit", new.sequence, *sizes)
-    if new.cost and new.cost != (old.cost or 0):
-        kind = "cost_lower" if new.cost < (old.cost or 0) else "cost_higher"
-        yield Change(kind, new.sequence, old.cost or Decimal(0), new.cost)
+    if new.cost is not None and new.cost != old.cost:
+        is_lower = old.cost is not None and new.cost < old.cost
+        kind = "cost_lower" if is_lower else "cost_higher"
+        yield Change(kind, new.sequence, old.cost, new.cost)
     if old.back_order_allowed != new.back_order_allowed:
         is_lost = old.backordered and not new.back_order_allowed
         flags = (old.back_order_allowed, new.back_order_allowed)

@@ -47,6 +47,7 @@ from . import sale_order_line
 from . import sale_order_line_answer
 from . import sale_order_decision
 from . import sale_order_line_question
+from . import sale_order_line_cost
 from . import product_indexes
 from . import res_company
 from . import uom_uom

@@ -55,7 +55,7 @@ class AccountMove(models.Model):
                 shipped=order_line.qty_delivered,
             )
         digits = self.env["decimal.precision"].precision_get("Product Price")
-        cost = order_line.acorn_net_cost
+        cost = order_line._acorn_get_cost()
         if order_line.acorn_cost_per or not cost:
             return
         price = order_line._acorn_to_cost(line.price_unit, line.product_uom_id)

@@ -282,7 +282,8 @@ class AcornVendorChangeLine(models.Model):
             "key": change.key,
             "old": self._format(order, change.kind, change.old),
             "new": self._format(order, change.kind, change.new),
-            "old_number": float(change.old) if has_numbers else 0,
+            # A cost that was not stated before is no number.
+            "old_number": float(change.old or 0) if has_numbers else 0,
             "new_number": float(change.new) if has_numbers else 0,
         }
 
@@ -290,6 +291,8 @@ class AcornVendorChangeLine(models.Model):
     def _format(self, order, kind, value):
         """Return an old or new value as people read it."""
         topic = TOPICS[kind]
+        if value is None:
+            return self.env._("not stated")
         if topic == "cost":
             return formatLang(
                 self.env,

@@ -1,4 +1,3 @@
-import json
 from collections import defaultdict
 
 from odoo import fields, models
@@ -69,7 +68,7 @@ class AcornVendorMessage(models.Model):
         read = {}
         for message in self:
             try:
-                order = purchase_order.parse(json.loads(message.payload))
+                order = purchase_order.parse_text(message.payload)
             except DocumentError as error:
                 message._set_state("parked", reason=str(error))
             else:
@@ -121,6 +120,8 @@ class AcornVendorAccount(models.Model):
         created = sale_orders.with_context(**QUIETLY).create(
             [importer.prepare_order(order) for order in new.values()]
         )
+        if importer.lines.lacks_costs:
+            created.order_line._acorn_settle_costs()
         known |= {order.acorn_po_number: order for order in created}
         messages = (
             self.env["acorn.vendor.message"]

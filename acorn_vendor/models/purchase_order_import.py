@@ -13,6 +13,9 @@ from ..documents import case_pack
 from ..documents.identifiers import identifier_key
 from .purchase_order_line_import import LineImport
 
+# More than anybody reads of an order.
+MOST_NOTES = 20
+
 
 class PurchaseOrderImport:
     """Finds partners, products and units for a batch of purchase orders.
@@ -54,6 +57,13 @@ class PurchaseOrderImport:
                 self.env._(
                     "Amazon sent this order without its lines. They are asked for"
                     " again with each poll."
+                )
+            ]
+        if not order.lines:
+            return [
+                self.env._(
+                    "Amazon sent this order without any line. It waits for the version"
+                    " that has them; ask the buyer if none comes."
                 )
             ]
         obstacles = [
@@ -232,7 +242,11 @@ class PurchaseOrderImport:
             "acorn_code_id": code.id,
             "acorn_currency_id": (currency or code.currency_id).id,
             "acorn_state": order.state,
-            "acorn_kind": order.kind or False,
+            "acorn_state_word": order.state_word or False,
+            "acorn_kind_word": order.kind or False,
+            "acorn_payment_method": order.payment_method or False,
+            "acorn_order_question": _join(each.text for each in order.questions),
+            "acorn_import_note": _join(map(str, order.notes)),
             "acorn_po_date": _naive(order.date),
             "acorn_changed_at": _naive(order.changed_at),
             "acorn_ship_to_code": order.ship_to.party_id,
@@ -279,6 +293,13 @@ def prepare_answer(order, line):
         "acorn_qty_confirmed": float(line.accepted),
         "acorn_confirmation": "ACCEPTED" if accepted >= ordered else confirmation,
     }
+
+
+def _join(texts):
+    """Return texts as one, each on its line; of very many the first ones."""
+    texts = list(texts)
+    rest = ["…"] if len(texts) > MOST_NOTES else []
+    return "\n".join([*texts[:MOST_NOTES], *rest]) or False
 
 
 def _naive(moment):

@@ -39,8 +39,41 @@ class SaleOrder(models.Model):
         readonly=True,
         copy=False,
     )
+    acorn_state_word = fields.Char(
+        string="Amazon's State",
+        readonly=True,
+        copy=False,
+        help="A state that is new to us, in Amazon's word.",
+    )
     acorn_kind = fields.Selection(
-        const.PURCHASE_ORDER_KINDS, string="Order Type", readonly=True, copy=False
+        const.PURCHASE_ORDER_KINDS,
+        string="Order Type",
+        compute="_compute_acorn_kind",
+        store=True,
+    )
+    acorn_kind_word = fields.Char(
+        string="Amazon's Order Type",
+        readonly=True,
+        copy=False,
+        help="In Amazon's word, also if that is new to us.",
+    )
+    acorn_payment_method = fields.Char(
+        string="Paid By",
+        readonly=True,
+        copy=False,
+        help="In Amazon's word.",
+    )
+    acorn_order_question = fields.Text(
+        string="To Settle",
+        readonly=True,
+        copy=False,
+        help="What of Amazon's order nobody can act on as it is.",
+    )
+    acorn_import_note = fields.Text(
+        string="Not Used",
+        readonly=True,
+        copy=False,
+        help="What Amazon's order says and could not be used; nothing depends on it.",
     )
     acorn_po_date = fields.Datetime(string="Ordered On", readonly=True, copy=False)
     acorn_changed_at = fields.Datetime(
@@ -98,6 +131,14 @@ class SaleOrder(models.Model):
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("acorn_kind_word")
+    def _compute_acorn_kind(self):
+        """Show the types we know by their names; the others have Amazon's word."""
+        known = dict(const.PURCHASE_ORDER_KINDS)
+        for order in self:
+            word = order.acorn_kind_word
+            order.acorn_kind = word if word in known else False
 
     @api.depends("acorn_currency_id")
     def _compute_currency_id(self):

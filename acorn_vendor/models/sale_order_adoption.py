@@ -155,6 +155,7 @@ class SaleOrderLine(models.Model):
         facts = {
             name: value for name, value in values.items() if name.startswith("acorn_")
         }
+        facts |= self._acorn_prepare_linked_cost(values, unit)
         questions = self._acorn_compare_adopted(values, ours, ordered, unit)
         questions += self._acorn_compare_answered(values, ours, unit)
         if questions:
@@ -192,7 +193,8 @@ class SaleOrderLine(models.Model):
                     ours=f"{ours:g}",
                 )
             )
-        price = values.get("price_unit")
+        # A cost that Amazon does not state differs from nothing.
+        price = values["price_unit"] if values["acorn_net_cost"] > 0 else None
         theirs = self.env["uom.uom"].browse(values["product_uom_id"])
         own = self.product_uom_id._compute_price(self.price_unit, theirs)
         if price is not None and self.currency_id.compare_amounts(own, price):

@@ -105,7 +105,11 @@ class SaleOrder(models.Model):
         self.ensure_one()
         lines = self._acorn_get_open_lines()
         return decide(
-            [self._acorn_prepare_open_line(line, promised) for line in lines],
+            [
+                self._acorn_prepare_open_line(line, promised)
+                for line in lines
+                if not line._acorn_is_left_out()
+            ],
             self.acorn_code_id._get_policy(),
         )
 

@@ -14,6 +14,14 @@ from ..documents.purchase_order import Window
 from .document_values import to_decimal, to_moment
 from .stock_take_back import UNIT_DIGITS
 
+# What is told of the newest version, and goes with it.
+TOLD = (
+    "acorn_state_word",
+    "acorn_payment_method",
+    "acorn_order_question",
+    "acorn_import_note",
+)
+
 
 class SaleOrder(models.Model):
     """What Amazon changes after an order was imported: found, not yet decided."""
@@ -40,7 +48,10 @@ class SaleOrder(models.Model):
     def _acorn_take_over_facts(self, header):
         """Write what nobody decides, and what was not known before."""
         is_draft = self.state in ("draft", "sent")
-        names = {"acorn_state", "acorn_changed_at"}
+        names = {"acorn_state", "acorn_changed_at", *TOLD}
+        if header["acorn_state_word"]:
+            # Whatever the new word means: what was known before still counts.
+            names.remove("acorn_state")
         names |= {
             name for name in header if name.startswith("acorn_") and not self[name]
         }
@@ -86,7 +97,7 @@ class SaleOrder(models.Model):
         return OrderFacts(
             window=window or None,
             center=self.acorn_ship_to_code or "",
-            kind=self.acorn_kind or "",
+            kind=self.acorn_kind_word or "",
             bill_to=self.acorn_bill_to_code or "",
             buying=self.acorn_buying_code or "",
             is_cancelled=self._acorn_is_cancelled_by_amazon(),
@@ -164,7 +175,11 @@ class SaleOrderLine(models.Model):
             units=to_decimal(self._acorn_get_open_quantity(), UNIT_DIGITS),
             unit=self.acorn_unit or "",
             unit_size=self.acorn_unit_size,
-            cost=to_decimal(self.acorn_net_cost, digits),
+            cost=(
+                None
+                if self.acorn_cost_missing
+                else to_decimal(self.acorn_net_cost, digits)
+            ),
             back_order_allowed=self.acorn_back_order_allowed,
             backordered=to_decimal(self.acorn_qty_backordered, UNIT_DIGITS),
         )

@@ -1,4 +1,3 @@
-import json
 from dataclasses import replace
 
 from odoo import api, fields, models
@@ -123,7 +122,7 @@ class SaleOrder(models.Model):
 
         That of an export has line numbers of its own: those of the books are Amazon's.
         """
-        version = purchase_order.parse(json.loads(message.payload))
+        version = purchase_order.parse_text(message.payload)
         if message.is_export and not self.acorn_from_export:
             lines = self.order_line.filtered("acorn_sequence")
             ours = tuple(line._acorn_to_line() for line in lines)

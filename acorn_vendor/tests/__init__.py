@@ -43,7 +43,10 @@ from . import test_answer_desk
 from . import test_answer_keyboard
 from . import test_answer_policy
 from . import test_case_pack
+from . import test_cost_browser
+from . import test_cost_changes
 from . import test_cost_guard
+from . import test_cost_missing
 from . import test_deadlines
 from . import test_order_desk
 from . import test_order_import
@@ -63,5 +66,6 @@ from . import test_change_desk
 from . import test_change_answer
 from . import test_change_chain
 from . import test_order_properties
+from . import test_order_words
 from . import test_monday
 from . import test_change_shipped

@@ -208,7 +208,7 @@ class TestChangeChain(AcornVendorChangeCommon):
                 "acorn_window_start": False,
                 "acorn_window_end": False,
                 "acorn_bill_to_code": False,
-                "acorn_kind": False,
+                "acorn_kind_word": False,
             }
         )
         self.change(NUMBER, {"orderDetails": {"dealCode": "NEWS"}})

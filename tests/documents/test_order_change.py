@@ -51,6 +51,7 @@ LATER = replace(WINDOW, end=WINDOW.end + timedelta(days=3))
         (with_line(cost=Decimal("2.80")), [("cost_higher", "1", "2.8")]),
         (with_line(cost=None), []),
         (with_line(cost=Decimal("2.5")), []),
+        (with_line(cost=Decimal(0)), [("cost_lower", "1", "0")]),
         (with_line(back_order_allowed=False), [("backorder", "1", "False")]),
         (with_line(unit="Cases", unit_size=6), [("unit", "1", "Cases 6")]),
         (
@@ -116,6 +117,15 @@ def test_a_later_change_of_the_same_is_about_the_same():
 
 
 # === READING === #
+
+
+def test_a_cost_that_is_not_stated_is_not_zero():
+    unknown, zero = (with_line(cost=cost) for cost in (None, Decimal(0)))
+    assert compare(unknown, unknown) == compare(zero, unknown) == ()
+    [change] = compare(unknown, zero)
+    assert (change.kind, change.old, change.new) == ("cost_higher", None, 0)
+    [change] = compare(unknown, with_line(cost=Decimal("2.5")))
+    assert (change.kind, change.old) == ("cost_higher", None)
 
 
 def make_purchase_order(state="Acknowledged", units=24, cost="2.505"):

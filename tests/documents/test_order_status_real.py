@@ -186,6 +186,8 @@ def test_a_page_without_a_list_is_named_or_empty(page):
         make_status(make_line(24, acceptedQuantity={"amount": "NaN"})),
         {"itemStatus": []},
         make_status() | {"itemStatus": 7},
+        make_status() | {"purchaseOrderNumber": "4QF7\x00TNZ"},
+        make_status() | {"purchaseOrderNumber": "4" * 9000},
         5,
     ],
 )

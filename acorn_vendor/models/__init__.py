@@ -25,9 +25,11 @@ from . import acorn_vendor_exchange
 from . import acorn_vendor_message_traffic
 from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_cron
+from . import acorn_vendor_pause
 from . import acorn_vendor_message_send
 from . import acorn_vendor_message_follow_up
 from . import acorn_vendor_account_poll
+from . import acorn_vendor_account_store
 from . import acorn_vendor_account_waiting
 from . import acorn_vendor_message_proof
 from . import acorn_vendor_account_proof

@@ -6,6 +6,7 @@ from ..documents import purchase_order_status
 from ..documents.common import DocumentError
 from ..spapi import Rejected, SpApiError
 from .acorn_vendor_account_poll import SWEEP_EVERY
+from .acorn_vendor_pause import STATUS
 from .document_values import to_moment
 
 # Amazon has cancelled lines that nobody filled up to 50 days after the order.
@@ -66,8 +67,14 @@ class AcornVendorAccount(models.Model):
             filters = {f"{kind}After": start, f"{kind}Before": end, "limit": 100}
             if kind == "created" and end < to_moment(fields.Datetime.now()) - YOUNG:
                 filters["purchaseOrderStatus"] = "OPEN"
+            if STATUS in self._get_held_operations():
+                return False
             try:
-                for page in api_client.iter_purchase_orders_status_pages(**filters):
+                for number, page in enumerate(
+                    api_client.iter_purchase_orders_status_pages(**filters)
+                ):
+                    if not number:
+                        self._resume(STATUS)
                     self._take_over_status(page)
                     self.env["ir.cron"]._commit_progress()
             except (SpApiError, DocumentError) as error:

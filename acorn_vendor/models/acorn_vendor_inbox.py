@@ -2,7 +2,8 @@ from collections import defaultdict
 
 from odoo import fields, models
 
-from ..documents import purchase_order
+from .. import storable
+from ..documents import order_damage, purchase_order
 from ..documents.common import DocumentError
 from .purchase_order_import import PurchaseOrderImport
 
@@ -36,6 +37,7 @@ class AcornVendorMessage(models.Model):
             for reason, ids in parked.items():
                 self.browse(ids)._set_state("parked", reason=reason)
             account._import_purchase_orders(importer, accepted)
+            self.browse(message.id for message in accepted)._note_damage()
             if "parked" in messages.mapped("state"):
                 account._judge_parked(news_since=fields.Datetime.now())
 
@@ -68,12 +70,35 @@ class AcornVendorMessage(models.Model):
         read = {}
         for message in self:
             try:
-                order = purchase_order.parse_text(message.payload)
+                order = message._read_order()
             except DocumentError as error:
-                message._set_state("parked", reason=str(error))
+                reason = storable.text(str(error), storable.LONGEST_FIELD)
+                message._set_state("parked", reason=reason)
             else:
                 read[message] = order
         return read
+
+    def _read_order(self):
+        """Return the :class:`~..documents.purchase_order.PurchaseOrder` of a message.
+
+        Raises :class:`~..documents.common.DocumentError` if nobody could go by it.
+        """
+        self.ensure_one()
+        content = json.loads(self.payload)
+        if problems := order_damage.find_problems(content):
+            raise DocumentError(problems)
+        return purchase_order.parse(order_damage.without_lost_codes(content))
+
+    def _note_damage(self):
+        """Say on orders that went on which of their texts could not be kept."""
+        for message in self.filtered(lambda message: message.state == "processed"):
+            if order_damage.may_be_damaged(message.payload):
+                places = order_damage.places(json.loads(message.payload))
+                message.reason = self.env._(
+                    "Amazon sent text that cannot be kept in these places, which"
+                    " decide nothing: %(places)s. It was replaced or cut.",
+                    places=storable.text(", ".join(places), storable.LONGEST_SENTENCE),
+                )
 
 
 class AcornVendorAccount(models.Model):

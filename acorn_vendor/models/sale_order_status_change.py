@@ -2,7 +2,6 @@ from dataclasses import replace
 
 from odoo import api, fields, models
 
-from ..documents import purchase_order
 from ..documents.common import DocumentError
 from ..documents.order_withdrawal import (
     Withdrawal,
@@ -122,7 +121,7 @@ class SaleOrder(models.Model):
 
         That of an export has line numbers of its own: those of the books are Amazon's.
         """
-        version = purchase_order.parse_text(message.payload)
+        version = message._read_order()
         if message.is_export and not self.acorn_from_export:
             lines = self.order_line.filtered("acorn_sequence")
             ours = tuple(line._acorn_to_line() for line in lines)

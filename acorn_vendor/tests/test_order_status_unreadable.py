@@ -93,7 +93,7 @@ class TestOrderStatusUnreadable(AcornVendorCommon):
         job = self.account._job("read_status")
         before = job.status_until
         self.simulator.fail_next(
-            "getPurchaseOrdersStatus", "payload", payload={"ordersStatus": 5}
+            "getPurchaseOrdersStatus", "otherwise", payload={"ordersStatus": 5}
         )
         self.read()
         self.assertEqual(job.status_until, before)

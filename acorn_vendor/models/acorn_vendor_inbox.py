@@ -1,3 +1,4 @@
+import json
 from collections import defaultdict
 
 from odoo import fields, models

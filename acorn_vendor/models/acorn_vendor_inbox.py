@@ -2,6 +2,7 @@ import json
 from collections import defaultdict
 
 from odoo import fields, models
+from odoo.fields import Domain
 
 from .. import storable
 from ..documents import order_damage, purchase_order
@@ -130,10 +131,8 @@ class AcornVendorAccount(models.Model):
         known = {
             order.acorn_po_number: order
             for order in sale_orders.search(
-                [
-                    ("acorn_account_id", "=", self.id),
-                    ("acorn_po_number", "in", [po.number for po in orders.values()]),
-                ]
+                Domain("acorn_account_id", "=", self.id)
+                & Domain("acorn_po_number", "in", [po.number for po in orders.values()])
             )
         }
         adopted = self._adopt_orders(importer, orders, known)

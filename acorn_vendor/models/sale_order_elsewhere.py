@@ -78,7 +78,13 @@ class SaleOrder(models.Model):
     def _acorn_check_elsewhere(self):
         """Refuse to confirm what nobody knows the answer to."""
         for order in self.filtered(lambda order: order.acorn_elsewhere == "unknown"):
-            raise UserError(f"{order.acorn_po_number}: {order.acorn_elsewhere_text}")
+            raise UserError(
+                self.env._(
+                    "%(order)s: %(reason)s",
+                    order=order.acorn_po_number,
+                    reason=order.acorn_elsewhere_text,
+                )
+            )
 
     def _acorn_accept_all(self):
         """Do not accept on top of what was acknowledged: Amazon counts on less."""

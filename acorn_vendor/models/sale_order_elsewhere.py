@@ -30,11 +30,14 @@ class SaleOrder(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("state", "acorn_acknowledgement_state", "acorn_answer_known")
+    @api.depends(
+        "state", "acorn_state", "acorn_acknowledgement_state", "acorn_answer_known"
+    )
     def _compute_acorn_elsewhere(self):
         for order in self:
             is_elsewhere = (
                 order.state in ("draft", "sent")
+                and order.acorn_state != "New"
                 and order.acorn_acknowledgement_state == "not_needed"
             )
             known = "known" if order.acorn_answer_known else "unknown"

@@ -201,6 +201,8 @@ class TestOrderElsewhere(ElsewhereCommon):
             self.import_orders(make_order(number, *nothing, state=state))
         orders = self.env["sale.order"].search([("acorn_po_number", "like", "4NONE")])
         self.assertEqual(orders.mapped("state"), ["cancel", "cancel"])
+        needed = set(orders.mapped("acorn_acknowledgement_state"))
+        self.assertEqual(needed, {"not_needed"}, "there is nothing to answer")
 
     def test_what_was_to_be_shipped_before_the_first_day_is_a_message_only(self):
         past = "2020-01-01T00:00:00Z--2020-01-08T00:00:00Z"

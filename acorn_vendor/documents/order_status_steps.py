@@ -25,11 +25,6 @@ class _Step:
     cancelled: Decimal
 
 
-def quietly(reader: Reader) -> Reader:
-    """Return a reader of the same object whose problems stop nothing."""
-    return Reader(None).falling_back_to(reader)
-
-
 def read_steps(ordered: Reader, now: Decimal | None) -> tuple[Decimal | None, Decimal]:
     """Return the units ordered first, and the sum of what was cancelled since.
 

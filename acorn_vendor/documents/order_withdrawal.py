@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from .purchase_order import Line, PurchaseOrder
+from .purchase_order import PurchaseOrder
+from .purchase_order_lines import Line
 from .purchase_order_status import OrderStatus
 
 

@@ -74,7 +74,7 @@ def _read_line(item: Reader) -> Line | None:
         net_cost=read_money(item.child("netCost")),
         list_price=read_money(aside.child("listPrice")),
         back_order_allowed=aside.flag("isBackOrderAllowed"),
-        accepted=read_units(item.child("acceptedQuantity")),
+        accepted=read_units(aside.child("acceptedQuantity")),
         status=aside.short_text("lineStatus"),
     )
     return line if quantity else None

@@ -11,18 +11,13 @@ accepted or received may exceed what is ordered now.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
 from .common import DocumentError, Money, Party, Problem
-from .order_status_steps import (
-    last_acknowledged_at,
-    quietly,
-    read_steps,
-    sum_rejected,
-)
+from .order_status_steps import last_acknowledged_at, read_steps, sum_rejected
 from .reading import Reader
 from .values import read_money, read_party, read_units
 
@@ -32,8 +27,6 @@ RECEIPTS = ("NOT_RECEIVED", "PARTIALLY_RECEIVED", "RECEIVED")
 
 
 _NOTHING = Decimal(0)
-# A word Amazon invents is shown; a novel is not.
-_LONGEST_WORD = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +163,15 @@ def parse_order(raw: object) -> OrderStatus:
 
 
 def number_of(raw: object) -> str:
-    """Return the number of an order, else unread; blank if it does not say."""
-    number = raw.get("purchaseOrderNumber") if isinstance(raw, Mapping) else None
-    return number.strip() if isinstance(number, str) else ""
+    """Return the number of an order, else unread; blank if it has none to use."""
+    return Reader(raw if isinstance(raw, Mapping) else None).code("purchaseOrderNumber")
 
 
 def _read_order(raw: object, reader: Reader) -> OrderStatus:
-    shown = quietly(reader)
+    shown = reader.aside()
     return OrderStatus(
-        number=reader.required_text("purchaseOrderNumber"),
-        status=_word(shown, "purchaseOrderStatus", STATUSES) or "OPEN",
+        number=reader.code("purchaseOrderNumber"),
+        status=shown.word("purchaseOrderStatus", STATUSES) or "OPEN",
         date=shown.moment("purchaseOrderDate"),
         updated_at=shown.moment("lastUpdatedDate"),
         selling_party=_party(shown.child("sellingParty")),
@@ -189,40 +181,34 @@ def _read_order(raw: object, reader: Reader) -> OrderStatus:
     )
 
 
-def _word(reader: Reader, key: str, known: Sequence[str]) -> str:
-    """Return the known word that is meant, else Amazon's own, or ``""``."""
-    text = reader.text(key)[:_LONGEST_WORD]
-    return next((word for word in known if word.lower() == text.lower()), text)
-
-
 def _party(party: Reader | None) -> Party | None:
     """Return a party; one without a code says nothing, and is no reason to stop."""
     return read_party(party) if party and party.text("partyId") else None
 
 
 def _read_line(item: Reader) -> LineStatus:
-    shown = quietly(item)
+    shown = item.aside()
     ordered = _part(item, "orderedQuantity")
     acknowledged = _part(item, "acknowledgementStatus")
     received = _part(item, "receivingStatus")
     now = read_units(ordered.child("orderedQuantity"))
-    original, cancelled = read_steps(quietly(ordered), now)
+    original, cancelled = read_steps(ordered.aside(), now)
     rejected = read_units(acknowledged.child("rejectedQuantity"))
     if rejected is None:
-        rejected = sum_rejected(quietly(acknowledged), original)
+        rejected = sum_rejected(acknowledged.aside(), original)
     return LineStatus(
-        sequence=item.required_text("itemSequenceNumber"),
-        asin=shown.text("buyerProductIdentifier"),
-        vendor_sku=shown.text("vendorProductIdentifier"),
+        sequence=item.code("itemSequenceNumber"),
+        asin=shown.short_text("buyerProductIdentifier"),
+        vendor_sku=shown.short_text("vendorProductIdentifier"),
         ordered=now,
         cancelled=cancelled,
-        confirmation=_word(quietly(acknowledged), "confirmationStatus", CONFIRMATIONS),
+        confirmation=acknowledged.aside().word("confirmationStatus", CONFIRMATIONS),
         accepted=read_units(acknowledged.child("acceptedQuantity")),
         rejected=rejected,
-        acknowledged_at=last_acknowledged_at(quietly(acknowledged)),
-        receipt=_word(quietly(received), "receiveStatus", RECEIPTS),
+        acknowledged_at=last_acknowledged_at(acknowledged.aside()),
+        receipt=received.aside().word("receiveStatus", RECEIPTS),
         received=read_units(received.child("receivedQuantity")),
-        received_at=quietly(received).moment("lastReceiveDate"),
+        received_at=received.aside().moment("lastReceiveDate"),
         net_cost=read_money(shown.child("netCost")),
         list_price=read_money(shown.child("listPrice")),
         original=original,

@@ -81,15 +81,10 @@ class AcornVendorChange(models.Model):
     @api.depends("order_id", "message_id")
     def _compute_display_name(self):
         for change in self:
-            change.display_name = (
-                self.env._("%(order)s, order status", order=change.po_number)
-                if change.message_id.kind == "order_status"
-                else self.env._(
-                    "%(order)s, version %(version)s",
-                    order=change.po_number,
-                    version=change.message_id.version or "-",
-                )
-            )
+            source = self.env._("version %s", change.message_id.version or "-")
+            if change.message_id.kind == "order_status":
+                source = self.env._("order status")
+            change.display_name = f"{change.po_number}, {source}"
 
     # === ACTION METHODS === #
 

@@ -47,7 +47,8 @@ class AcornVendorAccount(models.Model):
         """
         created = self.env["acorn.vendor.message"]
         for raw, error in unreadable:
-            payload = json.dumps(raw, ensure_ascii=False, sort_keys=True)
+            # In ASCII: whatever it is, it can be stored.
+            payload = json.dumps(raw, sort_keys=True)
             checksum = created._checksum(payload)
             number = number_of(raw) or f"unreadable {checksum[:12]}"
             known = self._get_last_versions("order_status", [number])

@@ -155,12 +155,20 @@ class SaleOrder(models.Model):
         "acorn_state",
         "acorn_po_number",
         "acorn_differs",
+        "order_line.acorn_qty_ordered",
+        "order_line.acorn_qty_cancelled",
     )
     def _compute_acorn_acknowledgement_state(self):
         for order in self.filtered(lambda order: not order.acorn_po_number):
             order.acorn_acknowledgement_state = False
         for order in self.filtered("acorn_po_number"):
-            open_state = "due" if order.acorn_state == "New" else "not_needed"
+            # Of what Amazon has cancelled nothing is to be answered.
+            is_ordered = any(
+                line.acorn_qty_ordered != line.acorn_qty_cancelled
+                for line in order.order_line
+            )
+            is_due = order.acorn_state == "New" and is_ordered
+            open_state = "due" if is_due else "not_needed"
             answers = order.acorn_message_ids
             order.acorn_acknowledgement_state = (
                 "attention"

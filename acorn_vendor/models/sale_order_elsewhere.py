@@ -30,11 +30,14 @@ class SaleOrder(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("state", "acorn_acknowledgement_state", "acorn_answer_known")
+    @api.depends(
+        "state", "acorn_state", "acorn_acknowledgement_state", "acorn_answer_known"
+    )
     def _compute_acorn_elsewhere(self):
         for order in self:
             is_elsewhere = (
                 order.state in ("draft", "sent")
+                and order.acorn_state != "New"
                 and order.acorn_acknowledgement_state == "not_needed"
             )
             known = "known" if order.acorn_answer_known else "unknown"
@@ -56,7 +59,7 @@ class SaleOrder(models.Model):
     def action_acorn_answer_known(self):
         """A person knows what was acknowledged: the lines say it."""
         self.check_access("write")
-        self.filtered("acorn_elsewhere").acorn_answer_known = True
+        self.sudo().filtered("acorn_elsewhere").acorn_answer_known = True
         return True
 
     def action_confirm(self):
@@ -78,7 +81,13 @@ class SaleOrder(models.Model):
     def _acorn_check_elsewhere(self):
         """Refuse to confirm what nobody knows the answer to."""
         for order in self.filtered(lambda order: order.acorn_elsewhere == "unknown"):
-            raise UserError(f"{order.acorn_po_number}: {order.acorn_elsewhere_text}")
+            raise UserError(
+                self.env._(
+                    "%(order)s: %(reason)s",
+                    order=order.acorn_po_number,
+                    reason=order.acorn_elsewhere_text,
+                )
+            )
 
     def _acorn_accept_all(self):
         """Do not accept on top of what was acknowledged: Amazon counts on less."""

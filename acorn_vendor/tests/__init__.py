@@ -3,6 +3,12 @@ from . import test_chain
 from . import test_faults
 from . import test_bad_input
 from . import test_boundary
+from . import test_order_elsewhere
+from . import test_order_elsewhere_linked
+from . import test_order_status_change
+from . import test_order_status_properties
+from . import test_order_status_unreadable
+from . import test_order_status_browser
 from . import test_outbox
 from . import test_outcome
 from . import test_message_states

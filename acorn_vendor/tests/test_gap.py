@@ -113,28 +113,6 @@ class TestGap(AcornVendorCommon):
         self.assertEqual(gap.state, "fetching")
         self.assertFalse(gap.reason)
 
-    def test_what_amazon_has_received_is_left_alone_and_closed_is_not_that(self):
-        self.run_action("poll_orders")
-        numbers = ("4DONE000", "4LIVE000", "4NONE000")
-        self.simulator.add_hidden_orders(
-            *(
-                self.make_pen_order(
-                    number, state="Closed", purchaseOrderDate=days_ago(1)
-                )
-                for number in numbers
-            )
-        )
-        self.simulator.show_status("4DONE000", received={"1": 24})
-        self.simulator.show_status("4NONE000", cancelled={"1": 24})
-        self.run_action("read_status")
-        self.assertRecordValues(
-            self.get_gaps().sorted("number"),
-            [
-                {"state": state, "amazon_state": "closed"}
-                for state in ("ignored", "fetching", "ignored")
-            ],
-        )
-
     def test_more_missing_orders_cost_no_more_queries(self):
         self.account.fetch_missing = False
         costs = []

@@ -28,7 +28,7 @@ class TestOrderStatusUnreadable(AcornVendorCommon):
         items = {"items": {"1": {"orderedQuantity": quantity}}}
         self.simulator.change_order(number, items)
 
-    def read(self):
+    def read_status(self):
         self.let_pass(minutes=1)
         self.run_action("read_status")
 
@@ -45,7 +45,7 @@ class TestOrderStatusUnreadable(AcornVendorCommon):
 
     def test_it_is_kept_and_named_and_the_others_are_read(self):
         self.spoil()
-        self.read()
+        self.read_status()
         kept = self.get_kept()
         self.assertRecordValues(kept, [{"state": "parked", "external_id": "4BADS001"}])
         self.assertIn("4BADS001", kept.reason)
@@ -63,24 +63,24 @@ class TestOrderStatusUnreadable(AcornVendorCommon):
 
     def test_the_same_again_is_kept_once_and_asked_for_by_number(self):
         self.spoil()
-        self.read()
+        self.read_status()
         calls = self.simulator.count("getPurchaseOrdersStatus")
-        self.read()
+        self.read_status()
         self.assertEqual(len(self.get_kept()), 1)
         self.assertEqual(self.simulator.count("getPurchaseOrdersStatus"), calls + 2)
 
     def test_it_ends_once_it_can_be_read(self):
         self.spoil()
-        self.read()
+        self.read_status()
         self.spoil(unit="Eaches")
-        self.read()
+        self.read_status()
         self.assertEqual(self.get_kept().state, "processed")
         bad = self.orders.filtered(lambda order: order.acorn_po_number == "4BADS001")
         self.assertEqual(bad.order_line.acorn_confirmation, "ACCEPTED")
 
     def test_reprocessing_asks_amazon_again(self):
         self.spoil()
-        self.read()
+        self.read_status()
         self.get_kept().action_reprocess()
         self.assertEqual(self.get_kept().state, "parked")
 
@@ -89,14 +89,14 @@ class TestOrderStatusUnreadable(AcornVendorCommon):
         self.assertEqual(len(self.get_kept()), 2)
 
     def test_a_page_that_is_none_leaves_the_mark_where_it_is(self):
-        self.read()
+        self.read_status()
         job = self.account._job("read_status")
         before = job.status_until
         self.simulator.fail_next(
             "getPurchaseOrdersStatus", "otherwise", payload={"ordersStatus": 5}
         )
-        self.read()
+        self.read_status()
         self.assertEqual(job.status_until, before)
         self.assertIn("no list of orders", job.last_error)
-        self.read()
+        self.read_status()
         self.assertGreater(job.status_until, before)

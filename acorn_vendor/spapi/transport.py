@@ -86,8 +86,8 @@ class Transport:
             token = self._lwa.renew(token)
             answer = self._exchange(operation, path, query or {}, text, token)
         payload = payload_of(operation, answer, self._wire.shown)
-        body = storable.text(answer.text, storable.LONGEST_BODY)
-        return Response(payload, answer.request_id, answer.rate_limit, body)
+        kept = storable.text(answer.text, storable.LONGEST_BODY)
+        return Response(payload, answer.request_id, answer.rate_limit, kept)
 
     def _exchange(
         self,

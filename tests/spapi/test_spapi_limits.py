@@ -26,6 +26,7 @@ from acorn_vendor.spapi import (
 from acorn_vendor.spapi import (
     client as client_module,
 )
+from acorn_vendor.spapi.session import new_session
 from acorn_vendor.storable import DAMAGE, LONGEST_NAME, LONGEST_SENTENCE
 
 each_operation = pytest.mark.parametrize("key", CALLS, ids=ids(CALLS))
@@ -128,6 +129,16 @@ def packed(content, times=1):
     for _time in range(times):
         content = gzip.compress(content)
     return Says(202, content, {"Content-Encoding": ", ".join(["gzip"] * times)})
+
+
+def test_an_answer_that_a_hook_has_read_is_one_still(credentials):
+    def read(answer, **_options):
+        answer.json()
+
+    with new_session() as session:
+        session.hooks["response"].append(read)
+        client = SpApiClient(credentials, session=session)
+        assert client.get_transaction("1").payload == {}
 
 
 @each_operation

@@ -25,6 +25,7 @@ from . import acorn_vendor_exchange
 from . import acorn_vendor_message_traffic
 from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_cron
+from . import acorn_vendor_pause
 from . import acorn_vendor_message_send
 from . import acorn_vendor_message_follow_up
 from . import acorn_vendor_account_poll

@@ -6,6 +6,7 @@ from odoo.exceptions import ValidationError
 from .. import const
 from ..spapi import REGIONS, TOKEN_URL, Buckets, Credentials, SpApiClient
 from .acorn_vendor_exchange import ExchangeLog
+from .acorn_vendor_job import PROBING_JOB
 from .acorn_vendor_token import AccountTokenStore
 
 # Token buckets live as long as the worker: a new client starts where the last
@@ -276,13 +277,6 @@ class AcornVendorAccount(models.Model):
             token_url=token_url,
         )
 
-    def _record_unauthorized(self, kind, error):
-        """Pause the account and tell the responsible person, once."""
-        self._job(kind)._record_error(error)
-        for account in self.filtered(lambda account: account.state == "connected"):
-            account.state = "error"
-            account._raise_access_refused(error)
-
     def _job(self, kind):
         """Return the job of a kind: its marks, its last success and error."""
         return self.sudo().job_ids.filtered(lambda job: job.kind == kind)
@@ -294,5 +288,9 @@ class AcornVendorAccount(models.Model):
     def _run_job(self, kind):
         """Do one job of this account; called by its scheduled action."""
         account = self.exists()
-        if account.active and account.state == "connected":
+        if not account.active:
+            return
+        if account.state == "connected":
             getattr(account.with_company(account.company_id), f"_job_{kind}")()
+        elif account.state == "error" and kind == PROBING_JOB:
+            account._run_alone(kind, lambda each: each._probe_access())

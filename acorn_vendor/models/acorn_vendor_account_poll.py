@@ -6,6 +6,7 @@ from .. import storable
 from ..documents import purchase_order
 from ..documents.common import DocumentError
 from ..spapi import Malformed, Rejected, SpApiError, Throttled, Unauthorized
+from .acorn_vendor_pause import ORDERS, SINGLE_ORDER
 
 # Amazon refuses longer windows.
 LONGEST_WINDOW = timedelta(days=7)
@@ -36,15 +37,17 @@ class AcornVendorAccount(models.Model):
     def _poll_orders(self):
         """Read both windows: a new order that never changed is in the first only."""
         self.ensure_one()
+        complete = True
         with self._get_api() as api_client:
-            complete = self._poll_window(api_client, "created")
-            if self.state == "connected":
-                complete &= self._poll_window(api_client, "changed")
-            if self.state == "connected":
-                complete &= self._sweep_new_orders(api_client)
-                complete &= self._fetch_missing_details(api_client)
-            if self.state == "connected":
-                complete &= self._fetch_missing_orders(api_client)
+            for read in (
+                lambda: self._poll_window(api_client, "created"),
+                lambda: self._poll_window(api_client, "changed"),
+                lambda: self._sweep_new_orders(api_client),
+                lambda: self._fetch_missing_details(api_client),
+                lambda: self._fetch_missing_orders(api_client),
+            ):
+                # A refusal pauses the account, or the operation it is about.
+                complete &= self.state == "connected" and read()
         if complete:
             self._job("poll_orders")._record_success()
         self._trigger("process_inbox")
@@ -82,10 +85,16 @@ class AcornVendorAccount(models.Model):
     def _read_slice(self, api_client, kind, start, end, **filters):
         """Store the orders of one window, page by page; return False on failure."""
         filters |= {f"{kind}After": start, f"{kind}Before": end}
+        if ORDERS in self._get_held_operations():
+            return False
         try:
-            for page in api_client.iter_purchase_order_pages(
-                limit=100, includeDetails=True, **filters
+            for number, page in enumerate(
+                api_client.iter_purchase_order_pages(
+                    limit=100, includeDetails=True, **filters
+                )
             ):
+                if not number:
+                    self._resume(ORDERS)
                 orders = purchase_order.parse_page(page.payload)
                 self._store_orders(orders, page.request_id, since=self.import_from)
                 self.env["ir.cron"]._commit_progress()
@@ -132,8 +141,11 @@ class AcornVendorAccount(models.Model):
         :return: False when Amazon could not be asked
         """
         for message in self._find_bare_orders():
+            if SINGLE_ORDER in self._get_held_operations():
+                return False
             try:
                 response = api_client.get_purchase_order(message.external_id)
+                self._resume(SINGLE_ORDER)
             except Rejected as error:
                 # That concerns this order alone.
                 self._record_read_error("poll_orders", error)

@@ -6,6 +6,7 @@ from ..documents import purchase_order_status
 from ..documents.common import DocumentError
 from ..spapi import SpApiError
 from .acorn_vendor_account_poll import SWEEP_EVERY
+from .acorn_vendor_pause import STATUS
 
 _logger = logging.getLogger(__name__)
 
@@ -56,8 +57,14 @@ class AcornVendorAccount(models.Model):
         job = self._job("read_status")
         for start, end in self._get_slices(job[mark]):
             filters |= {f"{kind}After": start, f"{kind}Before": end, "limit": 100}
+            if STATUS in self._get_held_operations():
+                return False
             try:
-                for page in api_client.iter_purchase_orders_status_pages(**filters):
+                for number, page in enumerate(
+                    api_client.iter_purchase_orders_status_pages(**filters)
+                ):
+                    if not number:
+                        self._resume(STATUS)
                     self._take_over_status(page)
                     self.env["ir.cron"]._commit_progress()
             except SpApiError as error:

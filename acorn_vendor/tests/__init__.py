@@ -2,7 +2,9 @@ from . import test_purchase_order
 from . import test_chain
 from . import test_faults
 from . import test_bad_input
+from . import test_boundary
 from . import test_outbox
+from . import test_outcome
 from . import test_message_states
 from . import test_approval
 from . import test_pitfalls_orders
@@ -47,6 +49,8 @@ from . import test_cost_guard
 from . import test_deadlines
 from . import test_order_desk
 from . import test_order_import
+from . import test_pasted
+from . import test_pause
 from . import test_party
 from . import test_party_taxes
 from . import test_product_adoption

@@ -50,6 +50,7 @@ RIGHTS = {
     "order.import.line": {"manager": "rwcd"},
     "order.reject": {"seller": "rwcd"},
     "party": MAPPING,
+    "pause": READ_ONLY,
     "product": MAPPING,
     "rate": MAPPING,
     "remittance": MONEY,

@@ -60,7 +60,7 @@ class AcornVendorAccount(models.Model):
 
     @api.model
     def _trim_credentials(self, vals):
-        """Return values as they were meant: they are pasted from anywhere."""
+        """Return values as they were meant: people paste them from anywhere."""
         return {
             name: without_wrapping(value) if name in CREDENTIALS else value
             for name, value in vals.items()

@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from .. import storable
 from ..documents import order_gap
 from ..documents.order_gap import Verdict
 from .acorn_vendor_gap import MISSING
@@ -126,6 +127,8 @@ class AcornVendorAccount(models.Model):
 
     def _find_missing(self, listed, source, read_until):
         """Return ``{number: values of a gap}`` for the orders that are not here."""
+        # No order has a number of many kilobytes, and no index keeps one.
+        listed = [order for order in listed if storable.is_whole(order.number)]
         known = self._get_known_numbers({order.number for order in listed})
         start = to_moment(self.import_from)
         missing = {}

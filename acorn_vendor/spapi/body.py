@@ -30,6 +30,8 @@ def read_body(response: requests.Response, deadline: Deadline) -> str:
     What is cut off ends in a sentence, so that it is no JSON any more and cannot pass
     for the whole. Raises one of ``BROKEN``.
     """
+    if vars(response).get("_content_consumed"):
+        return _decode(response.content)  # a hook of the session has read it
     chunks, size = [], 0
     for chunk in _unpacked(response, deadline):
         chunks.append(chunk)

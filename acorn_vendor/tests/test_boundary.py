@@ -2,6 +2,8 @@ import random
 
 from odoo.tests import tagged
 
+from .. import storable
+from ..spapi import Response
 from .common import AcornVendorCommon
 
 # What no database keeps, or no index.
@@ -105,6 +107,21 @@ class TestBoundary(AcornVendorCommon):
             ],
         )
         self.assertTrue(self.account._store_orders([good]))
+
+    def test_a_status_without_a_usable_number_costs_no_other(self):
+        self.poll()
+        statuses = [
+            {"purchaseOrderNumber": number, "purchaseOrderStatus": "OPEN"}
+            for number in (*BAD.values(), "4LACKS0A")
+        ]
+        for status in statuses:
+            status["purchaseOrderDate"] = "2020-01-01T00:00:00Z"
+            status["itemStatus"] = []
+        payload = storable.value({"ordersStatus": statuses})
+        self.account.import_from = "2019-01-01"
+        self.account._take_over_status(Response(payload, "", None, ""))
+        gaps = self.env["acorn.vendor.gap"].search([])
+        self.assertEqual(gaps.mapped("number"), ["4LACKS0A"])
 
     def test_an_order_nested_without_end_costs_itself_only(self):
         deep = 1

@@ -2,6 +2,7 @@ from psycopg2 import DataError
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..spapi import ApiErrorDetail, Rejected, Response, Unknown
 from .common import AcornVendorCommon
@@ -51,6 +52,35 @@ class TestOutcome(AcornVendorCommon):
         self.assertFalse(message.transaction_id)
         self.assertTrue(message.request_id)
         self.assertEqual(self.simulator.count("getTransaction"), 0)
+
+    def send_with_a_full_database(self):
+        """Let the database refuse what Amazon says, by a way nobody foresaw."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "ALTER TABLE acorn_vendor_message"
+            " ADD CONSTRAINT refuses CHECK (response IS NULL) NOT VALID"
+        )
+        with (
+            mute_logger("odoo.addons.base.models.ir_cron", "odoo.sql_db"),
+            self.enter_registry_test_mode(),
+        ):
+            self.account._job("send").cron_id.method_direct_trigger()
+        self.env.invalidate_all()
+
+    def test_what_amazon_took_is_sent_even_if_its_words_cannot_be_kept(self):
+        message = self.queue()
+        self.send_with_a_full_database()
+        self.assertEqual(message.state, "sent")
+        self.assertTrue(message.transaction_id)
+        self.assertEqual(self.simulator.count(SUBMIT), 1)
+
+    def test_what_amazon_refused_is_rejected_even_if_its_words_cannot_be_kept(self):
+        message = self.queue()
+        self.simulator.fail_next(SUBMIT, "400")
+        self.send_with_a_full_database()
+        self.assertEqual(message.state, "rejected")
+        self.assertTrue(message.reason)
+        self.assertEqual(self.simulator.count(SUBMIT), 1)
 
     def record_after(self, outcome, error):
         """Return a message whose outcome could only be recorded briefly."""

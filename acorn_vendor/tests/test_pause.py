@@ -152,6 +152,16 @@ class TestPause(AcornVendorCommon):
         with self.at_present():
             self.assertTrue(self.account._may_ask_finances())
 
+    def test_the_health_of_the_account_names_it_and_since_when(self):
+        self.queue()
+        self.deny(SUBMIT)
+        self.run_action("send")
+        self.let_pass(minutes=30)
+        with self.at_present():
+            self.account.invalidate_recordset()
+            report = self.account.health_report
+        self.assertIn("refuses for 30 minutes: Send acknowledgements", report)
+
     def test_a_pause_that_lasts_is_told_once(self):
         self.queue()
         self.deny(SUBMIT)

@@ -12,8 +12,8 @@ sudo either: whoever calls by RPC chooses it.
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-# What people may write on each record: its discussion.
-DISCUSSION_PREFIXES = ("message_", "activity_", "my_activity_", "active")
+# Whose fields people may write on each record: its discussion.
+DISCUSSION = ("mail.thread", "mail.activity.mixin")
 
 
 def _get_own_defaults(model, names):
@@ -62,9 +62,14 @@ class AcornVendorEvidenceMixin(models.AbstractModel):
 
     def _check_writable(self, vals):
         """Refuse values that people may not write, or not any more."""
-        wanted = {name for name in vals if not name.startswith(DISCUSSION_PREFIXES)}
+        wanted = vals.keys() - self._get_discussion_fields()
         if wanted and not wanted <= self._get_people_fields():
             raise AccessError(self._explain_evidence())
+
+    def _get_discussion_fields(self):
+        """Return the names of what belongs to a record's history and activities."""
+        names = {name for model in DISCUSSION for name in self.env[model]._fields}
+        return names - {"id", "display_name"}
 
     def _get_people_fields(self):
         """Return the names of what people may write on all of these now."""

@@ -7,8 +7,13 @@ EVIDENCE = "acorn.vendor.evidence.mixin"
 
 
 class AcornVendorMessage(models.Model):
+    """What was said; people put away what is finished."""
+
     _name = "acorn.vendor.message"
     _inherit = ["acorn.vendor.message", EVIDENCE]
+
+    def _get_people_fields(self):
+        return frozenset({"active"})
 
     def _explain_evidence(self):
         return self.env._("What was said to and by Amazon cannot be changed.")

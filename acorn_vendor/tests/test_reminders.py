@@ -81,7 +81,7 @@ class TestReminders(AcornVendorDeadlines):
         order.sudo().acorn_po_date = "2026-11-25 01:00:00"
         self.work_around_the_clock()
         order._acorn_set_clocks()
-        order._acorn_remind()
+        order.sudo()._acorn_remind()
         reminder = self.get_reminders(order)[:1]
         self.assertEqual(reminder.date_deadline, fields.Date.to_date("2026-11-25"))
         self.assertIn("Deadline 11/25/2026 05:00:00 PM", reminder.note)

@@ -40,8 +40,8 @@ class SaleOrder(models.Model):
             "units": sum(lines.mapped("acorn_qty_ordered")),
             "state": "open",
             "reason": self.env._(
-                "Deleted here by %(user)s. Press Bring Back to have it again, or Ignore"
-                " if it is to stay deleted.",
+                "Deleted here by %(user)s. Press Bring Back, or Ignore if it is to stay"
+                " deleted.",
                 user=self.env.user.name,
             ),
             "ignored_by_id": False,
@@ -128,8 +128,8 @@ class AcornVendorGap(models.Model):
         self.filtered(lambda gap: gap.state == "open").write(
             {
                 "reason": self.env._(
-                    "Deleted here, and changed by Amazon since. Press Bring Back to"
-                    " have it, or Ignore if it is to stay deleted."
+                    "Deleted here, and changed by Amazon since. Press Bring Back, or"
+                    " Ignore if it is to stay deleted."
                 ),
                 "told_at": False,
             }

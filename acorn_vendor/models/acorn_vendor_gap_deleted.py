@@ -193,9 +193,10 @@ class AcornVendorAccount(models.Model):
 
     def _take_over_missing(self, gap, response):
         """Read once more what Amazon says just as it did before it was deleted."""
-        super()._take_over_missing(gap, response)
+        result = super()._take_over_missing(gap, response)
         if gap.state == "fetching" and self._repeat_orders([gap.number]):
             gap._close()
+        return result
 
     def _import_purchase_orders(self, importer, orders):
         """Give an order that is back the messages of the time before."""

@@ -40,8 +40,8 @@ class SaleOrder(models.Model):
             "units": sum(lines.mapped("acorn_qty_ordered")),
             "state": "open",
             "reason": self.env._(
-                "Deleted here by %(user)s. Press Bring Back to have it again, or Ignore"
-                " if it is to stay deleted.",
+                "Deleted here by %(user)s. Press Bring Back, or Ignore if it is to stay"
+                " deleted.",
                 user=self.env.user.name,
             ),
             "ignored_by_id": False,
@@ -128,8 +128,8 @@ class AcornVendorGap(models.Model):
         self.filtered(lambda gap: gap.state == "open").write(
             {
                 "reason": self.env._(
-                    "Deleted here, and changed by Amazon since. Press Bring Back to"
-                    " have it, or Ignore if it is to stay deleted."
+                    "Deleted here, and changed by Amazon since. Press Bring Back, or"
+                    " Ignore if it is to stay deleted."
                 ),
                 "told_at": False,
             }
@@ -193,9 +193,10 @@ class AcornVendorAccount(models.Model):
 
     def _take_over_missing(self, gap, response):
         """Read once more what Amazon says just as it did before it was deleted."""
-        super()._take_over_missing(gap, response)
+        result = super()._take_over_missing(gap, response)
         if gap.state == "fetching" and self._repeat_orders([gap.number]):
             gap._close()
+        return result
 
     def _import_purchase_orders(self, importer, orders):
         """Give an order that is back the messages of the time before."""

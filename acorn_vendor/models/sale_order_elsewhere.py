@@ -1,7 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .. import const
 from ..documents.promise import Decision
+from .rights import check_rights
 
 
 class SaleOrder(models.Model):
@@ -58,7 +60,7 @@ class SaleOrder(models.Model):
 
     def action_acorn_answer_known(self):
         """A person knows what was acknowledged: the lines say it."""
-        self.check_access("write")
+        check_rights(self, "write", const.GROUP_SALES)
         self.sudo().filtered("acorn_elsewhere").acorn_answer_known = True
         return True
 

@@ -131,6 +131,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_accept_all": SALES,
         "action_acorn_acknowledge_again": SALES,
         "action_acorn_answer_by_policy": SALES,
+        "action_acorn_answer_known": SALES,
         "action_acorn_apply_changes": SALES,
         "action_acorn_approve_message": VENDOR_MANAGER,
         "action_acorn_confirm_answer": SALES,

@@ -43,7 +43,8 @@ LWA_ERRORS = {
     "500": "server_error",
     "503": "temporarily_unavailable",
 }
-INSTEAD = {"refuse", "reset_before", "timeout_before", "html", *STATUSES}
+ANSWER = "answer"
+INSTEAD = {"refuse", "reset_before", "timeout_before", "html", ANSWER, *STATUSES}
 AFTERWARDS = {
     *("timeout_after", "reset", "malformed", "truncated", "slow"),
     *("trickle", "endless", "unstorable", "otherwise"),
@@ -60,7 +61,8 @@ class Fault:
     ``extra``: "seconds" (time-outs, slow; of trickle, before each byte), "where" (of
     trickle: "head" or "body"), "tokens" (of endless: so many take turns), "payload"
     (of otherwise: a JSON merge patch), "retry_after" (seconds, 429 and 503), "errors"
-    (processing failure), "code", "message", "details" (status codes).
+    (processing failure), "code", "message", "details" (status codes), "status",
+    "body", "headers" (of answer: the body as text, word for word).
     """
 
     operation: str
@@ -85,6 +87,8 @@ class Fault:
         """What is answered without doing anything; None if the call proceeds."""
         if self.kind not in INSTEAD:
             return None
+        if self.kind == ANSWER:
+            return self._given_answer()
         if self.kind == "html":
             return Response(502, GATEWAY_PAGE, content_type="text/html")
         if self.kind in ("refuse", "reset_before"):
@@ -92,6 +96,13 @@ class Fault:
         if self.kind == "timeout_before":
             return Response(0, delay=self.seconds, ending="close")
         return self._status_answer(is_lwa)
+
+    def _given_answer(self) -> Response:
+        body = str(self.extra.get("body", "")).encode("utf-8", "surrogatepass")
+        headers = {
+            key: str(text) for key, text in self.extra.get("headers", {}).items()
+        }
+        return Response(int(self.extra.get("status", 200)), body, headers)
 
     def _status_answer(self, is_lwa: bool) -> Response:
         refusal = STATUSES[self.kind]

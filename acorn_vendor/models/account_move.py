@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from .. import const
 from ..documents.claim_reference import normalise
-from .message_states import BINDING_STATES
+from .rights import check_rights
 
 
 class AccountMove(models.Model):
@@ -16,6 +16,7 @@ class AccountMove(models.Model):
         string="Vendor Code",
         readonly=True,
         check_company=True,
+        copy=False,
         index="btree_not_null",
         ondelete="restrict",
     )
@@ -69,25 +70,18 @@ class AccountMove(models.Model):
 
     # === ACTION METHODS === #
 
-    def button_draft(self):
-        """Keep what Amazon has: a correction is a new document."""
-        for move in self.filtered("acorn_code_id"):
-            if any(
-                message.kind == "invoice" and message.state in BINDING_STATES
-                for message in move.sudo().acorn_message_ids
-            ):
-                raise UserError(
-                    self.env._(
-                        "Amazon has invoice %(invoice)s, or may have it. Correct it"
-                        " with a credit note.",
-                        invoice=move.name,
-                    )
-                )
-        return super().button_draft()
-
     def action_acorn_send(self):
         """Build the invoice for Amazon anew and queue it."""
+        check_rights(self, "write", const.GROUP_INVOICING)
         for move in self:
+            if move.move_type == "out_refund":
+                raise UserError(
+                    self.env._(
+                        "Credit notes are not sent yet. Enter %(number)s in Vendor"
+                        " Central.",
+                        number=move.name,
+                    )
+                )
             if move.acorn_invoice_state not in ("open", "held", "attention"):
                 raise UserError(
                     self.env._(

@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.exceptions import UserError
 
 from .. import const
 
@@ -30,21 +29,6 @@ class AccountMove(models.Model):
     )
 
     # === ACTION METHODS === #
-
-    def button_draft(self):
-        """Keep the entry of a payment in step with the payment."""
-        posted = self.sudo().acorn_remittance_ids.filtered(
-            lambda remittance: remittance.state == "posted"
-        )
-        if posted:
-            raise UserError(
-                self.env._(
-                    "This is the entry of Amazon payment %(number)s. Press Correct"
-                    " there.",
-                    number=posted[0].name,
-                )
-            )
-        return super().button_draft()
 
     def action_acorn_open_remittances(self):
         self.ensure_one()

@@ -8,6 +8,7 @@ from ..spapi import REGIONS, TOKEN_URL, Buckets, Credentials, SpApiClient
 from .acorn_vendor_exchange import ExchangeLog
 from .acorn_vendor_job import PROBING_JOB
 from .acorn_vendor_token import AccountTokenStore
+from .rights import check_rights
 
 # Token buckets live as long as the worker: a new client starts where the last
 # one of the same account stopped.
@@ -197,6 +198,7 @@ class AcornVendorAccount(models.Model):
 
     def action_connect(self):
         """Start polling and sending; the first poll shows whether access works."""
+        check_rights(self, "write")
         for account in self.sudo():
             if not (
                 account.client_id and account.client_secret and account.refresh_token
@@ -220,7 +222,7 @@ class AcornVendorAccount(models.Model):
 
     def action_poll_now(self):
         """Ask for new and changed orders within a minute."""
-        self.check_access("write")
+        check_rights(self, "write")
         self._trigger("poll_orders")
 
     def action_open_messages(self):

@@ -72,10 +72,16 @@ class AcornVendorAccount(models.Model):
         )  # fmt: skip
 
     def _get_known_numbers(self, numbers):
-        """Return the numbers that are here: as orders, or as messages that wait."""
+        """Return the numbers that are here: as orders, or as messages that wait.
+
+        An order whose message was read, and that is not here, was deleted.
+        """
         numbers = list(numbers)
-        waiting = self.sudo()._get_newest_messages("purchase_order", numbers)
-        return {*self._get_orders(numbers).mapped("acorn_po_number"), *waiting}
+        newest = self.sudo()._get_newest_messages("purchase_order", numbers)
+        return {
+            *self._get_orders(numbers).mapped("acorn_po_number"),
+            *(number for number, each in newest.items() if each.state != "processed"),
+        }
 
     def _find_gaps(self, domain):
         """Return the gaps of these accounts, the oldest first."""
@@ -146,7 +152,9 @@ class AcornVendorAccount(models.Model):
                 "told_at": source == "export" and fields.Datetime.now(),
             }
         if verdict == Verdict.CLOSED:
-            reason = self.env._("Closed at Amazon: nothing is left to do.")
+            reason = self.env._(
+                "Received, rejected or cancelled at Amazon: nothing is left to do."
+            )
         else:
             reason = self.env._(
                 "Ordered before the start date: orders are imported since %(date)s.",

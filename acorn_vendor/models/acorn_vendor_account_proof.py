@@ -11,6 +11,7 @@ from ..spapi import SpApiError, Throttled, Unauthorized
 from .acorn_vendor_message_proof import UNPROVEN_STATES
 from .acorn_vendor_pause import INVOICES, LOGIN
 from .document_values import to_moment
+from .rights import check_rights
 
 _logger = logging.getLogger(__name__)
 
@@ -70,6 +71,7 @@ class AcornVendorAccount(models.Model):
 
     def action_connect(self):
         """Ask for what was refused before: a new authorisation may allow it."""
+        check_rights(self, "write")
         result = super().action_connect()
         self.filtered(lambda account: account.finance_api == "unavailable").write(
             {"finance_api": "unknown"}
@@ -78,6 +80,7 @@ class AcornVendorAccount(models.Model):
 
     def action_probe_finances(self):
         """Ask Amazon's accounting once more, also if it refused."""
+        check_rights(self, "write")
         self.write({"finance_api": "unknown"})
         self._trigger(JOB)
 

@@ -2,6 +2,7 @@ import json
 from collections import defaultdict
 
 from odoo import fields, models
+from odoo.fields import Domain
 
 from .. import storable
 from ..documents import order_damage, purchase_order
@@ -85,16 +86,13 @@ class AcornVendorMessage(models.Model):
         Raises :class:`~..documents.common.DocumentError` if nobody could go by it.
         """
         self.ensure_one()
-        content = json.loads(self.payload)
-        if problems := order_damage.find_problems(content):
-            raise DocumentError(problems)
-        return purchase_order.parse(order_damage.without_lost_codes(content))
+        return purchase_order.parse(json.loads(self.payload))
 
     def _note_damage(self):
         """Say on orders that went on which of their texts could not be kept."""
         for message in self.filtered(lambda message: message.state == "processed"):
             if order_damage.may_be_damaged(message.payload):
-                places = order_damage.places(json.loads(message.payload))
+                places = storable.damages(json.loads(message.payload))
                 message.reason = self.env._(
                     "Amazon sent text that cannot be kept in these places, which"
                     " decide nothing: %(places)s. It was replaced or cut.",
@@ -130,10 +128,8 @@ class AcornVendorAccount(models.Model):
         known = {
             order.acorn_po_number: order
             for order in sale_orders.search(
-                [
-                    ("acorn_account_id", "=", self.id),
-                    ("acorn_po_number", "in", [po.number for po in orders.values()]),
-                ]
+                Domain("acorn_account_id", "=", self.id)
+                & Domain("acorn_po_number", "in", [po.number for po in orders.values()])
             )
         }
         adopted = self._adopt_orders(importer, orders, known)
@@ -146,6 +142,8 @@ class AcornVendorAccount(models.Model):
         created = sale_orders.with_context(**QUIETLY).create(
             [importer.prepare_order(order) for order in new.values()]
         )
+        if importer.lines.lacks_costs:
+            created.order_line._acorn_settle_costs()
         known |= {order.acorn_po_number: order for order in created}
         messages = (
             self.env["acorn.vendor.message"]

@@ -1,14 +1,9 @@
 from odoo import api, models
-from odoo.exceptions import AccessError
 from odoo.fields import Domain
 
 # What a message may speak of, the most telling document first: who may read it may
 # read the message.
 DOCUMENT_FIELDS = ("move_id", "shipment_id", "order_id")
-
-# What people may write on a message: its discussion. The rest is evidence, and
-# changed by what the buttons and scheduled actions do alone.
-DISCUSSION_PREFIXES = ("message_", "activity_", "my_activity_", "active")
 
 
 class AcornVendorMessage(models.Model):
@@ -16,16 +11,6 @@ class AcornVendorMessage(models.Model):
 
     _name = "acorn.vendor.message"
     _inherit = ["acorn.vendor.message", "acorn.vendor.access.mixin"]
-
-    def write(self, vals):
-        """Keep what was said to and by Amazon from being rewritten."""
-        if not self.env.su and not all(
-            name.startswith(DISCUSSION_PREFIXES) for name in vals
-        ):
-            raise AccessError(
-                self.env._("What was said to and by Amazon cannot be changed.")
-            )
-        return super().write(vals)
 
     @api.model
     def _get_visible_domain(self):

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ..documents.claim_reference import normalise
 from ..documents.classification import INVOICE, UNKNOWN, classify, lookup_keys
@@ -127,10 +126,6 @@ class AcornVendorRemittanceLine(models.Model):
     def write(self, vals):
         """Remember that a person decided, unless the caller says who did."""
         if {"kind_id", "move_id"} & vals.keys():
-            if any(self.mapped("posted")):
-                raise UserError(
-                    self.env._("This payment is posted. Press Correct on it first.")
-                )
             vals = {"is_manual": True, **vals}
         return super().write(vals)
 

@@ -87,11 +87,7 @@ class SaleOrder(models.Model):
         promised = self._acorn_get_promises()
         questions, ready = {}, self.browse()
         for order in self:
-            decision = decide(
-                [order._acorn_prepare_open_line(line, promised)
-                 for line in order._acorn_get_open_lines()],
-                order.acorn_code_id._get_policy(),
-            )  # fmt: skip
+            decision = order._acorn_decide_by_policy(promised)
             open_questions = order._acorn_get_open_questions(decision)
             if open_questions:
                 questions[order] = "\n".join(open_questions)
@@ -99,17 +95,31 @@ class SaleOrder(models.Model):
                 order.order_line._acorn_write_answers(decision.answers)
                 ready |= order
         self._acorn_ask(questions)
-        ready.filtered("acorn_answer_question").acorn_answer_question = False
+        ready.sudo().filtered("acorn_answer_question").acorn_answer_question = False
         if ready:
             ready.action_confirm()
         return ready
+
+    def _acorn_decide_by_policy(self, promised):
+        """Return the :class:`Decision` of the policy of the vendor code."""
+        self.ensure_one()
+        return decide(
+            [
+                self._acorn_prepare_open_line(line, promised)
+                for line in self._acorn_get_open_lines()
+                if not line._acorn_is_left_out()
+            ],
+            self.acorn_code_id._get_policy(),
+        )
 
     @api.model
     def _acorn_ask(self, questions):
         """Keep what a person has to decide, ``{order: text}``."""
         now = fields.Datetime.now()
         for order, text in questions.items():
-            order.write({"acorn_answer_question": text, "acorn_answer_asked_at": now})
+            order.sudo().write(
+                {"acorn_answer_question": text, "acorn_answer_asked_at": now}
+            )
 
     def _acorn_get_open_lines(self):
         return self.order_line.filtered(

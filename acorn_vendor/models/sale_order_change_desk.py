@@ -117,7 +117,7 @@ class SaleOrder(models.Model):
     def _acorn_queue_acknowledgement(self, again=False):
         """What is answered now holds for an order that Amazon brought back."""
         result = super()._acorn_queue_acknowledgement(again=again)
-        self.filtered("acorn_answer_anew").acorn_answer_anew = False
+        self.sudo().filtered("acorn_answer_anew").acorn_answer_anew = False
         return result
 
     def _acorn_get_stage(self):

@@ -65,9 +65,9 @@ class TestAnswerPolicy(AcornVendorCommon):
             self.make_order("7NEVER00", days=9),
         )
         early, later, never, undated = orders
-        later.acorn_po_date = early.acorn_po_date - timedelta(days=1)
-        never.acorn_window_end = undated.acorn_window_end = False
-        undated.acorn_po_date = False
+        later.sudo().acorn_po_date = early.acorn_po_date - timedelta(days=1)
+        (never + undated).sudo().acorn_window_end = False
+        undated.sudo().acorn_po_date = False
         for count, order in enumerate(orders, start=1):
             lines = order._acorn_search_first_lines(self.warehouse, self.pen)
             self.assertEqual(lines.order_id, orders[:count])

@@ -67,7 +67,7 @@ class TestApproval(AcornVendorCommon):
         self.assertEqual(second.state, "queued")
 
     def test_a_document_that_must_be_corrected_is_not_approved(self):
-        self.orders[0].order_line.acorn_net_cost = 0
+        self.orders[0].order_line.sudo().acorn_net_cost = 0
         self.orders[0].action_acorn_acknowledge_again()
         broken = self.get_answers(self.orders[0]).sorted("version")[-1:]
         self.assertRecordValues(broken, [{"state": "held", "payload": False}])

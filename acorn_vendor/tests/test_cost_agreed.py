@@ -48,7 +48,7 @@ class TestCostAgreed(AcornVendorCosts):
         """Two of them at one cost, and one written before at another."""
         lines = self.import_line() + self.import_line("5COST000")
         earlier = self.import_line("6COST000", cost="2.40")
-        earlier.order_id.acorn_po_date -= timedelta(days=5)
+        earlier.order_id.sudo().acorn_po_date -= timedelta(days=5)
         (lines + earlier).action_acorn_agree_cost()
         self.assertEqual(self.get_agreed().mapped("cost"), [2.40, 2.50])
         self.assertEqual(set((lines + earlier).mapped("acorn_cost_state")), {"ok"})
@@ -126,7 +126,7 @@ class TestCostAgreed(AcornVendorCosts):
         """On the first of the month in Tokyo it is still the last day before in UTC."""
         line = self.import_line()
         line.order_id.partner_shipping_id.tz = "Asia/Tokyo"
-        line.order_id.acorn_po_date = "2026-10-31 20:00:00"
+        line.order_id.sudo().acorn_po_date = "2026-10-31 20:00:00"
         self.agree(3.00, date_from="2026-10-01", date_to="2026-10-31")
         self.assertEqual(line.acorn_cost_state, "none")
         self.agree(2.50, date_from="2026-11-01")

@@ -68,7 +68,7 @@ class TestMessageStates(AcornVendorCommon):
     def test_the_order_shows_after_each_step_what_it_would_show_computed_anew(self):
         self.sent.sudo().sent_at = self.order.acorn_po_date
         for confirmation, units in ((False, 0), ("ACCEPTED", 1)):
-            self.order.order_line[0].write(
+            self.order.order_line[0].sudo().write(
                 {"acorn_confirmation": confirmation, "acorn_qty_confirmed": units}
             )
             self.assertEqual(self.order.acorn_differs, bool(confirmation))

@@ -58,7 +58,9 @@ class TestOrderAnalysis(AcornVendorCommon):
 
     def test_what_amazon_cancelled_was_not_rejected(self):
         [order] = self.import_orders(self.make_pen_order("4LESS000", 40))
-        order.order_line.write({"acorn_qty_cancelled": 30, "acorn_qty_accepted": 10})
+        order.order_line.sudo().write(
+            {"acorn_qty_cancelled": 30, "acorn_qty_accepted": 10}
+        )
         figures = self.analyse("acorn_asin")
         self.assertEqual(figures[(PEN[0],)][:6], (40, 30, 10, 0, 0, 1))
         self.assertEqual((order.acorn_units, order.acorn_fill_rate), (10, 1))

@@ -117,7 +117,7 @@ class TestOutbox(AcornVendorCommon):
         self.assertEqual(message.state, "sent")
 
     def test_failed_check_holds_the_document_with_its_reason(self):
-        self.order.order_line.acorn_net_cost = 0
+        self.order.order_line.sudo().acorn_net_cost = 0
         message = self.queue()
         self.assertEqual(message.state, "held")
         self.assertIn("net cost", message.reason)

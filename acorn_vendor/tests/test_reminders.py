@@ -65,10 +65,10 @@ class TestReminders(AcornVendorDeadlines):
         self.run_action("remind")
         first = self.get_reminders(order)
         self.assertTrue(first)
-        order.acorn_po_date += timedelta(days=3)
+        order.sudo().acorn_po_date += timedelta(days=3)
         self.run_action("remind")
         self.assertFalse(self.get_reminders(order))
-        order.acorn_po_date -= timedelta(days=2, hours=23)
+        order.sudo().acorn_po_date -= timedelta(days=2, hours=23)
         self.run_action("remind")
         self.assertEqual(len(self.get_reminders(order)), 1)
 
@@ -77,11 +77,11 @@ class TestReminders(AcornVendorDeadlines):
         self.create_manager(tz="America/Los_Angeles")
         yen = self.env.ref("base.JPY")
         order = self.import_order()
-        order.acorn_currency_id = yen
-        order.acorn_po_date = "2026-11-25 01:00:00"
+        order.sudo().acorn_currency_id = yen
+        order.sudo().acorn_po_date = "2026-11-25 01:00:00"
         self.work_around_the_clock()
         order._acorn_set_clocks()
-        order._acorn_remind()
+        order.sudo()._acorn_remind()
         reminder = self.get_reminders(order)[:1]
         self.assertEqual(reminder.date_deadline, fields.Date.to_date("2026-11-25"))
         self.assertIn("Deadline 11/25/2026 05:00:00 PM", reminder.note)

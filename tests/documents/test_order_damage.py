@@ -3,6 +3,7 @@
 import pytest
 
 from acorn_vendor.documents import order_damage, purchase_order
+from acorn_vendor.documents.common import DocumentError
 from acorn_vendor.storable import DAMAGE
 
 LOST = [f"A{DAMAGE}", "A\x00", "A\ud800", "A" * 9000]
@@ -31,11 +32,17 @@ def make_item(**values):
     }
 
 
+def find_problems(order):
+    with pytest.raises(DocumentError) as caught:
+        purchase_order.parse(order)
+    return caught.value.problems
+
+
 @pytest.mark.parametrize("lost", LOST)
 def test_a_damaged_number_is_none(lost):
     order = {**make_order(), "purchaseOrderNumber": lost}
     assert order_damage.number_of(order) == ""
-    [problem] = order_damage.find_problems(order)
+    [problem] = find_problems(order)
     assert problem.where == "purchaseOrderNumber"
     assert len(problem.text) < 200
 
@@ -49,10 +56,8 @@ def test_a_number_is_read_as_the_document_reads_it(number, known):
 
 
 @pytest.mark.parametrize("noise", [None, "noise", [], {"orderDetails": 3}])
-def test_noise_has_no_number_and_no_damage(noise):
+def test_noise_has_no_number(noise):
     assert order_damage.number_of(noise) == ""
-    assert order_damage.find_problems(noise) == []
-    assert order_damage.without_lost_codes(noise) == noise
 
 
 @pytest.mark.parametrize("lost", LOST)
@@ -66,7 +71,11 @@ def test_noise_has_no_number_and_no_damage(noise):
             "items[0].itemSequenceNumber",
         ),
         (
-            lambda lost: {"items": [make_item(amazonProductIdentifier=lost)]},
+            lambda lost: {
+                "items": [
+                    make_item(amazonProductIdentifier=lost, vendorProductIdentifier="")
+                ]
+            },
             "items[0].amazonProductIdentifier",
         ),
         (
@@ -82,7 +91,7 @@ def test_noise_has_no_number_and_no_damage(noise):
 def test_damage_in_a_deciding_place_is_a_problem(lost, details, where):
     order = make_order(**details(lost))
     assert order_damage.number_of(order) == "4PENS00A"
-    [problem] = order_damage.find_problems(order)
+    [problem] = find_problems(order)
     assert problem.where == f"orderDetails.{where}"
 
 
@@ -93,7 +102,17 @@ def test_codes_that_nothing_depends_on_are_left_out(lost):
         buyingParty={"partyId": lost},
         items=[make_item(vendorProductIdentifier=lost)],
     )
-    assert order_damage.find_problems(order) == []
-    read = purchase_order.parse(order_damage.without_lost_codes(order))
+    read = purchase_order.parse(order)
+    assert {note.where.rpartition(".")[2] for note in read.notes} == {
+        "partyId",
+        "vendorProductIdentifier",
+    }
     assert (read.bill_to, read.buying_party) == (None, None)
     assert [line.vendor_sku for line in read.lines] == [""]
+
+
+@pytest.mark.parametrize("lost", LOST)
+def test_a_line_whose_asin_is_lost_is_known_by_its_sku(lost):
+    order = make_order(items=[make_item(amazonProductIdentifier=lost)])
+    [line] = purchase_order.parse(order).lines
+    assert (line.asin, line.vendor_sku) == ("", "PEN-1")

@@ -1,0 +1,127 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from .message_states import BINDING_STATES
+
+
+class AccountMove(models.Model):
+    """Invoices Amazon has and entries of its payments are reversed, never undone."""
+
+    _inherit = "account.move"
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        """Keep them posted, by whatever way, and under the number Amazon knows."""
+        if vals.get("state", "posted") != "posted":
+            self.filtered(lambda move: move.state == "posted")._acorn_check_kept()
+        if "name" in vals:
+            self._acorn_check_number(vals["name"])
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_acorn_kept(self):
+        self._acorn_check_kept()
+        for move in self.sudo():
+            payments = move.acorn_remittance_line_ids.filtered("posted").remittance_id
+            if payments:
+                raise UserError(
+                    self.env._(
+                        "Amazon payment %(number)s pays %(invoice)s, so it is kept.",
+                        number=payments[0].name,
+                        invoice=move.name,
+                    )
+                )
+
+    # === BUSINESS METHODS === #
+
+    def _post(self, soft=True):
+        """Tell the payments whose entries are reversed by this."""
+        posted = super()._post(soft)
+        reversed_entries = posted.sudo().reversed_entry_id
+        reversed_entries.acorn_remittance_ids._notice_reversal()
+        return posted
+
+    def _reverse_moves(self, default_values_list=None, cancel=False):
+        """Hand the vendor code on to the credit note; take nothing back twice."""
+        for move in self.sudo():
+            remittances = move.reversed_entry_id._acorn_get_remittances()
+            if remittances:
+                raise UserError(move._acorn_explain_reversal(remittances))
+        reversals = super()._reverse_moves(default_values_list, cancel)
+        for reversal in reversals.sudo():
+            code = reversal.reversed_entry_id.acorn_code_id
+            if code:
+                reversal.acorn_code_id = code
+        return reversals
+
+    def _acorn_check_kept(self):
+        """Refuse to undo what Amazon has, or what its payments were booked with.
+
+        :raise UserError: with what to do instead
+        """
+        for move in self.sudo():
+            reason = move._acorn_explain_kept()
+            if reason:
+                raise UserError(reason)
+
+    def _acorn_explain_kept(self):
+        """Return why a move is not undone, and what to do instead; False if it may."""
+        self.ensure_one()
+        if self._acorn_is_binding():
+            return self.env._(
+                "Amazon has invoice %(invoice)s, or may have it. Correct it with a"
+                " credit note.",
+                invoice=self.name,
+            )
+        remittances = self._acorn_get_remittances()
+        current = self.acorn_remittance_ids.filtered(
+            lambda each: each.state == "posted"
+        )
+        if current:
+            return self.env._(
+                "This is the entry of Amazon payment %(number)s. Press Correct there,"
+                " or Void if Amazon has taken the payment back.",
+                number=current[0].name,
+            )
+        if remittances:
+            return self.env._(
+                "This entry of Amazon payment %(number)s was reversed; both are kept.",
+                number=remittances[0].name,
+            )
+        taken_back = self.reversed_entry_id._acorn_get_remittances()
+        return taken_back and self._acorn_explain_reversal(taken_back)
+
+    def _acorn_explain_reversal(self, remittances):
+        return self.env._(
+            "This entry takes Amazon payment %(number)s back. If that was wrong, post"
+            " the payment again there.",
+            number=remittances[0].name,
+        )
+
+    def _acorn_is_binding(self):
+        """Return whether Amazon has this invoice, or may have it."""
+        return bool(self.acorn_code_id) and any(
+            message.kind == "invoice" and message.state in BINDING_STATES
+            for message in self.acorn_message_ids
+        )
+
+    def _acorn_get_remittances(self):
+        """Return the payments these are or were the entries of."""
+        items = self.line_ids.acorn_remittance_line_id
+        return self.acorn_remittance_ids | items.remittance_id
+
+    def _acorn_check_number(self, name):
+        for move in self.sudo():
+            if move.name != name and move._acorn_is_binding():
+                raise UserError(move._acorn_explain_kept())
+
+
+class AccountMoveLine(models.Model):
+    _inherit = "account.move.line"
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_acorn_kept(self):
+        """Keep the items of what is kept: a move deletes its items first."""
+        posted = self.filtered(lambda item: item.parent_state == "posted")
+        posted.move_id._acorn_check_kept()

@@ -1,0 +1,193 @@
+"""Who may write what Amazon or the ledger has: three mixins, used everywhere.
+
+* our own records: people write what a whitelist names;
+* Odoo's records: people write all but a list of our fields;
+* whatever is named by one of these: deleting it says so in words.
+
+What changes these records goes through methods that check who asks, and writes in
+sudo. What a context or a default that somebody has set proposes never counts, not in
+sudo either: whoever calls by RPC chooses it.
+"""
+
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+# Whose fields people may write on each record: its discussion.
+DISCUSSION = ("mail.thread", "mail.activity.mixin")
+
+
+def _get_own_defaults(model, names):
+    """Return the defaults that fields of a model have by themselves, of all callers."""
+    defaults = {}
+    for name in names:
+        field = model._fields.get(name)
+        if field and field.default:
+            value = field.convert_to_cache(field.default(model), model, validate=False)
+            defaults[name] = field.convert_to_write(value, model)
+    return defaults
+
+
+class AcornVendorEvidenceMixin(models.AbstractModel):
+    """A record of our own that is evidence: made, changed and deleted by methods."""
+
+    _name = "acorn.vendor.evidence.mixin"
+    _description = "Evidence"
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            raise AccessError(self._explain_evidence())
+        return super().create(vals_list)
+
+    @api.model
+    def default_get(self, fields):
+        people = self.browse()._get_people_fields()
+        ours = [name for name in fields if name not in people]
+        others = [name for name in fields if name in people]
+        return {**super().default_get(others), **_get_own_defaults(self, ours)}
+
+    def write(self, vals):
+        if not self.env.su:
+            self._check_writable(vals)
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_evidence(self):
+        if not (self.env.su or self._may_people_delete()):
+            raise AccessError(self._explain_evidence())
+
+    # === BUSINESS METHODS === #
+
+    def _check_writable(self, vals):
+        """Refuse values that people may not write, or not any more."""
+        wanted = vals.keys() - self._get_discussion_fields()
+        if wanted and not wanted <= self._get_people_fields():
+            raise AccessError(self._explain_evidence())
+
+    def _get_discussion_fields(self):
+        """Return the names of what belongs to a record's history and activities."""
+        names = {name for model in DISCUSSION for name in self.env[model]._fields}
+        return names - {"id", "display_name"}
+
+    def _get_people_fields(self):
+        """Return the names of what people may write on all of these now."""
+        return frozenset()
+
+    def _may_people_delete(self):
+        """Return whether people may delete these; the model says which."""
+        return False
+
+    def _explain_evidence(self):
+        """Return why these are not changed by hand, and what to do instead."""
+        return self.env._(
+            "%(kind)s: this is what Amazon or the ledger has, so nobody changes it by"
+            " hand. Use the buttons of the document.",
+            kind=self.env["ir.model"]._get(self._name).name,
+        )
+
+
+class AcornVendorProtectedMixin(models.AbstractModel):
+    """A record of Odoo's with fields of ours that only our methods write."""
+
+    _name = "acorn.vendor.protected.mixin"
+    _description = "Document With Evidence"
+    # The names of these fields; a test looks whether all of ours are decided on.
+    _acorn_protected = frozenset()
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            for vals in vals_list:
+                if not self._acorn_protected.isdisjoint(vals):
+                    # An import says nothing where its column is empty.
+                    self._acorn_refuse_protected(name for name in vals if vals[name])
+        return super().create(vals_list)
+
+    @api.model
+    def default_get(self, fields):
+        protected = self._acorn_protected
+        ours = [name for name in fields if name in protected]
+        others = [name for name in fields if name not in protected]
+        return {**super().default_get(others), **_get_own_defaults(self, ours)}
+
+    def write(self, vals):
+        if not self.env.su and not self._acorn_protected.isdisjoint(vals):
+            self._acorn_refuse_protected(vals)
+        return super().write(vals)
+
+    def _acorn_refuse_protected(self, names):
+        """Refuse to write these by hand, where they are protected.
+
+        :raise AccessError: if any of them is
+        """
+        labels = [
+            self._fields[name]._description_string(self.env)
+            for name in names
+            if name in self._acorn_protected
+        ]
+        if labels:
+            raise AccessError(
+                self.env._(
+                    "%(fields)s: this is what Amazon stated or was told, so nobody"
+                    " writes it by hand. What Amazon changes comes in by itself; for"
+                    " the rest use the buttons of the document.",
+                    fields=", ".join(labels),
+                )
+            )
+
+
+class AcornVendorNamedMixin(models.AbstractModel):
+    """A record that Amazon's records name; deleting it says which, in words."""
+
+    _name = "acorn.vendor.named.mixin"
+    _description = "Named by Amazon's Records"
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_acorn_named(self):
+        """Say what the database would say with the names of its tables."""
+        naming = next(self._acorn_find_naming(), None)
+        if naming:
+            raise UserError(self._acorn_explain_naming(naming))
+
+    def _acorn_find_naming(self):
+        """Yield a record for each field of ours that keeps one of these."""
+        for field in self._acorn_get_naming_fields():
+            records = self.env[field.model_name].sudo().with_context(active_test=False)
+            found = records.search([(field.name, "in", self.ids)], limit=1)
+            if found:
+                yield found
+
+    @api.model
+    def _acorn_get_naming_fields(self):
+        """Return the fields of ours by which the database keeps these records."""
+        return [
+            field
+            for model in self.pool.values()
+            if model._auto and not model._abstract and not model._transient
+            for field in model._fields.values()
+            if field.type == "many2one"
+            and field.store
+            and field.ondelete == "restrict"
+            and field.comodel_name == self._name
+            and (model._name.startswith("acorn.") or field.name.startswith("acorn_"))
+        ]
+
+    def _acorn_explain_naming(self, record):
+        """Return why these cannot be deleted, and what to do instead."""
+        kind = self.env["ir.model"]._get(record._name).name
+        visible = record.with_env(self.env).has_access("read")
+        name = f"{kind} {record.display_name}" if visible else kind
+        if "active" in self._fields:
+            return self.env._(
+                "%(record)s cannot be deleted: Amazon Vendor needs it for %(name)s."
+                " Archive it instead.",
+                record=self[:1].display_name,
+                name=name,
+            )
+        return self.env._(
+            "%(record)s cannot be deleted: Amazon Vendor needs it for %(name)s.",
+            record=self[:1].display_name,
+            name=name,
+        )

@@ -1,0 +1,166 @@
+"""Odoo's documents with what Amazon stated or was told: fields that nobody writes."""
+
+from odoo import models
+from odoo.exceptions import AccessError, UserError
+
+PROTECTED = "acorn.vendor.protected.mixin"
+# What is answered to Amazon: people's while the order is a draft.
+ANSWER = frozenset(
+    {
+        "acorn_qty_accepted",
+        "acorn_qty_backordered",
+        "acorn_backorder_date",
+        "acorn_rejection_reason",
+    }
+)
+
+
+class SaleOrder(models.Model):
+    _name = "sale.order"
+    _inherit = ["sale.order", PROTECTED]
+    _acorn_protected = frozenset(
+        {
+            "acorn_account_id",
+            "acorn_acknowledgement_state",
+            "acorn_act_by",
+            "acorn_adopted",
+            "acorn_answer_anew",
+            "acorn_answer_asked_at",
+            "acorn_answer_question",
+            "acorn_bill_to_code",
+            "acorn_buying_code",
+            "acorn_changed_at",
+            "acorn_code_id",
+            "acorn_cost_state",
+            "acorn_currency_id",
+            "acorn_deadline",
+            "acorn_differs",
+            "acorn_fill_rate",
+            "acorn_from_export",
+            "acorn_kind",
+            "acorn_money_at_risk",
+            "acorn_next_step",
+            "acorn_open_change_count",
+            "acorn_po_date",
+            "acorn_po_number",
+            "acorn_reminded_of",
+            "acorn_ship_to_code",
+            "acorn_stage",
+            "acorn_state",
+            "acorn_units",
+            "acorn_window_end",
+            "acorn_window_kind",
+            "acorn_window_start",
+        }
+    )
+
+
+class SaleOrderLine(models.Model):
+    _name = "sale.order.line"
+    _inherit = ["sale.order.line", PROTECTED]
+    _acorn_protected = frozenset(
+        {
+            "acorn_asin",
+            "acorn_back_order_allowed",
+            "acorn_confirmation",
+            "acorn_cost_agreed",
+            "acorn_cost_basis",
+            "acorn_cost_per",
+            "acorn_cost_state",
+            "acorn_differs",
+            "acorn_each_uom_id",
+            "acorn_net_cost",
+            "acorn_qty_cancelled",
+            "acorn_qty_confirmed",
+            "acorn_qty_ordered",
+            "acorn_qty_received",
+            "acorn_qty_refused",
+            "acorn_qty_rejected",
+            "acorn_question",
+            "acorn_question_kind",
+            "acorn_receipt",
+            "acorn_sequence",
+            "acorn_unit",
+            "acorn_unit_size",
+            "acorn_vendor_sku",
+        }
+    )
+
+    def write(self, vals):
+        """Keep what was answered; it is corrected on purpose, with Amazon told."""
+        if not self.env.su and not ANSWER.isdisjoint(vals):
+            self._acorn_check_unanswered()
+        return super().write(vals)
+
+    def _acorn_check_unanswered(self):
+        answered = self.filtered(
+            lambda line: line.acorn_sequence and line.state not in ("draft", "sent")
+        )
+        if answered:
+            raise UserError(
+                self.env._(
+                    "%(order)s is answered. Press Correct Answer on it, so that Amazon"
+                    " gets to know.",
+                    order=answered[0].order_id.acorn_po_number,
+                )
+            )
+
+
+class StockPicking(models.Model):
+    _name = "stock.picking"
+    _inherit = ["stock.picking", PROTECTED]
+    _acorn_protected = frozenset({"acorn_code_id"})
+
+
+class StockPackage(models.Model):
+    _name = "stock.package"
+    _inherit = ["stock.package", PROTECTED]
+    _acorn_protected = frozenset({"acorn_asn_id", "acorn_sscc"})
+
+    def write(self, vals):
+        """Keep the number on the label, and the tracking number in an ASN."""
+        if not self.env.su:
+            if "name" in vals:
+                self._acorn_check_label(vals["name"])
+            if "acorn_tracking" in vals:
+                self._acorn_check_tracking()
+        return super().write(vals)
+
+    def _acorn_check_label(self, name):
+        labelled = self.filtered(
+            lambda package: package.acorn_sscc and package.name != name
+        )
+        if labelled:
+            raise AccessError(
+                self.env._(
+                    "%(carton)s has its SSCC as its name: the number is on the label."
+                    " Pack into a new carton if it needs another one.",
+                    carton=labelled[0].name,
+                )
+            )
+
+    def _acorn_check_tracking(self):
+        announced = self.sudo().acorn_asn_id.filtered("is_announced")
+        if announced:
+            raise AccessError(announced._explain_evidence())
+
+
+class AccountMove(models.Model):
+    _name = "account.move"
+    _inherit = ["account.move", PROTECTED]
+    _acorn_protected = frozenset(
+        {
+            "acorn_code_id",
+            "acorn_invoice_key",
+            "acorn_invoice_state",
+            "acorn_payment_changed_at",
+            "acorn_payment_note",
+            "acorn_payment_status",
+        }
+    )
+
+
+class AccountMoveLine(models.Model):
+    _name = "account.move.line"
+    _inherit = ["account.move.line", PROTECTED]
+    _acorn_protected = frozenset({"acorn_remittance_line_id"})

@@ -63,11 +63,13 @@ class Bench:
         self.account.answer_timeout = patience
         self.clock = Clock(env, self.amazon)
         crons = env["ir.cron"].search([])
-        jobs = self.account.job_ids
-        # A reminder is no fault, and comes or not by the day of the week.
-        (crons - jobs.cron_id).active = False
-        jobs.filtered(lambda job: job.kind == "remind").cron_id.active = False
+        (crons - self.account.job_ids.cron_id).active = False
+        self._silence_reminders()
         self.settle()
+
+    def _silence_reminders(self):
+        """Nobody is reminded: that is no fault, and depends on the day of the week."""
+        self.account._job("remind").cron_id.active = False
 
     def try_operation(self, stage, operation, faults):
         """Let each fault happen to one operation; return its cells."""
@@ -99,6 +101,7 @@ class Bench:
         if self.account.state == "error":
             # What a person does, once there is nothing wrong any more.
             self.account.action_connect()
+            self._silence_reminders()
         for minutes in LOOKS:
             self.clock.let_pass(minutes)
             failures += self.clock.run_due()

@@ -3,12 +3,14 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from acorn_vendor import storable
 from acorn_vendor.storable import CUT, DAMAGE, DEEPEST
 
+# A machine that is busy makes no test wrong.
+unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # Also what no well-formed text has: NUL and half a surrogate pair.
 TEXTS = st.text(st.characters(), max_size=30)
 VALUES = st.recursive(
@@ -28,6 +30,7 @@ def assert_kept(value):
     json.loads(written)
 
 
+@unhurried
 @given(TEXTS, st.none() | st.integers(4, 40))
 def test_text_can_be_kept_and_is_never_too_long(value, longest):
     kept = storable.text(value, longest)
@@ -51,6 +54,7 @@ def test_a_name_of_impossible_length_is_cut_and_no_longer_whole():
     assert not storable.is_whole("4PENS\x00")
 
 
+@unhurried
 @given(VALUES)
 def test_whatever_json_says_can_be_written_again(value):
     for ascii_only in (True, False):
@@ -59,6 +63,7 @@ def test_whatever_json_says_can_be_written_again(value):
         assert_kept(storable.value(value))
 
 
+@unhurried
 @given(VALUES)
 def test_whatever_is_written_can_be_kept_and_read(value):
     text = storable.written(value)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from acorn_vendor import storable
@@ -18,6 +18,10 @@ from acorn_vendor.spapi import (
 from acorn_vendor.spapi.exchange import Answer
 from acorn_vendor.spapi.outcome import payload_of
 
+# A machine that is busy makes no test wrong.
+unhurried = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
+)
 TEXT = st.text(st.characters(), max_size=20) | st.just("x" * 9000)
 VALUE = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | TEXT,
@@ -65,6 +69,7 @@ def assert_kept(*texts):
         assert "\x00" not in text
 
 
+@unhurried
 @given(OPERATION, ANSWER)
 def test_every_answer_means_something_that_can_be_kept(operation, answer):
     try:
@@ -81,6 +86,7 @@ def test_every_answer_means_something_that_can_be_kept(operation, answer):
 
 
 @pytest.mark.parametrize("status", [400, 404, 413, 415])
+@unhurried
 @given(answer=ANSWER)
 def test_a_clear_no_never_becomes_unknown(status, answer):
     refused = Answer(status, answer.headers, answer.text)
@@ -89,6 +95,7 @@ def test_a_clear_no_never_becomes_unknown(status, answer):
 
 
 @pytest.mark.parametrize("status", [401, 403])
+@unhurried
 @given(answer=ANSWER)
 def test_a_refused_access_never_becomes_unknown(status, answer):
     refused = Answer(status, answer.headers, answer.text)
@@ -96,6 +103,7 @@ def test_a_refused_access_never_becomes_unknown(status, answer):
         payload_of(OPERATIONS["submitInvoices"], refused, lambda text: text)
 
 
+@unhurried
 @given(transaction_id=TEXT.filter(str.strip), remark=VALUE)
 def test_a_clear_yes_never_becomes_unknown(transaction_id, remark):
     body = {"payload": {"transactionId": transaction_id}, "remark": remark}
@@ -103,6 +111,7 @@ def test_a_clear_yes_never_becomes_unknown(transaction_id, remark):
     assert payload_of(OPERATIONS["submitInvoices"], answer, lambda text: text)
 
 
+@unhurried
 @given(st.text(max_size=40))
 def test_a_yes_that_says_nothing_is_unknown(text):
     with pytest.raises(Unknown):

@@ -6,7 +6,7 @@
     "author": "ACORN",
     "license": "LGPL-3",
     "depends": ["sale_management", "sale_stock", "stock_delivery", "account"],
-    "external_dependencies": {"python": ["requests", "openpyxl"]},
+    "external_dependencies": {"python": ["requests"]},
     "data": [
         # Groups first: everything below names them.
         "security/acorn_vendor_groups.xml",

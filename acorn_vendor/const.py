@@ -3,6 +3,9 @@
 # Fields that lead to messages and payments: for people who may read those.
 GROUP_USER = "acorn_vendor.acorn_vendor_group_user"
 GROUP_MANAGER = "acorn_vendor.acorn_vendor_group_manager"
+GROUP_SALES = "sales_team.group_sale_salesman"
+GROUP_INVOICING = "account.group_account_invoice"
+GROUP_INVENTORY = "stock.group_stock_user"
 GROUPS_FINANCE = "acorn_vendor.acorn_vendor_group_manager,account.group_account_invoice"
 
 # https://developer-docs.amazon.com/sp-api/docs/sp-api-endpoints
@@ -108,6 +111,7 @@ QUESTION_KINDS = [
     ("fraction", "Part of a case"),
     ("cost", "Cost per unit or per case?"),
     ("weight", "Weight is missing"),
+    ("no_cost", "Cost is missing"),
     ("adopted", "Differs from Amazon"),
 ]
 COST_BASES = [
@@ -175,11 +179,13 @@ CONFIRMATIONS = [
     ("ACCEPTED", "Accepted"),
     ("PARTIALLY_ACCEPTED", "Accepted in part"),
     ("REJECTED", "Rejected"),
+    ("OTHER", "Answered, in a new word"),
 ]
 RECEIPTS = [
     ("NOT_RECEIVED", "Nothing yet"),
     ("PARTIALLY_RECEIVED", "In part"),
     ("RECEIVED", "All"),
+    ("OTHER", "A new word"),
 ]
 
 # What Amazon changes after an order came in, and how far an order has gone by then.

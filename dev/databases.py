@@ -3,14 +3,16 @@
 Two layers: the *base* has the modules the addon depends on, and is made again
 when Odoo or that list changes; the *addon* layer is a copy of the base with the
 addon installed, and is made again when a file of the addon changes that leaves a
-trace in a database.
+trace in a database. Between them lies a third where other modules are wanted
+*beside* the addon.
 """
 
 import ast
 import contextlib
 import fcntl
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -66,30 +68,51 @@ def manifest() -> dict[str, object]:
     return {str(name): value for name, value in values.items()}
 
 
-def addon_template(odoo: Odoo, server: Server) -> str:
-    """Return the name of the template with the addon, made if need be."""
+def addon_template(odoo: Odoo, server: Server, beside: Sequence[str] = ()) -> str:
+    """Return the name of the template with the addon, made if need be.
+
+    With modules ``beside`` it the addon comes into a database that has them already,
+    and is updated once: both must pass without a complaint.
+    """
     depends = manifest().get("depends")
     modules = sorted(depends) if isinstance(depends, list) else ["base"]
     base = "base_" + digest(
         odoo.version, odoo.requirements, server.version, modules, _SET_UP.read_text()
     )
-    name = f"addon_{digest(base, files_digest(ADDON, _NO_TRACE))}"
+    below = f"beside_{digest(base, sorted(beside))}" if beside else base
+    name = f"addon_{digest(below, files_digest(ADDON, _NO_TRACE))}"
     if server.has(name):
         return name
 
     def install_base(instance: Instance) -> None:
-        settings = ("-c", str(instance.settings_file))
-        instance.run(*settings, "-i", "base", "--stop-after-init", "--no-http")
+        _install(instance, "base")
         instance.run_script(_SET_UP, quiet=True, modules=modules)
 
+    def install_beside(instance: Instance) -> None:
+        _install(instance, *beside)
+        _check_installed(instance, beside)
+
     def install_addon(instance: Instance) -> None:
-        settings = ("-c", str(instance.settings_file))
-        instance.run(*settings, "-i", ADDON.name, "--stop-after-init", "--no-http")
-        _check_installed(instance)
+        _install(instance, ADDON.name)
+        _check_installed(instance, [ADDON.name])
+        if beside:
+            _install(instance, ADDON.name, option="-u")
+            _check_no_error(instance)
 
     _make(odoo, server, base, None, install_base, "Installing what the addon needs")
-    _make(odoo, server, name, base, install_addon, "Installing the addon")
+    if beside:
+        title = f"Installing {len(beside)} modules to stand beside the addon"
+        _make(odoo, server, below, base, install_beside, title)
+    _make(odoo, server, name, below, install_addon, "Installing the addon")
     return name
+
+
+def _install(instance: Instance, *modules: str, option: str = "-i") -> None:
+    """Install modules, or update them; :class:`Failure` with what Odoo says."""
+    instance.run(
+        *("-c", str(instance.settings_file), option, ",".join(modules)),
+        *("--stop-after-init", "--no-http"),
+    )
 
 
 def open_copy(
@@ -144,17 +167,21 @@ def _make(
             _forget_old(server, newest=template)
 
 
-def _check_installed(instance: Instance) -> None:
-    """Make sure that the addon is there: Odoo only warns about what it skipped."""
+def _check_no_error(instance: Instance) -> None:
+    """Make sure that nothing was logged as an error, also what Odoo got over."""
+    log = (instance.place / "odoo.log").read_text(errors="replace")
+    if errors := re.findall(r"^.* (?:ERROR|CRITICAL) .*$", log, re.MULTILINE):
+        raise Failure("Odoo complained beside other modules:\n" + "\n".join(errors))
+
+
+def _check_installed(instance: Instance, modules: Sequence[str]) -> None:
+    """Make sure that modules are there: Odoo only warns about what it skipped."""
     connection = instance.connection.open(instance.database)
     with contextlib.closing(connection):
         cursor = connection.cursor()
-        cursor.execute(
-            "SELECT count(*) FROM ir_module_module "
-            "WHERE name = %s AND state = 'installed'",
-            (ADDON.name,),
-        )
-        row = cursor.fetchone()
-    if not row or not row[0]:
+        cursor.execute("SELECT name FROM ir_module_module WHERE state = 'installed'")
+        missing = sorted(set(modules) - {name for (name,) in cursor.fetchall()})
+    if missing:
         log = (instance.place / "odoo.log").read_text(errors="replace")
-        raise Failure(f"Odoo did not install the addon:\n{log[-6000:]}")
+        names = ", ".join(missing)
+        raise Failure(f"Odoo did not install {names}:\n{log[-6000:]}")

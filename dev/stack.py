@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import databases, places
@@ -35,16 +35,16 @@ class Stack(Instance):
 
 
 @contextlib.contextmanager
-def fresh_stack(http_port: int = 0) -> Iterator[Stack]:
+def fresh_stack(http_port: int = 0, beside: Sequence[str] = ()) -> Iterator[Stack]:
     """Yield a new stack; everything of it is removed afterwards.
 
-    ``http_port`` is the port for an Odoo server, by default a free one. Safe to use
-    many times at once, and leaves nothing behind when this process is killed
-    (:mod:`dev.guard`).
+    ``http_port`` is the port for an Odoo server, by default a free one; ``beside``
+    names modules that are installed as well. Safe to use many times at once, and
+    leaves nothing behind when this process is killed (:mod:`dev.guard`).
     """
     odoo = find_odoo()
     server = databases.find_server()
-    template = databases.addon_template(odoo, server)
+    template = databases.addon_template(odoo, server, beside)
     with places.throw_away() as place, simulating(place) as simulator:
         database = f"acorn_{place.name}"
         connection = databases.open_copy(server, place, database, template)

@@ -2,8 +2,10 @@
 
 The pure tests run where Odoo cannot be imported, which proves that they and what
 they test do without. The Odoo tests run in a stack. Both run at the same time.
+Beside other modules only the Odoo tests run: pure ones know of no modules.
 """
 
+import argparse
 import os
 import subprocess
 import sys
@@ -39,7 +41,9 @@ def run(arguments: list[str]) -> int:
     Returns 0 when all passed, pytest's code of a part that did not, 5 when
     nothing was selected at all.
     """
+    beside, arguments = neighbours(arguments)
     pure, odoo = selected(arguments)
+    pure = None if beside else pure
     shared = pure is not None and odoo is not None
     with tempfile.TemporaryDirectory() as folder:
         reports = Path(folder)
@@ -48,12 +52,22 @@ def run(arguments: list[str]) -> int:
         if pure is not None:
             background = _Running(_pure_part(pure, reports), shared)
         if odoo is not None:
-            codes.append(_run_odoo(odoo, reports, shared))
+            codes.append(_run_odoo(odoo, reports, shared, beside))
         if background:
             codes.append(background.wait())
         parts = [name for name, p in (("pure", pure), ("odoo", odoo)) if p is not None]
         report = read_report([_report_file(reports, name) for name in parts])
     return _conclude(report, codes)
+
+
+def neighbours(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """Return the modules to stand beside the addon, and the arguments left over."""
+    parser = argparse.ArgumentParser(
+        prog="./acorn test", allow_abbrev=False, add_help=False
+    )
+    parser.add_argument("--beside", default="", metavar="MODULE,...")
+    options, others = parser.parse_known_args(arguments)
+    return [name for name in options.beside.split(",") if name], others
 
 
 def selected(arguments: list[str]) -> tuple[list[str] | None, list[str] | None]:
@@ -96,14 +110,19 @@ def _pure_part(arguments: list[str], reports: Path) -> Part:
     return _part("pure", ["-p", "no:odoo", *arguments], environment, reports)
 
 
-def _run_odoo(arguments: list[str], reports: Path, shared: bool) -> int:
+def _run_odoo(
+    arguments: list[str], reports: Path, shared: bool, beside: list[str]
+) -> int:
     """Run the Odoo tests in a fresh stack; without one they count as failed."""
     for program in system_programs.missing():
         system_programs.install(program)
     try:
-        with fresh_stack() as stack:
+        with fresh_stack(beside=beside) as stack:
             options = [f"--odoo-config={stack.settings_file}", "--odoo-http"]
-            part = _part("odoo", [*options, *arguments], stack.environment(), reports)
+            options += ["-p", "dev.pytest_tags"]
+            environment = stack.environment()
+            environment["PYTHONPATH"] += f"{os.pathsep}{ROOT}"
+            part = _part("odoo", [*options, *arguments], environment, reports)
             return _Running(part, shared).wait()
     except Failure as failure:
         say(str(failure))

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from .calls import Call
-from .ledger import Line, Order
+from .ledger import Answer, Line, Order
 from .submissions import submit
 from .values import amount_of, party, stamp, units
 from .world import Document, Finding, World
@@ -72,8 +72,8 @@ def _line_findings(line: Line, item: dict[str, Any]) -> Iterator[Finding]:
     where = f"Line {line.sequence}: "
     answers = item["itemAcknowledgements"]
     total = sum(units(answer["acknowledgedQuantity"]) for answer in answers)
-    if total > line.ordered:
-        yield Finding(f"{where}{total} answered, only {line.ordered} ordered.")
+    if total > line.open:
+        yield Finding(f"{where}{total} answered, only {line.open} ordered.")
     if any(units(answer["acknowledgedQuantity"]) <= 0 for answer in answers):
         yield Finding(f"{where}an answered quantity is not positive.")
     if not answers:
@@ -127,7 +127,7 @@ def _answer(line: Line, answers: list[dict[str, Any]]) -> None:
     line.accepted, line.backordered = said["Accepted"], said["Backordered"]
     if not line.answered:
         line.answered = True
-        line.rejected_first = not line.confirmed and line.ordered > 0
+        line.rejected_first = not line.confirmed and line.open > 0
 
 
 def _publish(
@@ -155,19 +155,13 @@ def book_otherwise(order: Order, accepted: dict[str, Any], at: datetime) -> None
         if type(units_accepted) is not int or not 0 <= units_accepted <= line.ordered:
             raise ValueError(f"line {sequence}: between 0 and {line.ordered} units")
         line.answered, line.accepted, line.backordered = True, units_accepted, 0
+        line.keep_within_order()
         _show(line, stamp(at), line.accepted, line.rejected)
     order.updated_at = at
 
 
 def _show(line: Line, date: str, accepted: int, rejected: int) -> None:
-    line.answers.insert(
-        0,
-        {
-            "acknowledgementDate": date,
-            "acceptedQuantity": line.quantity(accepted),
-            "rejectedQuantity": line.quantity(rejected),
-        },
-    )
+    line.answers.insert(0, Answer(date, accepted, rejected))
 
 
 def set_state(order: Order, state: str, at: datetime) -> None:

@@ -15,6 +15,7 @@ from . import (
     remittance_files,
     remittance_x12,
     seed,
+    status_control,
     views,
 )
 from .remittance import Payment
@@ -103,6 +104,14 @@ def book_answers(simulator: Simulator, request: Request, content: Any) -> Any:
     world = simulator.world
     order = world.orders[_name(request)]
     acknowledgements.book_otherwise(order, mapping(content), world.clock.now())
+    return views.order(order)
+
+
+def patch_status(simulator: Simulator, request: Request, content: Any) -> Any:
+    """PATCH order-status/{number}: what the status says beside the order."""
+    world = simulator.world
+    order = world.orders[_name(request)]
+    status_control.patch_status(order, mapping(content), world.clock.now())
     return views.order(order)
 
 
@@ -211,6 +220,7 @@ CONTROLS: dict[tuple[str, str, bool], Control] = {
     ("POST", "purchase-orders", False): put_orders,
     ("PATCH", "purchase-orders", True): patch_order,
     ("POST", "answers", True): book_answers,
+    ("PATCH", "order-status", True): patch_status,
     ("GET", "purchase-orders", False): show_orders,
     ("GET", "purchase-orders", True): show_order,
     ("POST", "faults", False): add_faults,

@@ -1,14 +1,21 @@
 """Faults on demand: what shall go wrong, for which operation, how often."""
 
-from dataclasses import dataclass, field
+import json
+import uuid
+from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import Any
 
 from .throttle import quota_exceeded
 from .tokens import EXPIRED, denied
-from .wire import JSON, Refusal, Response, json_response
+from .wire import JSON, Refusal, Request, Response, json_response
 
 LWA_OPERATION = "getAccessToken"
 DEFAULT_SECONDS = 30.0
+DEFAULT_PACE = 0.2
+# What no database keeps: NUL and half a surrogate pair, and more than any index takes.
+UNSTORABLE = "\x00\ud800"
+FAR_TOO_LONG = "x" * 9000
 MALFORMED = b'{"payload": {"pagination": {"nextToken": }, "orders": [<'
 GATEWAY_PAGE = (
     b"<html><head><title>502 Bad Gateway</title></head>"
@@ -26,6 +33,8 @@ STATUSES = {
     "503": Refusal(503, "ServiceUnavailable", "Service is temporarily unavailable."),
     "token_expired": denied(EXPIRED),
 }
+# Answers with one of these have pages.
+PAGED = {"orders", "ordersStatus", "shipments", "transportLabels"}
 LWA_ERRORS = {
     "400": "invalid_request",
     "401": "invalid_client",
@@ -34,8 +43,12 @@ LWA_ERRORS = {
     "500": "server_error",
     "503": "temporarily_unavailable",
 }
-INSTEAD = {"refuse", "reset_before", "timeout_before", "html", *STATUSES}
-AFTERWARDS = {"timeout_after", "reset", "malformed", "truncated", "slow"}
+ANSWER = "answer"
+INSTEAD = {"refuse", "reset_before", "timeout_before", "html", ANSWER, *STATUSES}
+AFTERWARDS = {
+    *("timeout_after", "reset", "malformed", "truncated", "slow"),
+    *("trickle", "endless", "unstorable", "otherwise"),
+}
 PROCESSING = "processing_failure"
 KINDS = INSTEAD | AFTERWARDS | {PROCESSING}
 
@@ -45,8 +58,11 @@ class Fault:
     """One thing to go wrong ``times`` times (None = until the faults are cleared).
 
     That is after ``after`` calls that it concerns have gone well.
-    ``extra``: "seconds" (time-outs, slow), "retry_after" (seconds, 429 and 503),
-    "errors" (processing failure), "code", "message", "details" (status codes).
+    ``extra``: "seconds" (time-outs, slow; of trickle, before each byte), "where" (of
+    trickle: "head" or "body"), "tokens" (of endless: so many take turns), "payload"
+    (of otherwise: a JSON merge patch), "retry_after" (seconds, 429 and 503), "errors"
+    (processing failure), "code", "message", "details" (status codes), "status",
+    "body", "headers" (of answer: the body as text, word for word).
     """
 
     operation: str
@@ -54,6 +70,7 @@ class Fault:
     times: int | None = 1
     after: int = 0
     extra: dict[str, Any] = field(default_factory=dict)
+    turns: count = field(default_factory=count, repr=False)
 
     def concerns(self, operation: str) -> bool:
         """Whether it waits for this operation; "*" is any but the token desk."""
@@ -70,6 +87,8 @@ class Fault:
         """What is answered without doing anything; None if the call proceeds."""
         if self.kind not in INSTEAD:
             return None
+        if self.kind == ANSWER:
+            return self._given_answer()
         if self.kind == "html":
             return Response(502, GATEWAY_PAGE, content_type="text/html")
         if self.kind in ("refuse", "reset_before"):
@@ -77,6 +96,13 @@ class Fault:
         if self.kind == "timeout_before":
             return Response(0, delay=self.seconds, ending="close")
         return self._status_answer(is_lwa)
+
+    def _given_answer(self) -> Response:
+        body = str(self.extra.get("body", "")).encode("utf-8", "surrogatepass")
+        headers = {
+            key: str(text) for key, text in self.extra.get("headers", {}).items()
+        }
+        return Response(int(self.extra.get("status", 200)), body, headers)
 
     def _status_answer(self, is_lwa: bool) -> Response:
         refusal = STATUSES[self.kind]
@@ -95,6 +121,13 @@ class Fault:
         texts = ("code", "message", "details")
         return {key: self.extra[key] for key in texts if key in self.extra}
 
+    def before(self, request: Request) -> Request:
+        """The call that is carried out: a page nobody named is the first once more."""
+        if self.kind != "endless":
+            return request
+        query = {k: v for k, v in request.query.items() if k != "nextToken"}
+        return replace(request, query=query)
+
     def spoil(self, response: Response) -> None:
         """Let the answer to a call that was carried out go wrong."""
         if self.kind == "timeout_after":
@@ -105,6 +138,59 @@ class Fault:
             response.ending = self.kind
         elif self.kind == "malformed":
             response.body, response.content_type = MALFORMED, JSON
+        elif self.kind == "trickle":
+            response.pace = float(self.extra.get("seconds", DEFAULT_PACE))
+            if self.extra.get("where", "head") == "head":
+                response.ending = "stalled"
+        elif response.content_type == JSON:
+            content = self._spoil_content(json.loads(response.body))
+            response.body = json.dumps(content).encode()
+
+    def _spoil_content(self, content: dict[str, Any]) -> dict[str, Any]:
+        if self.kind == "endless":
+            return _with_next_page(content, self._next_token())
+        if self.kind == "unstorable":
+            return _unstorable(content)
+        if self.kind == "otherwise":
+            return merged(content, {"payload": self.extra.get("payload", {})})
+        return content
+
+    def _next_token(self) -> str:
+        if tokens := self.extra.get("tokens"):
+            return f"page {next(self.turns) % int(tokens)}"
+        return str(uuid.uuid4())
+
+    def request_id(self, usual: str) -> str:
+        """The id of the call in its header."""
+        return usual + FAR_TOO_LONG if self.kind == "unstorable" else usual
+
+
+def _with_next_page(content: dict[str, Any], token: str) -> dict[str, Any]:
+    """What has pages names a next one."""
+    payload = content.get("payload")
+    if isinstance(payload, dict) and PAGED & payload.keys():
+        return {**content, "payload": {**payload, "pagination": {"nextToken": token}}}
+    return {**content, "nextToken": token} if "invoices" in content else content
+
+
+def _unstorable(content: Any) -> Any:
+    """The same with a remark nobody can store in each object, and such an id."""
+    if isinstance(content, list):
+        return [_unstorable(each) for each in content]
+    if not isinstance(content, dict):
+        return content
+    spoilt = {key: _unstorable(each) for key, each in content.items()}
+    if spoilt.keys() == {"transactionId"}:
+        spoilt["transactionId"] += UNSTORABLE + FAR_TOO_LONG
+    return {**spoilt, "remark": UNSTORABLE}
+
+
+def merged(content: Any, patch: Any) -> Any:
+    """A JSON merge patch (RFC 7396) without removals."""
+    if not (isinstance(content, dict) and isinstance(patch, dict)):
+        return patch
+    changed = {key: merged(content.get(key), each) for key, each in patch.items()}
+    return {**content, **changed}
 
 
 class Faults:

@@ -10,8 +10,21 @@ from .values import amount_of, case_size, mapping, party, sequence, units
 
 
 @dataclass
+class Answer:
+    """What Amazon shows of an answer to a line, in single units."""
+
+    date: str
+    accepted: int
+    rejected: int
+
+
+@dataclass
 class Line:
-    """What became of one order line, in single units whatever it was ordered in."""
+    """What became of one order line, in single units whatever it was ordered in.
+
+    ``withdrawn`` units are cancelled, which the order itself does not say. ``words``
+    are those the status uses instead of the ones that follow from the quantities.
+    """
 
     sequence: str
     item: dict[str, Any]
@@ -24,14 +37,21 @@ class Line:
     short: int = 0
     claimed_short: int = 0
     invoiced: int = 0
+    withdrawn: int = 0
     received_at: datetime | None = None
-    changes: list[dict[str, Any]] = field(default_factory=list)  # newest first
-    answers: list[dict[str, Any]] = field(default_factory=list)  # newest first
+    words: dict[str, str] = field(default_factory=dict)
+    changes: list[dict[str, Any]] = field(default_factory=list)  # oldest first
+    answers: list["Answer"] = field(default_factory=list)  # newest first
 
     @property
     def ordered(self) -> int:
         """Ordered units."""
         return units(self.item.get("orderedQuantity"))
+
+    @property
+    def open(self) -> int:
+        """Units ordered now: without those that were cancelled in the status only."""
+        return max(self.ordered - self.withdrawn, 0)
 
     @property
     def confirmed(self) -> int:
@@ -41,7 +61,7 @@ class Line:
     @property
     def rejected(self) -> int:
         """Units the vendor will not ship; 0 while there is no answer."""
-        return max(self.ordered - self.confirmed, 0) if self.answered else 0
+        return max(self.open - self.confirmed, 0) if self.answered else 0
 
     @property
     def asin(self) -> str:
@@ -57,6 +77,11 @@ class Line:
     def cost(self) -> Decimal:
         """Net cost of one unit, 0 if only a list price is given."""
         return amount_of(self.item.get("netCost"))
+
+    def keep_within_order(self) -> None:
+        """Count no more as promised than is ordered now."""
+        self.accepted = min(self.accepted, self.open)
+        self.backordered = min(self.backordered, self.open - self.accepted)
 
     def quantity(self, amount: int) -> dict[str, Any]:
         """Units in the notation in which the line was ordered."""
@@ -93,6 +118,7 @@ class Order:
     hidden_from: frozenset[str] = frozenset()
     changed_at: datetime | None = None
     updated_at: datetime | None = None
+    status_word: str = ""
     lines: dict[str, Line] = field(default_factory=dict)
     _by_identifier: dict[str, list[Line]] = field(default_factory=dict)
 

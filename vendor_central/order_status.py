@@ -70,23 +70,28 @@ def _named(query: dict[str, str], order: Order) -> bool:
 
 
 def order_status(order: Order) -> str:
-    """OPEN or CLOSED."""
-    return "CLOSED" if order.state == "Closed" else "OPEN"
+    """OPEN or CLOSED, or another word if it was told to say so."""
+    return order.status_word or ("CLOSED" if order.state == "Closed" else "OPEN")
 
 
 def confirmation_status(line: Line) -> str:
-    """One of ``CONFIRMATIONS``, from what is visible of the answers by now."""
+    """One of ``CONFIRMATIONS``, from what is visible of the answers by now.
+
+    A cancellation changes nothing of it.
+    """
+    if word := line.words.get("confirmationStatus"):
+        return word
     if not line.answers:
         return "UNCONFIRMED"
-    accepted = line.answers[0]["acceptedQuantity"]["amount"]
-    rejected = line.answers[0]["rejectedQuantity"]["amount"]
-    if not accepted:
+    if not line.answers[0].accepted:
         return "REJECTED"
-    return "PARTIALLY_ACCEPTED" if rejected else "ACCEPTED"
+    return "PARTIALLY_ACCEPTED" if line.answers[0].rejected else "ACCEPTED"
 
 
 def receive_status(line: Line) -> str:
     """One of ``RECEIPTS``."""
+    if word := line.words.get("receiveStatus"):
+        return word
     if not line.received_at:
         return "NOT_RECEIVED"
     is_whole = line.received >= line.confirmed
@@ -107,8 +112,6 @@ def _served(order: Order) -> dict[str, Any]:
 
 
 def _item(line: Line) -> dict[str, Any]:
-    none = line.quantity(0)
-    latest = line.answers[0] if line.answers else {}
     item = {
         "itemSequenceNumber": line.sequence,
         "buyerProductIdentifier": line.asin,
@@ -116,18 +119,46 @@ def _item(line: Line) -> dict[str, Any]:
         "netCost": line.item.get("netCost"),
         "listPrice": line.item.get("listPrice"),
         "orderedQuantity": {
-            "orderedQuantity": mapping(line.item.get("orderedQuantity")),
+            "orderedQuantity": _ordered_now(line),
             "orderedQuantityDetails": line.changes,
         },
-        "acknowledgementStatus": {
-            "confirmationStatus": confirmation_status(line),
-            "acceptedQuantity": latest.get("acceptedQuantity", none),
-            "rejectedQuantity": latest.get("rejectedQuantity", none),
-            "acknowledgementStatusDetails": line.answers,
-        },
+        "acknowledgementStatus": _acknowledgement(line),
         "receivingStatus": _receipt(line),
     }
     return {name: content for name, content in item.items() if content}
+
+
+def _ordered_now(line: Line) -> dict[str, Any]:
+    if line.withdrawn:
+        return line.quantity(line.open)
+    return mapping(line.item.get("orderedQuantity"))
+
+
+def _acknowledgement(line: Line) -> dict[str, Any]:
+    """What was answered; the sum of what was rejected is in the details only.
+
+    Unless they cannot tell: an answer that rejects less takes nothing back there.
+    """
+    latest = line.answers[0] if line.answers else None
+    details: list[dict[str, Any]] = []
+    told = 0
+    for answer in reversed(line.answers):
+        step = {
+            "acknowledgementDate": answer.date,
+            "acceptedQuantity": line.quantity(answer.accepted),
+        }
+        if answer.rejected > told:
+            step["rejectedQuantity"] = line.quantity(answer.rejected - told)
+            told = answer.rejected
+        details.insert(0, step)
+    shown: dict[str, Any] = {
+        "confirmationStatus": confirmation_status(line),
+        "acceptedQuantity": line.quantity(latest.accepted if latest else 0),
+        "acknowledgementStatusDetails": details,
+    }
+    if latest and latest.rejected != told:
+        shown["rejectedQuantity"] = line.quantity(latest.rejected)
+    return {name: content for name, content in shown.items() if content}
 
 
 def _receipt(line: Line) -> dict[str, Any]:

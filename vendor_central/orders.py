@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from .calls import Call
-from .ledger import Line, Order
+from .ledger import Answer, Line, Order
 from .query import flag, one_of, page, paginated, whole_number, window
 from .values import decimal, mapping, sequence, stamp
 from .wire import Refusal, not_found
@@ -113,8 +113,7 @@ def _read_lines(order: Order, at: datetime) -> None:
         line = order.lines.get(number) or Line(number, {})
         before, line.item = line.ordered, item
         _note_change(line, before, at)
-        line.accepted = min(line.accepted, max(line.ordered, 0))
-        line.backordered = min(line.backordered, max(line.ordered - line.accepted, 0))
+        line.keep_within_order()
         lines[number] = line
     order.set_lines(lines)
 
@@ -123,16 +122,34 @@ def _note_change(line: Line, before: int, at: datetime) -> None:
     difference = line.ordered - before
     if line.changes and not difference:
         return
-    what = "orderedQuantity" if difference >= 0 else "cancelledQuantity"
-    change = {"updatedDate": stamp(at), what: line.quantity(abs(difference))}
-    line.changes.insert(0, change)
+    # An order that states another quantity says what is ordered now.
+    before, line.withdrawn = before - line.withdrawn, 0
+    note_step(line, before, line.ordered, at)
+
+
+def note_step(line: Line, before: int, now: int, at: datetime) -> None:
+    """Add to the trail of a line how its quantity changed, as production shows it.
+
+    The first step is what was ordered; a cancellation repeats the quantity before it.
+    """
+    step = {"updatedDate": stamp(at), "orderedQuantity": line.quantity(now)}
+    if line.changes and now < before:
+        step["orderedQuantity"] = line.quantity(before)
+        step["cancelledQuantity"] = line.quantity(before - now)
+    elif line.changes:
+        step["orderedQuantity"] = line.quantity(now - before)
+    line.changes.append(step)
 
 
 def _believe_state(order: Order) -> None:
-    """An order that comes in as acknowledged was accepted as it stands."""
-    if order.state == "Acknowledged":
-        for line in order.lines.values():
-            line.answered, line.accepted = True, max(line.ordered, 0)
+    """An order that comes in acknowledged or closed was accepted as it stands."""
+    if order.state == "New":
+        return
+    date = order.details.get("purchaseOrderDate") or stamp(order.created_at)
+    for line in order.lines.values():
+        if line.ordered > 0:
+            line.answered, line.accepted = True, line.ordered
+            line.answers.insert(0, Answer(date, line.accepted, 0))
 
 
 def get_purchase_orders(world: World, call: Call) -> dict[str, Any]:

@@ -54,11 +54,13 @@ class Simulator:
         fault = self.world.faults.take(name, is_submission)
         response = self._instead(fault, request, now)
         if response is None:
-            response = self._answer(request, name, operation, path, fault, now)
+            asked = fault.before(request) if fault else request
+            response = self._answer(asked, name, operation, path, fault, now)
             if fault is not None:
                 fault.spoil(response)
         request_id = str(uuid.uuid4())
-        response.headers["x-amzn-RequestId"] = request_id
+        shown = fault.request_id(request_id) if fault else request_id
+        response.headers["x-amzn-RequestId"] = shown
         self.world.log.append(
             {
                 "operation": name,

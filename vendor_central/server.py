@@ -73,8 +73,24 @@ class Handler(BaseHTTPRequestHandler):
         if response.ending == "truncated":
             self.close_connection = True
             body = body[: len(body) // 2]
+        if response.pace:
+            self._trickle(response, body)
+            return
         self.end_headers()
         self.wfile.write(body)
+
+    def _trickle(self, response: Response, body: bytes) -> None:
+        """Send byte by byte for as long as anybody listens."""
+        self.close_connection = True
+        head = b"".join([*self._headers_buffer, b"\r\n"])
+        self._headers_buffer: list[bytes] = []
+        if response.ending != "stalled":
+            self.wfile.write(head)
+            head = b""
+        for byte in head + body:
+            self.wfile.flush()
+            time.sleep(response.pace)
+            self.wfile.write(bytes([byte]))
 
     def _linger_not(self) -> None:
         """Closing this socket sends a RST instead of a FIN."""

@@ -29,6 +29,7 @@ def _line(line: Line) -> dict[str, Any]:
         "net_cost": str(line.cost),
         "answered": line.answered,
         "ordered": line.ordered,
+        "withdrawn": line.withdrawn,
         "accepted": line.accepted,
         "backordered": line.backordered,
         "rejected": line.rejected,

@@ -24,7 +24,8 @@ class Response:
 
     ``delay`` is in seconds. ``ending`` is None for a proper answer, else "close"
     (nothing is sent), "reset" (nothing but a TCP RST) or "truncated" (the header
-    promises the whole body, half of it comes).
+    promises the whole body, half of it comes). With ``pace`` so many seconds pass
+    before each byte, of the body only or, if ``ending`` is "stalled", from the first.
     """
 
     status: int
@@ -33,6 +34,7 @@ class Response:
     content_type: str = JSON
     delay: float = 0.0
     ending: str | None = None
+    pace: float = 0.0
 
 
 class Refusal(Exception):

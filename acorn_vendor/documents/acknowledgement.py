@@ -118,9 +118,11 @@ def _check_line(checks: Checklist, line: AcknowledgementLine, where: str) -> Non
     checks.product(line.asin, line.vendor_sku, where)
     checks.quantity(line.ordered, f"{where}.ordered")
     if line.list_price and line.discount_multiplier and not line.net_cost:
-        checks.price(line.list_price, f"{where}.list_price", "the list price")
+        what = f"the list price of line {line.sequence}"
+        checks.price(line.list_price, f"{where}.list_price", what)
     else:
-        checks.price(line.net_cost, f"{where}.net_cost", "the net cost")
+        what = f"the net cost of line {line.sequence}"
+        checks.price(line.net_cost, f"{where}.net_cost", what)
     for index, part in enumerate(line.quantities):
         _check_part(checks, line, part, f"{where}.quantities[{index}]")
     _check_total(checks, line, f"{where}.quantities")

@@ -111,7 +111,8 @@ class InvoiceLine:
     ``net_cost`` is the price as in the order: for each, or for one unit of weight if
     its ``per`` is set, then the quantity has its ``total_weight``. Amazon's text has
     the price per each even where goods are ordered in cases; ``priced_per_case`` is
-    for the vendor codes where orders show otherwise.
+    for the vendor codes where orders show otherwise. Not sent: ``subtotal`` is what
+    the books say of it without taxes, ``label`` what people call it.
     """
 
     sequence: int
@@ -126,15 +127,21 @@ class InvoiceLine:
     credit: CreditReference | None = None
     hsn_code: str = ""
     priced_per_case: bool = False
+    subtotal: Decimal | None = None
+    label: str = ""
+
+    @property
+    def times(self) -> Decimal:
+        """Return what the price is multiplied by: units, cases or weight."""
+        quantity = self.quantity
+        if self.net_cost.per and quantity.total_weight:
+            return quantity.total_weight.value
+        return quantity.amount if self.priced_per_case else quantity.units
 
     @property
     def amount(self) -> Decimal:
         """Return quantity times price, rounded, without taxes and adjustments."""
-        quantity = self.quantity
-        times = quantity.amount if self.priced_per_case else quantity.units
-        if self.net_cost.per and quantity.total_weight:
-            times = quantity.total_weight.value
-        return round_amount(times * self.net_cost.amount, self.net_cost.currency)
+        return round_amount(self.times * self.net_cost.amount, self.net_cost.currency)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +169,9 @@ class Invoice:
 
     ``remit_to`` is paid (the vendor), ``bill_to`` is Amazon's legal entity exactly as
     Amazon writes it. ``charges`` and ``allowances`` here come on top of those in the
-    lines. Not sent: ``total`` is what the books say, checked against the sum;
-    ``now`` and ``ordered_at`` bound the date; ``region`` says whose tax rules to check.
+    lines. Not sent: ``total`` is what the books say, checked against the sum, and
+    ``cash_rounding`` is the part of it that is no line and no tax; ``now`` and
+    ``ordered_at`` bound the date; ``region`` says whose tax rules to check.
     """
 
     number: str
@@ -181,6 +189,7 @@ class Invoice:
     notes: tuple[Note, ...] = ()
     reference: str = ""
     total: Decimal | None = None
+    cash_rounding: Decimal = Decimal(0)
     now: datetime | None = None
     ordered_at: datetime | None = None
     region: Literal["na", "eu", "fe"] | None = None

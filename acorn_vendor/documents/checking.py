@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from .common import (
@@ -25,16 +26,24 @@ class Checklist:
 
     def __init__(self) -> None:
         self._problems: list[Problem] = []
+        self._subject = ""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return what was found."""
         return tuple(self._problems)
 
+    @contextmanager
+    def about(self, subject: str) -> Iterator[None]:
+        """Begin the texts of what is found within with ``subject``, for people."""
+        self._subject, before = f"{subject}: ", self._subject
+        yield
+        self._subject = before
+
     def expect(self, holds: object, code: str, text: str, where: str) -> None:
         """Note a problem unless the condition ``holds``."""
         if not holds:
-            self._problems.append(Problem(code, text, where))
+            self._problems.append(Problem(code, f"{self._subject}{text}", where))
 
     def filled(self, value: str | None, where: str, what: str) -> None:
         """Expect a text that is not blank."""

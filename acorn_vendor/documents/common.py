@@ -17,8 +17,15 @@ UNITS = ("Eaches", "Cases")
 WEIGHT_UNITS = ("POUNDS", "OUNCES", "GRAMS", "KILOGRAMS")
 TAX_KINDS = ("VAT", "GST")
 
-# All currencies of Amazon's marketplaces have two decimals, the yen has none.
-CURRENCY_DECIMALS = {"JPY": 0}
+# ISO 4217: most currencies have two decimals, these have none or three.
+CURRENCY_DECIMALS = {
+    **dict.fromkeys(
+        ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX"),
+        0,
+    ),
+    **dict.fromkeys(("VND", "VUV", "XAF", "XOF", "XPF"), 0),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +67,15 @@ class Money:
         return Money(round_amount(self.amount, self.currency), self.currency, self.per)
 
 
+def decimals_of(currency: str) -> int:
+    """Return how many decimals amounts in a currency have."""
+    return CURRENCY_DECIMALS.get(currency, 2)
+
+
 def round_amount(amount: Decimal, currency: str) -> Decimal:
     """Round half up, as invoices are, to the decimals of ``currency``."""
-    decimals = CURRENCY_DECIMALS.get(currency, 2)
-    return amount.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    cent = Decimal(1).scaleb(-decimals_of(currency))
+    return amount.quantize(cent, ROUND_HALF_UP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ def check(invoice: Invoice) -> tuple[Problem, ...]:
     numbers = (str(line.sequence) for line in invoice.lines)
     checks.unique(numbers, "duplicate_line", text, "lines")
     for index, line in enumerate(invoice.lines):
-        _check_line(checks, invoice, line, f"lines[{index}]")
+        with checks.about(_name(line)):
+            _check_line(checks, invoice, line, f"lines[{index}]")
     _check_total(checks, invoice)
     return checks.problems
 
@@ -96,15 +97,26 @@ def _check_terms(checks: Checklist, terms: Terms) -> None:
         checks.expect(days is None or days >= 0, "bad_days", text, "terms")
 
 
+def _name(line: InvoiceLine) -> str:
+    name = line.label or line.asin or line.vendor_sku
+    return f"Line {line.sequence} ({name})" if name else f"Line {line.sequence}"
+
+
 def _check_line(
     checks: Checklist, invoice: Invoice, line: InvoiceLine, where: str
 ) -> None:
     text = "Number the lines from 1 on."
     checks.expect(line.sequence > 0, "bad_sequence", text, f"{where}.sequence")
-    checks.product(line.asin, line.vendor_sku, where)
+    text = (
+        "Amazon takes only goods of its orders. Take it off the invoice: a down"
+        " payment, a discount or freight is settled apart."
+    )
+    is_product = line.asin.strip() or line.vendor_sku.strip()
+    checks.expect(is_product, "no_product", text, where)
     checks.quantity(line.quantity, f"{where}.quantity")
     checks.price(line.net_cost, f"{where}.net_cost", "the net cost")
     _check_same_currency(checks, invoice, line.net_cost, f"{where}.net_cost")
+    _check_subtotal(checks, line, where)
     if line.net_cost.per:
         _check_weight(checks, line, where)
     if line.hsn_code:
@@ -115,6 +127,18 @@ def _check_line(
     _check_taxes(checks, line.taxes, f"{where}.taxes")
     _check_adjustments(checks, line.charges, CHARGES, f"{where}.charges")
     _check_adjustments(checks, line.allowances, ALLOWANCES, f"{where}.allowances")
+
+
+def _check_subtotal(checks: Checklist, line: InvoiceLine, where: str) -> None:
+    """Expect Amazon's multiplication to come to the amount in the books."""
+    amount, subtotal = line.net_cost.amount, line.subtotal
+    if subtotal is None or not line.times or amount <= 0:
+        return
+    text = (
+        f"The books say {subtotal}, {line.times} times {amount} is {line.amount}. Use"
+        f" amounts in whole cents of {line.net_cost.currency}."
+    )
+    checks.expect(line.amount == subtotal, "line_differs", text, where)
 
 
 def _check_weight(checks: Checklist, line: InvoiceLine, where: str) -> None:
@@ -172,7 +196,7 @@ def _check_taxes(checks: Checklist, taxes: tuple[Tax, ...], where: str) -> None:
         place = f"{where}[{index}]"
         checks.choice(tax.kind, TAX_TYPES, f"{place}.kind")
         checks.currency(tax.amount.currency, f"{place}.amount")
-        text = "A tax is not negative; a credit note already turns its sign."
+        text = "A tax is not negative: Amazon takes none that is withheld."
         for money in filter(None, (tax.amount, tax.taxable)):
             is_positive = money.amount.is_finite() and money.amount >= 0
             checks.expect(is_positive, "negative_tax", text, f"{place}.amount")
@@ -193,11 +217,16 @@ def _check_total(checks: Checklist, invoice: Invoice) -> None:
         _check_same_currency(checks, invoice, money, where)
     if checks.problems:
         return  # a sum of broken parts says nothing
+    rounding = invoice.cash_rounding
+    text = f"Amazon knows no cash rounding: take that of {rounding} off the invoice."
+    checks.expect(not rounding, "cash_rounding", text, "cash_rounding")
     due = invoice.total_due.amount
     text = "Amazon takes no invoice over nothing; send none."
     checks.expect(due > 0, "no_amount", text, "")
     text = f"The books say {invoice.total}, the lines add up to {due}: find out why."
-    is_equal = invoice.total is None or invoice.total == due
+    if invoice.region == "na" and not any(invoice.all_taxes()):
+        text += " Amazon is told no taxes in North America."
+    is_equal = invoice.total is None or invoice.total == due + rounding
     checks.expect(is_equal, "total_differs", text, "total")
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Literal
 
-from .purchase_order import Line, PurchaseOrder, Window
+from .purchase_order import PurchaseOrder, Window
+from .purchase_order_lines import Line
 
 Decision = Literal["apply", "ask", "refuse"]
 
@@ -47,9 +48,10 @@ LESS = ("less", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
-    """What is ordered in one line; ``cost`` is ``None`` where it is not known.
+    """What is ordered in one line; ``cost`` is ``None`` where Amazon states none.
 
-    ``backordered`` is what we promised for later; Amazon does not say it.
+    Amazon does not say the rest: ``backordered`` is what we promised for later,
+    ``settled`` the cost we go by where Amazon states none, or zero.
     """
 
     sequence: str
@@ -59,6 +61,7 @@ class LineFacts:
     cost: Decimal | None = None
     back_order_allowed: bool = False
     backordered: Decimal = Decimal(0)
+    settled: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +112,22 @@ def text_of(value: Any) -> str:
 # === READING === #
 
 
-def facts_of(order: PurchaseOrder, cost_digits: int, has_left: bool) -> OrderFacts:
+def facts_of(order: PurchaseOrder, cost_digits: int) -> OrderFacts:
     """Return what Amazon's version of an order says.
 
+    Cancelled is an order of which nothing is ordered any more. That it is closed does
+    not say so: Amazon closes what it has received, and some orders come in closed.
+
     :param cost_digits: the decimals the books keep of a cost
-    :param has_left: goods have left, so that Amazon may have closed the order because
-        it received them; else it has cancelled what it closed
     """
     lines = tuple(_line_facts(line, cost_digits) for line in order.lines)
-    # Negative quantities have been seen: nobody knows what they mean.
-    is_empty = bool(lines) and not any(line.quantity.units for line in order.lines)
     return OrderFacts(
         window=order.window,
         center=order.ship_to.party_id if order.ship_to else "",
         kind=order.kind,
         bill_to=order.bill_to.party_id if order.bill_to else "",
         buying=order.buying_party.party_id if order.buying_party else "",
-        is_cancelled=is_empty or (order.state == "Closed" and not has_left),
+        is_cancelled=order.is_cancelled,
         lines=lines,
     )
 
@@ -189,13 +191,24 @@ def _compare_line(old: LineFacts, new: LineFacts) -> Iterator[Change]:
     if old.unit and (old.unit, old.unit_size) != (new.unit, new.unit_size):
         sizes = (f"{each.unit} {each.unit_size}" for each in (old, new))
         yield Change("unit", new.sequence, *sizes)
-    if new.cost and new.cost != (old.cost or 0):
-        kind = "cost_lower" if new.cost < (old.cost or 0) else "cost_higher"
-        yield Change(kind, new.sequence, old.cost or Decimal(0), new.cost)
+    yield from _compare_cost(old, new)
     if old.back_order_allowed != new.back_order_allowed:
         is_lost = old.backordered and not new.back_order_allowed
         flags = (old.back_order_allowed, new.back_order_allowed)
         yield Change("backorder_lost" if is_lost else "backorder", new.sequence, *flags)
+
+
+def _compare_cost(old: LineFacts, new: LineFacts) -> Iterator[Change]:
+    """Compare with what the books go by; that nothing usable is stated is no news."""
+    is_stated = old.cost is not None and old.cost > 0
+    known = old.cost if is_stated else old.settled
+    if new.cost is None or new.cost in (old.cost, known):
+        return
+    if new.cost <= 0 and not is_stated:
+        return
+    is_lower = known is not None and new.cost < known
+    kind = "cost_lower" if is_lower else "cost_higher"
+    yield Change(kind, new.sequence, known, new.cost)
 
 
 def _quantity_kind(old: Decimal, new: Decimal) -> str | None:

@@ -19,11 +19,14 @@ from .purchase_order_status import OrderStatus
 class ListedOrder:
     """An order as a list of Amazon's shows it; ``units`` in eaches, blanks allowed.
 
+    ``is_over`` says that nothing of it is to come, which *closed* alone does not say.
     ``payload`` is the order itself as JSON, where the list is as good as that.
     """
 
     number: str
     is_closed: bool = False
+    is_over: bool = False
+    window_end: datetime | None = None
     date: datetime | None = None
     vendor_code: str = ""
     center: str = ""
@@ -38,7 +41,7 @@ class Verdict(Enum):
     MISSING = "missing"
     # The next poll has yet to read the time it is from.
     NOT_READ_YET = "not_read_yet"
-    # Nobody asked for orders as old as that.
+    # Nobody asked for orders as old as that, or its window ended before.
     BEFORE_START = "before_start"
     # Fully received, rejected or cancelled: nothing is left to do.
     CLOSED = "closed"
@@ -50,6 +53,7 @@ def from_status(status: OrderStatus) -> ListedOrder:
     return ListedOrder(
         number=status.number,
         is_closed=status.status == "CLOSED",
+        is_over=status.is_over,
         date=status.date,
         vendor_code=status.selling_party.party_id if status.selling_party else "",
         center=status.ship_to.party_id if status.ship_to else "",
@@ -63,6 +67,8 @@ def from_order(order: PurchaseOrder, payload: str) -> ListedOrder:
     return ListedOrder(
         number=order.number,
         is_closed=order.state == "Closed",
+        is_over=order.is_cancelled,
+        window_end=order.window.end if order.window else None,
         date=order.date,
         vendor_code=order.selling_party.party_id if order.selling_party else "",
         center=order.ship_to.party_id if order.ship_to else "",
@@ -78,11 +84,14 @@ def judge(
     """Return what an order is that is not here.
 
     ``start`` is when the import of orders begins; orders from before its day are left
-    alone. ``read_until`` is how far new orders were read: a later one is on its way.
-    An order that does not say when it was placed counts as read and as wanted.
+    alone, and so are those that were to be shipped before it. ``read_until`` is how far
+    new orders were read: a later one is on its way. An order that does not say when it
+    was placed counts as read and as wanted.
     """
     if order.date and read_until and order.date >= read_until:
         return Verdict.NOT_READ_YET
     if order.date and order.date.date() < start.date():
         return Verdict.BEFORE_START
-    return Verdict.CLOSED if order.is_closed else Verdict.MISSING
+    if order.window_end and order.window_end.date() < start.date():
+        return Verdict.BEFORE_START
+    return Verdict.CLOSED if order.is_over else Verdict.MISSING

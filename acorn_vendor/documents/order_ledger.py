@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 
@@ -27,6 +27,16 @@ class Ledger:
     def rejected(self) -> Decimal:
         """Return what is not promised of it."""
         return self.open - self.accepted - self.backordered
+
+    def since(self, original: Decimal) -> Ledger:
+        """Return the ledger if ``original`` units were ordered first.
+
+        What came in later, with less of them, was cancelled before.
+        """
+        more = max(original - self.ordered, Decimal(0))
+        return replace(
+            self, ordered=self.ordered + more, cancelled=self.cancelled + more
+        )
 
 
 def follow(

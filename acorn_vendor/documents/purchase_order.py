@@ -3,18 +3,23 @@
 https://developer-docs.amazon.com/sp-api/reference/vendor-orders-v1 has the keys. A
 quantity of zero means that Amazon cancelled the line; negative ones have been seen.
 Both are kept as they came: what to do with them is for the people who read the order.
+
+What an order is found, shipped and paid by has to be usable: number, vendor code,
+center, window, and of each line its number, item, quantity and net cost. All else
+decides nothing: if it is unusable the order is read without it, and a note says so.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from .common import DocumentError, Money, Party, Problem, Quantity
-from .reading import Reader, parse_moment
-from .values import read_money, read_party, read_quantity
+from .common import DocumentError, Party, Problem
+from .purchase_order_lines import Line, agree_on_currency, read_lines
+from .reading import Reader
+from .scalars import is_plausible, parse_moment
+from .values import read_party
 
 STATES = ("New", "Acknowledged", "Closed")
 KINDS = ("RegularOrder", "ConsignedOrder", "NewProductIntroduction", "RushOrder")
@@ -31,33 +36,15 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One line; ``sequence`` is Amazon's text, leading zeros included.
-
-    ``net_cost`` is for one each, or for one unit of weight if its ``per`` is set,
-    even where the quantity is in cases.
-    """
-
-    sequence: str
-    asin: str
-    vendor_sku: str
-    quantity: Quantity
-    net_cost: Money | None
-    list_price: Money | None
-    back_order_allowed: bool
-
-    @property
-    def cost(self) -> Money | None:
-        """Return what Amazon expects to pay; the list price if it says no more."""
-        return self.net_cost or self.list_price
-
-
-@dataclass(frozen=True, slots=True)
 class PurchaseOrder:
     """One order. Without ``has_details`` only ``number`` and ``state`` are known.
 
     ``kind`` and ``payment_method`` are one of ``KINDS`` and ``PAYMENT_METHODS``, or
-    Amazon's word if it is new, or blank. ``currency`` is that of all lines.
+    Amazon's word if it is new, or blank. ``state_word`` is a state that is none of
+    ``STATES``; such an order counts as new. ``currency`` is that of all lines.
+
+    ``questions`` are for a person to settle before the order is answered; ``notes``
+    say what was left out, or read otherwise than it was written.
     """
 
     number: str
@@ -76,6 +63,17 @@ class PurchaseOrder:
     currency: str | None = None
     lines: tuple[Line, ...] = ()
     has_details: bool = False
+    state_word: str = ""
+    questions: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Say whether nothing is ordered: not that the order is closed.
+
+        Negative quantities have been seen; nobody knows what they mean.
+        """
+        return bool(self.lines) and not any(line.quantity.units for line in self.lines)
 
 
 def parse_page(payload: object) -> tuple[object, ...]:
@@ -97,59 +95,70 @@ def date_of(payload: object) -> datetime | None:
     """Return when an order, else unread, was placed; ``None`` if it does not say."""
     details = payload.get("orderDetails") if isinstance(payload, dict) else None
     text = details.get("purchaseOrderDate") if isinstance(details, dict) else None
-    try:
-        return parse_moment(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
+    return Reader({"date": text}).moment("date") if isinstance(text, str) else None
 
 
 def parse(payload: object) -> PurchaseOrder:
     """Return the order in one of Amazon's ``Order`` objects.
 
     Raises ``DocumentError`` with every problem if it cannot be used: no number, a
-    line without quantity, a broken number or date, an unknown unit, two currencies.
+    line without quantity, a broken number or window, an unknown unit, two currencies.
     An order without a state (Amazon's sandbox has some) counts as new.
     """
     reader = Reader(payload)
-    number = reader.required_text("purchaseOrderNumber")
-    state = reader.choice("purchaseOrderState", STATES) or "New"
+    order = PurchaseOrder(reader.code("purchaseOrderNumber"), "New")
+    order = _read_state(order, reader)
     details = reader.child("orderDetails")
-    if details is None:
-        order = PurchaseOrder(number, state)
-    else:
+    if details is not None:
         # One of Amazon's examples has the lines beside the details, not inside.
-        order = _read_details(number, state, details.falling_back_to(reader))
+        order = _read_details(order, details.falling_back_to(reader))
     reader.raise_problems()
-    return order
+    return replace(order, notes=tuple(reader.notes))
 
 
-def _read_details(number: str, state: str, details: Reader) -> PurchaseOrder:
-    lines = _read_lines(details)
-    return PurchaseOrder(
-        number=number,
-        state=state,
-        kind=_known_or_as_is(details.text("purchaseOrderType"), KINDS),
-        date=details.moment("purchaseOrderDate"),
-        changed_at=details.moment("purchaseOrderChangedDate"),
-        state_changed_at=details.moment("purchaseOrderStateChangedDate"),
-        payment_method=_known_or_as_is(details.text("paymentMethod"), PAYMENT_METHODS),
-        deal_code=details.text("dealCode"),
-        buying_party=read_party(details.child("buyingParty")),
+def _read_state(order: PurchaseOrder, reader: Reader) -> PurchaseOrder:
+    word = reader.aside().word("purchaseOrderState", STATES)
+    if word in STATES or not word:
+        return replace(order, state=word or "New")
+    text = (
+        f"'{word}' is a new word of Amazon's for the state of an order: look in Vendor"
+        " Central whether it still waits for an answer."
+    )
+    question = Problem("new_state", text, "purchaseOrderState")
+    return replace(order, state_word=word, questions=(question,))
+
+
+def _read_details(order: PurchaseOrder, details: Reader) -> PurchaseOrder:
+    aside = details.aside()
+    currency, lines = agree_on_currency(read_lines(details), details)
+    window, doubt = _read_window(details)
+    return replace(
+        order,
+        kind=aside.word("purchaseOrderType", KINDS),
+        date=aside.moment("purchaseOrderDate"),
+        changed_at=aside.moment("purchaseOrderChangedDate"),
+        state_changed_at=aside.moment("purchaseOrderStateChangedDate"),
+        payment_method=aside.word("paymentMethod", PAYMENT_METHODS),
+        deal_code=aside.short_text("dealCode"),
+        buying_party=_with_code(read_party(aside.child("buyingParty"))),
         selling_party=read_party(details.child("sellingParty")),
         ship_to=read_party(details.child("shipToParty")),
-        bill_to=read_party(details.child("billToParty")),
-        window=_read_window(details),
-        currency=_common_currency(lines, details),
+        bill_to=_with_code(read_party(aside.child("billToParty"))),
+        window=window,
+        currency=currency,
         lines=lines,
         has_details=True,
+        questions=(*order.questions, *([doubt] if doubt else [])),
     )
 
 
-def _known_or_as_is(text: str, known: tuple[str, ...]) -> str:
-    return next((word for word in known if word.lower() == text.lower()), text)
+def _with_code(party: Party | None) -> Party | None:
+    """Return a party that decides nothing, if it says who it is."""
+    return party if party and party.party_id else None
 
 
-def _read_window(details: Reader) -> Window | None:
+def _read_window(details: Reader) -> tuple[Window | None, Problem | None]:
+    """Return the window; one that cannot be is none, but a question."""
     kind: Literal["ship", "delivery"]
     for kind in ("ship", "delivery"):
         key = f"{kind}Window"
@@ -160,45 +169,17 @@ def _read_window(details: Reader) -> Window | None:
             start, end = (parse_moment(part) for part in text.split("--"))
         except ValueError:
             details.problem("not_a_window", f"'{text[:60]}' is no window.", key)
-            return None
-        return Window(kind, start, end)
-    return None
+            return None, None
+        if start <= end and is_plausible(start) and is_plausible(end):
+            return Window(kind, start, end), None
+        return None, Problem("bad_window", _doubt_window(kind, start, end), key)
+    return None, None
 
 
-def _read_lines(details: Reader) -> tuple[Line, ...]:
-    lines = [line for item in details.children("items") if (line := _read_line(item))]
-    for sequence, times in Counter(line.sequence for line in lines).items():
-        if times > 1:
-            text = f"Line {sequence} is there {times} times; ask Amazon which is right."
-            details.problem("duplicate_line", text, "items")
-    return tuple(lines)
-
-
-def _read_line(item: Reader) -> Line | None:
-    sequence = item.required_text("itemSequenceNumber")
-    quantity = read_quantity(item.child("orderedQuantity"))
-    if not item.has("orderedQuantity"):
-        item.problem("missing", "Amazon sent no quantity.", "orderedQuantity")
-    net_cost = read_money(item.child("netCost"))
-    list_price = read_money(item.child("listPrice"))
-    back_order_allowed = item.flag("isBackOrderAllowed")
-    if not quantity:
-        return None
-    return Line(
-        sequence=sequence,
-        asin=item.text("amazonProductIdentifier"),
-        vendor_sku=item.text("vendorProductIdentifier"),
-        quantity=quantity,
-        net_cost=net_cost,
-        list_price=list_price,
-        back_order_allowed=back_order_allowed,
+def _doubt_window(kind: str, start: datetime, end: datetime) -> str:
+    first, last = (f"{each:%d %b} {each.year:04} {each:%H:%M}" for each in (start, end))
+    return (
+        f"The {kind} window cannot be: it starts {first} and ends {last} UTC. Ask the"
+        " buyer for the right one, enter the Delivery Date under Other Info, then"
+        " answer."
     )
-
-
-def _common_currency(lines: tuple[Line, ...], details: Reader) -> str | None:
-    prices = [price for line in lines for price in (line.net_cost, line.list_price)]
-    currencies = sorted({price.currency for price in prices if price})
-    if len(currencies) > 1:
-        text = f"The lines are in {' and '.join(currencies)}; an order has one."
-        details.problem("two_currencies", text, "items")
-    return currencies[0] if currencies else None

@@ -3,74 +3,26 @@
 Amazon's own examples have units in capitals, moments without a zone, numbers as
 text and blanks around codes. A ``Reader`` accepts all of that. What it cannot use it
 notes as a ``Problem`` with its place and goes on, so that a person sees everything
-that is wrong with a document at once.
+that is wrong with a document at once. What decides nothing is read ``aside``: if it is
+unusable, that is a note, and the document is used without it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timezone
-from decimal import Decimal, InvalidOperation
+from datetime import datetime
+from decimal import Decimal
 
 from .common import DocumentError, Problem
+from .scalars import is_plausible, parse_decimal, parse_moment
 
-_MOMENT = re.compile(
-    r"(\d{4}-\d\d-\d\d)"
-    r"(?:[Tt ](\d\d:\d\d)(:\d\d)?(?:[.,](\d{1,6})\d*)?)?"
-    r" ?([Zz]|[+-]\d\d(?::?\d\d)?)?",
-    re.ASCII,
-)
 # PostgreSQL stores neither NUL nor half a surrogate pair; JSON may carry both.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-# Far beyond any price or quantity, and small enough to be written out in digits.
-_MOST_DIGITS = 15
-_MOST_DECIMALS = 20
-
-
-def parse_moment(text: str) -> datetime:
-    """Return the aware UTC moment that an ISO 8601 text means; no zone means UTC.
-
-    Raises ``ValueError`` for anything else.
-    """
-    match = _MOMENT.fullmatch(text.strip())
-    if not match:
-        raise ValueError(f"not a date: {text[:40]!r}")
-    day, minute, second, fraction, zone = match.groups()
-    moment = datetime.fromisoformat(
-        f"{day}T{minute or '00:00'}{second or ':00'}"
-        f".{(fraction or '0').ljust(6, '0')}{_zone_offset(zone)}"
-    )
-    try:
-        return moment.astimezone(timezone.utc)
-    except OverflowError as error:
-        raise ValueError(f"not a date: {text[:40]!r}") from error
-
-
-def _zone_offset(zone: str | None) -> str:
-    if zone is None or zone in "Zz":
-        return "+00:00"
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    return f"{zone[0]}{digits[:2]}:{digits[2:]}"
-
-
-def parse_decimal(value: object) -> Decimal:
-    """Return the number in a JSON number or text; ``ValueError`` for anything else."""
-    if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
-        raise ValueError("not a number")
-    if isinstance(value, str) and "_" in value:  # Python's digits, nobody else's
-        raise ValueError("not a number")
-    try:
-        number = Decimal(repr(value) if isinstance(value, float) else value)
-    except InvalidOperation as error:
-        raise ValueError("not a number") from error
-    exponent = number.as_tuple().exponent
-    if not isinstance(exponent, int) or number.adjusted() >= _MOST_DIGITS:
-        raise ValueError("not a usable number")
-    if exponent < -_MOST_DECIMALS:
-        raise ValueError("too many decimals")
-    # 1E+2 and 100 are the same amount; people should see the second.
-    return number if exponent <= 0 else number.quantize(Decimal(1))
+# What stands in a code for a character that was lost, or controls a printer.
+_DAMAGED = re.compile("[\x00-\x1f\x7f-\x9f\ufffd]")
+# Far longer than any code of Amazon's, and short enough for every index.
+LONGEST_CODE = 100
 
 
 class Reader:
@@ -78,14 +30,19 @@ class Reader:
 
     Getters return ``None`` (or what their docstring says) for what is absent, blank
     or unusable; the last is noted in ``problems``, which all readers of a document
-    share. End with ``raise_problems``.
+    share, as they do ``notes``. End with ``raise_problems``.
     """
 
     def __init__(
-        self, data: object, where: str = "", problems: list[Problem] | None = None
+        self,
+        data: object,
+        where: str = "",
+        problems: list[Problem] | None = None,
+        notes: list[Problem] | None = None,
     ) -> None:
         self.where = where
         self.problems: list[Problem] = [] if problems is None else problems
+        self.notes: list[Problem] = [] if notes is None else notes
         self._data: Mapping[object, object] = {}
         if isinstance(data, Mapping):
             self._data = data
@@ -101,9 +58,20 @@ class Reader:
         """Note a problem at ``key`` of this object, or at the object itself."""
         self._note(code, text, self._place(key))
 
+    def note(self, code: str, text: str, key: str = "") -> None:
+        """Note what a person should know; the document is used all the same."""
+        self.notes.append(_problem(code, text, self._place(key)))
+
+    def aside(self) -> Reader:
+        """Return a reader of this object for what decides nothing: it only notes."""
+        return Reader(self._data, self.where, self.notes, self.notes)
+
     def has(self, key: str) -> bool:
-        """Say whether ``key`` carries anything: not null, "", {} or []."""
-        return self._data.get(key) not in (None, "", {}, [])
+        """Say whether ``key`` carries anything: not null, blank, {} or []."""
+        value = self._data.get(key)
+        if isinstance(value, str):
+            return bool(value.strip())
+        return value not in (None, {}, [])
 
     def text(self, key: str) -> str:
         """Return the trimmed text, ``""`` if absent; numbers become their digits."""
@@ -112,9 +80,18 @@ class Reader:
         value = self._data[key]
         if isinstance(value, str):
             return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value).strip()
-        if isinstance(value, int) and abs(value) < 10**_MOST_DIGITS:
+        if isinstance(value, int) and abs(value) < 10**15:
             return str(value)
         self.problem("not_text", "This should be text.", key)
+        return ""
+
+    def short_text(self, key: str, longest: int = LONGEST_CODE) -> str:
+        """Return the text; ``""`` and a problem if it is far too long."""
+        text = self.text(key)
+        if len(text) <= longest:
+            return text
+        shown = f"This has {len(text)} characters, more than {longest}: '{text[:20]}…'."
+        self.problem("too_long", shown, key)
         return ""
 
     def required_text(self, key: str) -> str:
@@ -122,6 +99,33 @@ class Reader:
         if not self.has(key):
             self.problem("missing", f"Amazon sent no {key}.", key)
         return self.text(key)
+
+    def code(self, key: str) -> str:
+        """Return a code by which something is found: there, short and undamaged."""
+        if not self.has(key):
+            self.problem("missing", f"Amazon sent no {key}.", key)
+        return self.optional_code(key)
+
+    def carries_code(self, key: str) -> bool:
+        """Say whether there is a code at ``key`` that something can be found by."""
+        return bool(Reader(self._data).optional_code(key))
+
+    def optional_code(self, key: str) -> str:
+        """Return a code, ``""`` if absent; a damaged or too long one is a problem."""
+        text = self.short_text(key)
+        if _DAMAGED.search(text):
+            shown = f"'{_DAMAGED.sub('?', text)[:40]}' has signs that no code has."
+            self.problem("damaged", shown, key)
+            return ""
+        return text
+
+    def word(self, key: str, known: Sequence[str]) -> str:
+        """Return a word of Amazon's as it spells those that are ``known``.
+
+        Words it has not used before are no problem: they are returned as they are.
+        """
+        text = self.short_text(key)
+        return next((word for word in known if word.lower() == text.lower()), text)
 
     def choice(self, key: str, choices: Sequence[str]) -> str | None:
         """Return the one of ``choices`` that is meant, whatever its case."""
@@ -131,7 +135,7 @@ class Reader:
                 return choice
         if text:
             known = ", ".join(choices)
-            self.problem("unknown_code", f"'{text}' is none of {known}.", key)
+            self.problem("unknown_code", f"'{text[:40]}' is none of {known}.", key)
         return None
 
     def decimal(self, key: str) -> Decimal | None:
@@ -162,25 +166,30 @@ class Reader:
         return self.choice(key, ("true", "false")) == "true"
 
     def moment(self, key: str) -> datetime | None:
-        """Return the aware UTC moment."""
+        """Return the aware UTC moment; one of another century is a problem."""
         text = self.text(key)
         if not text:
             return None
         try:
-            return parse_moment(text)
+            moment = parse_moment(text)
         except ValueError:
             self.problem("not_a_date", f"'{text[:40]}' is not a date.", key)
             return None
+        if is_plausible(moment):
+            return moment
+        self.problem("not_a_date", f"'{text[:40]}' cannot be the date.", key)
+        return None
 
     def child(self, key: str) -> Reader | None:
         """Return a reader of the object at ``key``."""
         if not self.has(key):
             return None
-        return Reader(self._data[key], self._place(key), self.problems)
+        return Reader(self._data[key], self._place(key), self.problems, self.notes)
 
     def falling_back_to(self, other: Reader) -> Reader:
         """Return a reader of this object that finds in ``other`` what this lacks."""
-        return Reader({**other._data, **self._data}, self.where, self.problems)
+        data = {**other._data, **self._data}
+        return Reader(data, self.where, self.problems, self.notes)
 
     def children(self, key: str) -> Iterator[Reader]:
         """Yield a reader for each object of the list at ``key``."""
@@ -191,17 +200,26 @@ class Reader:
             self.problem("not_a_list", "This should be a list.", key)
             return
         for index, value in enumerate(values):
-            yield Reader(value, f"{self._place(key)}[{index}]", self.problems)
+            place = f"{self._place(key)}[{index}]"
+            yield Reader(value, place, self.problems, self.notes)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of the list at ``key``; one alone is a list of one."""
         value = self._data.get(key) or ()
         values = value if isinstance(value, (list, tuple)) else [value]
-        readers = [Reader({key: each}, self.where, self.problems) for each in values]
+        readers = [
+            Reader({key: each}, self.where, self.problems, self.notes)
+            for each in values
+        ]
         return tuple(filter(None, (reader.text(key) for reader in readers)))
 
     def _place(self, key: str) -> str:
         return ".".join(part for part in (self.where, key) if part)
 
     def _note(self, code: str, text: str, where: str) -> None:
-        self.problems.append(Problem(code, text, where))
+        self.problems.append(_problem(code, text, where))
+
+
+def _problem(code: str, text: str, where: str) -> Problem:
+    """Return a problem that can be stored, whatever it quotes."""
+    return Problem(code, _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text), where)

@@ -2,96 +2,178 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import contextlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from .cells import Cell, DateOrder
+from .amounts import Amount
+from .cells import Cell, DateOrder, Notation
 from .common import Problem
-from .settlement import ZERO, RemittanceLine
+from .currencies import CODES
+from .remittance_columns import AMOUNT_CURRENCY, DATES, Table, is_total
+
+NUMBERS = ("payment_number", "invoice_number")
+
+_NUMBER = re.compile(r"\S*\d\S*")
+_LONGEST_NUMBER = 100
+# Spreadsheets shorten long numbers (7.001E+14) and keep 15 digits of a number.
+_SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
+_EXACT_DIGITS = 15
+_ANY_NUMBER = re.compile(r".*[^\W_].*")
+PAYMENT_NUMBER = re.compile(r"(?=.*\d)[A-Z0-9][-A-Z0-9 ._/]*", re.ASCII | re.IGNORECASE)
+_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#DIV/0!")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row under a header: values by our names, problems by cell."""
+    """What a row holds in the columns of its table; ``first`` is its first text."""
 
-    cells: tuple[Cell, ...]
-    columns: Mapping[str, int]
-    date_order: DateOrder | None
-    problems: list[Problem]
+    table: Table
+    cells: Mapping[str, Cell]
+    where: str
+    first: str
+
+    @classmethod
+    def of(cls, table: Table, cells: Sequence[Cell]) -> Row:
+        """Return the part of a row that counts."""
+        held = {
+            name: cells[at] for name, at in table.columns.items() if at < len(cells)
+        }
+        number = held.get("payment_number", cells[0])
+        first = next((cell.text for cell in cells if cell.text), "")
+        return cls(table, held, number.where, first)
 
     @property
     def is_ornament(self) -> bool:
-        """Say whether the row holds at most one text: blank, a title, a footnote."""
-        return sum(bool(cell.text) for cell in self.cells) <= 1
+        """Say whether the row tells of no payment: blank, a title, a notice."""
+        numbers = [text for name in NUMBERS if (text := self.text(name))]
+        if any(map(_NUMBER.fullmatch, numbers)):
+            return False
+        return not any(map(self.text, (*AMOUNT_CURRENCY, *DATES)))
 
-    def problem(self, code: str, text: str, name: str = "payment_number") -> None:
-        """Note what is wrong with the cell under ``name``."""
-        cell = self._cell(name) or self.cells[0]
-        self.problems.append(Problem(code, text, cell.where))
+    @property
+    def is_total(self) -> bool:
+        """Say whether the row adds up others, of all payments or of one."""
+        numbers = [self.text(name) for name in NUMBERS]
+        return any(map(is_total, numbers)) or (
+            not any(numbers) and is_total(self.first)
+        )
 
     def text(self, name: str) -> str:
-        """Return the text under ``name``, ``""`` if there is none."""
-        cell = self._cell(name)
+        """Return the text under ``name``, "" if there is none."""
+        cell = self.cells.get(name)
+        return cell.text if cell else ""
+
+    def amounts(self) -> Iterator[tuple[Cell, Amount]]:
+        """Yield the amounts that can be read, to see how the file writes them."""
+        for name, of in AMOUNT_CURRENCY.items():
+            cell = self.cells.get(name)
+            if cell is not None and isinstance(cell.value, str):
+                with contextlib.suppress(ValueError):
+                    amount = cell.scan_amount()
+                    if amount.is_ambiguous:
+                        amount = amount.within(self.text(of).upper())
+                    yield cell, amount
+
+    def dates(self) -> Iterator[Cell]:
+        """Yield the cells with dates."""
+        yield from (self.cells[name] for name in DATES if name in self.cells)
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads a row in the notation of its file, and notes by cell what is wrong.
+
+    ``is_refused`` tells that a cell cannot be used without which nothing is booked.
+    """
+
+    row: Row
+    notation: Notation
+    date_order: DateOrder | None
+    problems: list[Problem] = field(default_factory=list)
+    is_refused: bool = False
+
+    def note(self, code: str, text: str, name: str, *, refuse: bool = True) -> None:
+        """Note what is wrong with the cell under ``name``."""
+        self.is_refused = self.is_refused or refuse
+        cell = self.row.cells.get(name)
+        heading = self.row.table.headings.get(name)
+        self.problems.append(
+            Problem(
+                code,
+                f"{heading}: {text}" if heading else text,
+                cell.where if cell else self.row.where,
+            )
+        )
+
+    def text(self, name: str, *, refuse: bool = False) -> str:
+        """Return the text under ``name``, "" if there is none."""
+        cell = self.row.cells.get(name)
         if cell is None:
             return ""
         if cell.is_formula:
-            self.problem("formula", "A formula is not read; export again.", name)
+            text = "a formula is not read; export again."
+            self.note("formula", text, name, refuse=refuse)
+            return ""
         return cell.text
 
-    def amount(self, name: str, *, required: bool = False) -> Decimal | None:
-        """Return the amount under ``name``; blank is None."""
-        if not self.text(name):
-            if required:
-                self.problem("missing", "The amount is missing.", name)
+    def number(self, name: str, form: re.Pattern[str] = _ANY_NUMBER) -> str:
+        """Return the number of a payment or a document; refuse what is none."""
+        text = self.text(name, refuse=True)
+        cell = self.row.cells.get(name)
+        value = cell.value if cell else None
+        if not text or text.upper() in _ERRORS:
+            if not (cell and cell.is_formula):
+                self.note("missing", "the number is missing.", name)
+            return ""
+        is_long = isinstance(value, (int, float)) and len(text) > _EXACT_DIGITS
+        if is_long or isinstance(value, date) or _SHORTENED.fullmatch(text):
+            wrong = "was changed by a spreadsheet; export again and do not edit it"
+        elif len(text) > _LONGEST_NUMBER:
+            wrong = "is too long for a number"
+        elif isinstance(value, bool) or not form.fullmatch(text):
+            wrong = "is not a number of a payment or a document"
+        else:
+            return text
+        self.note("number", f"'{text[:40]}' {wrong}.", name)
+        return ""
+
+    def currency(self, name: str) -> str:
+        """Return the code of a currency; refuse what is none."""
+        code = self.text(name, refuse=True).upper()
+        if code and code not in CODES:
+            self.note("currency", f"'{code[:40]}' is not a currency's code.", name)
+        return code
+
+    def amount(
+        self, name: str, currency: str = "", *, refuse: bool = True
+    ) -> Decimal | None:
+        """Return the amount under ``name``; None if blank or not to be read."""
+        if not self.text(name, refuse=refuse):
             return None
-        cell = self.cells[self.columns[name]]
         try:
-            return cell.amount()
+            amount = self.row.cells[name].scan_amount(4 if currency else 9)
+            return amount.within(currency).value(self.notation, currency)
         except ValueError as error:
-            self.problem("amount", str(error), name)
+            self.note("amount", str(error), name, refuse=refuse)
             return None
 
-    def date(self, name: str) -> date | None:
-        """Return the date under ``name``; blank is None."""
-        if not self.text(name):
+    def needed(self, name: str, currency: str) -> Decimal:
+        """Return the amount under ``name``, which must not be blank."""
+        amount = self.amount(name, currency)
+        if amount is None and not self.row.text(name):
+            self.note("missing", "the amount is missing.", name)
+        return Decimal(0) if amount is None else amount
+
+    def date(self, name: str, *, refuse: bool = False) -> date | None:
+        """Return the date under ``name``; None if blank or not to be read."""
+        if not self.text(name, refuse=refuse):
             return None
-        cell = self.cells[self.columns[name]]
         try:
-            return cell.date(self.date_order)
+            return self.row.cells[name].date(self.date_order)
         except ValueError as error:
-            self.problem("date", str(error), name)
+            self.note("date", str(error), name, refuse=refuse)
             return None
-
-    def line(self, sequence: int) -> RemittanceLine | None:
-        """Return the settled document of this row, None if it cannot be used."""
-        number = self.text("invoice_number")
-        if not number:
-            self.problem("missing", "The invoice number is missing.", "invoice_number")
-        paid = self.amount("amount_paid", required=True)
-        invoice_amount = self.amount("invoice_amount")
-        line_date = self.date("invoice_date")
-        if not number or paid is None:
-            return None
-        return RemittanceLine(
-            sequence=sequence,
-            invoice_number=number,
-            invoice_date=line_date,
-            description=self.text("description"),
-            transaction_type=self.text("transaction_type"),
-            original_invoice_number=self.text("original_invoice_number"),
-            reference=self.text("reference"),
-            invoice_amount=paid if invoice_amount is None else invoice_amount,
-            currency=self.text("currency").upper(),
-            withholding=self.amount("withholding") or ZERO,
-            terms_discount=self.amount("terms_discount") or ZERO,
-            amount_paid=paid,
-            remaining=self.amount("remaining") or ZERO,
-        )
-
-    def _cell(self, name: str) -> Cell | None:
-        index = self.columns.get(name)
-        if index is None or index >= len(self.cells):
-            return None
-        return self.cells[index]

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from hashlib import sha256
+
+from .characters import key
+from .claim_reference import normalise
+from .common import Problem
 
 ZERO = Decimal(0)
+
+SUCCESSFUL = "Successful"
+_PAID = ("successful", "success")
+_TAKEN_BACK = re.compile(r"(payment )?(void(ed)?|fail(ed|ure)?)")
+# What exports write where there is no reason.
+_NOTHING = ("", "-", "--", "n/a", "na", "none", "null", "0")
+
+
+def number_key(number: str) -> str:
+    """Return what all notations of a number share: spreadsheets drop leading zeros."""
+    found = normalise(number)
+    return (found.lstrip("0") or "0") if found.isdecimal() else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,19 @@ class RemittanceLine:
         """Return what this slice settles of its document, before discount and tax."""
         return self.amount_paid + self.terms_discount + self.withheld
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Return what this line books, whatever the notation it came in."""
+        return (
+            number_key(self.invoice_number),
+            number_key(self.original_invoice_number),
+            str(self.invoice_date or ""),
+            key(self.transaction_type),
+            self.currency,
+            *map(_shown, (self.invoice_amount, self.amount_paid)),
+            *map(_shown, (self.terms_discount, self.withheld)),
+        )
+
 
 @dataclass(frozen=True)
 class Remittance:
@@ -54,7 +85,8 @@ class Remittance:
 
     ``invoice_amount`` is the same in ``invoice_currency``, the one of the lines.
     ``hidden`` says that Amazon withheld lines from the export, because they belong to
-    vendor codes that the exporting user does not see.
+    vendor codes that the exporting user does not see. ``problems`` are what a person
+    has to look at before it is posted.
     """
 
     payment_number: str
@@ -69,12 +101,37 @@ class Remittance:
     voided_reason: str
     hidden: bool = False
     lines: tuple[RemittanceLine, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @property
     def is_void(self) -> bool:
         """Say whether Amazon took the payment back, or it never arrived."""
-        status = self.status.lower()
-        return bool(self.voided_reason) or "void" in status or "fail" in status
+        return key(self.voided_reason) not in _NOTHING or bool(
+            _TAKEN_BACK.fullmatch(key(self.status))
+        )
+
+    @property
+    def is_unclear(self) -> bool:
+        """Say whether its status is a word that nobody has explained to us."""
+        return not self.is_void and key(self.status) not in _PAID
+
+    @property
+    def fingerprint(self) -> str:
+        """Return what two exports of the same payment share: values, not notation.
+
+        The order of the lines says nothing, nor do texts that book nothing, nor what
+        later payments change (``remaining``).
+        """
+        values = (
+            number_key(self.payment_number),
+            str(self.payment_date),
+            self.currency,
+            _shown(self.amount),
+            self.invoice_currency,
+            _shown(self.invoice_amount),
+            sorted(line.values for line in self.lines),
+        )
+        return sha256(repr(values).encode()).hexdigest()
 
     @cached_property
     def lines_total(self) -> Decimal:
@@ -85,3 +142,8 @@ class Remittance:
     def gap(self) -> Decimal:
         """Return by how much the header is lower than its lines; zero ties out."""
         return self.lines_total - self.invoice_amount
+
+
+def _shown(amount: Decimal) -> str:
+    """Return an amount in the one way that 98, 98.00 and 9.8E+1 share."""
+    return format(amount.normalize() + ZERO, "f")

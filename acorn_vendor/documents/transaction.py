@@ -2,16 +2,23 @@
 
 ``Success`` comes for shipments only. An acknowledgement or an invoice stays at
 ``Processing`` for ever; after a quarter of an hour without ``Failure`` it was taken.
+Any other word, as ``Pending``, is no verdict either.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from ..storable import LONGEST_SENTENCE, name, text
 from .reading import Reader
 
 PROCESSING, FAILURE, SUCCESS = STATUSES = ("Processing", "Failure", "Success")
+
+# Nobody reads more of them.
+MOST_ERRORS = 50
 
 _DUPLICATE = re.compile(
     r"duplicate[ _](invoice|shipment|document|submission)"
@@ -41,7 +48,10 @@ class TransactionError:
 
 @dataclass(frozen=True, slots=True)
 class Transaction:
-    """A submission: ``status`` is one of ``STATUSES``."""
+    """A submission: ``status`` is one of ``STATUSES``, or Amazon's word if it is new.
+
+    Only the two last of ``STATUSES`` are final.
+    """
 
     id: str
     status: str
@@ -51,22 +61,21 @@ class Transaction:
 def parse(payload: object) -> Transaction:
     """Return the transaction in the payload of ``getTransaction``.
 
-    Raises ``DocumentError`` if it has no id or no status that is known.
+    Raises ``DocumentError`` if it has no id or no status.
     """
     reader = Reader(payload)
     content = reader.child("transactionStatus") or Reader(
         None, "transactionStatus", reader.problems
     )
-    content.required_text("status")
-    transaction = Transaction(
-        id=content.required_text("transactionId"),
-        status=content.choice("status", STATUSES) or "",
-        errors=tuple(
-            TransactionError(
-                each.text("code"), each.text("message"), each.text("details")
-            )
-            for each in content.children("errors")
-        ),
-    )
+    word = name(content.required_text("status"))
+    known = (status for status in STATUSES if status.lower() == word.lower())
+    transaction_id = name(content.required_text("transactionId"))
     reader.raise_problems()
-    return transaction
+    # A verdict is one whatever its reasons look like.
+    return Transaction(transaction_id, next(known, word), tuple(_errors(content)))
+
+
+def _errors(content: Reader) -> Iterator[TransactionError]:
+    for each in islice(content.children("errors"), MOST_ERRORS):
+        texts = (each.text(key) for key in ("code", "message", "details"))
+        yield TransactionError(*(text(value, LONGEST_SENTENCE) for value in texts))

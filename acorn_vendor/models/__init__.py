@@ -1,4 +1,5 @@
 from . import acorn_vendor_access_mixin
+from . import acorn_vendor_target_mixin
 from . import acorn_vendor_evidence
 from . import call_log
 from . import acorn_vendor_token
@@ -26,9 +27,11 @@ from . import acorn_vendor_exchange
 from . import acorn_vendor_message_traffic
 from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_cron
+from . import acorn_vendor_pause
 from . import acorn_vendor_message_send
 from . import acorn_vendor_message_follow_up
 from . import acorn_vendor_account_poll
+from . import acorn_vendor_account_store
 from . import acorn_vendor_account_waiting
 from . import acorn_vendor_message_proof
 from . import acorn_vendor_account_proof
@@ -48,6 +51,7 @@ from . import sale_order_line
 from . import sale_order_line_answer
 from . import sale_order_decision
 from . import sale_order_line_question
+from . import sale_order_line_cost
 from . import product_indexes
 from . import res_company
 from . import uom_uom
@@ -56,6 +60,7 @@ from . import sale_order_status
 from . import stock_picking
 from . import stock_package
 from . import account_move
+from . import account_move_amounts
 from . import account_move_document
 from . import account_move_doubts
 from . import account_move_proof
@@ -64,6 +69,7 @@ from . import acorn_vendor_deduction_kind
 from . import acorn_vendor_remittance
 from . import acorn_vendor_remittance_line
 from . import acorn_vendor_remittance_post
+from . import acorn_vendor_remittance_review
 from . import acorn_vendor_deduction
 from . import account_move_finance
 from . import account_move_line
@@ -73,6 +79,8 @@ from . import acorn_vendor_approval_mixin
 from . import acorn_vendor_gap
 from . import acorn_vendor_account_gap
 from . import acorn_vendor_account_gap_fetch
+from . import acorn_vendor_message_status
+from . import acorn_vendor_gap_deleted
 from . import acorn_vendor_account_status
 from . import sale_order_export
 from . import sale_order_line_promise
@@ -88,6 +96,8 @@ from . import sale_order_change_apply
 from . import sale_order_reminder
 from . import res_partner
 from . import sale_order_change_desk
+from . import sale_order_status_change
+from . import sale_order_elsewhere
 from . import acorn_vendor_shipment_announced
 from . import account_move_kept
 from . import acorn_vendor_remittance_reversed

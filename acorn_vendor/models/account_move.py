@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from .. import const
 from ..documents.claim_reference import normalise
+from .rights import check_rights
 
 
 class AccountMove(models.Model):
@@ -71,7 +72,16 @@ class AccountMove(models.Model):
 
     def action_acorn_send(self):
         """Build the invoice for Amazon anew and queue it."""
+        check_rights(self, "write", const.GROUP_INVOICING)
         for move in self:
+            if move.move_type == "out_refund":
+                raise UserError(
+                    self.env._(
+                        "Credit notes are not sent yet. Enter %(number)s in Vendor"
+                        " Central.",
+                        number=move.name,
+                    )
+                )
             if move.acorn_invoice_state not in ("open", "held", "attention"):
                 raise UserError(
                     self.env._(

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 from odoo import fields, models
 
 from ..documents import invoice as invoice_document
-from ..documents.billing import Invoice, InvoiceLine, Tax, Terms
+from ..documents import posted_amounts
+from ..documents.billing import Invoice, InvoiceLine, Terms
 from .acorn_vendor_message_outbox import Outgoing
 from .document_values import (
     to_decimal,
@@ -9,7 +12,6 @@ from .document_values import (
     to_money,
     to_party,
     to_quantity,
-    with_weight,
 )
 
 
@@ -35,6 +37,21 @@ class AccountMove(models.Model):
             )
             for move in self
         )
+        self._acorn_name_left_out()
+
+    def _acorn_name_left_out(self):
+        """Note on the invoices which lines Amazon is not told of."""
+        bodies = {}
+        for move in self:
+            goods = move.invoice_line_ids.filtered(
+                lambda line: line.display_type == "product"
+            )
+            if left_out := goods - move._acorn_get_told_lines():
+                bodies[move.id] = self.env._(
+                    "Not on the invoice to Amazon, as the quantity is zero: %(lines)s",
+                    lines=", ".join(line.name or "-" for line in left_out),
+                )
+        self.browse(bodies)._message_log_batch(bodies)
 
     def _acorn_prepare_document(self):
         """Return the :class:`Invoice`, with the figures of the posted move."""
@@ -55,8 +72,9 @@ class AccountMove(models.Model):
             ship_to=to_party(orders[:1].acorn_ship_to_code, self.partner_shipping_id),
             ship_from=to_party(code.name, code.warehouse_id.partner_id),
             terms=self._acorn_get_terms(),
-            lines=tuple(self._acorn_prepare_lines()),
+            lines=self._acorn_prepare_lines(),
             total=to_decimal(self.amount_total, self.currency_id.decimal_places),
+            cash_rounding=self._acorn_get_cash_rounding(),
             now=to_moment(now),
             ordered_at=to_moment(ordered_at),
             region=code.account_id.region,
@@ -92,51 +110,46 @@ class AccountMove(models.Model):
         )
 
     def _acorn_prepare_lines(self):
-        """Yield the product lines; each names its purchase order.
+        """Return the lines of goods; each names its purchase order.
 
         Goods priced by weight are billed by the weight that makes up the line's
         amount, so that Amazon's total is the one in the books.
         """
-        digits = self.env["decimal.precision"].precision_get("Product Price")
-        lines = self.invoice_line_ids.filtered(
-            lambda line: line.display_type == "product"
-        )
-        for sequence, line in enumerate(lines, start=1):
-            order_line = line.sale_line_ids[:1]
-            quantity = to_quantity(order_line, line.quantity, line.product_uom_id)
-            price = order_line._acorn_to_cost(line.price_unit, line.product_uom_id)
-            per = order_line.acorn_cost_per or None
-            if per:
-                price = order_line.acorn_net_cost
-                weight = to_decimal(line.price_subtotal / price, 6)
-                quantity = with_weight(quantity, weight, per)
-            yield InvoiceLine(
-                sequence=sequence,
-                quantity=quantity,
-                net_cost=to_money(price, self.currency_id, digits, per),
-                purchase_order=order_line.order_id.acorn_po_number or "",
-                asin=order_line.acorn_asin or "",
-                vendor_sku=order_line.acorn_vendor_sku or "",
-                taxes=tuple(self._acorn_prepare_taxes(line)),
-                priced_per_case=order_line.acorn_cost_basis == "case",
+        lines = self._acorn_get_told_lines()
+        subtotals = self._acorn_get_subtotals(lines)
+        # North America is told no taxes.
+        is_taxed = self.acorn_code_id.account_id.region != "na"
+        taxes = self._acorn_get_taxes(lines) if is_taxed else {}
+        return tuple(
+            posted_amounts.fit(
+                replace(
+                    self._acorn_prepare_line(line),
+                    sequence=sequence,
+                    subtotal=subtotals[line],
+                    taxes=tuple(taxes.get(line, ())),
+                )
             )
+            for sequence, line in enumerate(lines, start=1)
+        )
 
-    def _acorn_prepare_taxes(self, line):
-        """Yield the taxes of a line; North America is told none."""
-        if self.acorn_code_id.account_id.region == "na":
-            return
-        result = line.tax_ids.compute_all(
-            line.price_subtotal,
-            currency=self.currency_id,
-            quantity=1,
-            product=line.product_id,
-            partner=self.partner_id,
-        )
-        for tax in result["taxes"]:
-            rate = self.env["account.tax"].browse(tax["id"]).amount
-            yield Tax(
-                kind="VAT",
-                amount=to_money(tax["amount"], self.currency_id),
-                rate=to_decimal(rate, 2).normalize(),
-                taxable=to_money(tax["base"], self.currency_id),
+    def _acorn_prepare_line(self, line):
+        """Return what a line is about, at the price agreed."""
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        order_line = line.sale_line_ids[:1]
+        price = order_line.acorn_net_cost
+        if not order_line.acorn_cost_per:
+            price = order_line._acorn_to_cost(
+                self._acorn_get_net_price(line), line.product_uom_id
             )
+        return InvoiceLine(
+            sequence=0,
+            quantity=to_quantity(order_line, line.quantity, line.product_uom_id),
+            net_cost=to_money(
+                price, self.currency_id, digits, order_line.acorn_cost_per
+            ),
+            purchase_order=order_line.order_id.acorn_po_number or "",
+            asin=order_line.acorn_asin or "",
+            vendor_sku=order_line.acorn_vendor_sku or "",
+            priced_per_case=order_line.acorn_cost_basis == "case",
+            label=line.product_id.display_name or line.name or "",
+        )

@@ -1,5 +1,5 @@
 from odoo import models
-from odoo.tools import float_compare
+from odoo.tools import float_compare, float_round
 
 from .message_states import NOT_WITH_AMAZON
 
@@ -13,9 +13,9 @@ class AccountMove(models.Model):
         """Return what somebody should think about before this goes to Amazon."""
         self.ensure_one()
         doubts = [*self._acorn_find_missing_answers(), *self._acorn_find_missing_asns()]
-        for line in self.invoice_line_ids:
+        for line in self._acorn_get_told_lines():
             order_line = line.sale_line_ids.filtered("acorn_sequence")[:1]
-            if line.display_type == "product" and order_line:
+            if order_line:
                 doubts += self._acorn_find_line_doubts(line, order_line)
         return doubts
 
@@ -55,16 +55,29 @@ class AccountMove(models.Model):
                 shipped=order_line.qty_delivered,
             )
         digits = self.env["decimal.precision"].precision_get("Product Price")
-        cost = order_line.acorn_net_cost
+        cost = order_line._acorn_get_cost()
         if order_line.acorn_cost_per or not cost:
             return
-        price = order_line._acorn_to_cost(line.price_unit, line.product_uom_id)
-        if float_compare(price, cost, precision_digits=digits):
+        price = order_line._acorn_to_cost(
+            self._acorn_get_net_price(line), line.product_uom_id
+        )
+        if not float_compare(price, cost, precision_digits=digits):
+            return
+        values = {
+            "item": order_line.acorn_asin or line.name,
+            "order": order_line.order_id.acorn_po_number,
+            "price": float_round(price, precision_digits=digits),
+            "cost": cost,
+        }
+        yield self.env._(
+            "%(item)s of %(order)s: %(price)s invoiced, %(cost)s ordered. Amazon"
+            " pays the cost of its order.",
+            **values,
+        )
+        taxes = line.tax_ids.flatten_taxes_hierarchy()
+        if any(taxes.mapped("price_include")) and price < cost:
             yield self.env._(
-                "%(item)s of %(order)s: %(price)s invoiced, %(cost)s ordered. Amazon"
-                " pays the cost of its order.",
-                item=order_line.acorn_asin or line.name,
-                order=order_line.order_id.acorn_po_number,
-                price=price,
-                cost=cost,
+                "The price of %(item)s has its tax in it, Amazon's cost has not. Use a"
+                " tax that comes on top of the price, or enter the price with tax.",
+                **values,
             )

@@ -6,7 +6,9 @@ from odoo.exceptions import ValidationError
 from .. import const
 from ..spapi import REGIONS, TOKEN_URL, Buckets, Credentials, SpApiClient
 from .acorn_vendor_exchange import ExchangeLog
+from .acorn_vendor_job import PROBING_JOB
 from .acorn_vendor_token import AccountTokenStore
+from .rights import check_rights
 
 # Token buckets live as long as the worker: a new client starts where the last
 # one of the same account stopped.
@@ -196,6 +198,7 @@ class AcornVendorAccount(models.Model):
 
     def action_connect(self):
         """Start polling and sending; the first poll shows whether access works."""
+        check_rights(self, "write")
         for account in self.sudo():
             if not (
                 account.client_id and account.client_secret and account.refresh_token
@@ -219,7 +222,7 @@ class AcornVendorAccount(models.Model):
 
     def action_poll_now(self):
         """Ask for new and changed orders within a minute."""
-        self.check_access("write")
+        check_rights(self, "write")
         self._trigger("poll_orders")
 
     def action_open_messages(self):
@@ -276,13 +279,6 @@ class AcornVendorAccount(models.Model):
             token_url=token_url,
         )
 
-    def _record_unauthorized(self, kind, error):
-        """Pause the account and tell the responsible person, once."""
-        self._job(kind)._record_error(error)
-        for account in self.filtered(lambda account: account.state == "connected"):
-            account.state = "error"
-            account._raise_access_refused(error)
-
     def _job(self, kind):
         """Return the job of a kind: its marks, its last success and error."""
         return self.sudo().job_ids.filtered(lambda job: job.kind == kind)
@@ -294,5 +290,9 @@ class AcornVendorAccount(models.Model):
     def _run_job(self, kind):
         """Do one job of this account; called by its scheduled action."""
         account = self.exists()
-        if account.active and account.state == "connected":
+        if not account.active:
+            return
+        if account.state == "connected":
             getattr(account.with_company(account.company_id), f"_job_{kind}")()
+        elif account.state == "error" and kind == PROBING_JOB:
+            account._run_alone(kind, lambda each: each._probe_access())

@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from ..spapi.pasted import without_wrapping
 
 CREDENTIALS = ("client_id", "client_secret", "refresh_token")
 
@@ -46,6 +48,23 @@ class AcornVendorAccount(models.Model):
 
     def _inverse_refresh_token(self):
         self._write_credential("refresh_token")
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._trim_credentials(vals) for vals in vals_list])
+
+    def write(self, vals):
+        return super().write(self._trim_credentials(vals))
+
+    @api.model
+    def _trim_credentials(self, vals):
+        """Return values as they were meant: people paste them from anywhere."""
+        return {
+            name: without_wrapping(value) if name in CREDENTIALS else value
+            for name, value in vals.items()
+        }
 
     # === BUSINESS METHODS === #
 

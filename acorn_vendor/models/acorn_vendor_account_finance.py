@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from .rights import check_rights
+
 CLEARING = ("Amazon Payments in Transit", "asset_current", True)
 DATE_ORDERS = [("MDY", "Month/day/year"), ("DMY", "Day/month/year")]
 
@@ -32,6 +34,7 @@ class AcornVendorAccount(models.Model):
 
     def action_create_default_accounts(self):
         """Find or create the journal and all ledger accounts remittances need."""
+        check_rights(self, "write")
         for account in self:
             company = account.company_id
             kinds = self.env["acorn.vendor.deduction.kind"]

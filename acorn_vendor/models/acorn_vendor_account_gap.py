@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from .. import storable
 from ..documents import order_gap
 from ..documents.order_gap import Verdict
 from .acorn_vendor_gap import MISSING
@@ -71,10 +72,16 @@ class AcornVendorAccount(models.Model):
         )  # fmt: skip
 
     def _get_known_numbers(self, numbers):
-        """Return the numbers that are here: as orders, or as messages that wait."""
+        """Return the numbers that are here: as orders, or as messages that wait.
+
+        An order whose message was read, and that is not here, was deleted.
+        """
         numbers = list(numbers)
-        waiting = self.sudo()._get_newest_messages("purchase_order", numbers)
-        return {*self._get_orders(numbers).mapped("acorn_po_number"), *waiting}
+        newest = self.sudo()._get_newest_messages("purchase_order", numbers)
+        return {
+            *self._get_orders(numbers).mapped("acorn_po_number"),
+            *(number for number, each in newest.items() if each.state != "processed"),
+        }
 
     def _find_gaps(self, domain):
         """Return the gaps of these accounts, the oldest first."""
@@ -120,6 +127,8 @@ class AcornVendorAccount(models.Model):
 
     def _find_missing(self, listed, source, read_until):
         """Return ``{number: values of a gap}`` for the orders that are not here."""
+        # No order has a number of many kilobytes, and no index keeps one.
+        listed = [order for order in listed if storable.is_whole(order.number)]
         known = self._get_known_numbers({order.number for order in listed})
         start = to_moment(self.import_from)
         missing = {}
@@ -143,7 +152,9 @@ class AcornVendorAccount(models.Model):
                 "told_at": source == "export" and fields.Datetime.now(),
             }
         if verdict == Verdict.CLOSED:
-            reason = self.env._("Closed at Amazon: nothing is left to do.")
+            reason = self.env._(
+                "Received, rejected or cancelled at Amazon: nothing is left to do."
+            )
         else:
             reason = self.env._(
                 "Ordered before the start date: orders are imported since %(date)s.",

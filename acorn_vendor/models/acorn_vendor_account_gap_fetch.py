@@ -3,6 +3,7 @@ from odoo.fields import Domain
 
 from ..spapi import Malformed, Rejected, SpApiError
 from .acorn_vendor_gap import MISSING
+from .acorn_vendor_pause import SINGLE_ORDER
 
 TO_FETCH = Domain("state", "=", "fetching") | Domain("state", "=", "imported") & Domain(
     "payload", "!=", False
@@ -25,8 +26,11 @@ class AcornVendorAccount(models.Model):
         """
         self._close_gaps()
         for gap in self._find_gaps(TO_FETCH):
+            if SINGLE_ORDER in self._get_held_operations():
+                break
             try:
                 response = api_client.get_purchase_order(gap.number)
+                self._resume(SINGLE_ORDER)
             except (Rejected, Malformed) as error:
                 # That concerns this order alone.
                 gap._refuse(self._explain_missing(error))

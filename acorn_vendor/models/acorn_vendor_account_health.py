@@ -15,7 +15,7 @@ WAITING_STATES = ("queued", "sending", "unknown")
 DECISION_STATES = ("held", "parked")
 NOTHING_WAITS = (0, False, 0)
 # These have a row of their own, with the figures of the moment.
-TOLD_APART = ("secret", "stopped", "backlog", "mapping", "gap")
+TOLD_APART = ("secret", "stopped", "backlog", "mapping", "gap", "paused")
 # A scheduled action may miss so many of its turns before it counts as standing still.
 MISSED_TURNS = 3
 # Amazon's own troubles seldom last longer.

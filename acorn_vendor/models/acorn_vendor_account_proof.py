@@ -9,13 +9,13 @@ from ..documents import finance_invoice
 from ..documents.common import DocumentError
 from ..spapi import SpApiError, Throttled, Unauthorized
 from .acorn_vendor_message_proof import UNPROVEN_STATES
+from .acorn_vendor_pause import INVOICES, LOGIN
 from .document_values import to_moment
+from .rights import check_rights
 
 _logger = logging.getLogger(__name__)
 
 JOB = "prove_invoices"
-# What the client calls asking for a token.
-LOGIN = "getAccessToken"
 # Amazon refuses longer windows.
 LONGEST_WINDOW = timedelta(days=90)
 # Nobody looks at invoices that are older: they are paid, or for a person.
@@ -71,6 +71,7 @@ class AcornVendorAccount(models.Model):
 
     def action_connect(self):
         """Ask for what was refused before: a new authorisation may allow it."""
+        check_rights(self, "write")
         result = super().action_connect()
         self.filtered(lambda account: account.finance_api == "unavailable").write(
             {"finance_api": "unknown"}
@@ -79,6 +80,7 @@ class AcornVendorAccount(models.Model):
 
     def action_probe_finances(self):
         """Ask Amazon's accounting once more, also if it refused."""
+        check_rights(self, "write")
         self.write({"finance_api": "unknown"})
         self._trigger(JOB)
 
@@ -100,7 +102,7 @@ class AcornVendorAccount(models.Model):
     def _may_ask_finances(self):
         self.ensure_one()
         if self.finance_api != "unavailable":
-            return True
+            return INVOICES not in self._get_held_operations()
         return self.finance_probed_at < fields.Datetime.now() - PROBE_EVERY
 
     def _prove_invoices(self):
@@ -143,6 +145,7 @@ class AcornVendorAccount(models.Model):
             self.env["ir.cron"]._commit_progress()
             try:
                 for page in api_client.iter_invoice_header_pages(**filters):
+                    self._resume(INVOICES)
                     self._take_over_finances(api_client, page, marketplace)
                     self.env["ir.cron"]._commit_progress()
             except (SpApiError, DocumentError) as error:
@@ -182,6 +185,10 @@ class AcornVendorAccount(models.Model):
     def _record_finance_error(self, error):
         """Say what a failed question means; a missing right is nobody's mistake."""
         is_login = getattr(error, "operation", "") == LOGIN
+        if isinstance(error, Unauthorized) and self.finance_api == "available":
+            # It was granted: this passes, or a person connects anew.
+            self._record_unauthorized(JOB, error)
+            return None
         if getattr(error, "status", None) in (403, 404) and not is_login:
             return False
         if isinstance(error, Unauthorized) and is_login:

@@ -81,11 +81,10 @@ class AcornVendorChange(models.Model):
     @api.depends("order_id", "message_id")
     def _compute_display_name(self):
         for change in self:
-            change.display_name = self.env._(
-                "%(order)s, version %(version)s",
-                order=change.po_number,
-                version=change.message_id.version or "-",
-            )
+            source = self.env._("version %s", change.message_id.version or "-")
+            if change.message_id.kind == "order_status":
+                source = self.env._("order status")
+            change.display_name = f"{change.po_number}, {source}"
 
     # === ACTION METHODS === #
 
@@ -168,13 +167,10 @@ class AcornVendorChange(models.Model):
     @api.model
     def _get_version_before(self, order, message):
         """Return the message with the version that came before this one."""
-        messages = order.sudo().acorn_message_ids
-        earlier = messages.filtered(
-            lambda each: (
-                each.kind == "purchase_order" and each.version < message.version
-            )
-        )
-        return earlier.sorted("version")[-1:]
+        versions = order._acorn_get_versions()
+        if message.kind == "order_status":
+            return versions[-1:]
+        return versions.filtered(lambda each: each.version < message.version)[-1:]
 
 
 class AcornVendorChangeLine(models.Model):
@@ -281,7 +277,8 @@ class AcornVendorChangeLine(models.Model):
             "key": change.key,
             "old": self._format(order, change.kind, change.old),
             "new": self._format(order, change.kind, change.new),
-            "old_number": float(change.old) if has_numbers else 0,
+            # A cost that was not stated before is no number.
+            "old_number": float(change.old or 0) if has_numbers else 0,
             "new_number": float(change.new) if has_numbers else 0,
         }
 
@@ -289,6 +286,8 @@ class AcornVendorChangeLine(models.Model):
     def _format(self, order, kind, value):
         """Return an old or new value as people read it."""
         topic = TOPICS[kind]
+        if value is None:
+            return self.env._("not stated")
         if topic == "cost":
             return formatLang(
                 self.env,

@@ -147,8 +147,10 @@ class AcornVendorChangeLine(models.Model):
                 units=line.qty_invoiced,
                 invoices=", ".join(names) or "-",
             )
+        elif not self.old_number:
+            yield self.env._("Amazon states a cost of %(new)s now.", new=self.new)
         else:
-            ratio = self.new_number / self.old_number if self.old_number else 0
+            ratio = self.new_number / self.old_number
             gap = line.price_unit * (ratio - 1) * open_units
             yield self.env._(
                 "Cost %(old)s, now %(new)s: %(gap)s for what is to be invoiced.",

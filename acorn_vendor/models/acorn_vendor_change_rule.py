@@ -34,6 +34,7 @@ class AcornVendorChangeRule(models.Model):
 
     _name = "acorn.vendor.change.rule"
     _description = "Rule for Changes by Amazon"
+    _inherit = ["acorn.vendor.target.mixin"]
     _check_company_auto = True
     _order = "sequence, kind, code_id, id"
     _rec_name = "kind"

@@ -1,16 +1,15 @@
-import json
-
 from markupsafe import Markup
 
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
 
-from ..documents import purchase_order
+from .. import const
 from ..documents.order_change import LESS, MORE, decide
 from .acorn_vendor_change import DECIDED
 from .notification import tell_outcome
 from .purchase_order_import import PurchaseOrderImport
+from .rights import check_rights
 
 
 class AcornVendorChange(models.Model):
@@ -121,9 +120,15 @@ class AcornVendorChange(models.Model):
         return versions
 
     def _read_version(self):
-        """Return the version as :class:`PurchaseOrder`; it may be deleted by age."""
+        """Return the version as :class:`PurchaseOrder`; it may be deleted by age.
+
+        What the order status took back is not in it any more.
+        """
         self.ensure_one()
-        if not self.message_id.payload:
+        message = self.message_id
+        if message.kind == "order_status":
+            message = self.order_id._acorn_get_versions()[-1:]
+        if not message.payload:
             raise UserError(
                 self.env._(
                     "This version of %(order)s is not kept any more. Amazon's next one"
@@ -131,7 +136,8 @@ class AcornVendorChange(models.Model):
                     order=self.po_number,
                 )
             )
-        return purchase_order.parse(json.loads(self.message_id.payload))
+        version = self.order_id._acorn_read_version(message)
+        return self.order_id._acorn_withdraw(version)
 
     def _tell_history(self, lines):
         """Tell in the history of the order what was decided, and what it did."""
@@ -148,9 +154,13 @@ class AcornVendorChange(models.Model):
             )
             for line in lines
         )
-        title = self.env._(
-            "Amazon changed this order (version %(version)s).",
-            version=self.message_id.version or "-",
+        title = (
+            self.env._("Amazon's order status shows that this order was changed.")
+            if self.message_id.kind == "order_status"
+            else self.env._(
+                "Amazon changed this order (version %(version)s).",
+                version=self.message_id.version or "-",
+            )
         )
         self.order_id.message_post(body=Markup("%s<ul>%s</ul>") % (title, entries))
 
@@ -189,7 +199,7 @@ class AcornVendorChangeLine(models.Model):
         cannot be settled stay open with the reason.
         """
         lines = self.filtered(lambda line: line.state == "open")
-        lines.order_id.check_access("write")
+        check_rights(self.order_id, "write", const.GROUP_SALES)
         lines = lines.sudo().with_context(acorn_by_person=True)
         is_one = len(lines.order_id) == 1
         changes, left = lines.change_id, []

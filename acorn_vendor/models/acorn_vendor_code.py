@@ -14,7 +14,7 @@ class AcornVendorCode(models.Model):
 
     _name = "acorn.vendor.code"
     _description = "Amazon Vendor Code"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "acorn.vendor.target.mixin"]
     _check_company_auto = True
     _order = "name, id"
 

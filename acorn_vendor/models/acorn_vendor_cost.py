@@ -16,6 +16,7 @@ class AcornVendorCost(models.Model):
 
     _name = "acorn.vendor.cost"
     _description = "Cost Agreed with Amazon"
+    _inherit = ["acorn.vendor.target.mixin"]
     _check_company_auto = True
     _order = "product_id, code_id, date_from desc, id"
 

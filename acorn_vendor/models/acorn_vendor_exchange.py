@@ -3,11 +3,8 @@ from datetime import timezone
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .. import storable
 from ..documents import traffic
-from ..spapi.outcome import parse_json
-
-# Whatever is longer says no more.
-LONGEST_KEPT = 1_000_000
 
 
 class AcornVendorExchange(models.Model):
@@ -118,7 +115,7 @@ class AcornVendorExchange(models.Model):
     @api.model
     def _is_kept_elsewhere(self, text):
         """Return whether a poll could be read: its orders are messages then."""
-        content = parse_json(text)
+        content = storable.parse_json(text)
         return isinstance(content, dict) and isinstance(content.get("payload"), dict)
 
     @api.model
@@ -128,7 +125,7 @@ class AcornVendorExchange(models.Model):
     @api.model
     def _fit(self, text):
         """Return what the database can keep of ``text``."""
-        return text[:LONGEST_KEPT].replace("\x00", "\N{REPLACEMENT CHARACTER}")
+        return storable.text(text, storable.LONGEST_BODY)
 
     def _prepare_traffic(self):
         """Return it as :class:`~..documents.traffic.Exchange`."""

@@ -17,8 +17,9 @@ MISSING = Domain("state", "in", ("open", "fetching"))
 class AcornVendorGap(models.Model):
     """An order that a list of Amazon's shows and that never came in.
 
-    The order status and the exports of Vendor Central are such lists. A gap ends by
-    itself when the order comes in, by whatever way.
+    The order status and the exports of Vendor Central are such lists; an order that
+    was deleted here is missing as well. A gap ends by itself when the order comes in,
+    by whatever way.
     """
 
     _name = "acorn.vendor.gap"
@@ -34,12 +35,16 @@ class AcornVendorGap(models.Model):
     )
     number = fields.Char(string="PO Number", required=True, readonly=True)
     source = fields.Selection(
-        [("status", "Order status"), ("export", "Export")],
-        string="Listed In",
+        [
+            ("status", "Order status"),
+            ("export", "Export"),
+            ("deleted", "Deleted here"),
+        ],
+        string="Known From",
         required=True,
         readonly=True,
         help="Where Amazon shows it: in the order status of its API, or in an export"
-        " of Vendor Central.",
+        " of Vendor Central. Or it was here, and somebody deleted it.",
     )
     amazon_state = fields.Selection(
         [("open", "Open"), ("closed", "Closed")],
@@ -120,19 +125,22 @@ class AcornVendorGap(models.Model):
     # === ACTION METHODS === #
 
     def action_import(self):
-        """Let Amazon send these orders, or take them from the export.
+        """Bring these orders back, let Amazon send them, or take them from the export.
 
         Nobody waits for Amazon here: the next poll asks, and that is at once.
         """
         self._check_manager()
         missing = self.sudo().filtered(lambda gap: gap.state != "imported")
-        asked = missing.filtered(lambda gap: gap.account_id.state == "connected")
-        exported = (missing - asked).filtered("payload")
-        if not (asked or exported):
+        back = missing._bring_back()
+        asked = (missing - back).filtered(
+            lambda gap: gap.account_id.state == "connected"
+        )
+        exported = (missing - back - asked).filtered("payload")
+        if not (back or asked or exported):
             raise UserError(self._explain_refusal(missing))
         asked._ask()
         exported._import_exported()
-        return self._report(asked, exported)
+        return self._report(back, asked, exported)
 
     def action_ignore(self):
         """Leave these orders alone; they stay in the list of what was ignored."""
@@ -151,6 +159,7 @@ class AcornVendorGap(models.Model):
     def action_open_order(self):
         """Open what came in: the order, or the message that waits for a decision."""
         self.ensure_one()
+        self.check_access("read")
         target = self.order_id or self.message_id
         if not target:
             raise UserError(self.env._("This order has not come in yet."))
@@ -182,9 +191,9 @@ class AcornVendorGap(models.Model):
             accounts=", ".join(missing.account_id.mapped("name")),
         )
 
-    def _report(self, asked, exported):
+    def _report(self, back, asked, exported):
         """Tell what happens now, and show the list as it is then."""
-        lines = []
+        lines = back._describe_back()
         if asked:
             lines.append(
                 self.env._(
@@ -225,6 +234,11 @@ class AcornVendorGap(models.Model):
 
     def _ask(self):
         """Have the next poll ask for these orders; run it now."""
+        self._expect()
+        self.account_id._trigger("poll_orders")
+
+    def _expect(self):
+        """Note that these orders are on their way, as a person wants."""
         self.write(
             {
                 "state": "fetching",
@@ -234,10 +248,10 @@ class AcornVendorGap(models.Model):
                 "told_at": fields.Datetime.now(),
             }
         )
-        self.account_id._trigger("poll_orders")
 
     def _import_exported(self):
         """Import these orders from the export that showed them."""
+        self._expect()
         for company, messages in self._store_exported().grouped("company_id").items():
             messages.with_company(company)._process_purchase_orders()
 

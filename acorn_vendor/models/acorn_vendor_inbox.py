@@ -2,8 +2,10 @@ import json
 from collections import defaultdict
 
 from odoo import fields, models
+from odoo.fields import Domain
 
-from ..documents import purchase_order
+from .. import storable
+from ..documents import order_damage, purchase_order
 from ..documents.common import DocumentError
 from .purchase_order_import import PurchaseOrderImport
 
@@ -37,6 +39,7 @@ class AcornVendorMessage(models.Model):
             for reason, ids in parked.items():
                 self.browse(ids)._set_state("parked", reason=reason)
             account._import_purchase_orders(importer, accepted)
+            self.browse(message.id for message in accepted)._note_damage()
             if "parked" in messages.mapped("state"):
                 account._judge_parked(news_since=fields.Datetime.now())
 
@@ -69,12 +72,32 @@ class AcornVendorMessage(models.Model):
         read = {}
         for message in self:
             try:
-                order = purchase_order.parse(json.loads(message.payload))
+                order = message._read_order()
             except DocumentError as error:
-                message._set_state("parked", reason=str(error))
+                reason = storable.text(str(error), storable.LONGEST_FIELD)
+                message._set_state("parked", reason=reason)
             else:
                 read[message] = order
         return read
+
+    def _read_order(self):
+        """Return the :class:`~..documents.purchase_order.PurchaseOrder` of a message.
+
+        Raises :class:`~..documents.common.DocumentError` if nobody could go by it.
+        """
+        self.ensure_one()
+        return purchase_order.parse(json.loads(self.payload))
+
+    def _note_damage(self):
+        """Say on orders that went on which of their texts could not be kept."""
+        for message in self.filtered(lambda message: message.state == "processed"):
+            if order_damage.may_be_damaged(message.payload):
+                places = storable.damages(json.loads(message.payload))
+                message.reason = self.env._(
+                    "Amazon sent text that cannot be kept in these places, which"
+                    " decide nothing: %(places)s. It was replaced or cut.",
+                    places=storable.text(", ".join(places), storable.LONGEST_SENTENCE),
+                )
 
 
 class AcornVendorAccount(models.Model):
@@ -105,10 +128,8 @@ class AcornVendorAccount(models.Model):
         known = {
             order.acorn_po_number: order
             for order in sale_orders.search(
-                [
-                    ("acorn_account_id", "=", self.id),
-                    ("acorn_po_number", "in", [po.number for po in orders.values()]),
-                ]
+                Domain("acorn_account_id", "=", self.id)
+                & Domain("acorn_po_number", "in", [po.number for po in orders.values()])
             )
         }
         adopted = self._adopt_orders(importer, orders, known)
@@ -121,6 +142,8 @@ class AcornVendorAccount(models.Model):
         created = sale_orders.with_context(**QUIETLY).create(
             [importer.prepare_order(order) for order in new.values()]
         )
+        if importer.lines.lacks_costs:
+            created.order_line._acorn_settle_costs()
         known |= {order.acorn_po_number: order for order in created}
         messages = (
             self.env["acorn.vendor.message"]

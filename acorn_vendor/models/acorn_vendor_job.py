@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .. import storable
+
 # What each account does by itself: name, interval. All are triggered as well, so the
 # interval is how soon a lost trigger is made up for.
 JOBS = {
@@ -12,6 +14,9 @@ JOBS = {
     "read_status": ("read confirmed and received quantities", 60, "minutes"),
     "prove_invoices": ("ask what became of invoices", 6, "hours"),
 }
+
+# Runs also while its account is refused everything, to see when that ends.
+PROBING_JOB = "poll_orders"
 
 
 class AcornVendorJob(models.Model):
@@ -112,7 +117,8 @@ class AcornVendorJob(models.Model):
     def _switch(self):
         """Let the scheduled actions run only while their account is connected."""
         for job in self:
-            connected = job.account_id.active and job.account_id.state == "connected"
+            running = ("connected", *(("error",) if job.kind == PROBING_JOB else ()))
+            connected = job.account_id.active and job.account_id.state in running
             # One that is running just now goes on, and finds nothing to do.
             if job.cron_id.active != connected and job.cron_id.try_lock_for_update(
                 allow_referencing=True
@@ -157,4 +163,5 @@ class AcornVendorJob(models.Model):
 
     def _record_error(self, error):
         """Remember what went wrong."""
-        self.write({"last_error": str(error), "last_error_at": fields.Datetime.now()})
+        text = storable.text(str(error), storable.LONGEST_SENTENCE)
+        self.write({"last_error": text, "last_error_at": fields.Datetime.now()})

@@ -3,6 +3,8 @@ from collections import deque
 from odoo import api, fields, models
 from odoo.service.model import retrying
 
+from .. import storable
+
 
 class AcornVendorMessage(models.Model):
     """The one loop of all scheduled actions."""
@@ -83,21 +85,25 @@ class AcornVendorMessage(models.Model):
     def _record_failure(self, error):
         """Record what nobody expected; the caller has rolled back its work."""
         now = fields.Datetime.now()
+        reason = storable.text(repr(error), storable.LONGEST_SENTENCE)
+        outcomes = self.env.context.get("acorn_outcomes", {})
         for message in self:
-            if message.state == "sending":
+            if message.state == "sending" and message.id in outcomes:
+                message._record_briefly(outcomes.pop(message.id))
+            elif message.state == "sending":
                 message._set_state(
-                    "unknown", uncertain=True, reason=repr(error), next_try=now
+                    "unknown", uncertain=True, reason=reason, next_try=now
                 )
             elif message.state == "queued":
                 message.write(
                     {
                         "next_try": now + self._get_backoff(message.attempts + 1),
                         "attempts": message.attempts + 1,
-                        "reason": repr(error),
+                        "reason": reason,
                     }
                 )
             elif message.state == "received":
-                message._set_state("failed", reason=repr(error))
+                message._set_state("failed", reason=reason)
             else:
                 next_try = now + self._get_backoff(1)
-                message.write({"next_try": next_try, "reason": repr(error)})
+                message.write({"next_try": next_try, "reason": reason})

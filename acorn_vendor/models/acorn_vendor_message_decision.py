@@ -1,9 +1,15 @@
-from odoo import fields, models
-from odoo.exceptions import UserError
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_datetime
 
 from .. import const
 from .notification import CLOSE, tell_outcome
+
+# Who may send a document anew belongs to this group, besides being allowed to write it.
+SENDING_GROUPS = {
+    "acorn.vendor.shipment": const.GROUP_INVENTORY,
+    "account.move": const.GROUP_INVOICING,
+}
 
 
 class AcornVendorMessage(models.Model):
@@ -22,6 +28,14 @@ class AcornVendorMessage(models.Model):
         help="Who approved or rejected it.",
     )
     decided_at = fields.Datetime(string="Decided", readonly=True)
+    may_send = fields.Boolean(compute="_compute_may_send")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends_context("uid")
+    def _compute_may_send(self):
+        for message in self:
+            message.may_send = message._may_send()
 
     # === ACTION METHODS === #
 
@@ -91,6 +105,7 @@ class AcornVendorMessage(models.Model):
 
     def action_check_now(self):
         """Ask Amazon about the outcome without waiting for the next check."""
+        self._check_may_send()
         self.filtered(
             lambda message: message.state in ("sent", "presumed", "unknown")
         ).sudo().write({"next_try": fields.Datetime.now()})
@@ -118,6 +133,28 @@ class AcornVendorMessage(models.Model):
             raise UserError(
                 self.env._("Ask an Amazon Vendor manager to decide about messages.")
             )
+        self.check_access("write")
+
+    def _check_may_send(self):
+        """Refuse whoever may not send these: what is uncertain is sent again."""
+        self.check_access("read")
+        if not (self.env.su or all(self.mapped("may_send"))):
+            raise AccessError(
+                self.env._(
+                    "Ask an Amazon Vendor manager, or who may change the document this"
+                    " message is about."
+                )
+            )
+
+    def _may_send(self):
+        """Say whether the user may send this anew: who may send its document may."""
+        self.ensure_one()
+        if self.env.user.has_group(const.GROUP_MANAGER):
+            return True
+        document = self.sudo()._get_document().sudo(False)
+        group = SENDING_GROUPS.get(document._name)
+        is_member = not group or self.env.user.has_group(group)
+        return bool(document) and is_member and document.has_access("write")
 
     def _prepare_decision(self):
         return {

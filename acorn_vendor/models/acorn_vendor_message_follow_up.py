@@ -6,6 +6,7 @@ from ..documents import transaction
 from ..documents.common import DocumentError
 from ..spapi import Rejected, SpApiError, Throttled, Unauthorized
 from .acorn_vendor_message_send import ASK_AFTER_UNKNOWN, MAX_ATTEMPTS
+from .acorn_vendor_pause import STATUS, TRANSACTION
 
 # Amazon's guide: no failure after 15 minutes means processed.
 PRESUME_AFTER = timedelta(minutes=15)
@@ -40,11 +41,25 @@ class AcornVendorMessage(models.Model):
 
     _inherit = "acorn.vendor.message"
 
+    amazon_status = fields.Char(
+        string="Status at Amazon",
+        readonly=True,
+        help="Amazon's word for how far it is; Success and Failure are final.",
+    )
+
     @api.model
     def _get_follow_up_domain(self, account):
+        held = account._get_held_operations()
+        states = ["unknown"] if TRANSACTION in held else ["sent", "presumed", "unknown"]
+        waiting = (
+            ["!", "&", ("state", "=", "unknown"), ("kind", "=", "acknowledgement")]
+            if STATUS in held
+            else []
+        )
         return [
+            *waiting,
             ("account_id", "=", account.id),
-            ("state", "in", ("sent", "presumed", "unknown")),
+            ("state", "in", states),
             ("account_id.state", "=", "connected"),
             ("next_try", "<=", fields.Datetime.now()),
         ]
@@ -53,9 +68,10 @@ class AcornVendorMessage(models.Model):
         """Ask what became of one message."""
         self.ensure_one()
         if self.state != "unknown" and not self.transaction_id:
-            self.next_try = False  # its answer was never seen: nothing to ask by
+            # Amazon took it and named no id to ask by: no news is good news.
+            self._wait_for_outcome()
             return
-        operation = self.kind if self.state == "unknown" else "transaction"
+        operation = self._get_follow_up_operation()
         if line.is_closed(operation):
             return
         try:
@@ -68,7 +84,14 @@ class AcornVendorMessage(models.Model):
             line.note(operation, error)
             self._record_follow_up_error(error)
         else:
-            line.note(operation)
+            if operation:
+                line.note(operation)
+
+    def _get_follow_up_operation(self):
+        """Return what Amazon is asked by; nothing of an unknown ASN or invoice."""
+        if self.state != "unknown":
+            return TRANSACTION
+        return STATUS if self.kind == "acknowledgement" and self.order_id else None
 
     def _record_follow_up_error(self, error):
         """Nobody knows more than before: ask again, as if it had been in vain."""
@@ -79,7 +102,12 @@ class AcornVendorMessage(models.Model):
             self._ask_again(next_try)
         elif isinstance(error, Rejected):
             self._wait_for_outcome()
-        elif self.state == "unknown" or self._get_age() < CHECK_AFTER[-1]:
+        else:
+            self._ask_soon()
+
+    def _ask_soon(self):
+        """Ask once more in a few minutes: the last answer has said nothing."""
+        if self.state == "unknown" or self._get_age() < CHECK_AFTER[-1]:
             self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
         else:
             self._ask_again(False)
@@ -89,9 +117,26 @@ class AcornVendorMessage(models.Model):
         return fields.Datetime.now() - self.sent_at
 
     def _record_transaction(self, answer, response):
-        """Take over Amazon's verdict on a submission."""
-        self.write({"request_id": response.request_id, "response": response.body})
-        if answer.status == "Failure":
+        """Take over Amazon's verdict on a submission.
+
+        A word that Amazon has invented since is shown and decides nothing.
+        """
+        is_about_this = answer.id == self.transaction_id.strip()
+        status = answer.status
+        if not is_about_this:
+            status = self.env._(
+                "Amazon answered about another transaction: %(id)s", id=answer.id
+            )
+        self.write(
+            {
+                "request_id": response.request_id,
+                "response": response.body,
+                "amazon_status": status,
+            }
+        )
+        if not is_about_this:
+            self._ask_soon()
+        elif answer.status == "Failure":
             self._record_rejection(answer.errors, answer.status)
         elif answer.status == "Success":
             self._prove(

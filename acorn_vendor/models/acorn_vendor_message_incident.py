@@ -192,8 +192,10 @@ class AcornVendorAccount(models.Model):
                 "access",
                 speaker.env._("Amazon refuses access"),
                 speaker.env._(
-                    "Nothing is polled or sent until you check the credentials and"
-                    " the roles of the app, and press Connect again. Amazon says:"
+                    "Nothing is polled or sent. Press Test Connection on the account:"
+                    " it says whether the credentials or the roles of the app are"
+                    " wrong. Once an hour Amazon is asked again, and all goes on by"
+                    " itself when it answers; Connect asks at once. Amazon says:"
                     " %(error)s",
                     error=error,
                 ),

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.tools import format_datetime
 
 from ..documents.preview import preview
-from ..documents.reading import parse_moment
+from ..documents.scalars import parse_moment
 
 # Figures that are moments, shown in the time zone of who reads.
 MOMENTS = ("date", "shipped", "delivery")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.service.model import retrying
 
+from .. import storable
 from ..spapi import (
     Rejected,
     SpApiError,
@@ -13,6 +14,7 @@ from ..spapi import (
     Unknown,
 )
 from .acorn_vendor_exchange import ExchangeLog
+from .acorn_vendor_pause import LOGIN, SUBMISSIONS
 from .message_states import BINDING_STATES
 
 # A document that cannot leave is tried this often, about a day in all.
@@ -34,12 +36,16 @@ SUBMIT = {
 class Line:
     """What one run has learnt about the line to Amazon.
 
-    ``paused`` are the operations that are refused for now, ``failures`` those in a
-    row, ``answered`` whether Amazon has said anything, ``error`` the last failure.
+    ``paused`` are the operations that are refused for now, ``heard`` those that were
+    answered, ``failures`` those in a row, ``answered`` whether Amazon has said
+    anything, ``error`` the last failure. ``outcomes`` are what it said of each message
+    by its id, until that is recorded.
     """
 
     def __init__(self):
         self.paused = set()
+        self.heard = set()
+        self.outcomes = {}
         self.failures = 0
         self.answered = False
         self.error = None
@@ -50,12 +56,14 @@ class Line:
 
     def note(self, operation, error=None):
         """Learn from an answer, or from what came in its place."""
-        if isinstance(error, Unauthorized):
+        if isinstance(error, Unauthorized) and error.operation == LOGIN:
             self.failures, self.error = BROKEN_AFTER, error
-        elif isinstance(error, Throttled):
+        elif isinstance(error, (Throttled, Unauthorized)):
             self.paused.add(operation)
+            self.heard.discard(operation)
         elif isinstance(error, Rejected) or not error:
             self.failures, self.answered, self.error = 0, True, None
+            self.heard.add(operation)
         else:
             self.failures += 1
             self.error = error
@@ -84,8 +92,11 @@ class AcornVendorAccount(models.Model):
             return
         line, log = Line(), ExchangeLog(self)
         with self._get_api(log) as api_client:
+            # Whatever happens later, what Amazon said of a message is known.
             messages._run_each(
-                due, domain, lambda message: work(log.about(message), api_client, line)
+                due.with_context(acorn_outcomes=line.outcomes),
+                domain,
+                lambda message: work(log.about(message), api_client, line),
             )
         self._record_line(kind, line)
 
@@ -99,6 +110,8 @@ class AcornVendorAccount(models.Model):
             # Once for all that was sent: each asks when its own time has come.
             messages = self.env["acorn.vendor.message"]
             self._trigger("follow_up", at=messages._get_next_check(timedelta()))
+        if line.heard:
+            self._resume(*line.heard)
         if line.failures >= BROKEN_AFTER or line.paused:
             self._trigger(kind, at=fields.Datetime.now() + FIRST_BACKOFF)
 
@@ -110,7 +123,10 @@ class AcornVendorMessage(models.Model):
 
     @api.model
     def _get_send_domain(self, account):
+        held = account._get_held_operations()
+        paused = [kind for kind, name in SUBMISSIONS.items() if name in held]
         return [
+            ("kind", "not in", paused),
             ("account_id", "=", account.id),
             ("direction", "=", "out"),
             ("state", "=", "queued"),
@@ -146,10 +162,11 @@ class AcornVendorMessage(models.Model):
         again if somebody else wrote to the same document meanwhile.
         """
         self.ensure_one()
-        if line.is_closed(self.kind) or self._keep_back():
+        operation = SUBMISSIONS[self.kind]
+        if line.is_closed(operation) or self._keep_back():
             return
         submit = getattr(api_client, SUBMIT[self.kind])
-        body, kind = json.loads(self.payload), self.kind
+        body = json.loads(self.payload)
         self._set_state(
             "sending",
             attempts=self.attempts + 1,
@@ -158,14 +175,15 @@ class AcornVendorMessage(models.Model):
         )
         self.env["ir.cron"]._commit_progress()
         try:
-            response = submit(body)
+            outcome = submit(body)
         except SpApiError as error:
-            line.note(kind, error)
+            line.note(operation, error)
             outcome = error
         else:
-            line.note(kind)
-            outcome = response
+            line.note(operation)
+        line.outcomes[self.id] = outcome
         retrying(lambda: self._record_outcome(outcome), self.env)
+        line.outcomes.pop(self.id)
 
     def _keep_back(self):
         """Keep what should not reach Amazon any more; say whether it was kept."""
@@ -272,7 +290,7 @@ class AcornVendorMessage(models.Model):
                     " transaction ID of this message and ask for the field."
                 )
             ] = None
-        return "\n".join(reasons)
+        return storable.text("\n".join(reasons), storable.LONGEST_FIELD)
 
     def _record_rejection(self, errors, summary):
         """Amazon refuses it; a duplicate of an uncertain one is the proof of it."""
@@ -286,3 +304,30 @@ class AcornVendorMessage(models.Model):
             )
         else:
             self._set_state("rejected", reason=reason)
+
+    def _record_briefly(self, outcome):
+        """Record what is known of an outcome that could not be recorded as it came.
+
+        Less detail is better than not to know: what is unknown is sent once more.
+        """
+        if not isinstance(outcome, SpApiError):
+            self._set_state(
+                "sent",
+                request_id=outcome.request_id,
+                transaction_id=outcome.transaction_id,
+                next_try=self._get_next_check(timedelta()),
+                reason=False,
+            )
+        elif isinstance(outcome, Unknown):
+            self._record_unknown(outcome)
+        elif isinstance(outcome, Rejected):
+            self._record_rejection(
+                outcome.errors[:1],
+                self.env._(
+                    "Amazon refuses this with HTTP status %(status)s. Its words could"
+                    " not be stored; ask Amazon's support by the request ID.",
+                    status=outcome.status,
+                ),
+            )
+        else:
+            self._queue_again(outcome, FIRST_BACKOFF)

@@ -10,6 +10,7 @@ from ..spapi.redact import redact_text
 OPERATIONS = {
     "purchase_order": "getPurchaseOrders",
     "purchase_order_page": "getPurchaseOrders",
+    "order_status": "getPurchaseOrdersStatus",
     "acknowledgement": "submitAcknowledgement",
     "shipment": "SubmitShipmentConfirmations",
     "invoice": "submitInvoices",

@@ -13,6 +13,7 @@ class AcornVendorParty(models.Model):
 
     _name = "acorn.vendor.party"
     _description = "Amazon Vendor Party"
+    _inherit = ["acorn.vendor.target.mixin"]
     _check_company_auto = True
     _order = "account_id, role, code"
     _rec_name = "code"

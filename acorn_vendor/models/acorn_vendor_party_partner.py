@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from ..documents.party_matching import Known, suggest
 from ..documents.time_zone import find_time_zone
+from .rights import check_rights
 
 # Where an order keeps the code of a party, and the partner it stands for.
 ORDER_FIELDS = {
@@ -116,6 +117,7 @@ class AcornVendorParty(models.Model):
 
     def action_accept_suggestion(self):
         """Take the suggested partner for each of these parties."""
+        check_rights(self, "write")
         for party in self.filtered("suggested_partner_id"):
             party.partner_id = party.suggested_partner_id
         return True
@@ -123,6 +125,7 @@ class AcornVendorParty(models.Model):
     def action_create_partner(self):
         """Make a partner from the address Amazon holds, and show it."""
         self.ensure_one()
+        check_rights(self, "write")
         if self.partner_id:
             raise UserError(
                 self.env._(

@@ -23,6 +23,7 @@ class AcornVendorProduct(models.Model):
 
     _name = "acorn.vendor.product"
     _description = "Amazon Vendor Product"
+    _inherit = ["acorn.vendor.target.mixin"]
     _check_company_auto = True
     _order = "account_id, identifier"
     _rec_name = "identifier"

@@ -13,6 +13,7 @@ class AcornVendorRate(models.Model):
 
     _name = "acorn.vendor.rate"
     _description = "Amazon Chargeback Rate"
+    _inherit = ["acorn.vendor.target.mixin"]
     _check_company_auto = True
     _order = "step, date_from desc, id"
 

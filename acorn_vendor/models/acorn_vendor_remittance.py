@@ -1,12 +1,13 @@
 import json
 from dataclasses import asdict
-from hashlib import sha256
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from .. import const
+from ..documents.settlement import number_key
+from .rights import check_rights
 
 
 class AcornVendorRemittance(models.Model):
@@ -28,6 +29,12 @@ class AcornVendorRemittance(models.Model):
     _order = "date desc, id desc"
 
     name = fields.Char(string="Payment Number", required=True, readonly=True)
+    payment_key = fields.Char(
+        compute="_compute_payment_key",
+        store=True,
+        precompute=True,
+        help="What all notations of the number share.",
+    )
     account_id = fields.Many2one(
         "acorn.vendor.account",
         required=True,
@@ -123,11 +130,16 @@ class AcornVendorRemittance(models.Model):
     deduction_count = fields.Integer(compute="_compute_link_counts")
 
     _payment_uniq = models.Constraint(
-        "UNIQUE (company_id, partner_id, name)",
-        "This payment of this payer is imported already.",
+        "UNIQUE (company_id, payment_key)",
+        "This payment is imported already.",
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("name")
+    def _compute_payment_key(self):
+        for remittance in self:
+            remittance.payment_key = number_key(remittance.name or "")
 
     @api.depends("account_id.remittance_journal_id")
     def _compute_journal_id(self):
@@ -169,7 +181,7 @@ class AcornVendorRemittance(models.Model):
 
     def action_match(self):
         """Classify the lines again and look for their invoices."""
-        self.check_access("write")
+        check_rights(self, "write", const.GROUP_INVOICING)
         drafts = self.filtered(lambda each: each.state == "draft")
         drafts.line_ids.sudo()._match()
 
@@ -187,6 +199,11 @@ class AcornVendorRemittance(models.Model):
             name=self.env._("Deductions")
         )
 
+    def _lock_to_decide(self):
+        """Let nobody else decide about these payments meanwhile, and not everybody."""
+        check_rights(self, "write", const.GROUP_INVOICING)
+        self.lock_for_update()
+
     # === BUSINESS METHODS - IMPORT === #
 
     @api.model
@@ -198,34 +215,30 @@ class AcornVendorRemittance(models.Model):
 
         :param parsed: :class:`~..documents.remittance.Remittance`
         :return: the remittance, and what was done: created, unchanged, updated,
-            voided or differs
+            voided, differs or question
         :raise UserError: if a currency is not active
         """
         payload = json.dumps(asdict(parsed), default=str, ensure_ascii=False, indent=1)
-        fingerprint = sha256(
-            repr((parsed.amount, parsed.invoice_amount, parsed.lines)).encode()
-        ).hexdigest()
-        known = self.search(
-            [
-                ("company_id", "=", account.company_id.id),
-                ("name", "=", parsed.payment_number),
-            ]
-        )
-        # The same payment under another payer is a slip of whoever imports.
-        known = (
-            known.filtered(lambda each: each.partner_id == partner)
-            or (known.filtered(lambda each: each.fingerprint == fingerprint)[:1])
-        )
+        known = self._find_payment(account.company_id, parsed.payment_number)
         if not known:
             values = self._prepare_values(parsed, account, partner)
-            values["fingerprint"] = fingerprint
             self.check_access("create")
             remittance = self.sudo().with_company(account.company_id).create(values)
             remittance._record_message(payload)
             return remittance.sudo(self.env.su), "created"
-        return known, known._update_from(parsed, fingerprint, payload)
+        return known, known._update_from(parsed, payload)
 
-    def _update_from(self, parsed, fingerprint, payload):
+    @api.model
+    def _find_payment(self, company, number):
+        """Return the payment with this number; the payer does not tell two apart."""
+        return self.search(
+            [
+                ("company_id", "=", company.id),
+                ("payment_key", "=", number_key(number)),
+            ]
+        )
+
+    def _update_from(self, parsed, payload):
         """Compare with another import of the same payment; return what was done."""
         self.ensure_one()
         self.check_access("write")
@@ -233,14 +246,13 @@ class AcornVendorRemittance(models.Model):
             self.sudo().voided_reason = parsed.voided_reason or parsed.status
             self._void()
             return "voided"
-        if self.fingerprint == fingerprint:
-            return "unchanged"
+        if self.fingerprint == parsed.fingerprint:
+            return self._update_review(parsed)
         if self.state != "draft":
             return "differs"
         values = self._prepare_values(parsed, self.account_id, self.partner_id)
         values["line_ids"].insert(0, Command.clear())
-        values["fingerprint"] = fingerprint
-        self.sudo().write(values)
+        self.sudo().write({**values, "reviewed": False})
         self._record_message(payload)
         return "updated"
 
@@ -263,8 +275,9 @@ class AcornVendorRemittance(models.Model):
             "line_amount": parsed.invoice_amount,
             "exchange_rate": parsed.exchange_rate,
             "payment_type": parsed.payment_type,
-            "payment_status": parsed.status,
-            "voided_reason": parsed.voided_reason,
+            "voided_reason": parsed.voided_reason if parsed.is_void else False,
+            "fingerprint": parsed.fingerprint,
+            **self._prepare_review(parsed),
             "hidden": parsed.hidden,
             "state": "void" if parsed.is_void else "draft",
             "line_ids": [Command.create(values) for values in lines],

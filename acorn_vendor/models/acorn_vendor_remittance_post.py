@@ -23,8 +23,7 @@ class AcornVendorRemittance(models.Model):
 
         :raise UserError: if something is missing that only a person can decide
         """
-        self.check_access("write")
-        self.lock_for_update()
+        self._lock_to_decide()
         for remittance in self:
             if remittance.state != "draft":
                 raise UserError(
@@ -36,14 +35,12 @@ class AcornVendorRemittance(models.Model):
 
     def action_void(self):
         """Reverse the entry: Amazon took the payment back."""
-        self.check_access("write")
-        self.lock_for_update()
+        self._lock_to_decide()
         self._void()
 
     def action_correct(self):
         """Reverse the entry and start again from draft."""
-        self.check_access("write")
-        self.lock_for_update()
+        self._lock_to_decide()
         posted = self.filtered(lambda each: each.state == "posted")
         # First: what is reversed while it is posted was reversed by hand.
         posted.sudo().write({"state": "draft"})

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from .. import const
+from .rights import check_rights
 
 
 class AcornVendorShipment(models.Model):
@@ -129,7 +130,12 @@ class AcornVendorShipment(models.Model):
     # === ACTION METHODS === #
 
     def action_announce(self):
-        """Build the ASN anew and queue it, for instance after a correction."""
+        """Build the ASN anew and queue it, for instance after a correction.
+
+        That is for who may validate the transfers it speaks of.
+        """
+        check_rights(self, "write", const.GROUP_INVENTORY)
+        self.sudo().picking_ids.sudo(False).check_access("write")
         for shipment in self:
             if any(picking.state != "done" for picking in shipment.picking_ids):
                 raise UserError(

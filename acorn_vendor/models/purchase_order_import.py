@@ -9,8 +9,12 @@ from datetime import timedelta, timezone
 
 from odoo.fields import Command
 
+from ..documents import case_pack
 from ..documents.identifiers import identifier_key
 from .purchase_order_line_import import LineImport
+
+# More than anybody reads of an order.
+MOST_NOTES = 20
 
 
 class PurchaseOrderImport:
@@ -53,6 +57,13 @@ class PurchaseOrderImport:
                 self.env._(
                     "Amazon sent this order without its lines. They are asked for"
                     " again with each poll."
+                )
+            ]
+        if not order.lines:
+            return [
+                self.env._(
+                    "Amazon sent this order without any line. It waits for the version"
+                    " that has them; ask the buyer if none comes."
                 )
             ]
         obstacles = [
@@ -157,6 +168,15 @@ class PurchaseOrderImport:
 
     # === FINDING === #
 
+    def is_history(self, order):
+        """Return whether an order was to be shipped before orders were imported.
+
+        One that waits for an answer never is.
+        """
+        end = order.window and order.window.end
+        start = self.account.import_from
+        return bool(end) and order.state != "New" and end.date() < start.date()
+
     def _get_partner(self, role, party):
         known = self._parties.get((role, party.party_id)) if party else None
         return known.partner_id if known else None
@@ -195,10 +215,17 @@ class PurchaseOrderImport:
                 if code.payment_term_id
                 else {}
             ),
-            **({"state": "cancel"} if order.state == "Closed" else {}),
+            # By its quantities alone: live orders come in closed as well.
+            **({"state": "cancel"} if order.is_cancelled else {}),
             **self.prepare_header(order),
+            "acorn_answer_known": is_answer_known(order),
             "order_line": [
-                Command.create(self._prepare_new_line(line, code, customer))
+                Command.create(
+                    {
+                        **self._prepare_new_line(line, code, customer),
+                        **prepare_answer(order, line),
+                    }
+                )
                 for line in order.lines
             ],
         }
@@ -215,7 +242,11 @@ class PurchaseOrderImport:
             "acorn_code_id": code.id,
             "acorn_currency_id": (currency or code.currency_id).id,
             "acorn_state": order.state,
-            "acorn_kind": order.kind or False,
+            "acorn_state_word": order.state_word or False,
+            "acorn_kind_word": order.kind or False,
+            "acorn_payment_method": order.payment_method or False,
+            "acorn_order_question": _join(each.text for each in order.questions),
+            "acorn_import_note": _join(map(str, order.notes)),
             "acorn_po_date": _naive(order.date),
             "acorn_changed_at": _naive(order.changed_at),
             "acorn_ship_to_code": order.ship_to.party_id,
@@ -240,6 +271,35 @@ class PurchaseOrderImport:
             **self.lines.prepare_facts(line),
             **self.lines.prepare_product(line, code),
         }
+
+
+def is_answer_known(order):
+    """Return whether an order says what was answered elsewhere: an export may."""
+    answers = [line.accepted for line in order.lines]
+    return order.state != "New" and bool(answers) and None not in answers
+
+
+def prepare_answer(order, line):
+    """Return what was answered elsewhere, if the order says so and it is answered."""
+    if order.state == "New" or line.accepted is None:
+        return {}
+    ordered = max(line.quantity.units, 0)
+    accepted = min(max(line.accepted, 0), ordered)
+    confirmation = "PARTIALLY_ACCEPTED" if accepted else "REJECTED"
+    return {
+        "acorn_qty_accepted": float(
+            case_pack.whole_units(line.quantity.with_units(accepted))
+        ),
+        "acorn_qty_confirmed": float(line.accepted),
+        "acorn_confirmation": "ACCEPTED" if accepted >= ordered else confirmation,
+    }
+
+
+def _join(texts):
+    """Return texts as one, each on its line; of very many the first ones."""
+    texts = list(texts)
+    rest = ["…"] if len(texts) > MOST_NOTES else []
+    return "\n".join([*texts[:MOST_NOTES], *rest]) or False
 
 
 def _naive(moment):

@@ -5,7 +5,8 @@ the other (:meth:`LineImport.prepare_product`). The second half is worked out ag
 by the same code, once a question is answered.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from ..documents import case_pack
@@ -37,6 +38,8 @@ class LineImport:
         self.finder = ProductFinder(account, lines)
         self._questions = LineQuestions(account)
         self._digits = self.env["decimal.precision"].precision_get("Product Price")
+        # Whether a line of the batch waits for a cost: agreements may know it.
+        self.lacks_costs = False
         self._distributions = {}
         self._has_distribution_models = bool(
             self.env["account.analytic.distribution.model"].search_count([], limit=1)
@@ -46,6 +49,7 @@ class LineImport:
 
     def prepare_facts(self, line):
         """Return what Amazon says, word for word."""
+        line = self._round_cost(line)
         cost = line.cost
         units = float(line.quantity.units)
         accepted = float(case_pack.whole_units(line.quantity))
@@ -56,7 +60,8 @@ class LineImport:
             "acorn_unit": line.quantity.unit,
             "acorn_unit_size": line.quantity.unit_size,
             "acorn_net_cost": float(cost.amount) if cost else 0.0,
-            "acorn_cost_per": (cost and cost.per) or False,
+            "acorn_cost_missing": not cost,
+            "acorn_cost_per": (line.usable_cost and cost and cost.per) or False,
             "acorn_back_order_allowed": line.back_order_allowed,
             "acorn_qty_ordered": units,
             "acorn_qty_accepted": max(accepted, 0.0),
@@ -65,9 +70,13 @@ class LineImport:
     def prepare_product(self, line, code):
         """Return what a line means here: product, unit, quantity, price, question.
 
-        Goods priced by weight get the price of one unit's weight.
+        Goods priced by weight get the price of one unit's weight; without a cost that
+        can be used there is no price, whatever a price list says.
         """
+        line = self._round_cost(line)
         match = self.finder.find(line)
+        if not line.usable_cost:
+            self.lacks_costs = True
         if not match.product:
             return self._prepare_unknown(line, match)
         price = self._get_price(line, match, code)
@@ -76,7 +85,7 @@ class LineImport:
             "product_id": match.product.id,
             "product_uom_id": price.unit.id,
             "product_uom_qty": max(float(line.quantity.units) / price.eaches, 0.0),
-            **({"price_unit": price.amount} if line.cost else {}),
+            "price_unit": price.amount,
             "acorn_each_uom_id": match.unit.id,
             "acorn_cost_basis": self._get_basis(line, code),
             "acorn_question_kind": kind,
@@ -87,7 +96,7 @@ class LineImport:
         """Return the values of a line that waits for its product."""
         placeholder = self.account.company_id._acorn_get_placeholder()
         kind, question = self._questions.ask_for_product(match)
-        cost = line.cost
+        cost = line.usable_cost
         return {
             "product_id": placeholder.id,
             "product_uom_id": placeholder.uom_id.id,
@@ -128,9 +137,16 @@ class LineImport:
 
     # === PRICE === #
 
+    def _round_cost(self, line):
+        """Return the line without a cost that the books would round to nothing."""
+        cost = line.cost
+        if not cost or cost.amount <= 0 or round(cost.amount, self._digits):
+            return line
+        return replace(line, net_cost=replace(cost, amount=Decimal(0)))
+
     def _get_basis(self, line, code):
-        """Return what Amazon's cost is for; each until somebody says otherwise."""
-        is_clear = not line.cost or line.cost.per
+        """Return what the cost is for; each until somebody says otherwise."""
+        is_clear = not line.usable_cost or line.usable_cost.per
         if is_clear or not case_pack.is_cost_ambiguous(line.quantity):
             return "each"
         return "case" if code.cost_basis == "case" else "each"
@@ -141,7 +157,7 @@ class LineImport:
         A cost per case that cannot be split to the cent stays the price of a case,
         if such a case is known.
         """
-        cost, each = line.cost, match.unit
+        cost, each = line.usable_cost, match.unit
         if not cost:
             return LinePrice(0.0, each)
         if cost.per:

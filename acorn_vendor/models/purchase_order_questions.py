@@ -18,11 +18,13 @@ class LineQuestions:
 
     def find(self, line, match, code, price):
         """Return kind and text of what a person has to settle; False for nothing."""
-        cost = line.cost
+        cost = line.usable_cost
         if match.is_packaging and line.quantity.unit == "Cases":
             return "case", self._ask_about_packaging(line, match)
         if case_pack.contradicts(line.quantity, match.sizes):
             return "case", self._ask_about_case(line, match)
+        if not cost and line.quantity.units > 0:
+            return "no_cost", self._ask_for_cost(line, match, code)
         if cost and cost.per and not match.product.weight:
             return "weight", self._ask_for_weight(match)
         if self._is_basis_open(line, code):
@@ -35,10 +37,12 @@ class LineQuestions:
 
     def _is_basis_open(self, line, code):
         """Return whether nobody has said yet what the costs of a code are for."""
+        cost = line.usable_cost
         return (
             code.cost_basis == "ask"
-            and line.cost
-            and not line.cost.per
+            and cost
+            and cost is not line.agreed
+            and not cost.per
             and case_pack.is_cost_ambiguous(line.quantity)
         )
 
@@ -66,6 +70,32 @@ class LineQuestions:
         return "product", self.env._(
             "Nobody has told us what this is. Choose the product here; other orders"
             " with it follow."
+        )
+
+    def _ask_for_cost(self, line, match, code):
+        """Ask what Amazon is to be answered; our own price is shown, never taken."""
+        price = self._get_our_price(match, code.currency_id)
+        is_per_case = code.cost_basis == "case"
+        if is_per_case and case_pack.is_cost_ambiguous(line.quantity):
+            unit = self.env._("a case of %(size)s", size=line.quantity.unit_size)
+            price *= line.quantity.unit_size
+        else:
+            unit = self.env._("one unit")
+        shown = formatLang(self.env, price, currency_obj=code.currency_id)
+        if line.cost:
+            return self.env._(
+                "Amazon states a cost of %(cost)s, and takes no answer with it. Enter"
+                " the agreed cost of %(unit)s, or reject the line. Your own price is"
+                " %(price)s.",
+                cost=line.cost.amount,
+                unit=unit,
+                price=shown,
+            )
+        return self.env._(
+            "Amazon states no cost, and takes no answer without one. Enter the agreed"
+            " cost of %(unit)s, or reject the line. Your own price is %(price)s.",
+            unit=unit,
+            price=shown,
         )
 
     def _ask_for_weight(self, match):

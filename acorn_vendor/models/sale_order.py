@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .. import const
+from .rights import check_rights
 
 
 class SaleOrder(models.Model):
@@ -39,8 +40,41 @@ class SaleOrder(models.Model):
         readonly=True,
         copy=False,
     )
+    acorn_state_word = fields.Char(
+        string="Amazon's State",
+        readonly=True,
+        copy=False,
+        help="A state that is new to us, in Amazon's word.",
+    )
     acorn_kind = fields.Selection(
-        const.PURCHASE_ORDER_KINDS, string="Order Type", readonly=True, copy=False
+        const.PURCHASE_ORDER_KINDS,
+        string="Order Type",
+        compute="_compute_acorn_kind",
+        store=True,
+    )
+    acorn_kind_word = fields.Char(
+        string="Amazon's Order Type",
+        readonly=True,
+        copy=False,
+        help="In Amazon's word, also if that is new to us.",
+    )
+    acorn_payment_method = fields.Char(
+        string="Paid By",
+        readonly=True,
+        copy=False,
+        help="In Amazon's word.",
+    )
+    acorn_order_question = fields.Text(
+        string="To Settle",
+        readonly=True,
+        copy=False,
+        help="What of Amazon's order nobody can act on as it is.",
+    )
+    acorn_import_note = fields.Text(
+        string="Not Used",
+        readonly=True,
+        copy=False,
+        help="What Amazon's order says and could not be used; nothing depends on it.",
     )
     acorn_po_date = fields.Datetime(string="Ordered On", readonly=True, copy=False)
     acorn_changed_at = fields.Datetime(
@@ -99,6 +133,14 @@ class SaleOrder(models.Model):
 
     # === COMPUTE METHODS === #
 
+    @api.depends("acorn_kind_word")
+    def _compute_acorn_kind(self):
+        """Show the types we know by their names; the others have Amazon's word."""
+        known = dict(const.PURCHASE_ORDER_KINDS)
+        for order in self:
+            word = order.acorn_kind_word
+            order.acorn_kind = word if word in known else False
+
     @api.depends("acorn_currency_id")
     def _compute_currency_id(self):
         """Keep Amazon's currency: it does not come from a price list."""
@@ -113,12 +155,20 @@ class SaleOrder(models.Model):
         "acorn_state",
         "acorn_po_number",
         "acorn_differs",
+        "order_line.acorn_qty_ordered",
+        "order_line.acorn_qty_cancelled",
     )
     def _compute_acorn_acknowledgement_state(self):
         for order in self.filtered(lambda order: not order.acorn_po_number):
             order.acorn_acknowledgement_state = False
         for order in self.filtered("acorn_po_number"):
-            open_state = "due" if order.acorn_state == "New" else "not_needed"
+            # Of what Amazon has cancelled nothing is to be answered.
+            is_ordered = any(
+                line.acorn_qty_ordered != line.acorn_qty_cancelled
+                for line in order.order_line
+            )
+            is_due = order.acorn_state == "New" and is_ordered
+            open_state = "due" if is_due else "not_needed"
             answers = order.acorn_message_ids
             order.acorn_acknowledgement_state = (
                 "attention"
@@ -155,8 +205,10 @@ class SaleOrder(models.Model):
 
     def action_confirm(self):
         """Keep what was promised to Amazon, confirm, and answer."""
-        self.order_line._acorn_check_settled()
         amazon = self.filtered("acorn_po_number")
+        if amazon:
+            check_rights(amazon, "write", const.GROUP_SALES)
+        self.order_line._acorn_check_settled()
         for order in amazon:
             if not any(order.order_line.mapped("acorn_qty_accepted")) and not any(
                 order.order_line.mapped("acorn_qty_backordered")
@@ -176,7 +228,7 @@ class SaleOrder(models.Model):
 
     def action_acorn_acknowledge_again(self):
         """Send the answer once more, for instance after a correction."""
-        self.check_access("write")
+        check_rights(self, "write", const.GROUP_SALES)
         for order in self:
             if order.acorn_state == "Closed":
                 raise UserError(

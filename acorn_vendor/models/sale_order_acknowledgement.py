@@ -21,7 +21,7 @@ from ..documents.acknowledgement_changes import (
 from ..documents.common import DocumentError
 from ..documents.purchase_order import Window
 from .acorn_vendor_message_outbox import Outgoing
-from .document_values import to_moment, to_money, to_party, to_quantity
+from .document_values import to_moment, to_party, to_quantity
 from .message_states import BINDING_STATES, NOT_WITH_AMAZON
 
 
@@ -189,7 +189,9 @@ class SaleOrder(models.Model):
             lines=tuple(
                 self._acorn_prepare_answer(line)
                 for line in self.order_line
-                if line.acorn_sequence and line._acorn_get_open_quantity()
+                if line.acorn_sequence
+                and line._acorn_get_open_quantity()
+                and not line._acorn_is_left_out()
             ),
             window=self._acorn_get_window(),
         )
@@ -203,7 +205,6 @@ class SaleOrder(models.Model):
         return Window(kind, to_moment(start), to_moment(end))
 
     def _acorn_prepare_answer(self, line):
-        digits = self.env["decimal.precision"].precision_get("Product Price")
         return AcknowledgementLine(
             sequence=line.acorn_sequence,
             asin=line.acorn_asin or "",
@@ -211,9 +212,7 @@ class SaleOrder(models.Model):
             ordered=to_quantity(
                 line, line._acorn_get_open_quantity(), line._acorn_get_each_unit()
             ),
-            net_cost=to_money(
-                line.acorn_net_cost, self.currency_id, digits, line.acorn_cost_per
-            ),
+            net_cost=line._acorn_get_money(),
             back_order_allowed=line.acorn_back_order_allowed,
             quantities=tuple(self._acorn_prepare_parts(line)),
         )

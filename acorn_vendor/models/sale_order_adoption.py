@@ -6,6 +6,7 @@ from ..documents.identifiers import identifier_key, search_key
 from .document_values import to_items
 from .product_finder import has_key
 from .product_indexes import KEY
+from .purchase_order_import import is_answer_known, prepare_answer
 
 
 class SaleOrder(models.Model):
@@ -55,6 +56,7 @@ class SaleOrder(models.Model):
                 "acorn_account_id": importer.account.id,
                 "acorn_po_number": purchase_order.number,
                 "acorn_adopted": True,
+                "acorn_answer_known": is_answer_known(purchase_order),
                 "order_line": lines,
             }
         )
@@ -95,7 +97,8 @@ class SaleOrder(models.Model):
             values = importer.prepare_line(theirs, importer.get_code(purchase_order))
             free -= line
             if line:
-                values = line._acorn_prepare_adopted(values)
+                answer = prepare_answer(purchase_order, theirs)
+                values = line._acorn_prepare_adopted({**values, **answer})
                 commands.append(Command.update(line.id, values))
             else:
                 commands.append(Command.create(self._acorn_prepare_lacking(values)))
@@ -152,13 +155,32 @@ class SaleOrderLine(models.Model):
         facts = {
             name: value for name, value in values.items() if name.startswith("acorn_")
         }
+        facts |= self._acorn_prepare_linked_cost(values, unit)
         questions = self._acorn_compare_adopted(values, ours, ordered, unit)
+        questions += self._acorn_compare_answered(values, ours, unit)
         if questions:
             facts["acorn_question_kind"] = "adopted"
             facts["acorn_question"] = " ".join(questions)
         elif self.order_id.state not in ("draft", "sent"):
             facts |= {"acorn_question_kind": False, "acorn_question": False}
-        return {**facts, "acorn_qty_accepted": min(ours, ordered)}
+        accepted = min(ours, ordered)
+        if self.order_id.state in ("draft", "sent") and "acorn_confirmation" in values:
+            # Acknowledged elsewhere, and known how: a question, if it is less.
+            accepted = min(accepted, values["acorn_qty_accepted"])
+        return {**facts, "acorn_qty_accepted": accepted}
+
+    def _acorn_compare_answered(self, values, ours, unit):
+        """Return what differs between this line and what was acknowledged."""
+        theirs = values.get("acorn_qty_confirmed")
+        if theirs is None or not unit.compare(ours, theirs):
+            return []
+        return [
+            self.env._(
+                "Amazon counts on %(theirs)g, this order has %(ours)g.",
+                theirs=theirs,
+                ours=ours,
+            )
+        ]
 
     def _acorn_compare_adopted(self, values, ours, ordered, unit):
         """Return what differs between this line and Amazon's."""
@@ -171,7 +193,8 @@ class SaleOrderLine(models.Model):
                     ours=f"{ours:g}",
                 )
             )
-        price = values.get("price_unit")
+        # A cost that Amazon does not state differs from nothing.
+        price = values["price_unit"] if values["acorn_net_cost"] > 0 else None
         theirs = self.env["uom.uom"].browse(values["product_uom_id"])
         own = self.product_uom_id._compute_price(self.price_unit, theirs)
         if price is not None and self.currency_id.compare_amounts(own, price):

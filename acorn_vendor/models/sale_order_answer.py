@@ -87,11 +87,7 @@ class SaleOrder(models.Model):
         promised = self._acorn_get_promises()
         questions, ready = {}, self.browse()
         for order in self:
-            decision = decide(
-                [order._acorn_prepare_open_line(line, promised)
-                 for line in order._acorn_get_open_lines()],
-                order.acorn_code_id._get_policy(),
-            )  # fmt: skip
+            decision = order._acorn_decide_by_policy(promised)
             open_questions = order._acorn_get_open_questions(decision)
             if open_questions:
                 questions[order] = "\n".join(open_questions)
@@ -103,6 +99,18 @@ class SaleOrder(models.Model):
         if ready:
             ready.action_confirm()
         return ready
+
+    def _acorn_decide_by_policy(self, promised):
+        """Return the :class:`Decision` of the policy of the vendor code."""
+        self.ensure_one()
+        return decide(
+            [
+                self._acorn_prepare_open_line(line, promised)
+                for line in self._acorn_get_open_lines()
+                if not line._acorn_is_left_out()
+            ],
+            self.acorn_code_id._get_policy(),
+        )
 
     @api.model
     def _acorn_ask(self, questions):

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from odoo import models
 
 from ..documents.order_change import (
@@ -11,6 +13,14 @@ from ..documents.order_ledger import Ledger
 from ..documents.purchase_order import Window
 from .document_values import to_decimal, to_moment
 from .stock_take_back import UNIT_DIGITS
+
+# What is told of the newest version, and goes with it.
+TOLD = (
+    "acorn_state_word",
+    "acorn_payment_method",
+    "acorn_order_question",
+    "acorn_import_note",
+)
 
 
 class SaleOrder(models.Model):
@@ -28,6 +38,7 @@ class SaleOrder(models.Model):
         :param message: the message that brought it
         """
         self.ensure_one()
+        purchase_order = self._acorn_end_withdrawals(purchase_order)
         changes = self._acorn_find_changes(purchase_order)
         self._acorn_take_over_facts(importer.prepare_header(purchase_order))
         change = self.env["acorn.vendor.change"].sudo()._record(self, message, changes)
@@ -37,7 +48,10 @@ class SaleOrder(models.Model):
     def _acorn_take_over_facts(self, header):
         """Write what nobody decides, and what was not known before."""
         is_draft = self.state in ("draft", "sent")
-        names = {"acorn_state", "acorn_changed_at"}
+        names = {"acorn_state", "acorn_changed_at", *TOLD}
+        if header["acorn_state_word"]:
+            # Whatever the new word means: what was known before still counts.
+            names.remove("acorn_state")
         names |= {
             name for name in header if name.startswith("acorn_") and not self[name]
         }
@@ -62,19 +76,16 @@ class SaleOrder(models.Model):
         self.ensure_one()
         before = self._acorn_get_facts()
         if self.state == "cancel" and not before.is_cancelled:
-            # Cancelled here, by us: what Amazon changes has no effect.
-            return ()
+            if self.acorn_state != "Closed" or purchase_order.state != "New":
+                # Cancelled here, by us: what Amazon changes has no effect.
+                return ()
+            # It was closed as we rejected it, and Amazon has opened it anew.
+            before = replace(before, is_cancelled=True)
         return compare(before, self._acorn_get_their_facts(purchase_order))
 
     def _acorn_get_their_facts(self, purchase_order):
         digits = self.env["decimal.precision"].precision_get("Product Price")
-        return facts_of(purchase_order, digits, self._acorn_has_left())
-
-    def _acorn_has_left(self):
-        """Return whether goods have left, as far as we or Amazon know."""
-        return any(
-            line.qty_delivered or line.acorn_qty_received for line in self.order_line
-        )
+        return facts_of(purchase_order, digits)
 
     def _acorn_get_facts(self):
         """Return what the order says here, as :class:`OrderFacts`."""
@@ -86,7 +97,7 @@ class SaleOrder(models.Model):
         return OrderFacts(
             window=window or None,
             center=self.acorn_ship_to_code or "",
-            kind=self.acorn_kind or "",
+            kind=self.acorn_kind_word or "",
             bill_to=self.acorn_bill_to_code or "",
             buying=self.acorn_buying_code or "",
             is_cancelled=self._acorn_is_cancelled_by_amazon(),
@@ -98,12 +109,11 @@ class SaleOrder(models.Model):
         )
 
     def _acorn_is_cancelled_by_amazon(self):
+        """Say whether nothing is ordered any more, or only comes back."""
         lines = self.order_line.filtered("acorn_sequence")
-        is_over = (
-            self.acorn_state == "Closed"
-            or not any(line._acorn_get_open_quantity() for line in lines)
-            or "order_back" in self.sudo().acorn_open_change_ids.mapped("kind")
-        )
+        is_over = not any(
+            line._acorn_get_open_quantity() for line in lines
+        ) or "order_back" in self.sudo().acorn_open_change_ids.mapped("kind")
         return self.state == "cancel" and is_over
 
     # === BUSINESS METHODS - STAGE === #
@@ -165,7 +175,16 @@ class SaleOrderLine(models.Model):
             units=to_decimal(self._acorn_get_open_quantity(), UNIT_DIGITS),
             unit=self.acorn_unit or "",
             unit_size=self.acorn_unit_size,
-            cost=to_decimal(self.acorn_net_cost, digits),
+            cost=(
+                None
+                if self.acorn_cost_missing
+                else to_decimal(self.acorn_net_cost, digits)
+            ),
+            settled=(
+                to_decimal(self.acorn_cost_settled, digits)
+                if self.acorn_cost_settled > 0
+                else None
+            ),
             back_order_allowed=self.acorn_back_order_allowed,
             backordered=to_decimal(self.acorn_qty_backordered, UNIT_DIGITS),
         )

@@ -20,7 +20,7 @@ HEADER_FIELDS = {
         "commitment_date",
     ),
     "center": ("acorn_ship_to_code", "partner_shipping_id"),
-    "type": ("acorn_kind",),
+    "type": ("acorn_kind_word",),
     "bill_to": ("acorn_bill_to_code",),
     "buying": ("acorn_buying_code",),
 }
@@ -103,7 +103,7 @@ class SaleOrder(models.Model):
             )
         )._set_state("cancelled")
         if not any(lines.mapped("qty_delivered")):
-            self._action_cancel()
+            self._acorn_cancel()
 
     def _acorn_follow_back(self, importer, purchase_order):
         """Make a draft again of an order that Amazon had cancelled."""
@@ -185,6 +185,7 @@ class SaleOrder(models.Model):
                 commands.append(Command.create(values))
         with self._acorn_unlocked():
             self.with_context(**FROM_AMAZON).write({"order_line": commands})
+        self.order_line._acorn_settle_costs()
         changed = self.order_line.filtered(
             lambda line: kinds.get(line.acorn_sequence, set()) & PROMISE
         )
@@ -197,6 +198,8 @@ class SaleOrder(models.Model):
         """
         values = importer.prepare_line(line, self.acorn_code_id)
         is_open = values["acorn_question_kind"] and self.state == "sale"
+        if is_open and accepts:
+            self._acorn_check_added_cost(line, values["acorn_question_kind"])
         if is_open and accepts:
             raise UserError(
                 self.env._(
@@ -233,6 +236,8 @@ class SaleOrderLine(models.Model):
                 merged, self.order_id.acorn_code_id
             )
             return {**values, **product}
+        if kinds & set(COST):
+            self._acorn_check_new_cost(merged)
         if kinds & set(COST) and not self.qty_invoiced:
             values["price_unit"] = self._acorn_get_new_price(merged, importer)
         return values

@@ -3,6 +3,7 @@ from odoo.fields import Domain
 
 from ..documents.cost_guard import judge
 from .document_values import to_decimal
+from .rights import check_rights
 
 
 class SaleOrder(models.Model):
@@ -46,6 +47,8 @@ class SaleOrderLine(models.Model):
             ("ok", "As agreed"),
             ("low", "Too low"),
             ("high", "Higher"),
+            ("ours", "Entered here"),
+            ("unknown", "No cost"),
         ],
         string="Cost Check",
         compute="_compute_acorn_cost_state",
@@ -74,13 +77,21 @@ class SaleOrderLine(models.Model):
             line.acorn_cost_agreed = cost * line._acorn_get_units_per_each()
 
     @api.depends(
-        "acorn_cost_agreed", "acorn_net_cost", "acorn_cost_basis", "price_unit"
+        "acorn_cost_agreed",
+        "acorn_net_cost",
+        "acorn_cost_settled",
+        "acorn_cost_source",
+        "acorn_cost_basis",
+        "price_unit",
     )
     def _compute_acorn_cost_state(self):
         digits = self.env["decimal.precision"].precision_get("Product Price")
         lines = self.filtered("acorn_sequence")
         (self - lines).acorn_cost_state = False
         for line in lines:
+            if line._acorn_lacks_cost():
+                line.acorn_cost_state = line._acorn_get_settled_state()
+                continue
             # Of a pack as of its units: costs are agreed and rounded per unit.
             units = line._acorn_get_units_per_each()
             line.acorn_cost_state = judge(
@@ -100,9 +111,11 @@ class SaleOrderLine(models.Model):
 
     def action_acorn_agree_cost(self):
         """Take over Amazon's cost of these lines as agreed from the order's date."""
+        check_rights(self, "read")
+        check_rights(self.env["acorn.vendor.cost"], "create")
         lines = self.filtered(
             lambda line: (
-                line.acorn_cost_state in ("none", "low", "high")
+                line.acorn_cost_state in ("none", "low", "high", "ours")
                 and line.acorn_question_kind not in ("product", "several")
             )
         )
@@ -119,6 +132,7 @@ class SaleOrderLine(models.Model):
         name = "acorn_asin" if self.acorn_asin else "acorn_vendor_sku"
         action["domain"] = [
             (name, "=", self[name]),
+            ("acorn_net_cost", ">", 0),
             ("order_id.acorn_account_id", "=", self.order_id.acorn_account_id.id),
         ]
         return action
@@ -136,14 +150,18 @@ class SaleOrderLine(models.Model):
         )
         for name in ("acorn_cost_agreed", "acorn_cost_state"):
             self.env.add_to_compute(self._fields[name], lines)
+        lacking = lines.filtered(lambda line: line._acorn_lacks_cost())
+        if lacking:
+            lacking.order_id.acorn_account_id._complete_waiting_lines(lacking)
 
     def _acorn_get_unit_cost(self):
-        """Return what Amazon means to pay for one unit, also of goods by weight."""
+        """Return what one unit costs, also of goods by weight; 0 if nobody knows."""
         self.ensure_one()
         if self.acorn_cost_per:
             return self._acorn_get_each_price()
         is_per_case = self.acorn_cost_basis == "case"
-        return self.acorn_net_cost / (self.acorn_unit_size if is_per_case else 1)
+        cost = self._acorn_get_cost() or 0.0
+        return cost / (self.acorn_unit_size if is_per_case else 1)
 
     def _acorn_get_listed(self):
         """Return ``{line: price}`` by the price lists of the vendor codes."""

@@ -66,7 +66,6 @@ class SaleOrder(models.Model):
 
     @api.depends(
         "state",
-        "acorn_state",
         "acorn_po_date",
         "acorn_acknowledgement_state",
         "acorn_window_kind",
@@ -142,8 +141,7 @@ class SaleOrder(models.Model):
     def _acorn_get_deadline(self):
         """Return the next :class:`~..documents.deadline.Deadline`, or ``None``."""
         self.ensure_one()
-        closed = self.acorn_state == "Closed" and self.state != "sale"
-        if not self.acorn_po_number or self.state == "cancel" or closed:
+        if not self.acorn_po_number or self.state == "cancel":
             return None
         return next_deadline(
             Clock(

@@ -1,7 +1,9 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from .. import const
 from .notification import tell_outcome
+from .rights import check_rights
 
 
 class SaleOrder(models.Model):
@@ -44,6 +46,7 @@ class SaleOrder(models.Model):
     def action_acorn_correct(self):
         """Open the answer of a confirmed order to correct it."""
         self.ensure_one()
+        check_rights(self, "write", const.GROUP_SALES)
         self._acorn_check_correctable()
         correction = self.env["acorn.vendor.answer.correct"]._create_for(self)
         return {
@@ -74,6 +77,7 @@ class SaleOrder(models.Model):
 
     def _acorn_check_waiting(self):
         """Return those that wait for an answer; none at all is an error."""
+        check_rights(self, "write", const.GROUP_SALES)
         waiting = self._acorn_get_waiting()
         if not waiting:
             raise UserError(
@@ -101,7 +105,17 @@ class SaleOrder(models.Model):
         lines._acorn_accept(False)
         self._acorn_check_answer()
         self._acorn_queue_acknowledgement()
-        self._action_cancel()
+        self._acorn_get_counted_on()._acorn_queue_acknowledgement(again=True)
+        self._acorn_cancel()
+
+    def _acorn_cancel(self):
+        """Cancel orders that are the user's own, with all that hangs on them.
+
+        Odoo then looks whom to tell of what is bought or made for them. That belongs
+        to other apps, which a salesperson need not have.
+        """
+        self.check_access("write")
+        return self.sudo()._action_cancel()
 
     def _acorn_open_rejection(self, everything):
         """Ask before something is rejected that needs a second thought."""

@@ -39,7 +39,10 @@ class SaleOrder(models.Model):
         "acorn_po_number",
         "acorn_acknowledgement_state",
         "acorn_answer_question",
+        "acorn_order_question",
         "order_line.acorn_question_kind",
+        "order_line.acorn_qty_accepted",
+        "order_line.acorn_qty_backordered",
         "delivery_status",
         "invoice_status",
     )
@@ -72,8 +75,12 @@ class SaleOrder(models.Model):
         if self.state == "cancel":
             return "cancel"
         if self.state != "sale":
-            asked = self.order_line.filtered("acorn_question_kind")
-            return "question" if asked or self.acorn_answer_question else "answer"
+            asked = (
+                self.acorn_answer_question
+                or self.acorn_order_question
+                or any(line._acorn_is_open() for line in self.order_line)
+            )
+            return "question" if asked else "answer"
         if self.delivery_status not in (False, "full"):
             return "ship"
         return "done" if self.invoice_status == "invoiced" else "invoice"

@@ -98,13 +98,16 @@ class SaleOrderLine(models.Model):
             )
 
     def _compute_price_unit(self):
-        """Leave Amazon's cost alone: no price list, no quantity changes it."""
-        ours = self.filtered(lambda line: not line.acorn_net_cost)
+        """Leave Amazon's lines alone: no price list, no quantity changes them.
+
+        Also where the cost is not known yet: that is a question, not a price.
+        """
+        ours = self.filtered(lambda line: not line.acorn_sequence)
         return super(SaleOrderLine, ours)._compute_price_unit()
 
     def _compute_discount(self):
         """Give no discount on Amazon's cost: it is net."""
-        amazon = self.filtered("acorn_net_cost")
+        amazon = self.filtered("acorn_sequence")
         amazon.discount = 0.0
         return super(SaleOrderLine, self - amazon)._compute_discount()
 

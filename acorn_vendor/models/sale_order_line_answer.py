@@ -6,6 +6,7 @@ from odoo.tools import format_datetime
 
 from .. import const
 from ..documents.case_pack import whole_units
+from .rights import check_rights
 
 
 class SaleOrder(models.Model):
@@ -118,11 +119,13 @@ class SaleOrderLine(models.Model):
 
     def action_acorn_accept(self):
         """Accept all units of these lines."""
+        check_rights(self, "write", const.GROUP_SALES)
         self._acorn_accept(True)
         return True
 
     def action_acorn_reject(self):
         """Accept nothing of these lines."""
+        check_rights(self, "write", const.GROUP_SALES)
         self._acorn_accept(False)
         return True
 

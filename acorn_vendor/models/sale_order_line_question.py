@@ -5,10 +5,11 @@ from odoo.exceptions import AccessError, UserError
 
 from .. import const
 from ..documents.common import Money
-from ..documents.purchase_order import Line
+from ..documents.purchase_order_lines import Line
 from .document_values import to_decimal
 from .product_finder import ProductFinder
 from .purchase_order_line_import import LineImport
+from .rights import check_rights
 
 
 class SaleOrderLine(models.Model):
@@ -84,6 +85,8 @@ class SaleOrderLine(models.Model):
 
     def action_acorn_take_case(self):
         """Remember that a case of this item holds what Amazon says."""
+        check_rights(self, "write")
+        check_rights(self.env["acorn.vendor.product"], "write")
         for line, mappings in self._acorn_map_products().items():
             for mapping in mappings:
                 each = mapping.each_uom_id or line.product_id.uom_id
@@ -93,7 +96,7 @@ class SaleOrderLine(models.Model):
 
     def action_acorn_keep(self):
         """Leave the line as it is: the question is settled, where that settles it."""
-        self.check_access("write")
+        check_rights(self, "write", const.GROUP_SALES)
         self.sudo().filtered(
             lambda line: line.acorn_question_kind in ("adopted", "fraction")
         ).write({"acorn_question_kind": False, "acorn_question": False})
@@ -101,11 +104,19 @@ class SaleOrderLine(models.Model):
 
     # === BUSINESS METHODS - CHECK === #
 
+    def _acorn_is_open(self):
+        """Say whether a question waits; rejecting the line answers one for a cost."""
+        self.ensure_one()
+        promised = self.acorn_qty_accepted or self.acorn_qty_backordered
+        if self.acorn_question_kind == "no_cost":
+            return bool(promised)
+        return bool(self.acorn_question_kind)
+
     def _acorn_check_settled(self):
         """Refuse to accept lines about which a question is open."""
         open_lines = self.filtered(
             lambda line: (
-                line.acorn_question_kind
+                line._acorn_is_open()
                 and (line.acorn_qty_accepted or line.acorn_qty_backordered)
             )
         )
@@ -173,18 +184,24 @@ class SaleOrderLine(models.Model):
         """Return what Amazon said about this line."""
         self.ensure_one()
         digits = self.env["decimal.precision"].precision_get("Product Price")
-        cost = to_decimal(self.acorn_net_cost, digits)
+        stated, settled = (
+            to_decimal(cost, digits)
+            for cost in (self.acorn_net_cost, self.acorn_cost_settled)
+        )
         currency = self.order_id.acorn_currency_id or self.currency_id
         return Line(
             sequence=self.acorn_sequence or "",
             asin=self.acorn_asin or "",
             vendor_sku=self.acorn_vendor_sku or "",
             quantity=self._acorn_to_quantity(self._acorn_get_open_quantity()),
-            net_cost=Money(cost, currency.name, self.acorn_cost_per or None)
-            if cost
-            else None,
+            net_cost=(
+                None
+                if self.acorn_cost_missing
+                else Money(stated, currency.name, self.acorn_cost_per or None)
+            ),
             list_price=None,
             back_order_allowed=self.acorn_back_order_allowed,
+            agreed=Money(settled, currency.name) if settled > 0 else None,
         )
 
     def _acorn_look_again(self):
@@ -203,6 +220,7 @@ class SaleOrderLine(models.Model):
                     for line, fact in facts.items()
                 }
             )
+        self._acorn_settle_costs()
 
     def _acorn_prepare_completion(self, importer, fact):
         """Return the values a line would have if it came in just now."""
@@ -227,9 +245,6 @@ class SaleOrderLine(models.Model):
             # That totals change with it is no news for the orders' history.
             quietly = {"acorn_from_amazon": True, "tracking_disable": True}
             lines.with_context(**quietly).write(contents[key])
-            if "price_unit" not in contents[key]:
-                for line in lines:
-                    line._reset_price_unit()
 
     def _acorn_is_changed(self, values):
         """Return whether these values differ from what the line has."""

@@ -44,6 +44,12 @@ class SaleOrderLine(models.Model):
         help="Empty: Amazon has not said anything, which does not mean nothing"
         " arrived.",
     )
+    acorn_status_words = fields.Char(
+        string="Amazon's New Words",
+        readonly=True,
+        copy=False,
+        help="Words of the order status that nobody knew when this was made.",
+    )
     acorn_differs = fields.Boolean(
         string="Amazon Differs", compute="_compute_acorn_differs", store=True
     )
@@ -109,14 +115,24 @@ class SaleOrderLine(models.Model):
         :param status: :class:`~..documents.purchase_order_status.LineStatus`
         """
         self.ensure_one()
+        if changes := self._acorn_find_shown(status):
+            self.write(changes)
+
+    def _acorn_find_shown(self, status):
+        """Return the values that Amazon shows otherwise than they are here."""
+        changes = self._acorn_find_original(status)
+        words = ", ".join(status.new_words)
+        if words != (self.acorn_status_words or ""):
+            changes["acorn_status_words"] = words
         shown = {
-            "acorn_confirmation": status.confirmation or None,
+            "acorn_confirmation": self._acorn_get_word(
+                "acorn_confirmation", status.confirmation, status.is_answered
+            ),
             "acorn_qty_confirmed": status.confirmed,
             "acorn_qty_refused": status.rejected if status.is_answered else None,
-            "acorn_receipt": status.receipt or None,
+            "acorn_receipt": self._acorn_get_word("acorn_receipt", status.receipt),
             "acorn_qty_received": self._acorn_get_received(status.received),
         }
-        changes = {}
         for name, value in shown.items():
             if value is None:
                 continue
@@ -127,8 +143,25 @@ class SaleOrderLine(models.Model):
                 is_new = self._acorn_compare(self[name], value)
             if is_new:
                 changes[name] = value
-        if changes:
-            self.write(changes)
+        return changes
+
+    @api.model
+    def _acorn_get_word(self, name, word, counts=True):
+        """Return a word of Amazon's as it is kept; one nobody knows says little."""
+        if not word or word in dict(self._fields[name].selection):
+            return word or None
+        return "OTHER" if counts else None
+
+    def _acorn_find_original(self, status):
+        """Return the ledger if more was ordered first: cancelled before it came in."""
+        ordered, original = self.acorn_qty_ordered, float(status.original or 0)
+        if ordered < 0 or self._acorn_compare(original, ordered) <= 0:
+            return {}
+        since = self._acorn_get_ledger().since(status.original)
+        return {
+            "acorn_qty_ordered": float(since.ordered),
+            "acorn_qty_cancelled": float(since.cancelled),
+        }
 
 
 def _plain(units):

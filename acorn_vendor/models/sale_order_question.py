@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+from .. import const
+from .rights import check_rights
+
 
 class SaleOrder(models.Model):
     """The open questions of an order, where they are seen and settled."""
@@ -13,13 +16,24 @@ class SaleOrder(models.Model):
         "sale.order.line",
         "order_id",
         string="Open Lines",
-        domain=[("acorn_question_kind", "!=", False)],
+        domain=[
+            ("acorn_question_kind", "!=", False),
+            "|",
+            "|",
+            ("acorn_question_kind", "!=", "no_cost"),
+            ("acorn_qty_accepted", ">", 0),
+            ("acorn_qty_backordered", ">", 0),
+        ],
     )
     acorn_cost_question = fields.Text(compute="_compute_acorn_question_count")
 
     # === COMPUTE METHODS === #
 
-    @api.depends("order_line.acorn_question_kind")
+    @api.depends(
+        "order_line.acorn_question_kind",
+        "order_line.acorn_qty_accepted",
+        "order_line.acorn_qty_backordered",
+    )
     def _compute_acorn_question_count(self):
         for order in self:
             open_lines = order._acorn_get_question_lines()
@@ -49,6 +63,7 @@ class SaleOrder(models.Model):
 
     def action_acorn_look_again(self):
         """Look for the products of open lines again, after products were changed."""
+        check_rights(self, "write", const.GROUP_SALES)
         lines = self._acorn_get_question_lines().filtered(
             lambda line: line.acorn_question_kind != "adopted"
         )
@@ -59,7 +74,10 @@ class SaleOrder(models.Model):
 
     def _acorn_get_open_questions(self, decision):
         """Leave an order to a person while something about a line is open."""
-        return super()._acorn_get_open_questions(decision) + [
+        questions = super()._acorn_get_open_questions(decision)
+        if self.acorn_order_question:
+            questions += self.acorn_order_question.split("\n")
+        return questions + [
             self.env._(
                 "Line %(line)s, %(item)s: %(question)s",
                 line=line.acorn_sequence,
@@ -70,7 +88,7 @@ class SaleOrder(models.Model):
         ]
 
     def _acorn_get_question_lines(self):
-        return self.order_line.filtered("acorn_question_kind")
+        return self.order_line.filtered(lambda line: line._acorn_is_open())
 
     def _acorn_settle_cost_basis(self, basis):
         self.acorn_code_id.cost_basis = basis

@@ -18,6 +18,14 @@ class SaleOrder(models.Model):
         help="Amazon shows another answer than the one we gave.",
     )
 
+    acorn_has_cancelled = fields.Boolean(compute="_compute_acorn_has_cancelled")
+    acorn_status_word = fields.Char(
+        string="Order Status at Amazon",
+        readonly=True,
+        copy=False,
+        help="Amazon's word, if nobody knew it when this was made.",
+    )
+
     # === COMPUTE METHODS === #
 
     @api.depends("order_line.acorn_differs")
@@ -25,11 +33,18 @@ class SaleOrder(models.Model):
         for order in self:
             order.acorn_differs = any(order.order_line.mapped("acorn_differs"))
 
+    @api.depends("order_line.acorn_qty_cancelled")
+    def _compute_acorn_has_cancelled(self):
+        for order in self:
+            order.acorn_has_cancelled = any(
+                order.order_line.mapped("acorn_qty_cancelled")
+            )
+
     # === BUSINESS METHODS === #
 
     @api.model
     def _acorn_take_over_status(self, account, statuses):
-        """Write what Amazon confirmed and received; prove acknowledgements by it.
+        """Write what Amazon shows; follow what it cancelled, prove what we answered.
 
         :param statuses: :class:`~..documents.purchase_order_status.OrderStatus`
         """
@@ -41,15 +56,27 @@ class SaleOrder(models.Model):
                 ("acorn_po_number", "in", list(by_number)),
             ]
         )
+        shown = {order: by_number[order.acorn_po_number] for order in orders}
+        answered = []
+        for order, status in shown.items():
+            if order._acorn_take_over_lines(status):
+                answered.append(order)
+            order._acorn_take_over_words(status)
+        self._acorn_follow_statuses(account, shown)
+        orders._acorn_take_over_answers()
         proofs = {}
-        for order in orders:
-            status = by_number[order.acorn_po_number]
-            is_answered = order._acorn_take_over_lines(status)
-            if status.status.upper() == "CLOSED" and order.acorn_state != "Closed":
-                order.acorn_state = "Closed"
-            if is_answered:
-                proofs.update(order._acorn_judge_acknowledgement())
+        for order in answered:
+            proofs.update(order._acorn_judge_acknowledgement())
         self.env["acorn.vendor.message"].union(*proofs)._prove("status", proofs)
+
+    def _acorn_take_over_words(self, status):
+        """Write what the status calls the order; *closed* alone decides nothing."""
+        self.ensure_one()
+        word = ", ".join(status.new_words)
+        if word != (self.acorn_status_word or ""):
+            self.acorn_status_word = word
+        if status.status == "CLOSED" and self.acorn_state != "Closed":
+            self.acorn_state = "Closed"
 
     def _acorn_take_over_lines(self, status):
         """Write what Amazon shows; say whether it shows an answer to every line."""

@@ -3,6 +3,9 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .. import const
+from .rights import check_rights
+
 
 class StockPicking(models.Model):
     """A delivery to Amazon: validating it announces it."""
@@ -49,6 +52,7 @@ class StockPicking(models.Model):
         Full cases become cartons of one item; what is left of all items shares one
         more carton.
         """
+        check_rights(self, "write", const.GROUP_INVENTORY)
         pickings = self.filtered("acorn_code_id")
         # Case sizes are facts about products; packers need no rights on mappings.
         lines = pickings.move_ids.sale_line_id.sudo()
@@ -60,7 +64,10 @@ class StockPicking(models.Model):
 
     def button_validate(self):
         """Refuse to validate what cannot be announced."""
-        for picking in self.filtered(lambda picking: picking._acorn_is_announced()):
+        announced = self.filtered(lambda picking: picking._acorn_is_announced())
+        if announced:
+            check_rights(announced, "write", const.GROUP_INVENTORY)
+        for picking in announced:
             if any(picking._acorn_get_unpacked()):
                 raise UserError(
                     self.env._(

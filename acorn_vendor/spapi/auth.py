@@ -11,10 +11,11 @@ from datetime import datetime, timedelta, timezone
 from typing import Protocol
 from urllib.parse import urlencode
 
+from ..storable import parse_json
 from .endpoints import checked_url
 from .errors import Malformed, SpApiError, Throttled, Unauthorized, Unavailable
 from .exchange import Answer, Request
-from .outcome import error_details, parse_json
+from .outcome import error_details
 from .wire import Wire
 
 OPERATION = "getAccessToken"
@@ -22,6 +23,8 @@ OPERATION = "getAccessToken"
 # A token that ends while a call is under way costs a second call.
 _MARGIN = timedelta(minutes=1)
 _LONGEST_LIFE = 86_400
+# Amazon's have some 400 characters.
+_LONGEST_TOKEN = 8_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,7 @@ class Lwa:
         kind: type[SpApiError] = Unavailable
         retry_after = answer.retry_after
         if answer.status == 429:
-            kind, retry_after = Throttled, 1.0 if retry_after is None else retry_after
+            kind, retry_after = Throttled, max(1.0, retry_after or 0.0)
         elif 400 <= answer.status < 500 and answer.status != 408:
             kind = Unauthorized
         return kind(
@@ -177,9 +180,9 @@ def _read_token(answer: Answer, asked_at: datetime) -> Token:
     content = parse_json(answer.text)
     value = content.get("access_token") if isinstance(content, dict) else None
     seconds = content.get("expires_in") if isinstance(content, dict) else None
-    if isinstance(value, str) and value and isinstance(seconds, (int, float)):
+    if _is_token(value) and isinstance(seconds, (int, float)):
         lifetime = timedelta(seconds=max(0, min(seconds, _LONGEST_LIFE)))
-        return Token(value, asked_at + lifetime)
+        return Token(str(value), asked_at + lifetime)
     # The body may hold a good token: it is not for anybody to see.
     raise Malformed(
         "Login with Amazon answered without a token",
@@ -187,3 +190,10 @@ def _read_token(answer: Answer, asked_at: datetime) -> Token:
         status=answer.status,
         request_id=answer.request_id,
     )
+
+
+def _is_token(value: object) -> bool:
+    """Say whether a value can travel in a header: nothing else will help a call."""
+    if not isinstance(value, str) or not 0 < len(value) <= _LONGEST_TOKEN:
+        return False
+    return value.isascii() and value.isprintable() and " " not in value

@@ -9,6 +9,7 @@ from typing import Any
 
 import requests
 
+from ..storable import damaged
 from .auth import Credentials, Lwa, MemoryTokenStore, Token, TokenStore
 from .errors import Malformed, Rejected
 from .exchange import Observer
@@ -28,6 +29,8 @@ _LONGEST_USER_AGENT = 500
 # Amazon sometimes calls the token of a following page invalid, and takes it a moment
 # later: so often is such a page asked for.
 _PAGE_ATTEMPTS = 3
+# Pages of one question; a week of orders fills far less than a tenth of them.
+MOST_PAGES = 1_000
 
 Body = Mapping[str, Any]
 
@@ -46,7 +49,7 @@ class SpApiClient:
     ``Throttled`` is raised without a call. Filters have Amazon's names
     (``createdAfter=...``); moments must have a zone.
 
-    ``timeouts`` are the seconds to connect and to wait for an answer; ``label`` names
+    ``timeouts`` are the seconds to connect and for the whole answer; ``label`` names
     the account in the log. ``on_exchange`` is called with an ``Exchange`` after each
     HTTP exchange, logins and failures included. Clients of one account should share
     ``token_store`` and ``buckets``. Used as a context manager it closes the session
@@ -176,7 +179,7 @@ class SpApiClient:
 
     def _pages(self, name: str, filters: Mapping[str, object]) -> Iterator[Response]:
         """Yield pages until one names no next; the filters go with every token."""
-        token = None
+        seen: set[str] = set()
         read: Callable[[str, Mapping[str, object]], Response] = self._read
         while True:
             page = read(name, filters)
@@ -184,11 +187,13 @@ class SpApiClient:
             following = _next_token(name, page)
             if not following:
                 return
-            if following == token:
-                raise _bad_page(name, page, "it names itself as the next one")
-            token = following
+            if following in seen:
+                raise _bad_page(name, page, "it names one that was read as the next")
+            seen.add(following)
+            if len(seen) >= MOST_PAGES:
+                raise _bad_page(name, page, f"{MOST_PAGES} pages have no end")
             read = self._read_following
-            filters = {**filters, "nextToken": token}
+            filters = {**filters, "nextToken": following}
 
     def _read_following(self, name: str, filters: Mapping[str, object]) -> Response:
         """Return a page after the first; its filters were right a page before."""
@@ -210,7 +215,7 @@ def _next_token(name: str, page: Response) -> str:
     pagination = page.payload.get("pagination") or page.payload
     if isinstance(pagination, dict):
         token = pagination.get("nextToken") or ""
-        if isinstance(token, str):
+        if isinstance(token, str) and not damaged(token):
             return token
     raise _bad_page(name, page, "its next one cannot be read")
 

@@ -19,7 +19,6 @@ from .auth import Credentials, MemoryTokenStore
 from .client import SpApiClient
 from .diagnosis import (
     CLOCK,
-    CONFIGURATION,
     FAILED,
     INVOICES,
     LOGIN,
@@ -36,6 +35,7 @@ from .diagnosis import (
 )
 from .endpoints import REGIONS
 from .errors import SpApiError
+from .pasted import check_settings
 from .session import new_session
 
 # To connect and to answer: somebody waits in front of the screen.
@@ -43,7 +43,6 @@ _TIMEOUTS = (5.0, 10.0)
 # Amazon's own tolerance is not documented; network time is within a second.
 _TOLERANCE = timedelta(minutes=2)
 _NOBODYS_TRANSACTION = "00000000-0000-0000-0000-000000000000-20200101000000"
-_PREFIXES = {"client_id": "amzn1.application-oa2-client.", "refresh_token": "Atzr|"}
 
 Read = Callable[[SpApiClient, datetime], Any]
 
@@ -83,36 +82,6 @@ class Finding:
     detail: str = ""
     request_id: str = ""
     seconds: float = 0.0
-
-
-def check_settings(credentials: Credentials | None, environment: str) -> Verdict:
-    """Say whether the credentials are there and look like Amazon's.
-
-    ``None`` stands for an address to which no secret may be sent.
-    """
-    if credentials is None:
-        return Verdict(CONFIGURATION, FAILED, "address_not_https")
-    named = {
-        "client_id": credentials.client_id,
-        "client_secret": credentials.client_secret,
-        "refresh_token": credentials.refresh_token,
-    }
-    if missing := [name for name, value in named.items() if not value.strip()]:
-        return _about(FAILED, "credentials_missing", missing)
-    if spaced := [name for name, value in named.items() if len(value.split()) > 1]:
-        return _about(WARNING, "credentials_with_blanks", spaced)
-    unlike = [
-        name
-        for name, prefix in _PREFIXES.items()
-        if environment != "custom" and not named[name].startswith(prefix)
-    ]
-    if unlike:
-        return _about(WARNING, "credentials_unlike_amazons", unlike)
-    return Verdict(CONFIGURATION, OK)
-
-
-def _about(status: str, advice: str, names: list[str]) -> Verdict:
-    return Verdict(CONFIGURATION, status, advice, {"fields": ",".join(names)})
 
 
 @dataclass

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..storable import LONGEST_BODY, LONGEST_SENTENCE, name, text
+
 _DUPLICATE = re.compile(
     r"duplicate[ _](invoice|shipment|document|submission)"
     r"|\b(invoice|shipment)( number| identifier)?( \S+)?( has| was| is)? already"
@@ -41,7 +43,7 @@ class ApiErrorDetail:
 
 
 class SpApiError(Exception):
-    """A call failed.
+    """A call failed; whatever it carries can be kept.
 
     ``body`` is the raw text of the answer, if there was one that may be shown;
     ``retry_after`` the seconds that Amazon (or the own budget of calls) asks for;
@@ -60,12 +62,12 @@ class SpApiError(Exception):
         retry_after: float | None = None,
         cause: str = "",
     ) -> None:
-        super().__init__(message)
+        super().__init__(text(message, LONGEST_SENTENCE))
         self.operation = operation
         self.status = status
-        self.request_id = request_id
+        self.request_id = request_id and name(request_id)
         self.errors = tuple(errors)
-        self.body = body
+        self.body = body and text(body, LONGEST_BODY)
         self.retry_after = retry_after
         self.cause = cause
 

@@ -9,6 +9,8 @@ from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlencode
 
+from .. import storable
+
 _LONGEST_RETRY_AFTER = 3600.0
 
 
@@ -45,7 +47,7 @@ class Answer:
     @property
     def request_id(self) -> str:
         """Return the id by which Amazon's support finds the call, "" if not given."""
-        return self.headers.get("x-amzn-RequestId", "")
+        return storable.name(self.headers.get("x-amzn-RequestId", ""))
 
     @property
     def rate_limit(self) -> float | None:
@@ -73,7 +75,7 @@ def _positive_number(text: str) -> float | None:
 def _seconds_until(http_date: str) -> float | None:
     try:
         moment = parsedate_to_datetime(http_date)
-    except ValueError:
+    except (ValueError, TypeError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=timezone.utc)

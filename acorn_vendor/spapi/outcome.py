@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
+from ..storable import LONGEST_NAME, LONGEST_SENTENCE, parse_json, text
 from .errors import (
     ApiErrorDetail,
     Malformed,
@@ -18,41 +18,35 @@ from .errors import (
 from .exchange import Answer
 from .operations import Operation
 
-
-def parse_json(text: str) -> object:
-    """Return the JSON value in ``text``; ``None`` if it is not JSON."""
-    try:
-        return json.loads(text, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError):
-        return None
+# Nobody reads more of them; a list without end would be the message of an error.
+MOST_ERRORS = 50
 
 
-def _refuse_constant(name: str) -> object:
-    """Refuse NaN and the infinities: Python reads them, they are not JSON."""
-    raise ValueError(name)
-
-
-def error_details(text: str) -> tuple[ApiErrorDetail, ...]:
+def error_details(body: str) -> tuple[ApiErrorDetail, ...]:
     """Return the reasons in the body of an error, none if it has another shape.
 
     Amazon's APIs say ``{"errors": [{"code", "message", "details"}]}``, its login
     ``{"error", "error_description"}``.
     """
-    content = parse_json(text)
+    content = parse_json(body)
     if not isinstance(content, dict):
         return ()
     if isinstance(content.get("error"), str):
         description = str(content.get("error_description") or "")
-        return (ApiErrorDetail(content["error"], description),)
+        entry = {"code": content["error"], "message": description}
+        return (_error_detail(entry),)
     entries = content.get("errors")
     if not isinstance(entries, list):
         return ()
-    return tuple(_error_detail(entry) for entry in entries if isinstance(entry, dict))
+    named = [entry for entry in entries if isinstance(entry, dict)]
+    return tuple(_error_detail(entry) for entry in named[:MOST_ERRORS])
 
 
 def _error_detail(entry: dict[str, object]) -> ApiErrorDetail:
+    longest = {"code": LONGEST_NAME, "message": LONGEST_SENTENCE}
     code, message, details = (
-        str(entry.get(key) or "").strip() for key in ("code", "message", "details")
+        text(str(entry.get(key) or "").strip(), longest.get(key, LONGEST_SENTENCE))
+        for key in ("code", "message", "details")
     )
     return ApiErrorDetail(code, message, details)
 

@@ -1,8 +1,9 @@
-"""Sessions that print nothing of what they carry.
+"""Sessions that print nothing of what they carry, and wait no longer than they may.
 
 Python's ``http.client`` prints every request with its headers and body, so the access
 token and the credentials, as soon as anybody in the process switches its debugging on
-to look at something else. Connections of these sessions take no part in that.
+to look at something else. Connections of these sessions take no part in that. And
+they keep to the :mod:`~.deadline` of the call they are used for.
 """
 
 from __future__ import annotations
@@ -14,8 +15,24 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from . import deadline
 
-class _Silent:
+
+class _Connection(HTTPConnection):
+    # Of http.client, which makes the answers.
+    response_class = deadline.TimedResponse
+
+    def connect(self) -> None:
+        """Connect, which has a time-out of its own; then the time begins."""
+        super().connect()
+        deadline.begin()
+
+    def send(self, data: Any) -> None:
+        """Send no longer than the call may take in all."""
+        if self.sock is not None:
+            deadline.hold_to(self.sock, self.sock.gettimeout())
+        super().send(data)
+
     @property
     def debuglevel(self) -> int:
         """Return 0 whatever others have set, for all connections or for this one."""
@@ -26,20 +43,16 @@ class _Silent:
         pass
 
 
-class _SilentConnection(_Silent, HTTPConnection):
-    pass
-
-
-class _SilentTlsConnection(_Silent, HTTPSConnection):
+class _TlsConnection(_Connection, HTTPSConnection):
     pass
 
 
 class _Pool(HTTPConnectionPool):
-    ConnectionCls = _SilentConnection
+    ConnectionCls = _Connection
 
 
 class _TlsPool(HTTPSConnectionPool):
-    ConnectionCls = _SilentTlsConnection
+    ConnectionCls = _TlsConnection
 
 
 _POOLS = {"http": _Pool, "https": _TlsPool}
@@ -61,7 +74,7 @@ class _Adapter(HTTPAdapter):
 
 
 def new_session() -> requests.Session:
-    """Return a session whose connections print nothing."""
+    """Return a session whose connections print nothing and keep to the deadline."""
     session = requests.Session()
     session.mount("https://", _Adapter())
     session.mount("http://", _Adapter())

@@ -15,6 +15,12 @@ from collections.abc import Callable
 from .operations import Operation
 
 _LONGEST_PENALTY = 60.0
+# A rate that a header names is believed within these: nobody is to wait longer than a
+# minute for one call, and no worker is to calculate with 1e-300.
+_SLOWEST = 1 / _LONGEST_PENALTY
+_FASTEST = 1000.0
+# What a refusal names: not at once, and not tomorrow.
+_SHORTEST_REFUSAL, _LONGEST_REFUSAL = 1.0, 3600.0
 
 
 class TokenBucket:
@@ -50,19 +56,21 @@ class TokenBucket:
             self._refusals = 0
             if rate is not None and 0 < rate < math.inf:
                 self._fill(self._clock())
-                self._rate = rate
+                self._rate = min(max(rate, _SLOWEST), _FASTEST)
 
     def refused(self, retry_after: float | None) -> float:
         """Note a 429 and return the seconds to stay away.
 
-        That is ``retry_after`` if Amazon named it; else the time of one call, twice as
-        long with each refusal in a row, at most a minute.
+        That is ``retry_after`` if Amazon named it, within reason; else the time of one
+        call, twice as long with each refusal in a row, at most a minute.
         """
         with self._lock:
             patience = min(
                 2.0 ** min(self._refusals, 16) / self._rate, _LONGEST_PENALTY
             )
-            penalty = patience if retry_after is None else retry_after
+            penalty = patience
+            if retry_after is not None:
+                penalty = min(max(retry_after, _SHORTEST_REFUSAL), _LONGEST_REFUSAL)
             self._refusals += 1
             self._level = 1.0
             self._filled_at = self._blocked_until = self._clock() + penalty

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .. import storable
 from .auth import Lwa
 from .errors import Throttled
 from .exchange import Answer, Request
@@ -18,7 +19,10 @@ from .wire import Wire
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A success: ``body`` is the raw text it came in, ``rate_limit`` calls/second."""
+    """A success: ``body`` is the raw text it came in, ``rate_limit`` calls/second.
+
+    Whatever it carries can be kept.
+    """
 
     payload: dict[str, Any]
     request_id: str
@@ -27,8 +31,12 @@ class Response:
 
     @property
     def transaction_id(self) -> str:
-        """Return the id under which Amazon processes a submission, else ``""``."""
-        return str(self.payload.get("transactionId", "")).strip()
+        """Return the id under which Amazon processes a submission, else ``""``.
+
+        Nobody can ask by one that is damaged or of impossible length.
+        """
+        found = str(self.payload.get("transactionId", "")).strip()
+        return found if storable.is_whole(found) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,8 @@ class Transport:
             token = self._lwa.renew(token)
             answer = self._exchange(operation, path, query or {}, text, token)
         payload = payload_of(operation, answer, self._wire.shown)
-        return Response(payload, answer.request_id, answer.rate_limit, answer.text)
+        kept = storable.text(answer.text, storable.LONGEST_BODY)
+        return Response(payload, answer.request_id, answer.rate_limit, kept)
 
     def _exchange(
         self,

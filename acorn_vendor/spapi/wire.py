@@ -12,8 +12,11 @@ from collections.abc import Mapping
 from datetime import datetime, timezone
 
 import requests
-from urllib3.exceptions import NewConnectionError
+from urllib3.exceptions import HTTPError, InvalidHeader, NewConnectionError
 
+from .. import storable
+from .body import BROKEN, read_body
+from .deadline import answered_within
 from .errors import SpApiError, Unavailable, Unknown
 from .exchange import Answer, Exchange, Observer, Request
 from .network import cause_of
@@ -21,15 +24,13 @@ from .redact import redact, redact_text
 
 _logger = logging.getLogger(__name__)
 
-# Far more than Amazon's largest page of orders; what is longer would fill the memory.
-LONGEST_ANSWER = 64 * 1024 * 1024
-_CHUNK = 64 * 1024
-
 
 class Wire:
     """The one place that talks: a session, its time-outs and its log.
 
-    ``timeouts`` are the seconds to connect and to wait for (more of) an answer.
+    ``timeouts`` are the seconds to connect, and to send and be answered in all; a
+    session that is not made by ``new_session`` has them for each piece of an answer.
+    What it returns can be kept: see ``storable``.
     ``secrets`` are masked wherever a body is logged or observed. ``on_exchange`` is
     called after each exchange, also one without an answer.
     """
@@ -60,7 +61,7 @@ class Wire:
         outcome: Answer | SpApiError
         try:
             outcome = self._exchange(request)
-        except requests.RequestException as error:
+        except (requests.RequestException, HTTPError) as error:
             outcome = _failure(request, error)
         seconds = time.monotonic() - started
         self._observe(request, outcome, started_at, seconds)
@@ -73,17 +74,30 @@ class Wire:
         return outcome
 
     def _exchange(self, request: Request) -> Answer:
-        with self.session.request(
-            request.method,
-            request.url,
-            headers=dict(request.headers),
-            params=dict(request.query),
-            data=request.body.encode() or None,
-            timeout=self._timeouts,
-            allow_redirects=False,
-            stream=True,
-        ) as response:
-            return Answer(response.status_code, response.headers, _read_text(response))
+        with (
+            answered_within(self._timeouts[1]) as deadline,
+            self.session.request(
+                request.method,
+                request.url,
+                headers={**request.headers, "Accept-Encoding": "gzip"},
+                params=dict(request.query),
+                data=request.body.encode() or None,
+                timeout=self._timeouts,
+                allow_redirects=False,
+                stream=True,
+            ) as response,
+        ):
+            headers = _keep_headers(response.headers)
+            try:
+                text = read_body(response, deadline)
+            except BROKEN as error:
+                # A clear no is one without its reasons too: the status has said it.
+                # But a login is refused for reasons, or not at all.
+                is_clear = 400 <= response.status_code < 500
+                if not is_clear or request.is_confidential:
+                    raise requests.ConnectionError(error) from None
+                text = ""
+            return Answer(response.status_code, headers, text)
 
     def _observe(
         self,
@@ -154,23 +168,17 @@ class Wire:
             )
 
 
-def _read_text(response: requests.Response) -> str:
-    """Return the body as UTF-8, of one that is too long the beginning.
-
-    What is cut off ends in a sentence, so that it is no JSON any more and cannot pass
-    for the whole.
-    """
-    chunks, size = [], 0
-    for chunk in response.iter_content(_CHUNK):
-        chunks.append(chunk)
-        size += len(chunk)
-        if size > LONGEST_ANSWER:
-            beginning = chunks[0].decode("utf-8", errors="replace")
-            return f"{beginning}\n... (cut off: longer than {LONGEST_ANSWER} bytes)"
-    return b"".join(chunks).decode("utf-8", errors="replace")
+def _keep_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
+    """Return headers as they can be kept; they ignore case as before."""
+    return requests.structures.CaseInsensitiveDict(
+        {
+            storable.name(name): storable.text(value, storable.LONGEST_FIELD)
+            for name, value in headers.items()
+        }
+    )
 
 
-def _failure(request: Request, error: requests.RequestException) -> SpApiError:
+def _failure(request: Request, error: Exception) -> SpApiError:
     kind: type[SpApiError] = Unavailable
     outcome = "no usable answer came"
     if _surely_not_sent(error):
@@ -181,18 +189,20 @@ def _failure(request: Request, error: requests.RequestException) -> SpApiError:
     return kind(message, operation=request.operation, cause=cause_of(error))
 
 
-def _surely_not_sent(error: requests.RequestException) -> bool:
+def _surely_not_sent(error: Exception) -> bool:
     """Say whether the request cannot have reached anybody.
 
     Refused connections, unknown hosts, certificates that are not trusted and
     addresses that are none (``ValueError``) all fail before the first byte. A
     connection that breaks later may break after Amazon has read everything.
     """
+    cause = error.args[0] if error.args else None
+    if isinstance(cause, InvalidHeader):
+        return False  # of the answer
     if isinstance(error, (requests.ConnectTimeout, ValueError)):
         return True
     if isinstance(error, requests.exceptions.ProxyError):
         return True
-    cause = error.args[0] if error.args else None
     reason = getattr(cause, "reason", cause)
     untrusted = "CERTIFICATE_VERIFY_FAILED" in str(reason)
     return isinstance(reason, NewConnectionError) or untrusted

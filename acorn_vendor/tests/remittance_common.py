@@ -56,7 +56,9 @@ def payment(number, *lines, currency="USD", **other):
         RemittanceLine(**{**_values(line), "sequence": sequence})
         for sequence, line in enumerate(lines, 1)
     )
-    return Remittance(**(values | other), lines=numbered)
+    values |= other
+    amounts = {name: Decimal(values[name]) for name in ("amount", "invoice_amount")}
+    return Remittance(**(values | amounts), lines=numbered)
 
 
 def _values(line):

@@ -52,6 +52,10 @@ class Simulator:
         """Show other answers than ours: ``{line: accepted units}``."""
         self.call("POST", f"answers/{number}", accepted)
 
+    def show_status(self, number, **wish):
+        """Let the status say what the order does not: ``cancelled={"1": 24}``."""
+        self.call("PATCH", f"order-status/{number}", wish)
+
     def set(self, **settings):
         self.call("POST", "settings", settings)
 

@@ -12,7 +12,7 @@ PEN = ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50")
 CUP = ("B0CUP00001", "CUP-1", 6, "Eaches", 1, "4.20")
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "flow")
 class TestAnswerCorrect(AcornVendorCommon):
     """An answer that was given is corrected, here and at Amazon."""
 

@@ -3,7 +3,7 @@ from odoo.tests import tagged
 from .common import AcornVendorCommon
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "flow")
 class TestChain(AcornVendorCommon):
     """One test per step from the accepted order to the accepted invoice."""
 

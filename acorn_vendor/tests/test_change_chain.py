@@ -6,7 +6,7 @@ from .simulator import make_order
 NUMBER = "4CHAIN00"
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "flow")
 class TestChangeChain(AcornVendorChangeCommon):
     """What a change does to transfers, cartons, shipments, taxes and invoices."""
 
@@ -208,7 +208,7 @@ class TestChangeChain(AcornVendorChangeCommon):
                 "acorn_window_start": False,
                 "acorn_window_end": False,
                 "acorn_bill_to_code": False,
-                "acorn_kind": False,
+                "acorn_kind_word": False,
             }
         )
         self.change(NUMBER, {"orderDetails": {"dealCode": "NEWS"}})

@@ -6,7 +6,7 @@ ELSEWHERE = {"orderDetails": {"shipToParty": {"partyId": "ONT8"}}}
 DEARER = {"items": {"1": {"netCost": {"amount": "2.20", "currencyCode": "USD"}}}}
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "flow")
 class TestChangeShipped(AcornVendorChangeCommon):
     """Goods leave although somebody should have decided about something first."""
 

@@ -98,12 +98,13 @@ class TestFaults(AcornVendorCommon):
         with self.at_present():
             self.assertLessEqual(trigger.call_at, fields.Datetime.now())
 
-    def test_a_refusal_of_the_lines_alone_pauses_the_account_and_stays_told(self):
+    def test_a_refusal_of_the_lines_alone_pauses_that_question_and_stays_kept(self):
         self.list_bare_order()
         self.simulator.fail_next("getPurchaseOrder", "403")
         self.run_action("poll_orders")
-        self.assertEqual(self.account.state, "error")
+        self.assertEqual(self.account.state, "connected")
+        self.assertEqual(self.account.pause_ids.operation, "getPurchaseOrder")
         incident = self.env["acorn.vendor.incident"].search(
-            [("account_id", "=", self.account.id), ("kind", "=", "access")]
+            [("account_id", "=", self.account.id), ("kind", "=", "paused")]
         )
         self.assertEqual(incident.state, "open")

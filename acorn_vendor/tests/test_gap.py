@@ -113,17 +113,6 @@ class TestGap(AcornVendorCommon):
         self.assertEqual(gap.state, "fetching")
         self.assertFalse(gap.reason)
 
-    def test_what_amazon_has_closed_is_left_alone(self):
-        self.run_action("poll_orders")
-        order = self.make_pen_order(
-            "4DONE000", state="Closed", purchaseOrderDate=days_ago(1)
-        )
-        self.simulator.add_hidden_orders(order)
-        self.run_action("read_status")
-        self.assertRecordValues(
-            self.get_gaps(), [{"state": "ignored", "amazon_state": "closed"}]
-        )
-
     def test_more_missing_orders_cost_no_more_queries(self):
         self.account.fetch_missing = False
         costs = []

@@ -68,6 +68,30 @@ class TestGapExport(AcornVendorCommon):
             for line in self.find()._acorn_prepare_acknowledgement().lines
         }
 
+    # === CLOSED === #
+
+    def test_what_amazon_has_received_is_left_alone_and_closed_is_not_that(self):
+        self.run_action("poll_orders")
+        numbers = ("4DONE000", "4LIVE000", "4NONE000")
+        self.simulator.add_hidden_orders(
+            *(
+                self.make_pen_order(
+                    number, state="Closed", purchaseOrderDate=days_ago(1)
+                )
+                for number in numbers
+            )
+        )
+        self.simulator.show_status("4DONE000", received={"1": 24})
+        self.simulator.show_status("4NONE000", cancelled={"1": 24})
+        self.run_action("read_status")
+        self.assertRecordValues(
+            self.env["acorn.vendor.gap"].search([], order="number"),
+            [
+                {"state": state, "amazon_state": "closed"}
+                for state in ("ignored", "fetching", "ignored")
+            ],
+        )
+
     # === COMPARING === #
 
     def test_comparing_lists_what_is_missing_and_imports_nothing(self):

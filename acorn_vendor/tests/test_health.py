@@ -46,7 +46,7 @@ class TestHealth(AcornVendorWatched):
         self.assert_health("good", "Amazon answered 5 minutes ago", "Nothing waits")
 
     def test_refused_access_needs_somebody_now(self):
-        self.simulator.fail_next("getPurchaseOrders", "403")
+        self.simulator.fail_next("getAccessToken", "401")
         self.run_action("poll_orders")
         self.assert_health("bad", "Access refused")
         self.assertNotIn("Stands still", self.look()["health_report"])

@@ -4,7 +4,7 @@ from .common import AcornVendorCommon
 from .people import create_people
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "flow")
 class TestLoad(AcornVendorCommon):
     """A manager sets up everything with Odoo's own import, by name."""
 

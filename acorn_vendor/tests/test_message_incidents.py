@@ -32,7 +32,7 @@ class TestMessageIncidents(AcornVendorCommon):
     # === ACCESS === #
 
     def test_an_account_refused_twenty_times_is_one_incident(self):
-        self.simulator.fail_next("getPurchaseOrders", "403", times=None)
+        self.simulator.fail_next("getAccessToken", "401", times=None)
         for _time in range(20):
             self.account.action_connect()
             self.run_action("poll_orders")

@@ -8,13 +8,10 @@ from hypothesis import strategies as st
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from .amazon_events import CUP, PEN, UNITS_PER_CASE, AmazonEvents
 from .common import AcornVendorCommon
 from .simulator import make_order
 
-PEN = ("B0PEN00001", "PEN-1")
-CUP = ("B0CUP00001", "CUP-1")
-UNITS_PER_CASE = 6
-COUNTED_IN = {"1": ("Eaches", 1), "2": ("Cases", UNITS_PER_CASE), "3": ("Eaches", 1)}
 ORDERS = 10
 DOCUMENTS = ("acknowledgement", "shipment", "invoice")
 
@@ -35,6 +32,8 @@ BY_AMAZON = (
     | event("amazon_pays", LINES, st.sampled_from(["1.90", "2.50", "2.75"]))
     | event("amazon_moves", st.sampled_from(["PHX6", "ONT8"]), st.integers(3, 20))
     | event("amazon_cancels")
+    | event("amazon_withdraws", LINES, AMOUNTS)
+    | event("amazon_closes")
     | event("amazon_brings_back")
 )
 ANSWERS = event("answers", SHARES) | event("confirms")
@@ -64,7 +63,7 @@ EXAMPLES = int(os.environ.get("ACORN_EXAMPLES", 0))
 
 
 @tagged("post_install", "-at_install")
-class TestOrderProperties(AcornVendorCommon):
+class TestOrderProperties(AmazonEvents, AcornVendorCommon):
     """Whatever Amazon and people do with an order, and in whatever sequence.
 
     Several orders live through their own events side by side; after each event all
@@ -77,6 +76,7 @@ class TestOrderProperties(AcornVendorCommon):
         # Amazon judges and shows at once; what it thinks of a document is known.
         self.simulator.set(transaction_seconds=0, acknowledgement_visible_seconds=0)
         self.count = 0
+        self.ordered_before = {}
 
     def test_the_books_stay_in_line_whatever_happens(self):
         happened = Counter()
@@ -148,47 +148,6 @@ class TestOrderProperties(AcornVendorCommon):
             self.env.invalidate_all()
             return False
         return True
-
-    # === AMAZON === #
-
-    def amazon_changes(self, order, patch):
-        self.simulator.change_order(order.acorn_po_number, patch)
-
-    def event_amazon_orders(self, order, sequence, amount):
-        """Less, more, nothing, or a line that was not there."""
-        unit, size = COUNTED_IN[sequence]
-        asin, sku = CUP if sequence == "2" else PEN
-        item = {
-            "amazonProductIdentifier": asin,
-            "vendorProductIdentifier": sku,
-            "orderedQuantity": {
-                "amount": amount,
-                "unitOfMeasure": unit,
-                "unitSize": size,
-            },
-            "netCost": {"amount": "2.50", "currencyCode": "USD"},
-        }
-        self.amazon_changes(order, {"items": {sequence: item}})
-
-    def event_amazon_pays(self, order, sequence, cost):
-        if order.order_line.filtered(lambda line: line.acorn_sequence == sequence):
-            item = {"netCost": {"amount": cost, "currencyCode": "USD"}}
-            self.amazon_changes(order, {"items": {sequence: item}})
-
-    def event_amazon_moves(self, order, center, day):
-        """Another center, another window."""
-        window = f"2031-03-{day:02}T00:00:00Z--2031-03-{day + 7:02}T00:00:00Z"
-        details = {"shipToParty": {"partyId": center}, "shipWindow": window}
-        self.amazon_changes(order, {"orderDetails": details})
-
-    def event_amazon_cancels(self, order):
-        """The whole order, unless goods have left."""
-        if not any(order.order_line.mapped("qty_delivered")):
-            self.amazon_changes(order, {"purchaseOrderState": "Closed"})
-
-    def event_amazon_brings_back(self, order):
-        if order.acorn_state == "Closed":
-            self.amazon_changes(order, {"purchaseOrderState": "New"})
 
     # === PEOPLE === #
 

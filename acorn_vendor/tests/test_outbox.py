@@ -85,8 +85,11 @@ class TestOutbox(AcornVendorCommon):
         self.run_action("send")
         self.assertEqual(message.state, "sent")
 
-    def test_refused_access_pauses_the_account_and_tells_once(self):
-        message = self.send_after("403")
+    def test_refused_login_pauses_the_account_and_tells_once(self):
+        message = self.queue()
+        self.env["acorn.vendor.token"].sudo().search([]).value = False
+        self.simulator.fail_next("getAccessToken", "401")
+        self.run_action("send")
         self.assertEqual(message.state, "queued")
         self.assertEqual(self.account.state, "error")
         self.assertEqual(len(self.account.activity_ids), 1)

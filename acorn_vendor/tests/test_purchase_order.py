@@ -4,7 +4,7 @@ from .common import AcornVendorCommon
 from .simulator import make_order
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "flow")
 class TestPurchaseOrder(AcornVendorCommon):
     def test_order_becomes_a_draft_with_amazons_figures(self):
         item = ("B0PEN00001", "PEN-1", 3, "Cases", 12, "2.50")

@@ -4,7 +4,7 @@ from odoo.tests import tagged
 from .remittance_common import RemittanceCommon, payment, settled
 
 
-@tagged("post_install", "-at_install")
+@tagged("post_install", "-at_install", "flow")
 class TestRemittancePost(RemittanceCommon):
     def test_an_invoice_paid_with_discount_is_settled_in_full(self):
         invoice = self.create_invoice("AC/1001", 1000)

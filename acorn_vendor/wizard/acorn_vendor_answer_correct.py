@@ -55,7 +55,7 @@ class AcornVendorAnswerCorrect(models.TransientModel):
         self._tell(changed, done)
         lines = order.order_line
         if not any(lines.mapped("product_uom_qty")):
-            order._action_cancel()
+            order._acorn_cancel()
         return True
 
     # === BUSINESS METHODS === #
@@ -140,6 +140,7 @@ class AcornVendorAnswerCorrectLine(models.TransientModel):
     """The answer to one line."""
 
     _name = "acorn.vendor.answer.correct.line"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Corrected Answer to a Line"
 
     correction_id = fields.Many2one(

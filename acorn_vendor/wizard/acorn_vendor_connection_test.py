@@ -37,6 +37,7 @@ class AcornVendorConnectionTest(models.TransientModel):
     """
 
     _name = "acorn.vendor.connection.test"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Test of an Amazon Connection"
 
     account_id = fields.Many2one(
@@ -184,6 +185,7 @@ class AcornVendorConnectionTest(models.TransientModel):
 
 class AcornVendorConnectionTestStep(models.TransientModel):
     _name = "acorn.vendor.connection.test.step"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Step of a Connection Test"
 
     test_id = fields.Many2one(

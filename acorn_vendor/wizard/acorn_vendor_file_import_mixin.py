@@ -7,6 +7,7 @@ class AcornVendorFileImportMixin(models.AbstractModel):
     """What the dialogs share that read files Vendor Central exports."""
 
     _name = "acorn.vendor.file.import.mixin"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Import From Vendor Central"
 
     account_id = fields.Many2one(

@@ -8,7 +8,7 @@ from ..models.message_states import ATTENTION_STATES, FINISHED_STATES
 
 # Our field: the kinds it stands for.
 KINDS = {
-    "with_orders": ("purchase_order", "purchase_order_page"),
+    "with_orders": ("purchase_order", "purchase_order_page", "order_status"),
     "with_acknowledgements": ("acknowledgement",),
     "with_shipments": ("shipment",),
     "with_invoices": ("invoice",),
@@ -26,6 +26,7 @@ class AcornVendorMessageExport(models.TransientModel):
     """Choose what of a period to take along as a zip."""
 
     _name = "acorn.vendor.message.export"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Export Amazon Messages"
 
     account_id = fields.Many2one(

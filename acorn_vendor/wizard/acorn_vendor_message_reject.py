@@ -5,6 +5,7 @@ class AcornVendorMessageReject(models.TransientModel):
     """Why messages that are held are not to be sent."""
 
     _name = "acorn.vendor.message.reject"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Reject Messages to Amazon"
 
     message_ids = fields.Many2many("acorn.vendor.message", readonly=True)

@@ -6,6 +6,7 @@ class AcornVendorObsoleteMixin(models.AbstractModel):
     """A dialog that asks a second time before Amazon is told of obsolete items."""
 
     _name = "acorn.vendor.obsolete.mixin"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Ask about Obsolete Items"
 
     obsolete_items = fields.Text(compute="_compute_obsolete_items")

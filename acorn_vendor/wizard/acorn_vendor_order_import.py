@@ -1,4 +1,5 @@
 import base64
+import binascii
 import json
 
 from odoo import api, fields, models
@@ -8,7 +9,7 @@ from odoo.fields import Command
 from ..documents import order_gap, purchase_order
 from ..documents.common import DocumentError
 from ..documents.order_export import Defaults, read_orders
-from ..documents.spreadsheet import read_csv_rows, read_rows
+from ..documents.spreadsheet import read_file
 
 
 class AcornVendorOrderImport(models.TransientModel):
@@ -63,9 +64,9 @@ class AcornVendorOrderImport(models.TransientModel):
     def action_compare(self):
         """Show which orders of the export Odoo has, and keep those it lacks."""
         self.ensure_one()
-        raw = self._read_file()
-        missing = set(self._record_missing(raw).mapped("number"))
-        orders = [purchase_order.parse(order) for order in raw]
+        read = self._read_file()
+        missing = set(self._record_missing(read).mapped("number"))
+        orders = [order for _raw, order in read]
         waiting = self._get_waiting([order.number for order in orders])
         self.line_ids = [
             Command.clear(),
@@ -104,14 +105,19 @@ class AcornVendorOrderImport(models.TransientModel):
     # === BUSINESS METHODS === #
 
     def _read_file(self):
-        """Return the orders of the file as Amazon's API would send them."""
+        """Return the orders of the file: as Amazon's API sends them, and parsed."""
         if not self.file:
             raise UserError(self.env._("Choose the file Vendor Central exported."))
         # With bin_size a binary field would return its size instead.
-        return self._parse(base64.b64decode(self.with_context(bin_size=False).file))
+        encoded = self.with_context(bin_size=False).file
+        try:
+            content = base64.b64decode(encoded)
+        except binascii.Error as error:
+            text = self.env._("The file did not arrive whole; choose it again.")
+            raise UserError(text) from error
+        return self._parse(content)
 
     def _parse(self, content):
-        is_workbook = content[:2] == b"PK"
         defaults = Defaults(
             vendor_code=self.code_id.name or "",
             currency=self.currency_id.name or "",
@@ -119,17 +125,16 @@ class AcornVendorOrderImport(models.TransientModel):
             date_order=self.date_order,
         )
         try:
-            rows = read_rows(content) if is_workbook else read_csv_rows(content)
-            return read_orders(rows, defaults)
+            return [
+                (raw, purchase_order.parse(raw))
+                for raw in read_orders(read_file(content), defaults)
+            ]
         except DocumentError as error:
             raise UserError("\n".join(map(str, error.problems))) from error
 
-    def _record_missing(self, raw):
+    def _record_missing(self, read):
         """Keep the orders of the file that Odoo lacks among the missing ones."""
-        listed = [
-            order_gap.from_order(purchase_order.parse(order), json.dumps(order))
-            for order in raw
-        ]
+        listed = [order_gap.from_order(order, json.dumps(raw)) for raw, order in read]
         return self.account_id.sudo()._record_gaps(listed, "export")
 
     def _get_missing(self):
@@ -171,6 +176,7 @@ class AcornVendorOrderImport(models.TransientModel):
 
 class AcornVendorOrderImportLine(models.TransientModel):
     _name = "acorn.vendor.order.import.line"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Order Found in an Export"
     _order = "is_missing desc, number"
 

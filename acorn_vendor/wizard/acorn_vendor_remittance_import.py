@@ -5,12 +5,14 @@ from odoo.fields import Command
 from ..documents import remittance
 from ..documents.common import DocumentError
 
+MAX_SHOWN = 20
+
 
 class AcornVendorRemittanceImport(models.TransientModel):
     """Import the spreadsheets that Vendor Central exports.
 
-    Each file stands for itself: one that cannot be read says why and the others are
-    imported.
+    Each file stands for itself, and each payment in it: what cannot be read says why
+    and the others are imported.
     """
 
     _name = "acorn.vendor.remittance.import"
@@ -28,6 +30,14 @@ class AcornVendorRemittanceImport(models.TransientModel):
         help="The Amazon company that pays.",
     )
     attachment_ids = fields.Many2many("ir.attachment", string="Files")
+    asks_decimal_mark = fields.Boolean(
+        readonly=True, help="A file does not tell by itself how it writes amounts."
+    )
+    decimal_mark = fields.Selection(
+        [(".", "Decimal point: 1,234.56"), (",", "Decimal comma: 1.234,56")],
+        string="Amounts Written With",
+        help="For files of which no amount tells it.",
+    )
     line_ids = fields.One2many(
         "acorn.vendor.remittance.import.line", "import_id", readonly=True
     )
@@ -57,7 +67,7 @@ class AcornVendorRemittanceImport(models.TransientModel):
         imported = self.env["acorn.vendor.remittance"]
         for attachment in self._get_attachments():
             imported |= self._import_file(attachment)
-        if self.line_ids.filtered("error"):
+        if self.line_ids.filtered(lambda line: line.error or line.note):
             return self._reopen()
         return imported._get_records_action(name=self.env._("Imported Remittances"))
 
@@ -69,42 +79,120 @@ class AcornVendorRemittanceImport(models.TransientModel):
         return self.attachment_ids
 
     def _parse(self, attachment):
-        """Return the payments of a file, empty if it cannot be read; say why then."""
+        """Return what a file holds, nothing if it cannot be read; say why then."""
         try:
-            return remittance.parse_xlsx(attachment.raw, date_order=self.date_order)
+            return remittance.parse_xlsx(
+                attachment.raw or b"",
+                date_order=self.date_order,
+                decimal_mark=self.decimal_mark or None,
+            )
         except DocumentError as error:
-            self._note(attachment, error="\n".join(map(str, error.problems)))
-            return ()
+            if isinstance(error, remittance.UndecidedMark):
+                self.asks_decimal_mark = True
+            self._note(attachment, error=self._list(error.problems))
+            return remittance.Export(())
 
     def _preview_file(self, attachment):
-        for payment in self._parse(attachment):
+        export = self._parse(attachment)
+        for payment in export.payments:
             self._note(attachment, payment)
+        self._note_rest(attachment, export)
 
     def _import_file(self, attachment):
-        """Import all payments of a file or none of them."""
-        payments = self._parse(attachment)
+        """Import the payments of a file; one that is refused costs itself only."""
+        export = self._parse(attachment)
+        imported = self.env["acorn.vendor.remittance"]
+        for payment in export.payments:
+            imported |= self._import_payment(attachment, payment)
+        self._note_rest(attachment, export)
+        return imported
+
+    def _import_payment(self, attachment, payment):
         remittances = self.env["acorn.vendor.remittance"]
+        company = self.account_id.company_id
+        known = remittances._find_payment(company, payment.payment_number)
+        before = known and known._get_summary()
         try:
             with self.env.cr.savepoint():
-                results = [
-                    remittances._import(payment, self.account_id, self.partner_id)
-                    for payment in payments
-                ]
-        except UserError as error:
-            self._note(attachment, error=str(error))
-            return remittances
-        for payment, (record, outcome) in zip(payments, results, strict=True):
-            self._note(attachment, payment, outcome)
-            if outcome in ("created", "updated"):
-                record.message_post(
-                    body=self.env._("Imported from %(name)s", name=attachment.name),
-                    attachments=[(attachment.name, attachment.raw)],
+                record, outcome = remittances._import(
+                    payment, self.account_id, self.partner_id
                 )
-        return remittances.union(*(record for record, _outcome in results))
+        except UserError as error:
+            self._note(attachment, payment, error=str(error))
+            return remittances
+        self._note(
+            attachment,
+            payment,
+            outcome,
+            note=self._compare(record, outcome, payment, before),
+        )
+        if outcome in ("created", "updated"):
+            record.message_post(
+                body=self.env._("Imported from %(name)s", name=attachment.name),
+                attachments=[(attachment.name, attachment.raw)],
+            )
+        return record
 
-    def _note(self, attachment, payment=None, outcome=None, error=None):
-        """Add a line about a payment in a file, or about a file that fails."""
-        values = {"import_id": self.id, "file_name": attachment.name, "error": error}
+    def _compare(self, record, outcome, payment, before):
+        """Say how a payment in a file differs from the one that was there."""
+        currency = record._get_currency(payment.currency)
+        now = record._summarise(currency, payment.amount, len(payment.lines))
+        texts = []
+        if outcome == "differs":
+            texts.append(
+                self.env._(
+                    "It is there already with %(before)s, this file has %(now)s."
+                    " Nothing was changed. Press Correct on the payment if the file is"
+                    " right, and import again.",
+                    before=before,
+                    now=now,
+                )
+            )
+        elif outcome == "updated":
+            texts.append(
+                self.env._("It had %(before)s, now %(now)s.", before=before, now=now)
+            )
+        elif outcome == "question":
+            texts.append(
+                self.env._(
+                    "It is posted, and Amazon now calls it '%(status)s'. Look in Vendor"
+                    " Central whether the money was taken back.",
+                    status=payment.status,
+                )
+            )
+        if record.partner_id != self.partner_id:
+            texts.append(
+                self.env._("Its payer is %(payer)s.", payer=record.partner_id.name)
+            )
+            if record.state == "draft":
+                texts.append(
+                    self.env._("If that is wrong, delete it and import again.")
+                )
+        return " ".join(texts)
+
+    def _note_rest(self, attachment, export):
+        """Add lines about what of a file was not read."""
+        if export.problems:
+            self._note(attachment, error=self._list(export.problems))
+        if export.notes:
+            self._note(attachment, note=self._list(export.notes))
+
+    def _list(self, problems):
+        """Return problems as text, the first of many."""
+        texts = [str(problem) for problem in problems]
+        more = len(texts) - MAX_SHOWN
+        if more > 0:
+            texts[MAX_SHOWN:] = [self.env._("and %(count)s more", count=more)]
+        return "\n".join(texts)
+
+    def _note(self, attachment, payment=None, outcome=None, error=None, note=None):
+        """Add a line about a payment in a file, or about the file."""
+        values = {
+            "import_id": self.id,
+            "file_name": attachment.name,
+            "error": error,
+            "note": note,
+        }
         if payment:
             values |= {
                 "payment_number": payment.payment_number,
@@ -115,17 +203,17 @@ class AcornVendorRemittanceImport(models.TransientModel):
                 if payment.gap
                 else False,
                 "outcome": outcome,
+                "error": error or self._list(payment.problems),
             }
-        if outcome == "differs":
-            values["error"] = self.env._(
-                "This payment is posted with other lines. Press Correct on it, then"
-                " import again."
-            )
+            if outcome in ("differs", "question"):
+                values["error"] = "\n".join(filter(None, [note, values["error"]]))
+                values["note"] = False
         self.env["acorn.vendor.remittance.import.line"].create(values)
 
 
 class AcornVendorRemittanceImportLine(models.TransientModel):
     _name = "acorn.vendor.remittance.import.line"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Payment Found in a File"
 
     import_id = fields.Many2one(
@@ -140,10 +228,12 @@ class AcornVendorRemittanceImportLine(models.TransientModel):
     outcome = fields.Selection(
         [
             ("created", "Imported"),
-            ("unchanged", "Known already"),
+            ("unchanged", "Already there, nothing changed"),
             ("updated", "Updated"),
             ("voided", "Voided"),
             ("differs", "Differs"),
+            ("question", "Question"),
         ]
     )
     error = fields.Text(string="What Is Wrong")
+    note = fields.Text()

@@ -20,6 +20,10 @@ ADVICE = {
         "There are blanks or line breaks inside %(fields)s, which Amazon's never have."
         " Copy it once more."
     ),
+    "credentials_with_odd_characters": _lt(
+        "There are letters or signs in %(fields)s that Amazon's never have, perhaps"
+        " ones that only look alike. Copy it once more."
+    ),
     "credentials_unlike_amazons": _lt(
         "%(fields)s does not look like Amazon's. A client ID begins with"
         " amzn1.application-oa2-client. (the application ID amzn1.sp.solution. is"

@@ -1,117 +1,16 @@
 """Every operation with every fault: what happens at once, and where the chain ends.
 
 ``dev/odoo_scripts/bench_faults.py`` lets each fault happen inside Odoo and tells what
-it saw; what ought to be seen stands here, and so does the comparison.
+it saw; what ought to be seen is in ``dev/fault_table.py``, the comparison here.
 """
 
 from pathlib import Path
 from typing import Any
 
+from ..fault_table import AT_ONCE, END, FAULTS, OPERATIONS, PATIENCE, expectations
 from ..stack import Stack
 
 _SCRIPT = Path(__file__).parents[1] / "odoo_scripts" / "bench_faults.py"
-
-# Seconds a client of the bench waits for an answer, and what is later than that.
-PATIENCE = 1
-TOO_LATE = 1.4
-STILL_IN_TIME = 0.3
-
-# What is asked of the simulator; None: there is nothing listening at the address.
-FAULTS: dict[str, dict[str, Any] | None] = {
-    "unreachable": None,
-    "refused": {"fault": "refuse"},
-    "reset before": {"fault": "reset_before"},
-    "reset after": {"fault": "reset"},
-    "time-out before": {"fault": "timeout_before", "seconds": TOO_LATE},
-    "time-out after": {"fault": "timeout_after", "seconds": TOO_LATE},
-    "400": {"fault": "400"},
-    # Twice: a first 401 is answered with a new token and a second call.
-    "401": {"fault": "401", "times": 2},
-    "403": {"fault": "403"},
-    "404": {"fault": "404"},
-    "413": {"fault": "413"},
-    "415": {"fault": "415"},
-    "429": {"fault": "429"},
-    "429 and when": {"fault": "429", "retry_after": 90},
-    "500": {"fault": "500"},
-    "503": {"fault": "503"},
-    "malformed": {"fault": "malformed"},
-    "truncated": {"fault": "truncated"},
-    "html": {"fault": "html"},
-    "slow": {"fault": "slow", "seconds": STILL_IN_TIME},
-    "token expired": {"fault": "token_expired"},
-}
-
-# operation: the column of EXPECTED that it belongs to
-OPERATIONS = {
-    "getAccessToken": "token",
-    "getPurchaseOrders": "read",
-    "getPurchaseOrder": "read",
-    "submitAcknowledgement": "submit",
-    "getPurchaseOrdersStatus": "read",
-    "SubmitShipmentConfirmations": "submit",
-    "getTransaction": "read",
-    "submitInvoices": "submit",
-    "SubmitShipments": "client submits",
-    "GetShipmentDetails": "client reads",
-    "GetShipmentLabels": "client reads",
-}
-
-# At once > at the end, as DESIGN says it. A submission that left and was not clearly
-# refused is unknown, never again "queued"; a read may always be repeated; whoever has
-# no access token has sent nothing; a no to the credentials pauses the account. The
-# three operations the addon has no action for are called through the client.
-EXPECTED = """
-fault           | submit              | read          | token               | client submits       | client reads
-unreachable     | queued > accepted   | later > done  | queued > accepted   | Unavailable > done   | Unavailable > done
-refused         | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
-reset before    | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
-reset after     | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
-time-out before | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
-time-out after  | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
-400             | rejected > rejected | later > done  | paused > accepted   | Rejected > done      | Rejected > done
-401             | paused > accepted   | paused > done | paused > accepted   | Unauthorized > done  | Unauthorized > done
-403             | paused > accepted   | paused > done | paused > accepted   | Unauthorized > done  | Unauthorized > done
-404             | rejected > rejected | later > done  | paused > accepted   | Rejected > done      | Rejected > done
-413             | rejected > rejected | later > done  | paused > accepted   | Rejected > done      | Rejected > done
-415             | rejected > rejected | later > done  | paused > accepted   | Rejected > done      | Rejected > done
-429             | throttled > accepted| later > done  | throttled > accepted| Throttled > done     | Throttled > done
-429 and when    | throttled > accepted| later > done  | throttled > accepted| Throttled > done     | Throttled > done
-500             | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
-503             | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
-malformed       | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Malformed > done
-truncated       | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
-html            | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
-slow            | sent > accepted     | done > done   | sent > accepted     | an answer > done     | an answer > done
-token expired   | sent > accepted     | done > done   | paused > accepted   | an answer > done     | an answer > done
-"""  # noqa: E501 -- a table is read by its columns
-
-# What each word means. ``told``: open activities a person got from this fault;
-# ``attempts``: those that count against the budget.
-AT_ONCE: dict[str, dict[str, Any]] = {
-    "queued": {"state": "queued", "account": "connected", "attempts": 1, "told": 0},
-    "throttled": {"state": "queued", "account": "connected", "attempts": 0, "told": 0},
-    "paused": {
-        "state": "queued",
-        "account": "error",
-        "attempts": 0,
-        "moved": False,
-        "told": 1,
-    },
-    "unknown": {"state": "unknown", "account": "connected", "told": 0},
-    "rejected": {"state": "rejected", "account": "connected", "told": 1},
-    "sent": {"state": "sent", "account": "connected", "told": 0},
-    "later": {"account": "connected", "moved": False, "told": 0},
-    # An answer nobody can read may be a change at Amazon: somebody is told.
-    "alarm": {"account": "connected", "moved": False, "told": 1},
-    "done": {"account": "connected", "moved": True, "told": 0},
-}
-CALM = {"account": "connected", "told": 0, "sending": 0, "left": 0}
-END: dict[str, dict[str, Any]] = {
-    "accepted": {**CALM, "well": True, "copies": 1},
-    "done": {**CALM, "well": True, "copies": 1},
-    "rejected": {**CALM, "state": "rejected", "reason": True, "copies": 0, "told": 1},
-}
 
 Cell = dict[str, Any]
 """What was seen: ``operation``, ``fault``, ``at_once``, ``end`` and ``trouble``."""
@@ -128,29 +27,6 @@ def run(stack: Stack) -> dict[str, dict[str, Any]]:
     )
     print(table(cells), flush=True)
     return figures(cells)
-
-
-ALARMS = {("getPurchaseOrders", "malformed"): "alarm"}
-
-
-def expectations() -> dict[tuple[str, str], tuple[str, str]]:
-    """Return ``{(operation, fault): (at once, end)}``, read from the table."""
-    title, *rows = [
-        [cell.strip() for cell in line.split("|")]
-        for line in EXPECTED.strip().splitlines()
-    ]
-    words = {
-        (column, row[0]): text
-        for row in rows
-        for column, text in zip(title, row, strict=True)
-    }
-    expected = {}
-    for operation, column in OPERATIONS.items():
-        for fault in FAULTS:
-            at_once, _, end = words[column, fault].partition(" > ")
-            at_once = ALARMS.get((operation, fault), at_once)
-            expected[operation, fault] = at_once, end
-    return expected
 
 
 def judge(cell: Cell, at_once: str, end: str) -> list[str]:

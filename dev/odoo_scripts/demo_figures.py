@@ -111,8 +111,8 @@ def _get_open(env, account):
 
 
 def _explain(order):
-    if order.acorn_state == "Closed":
-        return "closed by Amazon before it was imported"
-    if not order.amount_total:
+    if not order.acorn_units:
         return "nothing is ordered any more"
+    if order.acorn_elsewhere:
+        return "was acknowledged elsewhere and waits to be confirmed"
     return "waits for an answer"

@@ -38,6 +38,16 @@ def test_a_path_selects_its_part():
     )
 
 
+def test_modules_beside_the_addon_are_no_arguments_of_pytest():
+    arguments = ["-m", "flow", "--beside", "mrp,sale_margin"]
+
+    assert test_command.neighbours(arguments) == (
+        ["mrp", "sale_margin"],
+        ["-m", "flow"],
+    )
+    assert test_command.neighbours(["-x"]) == ([], ["-x"])
+
+
 def test_results_are_added_up_and_a_missing_one_is_a_failure(tmp_path):
     (tmp_path / "one.xml").write_text(JUNIT)
 

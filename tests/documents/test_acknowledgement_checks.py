@@ -141,3 +141,13 @@ def test_quantities_are_whole_and_above_zero(amount):
 
 def test_a_good_answer_has_no_problems():
     assert acknowledgement.check(GOOD) == ()
+
+
+@pytest.mark.parametrize("cost", [None, Money(Decimal(0), "EUR")])
+def test_what_is_said_of_a_cost_names_its_line(cost):
+    lines = [
+        line(part("Accepted", 24)),
+        replace(line(part("Accepted", 24), net_cost=cost), sequence="7"),
+    ]
+    [problem] = acknowledgement.check(answer(*lines))
+    assert "line 7" in problem.text

@@ -195,6 +195,16 @@ REFUSED = {
         "",
     ),
     "books say else": (billed(total=Decimal("75.61")), "total_differs", "total"),
+    "books say else of a line": (
+        with_line(subtotal=Decimal("75.61")),
+        "line_differs",
+        "lines[0]",
+    ),
+    "cash rounding": (
+        billed(total=Decimal("75.65"), cash_rounding=Decimal("0.05")),
+        "cash_rounding",
+        "cash_rounding",
+    ),
 }
 
 
@@ -232,3 +242,19 @@ def test_each_problem_tells_a_person_what_to_do():
     assert str(problem) == (
         "total: The books say 80, the lines add up to 75.60: find out why."
     )
+    (problem,) = invoice.check(billed(total=Decimal("80"), region="na"))
+    assert problem.text.endswith("Amazon is told no taxes in North America.")
+
+
+def test_a_problem_of_a_line_names_the_line():
+    named = invoice_line(label="Oak cup", subtotal=Decimal("75.61"))
+    cheap = invoice_line(2, net_cost=EUR(0))
+    nameless = invoice_line(3, asin="")
+    texts = [problem.text for problem in invoice.check(billed(named, cheap, nameless))]
+    assert texts == [
+        "Line 1 (Oak cup): The books say 75.61, 18 times 4.20 is 75.60. Use amounts"
+        " in whole cents of EUR.",
+        "Line 2 (B0ACORN001): The net cost must be above zero.",
+        "Line 3: Amazon takes only goods of its orders. Take it off the invoice: a"
+        " down payment, a discount or freight is settled apart.",
+    ]

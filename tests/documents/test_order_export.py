@@ -61,6 +61,15 @@ def test_status_of_the_portal_becomes_a_state(status, state):
     assert order["purchaseOrderState"] == state
 
 
+@pytest.mark.parametrize("header", ["Accepted Quantity", "Confirmed quantity"])
+@pytest.mark.parametrize(("text", "accepted"), [("10", 10), ("0", 0), ("", None)])
+def test_what_was_acknowledged_in_vendor_central_is_read(header, text, accepted):
+    [order] = read(f"{ROW},{text},Confirmed", header=f"{HEADER},{header},Status")
+    [line] = purchase_order.parse(order).lines
+    assert (line.accepted, line.status) == (accepted, "Confirmed")
+    assert line.quantity.units == 24
+
+
 def test_semicolons_tabs_and_a_line_above_the_header_do_no_harm():
     for delimiter in ";\t":
         rows = [
@@ -101,6 +110,78 @@ def test_a_file_without_header_says_what_to_export():
         read_orders([(Cell("A1", "hello"),)], DEFAULTS)
 
 
+def test_the_file_itself_shows_how_its_dates_are_written():
+    row = ROW.replace("12/01/2026,12/08/2026", "01/12/2026,24/12/2026")
+    [order] = read(row)
+    assert purchase_order.parse(order).window.start.date() == date(2026, 12, 1)
+
+
 def test_a_cost_needs_a_currency():
     with pytest.raises(DocumentError, match="currency"):
         read(ROW, defaults=Defaults(date_order="MDY"))
+
+
+def test_a_cost_that_can_be_read_in_two_ways_is_refused():
+    with pytest.raises(DocumentError, match="1234 or 1.234"):
+        read(ROW.replace("$2.50", '"$1,234"'))
+    row = ROW.replace("$2.50", '"$1,234"')
+    _first, order = read(ROW, row.replace("4ABCD123", "5WXYZ123"))
+    assert order["orderDetails"]["items"][0]["netCost"]["amount"] == "1234"
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [('"1,200"', 1200), ("1.200", 1200), ("24.0", 24), ("1 200", 1200)],
+)
+def test_a_quantity_is_whole_however_it_is_written(text, units):
+    [order] = read(ROW.replace(",24,", f",{text},"))
+    assert order["orderDetails"]["items"][0]["orderedQuantity"]["amount"] == units
+
+
+# === WHAT WAS CANCELLED === #
+
+
+def states(*rows):
+    """Return state, units and accepted units of the orders of rows with a status."""
+    found = read(*rows, header=f"{HEADER},Status")
+    parsed = [purchase_order.parse(raw) for raw in found]
+    return [
+        (order.state, [(line.quantity.units, line.accepted) for line in order.lines])
+        for order in parsed
+    ]
+
+
+@pytest.mark.parametrize("status", ["Cancelled", "Canceled", "Cancelled by Amazon"])
+def test_a_cancelled_order_is_nothing_to_answer(status):
+    assert states(f"{ROW},{status}") == [("Closed", [(0, None)])]
+
+
+def test_a_cancelled_line_is_ordered_no_more_and_the_others_stay():
+    rows = (f"{ROW},Cancelled", f"{ROW},Unconfirmed")
+    assert states(*rows) == [("New", [(0, None), (24, None)])]
+
+
+def test_a_cancelled_line_may_have_no_quantity():
+    assert states(f"{ROW.replace(',24,', ',,')},Cancelled") == [("Closed", [(0, None)])]
+
+
+def test_one_line_without_answer_keeps_an_order_new():
+    assert states(f"{ROW},Confirmed", f"{ROW},Unconfirmed")[0][0] == "New"
+
+
+def test_what_the_vendor_cancelled_was_accepted_with_nothing():
+    row = ROW.replace("Accepted: In stock", "Cancelled: Out of stock")
+    assert states(f"{row},Confirmed") == [("Acknowledged", [(24, 0)])]
+
+
+# === ITEMS WITHOUT ASIN === #
+
+
+@pytest.mark.parametrize(
+    ("header", "text"),
+    [("SKU", "PEN-1"), ("EAN", "9521234000017"), ("UPC", "952123400")],
+)
+def test_an_item_is_known_by_sku_or_ean_alone(header, text):
+    [order] = read(f"4ABCD123,{text},6", header=f"PO,{header},Ordered Quantity")
+    [line] = purchase_order.parse(order).lines
+    assert (line.asin, line.vendor_sku) == ("", text)

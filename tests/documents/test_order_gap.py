@@ -26,7 +26,10 @@ def listed(date=READ_UNTIL - timedelta(days=1), **facts):
     ("order", "verdict"),
     [
         (listed(), Verdict.MISSING),
-        (listed(is_closed=True), Verdict.CLOSED),
+        # Closed alone says nothing: live orders come in closed as well.
+        (listed(is_closed=True), Verdict.MISSING),
+        (listed(is_over=True), Verdict.CLOSED),
+        (listed(is_closed=True, is_over=True), Verdict.CLOSED),
         # What is polled next is not missing yet, closed or not.
         (listed(READ_UNTIL), Verdict.NOT_READ_YET),
         (listed(READ_UNTIL, is_closed=True), Verdict.NOT_READ_YET),
@@ -36,6 +39,9 @@ def listed(date=READ_UNTIL - timedelta(days=1), **facts):
         (listed(START - timedelta(hours=16)), Verdict.BEFORE_START),
         (listed(START - timedelta(days=9), is_closed=True), Verdict.BEFORE_START),
         (listed(None), Verdict.MISSING),
+        # What was to be shipped before the first day is history.
+        (listed(None, window_end=START - timedelta(days=1)), Verdict.BEFORE_START),
+        (listed(None, window_end=START - timedelta(hours=15)), Verdict.MISSING),
     ],
 )
 def test_what_is_missing_depends_on_when_it_was_ordered(order, verdict):
@@ -73,6 +79,50 @@ def test_an_order_status_says_what_is_to_be_known():
     )
 
 
+def make_line(ordered=24, received=0, **acknowledged):
+    return {
+        "itemSequenceNumber": "1",
+        "orderedQuantity": {"orderedQuantity": eaches(ordered)},
+        "acknowledgementStatus": acknowledged,
+        "receivingStatus": {"receivedQuantity": eaches(received)},
+    }
+
+
+def eaches(amount):
+    return {"amount": amount, "unitOfMeasure": "Eaches", "unitSize": 1}
+
+
+ACCEPTED = {"confirmationStatus": "ACCEPTED", "acceptedQuantity": eaches(24)}
+
+
+@pytest.mark.parametrize(
+    ("line", "is_over"),
+    [
+        (make_line(), False),
+        (make_line(**ACCEPTED), False),
+        (make_line(received=23, **ACCEPTED), False),
+        (make_line(received=24, **ACCEPTED), True),
+        (make_line(received=30, **ACCEPTED), True),
+        # Cancelled, while the confirmation stays as it was.
+        (make_line(ordered=0, **ACCEPTED), True),
+        (make_line(confirmationStatus="REJECTED"), True),
+        # Accepted above what is ordered now.
+        (make_line(ordered=12, received=12, **ACCEPTED), True),
+        ({"itemSequenceNumber": "1"}, False),
+    ],
+)
+@pytest.mark.parametrize("state", ["OPEN", "CLOSED"])
+def test_over_is_what_quantities_say_is_over(line, is_over, state):
+    status = purchase_order_status.parse_order(
+        {
+            "purchaseOrderNumber": "4LACK000",
+            "purchaseOrderStatus": state,
+            "itemStatus": [line],
+        }
+    )
+    assert from_status(status).is_over is is_over
+
+
 def test_a_status_that_says_no_more_than_the_number_is_listed_as_well():
     status = purchase_order_status.parse_order({"purchaseOrderNumber": "4LACK000"})
     assert from_status(status) == ListedOrder("4LACK000")
@@ -89,11 +139,7 @@ def test_an_order_of_an_export_keeps_what_it_was_read_from():
                 "items": [
                     {
                         "itemSequenceNumber": "1",
-                        "orderedQuantity": {
-                            "amount": 24,
-                            "unitOfMeasure": "Eaches",
-                            "unitSize": 1,
-                        },
+                        "orderedQuantity": eaches(24),
                         "isBackOrderAllowed": False,
                     }
                 ],

@@ -48,6 +48,13 @@ def test_a_forbidden_backorder_is_rejected():
     assert (after.accepted, after.backordered, after.rejected) == (20, 0, 4)
 
 
+def test_what_was_ordered_first_was_cancelled_before_it_came_in():
+    late = Ledger(Decimal(0), Decimal(0)).since(Decimal(24))
+    assert (late.ordered, late.cancelled, late.open) == (24, 24, 0)
+    same = Ledger(Decimal(24), Decimal(10), cancelled=Decimal(2))
+    assert same.since(Decimal(20)) == same
+
+
 UNITS = st.integers(0, 60).map(Decimal)
 STEPS = st.lists(
     st.tuples(

@@ -80,6 +80,7 @@ def test_everything_that_amazon_says_is_read():
                 received=Decimal(17),
                 received_at=datetime(2026, 3, 12, 9, tzinfo=UTC),
                 net_cost=Money(Decimal("4.20"), "EUR"),
+                original=Decimal(30),
             ),
         ),
     )
@@ -153,3 +154,18 @@ def test_only_an_answer_that_is_shown_confirms_units(acknowledged, answered, con
     (read,) = order.lines
     assert read.is_answered is answered
     assert read.confirmed == confirmed
+
+
+@pytest.mark.parametrize("direction", [1, -1])
+def test_what_was_ordered_first_is_the_oldest_step(direction):
+    steps = [
+        {"updatedDate": "2026-03-02T08:00:00Z", "orderedQuantity": eaches(15)},
+        {"updatedDate": "2026-03-02T09:00:00Z", "orderedQuantity": eaches(5)},
+    ]
+    ordered = {
+        "orderedQuantity": eaches(20),
+        "orderedQuantityDetails": steps[::direction],
+    }
+    line = {**LINE, "orderedQuantity": ordered}
+    [read] = purchase_order_status.parse_order({**ORDER, "itemStatus": [line]}).lines
+    assert (read.original, read.ordered, read.cancelled) == (15, 20, 0)

@@ -13,7 +13,8 @@ from acorn_vendor.documents import (
     transaction,
 )
 from acorn_vendor.documents.common import DocumentError
-from acorn_vendor.documents.reading import Reader, parse_decimal, parse_moment
+from acorn_vendor.documents.reading import Reader
+from acorn_vendor.documents.scalars import parse_decimal, parse_moment
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
 JSON = st.recursive(

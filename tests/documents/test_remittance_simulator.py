@@ -46,7 +46,10 @@ def test_what_the_simulator_pays_is_what_we_read(layout, currency, order):
         ),
     ]
     content = remittance_files.xlsx(payments, layout)
-    first, second = remittance.parse_xlsx(content, date_order=order)
+    export = remittance.parse_xlsx(content, date_order=order)
+    assert (export.problems, export.notes) == ((), ())
+    first, second = export.payments
+    assert (first.problems, second.problems) == ((), ())
     assert (first.amount, first.currency) == (Decimal("1114.50"), currency)
     assert (first.hidden, first.gap) == (True, Decimal("12.50"))
     assert first.payment_date == date(2026, 2, 7)

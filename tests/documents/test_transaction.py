@@ -38,11 +38,23 @@ def test_each_status_is_known(status):
 @pytest.mark.parametrize(
     "content",
     [None, {}, [], {"transactionId": "1"}, {"status": "Success"}]
-    + [{"transactionId": "1", "status": "Lost"}],
+    + [{"transactionId": "1", "status": ""}],
 )
 def test_a_status_that_says_nothing_is_refused(content):
     with pytest.raises(DocumentError):
         transaction.parse({"transactionStatus": content})
+
+
+@pytest.mark.parametrize("word", ["Pending", "Queued", "Lost"])
+def test_a_new_word_is_kept_as_it_is(word):
+    payload = {"transactionStatus": {"transactionId": "1", "status": word}}
+    assert transaction.parse(payload) == Transaction("1", word)
+
+
+@pytest.mark.parametrize("errors", ["none", [3, None], {"code": "X"}])
+def test_a_verdict_does_not_depend_on_the_shape_of_its_reasons(errors):
+    status = {"transactionId": "1", "status": "Failure", "errors": errors}
+    assert transaction.parse({"transactionStatus": status}).status == "Failure"
 
 
 @pytest.mark.parametrize(

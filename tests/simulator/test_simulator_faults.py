@@ -174,6 +174,43 @@ def test_the_token_desk_may_hang_and_answer_nonsense(simulator):
         simulator.ask_token().json()
 
 
+@pytest.mark.parametrize("where", ["head", "body"])
+def test_an_answer_may_trickle(simulator, where):
+    simulator.fault("getPurchaseOrders", "trickle", seconds=0.001, where=where)
+    assert simulator.get(ORDERS)
+    simulator.fault("getPurchaseOrders", "trickle", seconds=5, where=where)
+    with pytest.raises(requests.RequestException):
+        assert simulator.call("GET", ORDERS, timeout=0.2).text
+
+
+@pytest.mark.parametrize(("extra", "different"), [({}, 6), ({"tokens": 2}, 2)])
+def test_pages_may_never_end(simulator, extra, different):
+    simulator.fault("getPurchaseOrders", "endless", times=None, **extra)
+    token, seen = None, set()
+    for _page in range(6):
+        query = {"nextToken": token} if token else {}
+        answer = simulator.call("GET", ORDERS, params=query)
+        token = answer.json()["payload"]["pagination"]["nextToken"]
+        seen.add(token)
+    assert len(seen) == different
+
+
+def test_what_is_answered_may_be_unstorable(simulator, order):
+    simulator.fault("getPurchaseOrders", "unstorable")
+    answer = simulator.call("GET", ORDERS)
+    [shown] = answer.json()["payload"]["orders"]
+    assert shown["remark"] == "\x00\ud800"
+    assert shown["purchaseOrderNumber"] == order["purchaseOrderNumber"]
+    assert len(answer.headers["x-amzn-RequestId"]) > 9000
+
+
+def test_an_answer_may_say_something_else(simulator, order):
+    simulator.fault("getPurchaseOrders", "otherwise", payload={"pagination": {"a": 1}})
+    payload = simulator.get(ORDERS)["payload"]
+    assert payload["pagination"] == {"a": 1}
+    assert payload["orders"]
+
+
 def test_calls_may_go_well_before_a_fault(simulator):
     simulator.fault("getPurchaseOrders", "500", times=2, after=1)
     [waiting] = simulator.control("GET", "faults")["faults"]

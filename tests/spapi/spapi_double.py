@@ -38,7 +38,7 @@ class Call:
 
 @dataclass
 class Says:
-    """An HTTP answer; a body that is no text is sent as JSON."""
+    """An HTTP answer; a body that is neither text nor bytes is sent as JSON."""
 
     status: int
     body: object = ""
@@ -47,8 +47,10 @@ class Says:
 
     def perform(self, handler):
         """Send the answer, but for the last ``missing_bytes`` of it."""
-        text = self.body if isinstance(self.body, str) else json.dumps(self.body)
-        content = text.encode()
+        content = self.body
+        if not isinstance(content, bytes):
+            text = content if isinstance(content, str) else json.dumps(content)
+            content = text.encode()
         handler.send_response_only(self.status)
         now = handler.date_time_string()
         headers = {"x-amzn-RequestId": REQUEST_ID, "Date": now, **self.headers}
@@ -67,6 +69,33 @@ class Hangs:
         """Wait, then close."""
         handler.server.over.wait(20)
         handler.close_connection = True
+
+
+@dataclass
+class Trickles:
+    """Says ``text`` byte by byte, one in ``seconds``, for as long as anybody listens.
+
+    After ``swiftly`` bytes that come at once. ``is_over`` is set when nobody does.
+    """
+
+    text: str
+    swiftly: int = 0
+    seconds: float = 0.05
+    is_over: threading.Event = field(default_factory=threading.Event)
+
+    def perform(self, handler):
+        """Send what there is, and blanks after it."""
+        handler.close_connection = True
+        content = self.text.encode()
+        handler.wfile.write(content[: self.swiftly])
+        try:
+            for byte in (*content[self.swiftly :], *b" " * 1000):
+                handler.wfile.write(bytes([byte]))
+                handler.wfile.flush()
+                if handler.server.over.wait(self.seconds):
+                    return
+        except ConnectionError:
+            self.is_over.set()
 
 
 class Resets:

@@ -24,7 +24,7 @@ from acorn_vendor.spapi import (
     Token,
     Unavailable,
     Unknown,
-    wire,
+    body,
 )
 
 LIMIT = 200_000
@@ -164,7 +164,7 @@ def test_an_exchange_cannot_be_changed(logged_in, seen):
 @pytest.fixture
 def short_answers(monkeypatch):
     """As if an answer could not be longer than the tests' one."""
-    monkeypatch.setattr(wire, "LONGEST_ANSWER", LIMIT)
+    monkeypatch.setattr(body, "LONGEST_ANSWER", LIMIT)
 
 
 @pytest.mark.usefixtures("short_answers")

@@ -1,0 +1,113 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+MAX_SHOWN = 20
+
+
+class AcornVendorRemittance(models.Model):
+    """What a person has to look at before a payment is posted.
+
+    Cells of the file that could not be read, or a word of Amazon that does not tell
+    whether the money was paid.
+    """
+
+    _inherit = "acorn.vendor.remittance"
+
+    review_reason = fields.Text(
+        string="Review Reasons",
+        readonly=True,
+        copy=False,
+        help="What the file does not tell, by cell.",
+    )
+    reviewed = fields.Boolean(
+        readonly=True,
+        copy=False,
+        tracking=True,
+        help="Somebody looked at the review reasons and accepted the payment as it is.",
+    )
+    needs_review = fields.Boolean(compute="_compute_needs_review", store=True)
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("review_reason", "reviewed", "state")
+    def _compute_needs_review(self):
+        for remittance in self:
+            remittance.needs_review = (
+                bool(remittance.review_reason)
+                and not remittance.reviewed
+                and remittance.state != "void"
+            )
+
+    # === ACTION METHODS === #
+
+    def action_accept(self):
+        """Take a payment as it is: a person looked at the review reasons."""
+        self.check_access("write")
+        self.filtered("needs_review").sudo().write({"reviewed": True})
+
+    # === BUSINESS METHODS === #
+
+    def _check_postable(self):
+        self.ensure_one()
+        if self.needs_review:
+            raise UserError(
+                self.env._(
+                    "Payment %(number)s needs review:\n%(reasons)s\nPress Accept if it"
+                    " is right as it is, or Void if the money was not paid.",
+                    number=self.name,
+                    reasons=self.review_reason,
+                )
+            )
+        return super()._check_postable()
+
+    @api.model
+    def _prepare_review(self, parsed):
+        """Return the values that say what a person has to look at."""
+        reasons = [str(problem) for problem in parsed.problems]
+        more = len(reasons) - MAX_SHOWN
+        if more > 0:
+            reasons[MAX_SHOWN:] = [self.env._("and %(count)s more", count=more)]
+        return {
+            "payment_status": parsed.status,
+            "review_reason": "\n".join(reasons) or False,
+        }
+
+    def _update_review(self, parsed):
+        """Take over what another export of the same payment leaves open.
+
+        :return: unchanged, updated, or question if the payment is posted already
+        """
+        self.ensure_one()
+        values = self._prepare_review(parsed)
+        if all((self[name] or "") == (value or "") for name, value in values.items()):
+            return "unchanged"
+        if self.state == "draft":
+            self.sudo().write({**values, "reviewed": False})
+            return "updated"
+        if not parsed.is_unclear or (self.payment_status or "") == parsed.status:
+            return "unchanged"
+        self.sudo().write({**values, "reviewed": False})
+        self.activity_schedule(
+            "mail.mail_activity_data_todo",
+            user_id=(self.account_id.responsible_id or self.env.user).id,
+            summary=self.env._("Was this payment taken back?"),
+            note=self.env._(
+                "Amazon now calls it '%(status)s'. Look in Vendor Central. Press Void"
+                " if the money was taken back, Accept if it was paid.",
+                status=parsed.status,
+            ),
+        )
+        return "question"
+
+    def _get_summary(self):
+        """Return what a payment is about, to compare it with a file."""
+        self.ensure_one()
+        return self._summarise(self.currency_id, self.amount, len(self.line_ids))
+
+    @api.model
+    def _summarise(self, currency, amount, count):
+        return self.env._(
+            "%(amount)s (lines: %(count)s)",
+            amount=currency.format(float(amount)),
+            count=count,
+        )

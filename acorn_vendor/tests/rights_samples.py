@@ -1,0 +1,144 @@
+"""The records on which the public methods of the addon are tried."""
+
+import base64
+
+from odoo.fields import Command
+
+from .remittance_workbook import workbook
+
+# One record is tried of each combination of these.
+SAMPLE_FIELDS = (
+    "state",
+    "kind",
+    "source",
+    "asn_state",
+    "acorn_invoice_state",
+    "acorn_acknowledgement_state",
+)
+DOMAINS = {
+    "sale.order": [("acorn_po_number", "!=", False)],
+    "sale.order.line": [("acorn_sequence", "!=", False)],
+    "stock.picking": [("acorn_code_id", "!=", False)],
+    "account.move": [
+        "|",
+        ("acorn_code_id", "!=", False),
+        ("acorn_remittance_ids", "!=", False),
+    ],
+}
+
+
+def _correct(order):
+    """Return a correction that says the same once more."""
+    return {
+        "order_id": order.id,
+        "date": order.commitment_date,
+        "line_ids": [
+            Command.create(
+                {
+                    "line_id": line.id,
+                    "qty_seen": line._acorn_get_open_quantity(),
+                    "qty_accepted": line.acorn_qty_accepted,
+                    "qty_backordered": line.acorn_qty_backordered,
+                }
+            )
+            for line in order._acorn_get_open_lines()
+        ],
+    }
+
+
+def _compare(account):
+    rows = "PO,Vendor,Ship to location,ASIN,Model Number,Quantity Requested,Unit Cost"
+    rows += "\n9NEWS00A,ACRN1,PHX6,B0PEN00001,PEN-1,24,2.50"
+    return {"account_id": account.id, "file": base64.b64encode(rows.encode())}
+
+
+def _import_payment(account):
+    content = workbook([("88001122", "100.00")], [("88001122", "X-1", "0", "100.00")])
+    return {
+        "account_id": account.id,
+        "partner_id": account.code_ids.partner_id[:1].id,
+        "attachment_ids": [Command.create({"name": "paid.xlsx", "raw": content})],
+    }
+
+
+# Our dialog: what it is opened on, and what makes it one of that.
+DIALOGS = {
+    "acorn.vendor.answer.correct": ("sale.order", _correct),
+    "acorn.vendor.connection.test": (
+        "acorn.vendor.account",
+        lambda account: {"account_id": account.id},
+    ),
+    "acorn.vendor.message.export": (
+        "acorn.vendor.account",
+        lambda account: {"account_id": account.id},
+    ),
+    "acorn.vendor.message.reject": (
+        "acorn.vendor.message",
+        lambda message: {"message_ids": [Command.set(message.ids)], "reason": "No"},
+    ),
+    "acorn.vendor.order.import": ("acorn.vendor.account", _compare),
+    "acorn.vendor.order.reject": (
+        "sale.order",
+        lambda order: {"order_ids": [Command.set(order.ids)], "everything": True},
+    ),
+    "acorn.vendor.remittance.import": ("acorn.vendor.account", _import_payment),
+}
+
+
+def _load_cost(cost):
+    names = ["account_id/.id", "product_id/.id", "cost", "currency_id/.id", "date_from"]
+    return names, [
+        [
+            str(cost.account_id.id),
+            str(cost.product_id.id),
+            "2.75",
+            str(cost.currency_id.id),
+            "2026-01-01",
+        ]
+    ]
+
+
+def _load_product(mapping):
+    names = ["account_id/.id", "kind", "identifier", "product_id/.id"]
+    row = [mapping.account_id.id, "vendor_sku", "NEW-1", mapping.product_id.id]
+    return names, [list(map(str, row))]
+
+
+ARGUMENTS = {
+    "acorn.vendor.cost.load": _load_cost,
+    "acorn.vendor.product.load": _load_product,
+}
+
+
+def _delete_order(gap):
+    gap.order_id.filtered(lambda order: order.state == "draft").unlink()
+
+
+def _fail(message):
+    if message.direction == "out":
+        message.state = "failed"
+
+
+def _pack(picking):
+    if picking.state == "assigned":
+        picking.carrier_tracking_ref = "PRO1"
+        picking.action_acorn_pack()
+
+
+# What makes a record one on which a method does something.
+PREPARE = {
+    "acorn.vendor.account.action_import_missing": lambda account: _delete_order(
+        account.env["acorn.vendor.gap"].search([])
+    ),
+    "acorn.vendor.gap.action_bring_back": _delete_order,
+    "acorn.vendor.gap.action_ignore": _delete_order,
+    "acorn.vendor.gap.action_import": _delete_order,
+    "acorn.vendor.message.action_retry": _fail,
+    "acorn.vendor.party.action_create_partner": lambda party: party.write(
+        {"partner_id": False}
+    ),
+    "sale.order.line.action_acorn_keep": lambda line: line.write(
+        {"acorn_question_kind": "fraction", "acorn_question": "Whole cases?"}
+    ),
+    "stock.picking.button_validate": _pack,
+}

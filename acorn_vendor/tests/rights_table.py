@@ -1,0 +1,210 @@
+"""Who may call which public method of the addon."""
+
+import inspect
+
+from .people import MANAGER, MANAGER_GROUPS, USER
+
+ADDON = "odoo.addons.acorn_vendor."
+# Odoo's own, which who may read, write, create and delete is about.
+OF_THE_ORM = {
+    "create",
+    "write",
+    "unlink",
+    "copy",
+    "default_get",
+    "onchange",
+    "web_save",
+}
+
+ROLES = {
+    "portal": "base.group_portal",
+    "public": "base.group_public",
+    "internal": "base.group_user",
+    "user": USER,
+    "sales_own": f"{USER},sales_team.group_sale_salesman",
+    "sales_all": f"{USER},sales_team.group_sale_salesman_all_leads",
+    "sales_manager": f"{USER},sales_team.group_sale_manager",
+    "stock_user": f"{USER},stock.group_stock_user",
+    "stock_manager": f"{USER},stock.group_stock_manager",
+    "billing": f"{USER},account.group_account_invoice",
+    "auditor": f"{USER},account.group_account_readonly",
+    "adviser": f"{USER},account.group_account_manager",
+    "manager": MANAGER,
+    "vendor_manager": MANAGER_GROUPS,
+    "administrator": "base.group_system",
+}
+
+# The orders belong to somebody else, so that who sees the own ones only sees none.
+SALES = {"sales_all", "sales_manager", "vendor_manager"}
+STOCK = {"stock_user", "stock_manager"}
+MONEY = {"billing", "adviser"}
+MANAGERS = {"manager", "vendor_manager"}
+# A decision about an order is for a manager who sees it.
+VENDOR_MANAGER = {"vendor_manager"}
+READ_ORDERS = {*SALES, *STOCK, *MONEY, "auditor"}
+READ_MONEY = {*MONEY, *MANAGERS}
+READ_TRANSFERS = {*READ_ORDERS, "sales_own"}
+USERS = {"user", "sales_own", *READ_ORDERS, *MANAGERS}
+
+MAY_ON_OUR_MODELS = {
+    "account": {
+        "action_connect": MANAGERS,
+        "action_create_default_accounts": MANAGERS,
+        "action_disconnect": MANAGERS,
+        "action_import_missing": MANAGERS,
+        "action_poll_now": MANAGERS,
+        "action_probe_finances": MANAGERS,
+        "action_test_connection": MANAGERS,
+    },
+    "answer.correct": {"action_apply": SALES},
+    "change": {
+        "action_apply": SALES,
+        "action_open_message": READ_ORDERS,
+        "action_open_order": READ_ORDERS,
+        "action_open_previous": READ_ORDERS,
+        "action_refuse": SALES,
+    },
+    "change.line": {"action_apply": SALES, "action_refuse": SALES},
+    "connection.test": {"action_connect": MANAGERS, "action_run": MANAGERS},
+    "cost": {"load": MANAGERS},
+    "deduction": {
+        "action_open_invoice": READ_MONEY,
+        "action_open_items": {*MONEY, *VENDOR_MANAGER},
+        "action_open_remittances": READ_MONEY,
+    },
+    "gap": {
+        "action_bring_back": MANAGERS,
+        "action_ignore": MANAGERS,
+        "action_import": MANAGERS,
+        "action_open_order": USERS,
+    },
+    "incident": {"action_open_document": MANAGERS, "action_resolve": MANAGERS},
+    "message": {
+        "action_approve": VENDOR_MANAGER,
+        "action_cancel": MANAGERS,
+        "action_check_now": {*SALES, *STOCK, *MONEY},
+        "action_confirm_by_hand": VENDOR_MANAGER,
+        "action_reject": VENDOR_MANAGER,
+        "action_reprocess": MANAGERS,
+        "action_retry": VENDOR_MANAGER,
+    },
+    "message.export": {"action_export": USERS},
+    "message.reject": {"action_reject": VENDOR_MANAGER},
+    "order.import": {
+        "action_compare": MANAGERS,
+        "action_import": MANAGERS,
+        "action_import_file": MANAGERS,
+    },
+    "order.reject": {"action_reject": SALES},
+    "party": {
+        "action_accept_suggestion": MANAGERS,
+        # A partner is created, for which Odoo wants a right of its own as well.
+        "action_create_partner": set(),
+    },
+    "product": {"load": MANAGERS},
+    "remittance": {
+        "action_correct": MONEY,
+        "action_match": MONEY,
+        "action_open_deductions": READ_MONEY,
+        "action_open_entry": READ_MONEY,
+        "action_open_invoices": READ_MONEY,
+        "action_post": MONEY,
+        "action_void": MONEY,
+    },
+    "remittance.import": {"action_import": MONEY, "action_preview": MONEY},
+    "shipment": {
+        "action_acorn_approve_message": MANAGERS,
+        "action_acorn_reject_message": MANAGERS,
+        "action_announce": STOCK,
+    },
+}
+MAY_ON_ODOOS_MODELS = {
+    "account.move": {
+        "action_acorn_approve_message": VENDOR_MANAGER,
+        "action_acorn_open_deductions": {*MONEY, *VENDOR_MANAGER},
+        "action_acorn_open_remittances": {*MONEY, *VENDOR_MANAGER},
+        "action_acorn_reject_message": VENDOR_MANAGER,
+        "action_acorn_send": MONEY,
+        "button_draft": MONEY,
+    },
+    "sale.order": {
+        "action_acorn_accept_all": SALES,
+        "action_acorn_acknowledge_again": SALES,
+        "action_acorn_answer_by_policy": SALES,
+        "action_acorn_apply_changes": SALES,
+        "action_acorn_approve_message": VENDOR_MANAGER,
+        "action_acorn_confirm_answer": SALES,
+        "action_acorn_correct": SALES,
+        "action_acorn_cost_per_case": VENDOR_MANAGER,
+        "action_acorn_cost_per_each": VENDOR_MANAGER,
+        "action_acorn_look_again": SALES,
+        "action_acorn_open_shipments": READ_ORDERS,
+        "action_acorn_refuse_changes": SALES,
+        "action_acorn_reject": SALES,
+        "action_acorn_reject_message": VENDOR_MANAGER,
+        "action_confirm": SALES,
+    },
+    "sale.order.line": {
+        "action_acorn_accept": SALES,
+        "action_acorn_agree_cost": VENDOR_MANAGER,
+        "action_acorn_keep": SALES,
+        "action_acorn_open_cost_history": READ_ORDERS,
+        "action_acorn_reject": SALES,
+        "action_acorn_take_case": VENDOR_MANAGER,
+    },
+    "stock.picking": {
+        "action_acorn_open_shipment": READ_TRANSFERS,
+        "action_acorn_pack": STOCK,
+        "button_validate": STOCK,
+    },
+}
+# These only say which window or address to open, which has rights of its own: they
+# write nothing and tell nothing, so that everybody may.
+LOOKING = {
+    *(
+        f"acorn.vendor.account.action_open_{name}"
+        for name in ("codes", "incidents", "messages", "missing", "unproven")
+    ),
+    "account.move.action_acorn_open_messages",
+    "acorn.vendor.code.action_open_orders",
+    "acorn.vendor.message.action_download",
+    "acorn.vendor.message.action_download_order",
+    "acorn.vendor.product.get_import_templates",
+    "acorn.vendor.shipment.action_open_messages",
+    "sale.order.action_acorn_download",
+    "sale.order.action_acorn_open_changes",
+    "sale.order.action_acorn_open_messages",
+}
+MAY = {
+    **{
+        f"acorn.vendor.{model}.{method}": roles
+        for model, methods in MAY_ON_OUR_MODELS.items()
+        for method, roles in methods.items()
+    },
+    **{
+        f"{model}.{method}": roles
+        for model, methods in MAY_ON_ODOOS_MODELS.items()
+        for method, roles in methods.items()
+    },
+    **dict.fromkeys(LOOKING, set(ROLES)),
+}
+
+
+def find_methods(env):
+    """Return the public methods of the addon, ``[(model, method)]`` in order."""
+    found = set()
+    for name, model in env.items():
+        if model._abstract and not model._auto and name.startswith("acorn.vendor."):
+            continue
+        for owner in type(model).mro():
+            if not owner.__module__.startswith(ADDON):
+                continue
+            found |= {
+                (name, method)
+                for method, value in vars(owner).items()
+                if inspect.isfunction(value)
+                and not method.startswith("_")
+                and method not in OF_THE_ORM
+                and not getattr(value, "_api_private", False)
+            }
+    return sorted(found)

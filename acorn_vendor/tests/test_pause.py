@@ -1,0 +1,275 @@
+from odoo import fields
+from odoo.tests import tagged
+
+from ..spapi import Unauthorized
+from .common import AcornVendorCommon
+
+SUBMIT, TRANSACTION = "submitAcknowledgement", "getTransaction"
+ORDERS, STATUS = "getPurchaseOrders", "getPurchaseOrdersStatus"
+EVERYTHING = [
+    SUBMIT,
+    TRANSACTION,
+    ORDERS,
+    STATUS,
+    "getPurchaseOrder",
+    "SubmitShipmentConfirmations",
+    "submitInvoices",
+    "getInvoiceHeaders",
+]
+
+
+@tagged("post_install", "-at_install")
+class TestPause(AcornVendorCommon):
+    """What Amazon refuses waits, nothing else does, and it ends by itself."""
+
+    def setUp(self):
+        super().setUp()
+        self.number = 0
+
+    def queue(self, count=1):
+        """Accept so many new orders; return what will answer them."""
+        known = self.env["sale.order"].search([])
+        for _order in range(count):
+            self.number += 1
+            self.simulator.add_orders(self.make_pen_order(f"4PENS0{self.number:02}"))
+        self.run_action("poll_orders")
+        self.run_action("process_inbox")
+        orders = self.env["sale.order"].search([("acorn_po_number", "!=", False)])
+        (orders - known).action_confirm()
+        return (orders - known).acorn_message_ids.filtered(
+            lambda message: message.kind == "acknowledgement"
+        )
+
+    def deny(self, *operations):
+        self.simulator.set(deny=list(operations))
+
+    def assert_paused(self, *operations):
+        """Exactly these are paused, and the account is not."""
+        self.assertEqual(set(self.account.pause_ids.mapped("operation")), {*operations})
+        self.assertEqual(self.account.state, "connected")
+
+    def get_incident(self, kind, state="open"):
+        return self.env["acorn.vendor.incident"].search(
+            [("kind", "=", kind), ("state", "=", state)]
+        )
+
+    # === ONE OPERATION ===
+
+    def test_who_may_not_answer_goes_on_reading(self):
+        messages = self.queue(3)
+        self.deny(SUBMIT)
+        self.run_action("send")
+        self.assert_paused(SUBMIT)
+        self.assertEqual(self.simulator.count(SUBMIT), 1)
+        self.assertEqual(set(messages.mapped("state")), {"queued"})
+        self.assertEqual(sum(messages.mapped("attempts")), 0)
+        messages += self.queue()
+        read = self.simulator.count(STATUS)
+        self.run_action("read_status")
+        self.assertGreater(self.simulator.count(STATUS), read)
+        self.run_action("send")
+        self.assertEqual(self.simulator.count(SUBMIT), 1)
+        self.assertFalse(self.account.activity_ids)
+
+    def test_what_is_refused_is_asked_for_hourly_and_goes_on_by_itself(self):
+        messages = self.queue(3)
+        self.deny(SUBMIT)
+        self.run_action("send")
+        since = self.account.pause_ids.since
+        for hour in range(1, 4):
+            self.let_pass(minutes=40)
+            self.run_action("send")
+            self.assertEqual(self.simulator.count(SUBMIT), hour)
+            self.let_pass(minutes=21)
+            self.run_action("send")
+            self.assertEqual(self.simulator.count(SUBMIT), hour + 1)
+        self.assertEqual(self.account.pause_ids.since, since)
+        self.deny()
+        self.let_pass(minutes=61)
+        self.run_action("send")
+        self.assertEqual(set(messages.mapped("state")), {"sent"})
+        self.assert_paused()
+        self.assertEqual(self.get_incident("paused", "resolved").times, 4)
+        self.assertFalse(self.account.activity_ids)
+
+    def test_who_may_not_read_goes_on_answering(self):
+        message = self.queue()
+        self.deny(ORDERS)
+        self.run_action("poll_orders")
+        self.assert_paused(ORDERS)
+        calls = self.simulator.count(ORDERS)
+        self.run_action("poll_orders")
+        self.assertEqual(self.simulator.count(ORDERS), calls)
+        self.run_action("send")
+        self.assertEqual(message.state, "sent")
+        self.deny()
+        self.let_pass(minutes=61)
+        self.run_action("poll_orders")
+        self.assert_paused()
+        self.assertFalse(self.account.last_error)
+
+    def test_outcomes_that_may_not_be_asked_for_are_asked_for_later(self):
+        message = self.queue()
+        self.run_action("send")
+        self.deny(TRANSACTION)
+        self.let_pass(minutes=2)
+        self.run_action("follow_up")
+        self.assert_paused(TRANSACTION)
+        self.let_pass(minutes=20)
+        self.run_action("follow_up")
+        self.assertEqual(self.simulator.count(TRANSACTION), 1)
+        other = self.queue()
+        self.run_action("send")
+        self.assertEqual(other.state, "sent")
+        self.deny()
+        self.let_pass(minutes=61)
+        self.run_action("follow_up")
+        self.assertEqual(message.state, "presumed")
+        self.assert_paused()
+
+    def test_what_is_paused_does_not_hold_up_what_queues_behind_it(self):
+        blocked = self.queue(2)
+        self.deny(SUBMIT)
+        self.run_action("send")
+        values = {"kind": "invoice", "external_id": "INV/1", "payload": "{}"}
+        [shown] = blocked[0].sudo().copy_data()
+        free = blocked.sudo().create(
+            {**shown, **values, "state": "queued", "order_id": False}
+        )
+        messages = self.env["acorn.vendor.message"]
+        due = messages.search(messages._get_send_domain(self.account), limit=1)
+        self.assertEqual(due, free)
+
+    def test_accounting_that_was_granted_is_asked_again_in_an_hour(self):
+        self.code.marketplace = "ATVPDKIKX0DER"
+        self.run_action("prove_invoices")
+        error = Unauthorized("no", operation="getInvoiceHeaders", status=403)
+        self.assertIsNone(self.account._record_finance_error(error))
+        self.assertEqual(self.account.finance_api, "available")
+        self.assert_paused("getInvoiceHeaders")
+        self.assertFalse(self.account._may_ask_finances())
+        self.let_pass(minutes=61)
+        with self.at_present():
+            self.assertTrue(self.account._may_ask_finances())
+
+    def test_the_health_of_the_account_names_it_and_since_when(self):
+        self.queue()
+        self.deny(SUBMIT)
+        self.run_action("send")
+        self.let_pass(minutes=30)
+        with self.at_present():
+            self.account.invalidate_recordset()
+            report = self.account.health_report
+        self.assertIn("refuses for 30 minutes: Send acknowledgements", report)
+
+    def test_a_pause_that_lasts_is_told_once(self):
+        self.queue()
+        self.deny(SUBMIT)
+        self.run_action("send")
+        self.run_global_action("watch")
+        self.assertFalse(self.account.activity_ids)
+        for _hour in range(3):
+            self.let_pass(minutes=61)
+            self.run_action("send")
+            self.run_global_action("watch")
+        self.assertEqual(len(self.account.activity_ids), 1)
+        self.assertIn("Send acknowledgements", self.account.activity_ids.summary)
+
+    def test_a_person_need_not_wait_for_the_hour(self):
+        message = self.queue()
+        self.deny(SUBMIT)
+        self.run_action("send")
+        self.deny()
+        self.account.action_ask_paused()
+        self.run_action("send")
+        self.assertEqual(message.state, "sent")
+        self.assert_paused()
+
+    # === EVERYTHING ===
+
+    def refuse_everything(self):
+        self.run_action("poll_orders")
+        self.run_action("read_status")
+        self.deny(*EVERYTHING)
+        self.let_pass(minutes=1)
+        self.run_action("poll_orders")
+        self.run_action("read_status")
+
+    def test_who_is_refused_everything_gets_a_new_token_before_the_account_pauses(self):
+        self.refuse_everything()
+        self.assert_paused(ORDERS, STATUS)
+        logins = self.simulator.count("getAccessToken")
+        self.run_action("poll_orders")
+        self.assert_paused(ORDERS, STATUS)
+        self.run_action("read_status")
+        self.assertEqual(self.account.state, "error")
+        self.assertEqual(self.simulator.count("getAccessToken"), logins + 1)
+        self.assertEqual(len(self.account.activity_ids), 1)
+        self.assertTrue(self.get_incident("access"))
+        self.assertFalse(self.get_incident("paused"))
+
+    def test_a_token_that_had_gone_bad_pauses_nothing_for_long(self):
+        self.refuse_everything()
+        self.deny()
+        self.run_action("poll_orders")
+        self.run_action("read_status")
+        self.assert_paused()
+        self.assertFalse(self.account.activity_ids)
+
+    def test_anything_that_is_answered_keeps_the_account_going(self):
+        message = self.queue()
+        self.run_action("read_status")
+        self.let_pass(minutes=1)
+        self.deny(ORDERS, STATUS)
+        self.run_action("poll_orders")
+        self.let_pass(minutes=1)
+        self.run_action("send")
+        self.assertEqual(message.state, "sent")
+        for _time in range(3):
+            self.run_action("read_status")
+            self.run_action("poll_orders")
+            self.let_pass(minutes=61)
+        self.assert_paused(ORDERS, STATUS)
+
+    def test_an_account_that_was_refused_everything_resumes_without_a_person(self):
+        message = self.queue()
+        self.refuse_everything()
+        self.run_action("poll_orders")
+        self.run_action("read_status")
+        self.assertEqual(self.account.state, "error")
+        calls = self.simulator.count(ORDERS)
+        self.run_action("poll_orders")
+        self.assertEqual(self.simulator.count(ORDERS), calls)
+        self.let_pass(minutes=61)
+        self.run_action("poll_orders")
+        self.assertEqual(self.simulator.count(ORDERS), calls + 1)
+        self.assertEqual(self.account.state, "error")
+        self.assertEqual(len(self.account.activity_ids), 1)
+        self.deny()
+        self.let_pass(minutes=61)
+        self.run_action("poll_orders")
+        self.assertEqual(self.account.state, "connected")
+        self.assertFalse(self.account.activity_ids)
+        self.run_action("send")
+        self.assertEqual(message.state, "sent")
+        self.assert_paused()
+
+    def test_a_login_that_is_refused_for_a_while_ends_by_itself_too(self):
+        self.simulator.fail_next("getAccessToken", "401", times=2)
+        self.run_action("poll_orders")
+        self.assertEqual(self.account.state, "error")
+        for state in ("error", "connected"):
+            self.let_pass(minutes=61)
+            self.run_action("poll_orders")
+            self.assertEqual(self.account.state, state)
+        self.run_action("poll_orders")
+        self.assertFalse(self.account.last_error)
+
+    def test_the_scheduler_asks_for_a_paused_account(self):
+        self.simulator.fail_next("getAccessToken", "401")
+        self.run_action("poll_orders")
+        running = self.account.job_ids.filtered("cron_id.active")
+        self.assertEqual(running.mapped("kind"), ["poll_orders"])
+        self.assertGreater(self.account.pause_ids.probe_at, fields.Datetime.now())
+        self.account.action_disconnect()
+        self.assertFalse(self.account.job_ids.filtered("cron_id.active"))

@@ -1,0 +1,52 @@
+"""Damaged inputs of every kind, and every role with every method.
+
+``ACORN_MUTANTS`` says how many mutants are made (50,000), ``ACORN_BENCH_SEED`` which.
+Each is read by the addon's pure packages; every tenth goes the whole way through Odoo.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from ..bench_table import at_most
+from ..stack import Stack
+
+_SCRIPT = Path(__file__).parents[1] / "odoo_scripts" / "bench_robustness.py"
+_MUTANTS = 50_000
+_LIVE = 10
+# What a person waits for an answer of a dialog without wondering.
+_PATIENCE_SECONDS = 5
+
+
+def run(stack: Stack) -> dict[str, dict[str, Any]]:
+    """Print what went wrong, first of each sort, and return the figures."""
+    mutants = int(os.environ.get("ACORN_MUTANTS") or _MUTANTS)
+    seed = int(os.environ.get("ACORN_BENCH_SEED") or 1)
+    facts = stack.run_script(
+        _SCRIPT,
+        simulator_url=stack.simulator_url,
+        mutants=mutants,
+        live=-(-mutants // _LIVE),
+        seed=seed,
+    )
+    for way in ("pure", "live"):
+        for cause, name in facts[way]["findings"].items():
+            print(f"  ! {cause} ({name})", flush=True)
+    return figures(facts, mutants)
+
+
+def figures(facts: dict[str, Any], mutants: int) -> dict[str, dict[str, Any]]:
+    """Return the figures with their goals."""
+    ways = [facts["pure"], facts["live"]]
+
+    def total(fact: str) -> int:
+        return sum(way[fact] for way in ways)
+
+    slowest = max(way["slowest_seconds"] for way in ways)
+    return {
+        "mutants": {"value": total("mutants"), "goal": mutants, "better": "higher"},
+        "tracebacks": at_most(0, total("tracebacks")),
+        "sent_twice": at_most(0, facts["live"]["sent_twice"]),
+        "lost_good_neighbours": at_most(0, total("lost_neighbours")),
+        "slowest_input_seconds": at_most(_PATIENCE_SECONDS, slowest),
+    }

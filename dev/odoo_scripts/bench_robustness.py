@@ -1,0 +1,207 @@
+"""Feed damaged answers and files to Odoo, each beside a good one, and tell what came.
+
+The pure packages read all mutants; a part of them goes the whole way: served by the
+simulator word for word, polled and imported by the scheduled actions, or dropped into
+the dialogs. A good neighbour is looked for afterwards where people look for it.
+"""
+
+import base64
+import json
+import time
+from contextlib import contextmanager
+from random import Random
+
+from odoo.exceptions import UserError
+
+from dev.demo.amazon import Amazon
+from dev.odoo_scripts.bench_faults_time import Clock
+from dev.odoo_scripts.bench_orders import connect_supplier, make_order
+from dev.odoo_scripts.bench_robustness_send import Submissions
+from dev.robustness import originals
+from dev.robustness.campaign import Result, read_all
+from dev.robustness.hostile import mutate_json
+from dev.robustness.kinds import make_export, make_remittance
+from dev.robustness.tables import plain_csv, write_workbook
+
+PACKAGE = "odoo.addons.acorn_vendor"
+# So many damaged orders are on one page with a good one.
+PAGE = 25
+# A submission and all that follows takes so many times as long as a file.
+SLOW = 4
+
+
+def main(env, simulator_url, mutants, live, seed):
+    """Return the facts of the pure packages, and those of the way through Odoo."""
+    started = time.monotonic()
+    pure = read_all(PACKAGE, mutants, seed)
+    print(f"  {pure.mutants} read in {time.monotonic() - started:.0f} s", flush=True)
+    chain = Chain(env, simulator_url, seed)
+    chain.run(live)
+    print(f"  {chain.result.mutants} went through Odoo", flush=True)
+    live = {**vars(chain.result), "sent_twice": chain.sent_twice}
+    return {"pure": vars(pure), "live": live}
+
+
+class Chain:
+    """A supplier to whom Amazon, and people, hand damaged things."""
+
+    def __init__(self, env, simulator_url, seed):
+        self.env = env
+        self.seed = seed
+        self.amazon = Amazon(simulator_url)
+        limits = {"rate": 10_000, "burst": 10_000, "limits": {}}
+        self.amazon.call("POST", "settings", limits)
+        self.account = connect_supplier(env, simulator_url).account
+        self.clock = Clock(env, self.amazon)
+        self.result = Result()
+        self.sent_twice = 0
+        (env["ir.cron"].search([]) - self.account.job_ids.cron_id).active = False
+        self.work("set up", "poll_orders", "process_inbox")
+
+    def run(self, count):
+        """Take about ``count`` mutants the whole way, in nearly equal parts."""
+        part = -(-count // 5)
+        for number in range(-(-part // PAGE)):
+            self._poll_page(number)
+        for number in range(-(-part // PAGE)):
+            self._read_status_page(number)
+        for number in range(part):
+            self._drop_remittance(number)
+        for number in range(part):
+            self._drop_export(number)
+        submissions = Submissions(self)
+        for number in range(-(-part // SLOW)):
+            submissions.send_one(number)
+
+    # === AMAZON'S ANSWERS === #
+
+    def _poll_page(self, number):
+        """Let a page of damaged orders come in with a good one at its end."""
+        good = f"4GD{number:04}A"
+        bad = [self._make_bad_order(number, place) for place in range(PAGE)]
+        page = [*bad, make_order(good, number, 2)]
+        name = self.name("orders", number)
+        with self.watching(name, PAGE):
+            self._answer("getPurchaseOrders", "orders", page)
+            self.work(name, "poll_orders", "process_inbox")
+        self._expect(name, self.find_order(good).order_line)
+
+    def _make_bad_order(self, number, place):
+        random = Random(self.name(f"order {place}", number))
+        order = make_order(f"4BD{number:02}{place:02}", place, 2)
+        return mutate_json(random, order)
+
+    def _read_status_page(self, number):
+        """Let a page of damaged order statuses come in with a good one at its end."""
+        good = f"4GD{number:04}A"
+        random = Random(self.name("status", number))
+        bad = [mutate_json(random, originals.status(good)) for _place in range(PAGE)]
+        name = self.name("statuses", number)
+        with self.watching(name, PAGE):
+            self._answer("getPurchaseOrdersStatus", "ordersStatus", bad)
+            self.work(name, "read_status")
+
+    def _answer(self, operation, key, entries):
+        """Serve entries, each JSON or to be written as such, with the next answer."""
+        texts = [
+            entry if isinstance(entry, str) else json.dumps(entry) for entry in entries
+        ]
+        body = f'{{"payload": {{"{key}": [{", ".join(texts)}]}}}}'
+        wish = {"operation": operation, "fault": "answer", "body": body}
+        self.amazon.call("POST", "faults", wish)
+
+    # === FILES === #
+
+    def _drop_remittance(self, number):
+        """Drop a damaged file together with a good one."""
+        random = Random(self.name("remittance", number))
+        payment = str(800_000 + number)
+        files = [
+            ("bad.xlsx", make_remittance(random)),
+            ("good.xlsx", write_workbook(originals.remittance(payment))),
+        ]
+        name = self.name("remittances", number)
+        with self.watching(name):
+            self._import_remittances(files)
+        found = self.env["acorn.vendor.remittance"].search([("name", "=", payment)])
+        self._expect(name, found)
+
+    def _import_remittances(self, files):
+        dialog = self.env["acorn.vendor.remittance.import"].create(
+            {
+                "account_id": self.account.id,
+                "date_order": "MDY",
+                "attachment_ids": [
+                    (0, 0, {"name": name, "raw": content}) for name, content in files
+                ],
+            }
+        )
+        dialog.action_import()
+
+    def _drop_export(self, number):
+        """Drop a damaged export of orders, then a good one."""
+        random = Random(self.name("export", number))
+        name = self.name("order exports", number)
+        with self.watching(name):
+            self._compare(make_export(random))
+        good = f"4GE{number:04}A"
+        table = [
+            [good if cell == originals.GOOD else cell for cell in row]
+            for row in originals.order_export()[:3]
+        ]
+        with self.watching(name, 0):
+            self._compare(plain_csv(table))
+        missing = [("number", "=", good), ("account_id", "=", self.account.id)]
+        self._expect(name, self.env["acorn.vendor.gap"].search(missing))
+
+    def _compare(self, content):
+        dialog = self.env["acorn.vendor.order.import"].create(
+            {
+                "account_id": self.account.id,
+                "date_order": "MDY",
+                "file": base64.b64encode(content),
+                "file_name": "orders.csv",
+            }
+        )
+        dialog.action_compare()
+
+    # === WHAT CAME OF IT === #
+
+    def name(self, kind, number):
+        """Return the name of a mutant, which makes it the same each time."""
+        return f"{kind} {self.seed}.{number}"
+
+    def work(self, name, *kinds):
+        """Run scheduled actions; what they report as failed counts as a traceback."""
+        self.clock.let_pass(minutes=1)
+        for kind in kinds:
+            for failure in self.clock.run_now(self.account._job(kind).cron_id):
+                self._fail(f"{kind}: {failure[-200:]}", name)
+
+    @contextmanager
+    def watching(self, name, mutants=1):
+        """Time a piece of work; only what a person can read may be raised in it."""
+        self.result.mutants += mutants
+        started = time.monotonic()
+        try:
+            yield
+            self.env.cr.commit()
+        except UserError:
+            self.env.cr.rollback()
+        except Exception as error:  # noqa: BLE001 -- what is counted here
+            self.env.cr.rollback()
+            self._fail(f"{type(error).__name__}: {str(error)[:200]}", name)
+        self.result.take_time(time.monotonic() - started, name)
+
+    def _fail(self, cause, name):
+        self.result.tracebacks += 1
+        self.result.note(cause, name)
+
+    def _expect(self, name, neighbour):
+        if not neighbour:
+            self.result.lost_neighbours += 1
+            self.result.note(f"{name.split()[0]}: a good neighbour is lost", name)
+
+    def find_order(self, number):
+        """Return the sales order of a purchase order."""
+        return self.env["sale.order"].search([("acorn_po_number", "=", number)])

@@ -1,0 +1,186 @@
+"""Good documents of every kind that comes in; damage is done to copies of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+GOOD, BAD = "4GOODPO1", "4BADPO01"
+_MONEY = {"amount": "2.50", "currencyCode": "USD"}
+
+
+def order(number: str) -> dict[str, Any]:
+    """Return a purchase order of two lines as ``getPurchaseOrders`` sends it."""
+    return {
+        "purchaseOrderNumber": number,
+        "purchaseOrderState": "New",
+        "orderDetails": {
+            "purchaseOrderDate": "2026-11-20T10:00:00Z",
+            "purchaseOrderChangedDate": "2026-11-21T10:00:00Z",
+            "purchaseOrderStateChangedDate": "2026-11-20T10:00:00Z",
+            "purchaseOrderType": "RegularOrder",
+            "paymentMethod": "Invoice",
+            "buyingParty": {"partyId": "AMZN1"},
+            "sellingParty": {"partyId": "ACRN1"},
+            "shipToParty": {
+                "partyId": "PHX6",
+                "address": {"name": "Amazon PHX6", "countryCode": "US"},
+            },
+            "billToParty": {
+                "partyId": "AMZN1",
+                "taxInfo": {
+                    "taxRegistrationType": "VAT",
+                    "taxRegistrationNumber": "DE111",
+                },
+            },
+            "shipWindow": "2026-12-01T00:00:00Z--2026-12-12T00:00:00Z",
+            "items": [
+                {
+                    "itemSequenceNumber": str(position),
+                    "amazonProductIdentifier": asin,
+                    "vendorProductIdentifier": sku,
+                    "orderedQuantity": {
+                        "amount": 24,
+                        "unitOfMeasure": "Eaches",
+                        "unitSize": 1,
+                    },
+                    "isBackOrderAllowed": True,
+                    "netCost": dict(_MONEY),
+                    "listPrice": {"amount": "4.00", "currencyCode": "USD"},
+                }
+                for position, (asin, sku) in enumerate(
+                    (("B0PEN00001", "PEN-1"), ("B0CUP00001", "CUP-1")), start=1
+                )
+            ],
+        },
+    }
+
+
+def status(number: str) -> dict[str, Any]:
+    """Return an order as ``getPurchaseOrdersStatus`` sends it."""
+    units = {"amount": 24, "unitOfMeasure": "Eaches", "unitSize": 1}
+    detail = {
+        "acknowledgementDate": "2026-11-21T10:00:00Z",
+        "acceptedQuantity": dict(units),
+        "rejectedQuantity": {**units, "amount": 0},
+    }
+    return {
+        "purchaseOrderNumber": number,
+        "purchaseOrderStatus": "OPEN",
+        "purchaseOrderDate": "2026-11-20T10:00:00Z",
+        "lastUpdatedDate": "2026-11-21T10:00:00Z",
+        "sellingParty": {"partyId": "ACRN1"},
+        "shipToParty": {"partyId": "PHX6"},
+        "itemStatus": [
+            {
+                "itemSequenceNumber": "1",
+                "buyerProductIdentifier": "B0PEN00001",
+                "vendorProductIdentifier": "PEN-1",
+                "netCost": dict(_MONEY),
+                "orderedQuantity": {
+                    "orderedQuantity": dict(units),
+                    "orderedQuantityDetails": [
+                        {
+                            "updatedDate": "2026-11-20T10:00:00Z",
+                            "orderedQuantity": dict(units),
+                            "cancelledQuantity": {**units, "amount": 0},
+                        }
+                    ],
+                },
+                "acknowledgementStatus": {
+                    "confirmationStatus": "ACCEPTED",
+                    "acceptedQuantity": dict(units),
+                    "acknowledgementStatusDetails": [detail],
+                },
+                "receivingStatus": {
+                    "receiveStatus": "PARTIALLY_RECEIVED",
+                    "receivedQuantity": {**units, "amount": 12},
+                    "lastReceiveDate": "2026-11-27T10:00:00Z",
+                },
+            }
+        ],
+    }
+
+
+def transaction() -> dict[str, Any]:
+    """Return the payload of ``getTransaction``."""
+    return {
+        "transactionStatus": {
+            "transactionId": "20260101-0000-1111",
+            "status": "Failure",
+            "errors": [
+                {"code": "InvalidInput", "message": "A field.", "details": "None."}
+            ],
+        }
+    }
+
+
+def finance_invoice(number: str) -> dict[str, Any]:
+    """Return an invoice as Amazon's accounting lists it."""
+    amount = {"currencyAmount": "120.00", "currencyCode": "USD"}
+    return {
+        "invoiceNumber": number,
+        "invoiceIdentifier": f"{number}~ACRN1",
+        "invoiceStatus": "IN_PROGRESS",
+        "invoiceType": "STANDARD",
+        "invoiceAmount": dict(amount),
+        "issueDate": "2026-11-20T10:00:00Z",
+        "dueDate": "2027-01-20T10:00:00Z",
+        "invoiceSettlementBreakdowns": [
+            {"breakdownType": "AmountPaid", "breakdownAmount": dict(amount)}
+        ],
+        "relatedIdentifiers": [
+            {
+                "relatedIdentifierName": "PURCHASE_ORDER_NUMBERS",
+                "relatedIdentifierValue": [GOOD],
+            }
+        ],
+    }
+
+
+_EXPORT_HEADER = (
+    "PO,Vendor,Ordered On,Ship to location,Status,ASIN,External ID,Model Number,"
+    "Window type,Window start,Window end,Quantity Requested,Accepted Quantity,"
+    "Unit Cost,Currency"
+)
+
+
+def order_export() -> list[list[str]]:
+    """Return the rows of an export of purchase orders: the good one, then the bad."""
+    rows = [
+        f"{number},ACRN1,11/20/2026,PHX6,Unconfirmed,{asin},9521234000017,{sku},"
+        "Ship,12/01/2026,12/12/2026,24,,2.50,USD"
+        for number in (GOOD, BAD)
+        for asin, sku in (("B0PEN00001", "PEN-1"), ("B0CUP00001", "CUP-1"))
+    ]
+    return [row.split(",") for row in (_EXPORT_HEADER, *rows)]
+
+
+_PAYMENT_HEADER = (
+    "Payment Number,Payment Date,Invoice Currency,Amount in Invoice Currency,"
+    "Payment Currency,Amount in Payment Currency,Exchange Rate,Payment Type,"
+    "Payment Status,Payment Voided Reason"
+)
+_LINE_HEADER = (
+    "Payment Number,Invoice Number,Invoice Date,Description,Invoice Amount,"
+    "Invoice Currency,Withholding Amount,Terms Discount Taken,Amount Paid,"
+    "Remaining Amount"
+)
+
+
+def remittance(number: str = "700100") -> list[list[str]]:
+    """Return the rows of an export of payments in the layout of North America."""
+    lines = (
+        f"{number},AC1001,01/20/2026,4GOODPO1/PHX6/,$60.00,USD,$0.00,$0.00,$60.00,$0.00",
+        f"{number},AC1002,01/21/2026,4GOODPO1/PHX6/,$50.00,USD,$0.00,$0.00,$50.00,$0.00",
+        f"{number},AC1001SC,01/22/2026,Shortage Claim,-$10.00,USD,$0.00,$0.00,-$10.00,"
+        "$0.00",
+    )
+    rows = (
+        _PAYMENT_HEADER,
+        f"{number},02/17/2026,USD,$100.00,USD,$100.00,1,EFT,Successful,",
+        "",
+        "Invoices",
+        _LINE_HEADER,
+        *lines,
+    )
+    return [row.split(",") for row in rows]

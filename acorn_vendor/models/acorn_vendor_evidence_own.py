@@ -124,11 +124,12 @@ class AcornVendorRemittanceLine(models.Model):
         return frozenset({"kind_id", "move_id", "is_manual"})
 
     def _check_writable(self, vals):
-        super()._check_writable(vals)
+        result = super()._check_writable(vals)
         if any(line.remittance_id.state != "draft" for line in self):
             raise UserError(
                 self.env._("This payment is posted. Press Correct on it first.")
             )
+        return result
 
     def _explain_evidence(self):
         return self.remittance_id._explain_evidence()

@@ -68,19 +68,6 @@ class AcornVendorRemittance(models.Model):
         self.sudo().write({"state": "void"})
         posted._reverse_entry(self.env._("Voided payment"))
 
-    def _reverse_entry(self, label):
-        """Reverse the entries with their reconciliations, today or when possible."""
-        today = fields.Date.context_today(self)
-        self._check_partly_reversed()
-        for remittance in self:
-            if remittance._get_reversals():
-                continue  # somebody reversed the entry itself
-            date = max(today, remittance.accounting_date)
-            remittance._check_lock_date(date)
-            remittance.move_id._reverse_moves(
-                [{"date": date, "ref": f"{label} {remittance.name}"}], cancel=True
-            )
-
     def _check_postable(self):
         self.ensure_one()
         if not self.journal_id or not self.account_id.clearing_account_id:

@@ -1,15 +1,29 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
 
 
 class AcornVendorRemittance(models.Model):
-    """A payment whose entry somebody reverses by hand: the ledger counts.
+    """How the entry of a payment is reversed, by its buttons or by hand.
 
-    Reversed as a whole, it is a draft again, just as if Correct had been pressed.
+    Reversed by hand as a whole, the payment is a draft again, just as if Correct had
+    been pressed: the ledger counts.
     """
 
     _inherit = "acorn.vendor.remittance"
+
+    def _reverse_entry(self, label):
+        """Reverse the entries with their reconciliations, today or when possible."""
+        today = fields.Date.context_today(self)
+        self._check_partly_reversed()
+        for remittance in self:
+            if remittance._get_reversals():
+                continue  # somebody reversed the entry itself
+            date = max(today, remittance.accounting_date)
+            remittance._check_lock_date(date)
+            remittance.move_id._reverse_moves(
+                [{"date": date, "ref": f"{label} {remittance.name}"}], cancel=True
+            )
 
     def _notice_reversal(self):
         """Follow the ledger, and ask what is to become of the payment."""

@@ -166,8 +166,9 @@ def _read_remittance(library: Library, content: bytes) -> Found:
     def read(raw: bytes) -> Any:
         return reader.parse_xlsx(raw, date_order="MDY")
 
-    payments = library.each(read, [content])
-    return {each.payment_number for each in payments[0]} if payments else None
+    exports = library.each(read, [content])
+    found = exports[0].payments if exports else ()
+    return {each.payment_number for each in found} or None
 
 
 KINDS = (

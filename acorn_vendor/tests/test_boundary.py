@@ -42,19 +42,35 @@ class TestBoundary(AcornVendorCommon):
                 self.assertIn("purchaseOrderNumber", message.reason)
                 self.assertIn("B0PEN00001", message.payload)
 
+    def poll_damaged(self, field, **item):
+        """Let ``field`` of a line be damaged in each way; return the messages."""
+        for letter, text in zip("ABC", BAD.values(), strict=True):
+            number = f"4BADS0{field[0].upper()}{letter}"
+            order = self.make_pen_order(number)
+            order["orderDetails"]["items"][0].update({**item, field: text})
+            yield number, self.find_bad(self.poll(order))[-1:]
+
     def test_an_order_with_a_damaged_line_is_kept_under_its_number(self):
-        for number, field in enumerate(
-            ("itemSequenceNumber", "amazonProductIdentifier")
-        ):
-            for letter, text in zip("ABC", BAD.values(), strict=True):
-                with self.subTest(field, text=text[:9]):
-                    po_number = f"4BADS{number:02}{letter}"
-                    order = self.make_pen_order(po_number)
-                    order["orderDetails"]["items"][0][field] = text
-                    message = self.find_bad(self.poll(order))[-1:]
-                    self.assertEqual(message.external_id, po_number)
-                    self.assertEqual(message.state, "parked")
-                    self.assertIn(f"items[0].{field}", message.reason)
+        for number, message in self.poll_damaged("itemSequenceNumber"):
+            with self.subTest(number):
+                self.assertEqual(message.external_id, number)
+                self.assertEqual(message.state, "parked")
+                self.assertIn("items[0].itemSequenceNumber", message.reason)
+
+    def test_a_line_that_nothing_identifies_any_more_waits(self):
+        field = "amazonProductIdentifier"
+        for number, message in self.poll_damaged(field, vendorProductIdentifier=""):
+            with self.subTest(number):
+                self.assertEqual(message.external_id, number)
+                self.assertEqual(message.state, "parked")
+                self.assertIn(f"items[0].{field}", message.reason)
+
+    def test_a_line_that_its_sku_identifies_goes_on_without_its_damaged_asin(self):
+        for number, message in self.poll_damaged("amazonProductIdentifier"):
+            with self.subTest(number):
+                self.assertEqual(message.order_id.acorn_po_number, number)
+                self.assertFalse(message.order_id.order_line.acorn_asin)
+                self.assertIn("amazonProductIdentifier", message.reason)
 
     def test_damage_that_decides_nothing_is_noted_and_the_order_goes_on(self):
         for letter, text in zip("ABC", BAD.values(), strict=True):

@@ -81,7 +81,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def _trickle(self, response: Response, body: bytes) -> None:
         """Send byte by byte for as long as anybody listens."""
-        self.close_connection = True
+        # Says "Connection: close" as well: nobody asks on this line again.
+        self.send_header("Connection", "close")
         head = b"".join([*self._headers_buffer, b"\r\n"])
         self._headers_buffer: list[bytes] = []
         if response.ending != "stalled":

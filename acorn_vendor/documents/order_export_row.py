@@ -138,14 +138,19 @@ class ExportRow:
             return None
         amount = cell.scan_amount()
         readings = (amount.with_point, amount.with_comma)
-        whole = {each for each in readings if each is not None and each % 1 == 0}
+        whole = {each for each in readings if each is not None and _is_whole(each)}
         if len(whole) == 1 and amount.sign in ("", "+"):
             units = whole.pop()
         else:
             units = amount.value(self.notation)
-        if units % 1 or not 0 <= units < _MOST_UNITS:
+        if not (0 <= units < _MOST_UNITS and _is_whole(units)):
             raise ValueError(f"{units} is no number of units; export the items again.")
         return int(units)
+
+
+def _is_whole(number: Decimal) -> bool:
+    """Say whether a number has no fraction, also one of more digits than count."""
+    return number == number.to_integral_value()
 
 
 def _check_form(cell: Cell, form: re.Pattern[str], name: str) -> None:

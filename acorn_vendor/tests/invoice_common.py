@@ -56,30 +56,35 @@ class InvoiceCommon(AcornVendorCommon):
         :param lines: (quantity, price, taxes, other values) of goods of the order
         """
         order_line = self.order.order_line[:1]
-        invoice = self.env["account.move"].create(
-            {
-                "move_type": "out_invoice",
-                "partner_id": self.amazon.id,
-                "partner_shipping_id": self.center.id,
-                "acorn_code_id": self.code.id,
-                "currency_id": (currency or self.euro).id,
-                "invoice_payment_term_id": term.id if term else False,
-                "invoice_line_ids": [
-                    Command.create(
-                        {
-                            "product_id": self.pen.id,
-                            "quantity": quantity,
-                            "price_unit": price,
-                            "tax_ids": [Command.set(taxes.ids)],
-                            "sale_line_ids": [Command.set(order_line.ids)],
-                            **(more[0] if more else {}),
-                        }
-                    )
-                    for quantity, price, taxes, *more in lines
-                ],
-                **values,
-            }
+        invoice = (
+            self.env["account.move"]
+            .sudo()
+            .create(
+                {
+                    "move_type": "out_invoice",
+                    "partner_id": self.amazon.id,
+                    "partner_shipping_id": self.center.id,
+                    "acorn_code_id": self.code.id,
+                    "currency_id": (currency or self.euro).id,
+                    "invoice_payment_term_id": term.id if term else False,
+                    "invoice_line_ids": [
+                        Command.create(
+                            {
+                                "product_id": self.pen.id,
+                                "quantity": quantity,
+                                "price_unit": price,
+                                "tax_ids": [Command.set(taxes.ids)],
+                                "sale_line_ids": [Command.set(order_line.ids)],
+                                **(more[0] if more else {}),
+                            }
+                        )
+                        for quantity, price, taxes, *more in lines
+                    ],
+                    **values,
+                }
+            )
         )
+        invoice = invoice.sudo(False)
         invoice.action_post()
         return invoice
 

@@ -67,12 +67,13 @@ class TestApproval(AcornVendorCommon):
         self.assertEqual(second.state, "queued")
 
     def test_a_document_that_must_be_corrected_is_not_approved(self):
-        self.orders[0].order_line.sudo().acorn_net_cost = 0
+        nameless = {"acorn_asin": False, "acorn_vendor_sku": False}
+        self.orders[0].order_line.sudo().write(nameless)
         self.orders[0].action_acorn_acknowledge_again()
         broken = self.get_answers(self.orders[0]).sorted("version")[-1:]
         self.assertRecordValues(broken, [{"state": "held", "payload": False}])
         self.assertFalse(self.orders[0].acorn_awaits_approval)
-        with self.assertRaisesRegex(UserError, "net cost"):
+        with self.assertRaisesRegex(UserError, "ASIN"):
             broken.action_approve()
 
     def test_nothing_to_approve_is_an_error(self):

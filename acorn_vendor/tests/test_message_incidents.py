@@ -105,12 +105,13 @@ class TestMessageIncidents(AcornVendorCommon):
 
     def test_an_incomplete_document_is_told_and_resolved_by_the_next(self):
         order = self.import_orders(self.make_pen_order())
-        order.order_line.sudo().acorn_net_cost = 0
+        nameless = {"acorn_asin": False, "acorn_vendor_sku": False}
+        order.order_line.sudo().write(nameless)
         order.action_confirm()
         incident = self.get_incidents("document")
         self.assertEqual(incident.message_id, self.get_answer(order))
-        self.assertIn("net cost", incident.note)
-        order.order_line.sudo().acorn_net_cost = 2.5
+        self.assertIn("ASIN", incident.note)
+        order.order_line.sudo().acorn_asin = "B0PEN00001"
         order.action_acorn_acknowledge_again()
         self.assertEqual(incident.state, "resolved")
         self.assertEqual(self.get_answer(order).state, "queued")

@@ -118,8 +118,12 @@ class TestPitfallsAnswers(AcornVendorCommon):
 
     def test_an_answer_without_cost_never_leaves(self):
         self.pens.sudo().acorn_net_cost = 0
-        answer = self.confirm_and_send()
-        self.assertRecordValues(answer, [{"state": "held", "payload": False}])
+        with (
+            self.assertRaisesRegex(UserError, "agreed cost of line 1"),
+            self.env.cr.savepoint(),
+        ):
+            self.confirm_and_send()
+        self.send()
         self.assertEqual(self.simulator.count("submitAcknowledgement"), 0)
 
     # === SECOND THOUGHTS === #

@@ -96,6 +96,7 @@ def test_what_the_rows_lack_is_given():
     [
         (",24,", ",lots,", "not an amount"),
         (",24,", ",2.5,", "no number of units"),
+        (",24,", f",{10**40 - 1},", "no number of units"),
         ("12/01/2026", "soon", "not a date"),
     ],
 )

@@ -15,6 +15,7 @@ ACCOUNT_BUTTONS = {
     "user": set(),
     "administrator": {"action_test_connection"},
     "manager": {
+        "action_ask_paused",
         "action_connect",
         "action_disconnect",
         "action_import_missing",

@@ -6,6 +6,7 @@ from typing import Any
 
 GOOD, BAD = "4GOODPO1", "4BADPO01"
 _MONEY = {"amount": "2.50", "currencyCode": "USD"}
+_UNITS = {"amount": 24, "unitOfMeasure": "Eaches", "unitSize": 1}
 
 
 def order(number: str) -> dict[str, Any]:
@@ -34,35 +35,27 @@ def order(number: str) -> dict[str, Any]:
             },
             "shipWindow": "2026-12-01T00:00:00Z--2026-12-12T00:00:00Z",
             "items": [
-                {
-                    "itemSequenceNumber": str(position),
-                    "amazonProductIdentifier": asin,
-                    "vendorProductIdentifier": sku,
-                    "orderedQuantity": {
-                        "amount": 24,
-                        "unitOfMeasure": "Eaches",
-                        "unitSize": 1,
-                    },
-                    "isBackOrderAllowed": True,
-                    "netCost": dict(_MONEY),
-                    "listPrice": {"amount": "4.00", "currencyCode": "USD"},
-                }
-                for position, (asin, sku) in enumerate(
-                    (("B0PEN00001", "PEN-1"), ("B0CUP00001", "CUP-1")), start=1
-                )
+                _item("1", "B0PEN00001", "PEN-1"),
+                _item("2", "B0CUP00001", "CUP-1"),
             ],
         },
     }
 
 
+def _item(sequence: str, asin: str, sku: str) -> dict[str, Any]:
+    return {
+        "itemSequenceNumber": sequence,
+        "amazonProductIdentifier": asin,
+        "vendorProductIdentifier": sku,
+        "orderedQuantity": dict(_UNITS),
+        "isBackOrderAllowed": True,
+        "netCost": dict(_MONEY),
+        "listPrice": {"amount": "4.00", "currencyCode": "USD"},
+    }
+
+
 def status(number: str) -> dict[str, Any]:
     """Return an order as ``getPurchaseOrdersStatus`` sends it."""
-    units = {"amount": 24, "unitOfMeasure": "Eaches", "unitSize": 1}
-    detail = {
-        "acknowledgementDate": "2026-11-21T10:00:00Z",
-        "acceptedQuantity": dict(units),
-        "rejectedQuantity": {**units, "amount": 0},
-    }
     return {
         "purchaseOrderNumber": number,
         "purchaseOrderStatus": "OPEN",
@@ -70,34 +63,41 @@ def status(number: str) -> dict[str, Any]:
         "lastUpdatedDate": "2026-11-21T10:00:00Z",
         "sellingParty": {"partyId": "ACRN1"},
         "shipToParty": {"partyId": "PHX6"},
-        "itemStatus": [
-            {
-                "itemSequenceNumber": "1",
-                "buyerProductIdentifier": "B0PEN00001",
-                "vendorProductIdentifier": "PEN-1",
-                "netCost": dict(_MONEY),
-                "orderedQuantity": {
-                    "orderedQuantity": dict(units),
-                    "orderedQuantityDetails": [
-                        {
-                            "updatedDate": "2026-11-20T10:00:00Z",
-                            "orderedQuantity": dict(units),
-                            "cancelledQuantity": {**units, "amount": 0},
-                        }
-                    ],
-                },
-                "acknowledgementStatus": {
-                    "confirmationStatus": "ACCEPTED",
-                    "acceptedQuantity": dict(units),
-                    "acknowledgementStatusDetails": [detail],
-                },
-                "receivingStatus": {
-                    "receiveStatus": "PARTIALLY_RECEIVED",
-                    "receivedQuantity": {**units, "amount": 12},
-                    "lastReceiveDate": "2026-11-27T10:00:00Z",
-                },
-            }
-        ],
+        "itemStatus": [_item_status()],
+    }
+
+
+def _item_status() -> dict[str, Any]:
+    none = {**_UNITS, "amount": 0}
+    ordered = {
+        "updatedDate": "2026-11-20T10:00:00Z",
+        "orderedQuantity": dict(_UNITS),
+        "cancelledQuantity": dict(none),
+    }
+    acknowledged = {
+        "acknowledgementDate": "2026-11-21T10:00:00Z",
+        "acceptedQuantity": dict(_UNITS),
+        "rejectedQuantity": dict(none),
+    }
+    return {
+        "itemSequenceNumber": "1",
+        "buyerProductIdentifier": "B0PEN00001",
+        "vendorProductIdentifier": "PEN-1",
+        "netCost": dict(_MONEY),
+        "orderedQuantity": {
+            "orderedQuantity": dict(_UNITS),
+            "orderedQuantityDetails": [ordered],
+        },
+        "acknowledgementStatus": {
+            "confirmationStatus": "ACCEPTED",
+            "acceptedQuantity": dict(_UNITS),
+            "acknowledgementStatusDetails": [acknowledged],
+        },
+        "receivingStatus": {
+            "receiveStatus": "PARTIALLY_RECEIVED",
+            "receivedQuantity": {**_UNITS, "amount": 12},
+            "lastReceiveDate": "2026-11-27T10:00:00Z",
+        },
     }
 
 

@@ -49,6 +49,11 @@ class AcornVendorJob(models.Model):
     _inherit = ["acorn.vendor.job", EVIDENCE]
 
 
+class AcornVendorPause(models.Model):
+    _name = "acorn.vendor.pause"
+    _inherit = ["acorn.vendor.pause", EVIDENCE]
+
+
 class AcornVendorToken(models.Model):
     _name = "acorn.vendor.token"
     _inherit = ["acorn.vendor.token", EVIDENCE]

@@ -18,6 +18,7 @@ PEOPLE = {
     },
     "sale.order.line": {
         "acorn_backorder_date": "the answer, while the order is a draft",
+        "acorn_cost_settled": "what Amazon states no cost of, until it is answered",
         "acorn_qty_accepted": "the answer, while the order is a draft",
         "acorn_qty_backordered": "the answer, while the order is a draft",
         "acorn_rejection_reason": "the answer, while the order is a draft",
@@ -46,6 +47,7 @@ WRITABLE = {
     "incident": set(),
     "job": set(),
     "message": {"active"},
+    "pause": set(),
     "remittance": {"accounting_date", "journal_id", "gap_reason", "line_ids"},
     "remittance.line": {"kind_id", "move_id", "is_manual"},
     "shipment": {

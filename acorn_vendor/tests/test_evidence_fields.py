@@ -18,7 +18,7 @@ PEOPLE = {
     },
     "sale.order.line": {
         "acorn_backorder_date": "the answer, while the order is a draft",
-        "acorn_cost_settled": "the agreed cost, where Amazon states none",
+        "acorn_cost_settled": "what Amazon states no cost of, until it is answered",
         "acorn_qty_accepted": "the answer, while the order is a draft",
         "acorn_qty_backordered": "the answer, while the order is a draft",
         "acorn_rejection_reason": "the answer, while the order is a draft",

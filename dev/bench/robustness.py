@@ -11,19 +11,24 @@ from typing import Any
 from ..bench_table import at_most
 from ..stack import Stack
 
-_SCRIPT = Path(__file__).parents[1] / "odoo_scripts" / "bench_robustness.py"
+_SCRIPTS = Path(__file__).parents[1] / "odoo_scripts"
 _MUTANTS = 50_000
 _LIVE = 10
+# Roles, public methods and companies: fewer cells would mean that some were missed.
+_CELLS = 2_000
 # What a person waits for an answer of a dialog without wondering.
 _PATIENCE_SECONDS = 5
+_SHOWN = 12
 
 
 def run(stack: Stack) -> dict[str, dict[str, Any]]:
     """Print what went wrong, first of each sort, and return the figures."""
     mutants = int(os.environ.get("ACORN_MUTANTS") or _MUTANTS)
     seed = int(os.environ.get("ACORN_BENCH_SEED") or 1)
+    rights = stack.run_script(_SCRIPTS / "bench_robustness_rights.py")
+    print(f"  {rights['cells']} cells of roles and methods", flush=True)
     facts = stack.run_script(
-        _SCRIPT,
+        _SCRIPTS / "bench_robustness.py",
         simulator_url=stack.simulator_url,
         mutants=mutants,
         live=-(-mutants // _LIVE),
@@ -32,7 +37,9 @@ def run(stack: Stack) -> dict[str, dict[str, Any]]:
     for way in ("pure", "live"):
         for cause, name in facts[way]["findings"].items():
             print(f"  ! {cause} ({name})", flush=True)
-    return figures(facts, mutants)
+    for violation in rights["violations"][:_SHOWN]:
+        print(f"  ! {violation}", flush=True)
+    return figures({**facts, "rights": rights}, mutants)
 
 
 def figures(facts: dict[str, Any], mutants: int) -> dict[str, dict[str, Any]]:
@@ -49,4 +56,10 @@ def figures(facts: dict[str, Any], mutants: int) -> dict[str, dict[str, Any]]:
         "sent_twice": at_most(0, facts["live"]["sent_twice"]),
         "lost_good_neighbours": at_most(0, total("lost_neighbours")),
         "slowest_input_seconds": at_most(_PATIENCE_SECONDS, slowest),
+        "cells_of_rights": {
+            "value": facts["rights"]["cells"],
+            "goal": _CELLS,
+            "better": "higher",
+        },
+        "writes_beyond_rights": at_most(0, len(facts["rights"]["violations"])),
     }

@@ -71,7 +71,9 @@ def test_the_figures_add_both_ways_up():
     pure, live = vars(Result(mutants=500, tracebacks=1)), vars(Result(mutants=50))
     live |= {"slowest_seconds": 2.5, "sent_twice": 0}
 
-    figures = robustness.figures({"pure": pure, "live": live}, 500)
+    rights = {"cells": 3000, "violations": ["somebody may too much"]}
+
+    figures = robustness.figures({"pure": pure, "live": live, "rights": rights}, 500)
 
     assert {name: facts["value"] for name, facts in figures.items()} == {
         "mutants": 550,
@@ -79,4 +81,6 @@ def test_the_figures_add_both_ways_up():
         "sent_twice": 0,
         "lost_good_neighbours": 0,
         "slowest_input_seconds": 2.5,
+        "cells_of_rights": 3000,
+        "writes_beyond_rights": 1,
     }

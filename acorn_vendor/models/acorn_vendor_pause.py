@@ -6,6 +6,7 @@ from odoo.tools import format_list
 from ..spapi import SpApiError, Unauthorized
 from .acorn_vendor_token import AccountTokenStore
 from .document_values import to_moment
+from .rights import check_rights
 
 # What the client calls asking for a token.
 LOGIN = "getAccessToken"
@@ -142,7 +143,7 @@ class AcornVendorAccount(models.Model):
 
     def action_ask_paused(self):
         """Ask for what is paused now, not in an hour."""
-        self.check_access("write")
+        check_rights(self, "write")
         self.sudo().pause_ids._ask_now()
 
     # === BUSINESS METHODS === #

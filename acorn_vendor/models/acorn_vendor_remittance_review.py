@@ -42,7 +42,7 @@ class AcornVendorRemittance(models.Model):
 
     def action_accept(self):
         """Take a payment as it is: a person looked at the review reasons."""
-        self.check_access("write")
+        self._lock_to_decide()
         self.filtered("needs_review").sudo().write({"reviewed": True})
 
     # === BUSINESS METHODS === #

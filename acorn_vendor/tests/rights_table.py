@@ -48,6 +48,7 @@ USERS = {"user", "sales_own", *READ_ORDERS, *MANAGERS}
 
 MAY_ON_OUR_MODELS = {
     "account": {
+        "action_ask_paused": MANAGERS,
         "action_connect": MANAGERS,
         "action_create_default_accounts": MANAGERS,
         "action_disconnect": MANAGERS,
@@ -103,6 +104,7 @@ MAY_ON_OUR_MODELS = {
     },
     "product": {"load": MANAGERS},
     "remittance": {
+        "action_accept": MONEY,
         "action_correct": MONEY,
         "action_match": MONEY,
         "action_open_deductions": READ_MONEY,
@@ -125,7 +127,6 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_open_remittances": {*MONEY, *VENDOR_MANAGER},
         "action_acorn_reject_message": VENDOR_MANAGER,
         "action_acorn_send": MONEY,
-        "button_draft": MONEY,
     },
     "sale.order": {
         "action_acorn_accept_all": SALES,

@@ -117,10 +117,11 @@ class TestOutbox(AcornVendorCommon):
         self.assertEqual(message.state, "sent")
 
     def test_failed_check_holds_the_document_with_its_reason(self):
-        self.order.order_line.sudo().acorn_net_cost = 0
+        nameless = {"acorn_asin": False, "acorn_vendor_sku": False}
+        self.order.order_line.sudo().write(nameless)
         message = self.queue()
         self.assertEqual(message.state, "held")
-        self.assertIn("net cost", message.reason)
+        self.assertIn("ASIN", message.reason)
 
     def test_token_is_shared_with_the_next_client(self):
         self.queue()

@@ -26,7 +26,7 @@ class TestCostBrowser(AcornVendorCommon, AcornVendorBrowser):
             purchaseOrderType="PrimeDayOrder", buyingParty={"address": {"name": "A"}}
         )
         self.order = self.import_orders(body)
-        self.order.acorn_order_question = (
+        self.order.sudo().acorn_order_question = (
             "The ship window cannot be: it starts 14 Mar 2026 00:00 and ends 10 Mar"
             " 2026 00:00 UTC. Ask the buyer for the right one, enter the Delivery Date"
             " under Other Info, then answer."

@@ -14,7 +14,7 @@ from odoo.fields import Command
 from odoo.tools import mute_logger
 
 from .rights_samples import ARGUMENTS, DIALOGS, DOMAINS, PREPARE, SAMPLE_FIELDS
-from .rights_table import LOOKING, MAY, ROLES, find_methods
+from .rights_table import CREATES, LOOKING, MAY, ROLES, find_methods
 
 COMPANIES = ("own", "foreign")
 QUIET = (
@@ -135,11 +135,20 @@ class _Matrix:
             if sample is None:
                 self.result.untried.append(key)
                 continue
-            may = [role for role in ROLES if role in MAY[key]]
+            may = [role for role in ROLES if self._may(role, key)]
             left_out = set() if self.is_thorough or key in LOOKING else may[1:]
             for role, company in self.users:
                 if company == "foreign" or role not in left_out:
                     yield method, sample, role, company, key
+
+    def _may(self, role, key):
+        """Say whether a role may call a method on a record of its company."""
+        if role not in MAY[key]:
+            return False
+        if key not in CREATES:
+            return True
+        created = self.env[CREATES[key]].with_user(self.users[role, "own"])
+        return created.has_access("create")
 
     # === RECORDS === #
 
@@ -211,7 +220,7 @@ class _Matrix:
         self.result.cells += 1
         user = self.users[role, company]
         outcome = self._attempt(sample, method, user, is_counted=False)
-        if company == "own" and role in MAY[key]:
+        if company == "own" and self._may(role, key):
             faults = _find_hindrances(outcome)
         else:
             if not outcome.error:

@@ -46,6 +46,9 @@ READ_MONEY = {*MONEY, *MANAGERS}
 READ_TRANSFERS = {*READ_ORDERS, "sales_own"}
 USERS = {"user", "sales_own", *READ_ORDERS, *MANAGERS}
 
+# What Odoo, or an app beside ours, must let them create as well.
+CREATES = {"acorn.vendor.party.action_create_partner": "res.partner"}
+
 MAY_ON_OUR_MODELS = {
     "account": {
         "action_ask_paused": MANAGERS,
@@ -99,8 +102,7 @@ MAY_ON_OUR_MODELS = {
     "order.reject": {"action_reject": SALES},
     "party": {
         "action_accept_suggestion": MANAGERS,
-        # A partner is created, for which Odoo wants a right of its own as well.
-        "action_create_partner": set(),
+        "action_create_partner": MANAGERS,
     },
     "product": {"load": MANAGERS},
     "remittance": {

@@ -16,7 +16,8 @@ from functools import lru_cache
 from typing import Literal
 
 from .characters import clean, plain
-from .currencies import WITHOUT_DECIMALS, decimals, meant_by
+from .common import decimals_of
+from .currencies import WITHOUT_DECIMALS, meant_by
 
 DecimalMark = Literal[".", ","]
 Side = Literal["DR", "CR"]
@@ -110,7 +111,7 @@ class Amount:
             raise ValueError(f"'{self.text}' is not in {currency}; export again.")
         if abs(number) >= LIMIT:
             raise ValueError(f"'{self.text}' is not an amount: it is too large.")
-        if currency and number != round(number, decimals(currency)):
+        if currency and number != round(number, decimals_of(currency)):
             raise ValueError(
                 f"'{self.text}' is not an amount in {currency}: it has too many"
                 " decimals."

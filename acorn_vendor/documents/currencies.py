@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .common import CURRENCY_DECIMALS
+
 _ALL = (
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB"
     " BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNH CNY COP CRC CUP CVE CZK DJF DKK"
@@ -14,8 +16,9 @@ _ALL = (
     " XPF YER ZAR ZMW ZWG"
 )
 CODES = frozenset(_ALL.split())
-WITHOUT_DECIMALS = frozenset(("JPY", "KRW", "CLP", "ISK", "VND", "PYG", "XAF", "XOF"))
-_THREE_DECIMALS = frozenset(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"))
+WITHOUT_DECIMALS = frozenset(
+    code for code, decimals in CURRENCY_DECIMALS.items() if not decimals
+)
 
 _DOLLARS = (
     "USD CAD AUD NZD SGD HKD MXN BRL TWD ARS CLP COP UYU DOP BBD BMD BND BSD BZD"
@@ -92,10 +95,3 @@ def meant_by(word: str) -> frozenset[str] | None:
     if name in CODES:
         return frozenset((name,))
     return _CURRENCIES.get(name) or _CURRENCIES.get(name.removesuffix("."))
-
-
-def decimals(code: str) -> int:
-    """Return how many decimals amounts in a currency have."""
-    if code in WITHOUT_DECIMALS:
-        return 0
-    return 3 if code in _THREE_DECIMALS else 2

@@ -125,7 +125,13 @@ class _Order:
                 f"{self._number} has another vendor code or FC here than in"
                 f" {self._place.where}; export the items again."
             )
-        row.window()
+        window = _window(row)
+        self._window = self._window or window
+        if window and window != self._window:
+            raise ValueError(
+                f"{self._number} has another window here than in"
+                f" {self._place.where}; export the items again."
+            )
         item = _item(str(len(self._items) + 1), row, self._defaults)
         currency = item.get("netCost", {}).get("currencyCode", "")
         self._currency = self._currency or currency

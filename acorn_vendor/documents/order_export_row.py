@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from .cells import Cell, DateOrder, Notation
+from .characters import plain
 
 _PO_NUMBER = re.compile(r"(?=.*\d)[A-Z0-9]{8}", re.ASCII)
 _FORMS = {
@@ -102,7 +103,10 @@ class ExportRow:
                 f"The cost '{amount.text}' is not clear: {amount.with_point} or"
                 f" {amount.with_comma}? Write it with all its decimals."
             )
-        cost = amount.value(self.notation, currency)
+        if amount.currencies and currency not in amount.currencies:
+            raise ValueError(f"'{amount.text}' is not in {currency}; export again.")
+        # A price may have more decimals than amounts in its currency.
+        cost = amount.value(self.notation)
         if cost < 0:
             raise ValueError(f"The cost {cost} is below zero; export the items again.")
         return cost
@@ -134,7 +138,8 @@ class ExportRow:
     def _units(self, field: str) -> int | None:
         """Return a number of eaches: of two readings the one that is whole."""
         cell = self.cells.get(field)
-        if cell is None or not self.text(field):
+        # A dash says that there is nothing to say, not that there are none.
+        if cell is None or not plain(self.text(field)).strip("- "):
             return None
         amount = cell.scan_amount()
         readings = (amount.with_point, amount.with_comma)

@@ -31,13 +31,16 @@ def read_payment(reader: RowReader) -> Remittance | None:
         currency=currency,
         amount=amount,
         invoice_currency=invoice_currency,
-        invoice_amount=amount if invoice_amount is None else invoice_amount,
+        # In one currency what the bank pays counts; the difference is a gap.
+        invoice_amount=amount
+        if invoice_amount is None or currency == invoice_currency
+        else invoice_amount,
         exchange_rate=_rate(reader),
         payment_type=reader.text("payment_type"),
         status=_status(reader),
         voided_reason=reader.text("voided_reason"),
     )
-    if currency == invoice_currency and payment.invoice_amount != amount:
+    if currency == invoice_currency and invoice_amount not in (None, amount):
         text = f"{amount} is not the {invoice_amount} that its invoices come to."
         reader.note("amount", text, "amount", refuse=False)
     if payment.is_unclear:

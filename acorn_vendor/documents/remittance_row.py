@@ -57,9 +57,11 @@ class Row:
     @property
     def is_total(self) -> bool:
         """Say whether the row adds up others, of all payments or of one."""
-        numbers = [self.text(name) for name in NUMBERS]
-        return any(map(is_total, numbers)) or (
-            not any(numbers) and is_total(self.first)
+        paid, invoice = numbers = [self.text(name) for name in NUMBERS]
+        # An invoice may be called SUM 2026/1; a total has no number.
+        is_added_up = is_total(invoice) and not _NUMBER.search(invoice)
+        return (
+            is_total(paid) or is_added_up or (not any(numbers) and is_total(self.first))
         )
 
     def text(self, name: str) -> str:

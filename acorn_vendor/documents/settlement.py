@@ -18,8 +18,11 @@ ZERO = Decimal(0)
 SUCCESSFUL = "Successful"
 _PAID = ("successful", "success")
 _TAKEN_BACK = re.compile(r"(payment )?(void(ed)?|fail(ed|ure)?)")
-# What exports write where there is no reason.
-_NOTHING = ("", "-", "--", "n/a", "na", "none", "null", "0")
+# What exports, and people, write where there is no reason.
+_NO_REASON = re.compile(
+    r"[-\s._/*#?]*|0|#?n\.?/?a\.?|no|nil|none|null|false"
+    r"|not (applicable|voided|void|available)"
+)
 
 
 def number_key(number: str) -> str:
@@ -106,7 +109,7 @@ class Remittance:
     @property
     def is_void(self) -> bool:
         """Say whether Amazon took the payment back, or it never arrived."""
-        return key(self.voided_reason) not in _NOTHING or bool(
+        return not _NO_REASON.fullmatch(key(self.voided_reason)) or bool(
             _TAKEN_BACK.fullmatch(key(self.status))
         )
 

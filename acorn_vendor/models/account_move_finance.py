@@ -15,6 +15,16 @@ class AccountMove(models.Model):
         readonly=True,
         groups=const.GROUPS_FINANCE,
     )
+    acorn_remittance_id = fields.Many2one(
+        "acorn.vendor.remittance",
+        string="Amazon Payment",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        groups=const.GROUPS_FINANCE,
+        help="The payment this is or was the entry of.",
+    )
     acorn_remittance_line_ids = fields.One2many(
         "acorn.vendor.remittance.line",
         "move_id",

@@ -36,7 +36,8 @@ class AccountMove(models.Model):
     # === BUSINESS METHODS === #
 
     def _post(self, soft=True):
-        """Tell the payments whose entries are reversed by this."""
+        """Tell the payments whose entries this reverses; take none back twice."""
+        self._acorn_check_taken_back()
         posted = super()._post(soft)
         reversed_entries = posted.sudo().reversed_entry_id
         reversed_entries.acorn_remittance_ids._notice_reversal()
@@ -108,8 +109,38 @@ class AccountMove(models.Model):
 
     def _acorn_get_remittances(self):
         """Return the payments these are or were the entries of."""
-        items = self.line_ids.acorn_remittance_line_id
-        return self.acorn_remittance_ids | items.remittance_id
+        entries = self.sudo()
+        items = entries.line_ids.acorn_remittance_line_id
+        current = entries.acorn_remittance_ids | entries.acorn_remittance_id
+        return current | items.remittance_id
+
+    def _acorn_check_taken_back(self):
+        """Refuse to reverse a payment's entry of which nothing is left.
+
+        :raise UserError: with what to do instead
+        """
+        for entry in self.sudo().reversed_entry_id:
+            remittances = entry._acorn_get_remittances()
+            if remittances and entry._acorn_is_taken_back():
+                raise UserError(
+                    self.env._(
+                        "%(entry)s of Amazon payment %(number)s was taken back already."
+                        " Delete this second reversal.",
+                        entry=entry.name,
+                        number=remittances[0].name,
+                    )
+                )
+
+    def _acorn_is_taken_back(self):
+        """Return whether nothing of a posted entry is left on any account."""
+        self.ensure_one()
+        entries = self | self.reversal_move_ids.filtered(
+            lambda move: move.state == "posted"
+        )
+        return all(
+            self.company_currency_id.is_zero(sum(items.mapped("balance")))
+            for items in entries.line_ids.grouped("account_id").values()
+        )
 
     def _acorn_check_number(self, name):
         for move in self.sudo():

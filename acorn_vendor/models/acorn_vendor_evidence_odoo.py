@@ -170,6 +170,7 @@ class AccountMove(models.Model):
             "acorn_payment_changed_at",
             "acorn_payment_note",
             "acorn_payment_status",
+            "acorn_remittance_id",
         }
     )
 

@@ -244,15 +244,22 @@ class AcornVendorRemittance(models.Model):
         self.check_access("write")
         if parsed.is_void and self.state != "void":
             self.sudo().voided_reason = parsed.voided_reason or parsed.status
+            self.sudo().payment_status = parsed.status
             self._void()
             return "voided"
+        if self.state == "void" and not parsed.is_void:
+            return self._ask_about_void(parsed)
         if self.fingerprint == parsed.fingerprint:
             return self._update_review(parsed)
         if self.state != "draft":
             return "differs"
         values = self._prepare_values(parsed, self.account_id, self.partner_id)
         values["line_ids"].insert(0, Command.clear())
+        before = self.gap
         self.sudo().write({**values, "reviewed": False})
+        if self.gap != before:
+            # What explained the old gap says nothing of the new one.
+            self.sudo().gap_reason = False
         self._record_message(payload)
         return "updated"
 

@@ -39,11 +39,12 @@ class AcornVendorRemittance(models.Model):
         self._void()
 
     def action_correct(self):
-        """Reverse the entry and start again from draft."""
+        """Start again from draft; what is posted is reversed."""
         self._lock_to_decide()
         posted = self.filtered(lambda each: each.state == "posted")
+        void = self.filtered(lambda each: each.state == "void")
         # First: what is reversed while it is posted was reversed by hand.
-        posted.sudo().write({"state": "draft"})
+        (posted | void).sudo().write({"state": "draft"})
         posted._reverse_entry(self.env._("Correction of payment"))
 
     # === BUSINESS METHODS === #
@@ -124,6 +125,7 @@ class AcornVendorRemittance(models.Model):
             "date": self.accounting_date,
             "ref": self.env._("Amazon payment %(number)s", number=self.name),
             "partner_id": self.partner_id.id,
+            "acorn_remittance_id": self.id,
             "line_ids": [Command.create(item) for item in items],
         }
 

@@ -42,12 +42,7 @@ class AcornVendorRemittance(models.Model):
 
     def _is_taken_back(self):
         """Return whether nothing of the entry is left on any account."""
-        self.ensure_one()
-        entries = self.move_id | self._get_reversals()
-        return all(
-            self.company_currency_id.is_zero(sum(items.mapped("balance")))
-            for items in entries.line_ids.grouped("account_id").values()
-        )
+        return self.move_id._acorn_is_taken_back()
 
     def _check_partly_reversed(self):
         """Refuse to reverse what was reversed in part: a part would go back twice."""

@@ -99,6 +99,27 @@ class AcornVendorRemittance(models.Model):
         )
         return "question"
 
+    def _ask_about_void(self, parsed):
+        """Ask about a payment that is void here and that Amazon calls otherwise now.
+
+        :return: unchanged, or question
+        """
+        self.ensure_one()
+        if (self.payment_status or "") == parsed.status:
+            return "unchanged"
+        self.sudo().payment_status = parsed.status
+        self.activity_schedule(
+            "mail.mail_activity_data_todo",
+            user_id=(self.account_id.responsible_id or self.env.user).id,
+            summary=self.env._("Was this payment made after all?"),
+            note=self.env._(
+                "It is void here, and Amazon now calls it '%(status)s'. Look in Vendor"
+                " Central. If the money was paid, press Correct and post it.",
+                status=parsed.status,
+            ),
+        )
+        return "question"
+
     def _get_summary(self):
         """Return what a payment is about, to compare it with a file."""
         self.ensure_one()

@@ -34,6 +34,7 @@ from . import test_remittance_import
 from . import test_remittance_currency
 from . import test_remittance_security
 from . import test_remittance_dialog
+from . import test_remittance_again
 from . import test_remittance_twice
 from . import test_performance
 from . import test_security

@@ -117,15 +117,11 @@ class AcornVendorRemittanceImport(models.TransientModel):
                 record, outcome = remittances._import(
                     payment, self.account_id, self.partner_id
                 )
+                note = self._compare(record, outcome, payment, before)
         except UserError as error:
             self._note(attachment, payment, error=str(error))
             return remittances
-        self._note(
-            attachment,
-            payment,
-            outcome,
-            note=self._compare(record, outcome, payment, before),
-        )
+        self._note(attachment, payment, outcome, note=note)
         if outcome in ("created", "updated"):
             record.message_post(
                 body=self.env._("Imported from %(name)s", name=attachment.name),
@@ -151,6 +147,14 @@ class AcornVendorRemittanceImport(models.TransientModel):
         elif outcome == "updated":
             texts.append(
                 self.env._("It had %(before)s, now %(now)s.", before=before, now=now)
+            )
+        elif outcome == "question" and record.state == "void":
+            texts.append(
+                self.env._(
+                    "It is void here, and Amazon now calls it '%(status)s'. If the"
+                    " money was paid, press Correct on it and post it.",
+                    status=payment.status,
+                )
             )
         elif outcome == "question":
             texts.append(

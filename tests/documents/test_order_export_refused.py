@@ -219,3 +219,12 @@ def test_any_damaged_export_is_read_or_refused(content, defaults):
             assert len(number) == 8
     except DocumentError as error:
         assert error.problems
+
+
+def test_a_dash_for_what_was_accepted_says_nothing():
+    [order] = read(
+        "4ABCD123,B0PEN00001,6,--",
+        header="PO,ASIN,Quantity requested,Accepted quantity",
+    )
+    [item] = order["orderDetails"]["items"]
+    assert "acceptedQuantity" not in item

@@ -41,7 +41,10 @@ def test_an_unknown_status_is_a_question(status):
     assert (problem.code, problem.where) == ("status", "I2")
 
 
-@pytest.mark.parametrize("reason", ["-", "N/A", " none", "0"])
+@pytest.mark.parametrize(
+    "reason",
+    ["-", "N/A", " none", "0", "No", False, "N.A.", "Not applicable", "#N/A", "."],
+)
 def test_no_reason_voids_nothing(reason):
     [found] = read([payment(payment_voided_reason=reason)], [line()]).payments
     assert not found.is_void

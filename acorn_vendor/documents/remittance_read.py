@@ -43,6 +43,12 @@ def read_payment(reader: RowReader) -> Remittance | None:
     if currency == invoice_currency and invoice_amount not in (None, amount):
         text = f"{amount} is not the {invoice_amount} that its invoices come to."
         reader.note("amount", text, "amount", refuse=False)
+    _note_unclear(reader, payment)
+    return replace(payment, problems=tuple(reader.problems))
+
+
+def _note_unclear(reader: RowReader, payment: Remittance) -> None:
+    """Ask about a status that does not tell whether the money was paid."""
     if payment.is_unclear:
         word = f"'{payment.status[:40]}'" if payment.status else "blank"
         reader.note(
@@ -52,7 +58,6 @@ def read_payment(reader: RowReader) -> Remittance | None:
             "status",
             refuse=False,
         )
-    return replace(payment, problems=tuple(reader.problems))
 
 
 def read_line(

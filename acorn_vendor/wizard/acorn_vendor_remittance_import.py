@@ -129,6 +129,20 @@ class AcornVendorRemittanceImport(models.TransientModel):
             )
         return record
 
+    def _explain_question(self, record, payment):
+        """Say what a person has to look at: Amazon's word contradicts the books."""
+        if record.state == "void":
+            return self.env._(
+                "It is void here, and Amazon now calls it '%(status)s'. If the money"
+                " was paid, press Correct on it and post it.",
+                status=payment.status,
+            )
+        return self.env._(
+            "It is posted, and Amazon now calls it '%(status)s'. Look in Vendor Central"
+            " whether the money was taken back.",
+            status=payment.status,
+        )
+
     def _compare(self, record, outcome, payment, before):
         """Say how a payment in a file differs from the one that was there."""
         currency = record._get_currency(payment.currency)
@@ -148,22 +162,8 @@ class AcornVendorRemittanceImport(models.TransientModel):
             texts.append(
                 self.env._("It had %(before)s, now %(now)s.", before=before, now=now)
             )
-        elif outcome == "question" and record.state == "void":
-            texts.append(
-                self.env._(
-                    "It is void here, and Amazon now calls it '%(status)s'. If the"
-                    " money was paid, press Correct on it and post it.",
-                    status=payment.status,
-                )
-            )
         elif outcome == "question":
-            texts.append(
-                self.env._(
-                    "It is posted, and Amazon now calls it '%(status)s'. Look in Vendor"
-                    " Central whether the money was taken back.",
-                    status=payment.status,
-                )
-            )
+            texts.append(self._explain_question(record, payment))
         if record.partner_id != self.partner_id:
             texts.append(
                 self.env._("Its payer is %(payer)s.", payer=record.partner_id.name)

@@ -35,6 +35,8 @@ def run(stack: Stack) -> dict[str, dict[str, Any]]:
         seed=seed,
     )
     for way in ("pure", "live"):
+        slowest = facts[way]["slowest"], facts[way]["slowest_seconds"]
+        print("  slowest: {} in {:.2f} s".format(*slowest), flush=True)
         for cause, name in facts[way]["findings"].items():
             print(f"  ! {cause} ({name})", flush=True)
     for violation in rights["violations"][:_SHOWN]:

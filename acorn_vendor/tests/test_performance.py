@@ -92,11 +92,13 @@ class TestPerformance(AcornVendorCommon):
         self.count_import(1, 1)
         self.assert_lines_cost_nothing()
 
+    def least(self, count, orders):
+        """Return the queries of one of two runs: the other may fill Odoo's caches."""
+        return min(count(orders, 2) for _run in range(2))
+
     def test_an_order_costs_no_more_than_its_create(self):
-        ours = self.count_import(9, 2) - self.count_import(3, 2)
-        # An import may empty Odoo's caches; the next create fills them.
-        self.count_create(1, 2)
-        bare = self.count_create(9, 2) - self.count_create(3, 2)
+        ours = self.least(self.count_import, 9) - self.least(self.count_import, 3)
+        bare = self.least(self.count_create, 9) - self.least(self.count_create, 3)
         self.assertGreater(bare, 0)
         self.assertLessEqual(ours, bare)
 

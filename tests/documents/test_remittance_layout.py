@@ -1,6 +1,7 @@
 """Remittance files: statuses, headers, totals, and files that are others."""
 
 import io
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -48,6 +49,15 @@ def test_an_unknown_status_is_a_question(status):
 def test_no_reason_voids_nothing(reason):
     [found] = read([payment(payment_voided_reason=reason)], [line()]).payments
     assert not found.is_void
+
+
+def test_in_one_currency_what_the_bank_pays_counts():
+    row = payment(amount_in_invoice_currency="$98.00", amount_in_payment_currency="$97")
+    [found] = read([row], [line("AC1", "$98.00")]).payments
+    assert (found.amount, found.invoice_amount) == (Decimal(97), Decimal(97))
+    [problem] = found.problems
+    assert problem.code == "amount"
+    assert "98.00" in problem.text
 
 
 def test_without_the_column_every_payment_succeeded():

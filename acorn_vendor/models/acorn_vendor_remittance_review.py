@@ -102,11 +102,12 @@ class AcornVendorRemittance(models.Model):
     def _ask_about_void(self, parsed):
         """Ask about a payment that is void here and that Amazon calls otherwise now.
 
-        :return: unchanged, or question
+        :return: unchanged, differs, or question
         """
         self.ensure_one()
         if (self.payment_status or "") == parsed.status:
-            return "unchanged"
+            same = self.fingerprint == parsed.fingerprint
+            return "unchanged" if same else "differs"
         self.sudo().payment_status = parsed.status
         self.activity_schedule(
             "mail.mail_activity_data_todo",

@@ -81,6 +81,17 @@ class TestRemittanceAgain(RemittanceCommon):
         self.assertEqual(remittance.state, "posted")
         self.assertEqual(self.import_again(paid)[1], "unchanged")
 
+    def test_a_void_payment_that_comes_with_other_lines_is_told(self):
+        parsed = payment("810007", settled("AC7107", "98"))
+        remittance, _outcome = self.import_again(parsed)
+        remittance.action_void()
+        self.assertEqual(self.import_again(parsed), (remittance, "unchanged"))
+        other = payment("810007", settled("AC7107", "500"))
+        self.assertEqual(self.import_again(other), (remittance, "differs"))
+        remittance.action_correct()
+        self.assertEqual(self.import_again(other), (remittance, "updated"))
+        self.assertEqual(remittance.amount, 500)
+
     def test_an_old_reason_explains_no_new_gap(self):
         parsed = payment("810004", settled("AC7105", "40"), amount=Decimal(100))
         remittance, _outcome = self.import_again(parsed)

@@ -40,6 +40,7 @@ class AccountMove(models.Model):
         self._acorn_check_taken_back()
         posted = super()._post(soft)
         reversed_entries = posted.sudo().reversed_entry_id
+        reversed_entries._acorn_check_taken_too_far()
         reversed_entries.acorn_remittance_ids._notice_reversal()
         return posted
 
@@ -134,12 +135,49 @@ class AccountMove(models.Model):
     def _acorn_is_taken_back(self):
         """Return whether nothing of a posted entry is left on any account."""
         self.ensure_one()
+        left = self._acorn_get_left().values()
+        return all(self.company_currency_id.is_zero(amount) for amount in left)
+
+    def _acorn_get_left(self):
+        """Return ``{account: what posted reversals leave of a posted entry}``."""
+        self.ensure_one()
         entries = self | self.reversal_move_ids.filtered(
             lambda move: move.state == "posted"
         )
-        return all(
-            self.company_currency_id.is_zero(sum(items.mapped("balance")))
-            for items in entries.line_ids.grouped("account_id").values()
+        return {
+            account: sum(items.mapped("balance"))
+            for account, items in entries.line_ids.grouped("account_id").items()
+        }
+
+    def _acorn_check_taken_too_far(self):
+        """Refuse reversals that together take back more than a payment's entry.
+
+        Several may be posted at once, or the whole after a part, so only what is
+        left afterwards tells.
+
+        :raise UserError: with what to do instead
+        """
+        for entry in self:
+            remittances = entry._acorn_get_remittances()
+            if remittances and entry._acorn_is_taken_too_far():
+                raise UserError(
+                    self.env._(
+                        "The reversals of %(entry)s take more than was posted back of"
+                        " Amazon payment %(number)s. Delete the reversal that is one"
+                        " too many, or reverse the rest only.",
+                        entry=entry.name,
+                        number=remittances[0].name,
+                    )
+                )
+
+    def _acorn_is_taken_too_far(self):
+        """Return whether an account is left with the opposite of what was posted."""
+        self.ensure_one()
+        left = self._acorn_get_left()
+        return any(
+            not self.company_currency_id.is_zero(left[account])
+            and left[account] * sum(items.mapped("balance")) < 0
+            for account, items in self.line_ids.grouped("account_id").items()
         )
 
     def _acorn_check_number(self, name):

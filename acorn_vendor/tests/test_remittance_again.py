@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from odoo import fields
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .remittance_common import RemittanceCommon, payment, settled
@@ -65,6 +66,40 @@ class TestRemittanceAgain(RemittanceCommon):
         waiting.date = fields.Date.context_today(remittance)
         with self.assertRaisesRegex(UserError, "taken back already"):
             waiting.action_post()
+
+    def post_simple(self, number, invoice):
+        """Return the entry of a posted payment of one invoice."""
+        self.create_invoice(invoice, 98)
+        remittance, _outcome = self.import_again(
+            payment(number, settled(invoice, "98"))
+        )
+        remittance.action_post()
+        return remittance.move_id
+
+    def test_two_reversals_posted_at_once_take_nothing_back_twice(self):
+        entry = self.post_simple("810008", "AC7108")
+        both = self.reverse(entry) | self.reverse(entry)
+        with self.assertRaisesRegex(UserError, "more than was posted"):
+            both.action_post()
+
+    def test_what_was_taken_back_in_part_is_not_taken_back_as_a_whole(self):
+        entry = self.post_simple("810009", "AC7109")
+        whole, half, rest = (self.reverse(entry) for _each in range(3))
+        for move in half | rest:
+            halves = [
+                Command.update(
+                    item.id, {"debit": item.debit / 2, "credit": item.credit / 2}
+                )
+                for item in move.line_ids
+            ]
+            move.line_ids = halves
+        half.action_post()
+        # Unlike assertRaisesRegex this rolls back what was refused.
+        with self.assertRaises(UserError) as refused:
+            whole.action_post()
+        self.assertIn("more than was posted", str(refused.exception))
+        rest.action_post()
+        self.assertTrue(entry._acorn_is_taken_back())
 
     def test_what_is_void_here_and_paid_at_amazon_is_a_question(self):
         self.create_invoice("AC7104", 98)

@@ -108,10 +108,15 @@ _ADVICE = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where our columns are, and which cells named them."""
+    """Where our columns are, which cells named them, and how wide that row was.
+
+    ``window`` is the cell that names the start of the window, if there is one.
+    """
 
     columns: dict[str, int]
     header: tuple[str, ...]
+    width: int
+    window: Cell | None = None
 
     def is_header(self, row: Sequence[Cell]) -> bool:
         """Say whether a row names the columns once more, as page by page."""
@@ -125,12 +130,22 @@ class Table:
                 f"This row has {len(row)} cells, the header {width}. Export the items"
                 " again; a program may have cut the row."
             )
-        if any(cell.text for cell in row[width:]):
+        if any(cell.text for cell in row[width:]) or self._is_pushed(row):
             return (
                 "This row has more cells than the header. A comma in a title may lack"
                 " its quotation marks; export the items again, best as .xlsx."
             )
         return ""
+
+    def _is_pushed(self, row: Sequence[Cell]) -> bool:
+        """Say whether a comma too many may have pushed something into the last column.
+
+        Blank cells at the end do no harm where the last column is one we read: what
+        is pushed into that, or out of it, does not have its form.
+        """
+        last = len(self.header) - 1
+        is_ours = last in self.columns.values()
+        return len(row) > self.width and not is_ours and bool(row[last].text)
 
 
 def tables(rows: Iterator[Sequence[Cell]]) -> Iterator[tuple[Table, Sequence[Cell]]]:
@@ -201,7 +216,8 @@ def _find_table(row: Sequence[Cell], best: Best) -> Table | None:
     ]
     if problems:
         raise DocumentError(problems)
-    return Table(found, _texts(row))
+    window = row[found["window_start"]] if "window_start" in found else None
+    return Table(found, _texts(row), len(row), window)
 
 
 def _twice(cells: Sequence[Cell]) -> Problem:

@@ -67,6 +67,9 @@ class _Export:
     def keep(self, table: Table, row: Sequence[Cell]) -> None:
         """Keep what matters of a row; note why it cannot be one of an order."""
         cells = {name: row[at] for name, at in table.columns.items() if at < len(row)}
+        if table.window and "window_kind" not in table.columns:
+            # "Delivery window start" says itself which kind it is.
+            cells["window_kind"] = table.window
         shift = table.shift(row)
         if shift:
             self._note(shift, row[0])

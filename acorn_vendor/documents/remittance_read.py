@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from .remittance_row import PAYMENT_NUMBER, RowReader
+from .remittance_row import ERRORS, PAYMENT_NUMBER, RowReader
 from .settlement import SUCCESSFUL, ZERO, Remittance, RemittanceLine
 
 _SMALLEST_RATE, _LARGEST_RATE = Decimal("0.000001"), Decimal(1_000_000)
@@ -38,13 +38,28 @@ def read_payment(reader: RowReader) -> Remittance | None:
         exchange_rate=_rate(reader),
         payment_type=reader.text("payment_type"),
         status=_status(reader),
-        voided_reason=reader.text("voided_reason"),
+        voided_reason=_voided_reason(reader),
     )
     if currency == invoice_currency and invoice_amount not in (None, amount):
         text = f"{amount} is not the {invoice_amount} that its invoices come to."
         reader.note("amount", text, "amount", refuse=False)
     _note_unclear(reader, payment)
     return replace(payment, problems=tuple(reader.problems))
+
+
+def _voided_reason(reader: RowReader) -> str:
+    """Return why the payment was taken back; what Excel could not work out is none."""
+    text = reader.text("voided_reason")
+    if text.upper() not in ERRORS or text.upper() == "#N/A":
+        return text
+    reader.note(
+        "voided_reason",
+        f"'{text}' does not tell whether the payment was voided. Look in Vendor Central"
+        " whether it was.",
+        "voided_reason",
+        refuse=False,
+    )
+    return ""
 
 
 def _note_unclear(reader: RowReader, payment: Remittance) -> None:

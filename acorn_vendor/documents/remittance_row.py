@@ -24,7 +24,7 @@ _SHORTENED = re.compile(r"\d([.,]\d+)?E\+\d+", re.IGNORECASE)
 _EXACT_DIGITS = 15
 _ANY_NUMBER = re.compile(r".*[^\W_].*")
 PAYMENT_NUMBER = re.compile(r"(?=.*\d)[A-Z0-9][-A-Z0-9 ._/]*", re.ASCII | re.IGNORECASE)
-_ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#DIV/0!")
+ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#DIV/0!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class RowReader:
         text = self.text(name, refuse=True)
         cell = self.row.cells.get(name)
         value = cell.value if cell else None
-        if not text or text.upper() in _ERRORS:
+        if not text or text.upper() in ERRORS:
             if not (cell and cell.is_formula):
                 self.note("missing", "the number is missing.", name)
             return ""

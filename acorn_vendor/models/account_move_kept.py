@@ -181,6 +181,7 @@ class AccountMove(models.Model):
         )
 
     def _acorn_check_number(self, name):
+        self.check_access("write")
         for move in self.sudo():
             if move.name != name and move._acorn_is_binding():
                 raise UserError(move._acorn_explain_kept())

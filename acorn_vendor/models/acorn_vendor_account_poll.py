@@ -146,13 +146,16 @@ class AcornVendorAccount(models.Model):
             try:
                 response = api_client.get_purchase_order(message.external_id)
                 self._resume(SINGLE_ORDER)
-            except Rejected as error:
+            except (Rejected, Malformed) as error:
                 # That concerns this order alone.
                 self._record_read_error("poll_orders", error)
                 continue
             except SpApiError as error:
                 return self._record_read_error("poll_orders", error)
-            if response.payload.get("orderDetails"):
+            # An answer about another order is none about this one.
+            number = self._get_order_number(response.payload)
+            is_meant = number == message.external_id
+            if is_meant and response.payload.get("orderDetails"):
                 message.write(
                     {
                         "payload": storable.written(response.payload),

@@ -224,7 +224,9 @@ class AcornVendorAccount(models.Model):
             answer = api_client.get_invoice(
                 invoice.identifier, marketplaceId=marketplace
             )
-            return finance_invoice.parse(answer.payload)
+            found = finance_invoice.parse(answer.payload)
+            # What is said of another invoice is no verdict on this one.
+            return found if found.number == invoice.number else invoice
         except (SpApiError, DocumentError, ValueError) as error:
             _logger.info("No reasons for invoice %s: %s", invoice.number, error)
             return invoice

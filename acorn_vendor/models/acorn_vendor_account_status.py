@@ -4,7 +4,7 @@ from odoo import fields, models
 
 from ..documents import purchase_order_status
 from ..documents.common import DocumentError
-from ..spapi import Rejected, SpApiError
+from ..spapi import Malformed, Rejected, SpApiError
 from .acorn_vendor_account_poll import SWEEP_EVERY
 from .acorn_vendor_pause import STATUS
 from .document_values import to_moment
@@ -94,7 +94,7 @@ class AcornVendorAccount(models.Model):
                 self._take_over_status(
                     api_client.get_purchase_orders_status(purchaseOrderNumber=number)
                 )
-            except (Rejected, DocumentError) as error:
+            except (Rejected, Malformed, DocumentError) as error:
                 # That concerns this order alone.
                 self._record_read_error("read_status", error)
             except SpApiError as error:

@@ -63,6 +63,15 @@ class SaleOrder(models.Model):
         }
     )
 
+    def write(self, vals):
+        """Keep an answered order answered: only a cancelled one is a draft again."""
+        is_reopened = vals.get("state") in ("draft", "sent") and not self.env.su
+        if is_reopened and any(
+            each.acorn_po_number and each.state == "sale" for each in self
+        ):
+            self._acorn_refuse_protected(["acorn_acknowledgement_state"])
+        return super().write(vals)
+
 
 class SaleOrderLine(models.Model):
     _name = "sale.order.line"
@@ -102,9 +111,17 @@ class SaleOrderLine(models.Model):
 
     def write(self, vals):
         """Keep what was answered; it is corrected on purpose, with Amazon told."""
-        if not self.env.su and not ANSWER.isdisjoint(vals):
-            self._acorn_check_unanswered()
+        if not self.env.su:
+            if not ANSWER.isdisjoint(vals):
+                self._acorn_check_unanswered()
+            if "order_id" in vals:
+                self._acorn_check_order(vals["order_id"])
         return super().write(vals)
+
+    def _acorn_check_order(self, order_id):
+        """Keep Amazon's lines in their order: one that is missing reads as rejected."""
+        if any(line.acorn_sequence and line.order_id.id != order_id for line in self):
+            self._acorn_refuse_protected(["acorn_sequence"])
 
     def _acorn_check_unanswered(self):
         answered = self.filtered(
@@ -124,6 +141,15 @@ class StockPicking(models.Model):
     _name = "stock.picking"
     _inherit = ["stock.picking", PROTECTED]
     _acorn_protected = frozenset({"acorn_code_id"})
+
+    def write(self, vals):
+        """Keep a transfer with its purchase order: its ASN follows from it."""
+        if "sale_id" in vals and not self.env.su:
+            self.check_access("write")
+            order_id = vals["sale_id"]
+            if any(each.acorn_code_id and each.sale_id.id != order_id for each in self):
+                self._acorn_refuse_protected(["acorn_code_id"])
+        return super().write(vals)
 
 
 class StockPackage(models.Model):
@@ -154,9 +180,18 @@ class StockPackage(models.Model):
             )
 
     def _acorn_check_tracking(self):
-        announced = self.sudo().acorn_asn_id.filtered("is_announced")
+        self.check_access("write")
+        announced = self.filtered(
+            lambda package: package.sudo().acorn_asn_id.is_announced
+        )
         if announced:
-            raise AccessError(announced._explain_evidence())
+            raise AccessError(
+                self.env._(
+                    "Amazon has the tracking number of %(carton)s, or may have it. Tell"
+                    " Amazon in Vendor Central what has changed.",
+                    carton=announced[0].name,
+                )
+            )
 
 
 class AccountMove(models.Model):

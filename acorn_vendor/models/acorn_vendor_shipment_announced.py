@@ -119,7 +119,11 @@ class StockPicking(models.Model):
 
     def _acorn_check_other_shipment(self, shipment_id):
         """Refuse to take announced transfers out, or to add to what is announced."""
-        target = self.env["acorn.vendor.shipment"].sudo().browse(shipment_id or [])
+        target = self.env["acorn.vendor.shipment"].browse(shipment_id or [])
+        # Before anything is named: it may be another company's.
+        self.check_access("write")
+        target.check_access("read")
+        target = target.sudo()
         for picking in self.sudo():
             shipment = picking.acorn_shipment_id
             if shipment == target:

@@ -92,6 +92,9 @@ def _find_ids(value):
         return value.ids
     if isinstance(value, dict):
         value = value.get("id")
+    if value and isinstance(value, str | float):
+        # The database takes "7" for 7, and Odoo's cache for nothing: no check sees it.
+        raise ValueError(f"This is no ID: {value!r}")
     if not isinstance(value, list | tuple | set):
         value = [value]
     ids = []

@@ -76,7 +76,9 @@ class SaleOrder(models.Model):
         self.ensure_one()
         before = self._acorn_get_facts()
         if self.state == "cancel" and not before.is_cancelled:
-            if self.acorn_state != "Closed" or purchase_order.state != "New":
+            # A word nobody knows counts as new, and opens nothing anew.
+            is_new = purchase_order.state == "New" and not purchase_order.state_word
+            if self.acorn_state != "Closed" or not is_new:
                 # Cancelled here, by us: what Amazon changes has no effect.
                 return ()
             # It was closed as we rejected it, and Amazon has opened it anew.

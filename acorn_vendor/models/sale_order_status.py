@@ -75,7 +75,10 @@ class SaleOrder(models.Model):
         word = ", ".join(status.new_words)
         if word != (self.acorn_status_word or ""):
             self.acorn_status_word = word
-        if status.status == "CLOSED" and self.acorn_state != "Closed":
+        # Closed before we have answered, it still waits: only quantities end it.
+        waits = self.acorn_state == "New" and self._acorn_is_open_to_answer()
+        is_closed = status.status == "CLOSED" and (status.is_over or not waits)
+        if is_closed and self.acorn_state != "Closed":
             self.acorn_state = "Closed"
 
     def _acorn_take_over_lines(self, status):

@@ -94,7 +94,7 @@ class _Clock:
         """Take the time out of an answer, if it tells it."""
         try:
             told = parsedate_to_datetime(response.headers.get("Date", ""))
-        except ValueError:
+        except (ValueError, TypeError, OverflowError):
             return
         if told.tzinfo is not None:
             self.offset = datetime.now(timezone.utc) - told

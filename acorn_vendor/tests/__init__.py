@@ -2,6 +2,7 @@ from . import test_purchase_order
 from . import test_chain
 from . import test_faults
 from . import test_bad_input
+from . import test_answers_of_others
 from . import test_boundary
 from . import test_order_elsewhere
 from . import test_order_elsewhere_linked
@@ -92,6 +93,7 @@ from . import test_invoice_properties
 from . import test_order_words
 from . import test_monday
 from . import test_change_shipped
+from . import test_evidence_around
 from . import test_evidence_fields
 from . import test_evidence_money
 from . import test_evidence_orders

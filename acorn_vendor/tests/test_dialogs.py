@@ -99,6 +99,15 @@ class TestDialogs(AcornVendorCommon):
         yield "changed", lambda: dialog.onchange({name: value}, [name], spec)
         yield "saved", lambda: dialog.web_save({name: value}, spec)
         yield "imported", lambda: self.load(dialog, name, target)
+        if field.type == "many2one":
+            yield "as text", lambda: self.create_with(dialog, name, str(value))
+            yield "as a number", lambda: self.create_with(dialog, name, float(value))
+
+    def create_with(self, dialog, name, value):
+        """Create with an ID that is none, of which Odoo's checks see nothing."""
+        with self.assertRaisesRegex(ValueError, "no ID"):
+            dialog.create({name: value})
+        raise AccessError(self.env._("refused"))
 
     def load(self, dialog, name, target):
         result = dialog.load([f"{name}/.id"], [[str(target.id)]])

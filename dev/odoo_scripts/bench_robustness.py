@@ -55,6 +55,8 @@ class Chain:
         self.clock = Clock(env, self.amazon)
         self.result = Result()
         self.sent_twice = 0
+        # The numbers of the good order of each page, and of the damaged ones.
+        self.good, self.bad = [], []
         (env["ir.cron"].search([]) - self.account.job_ids.cron_id).active = False
         self.work("set up", "poll_orders", "process_inbox")
 
@@ -78,6 +80,8 @@ class Chain:
     def _poll_page(self, number):
         """Let a page of damaged orders come in with a good one at its end."""
         good = f"4GD{number:04}A"
+        self.good.append(good)
+        self.bad.append([f"4BD{number:03}{place:02}" for place in range(PAGE)])
         bad = [self._make_bad_order(number, place) for place in range(PAGE)]
         page = [*bad, make_order(good, number, 2)]
         name = self.name("orders", number)
@@ -88,18 +92,29 @@ class Chain:
 
     def _make_bad_order(self, number, place):
         random = Random(self.name(f"order {place}", number))
-        order = make_order(f"4BD{number:02}{place:02}", place, 2)
+        order = make_order(self.bad[number][place], place, 2)
         return mutate_json(random, order)
 
     def _read_status_page(self, number):
-        """Let a page of damaged order statuses come in with a good one at its end."""
-        good = f"4GD{number:04}A"
-        random = Random(self.name("status", number))
-        bad = [mutate_json(random, originals.status(good)) for _place in range(PAGE)]
+        """Let a page of damaged order statuses come in with a good one at its end.
+
+        Each is of another order that is there, so that none replaces its neighbour.
+        """
         name = self.name("statuses", number)
+        random = Random(name)
+        others = [each for page in self.bad for each in page] or [self.good[number]]
+        bad = [
+            mutate_json(random, originals.status(random.choice(others)))
+            for _place in range(PAGE)
+        ]
+        page = [*bad, originals.status(self.good[number])]
         with self.watching(name, PAGE):
-            self._answer("getPurchaseOrdersStatus", "ordersStatus", bad)
+            self._answer("getPurchaseOrdersStatus", "ordersStatus", page)
             self.work(name, "read_status")
+        self.env.invalidate_all()
+        lines = self.find_order(self.good[number]).order_line
+        first = lines.filtered(lambda line: line.acorn_sequence == "1")
+        self._expect(name, first.acorn_receipt == "PARTIALLY_RECEIVED")
 
     def _answer(self, operation, key, entries):
         """Serve entries, each JSON or to be written as such, with the next answer."""

@@ -228,3 +228,39 @@ def test_a_dash_for_what_was_accepted_says_nothing():
     )
     [item] = order["orderDetails"]["items"]
     assert "acceptedQuantity" not in item
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (
+            "PO,ASIN,Quantity requested,Unit cost,Comment",
+            "4ABCD123,B0PEN00001,24,12,50,",
+        ),
+        (
+            "PO,ASIN,Title,Quantity requested,Unit cost,Comment",
+            "4ABCD123,B0PEN00001,Chair set, 4,24,12.50,",
+        ),
+    ],
+)
+def test_a_comma_that_pushes_into_a_blank_last_column_is_refused(header, row):
+    with pytest.raises(DocumentError, match="more cells than the header"):
+        read(row, header=header)
+
+
+def test_a_window_for_delivery_may_say_so_in_its_header_only():
+    header = "PO,ASIN,Quantity requested,{0} window start,{0} window end"
+    row = "4ABCD123,B0PEN00001,6,12/01/2026,12/05/2026"
+    for kind in ("Ship", "Delivery"):
+        [order] = read(row, header=header.format(kind))
+        assert f"{kind.lower()}Window" in order["orderDetails"]
+
+
+def test_two_windows_of_one_order_are_refused():
+    header = "PO,ASIN,Quantity requested,Window start,Window end"
+    rows = [
+        "4ABCD123,B0PEN00001,6,12/01/2026,12/05/2026",
+        "4ABCD123,B0CUP00001,6,12/20/2026,12/25/2026",
+    ]
+    with pytest.raises(DocumentError, match="another window"):
+        read(*rows, header=header)

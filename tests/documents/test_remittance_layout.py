@@ -60,6 +60,14 @@ def test_in_one_currency_what_the_bank_pays_counts():
     assert "98.00" in problem.text
 
 
+@pytest.mark.parametrize("reason", ["#REF!", "#VALUE!", "#NAME?", "#DIV/0!"])
+def test_what_excel_could_not_work_out_is_a_question_and_voids_nothing(reason):
+    [found] = read([payment(payment_voided_reason=reason)], [line()]).payments
+    assert not found.is_void
+    [problem] = found.problems
+    assert problem.code == "voided_reason"
+
+
 def test_without_the_column_every_payment_succeeded():
     rows = [PAYMENT_HEADER[:8], payment()[:8], (), NORTH_AMERICA, line()]
     book = openpyxl.Workbook()

@@ -29,7 +29,9 @@ from .private_server import PrivateServer
 _TEMPLATES_KEPT = 12
 _SET_UP = Path(__file__).parent / "odoo_scripts" / "set_up_company.py"
 # Nothing in them is loaded into a database.
-_NO_TRACE = frozenset({"tests", "spapi", "documents", "README.md", "README.rst"})
+_NO_TRACE = frozenset(
+    {"tests", "spapi", "documents", "rules", "README.md", "README.rst"}
+)
 
 
 class Server(Protocol):

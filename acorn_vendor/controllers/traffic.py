@@ -5,9 +5,9 @@ from werkzeug.wsgi import wrap_file
 from odoo import http
 from odoo.http import content_disposition, request
 
-from ..documents.bundle import safe_name
-from ..documents.traffic import message_json
-from ..models.traffic_bundle import TrafficBundle
+from ..documents.files.bundle import safe_name
+from ..documents.files.traffic import message_json
+from ..models.messages.traffic_bundle import TrafficBundle
 
 # A bundle that is longer than this goes through a file of the system.
 LARGEST_IN_MEMORY = 8 * 1024 * 1024

@@ -10,7 +10,7 @@ from odoo.tests.common import _super_send
 
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 
-from ..models import acorn_vendor_account
+from ..models.account import acorn_vendor_account
 from .simulator import (
     ADDRESS,
     CLIENT_ID,

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 from odoo.fields import Command
 
-from ..documents.common import round_amount
+from ..documents.base.common import round_amount
 from .common import AcornVendorCommon
 
 

@@ -1,4 +1,4 @@
-from ..documents.finance_invoice import FinanceInvoice
+from ..documents.incoming.finance_invoice import FinanceInvoice
 from .common import AcornVendorCommon
 
 

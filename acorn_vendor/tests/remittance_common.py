@@ -5,7 +5,7 @@ from odoo.fields import Command
 
 from odoo.addons.account.tests.common import AccountTestInvoicingCommon
 
-from ..documents.remittance import Remittance, RemittanceLine
+from ..documents.files.remittance import Remittance, RemittanceLine
 
 PAID_ON = date(2026, 2, 17)
 

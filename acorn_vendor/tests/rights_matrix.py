@@ -21,7 +21,7 @@ QUIET = (
     "odoo.addons.base.models.ir_rule",
     "odoo.addons.base.models.ir_model",
     "odoo.models.unlink",
-    "odoo.addons.acorn_vendor.models.acorn_vendor_message",
+    "odoo.addons.acorn_vendor.models.messages.acorn_vendor_message",
 )
 # Shorter texts are found anywhere.
 SHORTEST_TEXT = 6

@@ -7,7 +7,7 @@ from odoo.tests import Form, tagged
 from odoo.tests.common import _super_send
 
 from ..spapi import connection
-from ..wizard.connection_advice import ADVICE
+from ..wizard.account.connection_advice import ADVICE
 from .common import AcornVendorCommon
 from .people import MANAGER, USER, create_user
 

@@ -3,7 +3,7 @@ import json
 from odoo import fields
 from odoo.tests import tagged
 
-from ..models.acorn_vendor_message_send import SUBMIT
+from ..models.messages.acorn_vendor_message_send import SUBMIT
 from .common import AcornVendorCommon
 
 # PostgreSQL's own way to say that another transaction was first.

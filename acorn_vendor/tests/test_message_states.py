@@ -5,11 +5,11 @@ import re
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ..models import message_states
-from ..models.message_states import TRANSITIONS
+from ..models.messages import message_states
+from ..models.messages.message_states import TRANSITIONS
 from .common import AcornVendorCommon
 
-LOGGER = "odoo.addons.acorn_vendor.models.acorn_vendor_message"
+LOGGER = "odoo.addons.acorn_vendor.models.messages.acorn_vendor_message"
 DRAWN = re.compile(
     r"^#( +(?P<way>out|in))? +(?P<source>\w+) +── .* ──▶ (?P<target>\w+)$"
 )

@@ -4,7 +4,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from ..documents import purchase_order_status
+from ..documents.incoming import purchase_order_status
 from .change_common import AcornVendorChangeCommon
 
 NUMBER = "4STAT001"

@@ -5,7 +5,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ..documents import purchase_order_status
+from ..documents.incoming import purchase_order_status
 from .common import AcornVendorCommon
 from .simulator import make_order
 

@@ -1,9 +1,9 @@
 from odoo.fields import Command
 from odoo.tests import tagged
 
-from ..documents.common import Quantity
-from ..documents.purchase_order import Line
-from ..models.product_finder import ProductFinder
+from ..documents.base.common import Quantity
+from ..documents.incoming.purchase_order import Line
+from ..models.mappings.product_finder import ProductFinder
 from .common import AcornVendorCommon
 
 

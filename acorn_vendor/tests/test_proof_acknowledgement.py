@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..documents.purchase_order_status import LineStatus, OrderStatus
+from ..documents.incoming.purchase_order_status import LineStatus, OrderStatus
 from .common import AcornVendorCommon
 from .simulator import make_order
 

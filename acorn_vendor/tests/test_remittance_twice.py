@@ -4,7 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
-from ..documents.common import Problem
+from ..documents.base.common import Problem
 from .remittance_common import RemittanceCommon, payment, settled
 from .remittance_workbook import workbook
 

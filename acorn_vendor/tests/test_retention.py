@@ -6,8 +6,8 @@ from odoo import fields
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
-from ..models import acorn_vendor_retention
-from ..models.message_states import FINISHED_STATES, TRANSITIONS
+from ..models.messages import acorn_vendor_retention
+from ..models.messages.message_states import FINISHED_STATES, TRANSITIONS
 from .common import AcornVendorCommon
 from .people import create_people
 

@@ -7,8 +7,8 @@ from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
-from ..models.acorn_vendor_exchange import ExchangeLog
-from ..models.traffic_bundle import TrafficBundle
+from ..models.account.acorn_vendor_exchange import ExchangeLog
+from ..models.messages.traffic_bundle import TrafficBundle
 from ..spapi import Rejected
 from .common import AcornVendorCommon
 from .people import create_people

@@ -17,7 +17,7 @@ import threading
 
 import requests
 
-from odoo.addons.acorn_vendor.models.acorn_vendor_account import _BUCKETS
+from odoo.addons.acorn_vendor.models.account.acorn_vendor_account import _BUCKETS
 
 from dev.demo.amazon import Amazon
 from dev.odoo_scripts.bench_import import measuring

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from odoo.tools import SQL
 
-from odoo.addons.acorn_vendor.models.acorn_vendor_account import _BUCKETS
+from odoo.addons.acorn_vendor.models.account.acorn_vendor_account import _BUCKETS
 
 _CRON_LOG = logging.getLogger("odoo.addons.base.models.ir_cron")
 _SCHEDULER = {

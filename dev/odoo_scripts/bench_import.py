@@ -26,9 +26,11 @@ from itertools import chain
 
 from odoo import SUPERUSER_ID, api, sql_db
 
-from odoo.addons.acorn_vendor.documents import purchase_order
-from odoo.addons.acorn_vendor.models.acorn_vendor_inbox import QUIETLY
-from odoo.addons.acorn_vendor.models.purchase_order_import import PurchaseOrderImport
+from odoo.addons.acorn_vendor.documents.incoming import purchase_order
+from odoo.addons.acorn_vendor.models.orders.acorn_vendor_inbox import QUIETLY
+from odoo.addons.acorn_vendor.models.orders.purchase_order_import import (
+    PurchaseOrderImport,
+)
 
 from dev.demo.amazon import Amazon
 from dev.odoo_scripts.bench_orders import connect_supplier, make_order

@@ -3,12 +3,12 @@
 from datetime import datetime, timezone
 from decimal import Decimal
 
-from acorn_vendor.documents.acknowledgement import (
+from acorn_vendor.documents.base.common import Money, Party, Quantity
+from acorn_vendor.documents.outgoing.acknowledgement import (
     AcknowledgedQuantity,
     Acknowledgement,
     AcknowledgementLine,
 )
-from acorn_vendor.documents.common import Money, Party, Quantity
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
 EUR_4_20 = Money(Decimal("4.20"), "EUR")

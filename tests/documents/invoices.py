@@ -3,8 +3,8 @@
 from datetime import datetime, timezone
 from decimal import Decimal
 
-from acorn_vendor.documents.common import Address, Money, Party, Quantity
-from acorn_vendor.documents.invoice import Invoice, InvoiceLine, Tax
+from acorn_vendor.documents.base.common import Address, Money, Party, Quantity
+from acorn_vendor.documents.outgoing.invoice import Invoice, InvoiceLine, Tax
 
 NOW = datetime(2026, 3, 11, 9, tzinfo=timezone.utc)
 VENDOR = Party(

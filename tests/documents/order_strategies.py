@@ -12,8 +12,8 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.common import Address, Money, Party, Quantity
-from acorn_vendor.documents.purchase_order import (
+from acorn_vendor.documents.base.common import Address, Money, Party, Quantity
+from acorn_vendor.documents.incoming.purchase_order import (
     KINDS,
     Line,
     PurchaseOrder,

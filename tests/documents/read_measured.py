@@ -19,8 +19,8 @@ package.__path__ = [str(root / "acorn_vendor")]
 sys.modules["acorn_vendor"] = package
 sys.path.insert(0, str(root))
 
-from acorn_vendor.documents.common import DocumentError  # noqa: E402
-from acorn_vendor.documents.spreadsheet import read_file  # noqa: E402
+from acorn_vendor.documents.base.common import DocumentError  # noqa: E402
+from acorn_vendor.documents.files.spreadsheet import read_file  # noqa: E402
 
 content = Path(sys.argv[1]).read_bytes()
 rows, refusal = 0, ""

@@ -3,8 +3,8 @@
 from datetime import datetime, timezone
 from decimal import Decimal
 
-from acorn_vendor.documents.common import Address, Measure, Party, Quantity
-from acorn_vendor.documents.shipment import (
+from acorn_vendor.documents.base.common import Address, Measure, Party, Quantity
+from acorn_vendor.documents.outgoing.shipment import (
     Carton,
     Content,
     DueDiligence,

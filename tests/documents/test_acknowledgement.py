@@ -6,17 +6,12 @@ from decimal import Decimal
 from acknowledgements import GOOD, NOON, line, part
 from official_sdk import through_the_sdk
 
-from acorn_vendor.documents import acknowledgement
-from acorn_vendor.documents.acknowledgement import (
+from acorn_vendor.documents.base.common import Address, Money, Party, Quantity
+from acorn_vendor.documents.outgoing import acknowledgement
+from acorn_vendor.documents.outgoing.acknowledgement import (
     AcknowledgedQuantity,
     Acknowledgement,
     AcknowledgementLine,
-)
-from acorn_vendor.documents.common import (
-    Address,
-    Money,
-    Party,
-    Quantity,
 )
 
 SELLING_PARTY = {

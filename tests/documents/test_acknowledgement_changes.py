@@ -7,15 +7,15 @@ from decimal import Decimal
 import pytest
 from acknowledgements import EUR_4_20, GOOD, answer, eaches, line, part
 
-from acorn_vendor.documents import acknowledgement
-from acorn_vendor.documents.acknowledgement import AcknowledgementLine
-from acorn_vendor.documents.acknowledgement_changes import (
+from acorn_vendor.documents.base.common import DocumentError, Quantity
+from acorn_vendor.documents.incoming.purchase_order import Window
+from acorn_vendor.documents.outgoing import acknowledgement
+from acorn_vendor.documents.outgoing.acknowledgement import AcknowledgementLine
+from acorn_vendor.documents.outgoing.acknowledgement_changes import (
     find_doubts,
     is_too_late,
     refuse_impossible,
 )
-from acorn_vendor.documents.common import DocumentError, Quantity
-from acorn_vendor.documents.purchase_order import Window
 
 UNAVAILABLE = {"reason": "TemporarilyUnavailable"}
 ALL = acknowledgement.build(GOOD)

@@ -6,12 +6,8 @@ from decimal import Decimal
 import pytest
 from acknowledgements import GOOD, NOON, answer, eaches, line, part
 
-from acorn_vendor.documents import acknowledgement
-from acorn_vendor.documents.common import (
-    DocumentError,
-    Money,
-    Party,
-)
+from acorn_vendor.documents.base.common import DocumentError, Money, Party
+from acorn_vendor.documents.outgoing import acknowledgement
 
 BACKORDER = part("Backordered", 24, ship_date=NOON)
 NAIVE = NOON.replace(tzinfo=None)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.amounts import Notation, scan
-from acorn_vendor.documents.cells import Cell, decide_decimal_mark, found_amounts
-from acorn_vendor.documents.currencies import meant_by
+from acorn_vendor.documents.base.amounts import Notation, scan
+from acorn_vendor.documents.base.cells import Cell, decide_decimal_mark, found_amounts
+from acorn_vendor.documents.base.currencies import meant_by
 
 POINT, COMMA = Notation("."), Notation(",")
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"

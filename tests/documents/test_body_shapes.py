@@ -21,10 +21,10 @@ from shipments import (
     truck,
 )
 
-from acorn_vendor.documents import acknowledgement, invoice, shipment
-from acorn_vendor.documents.common import Address, Party, Quantity
-from acorn_vendor.documents.invoice import Adjustment, Note, Terms
-from acorn_vendor.documents.shipment import Dimensions, Pallet
+from acorn_vendor.documents.base.common import Address, Party, Quantity
+from acorn_vendor.documents.outgoing import acknowledgement, invoice, shipment
+from acorn_vendor.documents.outgoing.invoice import Adjustment, Note, Terms
+from acorn_vendor.documents.outgoing.shipment import Dimensions, Pallet
 
 SPLIT = answer(
     line(

@@ -7,8 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from acorn_vendor.documents.bundle import Bundle, Event, safe_name, table
-from acorn_vendor.documents.traffic import Change, Exchange, Message
+from acorn_vendor.documents.files.bundle import Bundle, Event, safe_name, table
+from acorn_vendor.documents.files.traffic import Change, Exchange, Message
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
 INDIA = timezone(timedelta(hours=5, minutes=30))

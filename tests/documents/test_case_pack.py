@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.case_pack import (
+from acorn_vendor.documents.base.common import Quantity
+from acorn_vendor.rules.case_pack import (
     contradicts,
     cost_of_each,
     is_cost_ambiguous,
     is_whole,
     whole_units,
 )
-from acorn_vendor.documents.common import Quantity
 
 sizes = st.integers(1, 500)
 counts = st.integers(0, 100_000).map(Decimal)

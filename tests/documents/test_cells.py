@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from acorn_vendor.documents.cells import Cell, parse_amount, parse_date
+from acorn_vendor.documents.base.cells import Cell, parse_amount, parse_date
 
 
 @pytest.mark.parametrize(

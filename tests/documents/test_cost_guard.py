@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from acorn_vendor.documents.cost_guard import Tolerance, judge
+from acorn_vendor.rules.cost_guard import Tolerance, judge
 
 
 @pytest.mark.parametrize(

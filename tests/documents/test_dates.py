@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.cells import Cell, decide_date_order, parse_date
+from acorn_vendor.documents.base.cells import Cell, decide_date_order, parse_date
 
 TENTH = date(2026, 8, 10)
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))

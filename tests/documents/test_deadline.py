@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from acorn_vendor.documents.deadline import (
+from acorn_vendor.rules.deadline import (
     Clock,
     Deadline,
     last_working_moment,

@@ -9,9 +9,9 @@ from amazon import needs_models, published_examples
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents import finance_invoice
-from acorn_vendor.documents.common import DocumentError, Money
-from acorn_vendor.documents.finance_invoice import FinanceInvoice, Variance
+from acorn_vendor.documents.base.common import DocumentError, Money
+from acorn_vendor.documents.incoming import finance_invoice
+from acorn_vendor.documents.incoming.finance_invoice import FinanceInvoice, Variance
 
 UTC = timezone.utc
 

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.identifiers import (
+from acorn_vendor.documents.base.identifiers import (
     identifier_key,
     is_gtin,
     isbn_to_ean,
     search_key,
 )
-from acorn_vendor.documents.sscc import check_digit
+from acorn_vendor.documents.base.sscc import check_digit
 
 digits = st.text("0123456789", min_size=7, max_size=13)
 texts = st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=20)

@@ -7,9 +7,9 @@ from decimal import Decimal
 from invoices import AMAZON, EUR, NOW, VENDOR, billed, invoice_line, vat
 from official_sdk import through_the_sdk
 
-from acorn_vendor.documents import invoice
-from acorn_vendor.documents.common import Measure, Money, Party, Quantity
-from acorn_vendor.documents.invoice import (
+from acorn_vendor.documents.base.common import Measure, Money, Party, Quantity
+from acorn_vendor.documents.outgoing import invoice
+from acorn_vendor.documents.outgoing.invoice import (
     Adjustment,
     CreditReference,
     Invoice,

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invoices import EUR, billed, invoice_line
 
-from acorn_vendor.documents import invoice
-from acorn_vendor.documents.common import Quantity, round_amount
-from acorn_vendor.documents.invoice import Adjustment, Tax
-from acorn_vendor.documents.writing import write_decimal
+from acorn_vendor.documents.base.common import Quantity, round_amount
+from acorn_vendor.documents.base.writing import write_decimal
+from acorn_vendor.documents.outgoing import invoice
+from acorn_vendor.documents.outgoing.invoice import Adjustment, Tax
 
 
 def test_a_price_may_be_for_the_case():

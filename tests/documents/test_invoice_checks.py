@@ -7,9 +7,15 @@ from decimal import Decimal
 import pytest
 from invoices import AMAZON, EUR, NOW, VENDOR, billed, invoice_line, vat
 
-from acorn_vendor.documents import invoice
-from acorn_vendor.documents.common import DocumentError, Measure, Money, Party, Quantity
-from acorn_vendor.documents.invoice import (
+from acorn_vendor.documents.base.common import (
+    DocumentError,
+    Measure,
+    Money,
+    Party,
+    Quantity,
+)
+from acorn_vendor.documents.outgoing import invoice
+from acorn_vendor.documents.outgoing.invoice import (
     Adjustment,
     CreditReference,
     Note,

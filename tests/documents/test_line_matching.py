@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.line_matching import Item, Pair, match
+from acorn_vendor.rules.line_matching import Item, Pair, match
 
 
 def item(*names, units=24):

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.common import Money, Party, Quantity
-from acorn_vendor.documents.order_change import (
+from acorn_vendor.documents.base.common import Money, Party, Quantity
+from acorn_vendor.documents.incoming.purchase_order import Line, PurchaseOrder, Window
+from acorn_vendor.rules.order_change import (
     STAGES,
     TOPICS,
     Change,
@@ -17,7 +18,6 @@ from acorn_vendor.documents.order_change import (
     decide,
     facts_of,
 )
-from acorn_vendor.documents.purchase_order import Line, PurchaseOrder, Window
 
 START = datetime(2026, 3, 1, tzinfo=timezone.utc)
 WINDOW = Window("ship", START, START + timedelta(days=7))

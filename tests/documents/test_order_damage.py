@@ -2,8 +2,8 @@
 
 import pytest
 
-from acorn_vendor.documents import order_damage, purchase_order
-from acorn_vendor.documents.common import DocumentError
+from acorn_vendor.documents.base.common import DocumentError
+from acorn_vendor.documents.incoming import order_damage, purchase_order
 from acorn_vendor.storable import DAMAGE
 
 LOST = [f"A{DAMAGE}", "A\x00", "A\ud800", "A" * 9000]

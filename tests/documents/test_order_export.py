@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from acorn_vendor.documents import purchase_order
-from acorn_vendor.documents.cells import Cell
-from acorn_vendor.documents.common import DocumentError
-from acorn_vendor.documents.order_export import Defaults, read_orders
-from acorn_vendor.documents.spreadsheet import read_csv_rows
+from acorn_vendor.documents.base.cells import Cell
+from acorn_vendor.documents.base.common import DocumentError
+from acorn_vendor.documents.files.order_export import Defaults, read_orders
+from acorn_vendor.documents.files.spreadsheet import read_csv_rows
+from acorn_vendor.documents.incoming import purchase_order
 
 HEADER = (
     "PO,Vendor,Ship to location,ASIN,External Id,Model Number,Title,Availability,"

@@ -11,10 +11,11 @@ from test_order_export import DEFAULTS, HEADER, ROW, read
 from test_spreadsheet_damage import mutants
 from workbook import saved
 
-from acorn_vendor.documents import order_export, purchase_order
-from acorn_vendor.documents.common import DocumentError
-from acorn_vendor.documents.order_export import Defaults, read_orders
-from acorn_vendor.documents.spreadsheet import read_file
+from acorn_vendor.documents.base.common import DocumentError
+from acorn_vendor.documents.files import order_export
+from acorn_vendor.documents.files.order_export import Defaults, read_orders
+from acorn_vendor.documents.files.spreadsheet import read_file
+from acorn_vendor.documents.incoming import purchase_order
 
 UNTIMED = settings(deadline=None)
 SHORT = "PO,ASIN,Quantity requested"

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from acorn_vendor.documents import purchase_order, purchase_order_status
-from acorn_vendor.documents.order_gap import (
+from acorn_vendor.documents.incoming import purchase_order, purchase_order_status
+from acorn_vendor.rules.order_gap import (
     ListedOrder,
     Verdict,
     from_order,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.order_ledger import Ledger, follow
+from acorn_vendor.rules.order_ledger import Ledger, follow
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from order_strategies import purchase_orders, scribes
 from test_purchase_order import item, order, problems_of
 
-from acorn_vendor.documents import purchase_order
-from acorn_vendor.documents.common import DocumentError, Money
+from acorn_vendor.documents.base.common import DocumentError, Money
+from acorn_vendor.documents.incoming import purchase_order
 
 UTC = timezone.utc
 LINE = "orderDetails.items[0]"

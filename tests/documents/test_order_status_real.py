@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents import purchase_order, purchase_order_status
-from acorn_vendor.documents.common import DocumentError
-from acorn_vendor.documents.order_change import compare, facts_of
-from acorn_vendor.documents.order_ledger import Ledger, follow
-from acorn_vendor.documents.order_withdrawal import (
+from acorn_vendor.documents.base.common import DocumentError
+from acorn_vendor.documents.incoming import purchase_order, purchase_order_status
+from acorn_vendor.rules.order_change import compare, facts_of
+from acorn_vendor.rules.order_ledger import Ledger, follow
+from acorn_vendor.rules.order_withdrawal import (
     Withdrawal,
     find_withdrawals,
     is_older,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from acorn_vendor.documents.party_matching import Known, suggest
+from acorn_vendor.rules.party_matching import Known, suggest
 
 PARTY = Known(
     code="PHX6",

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invoices import EUR, billed, invoice_line
 
-from acorn_vendor.documents import invoice
-from acorn_vendor.documents.common import Money, Quantity, round_amount
-from acorn_vendor.documents.posted_amounts import fit, spread
+from acorn_vendor.documents.base.common import Money, Quantity, round_amount
+from acorn_vendor.documents.outgoing import invoice
+from acorn_vendor.documents.outgoing.posted_amounts import fit, spread
 
 DECIMALS = {"EUR": 2, "JPY": 0, "KWD": 3}
 

@@ -7,10 +7,10 @@ from acknowledgements import GOOD, answer, line, part
 from invoices import billed, invoice_line, vat
 from shipments import carton, content, parcels, truck
 
-from acorn_vendor.documents import acknowledgement, invoice, shipment
-from acorn_vendor.documents.common import Party, Quantity
-from acorn_vendor.documents.packing import Content
-from acorn_vendor.documents.preview import preview
+from acorn_vendor.documents.base.common import Party, Quantity
+from acorn_vendor.documents.base.preview import preview
+from acorn_vendor.documents.outgoing import acknowledgement, invoice, shipment
+from acorn_vendor.documents.outgoing.packing import Content
 
 
 def test_an_answer_shows_what_is_promised_and_what_not():

@@ -8,13 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.promise import (
-    Demand,
-    OpenLine,
-    Policy,
-    decide,
-    promise,
-)
+from acorn_vendor.rules.promise import Demand, OpenLine, Policy, decide, promise
 
 MONDAY = datetime(2026, 11, 23, tzinfo=timezone.utc)
 

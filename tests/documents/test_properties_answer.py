@@ -10,16 +10,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from order_strategies import Typist, purchase_orders, windows
 
-from acorn_vendor.documents import acknowledgement
-from acorn_vendor.documents.acknowledgement import (
+from acorn_vendor.documents.base.common import DocumentError, Party
+from acorn_vendor.documents.outgoing import acknowledgement
+from acorn_vendor.documents.outgoing.acknowledgement import (
     CODES,
     REASONS,
     AcknowledgedQuantity,
     Acknowledgement,
     AcknowledgementLine,
 )
-from acorn_vendor.documents.common import DocumentError, Party
-from acorn_vendor.documents.promise import Demand, OpenLine, Policy, decide, promise
+from acorn_vendor.rules.promise import Demand, OpenLine, Policy, decide, promise
 
 FEW = settings(max_examples=150, deadline=None)
 PRODUCTS = ("pen", "cup")

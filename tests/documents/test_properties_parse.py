@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from order_strategies import purchase_orders, scribes
 
-from acorn_vendor.documents import purchase_order
-from acorn_vendor.documents.common import DocumentError
+from acorn_vendor.documents.base.common import DocumentError
+from acorn_vendor.documents.incoming import purchase_order
 
 FEW = settings(max_examples=80, deadline=None)
 NASTY = st.sampled_from(

@@ -9,15 +9,16 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from acorn_vendor.documents import acknowledgement, purchase_order
-from acorn_vendor.documents.acknowledgement import (
+from acorn_vendor.documents.base.common import DocumentError, Party
+from acorn_vendor.documents.incoming import purchase_order
+from acorn_vendor.documents.outgoing import acknowledgement
+from acorn_vendor.documents.outgoing.acknowledgement import (
     CODES,
     AcknowledgedQuantity,
     Acknowledgement,
     AcknowledgementLine,
 )
-from acorn_vendor.documents.acknowledgement_changes import refuse_impossible
-from acorn_vendor.documents.common import DocumentError, Party
+from acorn_vendor.documents.outgoing.acknowledgement_changes import refuse_impossible
 
 CORRECTED_WITHIN = timedelta(hours=48)
 SEQUENCES = ("1", "2", "3")

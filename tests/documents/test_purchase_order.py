@@ -6,15 +6,15 @@ from decimal import Decimal
 import pytest
 from amazon import example_objects, needs_models
 
-from acorn_vendor.documents import purchase_order
-from acorn_vendor.documents.common import (
+from acorn_vendor.documents.base.common import (
     Address,
     DocumentError,
     Money,
     Party,
     Quantity,
 )
-from acorn_vendor.documents.purchase_order import Line, PurchaseOrder, Window
+from acorn_vendor.documents.incoming import purchase_order
+from acorn_vendor.documents.incoming.purchase_order import Line, PurchaseOrder, Window
 
 UTC = timezone.utc
 

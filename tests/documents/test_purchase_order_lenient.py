@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from acorn_vendor.documents import purchase_order
-from acorn_vendor.documents.common import Money, Party
+from acorn_vendor.documents.base.common import Money, Party
+from acorn_vendor.documents.incoming import purchase_order
 
 BARE_ITEM = {
     "itemSequenceNumber": "1",

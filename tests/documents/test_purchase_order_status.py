@@ -6,9 +6,12 @@ from decimal import Decimal
 import pytest
 from amazon import example_objects, needs_models
 
-from acorn_vendor.documents import purchase_order_status
-from acorn_vendor.documents.common import DocumentError, Money, Party
-from acorn_vendor.documents.purchase_order_status import LineStatus, OrderStatus
+from acorn_vendor.documents.base.common import DocumentError, Money, Party
+from acorn_vendor.documents.incoming import purchase_order_status
+from acorn_vendor.documents.incoming.purchase_order_status import (
+    LineStatus,
+    OrderStatus,
+)
 
 UTC = timezone.utc
 

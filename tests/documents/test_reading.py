@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents import (
+from acorn_vendor.documents.base.common import DocumentError
+from acorn_vendor.documents.base.reading import Reader
+from acorn_vendor.documents.base.scalars import parse_decimal, parse_moment
+from acorn_vendor.documents.incoming import (
     purchase_order,
     purchase_order_status,
     transaction,
 )
-from acorn_vendor.documents.common import DocumentError
-from acorn_vendor.documents.reading import Reader
-from acorn_vendor.documents.scalars import parse_decimal, parse_moment
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
 JSON = st.recursive(

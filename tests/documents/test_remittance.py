@@ -17,7 +17,7 @@ from workbook import (
     saved,
 )
 
-from acorn_vendor.documents import remittance
+from acorn_vendor.documents.files import remittance
 
 MIDNIGHT = datetime.combine(date(2026, 2, 17), time())
 

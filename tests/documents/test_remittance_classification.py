@@ -4,14 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from acorn_vendor.documents import claim_reference
-from acorn_vendor.documents.classification import (
+from acorn_vendor.documents.base import claim_reference
+from acorn_vendor.documents.files.remittance import RemittanceLine
+from acorn_vendor.rules.classification import (
     Classification,
     Rule,
     classify,
     lookup_keys,
 )
-from acorn_vendor.documents.remittance import RemittanceLine
 
 KNOWN = {"AC1001", "WINTERSC", "AC25501"}
 RULES = (

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from workbook import NORTH_AMERICA, PAYMENT_HEADER, build, line, payment, saved
 
-from acorn_vendor.documents import remittance
-from acorn_vendor.documents.common import DocumentError
+from acorn_vendor.documents.base.common import DocumentError
+from acorn_vendor.documents.files import remittance
 
 
 def read(*args, **kwargs):

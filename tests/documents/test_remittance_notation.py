@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from workbook import EUROPE, build, line, payment, saved
 
-from acorn_vendor.documents import remittance
+from acorn_vendor.documents.files import remittance
 
 
 def read(*args, order="MDY", mark=None, **kwargs):

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workbook import NORTH_AMERICA, PAYMENT_HEADER, line, payment
 
-from acorn_vendor.documents.cells import Cell
-from acorn_vendor.documents.common import DocumentError
-from acorn_vendor.documents.remittance_tables import Tables
+from acorn_vendor.documents.base.cells import Cell
+from acorn_vendor.documents.base.common import DocumentError
+from acorn_vendor.documents.files.remittance_tables import Tables
 
 NUMBERS = ("700100", "700200", "700300")
 MONEY = ("invoice_amount", "withholding_amount", "terms_discount_taken")

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from workbook import build, line, payment, saved
 
-from acorn_vendor.documents import remittance, spreadsheet
-from acorn_vendor.documents.common import DocumentError
+from acorn_vendor.documents.base.common import DocumentError
+from acorn_vendor.documents.files import remittance, spreadsheet
 
 
 def refusal(content, order="MDY"):

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from acorn_vendor.documents import remittance
-from acorn_vendor.documents.classification import classify
+from acorn_vendor.documents.files import remittance
+from acorn_vendor.rules.classification import classify
 from vendor_central import remittance_files
 from vendor_central.remittance import Payment, PaymentLine
 

@@ -17,9 +17,9 @@ from shipments import (
     truck,
 )
 
-from acorn_vendor.documents import shipment
-from acorn_vendor.documents.common import Measure, Quantity
-from acorn_vendor.documents.shipment import (
+from acorn_vendor.documents.base.common import Measure, Quantity
+from acorn_vendor.documents.outgoing import shipment
+from acorn_vendor.documents.outgoing.shipment import (
     Content,
     Dimensions,
     Expiry,
@@ -269,7 +269,7 @@ def test_a_given_structure_is_kept(structure):
 
 
 def test_a_thousand_cartons_keep_their_order():
-    import acorn_vendor.documents.sscc as sscc
+    import acorn_vendor.documents.base.sscc as sscc
 
     boxes = [
         carton(content(1), sscc=sscc.build(3, "4006381", serial))

@@ -18,15 +18,15 @@ from shipments import (
     truck,
 )
 
-from acorn_vendor.documents import shipment
-from acorn_vendor.documents.common import (
+from acorn_vendor.documents.base.common import (
     Address,
     DocumentError,
     Measure,
     Party,
     Quantity,
 )
-from acorn_vendor.documents.shipment import (
+from acorn_vendor.documents.outgoing import shipment
+from acorn_vendor.documents.outgoing.shipment import (
     Carton,
     Content,
     Dimensions,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.silence import get_unusual_silence
+from acorn_vendor.rules.silence import get_unusual_silence
 
 FIRST = date(2026, 1, 1)
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from workbook import saved
 
-from acorn_vendor.documents.spreadsheet import read_file, read_rows
-from acorn_vendor.documents.workbook import is_date_format
+from acorn_vendor.documents.files.spreadsheet import read_file, read_rows
+from acorn_vendor.documents.files.workbook import is_date_format
 
 UNTIMED = settings(deadline=None)
 DAY = datetime(2026, 8, 10)  # noqa: DTZ001 -- a workbook knows no zone

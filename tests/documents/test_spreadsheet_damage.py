@@ -10,9 +10,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from workbook import build, line, payment
 
-from acorn_vendor.documents import spreadsheet
-from acorn_vendor.documents.common import DocumentError
-from acorn_vendor.documents.spreadsheet import read_csv_rows, read_file
+from acorn_vendor.documents.base.common import DocumentError
+from acorn_vendor.documents.files import spreadsheet
+from acorn_vendor.documents.files.spreadsheet import read_csv_rows, read_file
 
 UNTIMED = settings(deadline=None)
 

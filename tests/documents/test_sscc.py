@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents import sscc
+from acorn_vendor.documents.base import sscc
 
 PREFIXES = st.from_regex("[0-9]{4,12}", fullmatch=True)
 

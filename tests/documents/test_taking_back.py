@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.taking_back import Place, plan
+from acorn_vendor.rules.taking_back import Place, plan
 
 
 def place(key, kind, units, is_shared=False):

@@ -2,8 +2,8 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from acorn_vendor.documents import time_zone
-from acorn_vendor.documents.time_zone import find_time_zone
+from acorn_vendor.rules import time_zone
+from acorn_vendor.rules.time_zone import find_time_zone
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from test_bundle import make_exchange, make_message
 
-from acorn_vendor.documents.traffic import (
+from acorn_vendor.documents.files.traffic import (
     error_codes,
     exchange_text,
     indented,

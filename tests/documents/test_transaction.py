@@ -3,9 +3,9 @@
 import pytest
 from amazon import example_objects, needs_models
 
-from acorn_vendor.documents import transaction
-from acorn_vendor.documents.common import DocumentError
-from acorn_vendor.documents.transaction import Transaction, TransactionError
+from acorn_vendor.documents.base.common import DocumentError
+from acorn_vendor.documents.incoming import transaction
+from acorn_vendor.documents.incoming.transaction import Transaction, TransactionError
 
 
 def test_a_failure_comes_with_its_reasons():

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.documents.validity import Period, find_overlap
+from acorn_vendor.rules.validity import Period, find_overlap
 
 DAY = date(2026, 11, 1)
 days = st.integers(0, 40).map(lambda number: DAY + timedelta(days=number))

@@ -9,15 +9,21 @@ from pathlib import Path
 
 import requests
 
-from acorn_vendor.documents import acknowledgement, invoice, shipment, sscc
-from acorn_vendor.documents.acknowledgement import (
+from acorn_vendor.documents.base import sscc
+from acorn_vendor.documents.base.common import Address, Party, Quantity
+from acorn_vendor.documents.outgoing import acknowledgement, invoice, shipment
+from acorn_vendor.documents.outgoing.acknowledgement import (
     AcknowledgedQuantity,
     Acknowledgement,
     AcknowledgementLine,
 )
-from acorn_vendor.documents.common import Address, Party, Quantity
-from acorn_vendor.documents.invoice import Invoice, InvoiceLine
-from acorn_vendor.documents.shipment import Carton, Content, Shipment, Transport
+from acorn_vendor.documents.outgoing.invoice import Invoice, InvoiceLine
+from acorn_vendor.documents.outgoing.shipment import (
+    Carton,
+    Content,
+    Shipment,
+    Transport,
+)
 from acorn_vendor.spapi import Credentials
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,11 @@ from simulator_chain import (
     running_simulator,
 )
 
-from acorn_vendor.documents import purchase_order, purchase_order_status, transaction
+from acorn_vendor.documents.incoming import (
+    purchase_order,
+    purchase_order_status,
+    transaction,
+)
 from acorn_vendor.spapi import (
     Malformed,
     MemoryTokenStore,

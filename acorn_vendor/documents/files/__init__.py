@@ -1,0 +1,1 @@
+"""Files: order exports, remittances, and what API calls are exported as."""

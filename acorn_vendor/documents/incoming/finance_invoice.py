@@ -1,0 +1,176 @@
+"""Read what Amazon's accounting says of our invoices (Finances Invoices 2026-06-25).
+
+An invoice that is listed has arrived: nothing else Amazon offers proves it before the
+money does. So only the number and the status must be there; whatever else is missing
+or odd costs nothing but itself.
+
+https://developer-docs.amazon.com/sp-api/docs/finances-invoices-api
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from ..base.common import DocumentError, Money, Problem
+from ..base.reading import Reader
+
+IN_PROGRESS, REJECTED, PAID = "IN_PROGRESS", "REJECTED", "PAID"
+# The deducted ones are Amazon's own claims; they are read like all others.
+STATUSES = (
+    *(IN_PROGRESS, REJECTED, "PARTIALLY_PAID", PAID),
+    *("PARTIALLY_DEDUCTED", "DEDUCTED"),
+)
+# What an invoice comes to, by Amazon's names; keeping back is negative there.
+PAID_AMOUNT, QUEUED, DISCOUNT = "AmountPaid", "QueuedForPayment", "QuickPayDiscount"
+SHORT, TOO_DEAR = "QuantityVarianceAmount", "PriceVariance"
+
+_VARIANCES = {"PQV": "Quantity", "PPV": "Price"}
+
+
+@dataclass(frozen=True, slots=True)
+class Variance:
+    """Why a line is not paid as it was invoiced; ``item`` is an ASIN or our number."""
+
+    line: str
+    item: str
+    kind: str
+    defects: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return Amazon's codes as words: new ones are added without notice."""
+        kind = _VARIANCES.get(self.kind) or _words(self.kind).capitalize()
+        defects = ", ".join(map(_words, self.defects))
+        return f"{kind}: {defects}" if defects else kind
+
+
+@dataclass(frozen=True, slots=True)
+class FinanceInvoice:
+    """One invoice as Amazon books it; ``identifier`` is ``NUMBER~PAYEE``.
+
+    ``status`` is one of ``STATUSES``, or the word of Amazon nobody knew before.
+    ``settlement`` says by Amazon's names what the amount comes to.
+    """
+
+    number: str
+    status: str
+    identifier: str = ""
+    kind: str = ""
+    amount: Money | None = None
+    issued_at: datetime | None = None
+    due_at: datetime | None = None
+    updated_at: datetime | None = None
+    settlement: tuple[tuple[str, Money], ...] = ()
+    related: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    variances: tuple[Variance, ...] = ()
+
+    @property
+    def is_rejected(self) -> bool:
+        """Say whether Amazon refuses to pay it at all."""
+        return self.status == REJECTED
+
+    def settled(self, name: str) -> Decimal:
+        """Return what the settlement has under a name, 0 if it does not speak of it."""
+        return sum((m.amount for key, m in self.settlement if key == name), Decimal())
+
+    def names(self, identifier: str) -> tuple[str, ...]:
+        """Return related numbers, for instance those of ``UNIQUE_PAYMENT_IDS``."""
+        return next((values for key, values in self.related if key == identifier), ())
+
+
+def parse_page(payload: object) -> tuple[tuple[FinanceInvoice, ...], tuple[str, ...]]:
+    """Return the invoices of ``getInvoiceHeaders``, and what is wrong with others.
+
+    ``DocumentError`` if the page has no list of invoices.
+    """
+    invoices = payload.get("invoices") if isinstance(payload, dict) else payload
+    if not isinstance(invoices, (list, type(None))):
+        text = "The page has no list of invoices; ask Amazon for it again."
+        raise DocumentError([Problem("not_a_list", text, "invoices")])
+    found, wrong = [], []
+    for raw in invoices or ():
+        try:
+            found.append(parse_header(raw))
+        except DocumentError as error:
+            wrong.append(str(error))
+    return tuple(found), tuple(wrong)
+
+
+def parse_header(raw: object) -> FinanceInvoice:
+    """Return one invoice; ``DocumentError`` if it has no number or no status."""
+    header = Reader(raw)
+    number, status = header.required_text("invoiceNumber"), _status(header)
+    header.raise_problems()
+    return FinanceInvoice(
+        number=number,
+        status=status,
+        identifier=header.text("invoiceIdentifier"),
+        kind=header.text("invoiceType").upper(),
+        amount=_money(header.child("invoiceAmount")),
+        issued_at=header.moment("issueDate"),
+        due_at=header.moment("dueDate"),
+        updated_at=header.moment("lastUpdatedDate"),
+        settlement=tuple(_settlement(header)),
+        related=tuple(_related(header)),
+    )
+
+
+def parse(payload: object) -> FinanceInvoice:
+    """Return the invoice of ``getInvoice`` with what is wrong with its lines."""
+    answer = Reader(payload)
+    header = payload.get("invoiceHeader") if isinstance(payload, dict) else None
+    variances = [
+        variance
+        for item in answer.children("invoiceItems")
+        for variance in _variances(item)
+    ]
+    return replace(parse_header(header), variances=tuple(variances))
+
+
+def _status(header: Reader) -> str:
+    return header.required_text("invoiceStatus").upper().replace(" ", "_")
+
+
+def _money(reader: Reader | None) -> Money | None:
+    amount = reader.decimal("currencyAmount") if reader else None
+    if reader is None or amount is None:
+        return None
+    return Money(amount, reader.text("currencyCode").upper())
+
+
+def _settlement(header: Reader) -> Iterator[tuple[str, Money]]:
+    for part in header.children("invoiceSettlementBreakdowns"):
+        amount = _money(part.child("breakdownAmount"))
+        if amount:
+            yield part.text("breakdownType"), amount
+
+
+def _related(header: Reader) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for part in header.children("relatedIdentifiers"):
+        name = part.text("relatedIdentifierName").upper()
+        yield name, part.texts("relatedIdentifierValue")
+
+
+def _variances(item: Reader) -> Iterator[Variance]:
+    context = item.child("lineItemContext")
+    matching = context.child("matchingContext") if context else None
+    if not context or not matching:
+        return
+    names = {
+        each.text("itemIdentifierName").upper(): each.text("itemIdentifierValue")
+        for each in context.children("itemIdentifiers")
+    }
+    for reason in matching.children("varianceReasons"):
+        yield Variance(
+            line=item.text("lineItemId"),
+            item=names.get("ASIN") or next(iter(names.values()), ""),
+            kind=reason.text("varianceType").upper(),
+            defects=reason.texts("defectTypes"),
+        )
+
+
+def _words(code: str) -> str:
+    """Return a code of Amazon's as people write: NO_APPOINTMENT, no appointment."""
+    return code.replace("_", " ").lower()

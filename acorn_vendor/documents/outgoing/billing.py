@@ -1,0 +1,249 @@
+"""What an invoice or a credit note consists of, and what its amounts come to.
+
+Every amount that is sent is rounded first, and totals are sums of rounded amounts:
+so what Amazon adds up is what stands in our books.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from ..base.common import Money, Party, Quantity, round_amount
+
+INVOICE, CREDIT_NOTE = KINDS = ("Invoice", "CreditNote")
+DOMESTIC_VAT = "DomesticVAT"
+TAX_TYPES = (
+    "CGST",
+    "SGST",
+    "CESS",
+    "UTGST",
+    "IGST",
+    "MwSt.",
+    "PST",
+    "TVA",
+    "VAT",
+    "GST",
+    "ST",
+    "Consumption",
+    "MutuallyDefined",
+    DOMESTIC_VAT,
+)
+CHARGES = (
+    "Freight",
+    "Packing",
+    "Duty",
+    "Service",
+    "SmallOrder",
+    "InsurancePlacementCost",
+    "InsuranceFee",
+    "SpecialHandlingService",
+    "CollectionAndRecyclingService",
+    "EnvironmentalProtectionService",
+    "TaxCollectedAtSource",
+)
+ALLOWANCES = (
+    "Discount",
+    "DiscountIncentive",
+    "Defective",
+    "Promotional",
+    "UnsaleableMerchandise",
+    "Special",
+)
+TERMS = (
+    "Basic",
+    "EndOfMonth",
+    "FixedDate",
+    "Proximo",
+    "PaymentDueUponReceiptOfInvoice",
+    "LetterofCredit",
+)
+NOTES = ("SUR", "OCR", "CartonCount")
+
+
+@dataclass(frozen=True, slots=True)
+class Tax:
+    """A tax: ``kind`` of ``TAX_TYPES``, ``rate`` in per cent.
+
+    ``DomesticVAT`` repeats a VAT of the same rate in the country's own currency; it
+    adds nothing to a total.
+    """
+
+    kind: str
+    amount: Money
+    rate: Decimal | None = None
+    taxable: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """A charge (``CHARGES``) or an allowance (``ALLOWANCES``); its amount is positive.
+
+    Its taxes are part of the header's taxes.
+    """
+
+    kind: str
+    amount: Money
+    description: str = ""
+    taxes: tuple[Tax, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CreditReference:
+    """What a line of a credit note refers to; see ``check`` for what is needed."""
+
+    invoice_number: str = ""
+    debit_note: str = ""
+    returns_reference: str = ""
+    returned_at: datetime | None = None
+    rma: str = ""
+    coop_reference: str = ""
+    consignor_reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceLine:
+    """One line; ``sequence`` is an integer here, unlike in orders.
+
+    ``net_cost`` is the price as in the order: for each, or for one unit of weight if
+    its ``per`` is set, then the quantity has its ``total_weight``. Amazon's text has
+    the price per each even where goods are ordered in cases; ``priced_per_case`` is
+    for the vendor codes where orders show otherwise. Not sent: ``subtotal`` is what
+    the books say of it without taxes, ``label`` what people call it.
+    """
+
+    sequence: int
+    quantity: Quantity
+    net_cost: Money
+    purchase_order: str = ""
+    asin: str = ""
+    vendor_sku: str = ""
+    taxes: tuple[Tax, ...] = ()
+    charges: tuple[Adjustment, ...] = ()
+    allowances: tuple[Adjustment, ...] = ()
+    credit: CreditReference | None = None
+    hsn_code: str = ""
+    priced_per_case: bool = False
+    subtotal: Decimal | None = None
+    label: str = ""
+
+    @property
+    def times(self) -> Decimal:
+        """Return what the price is multiplied by: units, cases or weight."""
+        quantity = self.quantity
+        if self.net_cost.per and quantity.total_weight:
+            return quantity.total_weight.value
+        return quantity.amount if self.priced_per_case else quantity.units
+
+    @property
+    def amount(self) -> Decimal:
+        """Return quantity times price, rounded, without taxes and adjustments."""
+        return round_amount(self.times * self.net_cost.amount, self.net_cost.currency)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Agreed terms of payment: ``kind`` of ``TERMS``; days from the invoice date."""
+
+    kind: str
+    discount_percent: Decimal | None = None
+    discount_days: int | None = None
+    net_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark: ``kind`` of ``NOTES``; ``language`` of two letters."""
+
+    kind: str
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """An invoice or credit note; Amazon never takes the same ``number`` twice.
+
+    ``remit_to`` is paid (the vendor), ``bill_to`` is Amazon's legal entity exactly as
+    Amazon writes it. ``charges`` and ``allowances`` here come on top of those in the
+    lines. Not sent: ``total`` is what the books say, checked against the sum, and
+    ``cash_rounding`` is the part of it that is no line and no tax; ``now`` and
+    ``ordered_at`` bound the date; ``region`` says whose tax rules to check.
+    """
+
+    number: str
+    date: datetime
+    currency: str
+    remit_to: Party
+    bill_to: Party
+    lines: tuple[InvoiceLine, ...]
+    kind: str = INVOICE
+    ship_to: Party | None = None
+    ship_from: Party | None = None
+    terms: Terms | None = None
+    charges: tuple[Adjustment, ...] = ()
+    allowances: tuple[Adjustment, ...] = ()
+    notes: tuple[Note, ...] = ()
+    reference: str = ""
+    total: Decimal | None = None
+    cash_rounding: Decimal = Decimal(0)
+    now: datetime | None = None
+    ordered_at: datetime | None = None
+    region: Literal["na", "eu", "fe"] | None = None
+
+    @property
+    def total_due(self) -> Money:
+        """Return lines + charges - allowances + taxes, before any terms discount."""
+        amount = sum((line.amount for line in self.lines), Decimal(0))
+        amount += sum(_amounts(self.all_charges()), Decimal(0))
+        amount -= sum(_amounts(self.all_allowances()), Decimal(0))
+        taxes = (tax for tax in self.all_taxes() if tax.kind != DOMESTIC_VAT)
+        amount += sum(_amounts(taxes), Decimal(0))
+        return Money(amount, self.currency)
+
+    def all_charges(self) -> Iterator[Adjustment]:
+        """Yield the charges of the header and of all lines."""
+        yield from self.charges
+        for line in self.lines:
+            yield from line.charges
+
+    def all_allowances(self) -> Iterator[Adjustment]:
+        """Yield the allowances of the header and of all lines."""
+        yield from self.allowances
+        for line in self.lines:
+            yield from line.allowances
+
+    def all_taxes(self) -> Iterator[Tax]:
+        """Yield the taxes of lines, charges and allowances."""
+        for line in self.lines:
+            yield from line.taxes
+        for adjustment in (*self.all_charges(), *self.all_allowances()):
+            yield from adjustment.taxes
+
+    def tax_summary(self) -> tuple[Tax, ...]:
+        """Return one tax per kind, rate and currency: the sums for the header."""
+        groups: dict[tuple[str, Decimal | None, str], list[Tax]] = {}
+        for tax in self.all_taxes():
+            key = (tax.kind, tax.rate, tax.amount.currency)
+            groups.setdefault(key, []).append(tax)
+        return tuple(_sum_of(taxes) for taxes in groups.values())
+
+
+def _amounts(parts: Iterable[Tax | Adjustment]) -> Iterator[Decimal]:
+    return (part.amount.rounded().amount for part in parts)
+
+
+def _sum_of(taxes: list[Tax]) -> Tax:
+    first = taxes[0]
+    taxable = [tax.taxable.rounded() for tax in taxes if tax.taxable]
+    return Tax(
+        first.kind,
+        Money(sum(_amounts(taxes), Decimal(0)), first.amount.currency),
+        first.rate,
+        Money(sum((each.amount for each in taxable), Decimal(0)), taxable[0].currency)
+        if len(taxable) == len(taxes)
+        else None,
+    )

@@ -1,0 +1,83 @@
+"""Say what is posted so that Amazon's own sums come to it, to the cent.
+
+Books round once where they like, by the line or by the document; Amazon multiplies
+and adds up what it is sent. What differs by that is spread over the lines here, and
+prices get as many decimals as they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from ..base.common import Measure, decimals_of, round_amount
+from .billing import InvoiceLine
+
+# With so many decimals any quantity below a billion comes to any amount.
+_MOST_DECIMALS = 12
+
+
+def spread(total: Decimal, parts: Sequence[Decimal], decimals: int) -> list[Decimal]:
+    """Return ``parts`` changed as little as it takes to add up to ``total``.
+
+    The difference goes to each in proportion to its size; what is too small to be
+    shared goes, a cent each, to those that came off worst. ``total`` has at most so
+    many ``decimals``, and then so has each part. Nothing to spread over is a total
+    that cannot be reached: the sum of none.
+    """
+    cent = Decimal(1).scaleb(-decimals)
+    difference = total - sum(parts, Decimal(0))
+    weights = [abs(part) for part in parts]
+    if not any(weights):
+        weights = [Decimal(1)] * len(parts)
+    whole = sum(weights)
+    exact = [
+        part + difference * weight / whole
+        for part, weight in zip(parts, weights, strict=True)
+    ]
+    whole_cents = [
+        int((part / cent).to_integral_value("ROUND_FLOOR")) for part in exact
+    ]
+    missing = int(total / cent) - sum(whole_cents)
+    by_need = sorted(
+        range(len(parts)), key=lambda at: whole_cents[at] * cent - exact[at]
+    )
+    for at in by_need[:missing]:
+        whole_cents[at] += 1
+    return [cents * cent for cents in whole_cents]
+
+
+def fit(line: InvoiceLine) -> InvoiceLine:
+    """Return the line so that quantity times price is the amount that is posted.
+
+    The price stays if it does; else it gets the fewest decimals that do, from those
+    of the currency on. Goods priced by weight keep their price and weigh what makes
+    up the amount. What cannot be made to fit is left to the checks.
+    """
+    if line.subtotal is None:
+        return line
+    price, currency = line.net_cost, line.net_cost.currency
+    if price.per:
+        weight = _factor(line.subtotal, price.amount, currency)
+        return replace(
+            line,
+            quantity=replace(line.quantity, total_weight=Measure(weight, price.per)),
+        )
+    if line.amount == line.subtotal:
+        return line
+    amount = _factor(line.subtotal, line.times, currency)
+    return replace(line, net_cost=replace(price, amount=amount))
+
+
+def _factor(amount: Decimal, times: Decimal, currency: str) -> Decimal:
+    """Return what, multiplied by ``times`` and rounded, is ``amount``."""
+    if not times:
+        return Decimal(0)
+    factor = Decimal(0)
+    for decimals in range(decimals_of(currency), _MOST_DECIMALS + 1):
+        cent = Decimal(1).scaleb(-decimals)
+        factor = (amount / times).quantize(cent, ROUND_HALF_EVEN)
+        if round_amount(factor * times, currency) == amount:
+            break
+    return factor

@@ -1,0 +1,188 @@
+from odoo import api, fields, models
+
+from ... import const
+
+STAGE_FIELDS = {
+    "acknowledgement": "acknowledgement_stage",
+    "shipment": "shipment_stage",
+    "invoice": "invoice_stage",
+}
+
+
+class AcornVendorCode(models.Model):
+    """A vendor code: what Amazon calls the selling party of an order."""
+
+    _name = "acorn.vendor.code"
+    _description = "Amazon Vendor Code"
+    _inherit = ["mail.thread", "acorn.vendor.target.mixin"]
+    _check_company_auto = True
+    _order = "name, id"
+
+    name = fields.Char(string="Vendor Code", required=True, tracking=True)
+    active = fields.Boolean(default=True)
+    account_id = fields.Many2one(
+        "acorn.vendor.account", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="account_id.company_id", store=True, index=True
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Customer",
+        required=True,
+        check_company=True,
+        help="The Amazon company that orders and pays; orders without a bill-to"
+        " party are invoiced to it.",
+    )
+    remit_to_id = fields.Many2one(
+        "res.partner",
+        check_company=True,
+        help="Who is paid; empty: the company itself.",
+    )
+    remit_to_code = fields.Char(
+        help="The payee code Amazon knows; empty: the vendor code."
+    )
+    warehouse_id = fields.Many2one(
+        "stock.warehouse",
+        required=True,
+        check_company=True,
+        default=lambda self: self._default_warehouse_id(),
+    )
+    journal_id = fields.Many2one(
+        "account.journal",
+        string="Sales Journal",
+        check_company=True,
+        domain="[('type', '=', 'sale')]",
+    )
+    currency_id = fields.Many2one(
+        "res.currency",
+        required=True,
+        default=lambda self: self.env.company.currency_id,
+    )
+    marketplace = fields.Selection(
+        const.MARKETPLACES,
+        compute="_compute_marketplace",
+        store=True,
+        readonly=False,
+        tracking=True,
+        help="The country Amazon sells in. Its accounting is asked per country what"
+        " became of invoices.",
+    )
+    payment_term_id = fields.Many2one("account.payment.term", check_company=True)
+    user_id = fields.Many2one(
+        "res.users", string="Vendor Manager", default=lambda self: self.env.user
+    )
+    acknowledgement_stage = fields.Selection(
+        const.ONBOARDING_STAGES, required=True, default="test", tracking=True
+    )
+    shipment_stage = fields.Selection(
+        const.ONBOARDING_STAGES,
+        string="ASN Stage",
+        required=True,
+        default="test",
+        tracking=True,
+    )
+    invoice_stage = fields.Selection(
+        const.ONBOARDING_STAGES, required=True, default="test", tracking=True
+    )
+    cost_basis = fields.Selection(
+        const.COST_BASES,
+        string="Costs Are For",
+        required=True,
+        default="ask",
+        tracking=True,
+        help="Amazon's guide says costs are for one unit even where it orders cases;"
+        " orders have been seen where they are not.",
+    )
+    shipment_type = fields.Selection(
+        const.SHIPMENT_TYPES, required=True, default="LessThanTruckLoad"
+    )
+    carrier_scac = fields.Char(
+        string="Carrier SCAC", size=4, help="2 to 4 capital letters, as Amazon asks."
+    )
+    transit_days = fields.Integer(
+        default=2, help="Days from shipping to arrival, for the ASN."
+    )
+    gs1_prefix = fields.Char(
+        string="GS1 Company Prefix", help="7 to 10 digits; starts every SSCC."
+    )
+    sscc_extension = fields.Integer(
+        string="SSCC Extension Digit", default=0, help="0 to 9."
+    )
+    package_type_id = fields.Many2one(
+        "stock.package.type", string="Carton Type", check_company=True
+    )
+    order_count = fields.Integer(compute="_compute_order_count")
+
+    _code_uniq = models.Constraint(
+        "UNIQUE (account_id, name)", "This account has this vendor code already."
+    )
+    _extension_digit = models.Constraint(
+        "CHECK (sscc_extension BETWEEN 0 AND 9)",
+        "The SSCC extension digit is one digit, 0 to 9.",
+    )
+
+    def _default_warehouse_id(self):
+        return self.env["stock.warehouse"].search(
+            [("company_id", "=", self.env.company.id)], limit=1
+        )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("account_id.region", "partner_id.country_id", "currency_id")
+    def _compute_marketplace(self):
+        """Propose the country, where it is beyond doubt; keep what was chosen."""
+        for code in self:
+            code.marketplace = code.marketplace or const.find_marketplace(
+                code.account_id.region,
+                code.partner_id.country_id.code,
+                code.currency_id.name,
+            )
+
+    def _compute_order_count(self):
+        orders, counts = self.env["sale.order"], {}
+        # Not all who see vendor codes see orders.
+        if orders.has_access("read"):
+            domain = [("acorn_code_id", "in", self.ids)]
+            counts = dict(orders._read_group(domain, ["acorn_code_id"], ["__count"]))
+        for code in self:
+            code.order_count = counts.get(code, 0)
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        codes = super().create(vals_list)
+        codes.account_id._reprocess_waiting()
+        return codes
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "cost_basis" in vals:
+            self.account_id._complete_waiting_lines()
+        if "marketplace" in vals:
+            # All of its invoices have to be asked for there.
+            self.account_id._job("prove_invoices").write({"invoices_until": False})
+        return result
+
+    # === ACTION METHODS === #
+
+    def action_open_orders(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.sale_order_action_acorn"
+        )
+        action["domain"] = [("acorn_code_id", "=", self.id)]
+        return action
+
+    # === BUSINESS METHODS === #
+
+    def _get_stage(self, kind):
+        """Return the onboarding stage of a document kind: off, test or live."""
+        self.ensure_one()
+        return self[STAGE_FIELDS[kind]]
+
+    def _get_remit_to(self):
+        """Return the partner Amazon pays for this vendor code."""
+        self.ensure_one()
+        return self.remit_to_id or self.company_id.partner_id

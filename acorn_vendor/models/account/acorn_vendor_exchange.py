@@ -1,0 +1,208 @@
+from datetime import timezone
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ... import storable
+from ...documents.files import traffic
+
+
+class AcornVendorExchange(models.Model):
+    """One HTTP exchange with Amazon, masked: what was asked, what came back, when.
+
+    What is kept elsewhere is not kept here again: the payload of a message, the
+    orders a poll brought.
+    """
+
+    _name = "acorn.vendor.exchange"
+    _description = "Exchange with Amazon"
+    _inherit = ["acorn.vendor.access.mixin"]
+    _order = "id desc"
+    # Written by the thousand and never changed: by whom and when is always the same.
+    _log_access = False
+
+    account_id = fields.Many2one(
+        "acorn.vendor.account", required=True, readonly=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="account_id.company_id", store=True, precompute=True
+    )
+    message_id = fields.Many2one(
+        "acorn.vendor.message",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="cascade",
+        help="The message it is about; polls and logins are about none.",
+    )
+    operation = fields.Char(required=True, readonly=True)
+    method = fields.Char(readonly=True)
+    url = fields.Char(string="Address", readonly=True)
+    started_at = fields.Datetime(
+        string="Started", required=True, readonly=True, index=True
+    )
+    seconds = fields.Float(readonly=True, digits=(16, 3))
+    status = fields.Integer(readonly=True, help="Empty if no answer was seen.")
+    request_id = fields.Char(
+        string="Request ID",
+        readonly=True,
+        index="btree_not_null",
+        help="By this Amazon's support finds the call.",
+    )
+    request_headers = fields.Text(readonly=True)
+    request_body = fields.Text(readonly=True)
+    response_headers = fields.Text(readonly=True)
+    response_body = fields.Text(readonly=True)
+    error = fields.Text(readonly=True, help="Why there is no answer.")
+    shown_request = fields.Text(string="Request", compute="_compute_shown")
+    shown_response = fields.Text(string="Answer", compute="_compute_shown")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("operation", "status")
+    def _compute_display_name(self):
+        for exchange in self:
+            status = exchange.status or self.env._("no answer")
+            exchange.display_name = f"{exchange.operation}, {status}"
+
+    @api.depends("message_id.payload")
+    def _compute_shown(self):
+        for exchange in self:
+            shown = exchange._prepare_traffic()
+            exchange.shown_request = traffic.request_text(shown)
+            exchange.shown_response = traffic.response_text(shown)
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_visible_domain(self):
+        """An exchange is seen by those who see its message; the rest by managers."""
+        messages = self.env["acorn.vendor.message"]
+        visible = Domain.FALSE
+        if messages.has_access("read"):
+            visible = Domain("message_id", "in", messages.with_context(
+                active_test=False
+            )._search(Domain.TRUE))  # fmt: skip
+        if self.env.user.has_group("acorn_vendor.acorn_vendor_group_manager"):
+            visible |= Domain("message_id", "=", False)
+        return visible
+
+    @api.model
+    def _prepare_values(self, exchange, account, message):
+        """Return the values of the record of an :class:`~..spapi.Exchange`."""
+        is_success = exchange.status is not None and 200 <= exchange.status < 300
+        said, heard = exchange.request_body, exchange.response_body
+        if message and exchange.method == "POST":
+            said = ""
+        if not message and is_success and self._is_kept_elsewhere(heard):
+            heard = ""
+        return {
+            "account_id": account.id,
+            "message_id": message.id,
+            "operation": exchange.operation,
+            "method": exchange.method,
+            "url": exchange.url,
+            "started_at": exchange.started_at.replace(tzinfo=None),
+            "seconds": exchange.seconds,
+            "status": exchange.status or 0,
+            "request_id": exchange.request_id,
+            "request_headers": self._join(exchange.request_headers),
+            "request_body": self._fit(said),
+            "response_headers": self._join(exchange.response_headers),
+            "response_body": self._fit(heard),
+            "error": exchange.error,
+        }
+
+    @api.model
+    def _is_kept_elsewhere(self, text):
+        """Return whether a poll could be read: its orders are messages then."""
+        content = storable.parse_json(text)
+        return isinstance(content, dict) and isinstance(content.get("payload"), dict)
+
+    @api.model
+    def _join(self, headers):
+        return self._fit("\n".join(f"{name}: {headers[name]}" for name in headers))
+
+    @api.model
+    def _fit(self, text):
+        """Return what the database can keep of ``text``."""
+        return storable.text(text, storable.LONGEST_BODY)
+
+    def _prepare_traffic(self):
+        """Return it as :class:`~..documents.traffic.Exchange`."""
+        self.ensure_one()
+        is_payload = self.message_id and self.method == "POST"
+        said = self.message_id.payload if is_payload else self.request_body
+        return traffic.Exchange(
+            at=self.started_at.replace(tzinfo=timezone.utc),
+            operation=self.operation,
+            method=self.method or "",
+            url=self.url or "",
+            seconds=self.seconds,
+            status=self.status,
+            request_id=self.request_id or "",
+            request_headers=self.request_headers or "",
+            request_body=said or "",
+            response_headers=self.response_headers or "",
+            response_body=self.response_body or "",
+            error=self.error or "",
+        )
+
+
+class ExchangeLog:
+    """Observer of :class:`~..spapi.SpApiClient` that records with the next commit.
+
+    Whatever is committed next takes the exchanges along, in one ``create()``; what is
+    rolled back does not take them with it: they were said all the same.
+    """
+
+    def __init__(self, account):
+        self._account = account
+        self._message = account.env["acorn.vendor.message"]
+        self._pending = []
+        self._was_rolled_back = False
+
+    def about(self, message):
+        """Say which message the next exchanges are about; return it."""
+        self._message = message
+        return message
+
+    def __call__(self, exchange):
+        """Remember an exchange; a login is about no message."""
+        is_login = exchange.operation == "getAccessToken"
+        message = self._message.browse() if is_login else self._message
+        records = self._account.env["acorn.vendor.exchange"]
+        self._pending.append(records._prepare_values(exchange, self._account, message))
+        self._watch()
+
+    def _watch(self):
+        self._account.env.cr.precommit.add(self._record)
+        self._account.env.cr.prerollback.add(self._go_on)
+
+    def _record(self):
+        values, self._pending = self._pending, []
+        if self._was_rolled_back:
+            values = self._drop_gone(values)
+        if values:
+            self._account.env["acorn.vendor.exchange"].sudo().create(values)
+            self._account.env.cr.prerollback.add(lambda: self._restore(values))
+
+    def _restore(self, values):
+        self._pending[:0] = values
+
+    def _drop_gone(self, values):
+        """Leave out what the rollback took away: it cannot be referred to."""
+        self._was_rolled_back = False
+        if not self._account.exists():
+            return []
+        messages = self._account.env["acorn.vendor.message"].sudo()
+        messages = messages.browse({v["message_id"] for v in values} - {False})
+        gone = messages - messages.exists()
+        return [
+            {**v, "message_id": False} if v["message_id"] in gone._ids else v
+            for v in values
+        ]
+
+    def _go_on(self):
+        # A rollback forgets all hooks.
+        self._was_rolled_back = True
+        self._account.env.cr.postrollback.add(self._watch)

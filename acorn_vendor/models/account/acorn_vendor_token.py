@@ -1,0 +1,73 @@
+from datetime import timezone
+
+from odoo import SUPERUSER_ID, api, fields, models
+
+from ...spapi import Token
+
+
+class AcornVendorToken(models.Model):
+    """The credentials of an account and its current LWA access token.
+
+    A table of its own for two reasons. Whoever sends or polls holds locks on messages
+    and accounts, and must never wait for them just to remember a token. And when the
+    database refuses a row, its error shows all of it: that must not be the row of an
+    account, which people fill in.
+    """
+
+    _name = "acorn.vendor.token"
+    _description = "Amazon Vendor Access Token"
+    _rec_name = "account_id"
+
+    account_id = fields.Many2one(
+        "acorn.vendor.account", required=True, readonly=True, ondelete="cascade"
+    )
+    client_id = fields.Char(groups="base.group_system", copy=False)
+    client_secret = fields.Char(groups="base.group_system", copy=False)
+    refresh_token = fields.Char(groups="base.group_system", copy=False)
+    value = fields.Char(groups="base.group_system", readonly=True)
+    expires_at = fields.Datetime(readonly=True)
+
+    _account_uniq = models.Constraint(
+        "UNIQUE (account_id)", "An account has one access token only."
+    )
+
+
+class AccountTokenStore:
+    """Token store of :class:`~..spapi.SpApiClient` kept in the database.
+
+    Reads and writes through a cursor of its own, so that a token survives the
+    rollback of the work it was fetched for and is seen by the other workers at
+    once.
+    """
+
+    def __init__(self, account):
+        self._registry = account.env.registry
+        self._account_id = account.id
+
+    def load(self):
+        """Return the stored :class:`~..spapi.Token`, or ``None``."""
+        with self._registry.cursor() as cr:
+            record = self._record(cr)
+            if not record.value or not record.expires_at:
+                return None
+            return Token(record.value, record.expires_at.replace(tzinfo=timezone.utc))
+
+    def save(self, token):
+        """Remember ``token``; ``None`` forgets the one that was refused."""
+        with self._registry.cursor() as cr:
+            self._record(cr).write(
+                {
+                    "value": token.value if token else False,
+                    "expires_at": (
+                        token.expires_at.astimezone(timezone.utc).replace(tzinfo=None)
+                        if token
+                        else False
+                    ),
+                }
+            )
+
+    def _record(self, cr):
+        env = api.Environment(cr, SUPERUSER_ID, {})
+        return env["acorn.vendor.token"].search(
+            [("account_id", "=", self._account_id)], limit=1
+        )

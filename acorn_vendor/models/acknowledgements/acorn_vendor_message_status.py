@@ -1,0 +1,104 @@
+import json
+
+from odoo import fields, models
+
+from ...documents.incoming.purchase_order_status import number_of
+
+
+class AcornVendorMessage(models.Model):
+    """Order statuses that are kept: those that change an order, and unreadable ones."""
+
+    _inherit = "acorn.vendor.message"
+
+    kind = fields.Selection(
+        selection_add=[("order_status", "Order status")],
+        ondelete={"order_status": "cascade"},
+    )
+
+    def _reprocess(self):
+        """Ask Amazon again for a status: what is kept of it is not read twice."""
+        statuses = self.filtered(
+            lambda message: message.kind == "order_status" and message.state == "parked"
+        )
+        statuses.account_id._trigger("read_status")
+        return super(AcornVendorMessage, self - statuses)._reprocess() + statuses
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    acorn_status_asked_at = fields.Datetime(readonly=True, copy=False)
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _keep_status(self, status, order):
+        """Keep the status that changed an order; return the message."""
+        payload = json.dumps(status.raw, ensure_ascii=False, sort_keys=True)
+        return self._create_status(
+            status.number, payload, state="processed", order_id=order.id
+        )
+
+    def _keep_unreadable(self, unreadable, request_id):
+        """Keep statuses that nobody can read, each once, and tell of them.
+
+        :param unreadable: (raw, error) of each; it may lack its number
+        """
+        created = self.env["acorn.vendor.message"]
+        for raw, error in unreadable:
+            # In ASCII: whatever it is, it can be stored.
+            payload = json.dumps(raw, sort_keys=True)
+            checksum = created._checksum(payload)
+            number = number_of(raw) or f"unreadable {checksum[:12]}"
+            known = self._get_last_versions("order_status", [number])
+            if known.get(number, (0, ""))[1] != checksum:
+                created += self._create_status(
+                    number,
+                    payload,
+                    state="parked",
+                    request_id=request_id,
+                    reason=self._explain_unreadable(number, error),
+                )
+        if created:
+            self._judge_parked(news_since=fields.Datetime.now())
+
+    def _explain_unreadable(self, number, error):
+        return self.env._(
+            "The order status of %(order)s cannot be read: %(error)s. It is asked for"
+            " again by itself. If this stays, give the request ID to Amazon's support.",
+            order=number,
+            error=error,
+        )
+
+    def _end_unreadable(self, statuses):
+        """Nobody has to look at statuses any more that can be read now."""
+        waiting = self.env["acorn.vendor.message"].search(
+            [
+                ("account_id", "=", self.id),
+                ("kind", "=", "order_status"),
+                ("state", "=", "parked"),
+                ("external_id", "in", [status.number for status in statuses]),
+            ]
+        )
+        if waiting:
+            waiting._set_state(
+                "processed", reason=self.env._("It could be read later.")
+            )
+            self._judge_parked_again()
+
+    def _create_status(self, number, payload, **values):
+        messages = self.env["acorn.vendor.message"].sudo()
+        known = self._get_last_versions("order_status", [number])
+        return messages.create(
+            {
+                "account_id": self.id,
+                "kind": "order_status",
+                "direction": "in",
+                "external_id": number,
+                "version": known.get(number, (0, ""))[0] + 1,
+                "checksum": messages._checksum(payload),
+                "payload": payload,
+                **values,
+            }
+        )

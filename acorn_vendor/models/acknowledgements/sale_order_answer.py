@@ -1,0 +1,282 @@
+from collections import defaultdict
+from decimal import Decimal
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ...rules.promise import Demand, OpenLine, decide, promise
+from ..account.document_values import to_decimal, to_moment
+
+# Orders answered and confirmed together: enough to share Odoo's fixed costs.
+BATCH_SIZE = 50
+UNIT_DIGITS = 3
+# Who has the first pick, and is answered first; what has no window comes last.
+TURN = ("acorn_window_end", "acorn_po_date", "id")
+# What is read of the lines that wait beside those that are answered.
+DEMAND_FIELDS = (
+    "order_id",
+    "product_id",
+    "product_uom_id",
+    "acorn_each_uom_id",
+    "acorn_unit_size",
+    "acorn_qty_ordered",
+    "acorn_qty_cancelled",
+)
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _job_answer(self, limit=500):
+        """Answer the waiting orders that the policy of their vendor code decides."""
+        orders = self.env["sale.order"]
+        domain = orders._acorn_get_waiting_domain(self)
+        orders._acorn_run_policy(domain, limit)
+
+
+class SaleOrder(models.Model):
+    """Answering orders by policy."""
+
+    _inherit = "sale.order"
+
+    acorn_answer_question = fields.Text(
+        string="To Decide",
+        readonly=True,
+        copy=False,
+        help="Why the policy of the vendor code leaves the answer to a person.",
+    )
+    acorn_answer_asked_at = fields.Datetime(readonly=True, copy=False)
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _acorn_get_waiting_domain(self, account):
+        """Return which orders the policy may answer: each is looked at once an hour."""
+        again = fields.Datetime.subtract(fields.Datetime.now(), minutes=55)
+        return [
+            ("acorn_account_id", "=", account.id),
+            ("acorn_acknowledgement_state", "=", "due"),
+            ("acorn_code_id.answer_policy", "!=", "manual"),
+            ("state", "=", "draft"),
+            "|",
+            ("acorn_answer_asked_at", "=", False),
+            ("acorn_answer_asked_at", "<", again),
+        ]
+
+    @api.model
+    def _acorn_run_policy(self, domain, limit):
+        """Answer what is due, the earliest window first, batch by batch."""
+        self.env["acorn.vendor.message"]._run_each(
+            self.search(domain, limit=limit, order=", ".join(TURN)),
+            domain,
+            lambda batch: batch._acorn_answer_by_policy(),
+            batch_size=BATCH_SIZE,
+        )
+
+    def _record_failure(self, error):
+        """Leave an order that cannot be confirmed to a person, with the reason."""
+        text = str(error) if isinstance(error, UserError) else repr(error)
+        self._acorn_ask(dict.fromkeys(self, text))
+
+    def _acorn_answer_by_policy(self):
+        """Answer and confirm what the policy decides; ask about the rest.
+
+        :return: the orders that were confirmed
+        """
+        promised = self._acorn_get_promises()
+        questions, ready = {}, self.browse()
+        for order in self:
+            decision = order._acorn_decide_by_policy(promised)
+            open_questions = order._acorn_get_open_questions(decision)
+            if open_questions:
+                questions[order] = "\n".join(open_questions)
+            else:
+                order.order_line._acorn_write_answers(decision.answers)
+                ready |= order
+        self._acorn_ask(questions)
+        ready.sudo().filtered("acorn_answer_question").acorn_answer_question = False
+        if ready:
+            ready.action_confirm()
+        return ready
+
+    def _acorn_decide_by_policy(self, promised):
+        """Return the :class:`Decision` of the policy of the vendor code."""
+        self.ensure_one()
+        return decide(
+            [
+                self._acorn_prepare_open_line(line, promised)
+                for line in self._acorn_get_open_lines()
+                if not line._acorn_is_left_out()
+            ],
+            self.acorn_code_id._get_policy(),
+        )
+
+    @api.model
+    def _acorn_ask(self, questions):
+        """Keep what a person has to decide, ``{order: text}``."""
+        now = fields.Datetime.now()
+        for order, text in questions.items():
+            order.sudo().write(
+                {"acorn_answer_question": text, "acorn_answer_asked_at": now}
+            )
+
+    def _acorn_get_open_lines(self):
+        return self.order_line.filtered(
+            lambda line: line.acorn_sequence and line._acorn_get_open_quantity()
+        )
+
+    def _acorn_prepare_open_line(self, line, promised):
+        units = to_decimal(line._acorn_get_open_quantity(), UNIT_DIGITS)
+        return OpenLine(
+            key=line,
+            units=units,
+            promised=promised.get(line, units),
+            unit_value=to_decimal(line._acorn_get_each_price(), UNIT_DIGITS),
+            back_order_allowed=line.acorn_back_order_allowed,
+            costs_less=line.acorn_cost_state == "low",
+        )
+
+    def _acorn_get_open_questions(self, decision):
+        """Return what stands against an answer without a person, in plain words."""
+        self.ensure_one()
+        questions = [self._acorn_get_question_text(each) for each in decision.questions]
+        if self._acorn_get_negative_lines():
+            questions.append(self.env._("Amazon orders less than nothing of an item."))
+        return questions
+
+    def _acorn_get_question_text(self, question):
+        if question.code == "short":
+            return self.env._(
+                "Line %(line)s, %(product)s: %(ordered)g ordered, %(free)g can be"
+                " promised. Accept, backorder or reject the rest.",
+                line=question.key.acorn_sequence,
+                product=question.key.product_id.display_name,
+                ordered=question.key._acorn_get_open_quantity(),
+                free=question.figure,
+            )
+        if question.code == "cost":
+            return self.env._(
+                "Line %(line)s, %(product)s: Amazon pays %(cost)g, agreed are"
+                " %(agreed)g. Accept the cost, or reject the line.",
+                line=question.key.acorn_sequence,
+                product=question.key.product_id.display_name,
+                cost=question.key._acorn_get_unit_cost(),
+                agreed=question.key.acorn_cost_agreed,
+            )
+        if question.code == "nothing":
+            return self.env._(
+                "Nothing of this order can be promised. Amazon takes a rejection as"
+                " final: reject it yourself, or accept what will arrive in time."
+            )
+        return self.env._(
+            "The order is worth %(worth)g %(currency)s, less than the smallest order"
+            " of the vendor code. Accept or reject it.",
+            worth=question.figure,
+            currency=self.currency_id.name,
+        )
+
+    # === FREE STOCK === #
+
+    def _acorn_get_promises(self):
+        """Return ``{line: eaches}`` that the warehouse can promise.
+
+        All waiting orders whose turn comes first are looked at, so that goods are
+        promised once and those whose window ends first have the first pick.
+        """
+        by_stock = self.filtered(
+            lambda order: order.acorn_code_id.answer_policy == "stock"
+        )
+        promised = {}
+        for warehouse, orders in by_stock.grouped("warehouse_id").items():
+            products = orders.order_line.product_id.filtered("is_storable")
+            lines = orders._acorn_search_first_lines(warehouse, products)
+            demands = [line._acorn_prepare_demand() for line in lines]
+            units = promise(demands, products._acorn_get_free_units(warehouse))
+            promised |= {
+                line: free / to_decimal(line._acorn_get_units_per_each(), 6)
+                for line, free in units.items()
+            }
+        return promised
+
+    def _acorn_search_first_lines(self, warehouse, products):
+        """Return the lines that wait for goods of a warehouse, up to these orders'."""
+        waiting = Domain(
+            [
+                ("warehouse_id", "=", warehouse.id),
+                ("acorn_acknowledgement_state", "=", "due"),
+                ("state", "in", ("draft", "sent")),
+            ]
+        )
+        lines = self.env["sale.order.line"].search_fetch(
+            [
+                ("order_id", "any", waiting & self._acorn_get_turn_domain()),
+                ("product_id", "in", products.ids),
+                ("acorn_sequence", "!=", False),
+            ],
+            DEMAND_FIELDS,
+        )
+        return lines.sorted(lambda line: (line.order_id.id, line.id))
+
+    def _acorn_get_turn_domain(self):
+        """Return which orders have their turn before the last of these, or with it."""
+        last = max(self, key=lambda order: [
+            (not order[name], order[name]) for name in TURN
+        ])  # fmt: skip
+        domain, alike = Domain.FALSE, Domain.TRUE
+        for name in TURN:
+            value = last[name]
+            earlier = (name, "<", value) if value else (name, "!=", False)
+            domain |= alike & Domain(*earlier)
+            alike &= Domain(name, "=", value)
+        return domain | alike
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    def _acorn_prepare_demand(self):
+        self.ensure_one()
+        order, per_each = self.order_id, to_decimal(self._acorn_get_units_per_each(), 6)
+        return Demand(
+            key=self,
+            product=self.product_id,
+            units=to_decimal(self._acorn_get_open_quantity(), UNIT_DIGITS) * per_each,
+            due=to_moment(order.acorn_window_end),
+            ordered_at=to_moment(order.acorn_po_date),
+            pack=Decimal(self.acorn_unit_size or 1) * per_each,
+        )
+
+    def _acorn_write_answers(self, answers):
+        """Write the answers of :func:`~..documents.promise.decide` to their lines."""
+        same = defaultdict(self.browse)
+        for answer in answers:
+            values = (float(answer.accepted), float(answer.backordered))
+            line = answer.key
+            if values != (line.acorn_qty_accepted, line.acorn_qty_backordered):
+                same[values] |= line
+        for (accepted, backordered), lines in same.items():
+            lines.write(
+                {
+                    "acorn_qty_accepted": accepted,
+                    "acorn_qty_backordered": backordered,
+                }
+            )
+
+
+class ProductProduct(models.Model):
+    _inherit = "product.product"
+
+    def _acorn_get_free_units(self, warehouse):
+        """Return ``{product: units}`` on hand that nobody was promised.
+
+        What confirmed orders wait for counts as promised, reserved or not.
+        """
+        products = self.with_context(warehouse_id=warehouse.id)
+        return {
+            product.with_env(self.env): to_decimal(
+                min(product.free_qty, product.qty_available - product.outgoing_qty),
+                UNIT_DIGITS,
+            )
+            for product in products
+        }

@@ -1,0 +1,186 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from ... import const
+from ..account.notification import tell_outcome
+from ..account.rights import check_rights
+
+
+class SaleOrder(models.Model):
+    """What a person decides about the answer to one order, or to many at once."""
+
+    _inherit = "sale.order"
+
+    # === ACTION METHODS === #
+
+    def action_acorn_confirm_answer(self):
+        """Confirm what the lines say, and tell Amazon."""
+        if self._acorn_check_waiting().order_line._acorn_get_obsolete():
+            return self._acorn_open_rejection(everything=False)
+        return self._acorn_confirm_answer()
+
+    def action_acorn_accept_all(self):
+        """Accept every open unit of the selected orders and confirm them."""
+        return self._acorn_decide(
+            lambda orders: orders._acorn_accept_all(),
+            lambda count: self.env._("%(count)s accepted", count=count),
+        )
+
+    def action_acorn_reject(self):
+        """Ask why nothing of these orders will come."""
+        self._acorn_check_waiting()
+        return self._acorn_open_rejection(everything=True)
+
+    def action_acorn_answer_by_policy(self):
+        """Answer the selected orders by the policy of their vendor code now."""
+        waiting = self._acorn_check_waiting()
+        errors = waiting._acorn_try(lambda orders: orders._acorn_answer_by_policy())
+        done = waiting.filtered(lambda order: order.state == "sale")
+        left = {order: order.acorn_answer_question or "" for order in waiting - done}
+        return self._acorn_tell(
+            done,
+            {**left, **errors},
+            self.env._("%(count)s answered by policy", count=len(done)),
+        )
+
+    def action_acorn_correct(self):
+        """Open the answer of a confirmed order to correct it."""
+        self.ensure_one()
+        check_rights(self, "write", const.GROUP_SALES)
+        self._acorn_check_correctable()
+        correction = self.env["acorn.vendor.answer.correct"]._create_for(self)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Correct Answer to %s", self.acorn_po_number),
+            "res_model": correction._name,
+            "res_id": correction.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_check_correctable(self):
+        if self.state != "sale" or self.acorn_state == "Closed":
+            raise UserError(
+                self.env._(
+                    "%(order)s is not open any more: an answer changes nothing.",
+                    order=self.acorn_po_number,
+                )
+            )
+
+    def _acorn_get_waiting(self):
+        """Return which of these are purchase orders that wait for an answer."""
+        return self.filtered(
+            lambda order: order.acorn_po_number and order.state in ("draft", "sent")
+        )
+
+    def _acorn_check_waiting(self):
+        """Return those that wait for an answer; none at all is an error."""
+        check_rights(self, "write", const.GROUP_SALES)
+        waiting = self._acorn_get_waiting()
+        if not waiting:
+            raise UserError(
+                self.env._(
+                    "None of these is a purchase order that waits for an answer."
+                )
+            )
+        return waiting
+
+    def _acorn_confirm_answer(self, then=None):
+        return self._acorn_decide(
+            lambda orders: orders.action_confirm(),
+            lambda count: self.env._("%(count)s answered", count=count),
+            then,
+        )
+
+    def _acorn_accept_all(self):
+        self.order_line._acorn_accept(True)
+        self.action_confirm()
+
+    def _acorn_reject(self, reason):
+        """Tell Amazon that nothing of these orders will come, and cancel them."""
+        lines = self.order_line.filtered("acorn_sequence")
+        lines.write({"acorn_rejection_reason": reason})
+        lines._acorn_accept(False)
+        self._acorn_check_answer()
+        self._acorn_queue_acknowledgement()
+        self._acorn_get_counted_on()._acorn_queue_acknowledgement(again=True)
+        self._acorn_cancel()
+
+    def _acorn_cancel(self):
+        """Cancel orders that are the user's own, with all that hangs on them.
+
+        Odoo then looks whom to tell of what is bought or made for them. That belongs
+        to other apps, which a salesperson need not have.
+        """
+        self.check_access("write")
+        return self.sudo()._action_cancel()
+
+    def _acorn_open_rejection(self, everything):
+        """Ask before something is rejected that needs a second thought."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Reject")
+            if everything
+            else self.env._("Obsolete for Good?"),
+            "res_model": "acorn.vendor.order.reject",
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_order_ids": self.ids,
+                "default_everything": everything,
+            },
+        }
+
+    # === MANY AT ONCE === #
+
+    def _acorn_decide(self, work, describe, then=None):
+        """Do it for one order, or for as many of several as it fits.
+
+        :param work: called with the orders; raises ``UserError`` if it does not fit
+        :param describe: returns in words for how many it was done
+        """
+        waiting = self._acorn_check_waiting()
+        if len(self) == 1:
+            work(waiting)
+            return then or True
+        errors = waiting._acorn_try(work)
+        done = waiting.filtered(lambda order: order not in errors)
+        return self._acorn_tell(done, errors, describe(len(done)), then)
+
+    def _acorn_try(self, work):
+        """Do it for as many of these as possible; return why not, by order.
+
+        What stands in the way of one is found by halves, so that a few of many cost
+        little.
+        """
+        if not self:
+            return {}
+        try:
+            with self.env.cr.savepoint():
+                work(self)
+        except UserError as error:
+            if len(self) == 1:
+                return {self: str(error)}
+            middle = len(self) // 2
+            first, second = self[:middle], self[middle:]
+            return {**first._acorn_try(work), **second._acorn_try(work)}
+        return {}
+
+    def _acorn_tell(self, done, reasons, title, then=None):
+        """Tell what was done, with links to the orders left, ``{order: reason}``."""
+        reasons |= dict.fromkeys(
+            self - done - self.union(*reasons), self.env._("It is answered already.")
+        )
+        left = [
+            (
+                order.acorn_po_number or order.name,
+                f"/odoo/amazon-orders/{order.id}",
+                reason.removeprefix(f"{order.acorn_po_number}: ")
+                .split("\n")[0]
+                .rstrip(":"),
+            )
+            for order, reason in reasons.items()
+        ]
+        return tell_outcome(self.env, done, title, left, then)

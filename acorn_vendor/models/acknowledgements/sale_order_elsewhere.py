@@ -1,0 +1,311 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ... import const
+from ...rules.promise import Decision
+from ..account.rights import check_rights
+
+
+class SaleOrder(models.Model):
+    """Orders that were acknowledged elsewhere: in Vendor Central, or by other software.
+
+    What Amazon has counts. It is read from the order status, or from an export that
+    says what was accepted; until then nothing of the order is confirmed.
+    """
+
+    _inherit = "sale.order"
+
+    acorn_answer_known = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="What was acknowledged elsewhere was taken over, or a person knows it.",
+    )
+    acorn_elsewhere = fields.Selection(
+        [("unknown", "Not known yet"), ("known", "As Amazon has it")],
+        string="Acknowledged Elsewhere",
+        compute="_compute_acorn_elsewhere",
+        store=True,
+        index="btree_not_null",
+        help="A draft that was acknowledged in Vendor Central, or by other software.",
+    )
+    acorn_elsewhere_text = fields.Text(compute="_compute_acorn_elsewhere_text")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends(
+        "state", "acorn_state", "acorn_acknowledgement_state", "acorn_answer_known"
+    )
+    def _compute_acorn_elsewhere(self):
+        for order in self:
+            is_elsewhere = (
+                order.state in ("draft", "sent")
+                and order.acorn_state != "New"
+                and order.acorn_acknowledgement_state == "not_needed"
+            )
+            known = "known" if order.acorn_answer_known else "unknown"
+            order.acorn_elsewhere = is_elsewhere and known
+
+    @api.depends("acorn_elsewhere", "order_line.acorn_confirmation")
+    def _compute_acorn_elsewhere_text(self):
+        for order in self:
+            order.acorn_elsewhere_text = (
+                order.acorn_elsewhere and order._acorn_describe_elsewhere()
+            )
+
+    @api.depends("acorn_elsewhere")
+    def _compute_acorn_stage(self):
+        return super()._compute_acorn_stage()
+
+    # === ACTION METHODS === #
+
+    def action_acorn_answer_known(self):
+        """A person knows what was acknowledged: the lines say it."""
+        check_rights(self, "write", const.GROUP_SALES)
+        self.sudo().filtered("acorn_elsewhere").acorn_answer_known = True
+        return True
+
+    def action_confirm(self):
+        """Confirm what Amazon has; tell it where a person decided otherwise."""
+        self._acorn_check_elsewhere()
+        elsewhere = self.filtered("acorn_elsewhere")
+        result = super().action_confirm()
+        elsewhere.filtered(
+            lambda order: (
+                order.acorn_differs
+                and not order.acorn_adopted
+                and order.acorn_state != "Closed"
+            )
+        )._acorn_queue_acknowledgement(again=True)
+        return result
+
+    # === BUSINESS METHODS - DECIDING === #
+
+    def _acorn_check_elsewhere(self):
+        """Refuse to confirm what nobody knows the answer to."""
+        for order in self.filtered(lambda order: order.acorn_elsewhere == "unknown"):
+            raise UserError(
+                self.env._(
+                    "%(order)s: %(reason)s",
+                    order=order.acorn_po_number,
+                    reason=order.acorn_elsewhere_text,
+                )
+            )
+
+    def _acorn_accept_all(self):
+        """Do not accept on top of what was acknowledged: Amazon counts on less."""
+        self._acorn_check_elsewhere()
+        for order in self.filtered("acorn_elsewhere"):
+            lines = order._acorn_get_open_lines()
+            ordered = sum(line._acorn_get_open_quantity() for line in lines)
+            promised = sum(line._acorn_get_promised() for line in lines)
+            if promised < ordered:
+                raise UserError(
+                    self.env._(
+                        "%(order)s: of %(ordered)g units %(promised)g were accepted"
+                        " elsewhere. Press Confirm Answer to take that over; correct"
+                        " the answer afterwards if it is wrong.",
+                        order=order.acorn_po_number,
+                        ordered=ordered,
+                        promised=promised,
+                    )
+                )
+        return super()._acorn_accept_all()
+
+    def _acorn_get_counted_on(self):
+        """Return those acknowledged elsewhere that Amazon counts on, or may."""
+        return self.filtered(
+            lambda order: (
+                order.acorn_elsewhere
+                and order.acorn_state != "Closed"
+                and (
+                    order.acorn_elsewhere == "unknown"
+                    or any(order.order_line.mapped("acorn_qty_confirmed"))
+                )
+            )
+        )
+
+    def _acorn_decide_by_policy(self, promised):
+        """Leave the lines as Amazon has them: a policy decides no more."""
+        if self.acorn_elsewhere:
+            return Decision()
+        return super()._acorn_decide_by_policy(promised)
+
+    def _acorn_get_open_questions(self, decision):
+        """Leave an order to a person while nobody knows what was acknowledged."""
+        questions = super()._acorn_get_open_questions(decision)
+        if self.acorn_elsewhere == "unknown":
+            questions.append(self.acorn_elsewhere_text)
+        return questions
+
+    def _acorn_get_stage(self):
+        """Show it where people decide, as long as something is to be found out."""
+        if self.acorn_elsewhere == "unknown":
+            return "question"
+        return super()._acorn_get_stage()
+
+    # === BUSINESS METHODS - TAKING OVER === #
+
+    def _acorn_is_open_to_answer(self):
+        """Say whether this is a draft that we have not answered."""
+        self.ensure_one()
+        return (
+            self.state in ("draft", "sent")
+            and not self.acorn_answer_anew
+            and not self._acorn_get_answers()
+        )
+
+    def _acorn_take_over_answers(self):
+        """Note of which of these orders Amazon shows the whole answer by now."""
+        for order in self.filtered(lambda order: order.state in ("draft", "sent")):
+            lines = order._acorn_get_open_lines()
+            if (
+                not lines
+                or not all(line._acorn_is_shown_answered() for line in lines)
+                or not order._acorn_is_open_to_answer()
+            ):
+                continue
+            if order.acorn_state == "New":
+                order.acorn_state = "Acknowledged"
+            if not order.acorn_adopted and all(
+                line._acorn_is_settled_elsewhere() for line in lines
+            ):
+                order._acorn_end_as_history()
+            elif not order.acorn_answer_known and not any(
+                lines.mapped("acorn_qty_received")
+            ):
+                order.acorn_answer_known = True
+
+    def _acorn_end_as_history(self):
+        """Cancel a draft of which Amazon has, or has refused, everything."""
+        self.ensure_one()
+        self.message_post(
+            body=self.env._(
+                "Amazon shows everything as received, rejected or cancelled, and"
+                " nothing of it left from here: nothing is left to do."
+            )
+        )
+        self._action_cancel()
+
+    # === WORDS === #
+
+    def _acorn_describe_elsewhere(self):
+        """Return what is known of an answer given elsewhere, and what to do."""
+        self.ensure_one()
+        if self.acorn_elsewhere == "known":
+            return self.env._(
+                "Acknowledged elsewhere: the lines say what Amazon counts on. Confirm"
+                " Answer ships that and sends no answer; one that you change is sent."
+            )
+        lines = self._acorn_get_open_lines()
+        received = lines.filtered("acorn_qty_received")
+        if received:
+            return self.env._(
+                "Acknowledged elsewhere, and Amazon has received a part that did not"
+                " leave from here (line %(lines)s). Accept what is still to be shipped,"
+                " then press Lines Are Right.",
+                lines=", ".join(received.mapped("acorn_sequence")),
+            )
+        lacking = lines.filtered(lambda line: not line._acorn_is_shown_answered())
+        if lacking and lacking != lines:
+            return self.env._(
+                "Acknowledged elsewhere, but Amazon shows no answer to line %(lines)s."
+                " Look in Vendor Central, correct the lines and press Lines Are Right.",
+                lines=", ".join(lacking.mapped("acorn_sequence")),
+            )
+        return self.env._(
+            "Acknowledged elsewhere; how much was accepted is read with the order"
+            " status within the hour. If you know it, correct the lines and press Lines"
+            " Are Right."
+        )
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_is_shown_answered(self):
+        """Say whether Amazon shows an answer to this line."""
+        return self.acorn_confirmation not in (False, "UNCONFIRMED")
+
+    def _acorn_is_settled_elsewhere(self):
+        """Say whether Amazon has all it counts on of this line."""
+        self.ensure_one()
+        return self.acorn_receipt == "RECEIVED" or (
+            self._acorn_compare(self.acorn_qty_received, self._acorn_get_confirmed())
+            >= 0
+        )
+
+    def _acorn_find_shown(self, status):
+        """Fill the answer of a draft with what Amazon has, whenever that changes."""
+        changes = super()._acorn_find_shown(status)
+        names = {"acorn_confirmation", "acorn_qty_confirmed"}
+        if (
+            status.confirmed is not None
+            and names & changes.keys()
+            and self.order_id._acorn_is_open_to_answer()
+        ):
+            changes |= self._acorn_prepare_elsewhere(float(status.confirmed))
+        return changes
+
+    def _acorn_prepare_elsewhere(self, confirmed):
+        """Return the answer as Amazon has it; of a linked order that is a question."""
+        ordered = self._acorn_get_open_quantity()
+        accepted = min(max(confirmed, 0.0), ordered)
+        pack = self.acorn_unit_size if self.acorn_unit == "Cases" else 1
+        accepted -= accepted % pack if pack > 1 else 0
+        values = {"acorn_qty_accepted": accepted, "acorn_qty_backordered": 0.0}
+        ours = self._acorn_get_promised()
+        if self.order_id.acorn_adopted and self._acorn_compare(ours, accepted):
+            values |= {
+                "acorn_question_kind": "adopted",
+                "acorn_question": self.env._(
+                    "Amazon counts on %(theirs)g, this order had %(ours)g. Press Keep"
+                    " to ship what Amazon counts on, or correct Accept first.",
+                    theirs=accepted,
+                    ours=ours,
+                ),
+            }
+        return values
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _import_purchase_orders(self, importer, orders):
+        """Leave history out; read the status of what was acknowledged elsewhere."""
+        orders = self._leave_history(importer, orders)
+        result = super()._import_purchase_orders(importer, orders)
+        messages = self.env["acorn.vendor.message"].union(*orders)
+        if "unknown" in messages.order_id.mapped("acorn_elsewhere"):
+            self._trigger("read_status")
+        return result
+
+    def _leave_history(self, importer, orders):
+        """Keep what is history as a message only; return the other orders.
+
+        :param dict orders: the :class:`PurchaseOrder` of each message
+        """
+        history = {
+            message: order.number
+            for message, order in orders.items()
+            if importer.is_history(order) and not importer.find_existing(order)
+        }
+        if not history:
+            return orders
+        known = set(self._get_orders(history.values()).mapped("acorn_po_number"))
+        history = {
+            message for message, number in history.items() if number not in known
+        }
+        self.env["acorn.vendor.message"].union(*history)._set_state(
+            "processed",
+            reason=self.env._(
+                "History: it was to be shipped before the day from which orders are"
+                " imported."
+            ),
+        )
+        return {
+            message: order
+            for message, order in orders.items()
+            if message not in history
+        }

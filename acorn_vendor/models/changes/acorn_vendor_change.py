@@ -1,0 +1,346 @@
+from odoo import api, fields, models
+from odoo.fields import Command, Domain
+from odoo.tools import format_datetime, formatLang
+
+from ... import const
+from ...rules.order_change import MORE, STAGES, TOPICS, text_of
+
+DECIDED = ("applied", "refused")
+
+
+class AcornVendorChange(models.Model):
+    """What one new version of a purchase order changes, and what became of it."""
+
+    _name = "acorn.vendor.change"
+    _description = "Change by Amazon"
+    _inherit = ["acorn.vendor.access.mixin"]
+    _order = "id desc"
+    _rec_name = "order_id"
+
+    order_id = fields.Many2one(
+        "sale.order", required=True, readonly=True, index=True, ondelete="cascade"
+    )
+    account_id = fields.Many2one(
+        related="order_id.acorn_account_id", store=True, index=True
+    )
+    code_id = fields.Many2one(
+        related="order_id.acorn_code_id", store=True, string="Vendor Code"
+    )
+    company_id = fields.Many2one(related="order_id.company_id", store=True, index=True)
+    po_number = fields.Char(related="order_id.acorn_po_number", store=True)
+    ship_to_code = fields.Char(related="order_id.acorn_ship_to_code")
+    message_id = fields.Many2one(
+        "acorn.vendor.message",
+        string="New Version",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    previous_message_id = fields.Many2one(
+        "acorn.vendor.message",
+        string="Version Before",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    stage = fields.Selection(
+        const.CHANGE_STAGES,
+        readonly=True,
+        help="How far the order had gone when Amazon changed it.",
+    )
+    line_ids = fields.One2many("acorn.vendor.change.line", "change_id", readonly=True)
+    state = fields.Selection(
+        const.CHANGE_STATES, compute="_compute_state", store=True, index=True
+    )
+    summary = fields.Text(compute="_compute_summary")
+    reason = fields.Text(
+        string="Cannot Be Applied",
+        readonly=True,
+        help="Why the change was not applied; what to do.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("line_ids.state")
+    def _compute_state(self):
+        """Show what is most urgent of the lines."""
+        for change in self:
+            states = set(change.line_ids.mapped("state"))
+            change.state = next(
+                (state for state, _label in const.CHANGE_STATES if state in states),
+                False,
+            )
+
+    @api.depends("line_ids.old", "line_ids.new")
+    def _compute_summary(self):
+        for change in self:
+            change.summary = "\n".join(
+                line._describe_difference() for line in change.line_ids
+            )
+
+    @api.depends("order_id", "message_id")
+    def _compute_display_name(self):
+        for change in self:
+            source = self.env._("version %s", change.message_id.version or "-")
+            if change.message_id.kind == "order_status":
+                source = self.env._("order status")
+            change.display_name = f"{change.po_number}, {source}"
+
+    # === ACTION METHODS === #
+
+    def action_apply(self):
+        """Take over what is open of these changes."""
+        return self.line_ids.action_apply()
+
+    def action_refuse(self):
+        """Keep the orders as they are."""
+        return self.line_ids.action_refuse()
+
+    def action_open_order(self):
+        self.ensure_one()
+        return self._open(self.order_id)
+
+    def action_open_message(self):
+        """Show Amazon's new version."""
+        return self._open(self.message_id)
+
+    def action_open_previous(self):
+        """Show the version before."""
+        return self._open(self.previous_message_id)
+
+    def _open(self, record):
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": record._name,
+            "res_id": record.id,
+            "view_mode": "form",
+        }
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_visible_domain(self):
+        """Let those see a change who see its order."""
+        orders = self.env["sale.order"]
+        if not orders.has_access("read"):
+            return Domain.FALSE
+        return Domain("order_id", "in", orders._search(Domain.TRUE))
+
+    @api.model
+    def _record(self, order, message, changes):
+        """Keep what a new version changes; what was open before is over.
+
+        What a person or rule has decided before is not asked again while Amazon says
+        the same.
+
+        :param changes: :class:`~..documents.order_change.Change` of the version
+        :return: the new record, empty if there is nothing to decide
+        """
+        before = self.search([("order_id", "=", order.id)])
+        before._forget_agreed(changes)
+        earlier = before.line_ids
+        decided = {
+            (line.topic, line.line_sequence): line.key
+            for line in earlier.sorted("id")
+            if line.state in DECIDED
+        }
+        new = [
+            each
+            for each in changes
+            if decided.get((each.topic, each.sequence or False)) != each.key
+        ]
+        earlier.filtered(lambda line: line.state == "open")._end(new)
+        if not new:
+            return self.browse()
+        lines = self.env["acorn.vendor.change.line"]
+        values = [lines._prepare(order, change) for change in new]
+        return self.create(
+            {
+                "order_id": order.id,
+                "message_id": message.id,
+                "previous_message_id": self._get_version_before(order, message).id,
+                "stage": max((each["stage"] for each in values), key=STAGES.index),
+                "line_ids": [Command.create(each) for each in values],
+            }
+        )
+
+    @api.model
+    def _get_version_before(self, order, message):
+        """Return the message with the version that came before this one."""
+        versions = order._acorn_get_versions()
+        if message.kind == "order_status":
+            return versions[-1:]
+        return versions.filtered(lambda each: each.version < message.version)[-1:]
+
+
+class AcornVendorChangeLine(models.Model):
+    """One difference between an order here and Amazon's new version of it."""
+
+    _name = "acorn.vendor.change.line"
+    _description = "Line of a Change by Amazon"
+    _inherit = ["acorn.vendor.access.mixin"]
+    _order = "change_id desc, id"
+    _rec_name = "kind"
+
+    change_id = fields.Many2one(
+        "acorn.vendor.change",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    order_id = fields.Many2one(related="change_id.order_id", store=True, index=True)
+    company_id = fields.Many2one(related="change_id.company_id", store=True, index=True)
+    line_sequence = fields.Char(string="PO Line", readonly=True)
+    order_line_id = fields.Many2one(
+        "sale.order.line",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    item = fields.Char(readonly=True)
+    kind = fields.Selection(
+        const.CHANGE_KINDS, string="What Changed", required=True, readonly=True
+    )
+    topic = fields.Char(compute="_compute_topic")
+    stage = fields.Selection(const.CHANGE_STAGES, required=True, readonly=True)
+    key = fields.Char(readonly=True, help="The new value, the same for the same value.")
+    old = fields.Char(string="Before", readonly=True)
+    new = fields.Char(string="Now", readonly=True)
+    old_number = fields.Float(digits="Product Price", readonly=True)
+    new_number = fields.Float(digits="Product Price", readonly=True)
+    decision = fields.Selection(
+        const.CHANGE_DECISIONS,
+        string="Rule",
+        readonly=True,
+        help="What the rules say for this change at this stage.",
+    )
+    state = fields.Selection(
+        const.CHANGE_STATES, required=True, readonly=True, default="open", index=True
+    )
+    effect = fields.Text(
+        compute="_compute_effect",
+        compute_sudo=True,
+        help="What applying it does to order, transfer, cartons, ASN and invoice.",
+    )
+    result = fields.Text(readonly=True)
+    decided_by_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    decided_at = fields.Datetime(readonly=True)
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("kind")
+    def _compute_topic(self):
+        for line in self:
+            line.topic = TOPICS[line.kind]
+
+    @api.depends("state", "result")
+    def _compute_effect(self):
+        for line in self:
+            line.effect = (
+                line.result
+                if line.state != "open"
+                else "\n".join(line._describe_effect())
+            )
+
+    # === ACTION METHODS === #
+
+    def action_apply(self):
+        """Take over these changes."""
+        return self._decide("applied")
+
+    def action_refuse(self):
+        """Keep the order as it is; tell Amazon where it waits for an answer."""
+        return self._decide("refused")
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_visible_domain(self):
+        """Let those see a change who see its order."""
+        changes = self.env["acorn.vendor.change"]
+        return Domain("change_id", "in", changes._search(Domain.TRUE))
+
+    @api.model
+    def _prepare(self, order, change):
+        """Return the values of a difference."""
+        line = order.order_line.filtered(
+            lambda line: change.sequence and line.acorn_sequence == change.sequence
+        )
+        has_numbers = change.topic in ("quantity", "cost", "order")
+        return {
+            "line_sequence": change.sequence,
+            "order_line_id": line.id,
+            "item": line.acorn_asin or line.acorn_vendor_sku,
+            "kind": change.kind,
+            "stage": order._acorn_get_change_stage(change),
+            "key": change.key,
+            "old": self._format(order, change.kind, change.old),
+            "new": self._format(order, change.kind, change.new),
+            # A cost that was not stated before is no number.
+            "old_number": float(change.old or 0) if has_numbers else 0,
+            "new_number": float(change.new) if has_numbers else 0,
+        }
+
+    @api.model
+    def _format(self, order, kind, value):
+        """Return an old or new value as people read it."""
+        topic = TOPICS[kind]
+        if value is None:
+            return self.env._("not stated")
+        if topic == "cost":
+            return formatLang(
+                self.env,
+                float(value),
+                dp="Product Price",
+                currency_obj=order.currency_id,
+            )
+        if topic == "window":
+            zone = order.acorn_code_id.user_id.tz or self.env.user.tz or "UTC"
+            moments = (value.start, value.end)
+            return " – ".join(
+                format_datetime(
+                    self.env, at.replace(tzinfo=None), zone, dt_format="short"
+                )
+                for at in moments
+            )
+        if topic == "type":
+            return dict(const.PURCHASE_ORDER_KINDS).get(value, value)
+        if topic == "backorder":
+            return self.env._("allowed") if value else self.env._("not allowed")
+        return text_of(value)
+
+    def _describe_difference(self):
+        """Return what changed in a few words: for the list and the history."""
+        self.ensure_one()
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        where = self.line_sequence and self.env._(
+            "line %(line)s", line=self.line_sequence
+        )
+        subject = ", ".join(filter(None, (kinds[self.kind], where)))
+        return f"{subject}: {self.old} → {self.new}"
+
+    def _end(self, changes):
+        """Close what is open: there is a newer version, or Amazon took it back."""
+        topics = {(each.topic, each.sequence or False) for each in changes}
+        is_whole = any(topic == "order" for topic, _sequence in topics)
+        replaced = self.filtered(
+            lambda line: is_whole or (line.topic, line.line_sequence) in topics
+        )
+        replaced.state = "superseded"
+        (self - replaced).state = "withdrawn"
+
+    def _get_kinds(self):
+        """Return what changed, ``{PO line or False: kinds}``; False is the order."""
+        return {
+            sequence: frozenset(lines.mapped("kind"))
+            for sequence, lines in self.grouped("line_sequence").items()
+        }
+
+    def _needs_answer(self, state):
+        """Return whether Amazon is to be told: more is answered either way."""
+        answered = {*MORE, "unit", "cost_lower", "cost_higher", "backorder_lost"}
+        if state == "refused":
+            answered = {*MORE}
+        is_new = state == "applied" and "New" in self.order_id.mapped("acorn_state")
+        return is_new or bool(answered & set(self.mapped("kind")))

@@ -1,0 +1,139 @@
+from odoo import api, fields, models
+
+from ... import const
+from ...rules.order_change import STAGES
+
+# What companies start with, stage by stage: what is harmless is applied, what is too
+# late is refused, and a person decides the rest.
+FIRST_RULES = {
+    "less": "apply apply ask refuse refuse",
+    "cancelled": "apply apply ask refuse refuse",
+    "more": "apply ask ask ask ask",
+    "back": "apply ask ask ask ask",
+    "added": "apply ask ask ask ask",
+    "unit": "apply ask ask refuse refuse",
+    "cost_lower": "apply ask ask ask ask",
+    "cost_higher": "apply apply apply apply ask",
+    "backorder": "apply apply apply apply apply",
+    "backorder_lost": "apply ask ask refuse refuse",
+    "window": "apply apply ask ask ask",
+    "center": "apply apply ask refuse refuse",
+    "type": "apply apply apply apply apply",
+    "bill_to": "apply apply apply apply ask",
+    "buying": "apply apply apply apply apply",
+    "order_cancelled": "apply apply ask refuse refuse",
+    "order_back": "ask ask ask ask ask",
+}
+
+
+class AcornVendorChangeRule(models.Model):
+    """What happens with a change by Amazon, by how far the order has gone.
+
+    Each company edits its own rules. Where there is none, a person decides.
+    """
+
+    _name = "acorn.vendor.change.rule"
+    _description = "Rule for Changes by Amazon"
+    _inherit = ["acorn.vendor.target.mixin"]
+    _check_company_auto = True
+    _order = "sequence, kind, code_id, id"
+    _rec_name = "kind"
+
+    sequence = fields.Integer(default=50)
+    kind = fields.Selection(const.CHANGE_KINDS, string="Change", required=True)
+    code_id = fields.Many2one(
+        "acorn.vendor.code",
+        string="Vendor Code",
+        index="btree_not_null",
+        ondelete="cascade",
+        check_company=True,
+        help="Empty: for all vendor codes that have no rule of their own.",
+    )
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    waiting = fields.Selection(
+        const.CHANGE_DECISIONS,
+        string="Not Answered",
+        required=True,
+        default="ask",
+        help="The order is a draft.",
+    )
+    answered = fields.Selection(
+        const.CHANGE_DECISIONS,
+        required=True,
+        default="ask",
+        help="The order is confirmed; nothing is packed.",
+    )
+    packed = fields.Selection(
+        const.CHANGE_DECISIONS,
+        required=True,
+        default="ask",
+        help="Goods are in cartons.",
+    )
+    announced = fields.Selection(
+        const.CHANGE_DECISIONS,
+        string="Left",
+        required=True,
+        default="ask",
+        help="Goods have left, the ASN is sent or on its way.",
+    )
+    invoiced = fields.Selection(const.CHANGE_DECISIONS, required=True, default="ask")
+
+    _kind_uniq = models.UniqueIndex(
+        "(company_id, kind, COALESCE(code_id, 0))",
+        "There is a rule for this change and vendor code already.",
+    )
+
+    @api.model
+    def _get_decisions(self, code):
+        """Return ``{(kind, stage): decision}``; a vendor code's own rules count."""
+        rules = self.search(
+            [
+                ("company_id", "=", code.company_id.id),
+                ("code_id", "in", (False, code.id)),
+            ]
+        )
+        return {
+            (rule.kind, stage): rule[stage]
+            for rule in rules.sorted(lambda rule: bool(rule.code_id))
+            for stage in STAGES
+        }
+
+    @api.model
+    def _prepare_first(self, company):
+        """Return the values of the rules a company starts with."""
+        return [
+            {
+                "company_id": company.id,
+                "sequence": 10 * sequence,
+                "kind": kind,
+                **dict(zip(STAGES, decisions.split(), strict=True)),
+            }
+            for sequence, (kind, decisions) in enumerate(FIRST_RULES.items(), start=1)
+        ]
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        accounts = super().create(vals_list)
+        accounts.company_id._acorn_create_change_rules()
+        return accounts
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    def _acorn_create_change_rules(self):
+        """Give companies their first rules; those that have some are left alone."""
+        rules = self.env["acorn.vendor.change.rule"].sudo()
+        new = self - rules.search([("company_id", "in", self.ids)]).company_id
+        rules.create(
+            [values for company in new for values in rules._prepare_first(company)]
+        )

@@ -1,0 +1,224 @@
+from dataclasses import replace
+
+from odoo import models
+
+from ...documents.incoming.purchase_order import Window
+from ...rules.order_change import LESS, LineFacts, OrderFacts, compare, facts_of
+from ...rules.order_ledger import Ledger
+from ..account.document_values import to_decimal, to_moment
+from .stock_take_back import UNIT_DIGITS
+
+# What is told of the newest version, and goes with it.
+TOLD = (
+    "acorn_state_word",
+    "acorn_payment_method",
+    "acorn_order_question",
+    "acorn_import_note",
+)
+
+
+class SaleOrder(models.Model):
+    """What Amazon changes after an order was imported: found, not yet decided."""
+
+    _inherit = "sale.order"
+
+    # === BUSINESS METHODS - FINDING === #
+
+    def _acorn_update_from_amazon(self, importer, purchase_order, message):
+        """Compare Amazon's new version with this order; decide what rules decide.
+
+        :param importer: :class:`PurchaseOrderImport` of the batch
+        :param purchase_order: the parsed new version
+        :param message: the message that brought it
+        """
+        self.ensure_one()
+        purchase_order = self._acorn_end_withdrawals(purchase_order)
+        changes = self._acorn_find_changes(purchase_order)
+        self._acorn_take_over_facts(importer.prepare_header(purchase_order))
+        change = self.env["acorn.vendor.change"].sudo()._record(self, message, changes)
+        change._settle_by_rule(importer, purchase_order)
+        self.sudo()._acorn_ask_about_changes()
+
+    def _acorn_take_over_facts(self, header):
+        """Write what nobody decides, and what was not known before."""
+        is_draft = self.state in ("draft", "sent")
+        names = {"acorn_state", "acorn_changed_at", *TOLD}
+        if header["acorn_state_word"]:
+            # Whatever the new word means: what was known before still counts.
+            names.remove("acorn_state")
+        names |= {
+            name for name in header if name.startswith("acorn_") and not self[name]
+        }
+        if is_draft:
+            names |= {"acorn_code_id", "acorn_currency_id"}
+        if is_draft and "acorn_window_end" in names:
+            names.add("commitment_date")
+        if self.acorn_adopted:
+            # It would change the currency of an order that was here before.
+            names.discard("acorn_currency_id")
+        values = {
+            name: header[name]
+            for name in names
+            if (self._fields[name].convert_to_write(self[name], self) or False)
+            != (header[name] or False)
+        }
+        if values:
+            self.with_context(acorn_from_amazon=True).write(values)
+
+    def _acorn_find_changes(self, purchase_order):
+        """Return every :class:`~..documents.order_change.Change` of this order."""
+        self.ensure_one()
+        before = self._acorn_get_facts()
+        if self.state == "cancel" and not before.is_cancelled:
+            # A word nobody knows counts as new, and opens nothing anew.
+            is_new = purchase_order.state == "New" and not purchase_order.state_word
+            if self.acorn_state != "Closed" or not is_new:
+                # Cancelled here, by us: what Amazon changes has no effect.
+                return ()
+            # It was closed as we rejected it, and Amazon has opened it anew.
+            before = replace(before, is_cancelled=True)
+        return compare(before, self._acorn_get_their_facts(purchase_order))
+
+    def _acorn_get_their_facts(self, purchase_order):
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        return facts_of(purchase_order, digits)
+
+    def _acorn_get_facts(self):
+        """Return what the order says here, as :class:`OrderFacts`."""
+        window = self.acorn_window_end and Window(
+            self.acorn_window_kind,
+            to_moment(self.acorn_window_start or self.acorn_window_end),
+            to_moment(self.acorn_window_end),
+        )
+        return OrderFacts(
+            window=window or None,
+            center=self.acorn_ship_to_code or "",
+            kind=self.acorn_kind_word or "",
+            bill_to=self.acorn_bill_to_code or "",
+            buying=self.acorn_buying_code or "",
+            is_cancelled=self._acorn_is_cancelled_by_amazon(),
+            lines=tuple(
+                line._acorn_get_facts()
+                for line in self.order_line
+                if line.acorn_sequence
+            ),
+        )
+
+    def _acorn_is_cancelled_by_amazon(self):
+        """Say whether nothing is ordered any more, or only comes back."""
+        lines = self.order_line.filtered("acorn_sequence")
+        is_over = not any(
+            line._acorn_get_open_quantity() for line in lines
+        ) or "order_back" in self.sudo().acorn_open_change_ids.mapped("kind")
+        return self.state == "cancel" and is_over
+
+    # === BUSINESS METHODS - STAGE === #
+
+    def _acorn_get_change_stage(self, change):
+        """Return how far the order has gone, for what a change is about."""
+        self.ensure_one()
+        if self.state != "sale":
+            return "waiting"
+        line = self.order_line.filtered(
+            lambda line: change.sequence and line.acorn_sequence == change.sequence
+        )
+        if line:
+            return line._acorn_get_change_stage(change)
+        lines = self.order_line.filtered("acorn_sequence")
+        moves = lines._acorn_get_open_moves()
+        has_left = any(lines.mapped("qty_delivered"))
+        if has_left and not moves:
+            return "invoiced" if any(lines.mapped("qty_invoiced")) else "announced"
+        # What has left cannot be cancelled: a person decides about the rest.
+        needs_person = has_left and change.kind == "order_cancelled"
+        is_packed = bool(moves.move_line_ids.result_package_id)
+        return "packed" if is_packed or needs_person else "answered"
+
+    # === BUSINESS METHODS - NEGATIVE === #
+
+    def _acorn_get_negative_lines(self):
+        """Return the lines of which Amazon orders less than nothing."""
+        return self.order_line.filtered(
+            lambda line: line.acorn_sequence and line.acorn_qty_ordered < 0
+        )
+
+    def _acorn_report_negative(self):
+        """Ask a person about negative quantities; nothing of them is ever shipped."""
+        for order, lines in (
+            self._acorn_get_negative_lines().grouped("order_id").items()
+        ):
+            order.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=order.user_id.id or self.env.uid,
+                summary=self.env._("Amazon orders less than nothing"),
+                note=self.env._(
+                    "Line %(lines)s has a negative quantity. Nothing of it is accepted"
+                    " or shipped. Ask Amazon what is meant, then answer the rest.",
+                    lines=", ".join(lines.mapped("acorn_sequence")),
+                ),
+            )
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    def _acorn_get_facts(self):
+        """Return what the line says here, as :class:`LineFacts`."""
+        self.ensure_one()
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        return LineFacts(
+            sequence=self.acorn_sequence,
+            units=to_decimal(self._acorn_get_open_quantity(), UNIT_DIGITS),
+            unit=self.acorn_unit or "",
+            unit_size=self.acorn_unit_size,
+            cost=(
+                None
+                if self.acorn_cost_missing
+                else to_decimal(self.acorn_net_cost, digits)
+            ),
+            settled=(
+                to_decimal(self.acorn_cost_settled, digits)
+                if self.acorn_cost_settled > 0
+                else None
+            ),
+            back_order_allowed=self.acorn_back_order_allowed,
+            backordered=to_decimal(self.acorn_qty_backordered, UNIT_DIGITS),
+        )
+
+    def _acorn_get_ledger(self):
+        """Return the quantities of the line, as :class:`Ledger`."""
+        self.ensure_one()
+        return Ledger(
+            *(
+                to_decimal(units, UNIT_DIGITS)
+                for units in (
+                    max(self.acorn_qty_ordered, 0),
+                    self.acorn_qty_accepted,
+                    self.acorn_qty_backordered,
+                    self.acorn_qty_cancelled,
+                )
+            )
+        )
+
+    def _acorn_get_left(self):
+        """Return the units that have left, in what Amazon counts as one."""
+        self.ensure_one()
+        return self.product_uom_id._compute_quantity(
+            self.qty_delivered, self._acorn_get_each_unit(), round=False
+        )
+
+    def _acorn_get_change_stage(self, change):
+        """Return how far the goods have gone that a change of the line is about."""
+        self.ensure_one()
+        moves = self._acorn_get_open_moves()
+        unit = self._acorn_get_each_unit()
+        is_late = bool(self.qty_delivered) and (
+            unit.compare(float(change.new), self._acorn_get_left()) < 0
+            if change.kind in LESS
+            else not moves
+        )
+        if change.topic == "cost" and self.qty_invoiced:
+            return "invoiced"
+        if is_late:
+            return "invoiced" if self.qty_invoiced else "announced"
+        return "packed" if moves.move_line_ids.result_package_id else "answered"

@@ -1,0 +1,277 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import float_compare, formatLang
+
+from ..account.document_values import to_money
+
+# Who has said what a line costs of which Amazon states no cost.
+SOURCES = [
+    ("agreed", "Agreed costs"),
+    ("linked", "Price of this order"),
+    ("hand", "Entered here"),
+]
+
+
+class SaleOrderLine(models.Model):
+    """The cost of a line of which Amazon states none, or zero.
+
+    Amazon takes no acknowledgement without a cost above zero. So both are a question:
+    what was agreed for product and vendor code answers it, or a person who enters the
+    cost or rejects the line. No price list is ever taken instead.
+    """
+
+    _inherit = "sale.order.line"
+
+    acorn_cost_missing = fields.Boolean(
+        string="No Cost Stated",
+        readonly=True,
+        copy=False,
+        help="Amazon's order states neither net cost nor list price of the line.",
+    )
+    acorn_cost_settled = fields.Float(
+        string="Cost Agreed for the Line",
+        digits="Product Price",
+        copy=False,
+        help="Where Amazon states no cost, or zero: what it is told instead, and what"
+        " the invoice says. For one unit, or for one case as the vendor code says.",
+    )
+    acorn_cost_source = fields.Selection(
+        SOURCES,
+        string="Cost Known From",
+        readonly=True,
+        copy=False,
+    )
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("acorn_cost_settled")
+    def _check_acorn_cost_settled(self):
+        for line in self:
+            if line.acorn_cost_settled < 0:
+                raise ValidationError(
+                    self.env._(
+                        "Line %(line)s: an agreed cost is more than zero.",
+                        line=line.acorn_sequence,
+                    )
+                )
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        """Take over a cost that a person enters in a draft of Amazon's."""
+        # Anybody may set a context by RPC: it counts for our own code only.
+        from_amazon = self.env.su and self.env.context.get("acorn_from_amazon")
+        by_person = not from_amazon
+        is_entered = by_person and "acorn_cost_settled" in vals
+        lines = self.filtered("acorn_sequence") if is_entered else self.browse()
+        lines._acorn_check_may_enter_cost()
+        result = super().write(vals)
+        if lines:
+            source = "hand" if vals["acorn_cost_settled"] else False
+            lines.sudo().acorn_cost_source = source
+            lines._acorn_tell_cost()
+            lines.order_id.acorn_account_id._complete_waiting_lines(lines)
+        return result
+
+    # === BUSINESS METHODS - READING === #
+
+    def _acorn_lacks_cost(self):
+        """Say whether Amazon states no cost of this line that it would take itself."""
+        self.ensure_one()
+        return bool(self.acorn_sequence) and self.acorn_net_cost <= 0
+
+    def _acorn_get_cost(self):
+        """Return the cost to answer and invoice at; ``None`` while nobody knows it."""
+        self.ensure_one()
+        known = (self.acorn_net_cost, self.acorn_cost_settled)
+        return next((cost for cost in known if cost > 0), None)
+
+    def _acorn_get_settled_state(self):
+        """Return how a cost that Amazon does not state compares: it is our own word."""
+        self.ensure_one()
+        if self._acorn_get_cost() is None:
+            return "unknown"
+        return "ok" if self.acorn_cost_source == "agreed" else "ours"
+
+    def _acorn_get_money(self):
+        """Return the cost as :class:`~..documents.common.Money`, if it is known."""
+        self.ensure_one()
+        cost = self._acorn_get_cost()
+        if cost is None:
+            return None
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        per = None if self._acorn_lacks_cost() else self.acorn_cost_per
+        return to_money(cost, self.order_id.currency_id, digits, per)
+
+    def _acorn_is_left_out(self):
+        """Say whether the answer leaves this line out, which Amazon reads as rejected.
+
+        Nothing of it is promised and nobody knows a cost, which Amazon demands also
+        of what is rejected.
+        """
+        self.ensure_one()
+        promised = self.acorn_qty_accepted or self.acorn_qty_backordered
+        return not promised and self._acorn_get_cost() is None
+
+    # === BUSINESS METHODS - SETTLING === #
+
+    def _acorn_prepare_linked_cost(self, values, unit):
+        """Return the cost of a line that was here before, if Amazon states none.
+
+        :param values: what Amazon says of the line, as values
+        :param unit: what Amazon counts as one
+        """
+        if values["acorn_net_cost"] > 0 or self.price_unit <= 0:
+            return {}
+        is_per_case = values["acorn_cost_basis"] == "case"
+        cost = self.product_uom_id._compute_price(self.price_unit, unit)
+        cost *= values["acorn_unit_size"] if is_per_case else 1
+        found = {"acorn_cost_settled": cost, "acorn_cost_source": "linked"}
+        if values["acorn_question_kind"] == "no_cost":
+            found |= {"acorn_question_kind": False, "acorn_question": False}
+        return found
+
+    def _acorn_settle_costs(self):
+        """Answer for these lines with what is agreed for product and vendor code.
+
+        What a person has entered stays; what came from an agreement goes with it.
+        """
+        lines = self.filtered(
+            lambda line: (
+                line._acorn_lacks_cost()
+                and line.acorn_cost_source in (False, "agreed")
+                and line.state in ("draft", "sent")
+            )
+        )
+        if not lines:
+            return
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        agreed = self.env["acorn.vendor.cost"].sudo()._get_agreed(lines)
+        changed = self.browse()
+        for line in lines:
+            cost = line._acorn_from_unit_cost(agreed.get(line, 0.0))
+            if float_compare(cost, line.acorn_cost_settled, precision_digits=digits):
+                line.sudo().with_context(acorn_from_amazon=True).write(
+                    {
+                        "acorn_cost_settled": cost,
+                        "acorn_cost_source": "agreed" if cost else False,
+                    }
+                )
+                changed |= line
+        if changed:
+            changed._acorn_look_again()
+
+    def _acorn_from_unit_cost(self, cost):
+        """Return a cost of one unit of the product in what Amazon's cost is for."""
+        self.ensure_one()
+        is_per_case = (
+            self.acorn_unit == "Cases"
+            and self.order_id.acorn_code_id.cost_basis == "case"
+        )
+        size = self.acorn_unit_size if is_per_case else 1
+        return cost * self._acorn_get_units_per_each() * size
+
+    def _acorn_check_may_enter_cost(self):
+        """Refuse a cost where Amazon states one, or was answered already."""
+        for line in self:
+            if not line._acorn_lacks_cost():
+                raise UserError(
+                    self.env._(
+                        "Line %(line)s of %(order)s: Amazon states the cost. If it is"
+                        " wrong, reject the line or agree another with the buyer.",
+                        line=line.acorn_sequence,
+                        order=line.order_id.acorn_po_number,
+                    )
+                )
+            if line.state not in ("draft", "sent"):
+                raise UserError(
+                    self.env._(
+                        "Line %(line)s of %(order)s is answered: its cost stays.",
+                        line=line.acorn_sequence,
+                        order=line.order_id.acorn_po_number,
+                    )
+                )
+
+    def _acorn_check_new_cost(self, merged):
+        """Refuse a cost with which Amazon takes no acknowledgement."""
+        if not merged.usable_cost:
+            raise UserError(
+                self.env._(
+                    "Line %(line)s: Amazon states a cost of %(cost)s, and takes no"
+                    " answer that repeats it. Refuse this change, and agree the cost"
+                    " with the buyer.",
+                    line=self.acorn_sequence,
+                    cost=merged.cost.amount if merged.cost else "-",
+                )
+            )
+
+    def _acorn_tell_cost(self):
+        """Note in the history which costs a person has entered."""
+        for order, lines in self.grouped("order_id").items():
+            for line in lines:
+                order.message_post(
+                    body=self.env._(
+                        "Line %(line)s (%(item)s): agreed cost %(cost)s, entered here.",
+                        line=line.acorn_sequence,
+                        item=line.acorn_asin or line.acorn_vendor_sku or "-",
+                        cost=formatLang(
+                            self.env,
+                            line.acorn_cost_settled,
+                            dp="Product Price",
+                            currency_obj=order.currency_id,
+                        ),
+                    )
+                )
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    acorn_lacks_costs = fields.Boolean(
+        compute="_compute_acorn_lacks_costs",
+        help="Amazon states no cost of at least one line, or zero.",
+    )
+
+    @api.depends("order_line.acorn_net_cost", "order_line.acorn_sequence")
+    def _compute_acorn_lacks_costs(self):
+        for order in self:
+            order.acorn_lacks_costs = any(
+                line._acorn_lacks_cost() for line in order.order_line
+            )
+
+    def _acorn_check_answer(self, again=False):
+        """Refuse an answer without the costs Amazon demands, and name the lines."""
+        for order in self.sudo()._acorn_get_unanswered(again):
+            order._acorn_check_costs()
+        return super()._acorn_check_answer(again)
+
+    def _acorn_check_costs(self):
+        self.ensure_one()
+        lines = self._acorn_get_open_lines()
+        unknown = lines.filtered(lambda line: line._acorn_get_cost() is None)
+        needed = unknown.filtered(lambda line: not line._acorn_is_left_out())
+        if unknown == lines:
+            # An answer that leaves everything out says nothing.
+            needed = unknown
+        if needed:
+            raise UserError(
+                self.env._(
+                    "%(order)s: Amazon takes no answer without a cost. Enter the agreed"
+                    " cost of line %(lines)s on the page Amazon.",
+                    order=self.acorn_po_number,
+                    lines=", ".join(needed.mapped("acorn_sequence")),
+                )
+            )
+
+    def _acorn_check_added_cost(self, line, question_kind):
+        """Refuse a line added to a confirmed order if Amazon states no cost of it."""
+        if question_kind == "no_cost":
+            raise UserError(
+                self.env._(
+                    "Line %(line)s: Amazon states no cost that it would take in an"
+                    " answer. Refuse the line, and agree the cost of %(item)s with the"
+                    " buyer.",
+                    line=line.sequence,
+                    item=line.asin or line.vendor_sku,
+                )
+            )

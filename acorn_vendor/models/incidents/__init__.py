@@ -1,0 +1,2 @@
+from . import acorn_vendor_incident
+from . import acorn_vendor_pause

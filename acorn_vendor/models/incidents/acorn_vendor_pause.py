@@ -1,0 +1,294 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.tools import format_list
+
+from ...spapi import SpApiError, Unauthorized
+from ..account.acorn_vendor_token import AccountTokenStore
+from ..account.document_values import to_moment
+from ..account.rights import check_rights
+
+# What the client calls asking for a token.
+LOGIN = "getAccessToken"
+ORDERS, STATUS = "getPurchaseOrders", "getPurchaseOrdersStatus"
+SINGLE_ORDER = "getPurchaseOrder"
+INVOICES = "getInvoiceHeaders"
+TRANSACTION = "getTransaction"
+# Each account asks these again and again: who is refused both is refused everything,
+# unless something else was answered since.
+ASKED_BY_ALL = (ORDERS, STATUS)
+PROBE_EVERY = timedelta(hours=1)
+# What each kind of document is sent by.
+SUBMISSIONS = {
+    "acknowledgement": "submitAcknowledgement",
+    "shipment": "SubmitShipmentConfirmations",
+    "invoice": "submitInvoices",
+}
+# Which job makes a call, to be woken up when it may be made again.
+JOBS = {
+    LOGIN: "poll_orders",
+    ORDERS: "poll_orders",
+    SINGLE_ORDER: "poll_orders",
+    STATUS: "read_status",
+    TRANSACTION: "follow_up",
+    INVOICES: "prove_invoices",
+    **dict.fromkeys(SUBMISSIONS.values(), "send"),
+}
+
+
+class AcornVendorPause(models.Model):
+    """An operation that Amazon refuses to an account: it waits, and nothing else.
+
+    It is asked for again once an hour, and the pause ends by itself when Amazon
+    answers. Jobs write these and nobody else.
+    """
+
+    _name = "acorn.vendor.pause"
+    _description = "Paused Operation"
+    _order = "since, id"
+    _rec_name = "operation"
+
+    account_id = fields.Many2one(
+        "acorn.vendor.account", required=True, readonly=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="account_id.company_id")
+    operation = fields.Selection(
+        [
+            (LOGIN, "Log in"),
+            (ORDERS, "Read purchase orders"),
+            (SINGLE_ORDER, "Read a single purchase order"),
+            (STATUS, "Read the order status"),
+            ("submitAcknowledgement", "Send acknowledgements"),
+            ("SubmitShipmentConfirmations", "Send ASNs"),
+            ("submitInvoices", "Send invoices"),
+            (TRANSACTION, "Ask what became of documents"),
+            (INVOICES, "Ask what became of invoices"),
+        ],
+        required=True,
+        readonly=True,
+    )
+    since = fields.Datetime(
+        default=fields.Datetime.now, readonly=True, help="When Amazon first refused it."
+    )
+    probe_at = fields.Datetime(
+        string="Asked Again", required=True, readonly=True, help="Nobody has to help."
+    )
+    reason = fields.Text(string="Amazon Says", readonly=True)
+    request_id = fields.Char(string="Request ID", readonly=True)
+    is_token_renewed = fields.Boolean(
+        readonly=True, help="The access token was renewed after the refusal."
+    )
+    is_final = fields.Boolean(
+        readonly=True, help="It was refused with the new access token too."
+    )
+
+    _operation_uniq = models.Constraint(
+        "UNIQUE (account_id, operation)", "This operation is paused already."
+    )
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _note_refusal(self, account, error):
+        """Let an operation wait from now on, or for longer."""
+        pause = account._find_pauses(error.operation)
+        values = {
+            "probe_at": fields.Datetime.now() + PROBE_EVERY,
+            "reason": str(error),
+            "request_id": error.request_id,
+            "is_final": pause.is_token_renewed,
+        }
+        if pause:
+            pause.write(values)
+        else:
+            pause = self.sudo().create(
+                {"account_id": account.id, "operation": error.operation, **values}
+            )
+            # Soon it is known whether this is all that is refused.
+            for operation in ASKED_BY_ALL:
+                account._trigger(JOBS[operation])
+        account._trigger(JOBS[error.operation], at=pause.probe_at)
+        return pause
+
+    def _ask_now(self):
+        """Let these be asked for again at once."""
+        self.probe_at = fields.Datetime.now()
+        for pause in self:
+            pause.account_id._trigger(JOBS[pause.operation])
+
+    def _get_titles(self):
+        """Return the names of these operations as people know them."""
+        titles = dict(self._fields["operation"]._description_selection(self.env))
+        return [titles[pause.operation] for pause in self]
+
+
+class AcornVendorAccount(models.Model):
+    """What an account does when Amazon refuses something to it, or everything."""
+
+    _inherit = "acorn.vendor.account"
+
+    pause_ids = fields.One2many(
+        "acorn.vendor.pause", "account_id", "Paused", copy=False, readonly=True
+    )
+
+    # === ACTION METHODS === #
+
+    def action_connect(self):
+        """Start afresh: what was refused before is asked for at once."""
+        result = super().action_connect()
+        pauses = self.sudo().pause_ids
+        pauses.unlink()
+        self.env["acorn.vendor.incident"]._resolve(self, "paused")
+        return result
+
+    def action_ask_paused(self):
+        """Ask for what is paused now, not in an hour."""
+        check_rights(self, "write")
+        self.sudo().pause_ids._ask_now()
+
+    # === BUSINESS METHODS === #
+
+    def _find_pauses(self, *operations):
+        """Return the pauses of these operations, whether or not they may be asked."""
+        return self.env["acorn.vendor.pause"].sudo().search(
+            [("account_id", "=", self.id), ("operation", "in", operations)]
+        )  # fmt: skip
+
+    def _get_held_operations(self):
+        """Return the operations that are not to be called yet."""
+        now = fields.Datetime.now()
+        pauses = self.env["acorn.vendor.pause"].sudo()
+        held = pauses.search([("account_id", "=", self.id), ("probe_at", ">", now)])
+        return set(held.mapped("operation"))
+
+    def _record_unauthorized(self, kind, error):
+        """Pause what Amazon refuses: the operation, or the account, told once."""
+        self.ensure_one()
+        self._job(kind)._record_error(error)
+        if error.operation not in JOBS:
+            return
+        self.env["acorn.vendor.pause"]._note_refusal(self, error)
+        if error.operation == LOGIN or self._is_refused_everything():
+            self._pause(error)
+        else:
+            self._tell_paused()
+
+    def _is_refused_everything(self):
+        """Say whether Amazon refuses all calls, also with a new access token.
+
+        When all is refused for the first time the token is renewed, once.
+        """
+        pauses = self._find_pauses(*ASKED_BY_ALL)
+        if len(pauses) < len(ASKED_BY_ALL):
+            return False
+        answered_at = max(
+            filter(None, self.sudo().job_ids.mapped("last_success")), default=False
+        )
+        if answered_at and answered_at > min(pauses.mapped("since")):
+            return False
+        if not all(pauses.mapped("is_token_renewed")):
+            AccountTokenStore(self).save(None)
+            pauses.is_token_renewed = True
+            pauses._ask_now()
+        return all(pauses.mapped("is_final"))
+
+    def _pause(self, error):
+        """Pause the account as a whole and tell the responsible person, once."""
+        self.env["acorn.vendor.incident"]._resolve(self, "paused")
+        if self.state == "connected":
+            self.state = "error"
+            self._raise_access_refused(error)
+
+    def _resume(self, *operations):
+        """Go on with what Amazon answers again."""
+        pauses = self._find_pauses(*operations)
+        if pauses:
+            jobs = {JOBS[pause.operation] for pause in pauses}
+            pauses.unlink()
+            self._tell_paused()
+            for kind in jobs:
+                self._trigger(kind)
+
+    def _tell_paused(self):
+        """Keep what is paused as an incident; the watch tells of it if it lasts."""
+        incidents = self.env["acorn.vendor.incident"]
+        pauses = self.sudo().pause_ids.filtered(lambda each: each.operation != LOGIN)
+        if not pauses:
+            incidents._resolve(self, "paused")
+            return
+        speaker = incidents._speak_to_responsible(self)
+        pauses = pauses.with_env(speaker.env)
+        names = format_list(speaker.env, pauses._get_titles())
+        incidents._raise_incident(
+            self,
+            "paused",
+            speaker.env._("Amazon refuses: %(operations)s", operations=names),
+            speaker.env._(
+                "All else goes on. This is asked for again every hour and goes on by"
+                " itself. If it lasts, press Test Connection on the account: a role of"
+                " the app may be missing. Amazon says: %(error)s",
+                error=pauses[-1].reason,
+            ),
+            quiet=True,
+        )
+
+    def _tell_incidents(self, incidents):
+        """Name each operation that is paused, and since when."""
+        rows = super()._tell_incidents(incidents)
+        for pause in self.sudo().pause_ids:
+            [title] = pause._get_titles()
+            text = self.env._(
+                "Amazon refuses for %(age)s: %(operation)s. This is asked for again by"
+                " itself.",
+                age=self._tell_age(pause.since),
+                operation=title,
+            )
+            rows.append(("warning", "fa-pause-circle", text))
+        return rows
+
+    # === ACCOUNTS THAT ARE PAUSED AS A WHOLE === #
+
+    def _probe_access(self):
+        """Ask once an hour whether Amazon lets the account in again."""
+        self.ensure_one()
+        pauses = self._find_pauses(LOGIN, *ASKED_BY_ALL)
+        now = fields.Datetime.now()
+        if pauses and min(pauses.mapped("probe_at")) > now:
+            return
+        with self._get_api() as api_client:
+            answered = self._ask_for_access(api_client)
+        if answered:
+            self._find_pauses(LOGIN, *answered).unlink()
+            self.state = "connected"
+            self.env["acorn.vendor.incident"]._resolve(self, "access")
+            self._tell_paused()
+            for kind in ("poll_orders", "send", "follow_up"):
+                self._trigger(kind)
+
+    def _ask_for_access(self, api_client):
+        """Ask for the least there is; return the operations that Amazon answers."""
+        end = to_moment(fields.Datetime.now())
+        start, answered = end - PROBE_EVERY, []
+        for operation, ask, word in (
+            (ORDERS, api_client.get_purchase_orders, "created"),
+            (STATUS, api_client.get_purchase_orders_status, "updated"),
+        ):
+            try:
+                ask(limit=1, **{f"{word}After": start, f"{word}Before": end})
+            except SpApiError as error:
+                self._job("poll_orders")._record_error(error)
+                if isinstance(error, Unauthorized):
+                    self.env["acorn.vendor.pause"]._note_refusal(self, error)
+                if error.operation == LOGIN:
+                    break
+            else:
+                answered.append(operation)
+        return answered
+
+
+class AcornVendorIncident(models.Model):
+    _inherit = "acorn.vendor.incident"
+
+    kind = fields.Selection(
+        selection_add=[("paused", "Operation refused")], ondelete={"paused": "cascade"}
+    )

@@ -1,0 +1,227 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+from ...rules.party_matching import Known, suggest
+from ...rules.time_zone import find_time_zone
+from ..account.rights import check_rights
+
+# Where an order keeps the code of a party, and the partner it stands for.
+ORDER_FIELDS = {
+    "ship_to": ("acorn_ship_to_code", "partner_shipping_id"),
+    "bill_to": ("acorn_bill_to_code", "partner_invoice_id"),
+    "buying": ("acorn_buying_code", "partner_id"),
+}
+
+
+class AcornVendorParty(models.Model):
+    """Which partner a party may be, and how to make one from Amazon's address."""
+
+    _inherit = "acorn.vendor.party"
+
+    suggested_partner_id = fields.Many2one(
+        "res.partner", string="Suggestion", compute="_compute_suggestion"
+    )
+    suggestion_reason = fields.Char(string="Because", compute="_compute_suggestion")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("code", "held_details", "held_tax_id", "partner_id")
+    def _compute_suggestion(self):
+        """Compare all parties without partner with the partners that may fit."""
+        self.suggested_partner_id = False
+        self.suggestion_reason = False
+        for company, parties in self.grouped("company_id").items():
+            open_parties = parties.filtered(lambda each: not each.partner_id)
+            partners = open_parties._find_candidates(company)
+            known = [_describe_partner(partner) for partner in partners]
+            twins = open_parties._find_twins()
+            for party in open_parties:
+                twin = twins.get((party.account_id, party.code))
+                if twin and party.role != "ship_to":
+                    party.suggested_partner_id = twin.partner_id
+                    party.suggestion_reason = self.env._(
+                        "%(code)s in another role", code=party.code
+                    )
+                    continue
+                found = suggest(party._describe(), known)
+                if found:
+                    party.suggested_partner_id = partners[found[0]]
+                    party.suggestion_reason = party._explain(found[1])
+                elif customer := party._guess_customer():
+                    party.suggested_partner_id = customer
+                    party.suggestion_reason = self.env._("customer of the vendor code")
+
+    def _guess_customer(self):
+        """Return whom a payer or buyer stands for if Amazon tells no more of it."""
+        self.ensure_one()
+        is_told = self.role == "ship_to" or self.held_details or self.held_tax_id
+        return self.partner_id.browse() if is_told else self._get_customer()
+
+    def _get_customer(self):
+        """Return the customer all vendor codes of the account share, if they do."""
+        customers = self.account_id.code_ids.partner_id
+        return customers if len(customers) == 1 else customers.browse()
+
+    def _find_twins(self):
+        """Return who pays or buys under the same code already."""
+        twins = self.search(
+            [
+                ("account_id", "in", self.account_id.ids),
+                ("code", "in", self.mapped("code")),
+                ("role", "!=", "ship_to"),
+                ("partner_id", "!=", False),
+            ]
+        )
+        return {(twin.account_id, twin.code): twin for twin in twins}
+
+    def _find_candidates(self, company):
+        if not self:
+            return self.env["res.partner"]
+        parties = [party._describe() for party in self]
+        codes = [party.code for party in parties]
+        domain = Domain("ref", "in", codes) | Domain.OR(
+            Domain("name", "ilike", code) for code in codes
+        )
+        tax_ids = [party.tax_id for party in parties if party.tax_id]
+        zips = [party.postal_code for party in parties if party.postal_code]
+        domain |= Domain("vat", "in", tax_ids) | Domain("zip", "in", zips)
+        partners = self.env["res.partner"]
+        return partners.search(domain & Domain(partners._check_company_domain(company)))
+
+    def _describe(self):
+        """Return what is compared of this party.
+
+        The tax ID of a center is that of its owner and says nothing about the place.
+        """
+        details = self.held_details or {}
+        is_center = self.role == "ship_to"
+        return Known(
+            code=self.code or "",
+            name=details.get("name", ""),
+            street=details.get("line_1", ""),
+            postal_code=details.get("postal_code", ""),
+            country_code=details.get("country_code", ""),
+            tax_id="" if is_center else self.held_tax_id or "",
+        )
+
+    def _explain(self, reason):
+        return {
+            "tax_id": self.env._("same tax ID"),
+            "reference": self.env._("its reference is %(code)s", code=self.code),
+            "name": self.env._("its name contains %(code)s", code=self.code),
+            "address": self.env._("same street and postal code"),
+        }[reason]
+
+    # === ACTION METHODS === #
+
+    def action_accept_suggestion(self):
+        """Take the suggested partner for each of these parties."""
+        check_rights(self, "write")
+        for party in self.filtered("suggested_partner_id"):
+            party.partner_id = party.suggested_partner_id
+        return True
+
+    def action_create_partner(self):
+        """Make a partner from the address Amazon holds, and show it."""
+        self.ensure_one()
+        check_rights(self, "write")
+        if self.partner_id:
+            raise UserError(
+                self.env._(
+                    "%(code)s is %(partner)s already.",
+                    code=self.code,
+                    partner=self.partner_id.display_name,
+                )
+            )
+        self.partner_id = self.env["res.partner"].create(self._prepare_partner())
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "res.partner",
+            "res_id": self.partner_id.id,
+            "view_mode": "form",
+        }
+
+    # === BUSINESS METHODS === #
+
+    def _prepare_partner(self):
+        """Return the values of a new partner; what Amazon has not said stays empty."""
+        details = self.held_details or {}
+        country = self.env["res.country"].search(
+            [("code", "=", details.get("country_code") or False)], limit=1
+        )
+        state = self.env["res.country.state"].search(
+            [("country_id", "=", country.id), ("code", "=", details.get("state"))],
+            limit=1,
+        )
+        is_center = self.role == "ship_to"
+        values = {
+            "name": details.get("name")
+            or self.env._("Amazon %(code)s", code=self.code),
+            "ref": self.code,
+            "street": details.get("line_1"),
+            "street2": " ".join(
+                filter(None, (details.get("line_2"), details.get("line_3")))
+            ),
+            "city": details.get("city"),
+            "zip": details.get("postal_code"),
+            "country_id": country.id,
+            "state_id": state.id,
+            "phone": details.get("phone"),
+            # Odoo would take the zone of whoever presses the button.
+            "tz": find_time_zone(country.code or "", state.code or "") or False,
+        }
+        if is_center:
+            parent = self._get_customer().commercial_partner_id
+            return {**values, "type": "delivery", "parent_id": parent.id}
+        return {**values, "is_company": True, "vat": self.held_tax_id}
+
+    def _update_drafts(self):
+        """Let the drafts that name these parties go to their partners."""
+        for party in self.filtered("partner_id"):
+            code_field, partner_field = ORDER_FIELDS[party.role]
+            drafts = self.env["sale.order"].sudo().search(
+                [
+                    ("acorn_account_id", "=", party.account_id.id),
+                    (code_field, "=", party.code),
+                    (partner_field, "!=", party.partner_id.id),
+                    ("state", "in", ("draft", "sent")),
+                    ("acorn_adopted", "=", False),
+                ]
+            )  # fmt: skip
+            drafts._acorn_replace_partner(partner_field, party.partner_id)
+
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+
+    def _acorn_replace_partner(self, name, partner):
+        """Put a partner in one role; the others stay, and taxes follow Odoo's rules."""
+        kept = [partner_field for _code, partner_field in ORDER_FIELDS.values()]
+        for (term, *partners), orders in self.grouped(
+            lambda order: (
+                order.acorn_code_id.payment_term_id.id,
+                *(order[each].id for each in kept),
+            )
+        ).items():
+            positions = {order: order.fiscal_position_id for order in orders}
+            # Odoo would choose addresses and terms anew with another customer.
+            values = {**dict(zip(kept, partners, strict=True)), name: partner.id}
+            orders.write({**values, "payment_term_id": term} if term else values)
+            orders.filtered(
+                lambda order, positions=positions: (
+                    order.fiscal_position_id != positions[order]
+                )
+            )._recompute_taxes()
+
+
+def _describe_partner(partner):
+    return Known(
+        code=partner.ref or "",
+        name=partner.name or "",
+        street=partner.street or "",
+        postal_code=partner.zip or "",
+        country_code=partner.country_id.code or "",
+        # Odoo repeats it in all contacts of a company.
+        tax_id=partner.vat or "" if not partner.parent_id else "",
+    )

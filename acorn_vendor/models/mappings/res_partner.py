@@ -1,0 +1,15 @@
+from odoo import models
+
+from ...rules.time_zone import find_time_zone
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    def _acorn_get_time_zone(self):
+        """Return the name of the time zone a partner lies in; False if unknown.
+
+        The address goes first: Odoo fills in the zone of whoever made the partner.
+        """
+        country, state = self.country_id.code or "", self.state_id.code or ""
+        return find_time_zone(country, state) or self.tz

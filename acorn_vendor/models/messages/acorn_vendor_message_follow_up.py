@@ -1,0 +1,211 @@
+from datetime import timedelta, timezone
+
+from odoo import api, fields, models
+
+from ...documents.base.common import DocumentError
+from ...documents.incoming import transaction
+from ...spapi import Rejected, SpApiError, Throttled, Unauthorized
+from ..incidents.acorn_vendor_pause import STATUS, TRANSACTION
+from .acorn_vendor_message_send import ASK_AFTER_UNKNOWN, MAX_ATTEMPTS
+
+# Amazon's guide: no failure after 15 minutes means processed.
+PRESUME_AFTER = timedelta(minutes=15)
+# When a transaction is asked for, after sending; then there is nothing to expect.
+CHECK_AFTER = (
+    *(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30)),
+    *(timedelta(hours=hours) for hours in range(1, 25)),
+)
+# An acknowledgement that the order status does not show by then did not arrive.
+ARRIVES_WITHIN = timedelta(minutes=15)
+# What the clocks of both sides may differ by.
+CLOCK_SLACK = timedelta(hours=1)
+LONGEST_WINDOW = timedelta(days=7)
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _job_follow_up(self, limit=200):
+        """Ask Amazon about the outcome of what was sent."""
+        self._run_line(
+            "follow_up",
+            self.env["acorn.vendor.message"]._get_follow_up_domain(self),
+            lambda message, api_client, line: message._follow_up(api_client, line),
+            limit=limit,
+            order="next_try, id",
+        )
+
+
+class AcornVendorMessage(models.Model):
+    """How what was sent is followed until its outcome is known."""
+
+    _inherit = "acorn.vendor.message"
+
+    amazon_status = fields.Char(
+        string="Status at Amazon",
+        readonly=True,
+        help="Amazon's word for how far it is; Success and Failure are final.",
+    )
+
+    @api.model
+    def _get_follow_up_domain(self, account):
+        held = account._get_held_operations()
+        states = ["unknown"] if TRANSACTION in held else ["sent", "presumed", "unknown"]
+        waiting = (
+            ["!", "&", ("state", "=", "unknown"), ("kind", "=", "acknowledgement")]
+            if STATUS in held
+            else []
+        )
+        return [
+            *waiting,
+            ("account_id", "=", account.id),
+            ("state", "in", states),
+            ("account_id.state", "=", "connected"),
+            ("next_try", "<=", fields.Datetime.now()),
+        ]
+
+    def _follow_up(self, api_client, line):
+        """Ask what became of one message."""
+        self.ensure_one()
+        if self.state != "unknown" and not self.transaction_id:
+            # Amazon took it and named no id to ask by: no news is good news.
+            self._wait_for_outcome()
+            return
+        operation = self._get_follow_up_operation()
+        if line.is_closed(operation):
+            return
+        try:
+            if self.state == "unknown":
+                self._resolve_unknown(api_client)
+            else:
+                response = api_client.get_transaction(self.transaction_id)
+                self._record_transaction(transaction.parse(response.payload), response)
+        except (SpApiError, DocumentError) as error:
+            line.note(operation, error)
+            self._record_follow_up_error(error)
+        else:
+            if operation:
+                line.note(operation)
+
+    def _get_follow_up_operation(self):
+        """Return what Amazon is asked by; nothing of an unknown ASN or invoice."""
+        if self.state != "unknown":
+            return TRANSACTION
+        return STATUS if self.kind == "acknowledgement" and self.order_id else None
+
+    def _record_follow_up_error(self, error):
+        """Nobody knows more than before: ask again, as if it had been in vain."""
+        if isinstance(error, Unauthorized):
+            self.account_id._record_unauthorized("follow_up", error)
+        elif isinstance(error, Throttled):
+            next_try = fields.Datetime.now() + timedelta(seconds=error.retry_after)
+            self._ask_again(next_try)
+        elif isinstance(error, Rejected):
+            self._wait_for_outcome()
+        else:
+            self._ask_soon()
+
+    def _ask_soon(self):
+        """Ask once more in a few minutes: the last answer has said nothing."""
+        if self.state == "unknown" or self._get_age() < CHECK_AFTER[-1]:
+            self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
+        else:
+            self._ask_again(False)
+
+    def _get_age(self):
+        """Return how long ago it was sent."""
+        return fields.Datetime.now() - self.sent_at
+
+    def _record_transaction(self, answer, response):
+        """Take over Amazon's verdict on a submission.
+
+        A word that Amazon has invented since is shown and decides nothing.
+        """
+        is_about_this = answer.id == self.transaction_id.strip()
+        status = answer.status
+        if not is_about_this:
+            status = self.env._(
+                "Amazon answered about another transaction: %(id)s", id=answer.id
+            )
+        self.write(
+            {
+                "request_id": response.request_id,
+                "response": response.body,
+                "amazon_status": status,
+            }
+        )
+        if not is_about_this:
+            self._ask_soon()
+        elif answer.status == "Failure":
+            self._record_rejection(answer.errors, answer.status)
+        elif answer.status == "Success":
+            self._prove(
+                "transaction",
+                self.env._(
+                    "Amazon processed transaction %(transaction)s",
+                    transaction=self.transaction_id,
+                ),
+            )
+        else:
+            self._wait_for_outcome()
+
+    def _wait_for_outcome(self):
+        """Amazon says nothing yet: presume after a while, and ask again."""
+        age = self._get_age()
+        if age >= PRESUME_AFTER and self.state == "sent":
+            self._set_state("presumed")
+            if self.kind == "invoice":
+                self.account_id._trigger("prove_invoices")
+        self._ask_again(self._get_next_check(age))
+
+    def _ask_again(self, next_try):
+        self.next_try = next_try
+        if next_try:
+            self.account_id._trigger("follow_up", at=next_try)
+
+    @api.model
+    def _get_next_check(self, age):
+        """Return when to ask again about a transaction of this age, if at all."""
+        now = fields.Datetime.now()
+        return next((now + (at - age) for at in CHECK_AFTER if age < at), False)
+
+    # === UNKNOWN OUTCOMES === #
+
+    def _resolve_unknown(self, api_client):
+        """Find out what became of a message whose answer was not seen.
+
+        The order status tells whether an acknowledgement arrived. Nothing can be
+        asked about an ASN or an invoice: the same content goes out once more under
+        the same identifier, and that Amazon refuses a second one is the proof.
+        """
+        if self.kind == "acknowledgement" and self.order_id:
+            self._ask_order_status(api_client)
+            arriving = fields.Datetime.now() - self.sent_at < ARRIVES_WITHIN
+            if self.state == "unknown" and arriving:
+                self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
+        if self.state == "unknown" and not (
+            self.next_try and self.next_try > fields.Datetime.now()
+        ):
+            self._send_once_more()
+
+    def _ask_order_status(self, api_client):
+        """Read what Amazon shows of the order since the answer was sent."""
+        now = fields.Datetime.now() + timedelta(seconds=1)
+        start = max(self.sent_at - CLOCK_SLACK, now - LONGEST_WINDOW)
+        page = api_client.get_purchase_orders_status(
+            purchaseOrderNumber=self.external_id,
+            updatedAfter=start.replace(tzinfo=timezone.utc),
+            updatedBefore=now.replace(tzinfo=timezone.utc),
+        )
+        self.account_id._take_over_status(page)
+
+    def _send_once_more(self):
+        """Queue the same content again; leave it to a person after too many times."""
+        if self.attempts >= MAX_ATTEMPTS:
+            self.next_try = False
+            self._raise_incidents(
+                self.env._("Look up in Vendor Central whether this has arrived")
+            )
+            return
+        self._set_state("queued", next_try=False)
+        self.account_id._trigger("send")

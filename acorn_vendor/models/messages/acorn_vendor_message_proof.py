@@ -1,0 +1,135 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ... import const
+
+# What has left, and is not known to have arrived.
+UNPROVEN_STATES = ("sent", "presumed", "unknown")
+# An incident names so many documents; the list has the others.
+NAMED = 10
+
+
+class AcornVendorMessage(models.Model):
+    """What shows that Amazon has a document, and what is without proof too long."""
+
+    _inherit = "acorn.vendor.message"
+
+    proof_kind = fields.Selection(
+        const.PROOF_KINDS, string="Proven By", readonly=True, index="btree_not_null"
+    )
+    proven_at = fields.Datetime(string="Proven", readonly=True)
+    is_unproven = fields.Boolean(
+        string="Without Proof",
+        compute="_compute_unproven",
+        search="_search_is_unproven",
+        help="It was sent, but nothing shows that Amazon has it; longer ago than the"
+        " account allows.",
+    )
+    unproven_days = fields.Integer(
+        string="Days", compute="_compute_unproven", help="Days since it was sent."
+    )
+    difference_line_ids = fields.Many2many(
+        "sale.order.line",
+        compute="_compute_difference_line_ids",
+        string="Amazon Shows Something Else",
+    )
+
+    _unproven_idx = models.Index(
+        "(account_id, sent_at) WHERE state IN ('sent', 'presumed', 'unknown')"
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("state", "sent_at", "account_id.unproven_after")
+    def _compute_unproven(self):
+        now = fields.Datetime.now()
+        for message in self:
+            is_open = message.state in UNPROVEN_STATES and message.sent_at
+            age = now - message.sent_at if is_open else timedelta()
+            allowed = message.sudo().account_id.unproven_after
+            message.unproven_days = age.days
+            message.is_unproven = bool(
+                is_open and allowed > 0 and age > timedelta(days=allowed)
+            )
+
+    def _search_is_unproven(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        accounts = self.env["acorn.vendor.account"].sudo()
+        found = Domain.OR(
+            account._get_unproven_domain()
+            for account in accounts.search([("unproven_after", ">", 0)])
+        )
+        wanted = (True in value) == (operator == "in")
+        return found if wanted else ~found
+
+    @api.depends("kind", "order_id.order_line.acorn_differs")
+    def _compute_difference_line_ids(self):
+        for message in self:
+            lines = message.order_id.order_line
+            message.difference_line_ids = (
+                lines.filtered("acorn_differs")
+                if message.kind == "acknowledgement"
+                else lines.browse()
+            )
+
+    # === BUSINESS METHODS === #
+
+    def _prove(self, kind, text, **values):
+        """Confirm what Amazon has, and keep what shows it; return those confirmed.
+
+        :param str kind: one of ``const.PROOF_KINDS``
+        :param text: the same for people, with figures or words of Amazon; for many
+            messages ``{message: text}``
+        """
+        texts = text if isinstance(text, dict) else dict.fromkeys(self, text)
+        proven = self._set_state(
+            "confirmed",
+            **values,
+            proof_kind=kind,
+            proven_at=fields.Datetime.now(),
+            reason=False,
+            next_try=False,
+        )
+        for message in proven.sudo():
+            message.proof = texts[message]
+        return proven
+
+    def _forget_reason(self):
+        """What was said about these is true no more: it no longer needs anybody."""
+        self.write({"reason": False})
+        self._resolve_incidents()
+
+    def _get_unproven_summary(self):
+        """Return how many documents are without proof, by kind."""
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        counts = self.grouped("kind")
+        return self.env._(
+            "Without proof: %(documents)s",
+            documents=", ".join(
+                f"{kinds[kind]} ({len(messages)})" for kind, messages in counts.items()
+            ),
+        )
+
+    def _get_unproven_note(self):
+        """Return the oldest documents by name, and what to do about them."""
+        lines = [
+            self.env._(
+                "%(message)s, sent %(days)s days ago",
+                message=message.display_name,
+                days=message.unproven_days,
+            )
+            for message in self[:NAMED]
+        ]
+        if len(self) > NAMED:
+            lines.append(self.env._("and %(count)s more", count=len(self) - NAMED))
+        lines.append(
+            self.env._(
+                "Look these up in Vendor Central. Press Seen in Vendor Central on what"
+                " is there; give the transaction ID of the others to Amazon's support."
+                " All are listed under Unproven Documents."
+            )
+        )
+        return "\n".join(lines)

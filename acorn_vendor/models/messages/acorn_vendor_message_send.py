@@ -1,0 +1,327 @@
+import json
+import random
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.service.model import retrying
+
+from ... import storable
+from ...spapi import Rejected, SpApiError, Throttled, Unauthorized, Unknown
+from ..account.acorn_vendor_exchange import ExchangeLog
+from ..incidents.acorn_vendor_pause import LOGIN, SUBMISSIONS
+from .message_states import BINDING_STATES
+
+# A document that cannot leave is tried this often, about a day in all.
+MAX_ATTEMPTS = 8
+FIRST_BACKOFF = timedelta(minutes=1)
+LONGEST_BACKOFF = timedelta(hours=8)
+# So many failures in a row are taken for a broken line, which the rest of the batch
+# is spared: each may cost a time-out.
+BROKEN_AFTER = 3
+ASK_AFTER_UNKNOWN = timedelta(minutes=5)
+
+SUBMIT = {
+    "acknowledgement": "submit_acknowledgement",
+    "shipment": "submit_shipment_confirmations",
+    "invoice": "submit_invoices",
+}
+
+
+class Line:
+    """What one run has learnt about the line to Amazon.
+
+    ``paused`` are the operations that are refused for now, ``heard`` those that were
+    answered, ``failures`` those in a row, ``answered`` whether Amazon has said
+    anything, ``error`` the last failure. ``outcomes`` are what it said of each message
+    by its id, until that is recorded.
+    """
+
+    def __init__(self):
+        self.paused = set()
+        self.heard = set()
+        self.outcomes = {}
+        self.failures = 0
+        self.answered = False
+        self.error = None
+
+    def is_closed(self, operation):
+        """Say whether a call would be in vain."""
+        return self.failures >= BROKEN_AFTER or operation in self.paused
+
+    def note(self, operation, error=None):
+        """Learn from an answer, or from what came in its place."""
+        if isinstance(error, Unauthorized) and error.operation == LOGIN:
+            self.failures, self.error = BROKEN_AFTER, error
+        elif isinstance(error, (Throttled, Unauthorized)):
+            self.paused.add(operation)
+            self.heard.discard(operation)
+        elif isinstance(error, Rejected) or not error:
+            self.failures, self.answered, self.error = 0, True, None
+            self.heard.add(operation)
+        else:
+            self.failures += 1
+            self.error = error
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _job_send(self, limit=200):
+        """Send what is queued and due, one commit per message and step."""
+        messages = self.env["acorn.vendor.message"]
+        messages._wake_up_interrupted(self)
+        self._run_line(
+            "send",
+            messages._get_send_domain(self),
+            lambda message, api_client, line: message._send(api_client, line),
+            limit=limit,
+            order="id",
+        )
+
+    def _run_line(self, kind, domain, work, limit, order):
+        """Call ``work(message, client, line)`` for the messages that are due."""
+        messages = self.env["acorn.vendor.message"]
+        due = messages.search(domain, limit=limit, order=order)
+        if not due:
+            return
+        line, log = Line(), ExchangeLog(self)
+        with self._get_api(log) as api_client:
+            # Whatever happens later, what Amazon said of a message is known.
+            messages._run_each(
+                due.with_context(acorn_outcomes=line.outcomes),
+                domain,
+                lambda message: work(log.about(message), api_client, line),
+            )
+        self._record_line(kind, line)
+
+    def _record_line(self, kind, line):
+        """Remember how the line is; come again soon when it was given up."""
+        if line.error:
+            self._job(kind)._record_error(line.error)
+        elif line.answered:
+            self._job(kind)._record_success()
+        if kind == "send" and line.answered:
+            # Once for all that was sent: each asks when its own time has come.
+            messages = self.env["acorn.vendor.message"]
+            self._trigger("follow_up", at=messages._get_next_check(timedelta()))
+        if line.heard:
+            self._resume(*line.heard)
+        if line.failures >= BROKEN_AFTER or line.paused:
+            self._trigger(kind, at=fields.Datetime.now() + FIRST_BACKOFF)
+
+
+class AcornVendorMessage(models.Model):
+    """How a message is sent, and what each way in which that may end means."""
+
+    _inherit = "acorn.vendor.message"
+
+    @api.model
+    def _get_send_domain(self, account):
+        held = account._get_held_operations()
+        paused = [kind for kind, name in SUBMISSIONS.items() if name in held]
+        return [
+            ("kind", "not in", paused),
+            ("account_id", "=", account.id),
+            ("direction", "=", "out"),
+            ("state", "=", "queued"),
+            ("account_id.state", "=", "connected"),
+            "|",
+            ("next_try", "=", False),
+            ("next_try", "<=", fields.Datetime.now()),
+        ]
+
+    @api.model
+    def _wake_up_interrupted(self, account):
+        """Give what a killed worker left behind an unknown outcome.
+
+        The scheduler runs this action of the account once at a time in the whole
+        cluster, so nothing can be ``sending`` when it starts.
+        """
+        interrupted = self.search(
+            [("account_id", "=", account.id), ("state", "=", "sending")]
+        )
+        if interrupted:
+            interrupted._set_state(
+                "unknown",
+                uncertain=True,
+                next_try=fields.Datetime.now(),
+                reason=self.env._("The server stopped while this was being sent."),
+            )
+            account._trigger("follow_up")
+
+    def _send(self, api_client, line):
+        """Send one message; ``sending`` is committed before anything leaves.
+
+        No transaction is open while Amazon is waited for. The answer is recorded
+        again if somebody else wrote to the same document meanwhile.
+        """
+        self.ensure_one()
+        operation = SUBMISSIONS[self.kind]
+        if line.is_closed(operation) or self._keep_back():
+            return
+        submit = getattr(api_client, SUBMIT[self.kind])
+        body = json.loads(self.payload)
+        self._set_state(
+            "sending",
+            attempts=self.attempts + 1,
+            sent_at=fields.Datetime.now(),
+            next_try=False,
+        )
+        self.env["ir.cron"]._commit_progress()
+        try:
+            outcome = submit(body)
+        except SpApiError as error:
+            line.note(operation, error)
+            outcome = error
+        else:
+            line.note(operation)
+        line.outcomes[self.id] = outcome
+        retrying(lambda: self._record_outcome(outcome), self.env)
+        line.outcomes.pop(self.id)
+
+    def _keep_back(self):
+        """Keep what should not reach Amazon any more; say whether it was kept."""
+        if self._is_overtaken():
+            reason = self.env._("A newer version has left already.")
+            self._set_state("cancelled", reason=reason)
+        elif self.version > 1 and self._is_too_late():
+            self._set_state("held", reason=self._explain_too_late())
+        else:
+            return False
+        return True
+
+    def _is_overtaken(self):
+        """Say whether Amazon may have a newer version, which this one would undo."""
+        newer = [
+            ("account_id", "=", self.account_id.id),
+            ("kind", "=", self.kind),
+            ("external_id", "=", self.external_id),
+            ("version", ">", self.version),
+            ("state", "in", BINDING_STATES),
+        ]
+        messages = self.with_context(active_test=False)
+        return bool(messages.search_count(newer, limit=1))
+
+    def _record_outcome(self, outcome):
+        """Record Amazon's answer, or the error in its place."""
+        if isinstance(outcome, SpApiError):
+            self._record_send_error(outcome)
+        else:
+            self._record_sent(outcome)
+
+    def _record_sent(self, response):
+        """Amazon took it over; that is not yet success."""
+        self._set_state(
+            "sent",
+            response=response.body,
+            request_id=response.request_id,
+            transaction_id=response.transaction_id,
+            next_try=self._get_next_check(timedelta()),
+            reason=False,
+        )
+
+    def _record_send_error(self, error):
+        """Turn what :mod:`~..spapi.errors` says into a state: the decision table."""
+        self.write({"request_id": error.request_id, "response": error.body})
+        if isinstance(error, Throttled):
+            self._queue_again(error, timedelta(seconds=error.retry_after))
+        elif isinstance(error, Unauthorized):
+            self._queue_again(error, timedelta())
+            self.account_id._record_unauthorized("send", error)
+        elif isinstance(error, Unknown):
+            self._record_unknown(error)
+        elif isinstance(error, Rejected):
+            self._record_rejection(error.errors, str(error))
+        else:
+            self._record_unavailable(error)
+
+    def _queue_again(self, error, delay):
+        """Put back what Amazon did not take, without counting the attempt."""
+        next_try = fields.Datetime.now() + delay
+        self._set_state(
+            "queued", attempts=self.attempts - 1, next_try=next_try, reason=str(error)
+        )
+        self.account_id._trigger("send", at=next_try)
+
+    def _record_unknown(self, error):
+        """It left, and nobody knows whether it arrived."""
+        next_try = fields.Datetime.now() + ASK_AFTER_UNKNOWN
+        self._set_state(
+            "unknown",
+            uncertain=True,
+            reason=self.env._(
+                "It was sent, but Amazon's answer was not seen. What became of it"
+                " is found out by itself; nothing can arrive twice. (%(error)s)",
+                error=error,
+            ),
+            next_try=next_try,
+        )
+        self.account_id._trigger("follow_up", at=next_try)
+
+    def _record_unavailable(self, error):
+        """Nothing was sent: try again later, and give up after a day."""
+        if self.attempts >= MAX_ATTEMPTS:
+            self._set_state("failed", reason=str(error))
+            return
+        next_try = fields.Datetime.now() + self._get_backoff(self.attempts)
+        self._set_state("queued", next_try=next_try, reason=str(error))
+        self.account_id._trigger("send", at=next_try)
+
+    @api.model
+    def _get_backoff(self, attempts):
+        """Return an exponential delay with jitter, so that retries spread out."""
+        delay = min(FIRST_BACKOFF * 4 ** max(attempts - 1, 0), LONGEST_BACKOFF)
+        return delay * random.uniform(0.8, 1.2)  # noqa: S311 -- no secret
+
+    @api.model
+    def _explain_errors(self, errors):
+        """Return Amazon's reasons, each once, and what to do if they name nothing."""
+        reasons = dict.fromkeys(error.message or error.code for error in errors)
+        if any(error.code == "NotAvailable" for error in errors):
+            reasons[
+                self.env._(
+                    "Amazon does not say what is wrong. Give its support the"
+                    " transaction ID of this message and ask for the field."
+                )
+            ] = None
+        return storable.text("\n".join(reasons), storable.LONGEST_FIELD)
+
+    def _record_rejection(self, errors, summary):
+        """Amazon refuses it; a duplicate of an uncertain one is the proof of it."""
+        reason = self._explain_errors(errors) or summary
+        if self.uncertain and any(error.is_duplicate for error in errors):
+            self._prove(
+                "duplicate",
+                self.env._(
+                    "Amazon says it has this document already: %(words)s", words=reason
+                ),
+            )
+        else:
+            self._set_state("rejected", reason=reason)
+
+    def _record_briefly(self, outcome):
+        """Record what is known of an outcome that could not be recorded as it came.
+
+        Less detail is better than not to know: what is unknown is sent once more.
+        """
+        if not isinstance(outcome, SpApiError):
+            self._set_state(
+                "sent",
+                request_id=outcome.request_id,
+                transaction_id=outcome.transaction_id,
+                next_try=self._get_next_check(timedelta()),
+                reason=False,
+            )
+        elif isinstance(outcome, Unknown):
+            self._record_unknown(outcome)
+        elif isinstance(outcome, Rejected):
+            self._record_rejection(
+                outcome.errors[:1],
+                self.env._(
+                    "Amazon refuses this with HTTP status %(status)s. Its words could"
+                    " not be stored; ask Amazon's support by the request ID.",
+                    status=outcome.status,
+                ),
+            )
+        else:
+            self._queue_again(outcome, FIRST_BACKOFF)

@@ -1,0 +1,161 @@
+import json
+from collections import defaultdict
+
+from odoo import fields, models
+from odoo.fields import Domain
+
+from ... import storable
+from ...documents.base.common import DocumentError
+from ...documents.incoming import order_damage, purchase_order
+from .purchase_order_import import PurchaseOrderImport
+
+# Orders created by one `create()`: large enough to share the fixed costs.
+BATCH_SIZE = 100
+# That an order came in and was taken over is no news for its history: the message
+# and its dates say so. Whatever a person has to know is logged as ever.
+QUIETLY = {"mail_create_nolog": True, "tracking_disable": True}
+
+
+class AcornVendorMessage(models.Model):
+    _inherit = "acorn.vendor.message"
+
+    def _process_purchase_orders(self):
+        """Create or update the orders of these messages.
+
+        What cannot be used is parked with the reasons; the others go on.
+        """
+        for account, messages in self.grouped("account_id").items():
+            read = messages._supersede_older()._parse_purchase_orders()
+            company = account.company_id
+            importer = PurchaseOrderImport(account.with_company(company), read.values())
+            accepted, parked = {}, defaultdict(list)
+            for message, order in read.items():
+                reasons = importer.find_obstacles(order)
+                if reasons:
+                    parked["\n".join(reasons)].append(message.id)
+                else:
+                    accepted[message] = order
+            importer.remember_unknown()
+            for reason, ids in parked.items():
+                self.browse(ids)._set_state("parked", reason=reason)
+            account._import_purchase_orders(importer, accepted)
+            self.browse(message.id for message in accepted)._note_damage()
+            if "parked" in messages.mapped("state"):
+                account._judge_parked(news_since=fields.Datetime.now())
+
+    def _supersede_older(self):
+        """Process only the newest version of each order; return those.
+
+        An older one that waits for a mapping is done with as well: read later, it
+        would undo what Amazon has said since.
+        """
+        numbers = self.mapped("external_id")
+        newest = self.account_id._get_last_versions("purchase_order", numbers)
+        current = self.filtered(
+            lambda message: message.version == newest[message.external_id][0]
+        )
+        waiting = self.search(
+            [
+                ("account_id", "=", self.account_id.id),
+                ("kind", "=", "purchase_order"),
+                ("state", "=", "parked"),
+                ("external_id", "in", numbers),
+            ]
+        )
+        (self + waiting - current)._set_state(
+            "processed", reason=self.env._("A newer version came.")
+        )
+        return current
+
+    def _parse_purchase_orders(self):
+        """Return ``{message: PurchaseOrder}``; park what cannot be read."""
+        read = {}
+        for message in self:
+            try:
+                order = message._read_order()
+            except DocumentError as error:
+                reason = storable.text(str(error), storable.LONGEST_FIELD)
+                message._set_state("parked", reason=reason)
+            else:
+                read[message] = order
+        return read
+
+    def _read_order(self):
+        """Return the :class:`~..documents.purchase_order.PurchaseOrder` of a message.
+
+        Raises :class:`~..documents.common.DocumentError` if nobody could go by it.
+        """
+        self.ensure_one()
+        return purchase_order.parse(json.loads(self.payload))
+
+    def _note_damage(self):
+        """Say on orders that went on which of their texts could not be kept."""
+        for message in self.filtered(lambda message: message.state == "processed"):
+            if order_damage.may_be_damaged(message.payload):
+                places = storable.damages(json.loads(message.payload))
+                message.reason = self.env._(
+                    "Amazon sent text that cannot be kept in these places, which"
+                    " decide nothing: %(places)s. It was replaced or cut.",
+                    places=storable.text(", ".join(places), storable.LONGEST_SENTENCE),
+                )
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _job_process_inbox(self, limit=1000):
+        """Turn received purchase orders into draft sales orders."""
+        domain = [
+            ("account_id", "=", self.id),
+            ("direction", "=", "in"),
+            ("state", "=", "received"),
+            ("kind", "=", "purchase_order"),
+        ]
+        messages = self.env["acorn.vendor.message"]
+        messages._run_each(
+            messages.search(domain, limit=limit, order="id"),
+            domain,
+            lambda batch: batch._process_purchase_orders(),
+            batch_size=BATCH_SIZE,
+        )
+
+    def _import_purchase_orders(self, importer, orders):
+        """Write parsed orders to sales orders, new ones in one ``create()``.
+
+        :param dict orders: the :class:`PurchaseOrder` of each message
+        """
+        sale_orders = self.env["sale.order"].with_company(self.company_id)
+        known = {
+            order.acorn_po_number: order
+            for order in sale_orders.search(
+                Domain("acorn_account_id", "=", self.id)
+                & Domain("acorn_po_number", "in", [po.number for po in orders.values()])
+            )
+        }
+        adopted = self._adopt_orders(importer, orders, known)
+        known |= adopted
+        new = {
+            message: order
+            for message, order in orders.items()
+            if order.number not in known
+        }
+        created = sale_orders.with_context(**QUIETLY).create(
+            [importer.prepare_order(order) for order in new.values()]
+        )
+        if importer.lines.lacks_costs:
+            created.order_line._acorn_settle_costs()
+        known |= {order.acorn_po_number: order for order in created}
+        messages = (
+            self.env["acorn.vendor.message"]
+            .with_context(**QUIETLY)
+            .browse(message.id for message in orders)
+        )
+        for message, order in zip(messages, orders.values(), strict=True):
+            message.order_id = known[order.number]
+        messages._set_state("processed", reason=False)
+        for message, order in orders.items():
+            if message not in new and order.number not in adopted:
+                known[order.number]._acorn_update_from_amazon(importer, order, message)
+        sale_orders.browse(created.ids)._acorn_report_negative()
+        if any(code.answer_policy != "manual" for code in created.acorn_code_id):
+            self._trigger("answer")

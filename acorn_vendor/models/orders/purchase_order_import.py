@@ -1,0 +1,322 @@
+"""From a parsed purchase order to the values of a sales order.
+
+One :class:`PurchaseOrderImport` serves a whole batch: it asks the database once
+per kind of thing and knows which codes and items nobody has mapped yet.
+"""
+
+from dataclasses import asdict
+from datetime import timedelta, timezone
+
+from odoo.fields import Command
+
+from ...documents.base.identifiers import identifier_key
+from ...rules import case_pack
+from .purchase_order_line_import import LineImport
+
+# More than anybody reads of an order.
+MOST_NOTES = 20
+
+
+class PurchaseOrderImport:
+    """Finds partners, products and units for a batch of purchase orders.
+
+    :param account: the account, in its company
+    :param orders: :class:`~..documents.purchase_order.PurchaseOrder` of the batch
+    """
+
+    def __init__(self, account, orders):
+        self.account = account
+        self.env = account.env
+        self._orders = [order for order in orders if order.has_details]
+        self._codes = {
+            code.name: code for code in self._search("acorn.vendor.code", [])
+        }
+        self._currencies = {
+            currency.name: currency for currency in self.env["res.currency"].search([])
+        }
+        self._parties = {
+            (party.role, party.code): party
+            for party in self._search("acorn.vendor.party", [])
+        }
+        self._unknown_parties = {}
+        self._existing = account._find_existing([each.number for each in self._orders])
+        self.lines = LineImport(account, [line for _order, line in self._iter_lines()])
+
+    def _search(self, model, domain):
+        return self.env[model].search([("account_id", "=", self.account.id), *domain])
+
+    def _iter_lines(self):
+        return ((order, line) for order in self._orders for line in order.lines)
+
+    # === OBSTACLES === #
+
+    def find_obstacles(self, order):
+        """Return what a person has to do before this order can be imported."""
+        if not order.has_details:
+            return [
+                self.env._(
+                    "Amazon sent this order without its lines. They are asked for"
+                    " again with each poll."
+                )
+            ]
+        if not order.lines:
+            return [
+                self.env._(
+                    "Amazon sent this order without any line. It waits for the version"
+                    " that has them; ask the buyer if none comes."
+                )
+            ]
+        obstacles = [
+            *self._find_code_obstacles(order),
+            *self._find_party_obstacles(order),
+        ]
+        if order.currency and order.currency not in self._currencies:
+            obstacles.append(
+                self.env._(
+                    "Currency %(currency)s is not active: activate it in Accounting,"
+                    " Configuration, Currencies. Then press Reprocess.",
+                    currency=order.currency,
+                )
+            )
+        existing = self._existing.get(order.number, ())
+        if len(existing) > 1:
+            obstacles.append(
+                self.env._(
+                    "%(orders)s all have customer reference %(number)s: cancel all but"
+                    " one, or clear the reference. Then press Reprocess.",
+                    orders=", ".join(each.name for each in existing),
+                    number=order.number,
+                )
+            )
+        return obstacles
+
+    def _find_code_obstacles(self, order):
+        code = order.selling_party and order.selling_party.party_id
+        if code in self._codes:
+            return []
+        return [
+            self.env._(
+                "Vendor code %(code)s is not set up: create it in Configuration, Vendor"
+                " Codes, or correct the order's selling party with Amazon.",
+                code=code or "-",
+            )
+        ]
+
+    def _find_party_obstacles(self, order):
+        party = order.ship_to
+        if not party:
+            return [self.env._("The order names no fulfilment center to ship to.")]
+        if self._get_partner("ship_to", party):
+            return []
+        self._unknown_parties["ship_to", party.party_id] = party
+        return [
+            self.env._(
+                "Fulfilment center %(code)s has no partner: choose one in"
+                " Configuration, Parties.",
+                code=party.party_id,
+            )
+        ]
+
+    def remember_unknown(self):
+        """Keep the codes and items nobody has mapped, as a list to work through."""
+        self._remember_parties()
+        self._remember_items()
+
+    def _remember_parties(self):
+        for order in self._orders:
+            for role, party in (
+                ("bill_to", order.bill_to),
+                ("buying", order.buying_party),
+            ):
+                if party and party.party_id:
+                    self._unknown_parties.setdefault((role, party.party_id), party)
+        self.env["acorn.vendor.party"].sudo().create(
+            [
+                {
+                    "account_id": self.account.id,
+                    "role": role,
+                    "code": code,
+                    **_prepare_held(party),
+                }
+                for (role, code), party in self._unknown_parties.items()
+                if (role, code) not in self._parties
+            ]
+        )
+
+    def _remember_items(self):
+        unknown = {}
+        for _order, line in self._iter_lines():
+            match = self.lines.finder.find(line)
+            if match.product or match.mappings:
+                continue
+            kind = "asin" if line.asin else "vendor_sku"
+            identifier = line.asin or line.vendor_sku
+            key = kind, identifier_key(identifier)
+            unknown.setdefault(key, (identifier, line.vendor_sku))
+        self.env["acorn.vendor.product"].sudo().create(
+            [
+                {
+                    "account_id": self.account.id,
+                    "kind": kind,
+                    "identifier": identifier,
+                    "seen_as": vendor_sku,
+                }
+                for (kind, key), (identifier, vendor_sku) in unknown.items()
+                if key
+            ]
+        )
+
+    # === FINDING === #
+
+    def is_history(self, order):
+        """Return whether an order was to be shipped before orders were imported.
+
+        One that waits for an answer never is.
+        """
+        end = order.window and order.window.end
+        start = self.account.import_from
+        return bool(end) and order.state != "New" and end.date() < start.date()
+
+    def _get_partner(self, role, party):
+        known = self._parties.get((role, party.party_id)) if party else None
+        return known.partner_id if known else None
+
+    def find_existing(self, order):
+        """Return the sales order somebody entered under this number, if any."""
+        return self._existing.get(order.number, self.env["sale.order"])[:1]
+
+    def get_code(self, order):
+        """Return the vendor code an order is for."""
+        return self._codes[order.selling_party.party_id]
+
+    def get_payer(self, order):
+        """Return who pays for an order, as far as the code is mapped."""
+        return self._get_partner("bill_to", order.bill_to)
+
+    # === VALUES === #
+
+    def prepare_order(self, order):
+        """Return the values of a new sales order."""
+        code = self.get_code(order)
+        customer = self._get_partner("buying", order.buying_party) or code.partner_id
+        payer = self._get_partner("bill_to", order.bill_to) or code.partner_id
+        return {
+            "partner_id": customer.id,
+            "partner_invoice_id": payer.id,
+            "company_id": self.account.company_id.id,
+            "warehouse_id": code.warehouse_id.id,
+            "journal_id": code.journal_id.id,
+            "user_id": code.user_id.id,
+            "client_order_ref": order.number,
+            "acorn_account_id": self.account.id,
+            "acorn_po_number": order.number,
+            **(
+                {"payment_term_id": code.payment_term_id.id}
+                if code.payment_term_id
+                else {}
+            ),
+            # By its quantities alone: live orders come in closed as well.
+            **({"state": "cancel"} if order.is_cancelled else {}),
+            **self.prepare_header(order),
+            "acorn_answer_known": is_answer_known(order),
+            "order_line": [
+                Command.create(
+                    {
+                        **self._prepare_new_line(line, code, customer),
+                        **prepare_answer(order, line),
+                    }
+                )
+                for line in order.lines
+            ],
+        }
+
+    def prepare_header(self, order):
+        """Return the values Amazon may change after the order came in."""
+        currency = self._currencies.get(order.currency)
+        window = order.window
+        code = self.get_code(order)
+        start = window.start if window else None
+        if window and window.kind == "delivery":
+            start = max(start, window.end - timedelta(days=code.transit_days))
+        return {
+            "acorn_code_id": code.id,
+            "acorn_currency_id": (currency or code.currency_id).id,
+            "acorn_state": order.state,
+            "acorn_state_word": order.state_word or False,
+            "acorn_kind_word": order.kind or False,
+            "acorn_payment_method": order.payment_method or False,
+            "acorn_order_question": _join(each.text for each in order.questions),
+            "acorn_import_note": _join(map(str, order.notes)),
+            "acorn_po_date": _naive(order.date),
+            "acorn_changed_at": _naive(order.changed_at),
+            "acorn_ship_to_code": order.ship_to.party_id,
+            "partner_shipping_id": self._get_partner("ship_to", order.ship_to).id,
+            "acorn_bill_to_code": order.bill_to and order.bill_to.party_id,
+            "acorn_buying_code": order.buying_party and order.buying_party.party_id,
+            "acorn_window_kind": window.kind if window else False,
+            "acorn_window_start": _naive(window and window.start),
+            "acorn_window_end": _naive(window and window.end),
+            "commitment_date": _naive(start),
+        }
+
+    def _prepare_new_line(self, line, code, customer):
+        values = self.prepare_line(line, code)
+        product = self.env["product.product"].browse(values["product_id"])
+        distribution = self.lines.get_analytic_distribution(product, customer)
+        return {**values, "analytic_distribution": distribution}
+
+    def prepare_line(self, line, code):
+        """Return the values of one order line: what Amazon says and what it means."""
+        return {
+            **self.lines.prepare_facts(line),
+            **self.lines.prepare_product(line, code),
+        }
+
+
+def is_answer_known(order):
+    """Return whether an order says what was answered elsewhere: an export may."""
+    answers = [line.accepted for line in order.lines]
+    return order.state != "New" and bool(answers) and None not in answers
+
+
+def prepare_answer(order, line):
+    """Return what was answered elsewhere, if the order says so and it is answered."""
+    if order.state == "New" or line.accepted is None:
+        return {}
+    ordered = max(line.quantity.units, 0)
+    accepted = min(max(line.accepted, 0), ordered)
+    confirmation = "PARTIALLY_ACCEPTED" if accepted else "REJECTED"
+    return {
+        "acorn_qty_accepted": float(
+            case_pack.whole_units(line.quantity.with_units(accepted))
+        ),
+        "acorn_qty_confirmed": float(line.accepted),
+        "acorn_confirmation": "ACCEPTED" if accepted >= ordered else confirmation,
+    }
+
+
+def _join(texts):
+    """Return texts as one, each on its line; of very many the first ones."""
+    texts = list(texts)
+    rest = ["…"] if len(texts) > MOST_NOTES else []
+    return "\n".join([*texts[:MOST_NOTES], *rest]) or False
+
+
+def _naive(moment):
+    """Return an aware moment as Odoo stores it: naive UTC."""
+    return moment.astimezone(timezone.utc).replace(tzinfo=None) if moment else False
+
+
+def _prepare_held(party):
+    """Return how Amazon holds a party: for people to read, and to make a partner."""
+    address = party.address
+    lines = [
+        address.name, address.line_1, address.line_2, address.line_3,
+        f"{address.postal_code} {address.city}".strip(), address.state,
+        address.country_code,
+    ] if address else []  # fmt: skip
+    return {
+        "held_address": "\n".join(line for line in lines if line),
+        "held_details": asdict(address) if address else False,
+        "held_tax_id": party.tax_id,
+    }

@@ -1,0 +1,268 @@
+from odoo import api, fields, models
+from odoo.fields import Command, Domain
+from odoo.tools import plaintext2html
+
+from ...documents.base.identifiers import identifier_key, search_key
+from ..account.document_values import to_items
+from ..mappings.product_finder import has_key
+from ..mappings.product_indexes import KEY
+from .purchase_order_import import is_answer_known, prepare_answer
+
+
+class SaleOrder(models.Model):
+    """Orders that were in Odoo before this addon: taken over, not made again."""
+
+    _inherit = "sale.order"
+
+    acorn_adopted = fields.Boolean(
+        string="Taken Over",
+        readonly=True,
+        copy=False,
+        help="Was in Odoo under Amazon's number before it was imported; its answer is"
+        " never sent by itself.",
+    )
+
+    _acorn_adoption_idx = models.Index(
+        KEY.format("client_order_ref")
+        + " WHERE client_order_ref IS NOT NULL AND acorn_po_number IS NULL"
+    )
+
+    @api.model
+    def _acorn_get_waiting_domain(self, account):
+        """Leave the answer to what was taken over to a person."""
+        domain = super()._acorn_get_waiting_domain(account)
+        return [*domain, ("acorn_adopted", "=", False)]
+
+    def _acorn_adopt(self, importer, purchase_order):
+        """Link this order with Amazon's; quantities and prices stay as they are.
+
+        Whatever differs is a question on its line or a note in the history.
+        """
+        self.ensure_one()
+        header = importer.prepare_header(purchase_order)
+        notes = self._acorn_compare_header(header)
+        if header["acorn_currency_id"] != self.currency_id.id:
+            # It would change the currency of the order.
+            del header["acorn_currency_id"]
+        del header["partner_shipping_id"], header["commitment_date"]
+        lines, extra = self._acorn_prepare_adopted_lines(importer, purchase_order)
+        notes += [
+            self.env._("%(product)s is not in Amazon's order", product=line.name)
+            for line in extra
+        ]
+        self.with_context(acorn_from_amazon=True, sale_no_log_for_new_lines=True).write(
+            {
+                **header,
+                "acorn_account_id": importer.account.id,
+                "acorn_po_number": purchase_order.number,
+                "acorn_adopted": True,
+                "acorn_answer_known": is_answer_known(purchase_order),
+                "order_line": lines,
+            }
+        )
+        self._acorn_report_adoption(notes)
+
+    def _acorn_compare_header(self, header):
+        """Return one sentence per difference of this order from Amazon's."""
+        notes = []
+        if header["acorn_currency_id"] != self.currency_id.id:
+            currency = self.env["res.currency"].browse(header["acorn_currency_id"])
+            notes.append(
+                self.env._(
+                    "Amazon orders in %(theirs)s, this order is in %(ours)s",
+                    theirs=currency.name,
+                    ours=self.currency_id.name,
+                )
+            )
+        if header["partner_shipping_id"] != self.partner_shipping_id.id:
+            center = self.env["res.partner"].browse(header["partner_shipping_id"])
+            notes.append(
+                self.env._(
+                    "Amazon wants it at %(theirs)s, this order goes to %(ours)s",
+                    theirs=center.display_name,
+                    ours=self.partner_shipping_id.display_name,
+                )
+            )
+        return notes
+
+    def _acorn_prepare_adopted_lines(self, importer, purchase_order):
+        """Return commands that match lines, and the lines Amazon does not have."""
+        free = self.order_line.filtered(
+            lambda line: not line.display_type and not line.is_downpayment
+        )
+        lines = purchase_order.lines
+        matches = free._acorn_match(to_items(importer, lines))
+        commands = []
+        for theirs, (line, _) in zip(lines, matches, strict=True):
+            values = importer.prepare_line(theirs, importer.get_code(purchase_order))
+            free -= line
+            if line:
+                answer = prepare_answer(purchase_order, theirs)
+                values = line._acorn_prepare_adopted({**values, **answer})
+                commands.append(Command.update(line.id, values))
+            else:
+                commands.append(Command.create(self._acorn_prepare_lacking(values)))
+        return commands, free
+
+    def _acorn_prepare_lacking(self, values):
+        """Return the values of a line this order lacks: nothing of it is promised."""
+        kind, question = values["acorn_question_kind"], values["acorn_question"]
+        if not kind or self.state not in ("draft", "sent"):
+            kind = "adopted"
+            question = self.env._(
+                "This order lacks what Amazon ordered. Nothing of it is promised here:"
+                " add it, or press Keep."
+            )
+        return {
+            **values,
+            "product_uom_qty": 0.0,
+            "acorn_qty_accepted": 0.0,
+            "acorn_question_kind": kind,
+            "acorn_question": question,
+        }
+
+    def _acorn_report_adoption(self, notes):
+        """Tell in the history what was taken over, and ask about differences."""
+        notes = notes + [
+            f"{line.acorn_asin or line.acorn_vendor_sku}: {line.acorn_question}"
+            for line in self._acorn_get_question_lines()
+        ]
+        text = self.env._(
+            "Taken over as Amazon's order %(number)s; no answer is sent by itself.",
+            number=self.acorn_po_number,
+        )
+        self.message_post(body=plaintext2html("\n".join([text, *notes])))
+        if notes:
+            self.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=self.acorn_code_id.user_id.id or self.env.uid,
+                summary=self.env._("Amazon's order differs from the one taken over"),
+                note=plaintext2html("\n".join(notes)),
+            )
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    def _acorn_prepare_adopted(self, values):
+        """Return what Amazon says about this line; ours is promised, and stays."""
+        self.ensure_one()
+        unit = self.env["uom.uom"].browse(values["acorn_each_uom_id"])
+        ordered = max(values["acorn_qty_ordered"], 0.0)
+        ours = self.product_uom_id._compute_quantity(
+            self.product_uom_qty, unit, round=False
+        )
+        facts = {
+            name: value for name, value in values.items() if name.startswith("acorn_")
+        }
+        facts |= self._acorn_prepare_linked_cost(values, unit)
+        questions = self._acorn_compare_adopted(values, ours, ordered, unit)
+        questions += self._acorn_compare_answered(values, ours, unit)
+        if questions:
+            facts["acorn_question_kind"] = "adopted"
+            facts["acorn_question"] = " ".join(questions)
+        elif self.order_id.state not in ("draft", "sent"):
+            facts |= {"acorn_question_kind": False, "acorn_question": False}
+        accepted = min(ours, ordered)
+        if self.order_id.state in ("draft", "sent") and "acorn_confirmation" in values:
+            # Acknowledged elsewhere, and known how: a question, if it is less.
+            accepted = min(accepted, values["acorn_qty_accepted"])
+        return {**facts, "acorn_qty_accepted": accepted}
+
+    def _acorn_compare_answered(self, values, ours, unit):
+        """Return what differs between this line and what was acknowledged."""
+        theirs = values.get("acorn_qty_confirmed")
+        if theirs is None or not unit.compare(ours, theirs):
+            return []
+        return [
+            self.env._(
+                "Amazon counts on %(theirs)g, this order has %(ours)g.",
+                theirs=theirs,
+                ours=ours,
+            )
+        ]
+
+    def _acorn_compare_adopted(self, values, ours, ordered, unit):
+        """Return what differs between this line and Amazon's."""
+        questions = []
+        if unit.compare(ours, ordered):
+            questions.append(
+                self.env._(
+                    "Amazon orders %(theirs)s, this order has %(ours)s.",
+                    theirs=f"{ordered:g}",
+                    ours=f"{ours:g}",
+                )
+            )
+        # A cost that Amazon does not state differs from nothing.
+        price = values["price_unit"] if values["acorn_net_cost"] > 0 else None
+        theirs = self.env["uom.uom"].browse(values["product_uom_id"])
+        own = self.product_uom_id._compute_price(self.price_unit, theirs)
+        if price is not None and self.currency_id.compare_amounts(own, price):
+            questions.append(
+                self.env._(
+                    "Amazon's price is %(theirs)s, ours is %(ours)s.",
+                    theirs=price,
+                    ours=own,
+                )
+            )
+        return questions
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    adopt_existing = fields.Boolean(
+        string="Take Over Existing Orders",
+        default=True,
+        help="An order of Amazon's that has the purchase order number as its customer"
+        " reference is linked instead of being made a second time. For the change"
+        " from another connector; switch it off afterwards.",
+    )
+
+    def _find_existing(self, numbers):
+        """Return ``{number: orders}`` that other software or people have entered.
+
+        However they have written the number: an order that is not found is made, and
+        shipped, a second time.
+        """
+        if not self.adopt_existing or not numbers:
+            return {}
+        company = self.company_id
+        partners = self.code_ids.partner_id
+        partners |= (
+            self.env["acorn.vendor.party"]
+            .search([("account_id", "=", self.id)])
+            .partner_id
+        )
+        orders = self.env["sale.order"].search(
+            Domain(
+                [
+                    ("company_id", "=", company.id),
+                    ("acorn_po_number", "=", False),
+                    ("state", "!=", "cancel"),
+                    (
+                        "partner_id.commercial_partner_id",
+                        "in",
+                        partners.commercial_partner_id.ids,
+                    ),
+                ]
+            )
+            & has_key("client_order_ref", {search_key(number) for number in numbers})
+        )
+        found = orders.grouped(lambda order: identifier_key(order.client_order_ref))
+        keys = {number: identifier_key(number) for number in numbers}
+        return {number: found[key] for number, key in keys.items() if key in found}
+
+    def _adopt_orders(self, importer, purchase_orders, known):
+        """Take over the orders that are in Odoo already; return them by number.
+
+        :param purchase_orders: :class:`PurchaseOrder` of each message
+        :param known: numbers that were imported before
+        """
+        adopted = {}
+        for purchase_order in purchase_orders.values():
+            order = importer.find_existing(purchase_order)
+            if order and purchase_order.number not in known:
+                order._acorn_adopt(importer, purchase_order)
+                adopted[purchase_order.number] = order
+        return adopted

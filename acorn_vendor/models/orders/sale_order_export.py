@@ -1,0 +1,158 @@
+from odoo import fields, models
+from odoo.tools import plaintext2html
+
+from ...rules.line_matching import match
+from ..account.document_values import to_decimal, to_item, to_items
+
+
+class SaleOrder(models.Model):
+    """Orders from an export: Amazon's own version, once it comes, wins."""
+
+    _inherit = "sale.order"
+
+    acorn_from_export = fields.Boolean(
+        string="From an Export",
+        readonly=True,
+        copy=False,
+        help="Imported from an export of Vendor Central, which does not say Amazon's"
+        " line numbers. They are taken over once Amazon's API sends the order.",
+    )
+
+    def _acorn_update_from_amazon(self, importer, purchase_order, message):
+        """Find Amazon's lines in an order from an export before comparing the two."""
+        if not self.acorn_from_export:
+            return super()._acorn_update_from_amazon(importer, purchase_order, message)
+        theirs, said = purchase_order.lines, self._acorn_get_answers()
+        is_renumbered, doubtful = self._acorn_take_over_numbers(
+            [line.sequence for line in theirs], to_items(importer, theirs)
+        )
+        result = super()._acorn_update_from_amazon(importer, purchase_order, message)
+        doubtful._acorn_ask_about_doubt()
+        if is_renumbered and purchase_order.state != "Closed":
+            self._acorn_answer_renumbered(said)
+        return result
+
+    def _acorn_take_over_lines(self, status):
+        """Find Amazon's lines by the order status, where its API gives no more."""
+        if not self.acorn_from_export or not status.lines:
+            return super()._acorn_take_over_lines(status)
+        no_product = self.env["product.product"]
+        is_renumbered, doubtful = self._acorn_take_over_numbers(
+            [line.sequence for line in status.lines],
+            [
+                to_item(line.asin, line.vendor_sku, no_product, line.ordered or 0)
+                for line in status.lines
+            ],
+        )
+        doubtful._acorn_ask_about_doubt()
+        if is_renumbered and status.status != "CLOSED":
+            self._acorn_answer_renumbered(self._acorn_get_answers())
+        return super()._acorn_take_over_lines(status)
+
+    def _acorn_take_over_numbers(self, numbers, items):
+        """Give the lines Amazon's numbers; answers and quantities stay.
+
+        :param numbers: of Amazon's lines
+        :param items: what these are, :class:`~..documents.line_matching.Item`
+        :return: whether numbers changed, and the lines that are in doubt
+        """
+        self.ensure_one()
+        ours = self.order_line.filtered("acorn_sequence")
+        before = {line: line.acorn_sequence for line in ours}
+        unknown, doubtful = ours, ours.browse()
+        for number, (line, is_sure) in zip(
+            numbers, ours._acorn_match(items), strict=True
+        ):
+            line.acorn_sequence = number
+            unknown -= line
+            doubtful |= line.browse() if is_sure else line
+        # What Amazon does not have would be taken for what has its number.
+        unknown.acorn_sequence = False
+        self.acorn_from_export = False
+        self._acorn_report_numbers(doubtful + unknown)
+        is_renumbered = any(line.acorn_sequence != before[line] for line in ours)
+        return is_renumbered, doubtful + unknown
+
+    def _acorn_answer_renumbered(self, said):
+        """Answer once more: the answers named lines that Amazon calls otherwise.
+
+        :param said: the answers from before; a newer one has the numbers already
+        """
+        if said and said == self._acorn_get_answers():
+            self._acorn_queue_acknowledgement(again=True)
+
+    def _acorn_report_numbers(self, doubtful):
+        """Tell in the history that Amazon's lines were found, and ask about others."""
+        notes = [f"{line.name}: {line._acorn_describe_doubt()}" for line in doubtful]
+        text = self.env._(
+            "The lines have Amazon's numbers now, in place of those of the export; the"
+            " answers stay."
+        )
+        self.message_post(body=plaintext2html("\n".join([text, *notes])))
+        if notes:
+            self.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=self.acorn_code_id.user_id.id or self.env.uid,
+                summary=self.env._("Amazon's order differs from the export"),
+                note=plaintext2html("\n".join(notes)),
+            )
+
+
+class SaleOrderLine(models.Model):
+    _inherit = "sale.order.line"
+
+    def _acorn_match(self, items):
+        """Return for each line of Amazon's which of these it is.
+
+        :param items: Amazon's lines, :class:`~..documents.line_matching.Item`
+        :return: list of (line, whether that is sure); an empty line if it is none
+        """
+        matches = [(self.browse(), True)] * len(items)
+        for pair in match([line._acornto_item() for line in self], items):
+            matches[pair.theirs] = self[pair.ours], pair.is_sure
+        return matches
+
+    def _acornto_item(self):
+        """Return what this line may be known by."""
+        units = self._acorn_get_open_quantity()
+        if not self.acorn_sequence and self.product_id:
+            units = self.product_uom_id._compute_quantity(
+                self.product_uom_qty, self.product_id.uom_id, round=False
+            )
+        return to_item(
+            self.acorn_asin,
+            self.acorn_vendor_sku,
+            self.product_id - self.company_id.sudo().acorn_placeholder_id,
+            to_decimal(units, 6),
+        )
+
+    def _acorn_ask_about_doubt(self):
+        """Leave it to a person what these lines are at Amazon."""
+        for line in self:
+            line.acorn_question_kind = "adopted"
+            line.acorn_question = line._acorn_describe_doubt()
+
+    def _acorn_describe_doubt(self):
+        self.ensure_one()
+        if not self.acorn_sequence:
+            return self.env._(
+                "Amazon's order does not have this. Delete the line, or press Keep."
+            )
+        return self.env._(
+            "This item is in the order more than once. Look in Vendor Central whether"
+            " this is line %(line)s, correct the answer if it is not, and press Keep.",
+            line=self.acorn_sequence,
+        )
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    def _import_purchase_orders(self, importer, orders):
+        """Remember of which orders Amazon's own version is to come."""
+        result = super()._import_purchase_orders(importer, orders)
+        exported = [message.id for message in orders if message.is_export]
+        self.env["acorn.vendor.message"].browse(
+            exported
+        ).order_id.acorn_from_export = True
+        return result

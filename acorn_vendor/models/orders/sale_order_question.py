@@ -1,0 +1,95 @@
+from odoo import api, fields, models
+
+from ... import const
+from ..account.rights import check_rights
+
+
+class SaleOrder(models.Model):
+    """The open questions of an order, where they are seen and settled."""
+
+    _inherit = "sale.order"
+
+    acorn_question_count = fields.Integer(
+        string="Open Questions", compute="_compute_acorn_question_count"
+    )
+    acorn_open_line_ids = fields.One2many(
+        "sale.order.line",
+        "order_id",
+        string="Open Lines",
+        domain=[
+            ("acorn_question_kind", "!=", False),
+            "|",
+            "|",
+            ("acorn_question_kind", "!=", "no_cost"),
+            ("acorn_qty_accepted", ">", 0),
+            ("acorn_qty_backordered", ">", 0),
+        ],
+    )
+    acorn_cost_question = fields.Text(compute="_compute_acorn_question_count")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends(
+        "order_line.acorn_question_kind",
+        "order_line.acorn_qty_accepted",
+        "order_line.acorn_qty_backordered",
+    )
+    def _compute_acorn_question_count(self):
+        for order in self:
+            open_lines = order._acorn_get_question_lines()
+            order.acorn_question_count = len(open_lines)
+            order.acorn_cost_question = open_lines.filtered(
+                lambda line: line.acorn_question_kind == "cost"
+            )[:1].acorn_question
+
+    def _compute_has_archived_products(self):
+        """Do not warn of the placeholder: its line says what to do."""
+        result = super()._compute_has_archived_products()
+        for order in self.filtered("has_archived_products"):
+            placeholder = order.company_id.sudo().acorn_placeholder_id
+            products = order.order_line.product_id - placeholder
+            order.has_archived_products = not all(products.mapped("active"))
+        return result
+
+    # === ACTION METHODS === #
+
+    def action_acorn_cost_per_each(self):
+        """Settle for the vendor code that Amazon's costs are for one unit."""
+        return self._acorn_settle_cost_basis("each")
+
+    def action_acorn_cost_per_case(self):
+        """Settle for the vendor code that Amazon's costs are for one case."""
+        return self._acorn_settle_cost_basis("case")
+
+    def action_acorn_look_again(self):
+        """Look for the products of open lines again, after products were changed."""
+        check_rights(self, "write", const.GROUP_SALES)
+        lines = self._acorn_get_question_lines().filtered(
+            lambda line: line.acorn_question_kind != "adopted"
+        )
+        self.acorn_account_id._complete_waiting_lines(lines)
+        return True
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_get_open_questions(self, decision):
+        """Leave an order to a person while something about a line is open."""
+        questions = super()._acorn_get_open_questions(decision)
+        if self.acorn_order_question:
+            questions += self.acorn_order_question.split("\n")
+        return questions + [
+            self.env._(
+                "Line %(line)s, %(item)s: %(question)s",
+                line=line.acorn_sequence,
+                item=line.acorn_asin or line.acorn_vendor_sku,
+                question=line.acorn_question,
+            )
+            for line in self._acorn_get_question_lines()
+        ]
+
+    def _acorn_get_question_lines(self):
+        return self.order_line.filtered(lambda line: line._acorn_is_open())
+
+    def _acorn_settle_cost_basis(self, basis):
+        self.acorn_code_id.cost_basis = basis
+        return True

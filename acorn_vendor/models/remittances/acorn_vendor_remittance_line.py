@@ -1,0 +1,272 @@
+from odoo import api, fields, models
+
+from ...documents.base.claim_reference import normalise
+from ...documents.files.remittance import RemittanceLine
+from ...rules.classification import INVOICE, UNKNOWN, classify, lookup_keys
+
+# Our field: the parsed line's attribute.
+PARSED_FIELDS = {
+    "sequence": "sequence",
+    "invoice_number": "invoice_number",
+    "invoice_date": "invoice_date",
+    "description": "description",
+    "transaction_type": "transaction_type",
+    "original_invoice_number": "original_invoice_number",
+    "reference": "reference",
+    "invoice_amount": "invoice_amount",
+    "withheld": "withheld",
+    "terms_discount": "terms_discount",
+    "amount_paid": "amount_paid",
+    "remaining": "remaining",
+}
+
+
+class AcornVendorRemittanceLine(models.Model):
+    """One document that a payment settles, wholly or in a slice.
+
+    Lines are classified and matched all at once, with one search for all invoices
+    (:meth:`_get_match_values`); what a person decided by hand stays.
+    """
+
+    _name = "acorn.vendor.remittance.line"
+    _description = "Amazon Remittance Line"
+    _check_company_auto = True
+    _order = "remittance_id, sequence, id"
+    _rec_name = "invoice_number"
+
+    remittance_id = fields.Many2one(
+        "acorn.vendor.remittance", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(
+        related="remittance_id.company_id", store=True, index=True
+    )
+    currency_id = fields.Many2one(related="remittance_id.line_currency_id")
+    date = fields.Date(related="remittance_id.date", store=True)
+    posted = fields.Boolean(compute="_compute_posted", store=True)
+    sequence = fields.Integer(required=True, readonly=True)
+    invoice_number = fields.Char(string="Number", required=True, readonly=True)
+    document_key = fields.Char(readonly=True, index=True)
+    invoice_date = fields.Date(readonly=True)
+    description = fields.Char(readonly=True)
+    transaction_type = fields.Char(readonly=True)
+    original_invoice_number = fields.Char(string="Original Invoice", readonly=True)
+    reference = fields.Char(readonly=True)
+    invoice_amount = fields.Monetary(
+        string="Document Amount",
+        readonly=True,
+        help="All of the document; a payment may settle a slice of it.",
+    )
+    gross = fields.Monetary(
+        compute="_compute_gross",
+        store=True,
+        help="What is settled: amount paid, discount and tax withheld.",
+    )
+    terms_discount = fields.Monetary(readonly=True)
+    withheld = fields.Monetary(string="Tax Withheld", readonly=True)
+    amount_paid = fields.Monetary(readonly=True)
+    remaining = fields.Monetary(readonly=True)
+    kind_id = fields.Many2one("acorn.vendor.deduction.kind", required=True)
+    is_reversal = fields.Boolean(
+        string="Returned", readonly=True, help="Amazon gives a deduction back."
+    )
+    root_key = fields.Char(readonly=True, help="The invoice it is about.")
+    pair_key = fields.Char(
+        readonly=True,
+        index="btree_not_null",
+        help="Shared by a claim and what takes it back.",
+    )
+    round = fields.Integer(readonly=True, default=1)
+    move_id = fields.Many2one(
+        "account.move",
+        string="Invoice",
+        check_company=True,
+        index="btree_not_null",
+        domain="[('state', '=', 'posted'), ('company_id', '=', company_id),"
+        " ('move_type', 'in', ('out_invoice', 'out_refund'))]",
+    )
+    is_manual = fields.Boolean(
+        string="Decided by Hand", help="Match Again leaves this line as it is."
+    )
+    state = fields.Selection(
+        [("matched", "Clear"), ("attention", "To clarify")],
+        required=True,
+        default="attention",
+        readonly=True,
+    )
+    reason = fields.Char(readonly=True, help="What to look at, and what happens else.")
+    move_line_ids = fields.One2many(
+        "account.move.line", "acorn_remittance_line_id", string="Journal Items"
+    )
+    deduction_id = fields.Many2one(
+        "acorn.vendor.deduction",
+        string="Case",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+
+    _sequence_uniq = models.Constraint(
+        "UNIQUE (remittance_id, sequence)", "A line of a payment has one number."
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("amount_paid", "terms_discount", "withheld")
+    def _compute_gross(self):
+        for line in self:
+            line.gross = line.amount_paid + line.terms_discount + line.withheld
+
+    @api.depends("remittance_id.state")
+    def _compute_posted(self):
+        for line in self:
+            line.posted = line.remittance_id.state == "posted"
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        """Remember that a person decided, unless the caller says who did."""
+        if {"kind_id", "move_id"} & vals.keys():
+            vals = {"is_manual": True, **vals}
+        return super().write(vals)
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _prepare_values(self, parsed_lines, company, currency):
+        """Return values for new lines, matched already.
+
+        :param parsed_lines: :class:`~..documents.remittance.RemittanceLine`
+        """
+        matches = self._get_match_values(parsed_lines, company, currency)
+        return [
+            {field: getattr(line, name) for field, name in PARSED_FIELDS.items()}
+            | {"document_key": normalise(line.invoice_number)}
+            | match
+            for line, match in zip(parsed_lines, matches, strict=True)
+        ]
+
+    def _match(self):
+        """Classify and match these lines again; lines decided by hand are checked."""
+        for remittance, lines in self.grouped("remittance_id").items():
+            currency = remittance.line_currency_id
+            automatic = lines.filtered(lambda line: not line.is_manual)
+            matches = self._get_match_values(
+                [line._to_parsed() for line in automatic],
+                remittance.company_id,
+                currency,
+            )
+            for line, match in zip(automatic, matches, strict=True):
+                line._write_changes(match)
+            for line in lines - automatic:
+                line._write_changes(line._get_manual_values(currency))
+
+    def _write_changes(self, values):
+        """Write what differs, so that an unchanged line costs nothing."""
+        self.ensure_one()
+        changed = {
+            name: value
+            for name, value in values.items()
+            if (self[name].id if self._fields[name].relational else self[name]) != value
+        }
+        if changed:
+            self.write({"is_manual": self.is_manual, **changed})
+
+    def _to_parsed(self):
+        self.ensure_one()
+        values = {
+            attribute: self[field] or ""
+            if self._fields[field].type == "char"
+            else self[field]
+            for field, attribute in PARSED_FIELDS.items()
+        }
+        values["withholding"] = values.pop("withheld")
+        return RemittanceLine(currency=self.currency_id.name, **values)
+
+    @api.model
+    def _get_match_values(self, parsed_lines, company, currency):
+        """Return, for each parsed line, its kind, its invoice and what is unclear.
+
+        The number of queries does not depend on the number of lines.
+        """
+        keys = {key for line in parsed_lines for key in lookup_keys(line) if key}
+        invoices = self._find_invoices(keys, company)
+        kinds = self.env["acorn.vendor.deduction.kind"]._get_by_code()
+        rules = self.env["acorn.vendor.deduction.kind"].union(*kinds.values())
+        rules = rules._get_rules()
+        values = []
+        for line in parsed_lines:
+            found = classify(line, invoices, rules)
+            kind = kinds.get(found.kind) or kinds[UNKNOWN]
+            candidates = invoices.get(found.root, self.env["account.move"])
+            reason = self._get_reason(kind, candidates, line.invoice_number, currency)
+            is_clear = not reason
+            values.append(
+                {
+                    "kind_id": kind.id,
+                    "is_reversal": found.is_reversal,
+                    "root_key": found.root,
+                    "pair_key": found.pair,
+                    "round": found.round,
+                    "move_id": candidates.id if len(candidates) == 1 else False,
+                    "state": "matched" if is_clear else "attention",
+                    "reason": reason,
+                }
+            )
+        return values
+
+    @api.model
+    def _find_invoices(self, keys, company):
+        """Return ``{key: posted customer invoices with that number}``."""
+        moves = self.env["account.move"].search_fetch(
+            [
+                ("acorn_invoice_key", "in", list(keys)),
+                ("company_id", "=", company.id),
+                ("move_type", "in", ("out_invoice", "out_refund")),
+                ("state", "=", "posted"),
+            ],
+            ["acorn_invoice_key", "currency_id"],
+        )
+        return moves.grouped("acorn_invoice_key")
+
+    def _get_manual_values(self, currency):
+        """Return what follows from a decision by hand."""
+        self.ensure_one()
+        kind = self.kind_id
+        if self.move_id and kind.treatment == "suspense":
+            kind = self.env["acorn.vendor.deduction.kind"]._get_by_code()[INVOICE]
+        reason = self._get_reason(kind, self.move_id, self.invoice_number, currency)
+        return {
+            "kind_id": kind.id,
+            "reason": reason,
+            "state": "attention" if reason else "matched",
+        }
+
+    @api.model
+    def _get_reason(self, kind, invoices, number, currency):
+        """Say what is unclear about a line; False if nothing is."""
+        if kind.treatment == "suspense":
+            return self.env._(
+                "No rule knows this line. Choose its kind or its invoice, or it is"
+                " posted to clarify later."
+            )
+        if kind.treatment != "payment":
+            return False
+        if not invoices:
+            return self.env._(
+                "No posted customer invoice has the number %(number)s. Choose the"
+                " invoice, or the amount is posted to clarify later.",
+                number=number,
+            )
+        if len(invoices) > 1:
+            return self.env._(
+                "Several invoices have the number %(number)s. Choose one.",
+                number=number,
+            )
+        if invoices.currency_id != currency:
+            return self.env._(
+                "The invoice is in %(invoice)s, the payment in %(payment)s. Choose"
+                " another invoice, or the amount is posted to clarify later.",
+                invoice=invoices.currency_id.name,
+                payment=currency.name,
+            )
+        return False

@@ -1,0 +1,200 @@
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ... import const
+from ..account.rights import check_rights
+
+
+class StockPicking(models.Model):
+    """A delivery to Amazon: validating it announces it."""
+
+    _inherit = "stock.picking"
+
+    acorn_code_id = fields.Many2one(
+        related="sale_id.acorn_code_id", store=True, index="btree_not_null"
+    )
+    acorn_po_number = fields.Char(related="sale_id.acorn_po_number")
+    acorn_window_end = fields.Datetime(related="sale_id.acorn_window_end")
+    acorn_shipment_id = fields.Many2one(
+        "acorn.vendor.shipment",
+        string="Amazon Shipment",
+        copy=False,
+        index="btree_not_null",
+        help="Transfers that leave on one truck share a shipment and its ASN. Empty:"
+        " one is made when this transfer is validated.",
+    )
+    acorn_asn_state = fields.Selection(related="acorn_shipment_id.asn_state")
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("acorn_shipment_id")
+    def _check_acorn_shipment_id(self):
+        """A transfer joins a shipment only if one ASN can speak of both."""
+        for picking in self.filtered(lambda picking: picking.state != "done"):
+            if picking.acorn_shipment_id.asn_state not in (False, "open"):
+                raise ValidationError(
+                    self.env._(
+                        "The ASN of %(shipment)s is written already. Leave the shipment"
+                        " of %(picking)s empty, or choose one that has not left.",
+                        shipment=picking.acorn_shipment_id.name,
+                        picking=picking.name,
+                    )
+                )
+        self.acorn_shipment_id._check_picking_ids()
+
+    # === ACTION METHODS === #
+
+    def action_acorn_pack(self):
+        """Put what is not packed yet into cartons, each with an SSCC.
+
+        Full cases become cartons of one item; what is left of all items shares one
+        more carton.
+        """
+        check_rights(self, "write", const.GROUP_INVENTORY)
+        pickings = self.filtered("acorn_code_id")
+        # Case sizes are facts about products; packers need no rights on mappings.
+        lines = pickings.move_ids.sale_line_id.sudo()
+        sizes = lines._acorn_get_carton_sizes()
+        for picking in pickings:
+            picking._acorn_check_gs1_prefix()
+            picking._acorn_pack(sizes)
+        return True
+
+    def button_validate(self):
+        """Refuse to validate what cannot be announced."""
+        announced = self.filtered(lambda picking: picking._acorn_is_announced())
+        if announced:
+            check_rights(announced, "write", const.GROUP_INVENTORY)
+        for picking in announced:
+            if any(picking._acorn_get_unpacked()):
+                raise UserError(
+                    self.env._(
+                        "%(picking)s is not packed completely. Press Pack into Cartons"
+                        " and print the labels; Amazon wants the SSCC of every carton.",
+                        picking=picking.name,
+                    )
+                )
+        return super().button_validate()
+
+    def action_acorn_open_shipment(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "acorn.vendor.shipment",
+            "res_id": self.acorn_shipment_id.id,
+            "view_mode": "form",
+        }
+
+    # === BUSINESS METHODS - PACKING === #
+
+    def _acorn_is_announced(self):
+        """Return whether an ASN is prepared for this transfer."""
+        self.ensure_one()
+        return (
+            self.picking_type_code == "outgoing"
+            and self.acorn_code_id
+            and self.sudo().acorn_code_id._get_stage("shipment") != "off"
+        )
+
+    def _acorn_get_unpacked(self):
+        return self.move_line_ids.filtered(
+            lambda line: line.quantity and not line.result_package_id
+        )
+
+    def _acorn_check_gs1_prefix(self):
+        code = self.sudo().acorn_code_id
+        if not (code.gs1_prefix or "").isdigit():
+            raise UserError(
+                self.env._(
+                    "Enter the GS1 company prefix on vendor code %(code)s; every carton"
+                    " needs an SSCC.",
+                    code=code.name,
+                )
+            )
+
+    def _acorn_pack(self, sizes):
+        """Spread the move lines of one transfer over new cartons.
+
+        :param dict sizes: the units of a full carton per sale order line
+        """
+        self.ensure_one()
+        whole, left_over = [], []
+        for line in self._acorn_get_unpacked():
+            quantity = line.quantity_product_uom
+            size = sizes.get(line.move_id.sale_line_id) or 0
+            cases = int(quantity // size) if size else 0
+            whole += [(line, size)] * cases
+            rest = quantity - cases * size
+            if line.product_id.uom_id.compare(rest, 0) > 0:
+                left_over.append((line, rest))
+        count = len(whole) + bool(left_over)
+        packages = self.env["stock.package"]
+        cartons = list(packages._acorn_create_cartons(self.sudo().acorn_code_id, count))
+        contents = [
+            (line, quantity, carton)
+            for (line, quantity), carton in zip(whole, cartons, strict=False)
+        ]
+        contents += [(line, quantity, cartons[-1]) for line, quantity in left_over]
+        self._acorn_split_lines(contents)
+
+    @api.model
+    def _acorn_split_lines(self, contents):
+        """Give each carton its part: the line keeps the first, copies get the rest.
+
+        :param list contents: (move line, quantity in the product's unit, carton)
+        """
+        parts = defaultdict(list)
+        for line, quantity, carton in contents:
+            unit = line.product_id.uom_id
+            parts[line].append(
+                (unit._compute_quantity(quantity, line.product_uom_id), carton)
+            )
+        copies = []
+        for line, (first, *others) in parts.items():
+            base = line._acorn_prepare_copy() if others else {}
+            line.write({"quantity": first[0], "result_package_id": first[1].id})
+            copies += [
+                {**base, "quantity": quantity, "result_package_id": carton.id}
+                for quantity, carton in others
+            ]
+        self.env["stock.move.line"].create(copies)
+
+    # === BUSINESS METHODS - ANNOUNCING === #
+
+    def _action_done(self):
+        """Queue the ASN once the goods have left."""
+        result = super()._action_done()
+        done = self.filtered(
+            lambda picking: picking.state == "done" and picking._acorn_is_announced()
+        )
+        done._acorn_announce()
+        return result
+
+    def _acorn_announce(self):
+        """Queue the ASN of each shipment that is complete."""
+        shipments = self.env["acorn.vendor.shipment"].sudo()
+        for picking in self.filtered(lambda picking: not picking.acorn_shipment_id):
+            picking.acorn_shipment_id = shipments._create_for(picking)
+        self.acorn_shipment_id.sudo()._announce_complete()
+
+
+class StockMoveLine(models.Model):
+    _inherit = "stock.move.line"
+
+    def _acorn_prepare_copy(self):
+        """Return the values of a further line of the same move."""
+        self.ensure_one()
+        return {
+            "move_id": self.move_id.id,
+            "picking_id": self.picking_id.id,
+            "product_id": self.product_id.id,
+            "product_uom_id": self.product_uom_id.id,
+            "location_id": self.location_id.id,
+            "location_dest_id": self.location_dest_id.id,
+            "lot_id": self.lot_id.id,
+            "owner_id": self.owner_id.id,
+            "package_id": self.package_id.id,
+            "picked": self.picked,
+        }

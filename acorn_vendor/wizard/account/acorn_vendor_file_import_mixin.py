@@ -1,0 +1,63 @@
+from odoo import api, fields, models
+
+from ...models.remittances.acorn_vendor_account_finance import DATE_ORDERS
+
+
+class AcornVendorFileImportMixin(models.AbstractModel):
+    """What the dialogs share that read files Vendor Central exports."""
+
+    _name = "acorn.vendor.file.import.mixin"
+    _inherit = ["acorn.vendor.dialog.mixin"]
+    _description = "Import From Vendor Central"
+
+    account_id = fields.Many2one(
+        "acorn.vendor.account",
+        required=True,
+        default=lambda self: self._default_account_id(),
+        domain="[('company_id', 'in', allowed_company_ids)]",
+    )
+    date_order = fields.Selection(
+        DATE_ORDERS,
+        compute="_compute_date_order",
+        store=True,
+        precompute=True,
+        readonly=False,
+        required=True,
+        help="How dates like 03/04/2026 are written in the file.",
+    )
+
+    def _default_account_id(self):
+        accounts = self.env["acorn.vendor.account"].search(
+            [("company_id", "=", self.env.company.id)], limit=2
+        )
+        return accounts if len(accounts) == 1 else accounts.browse()
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("account_id")
+    def _compute_date_order(self):
+        for wizard in self:
+            account = wizard.account_id
+            wizard.date_order = account and account._get_date_order()
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("account_id")
+    def _check_account_id(self):
+        """A dialog works as the system: only on an account its user may see."""
+        # Odoo checks as the system, too.
+        self.account_id.sudo(False).check_access("read")
+
+    # === BUSINESS METHODS === #
+
+    def _reopen(self):
+        """Return the action that shows this dialog with what it has found."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env["ir.model"]._get(self._name).name,
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+        }

@@ -1,0 +1,2 @@
+from . import acorn_vendor_order_reject
+from . import acorn_vendor_answer_correct

@@ -1,0 +1,2 @@
+from . import acorn_vendor_message_reject
+from . import acorn_vendor_message_export

@@ -1,0 +1,243 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+from ...documents.base.common import DocumentError
+from ...documents.files import remittance
+
+MAX_SHOWN = 20
+
+
+class AcornVendorRemittanceImport(models.TransientModel):
+    """Import the spreadsheets that Vendor Central exports.
+
+    Each file stands for itself, and each payment in it: what cannot be read says why
+    and the others are imported.
+    """
+
+    _name = "acorn.vendor.remittance.import"
+    _description = "Import Amazon Remittances"
+    _inherit = ["acorn.vendor.file.import.mixin"]
+
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Payer",
+        compute="_compute_partner_id",
+        store=True,
+        precompute=True,
+        readonly=False,
+        required=True,
+        help="The Amazon company that pays.",
+    )
+    attachment_ids = fields.Many2many("ir.attachment", string="Files")
+    asks_decimal_mark = fields.Boolean(
+        readonly=True, help="A file does not tell by itself how it writes amounts."
+    )
+    decimal_mark = fields.Selection(
+        [(".", "Decimal point: 1,234.56"), (",", "Decimal comma: 1.234,56")],
+        string="Amounts Written With",
+        help="For files of which no amount tells it.",
+    )
+    line_ids = fields.One2many(
+        "acorn.vendor.remittance.import.line", "import_id", readonly=True
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("account_id")
+    def _compute_partner_id(self):
+        for wizard in self:
+            payers = wizard.account_id.code_ids.partner_id.commercial_partner_id
+            wizard.partner_id = payers if len(payers) == 1 else False
+
+    # === ACTION METHODS === #
+
+    def action_preview(self):
+        """Show what the files hold; nothing is recorded."""
+        self.ensure_one()
+        self.line_ids = [Command.clear()]
+        for attachment in self._get_attachments():
+            self._preview_file(attachment)
+        return self._reopen()
+
+    def action_import(self):
+        """Import every file that can be read; show those that cannot."""
+        self.ensure_one()
+        self.line_ids = [Command.clear()]
+        imported = self.env["acorn.vendor.remittance"]
+        for attachment in self._get_attachments():
+            imported |= self._import_file(attachment)
+        if self.line_ids.filtered(lambda line: line.error or line.note):
+            return self._reopen()
+        return imported._get_records_action(name=self.env._("Imported Remittances"))
+
+    # === BUSINESS METHODS === #
+
+    def _get_attachments(self):
+        if not self.attachment_ids:
+            raise UserError(self.env._("Choose at least one file."))
+        return self.attachment_ids
+
+    def _parse(self, attachment):
+        """Return what a file holds, nothing if it cannot be read; say why then."""
+        try:
+            return remittance.parse_xlsx(
+                attachment.raw or b"",
+                date_order=self.date_order,
+                decimal_mark=self.decimal_mark or None,
+            )
+        except DocumentError as error:
+            if isinstance(error, remittance.UndecidedMark):
+                self.asks_decimal_mark = True
+            self._note(attachment, error=self._list(error.problems))
+            return remittance.Export(())
+
+    def _preview_file(self, attachment):
+        export = self._parse(attachment)
+        for payment in export.payments:
+            self._note(attachment, payment)
+        self._note_rest(attachment, export)
+
+    def _import_file(self, attachment):
+        """Import the payments of a file; one that is refused costs itself only."""
+        export = self._parse(attachment)
+        imported = self.env["acorn.vendor.remittance"]
+        for payment in export.payments:
+            imported |= self._import_payment(attachment, payment)
+        self._note_rest(attachment, export)
+        return imported
+
+    def _import_payment(self, attachment, payment):
+        remittances = self.env["acorn.vendor.remittance"]
+        company = self.account_id.company_id
+        known = remittances._find_payment(company, payment.payment_number)
+        before = known and known._get_summary()
+        try:
+            with self.env.cr.savepoint():
+                record, outcome = remittances._import(
+                    payment, self.account_id, self.partner_id
+                )
+                note = self._compare(record, outcome, payment, before)
+        except UserError as error:
+            self._note(attachment, payment, error=str(error))
+            return remittances
+        self._note(attachment, payment, outcome, note=note)
+        if outcome in ("created", "updated"):
+            record.message_post(
+                body=self.env._("Imported from %(name)s", name=attachment.name),
+                attachments=[(attachment.name, attachment.raw)],
+            )
+        return record
+
+    def _explain_question(self, record, payment):
+        """Say what a person has to look at: Amazon's word contradicts the books."""
+        if record.state == "void":
+            return self.env._(
+                "It is void here, and Amazon now calls it '%(status)s'. If the money"
+                " was paid, press Correct on it and post it.",
+                status=payment.status,
+            )
+        return self.env._(
+            "It is posted, and Amazon now calls it '%(status)s'. Look in Vendor Central"
+            " whether the money was taken back.",
+            status=payment.status,
+        )
+
+    def _compare(self, record, outcome, payment, before):
+        """Say how a payment in a file differs from the one that was there."""
+        currency = record._get_currency(payment.currency)
+        now = record._summarise(currency, payment.amount, len(payment.lines))
+        texts = []
+        if outcome == "differs":
+            texts.append(
+                self.env._(
+                    "It is there already with %(before)s, this file has %(now)s."
+                    " Nothing was changed. Press Correct on the payment if the file is"
+                    " right, and import again.",
+                    before=before,
+                    now=now,
+                )
+            )
+        elif outcome == "updated":
+            texts.append(
+                self.env._("It had %(before)s, now %(now)s.", before=before, now=now)
+            )
+        elif outcome == "question":
+            texts.append(self._explain_question(record, payment))
+        if record.partner_id != self.partner_id:
+            texts.append(
+                self.env._("Its payer is %(payer)s.", payer=record.partner_id.name)
+            )
+            if record.state == "draft":
+                texts.append(
+                    self.env._("If that is wrong, delete it and import again.")
+                )
+        return " ".join(texts)
+
+    def _note_rest(self, attachment, export):
+        """Add lines about what of a file was not read."""
+        if export.problems:
+            self._note(attachment, error=self._list(export.problems))
+        if export.notes:
+            self._note(attachment, note=self._list(export.notes))
+
+    def _list(self, problems):
+        """Return problems as text, the first of many."""
+        texts = [str(problem) for problem in problems]
+        more = len(texts) - MAX_SHOWN
+        if more > 0:
+            texts[MAX_SHOWN:] = [self.env._("and %(count)s more", count=more)]
+        return "\n".join(texts)
+
+    def _note(self, attachment, payment=None, outcome=None, error=None, note=None):
+        """Add a line about a payment in a file, or about the file."""
+        values = {
+            "import_id": self.id,
+            "file_name": attachment.name,
+            "error": error,
+            "note": note,
+        }
+        if payment:
+            values |= {
+                "payment_number": payment.payment_number,
+                "date": payment.payment_date,
+                "amount": f"{payment.amount} {payment.currency}",
+                "line_count": len(payment.lines),
+                "gap": f"{payment.gap} {payment.invoice_currency}"
+                if payment.gap
+                else False,
+                "outcome": outcome,
+                "error": error or self._list(payment.problems),
+            }
+            if outcome in ("differs", "question"):
+                values["error"] = "\n".join(filter(None, [note, values["error"]]))
+                values["note"] = False
+        self.env["acorn.vendor.remittance.import.line"].create(values)
+
+
+class AcornVendorRemittanceImportLine(models.TransientModel):
+    _name = "acorn.vendor.remittance.import.line"
+    _inherit = ["acorn.vendor.dialog.mixin"]
+    _description = "Payment Found in a File"
+
+    import_id = fields.Many2one(
+        "acorn.vendor.remittance.import", required=True, ondelete="cascade"
+    )
+    file_name = fields.Char(string="File", required=True)
+    payment_number = fields.Char()
+    date = fields.Date()
+    amount = fields.Char()
+    line_count = fields.Integer(string="Lines")
+    gap = fields.Char(string="Not Explained by Lines")
+    outcome = fields.Selection(
+        [
+            ("created", "Imported"),
+            ("unchanged", "Already there, nothing changed"),
+            ("updated", "Updated"),
+            ("voided", "Voided"),
+            ("differs", "Differs"),
+            ("question", "Question"),
+        ]
+    )
+    error = fields.Text(string="What Is Wrong")
+    note = fields.Text()

@@ -3,7 +3,6 @@ import random
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.service.model import retrying
 
 from .. import storable
 from ..spapi import (
@@ -93,11 +92,14 @@ class AcornVendorAccount(models.Model):
         line, log = Line(), ExchangeLog(self)
         with self._get_api(log) as api_client:
             # Whatever happens later, what Amazon said of a message is known.
-            messages._run_each(
-                due.with_context(acorn_outcomes=line.outcomes),
-                domain,
-                lambda message: work(log.about(message), api_client, line),
-            )
+            try:
+                messages._run_each(
+                    due.with_context(acorn_outcomes=line.outcomes),
+                    domain,
+                    lambda message: work(log.about(message), api_client, line),
+                )
+            finally:
+                messages._record_left(line.outcomes)
         self._record_line(kind, line)
 
     def _record_line(self, kind, line):
@@ -158,8 +160,9 @@ class AcornVendorMessage(models.Model):
     def _send(self, api_client, line):
         """Send one message; ``sending`` is committed before anything leaves.
 
-        No transaction is open while Amazon is waited for. The answer is recorded
-        again if somebody else wrote to the same document meanwhile.
+        No transaction is open while Amazon is waited for. The answer is kept beside
+        the database until it is committed: if somebody else wrote to the same
+        document meanwhile, it is recorded again, not asked for again.
         """
         self.ensure_one()
         operation = SUBMISSIONS[self.kind]
@@ -182,8 +185,7 @@ class AcornVendorMessage(models.Model):
         else:
             line.note(operation)
         line.outcomes[self.id] = outcome
-        retrying(lambda: self._record_outcome(outcome), self.env)
-        line.outcomes.pop(self.id)
+        self._record_outcome(outcome)
 
     def _keep_back(self):
         """Keep what should not reach Amazon any more; say whether it was kept."""

@@ -37,7 +37,8 @@ class Line:
 
     ``paused`` are the operations that are refused for now, ``heard`` those that were
     answered, ``failures`` those in a row, ``answered`` whether Amazon has said
-    anything, ``error`` the last failure. ``outcomes`` are what it said of each message
+    anything, ``refused`` whether it has refused one, ``error`` the last failure.
+    ``outcomes`` are what it said of each message
     by its id, until that is recorded.
     """
 
@@ -47,6 +48,7 @@ class Line:
         self.outcomes = {}
         self.failures = 0
         self.answered = False
+        self.refused = False
         self.error = None
 
     def is_closed(self, operation):
@@ -60,6 +62,7 @@ class Line:
         elif isinstance(error, (Throttled, Unauthorized)):
             self.paused.add(operation)
             self.heard.discard(operation)
+            self.refused |= isinstance(error, Unauthorized)
         elif isinstance(error, Rejected) or not error:
             self.failures, self.answered, self.error = 0, True, None
             self.heard.add(operation)
@@ -106,7 +109,8 @@ class AcornVendorAccount(models.Model):
         """Remember how the line is; come again soon when it was given up."""
         if line.error:
             self._job(kind)._record_error(line.error)
-        elif line.answered:
+        elif line.heard or (line.answered and not line.refused):
+            # That it answered before it refused is no success.
             self._job(kind)._record_success()
         if kind == "send" and line.answered:
             # Once for all that was sent: each asks when its own time has come.
@@ -129,10 +133,18 @@ class AcornVendorMessage(models.Model):
         paused = [kind for kind, name in SUBMISSIONS.items() if name in held]
         return [
             ("kind", "not in", paused),
+            ("account_id.state", "=", "connected"),
+            *self._get_queued_domain(account),
+        ]
+
+    @api.model
+    def _get_queued_domain(self, account):
+        """Return which messages of an account are to be sent by now."""
+        return [
             ("account_id", "=", account.id),
             ("direction", "=", "out"),
+            ("kind", "in", list(SUBMISSIONS)),
             ("state", "=", "queued"),
-            ("account_id.state", "=", "connected"),
             "|",
             ("next_try", "=", False),
             ("next_try", "<=", fields.Datetime.now()),

@@ -103,7 +103,7 @@ class TestOutcome(AcornVendorCommon):
         self.env.cr.execute(MEET_OTHERS, [times])
         with (
             mute_logger("odoo.addons.base.models.ir_cron", "odoo.sql_db"),
-            patch("odoo.service.model.time.sleep"),
+            patch("odoo.service.model.random.uniform", return_value=0),
             self.enter_registry_test_mode(),
         ):
             self.account._job("send").cron_id.method_direct_trigger()

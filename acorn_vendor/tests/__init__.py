@@ -68,6 +68,7 @@ from . import test_order_import
 from . import test_dropped_files
 from . import test_pasted
 from . import test_pause
+from . import test_pause_everything
 from . import test_party
 from . import test_party_taxes
 from . import test_product_adoption

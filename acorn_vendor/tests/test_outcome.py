@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from psycopg2 import DataError
 
 from odoo.exceptions import UserError
@@ -8,6 +10,19 @@ from ..spapi import ApiErrorDetail, Rejected, Response, Unknown
 from .common import AcornVendorCommon
 
 SUBMIT = "submitAcknowledgement"
+# Before each of the first writes of what Amazon said somebody else was faster.
+MEET_OTHERS = """
+    CREATE SEQUENCE met;
+    CREATE FUNCTION meet_others() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+        IF nextval('met') <= TG_ARGV[0]::int THEN
+            RAISE EXCEPTION 'met' USING ERRCODE = 'serialization_failure';
+        END IF;
+        RETURN NEW;
+    END $$;
+    CREATE TRIGGER meets BEFORE UPDATE ON acorn_vendor_message FOR EACH ROW
+    WHEN (OLD.state = 'sending') EXECUTE FUNCTION meet_others(%s);
+"""
 BAD_WORDS = ("No\x00", "No\ud800", "No" * 4500)
 
 
@@ -81,6 +96,54 @@ class TestOutcome(AcornVendorCommon):
         self.assertEqual(message.state, "rejected")
         self.assertTrue(message.reason)
         self.assertEqual(self.simulator.count(SUBMIT), 1)
+
+    def send_among_others(self, times):
+        """Let as many tries to record what Amazon said come too late."""
+        self.env.flush_all()
+        self.env.cr.execute(MEET_OTHERS, [times])
+        with (
+            mute_logger("odoo.addons.base.models.ir_cron", "odoo.sql_db"),
+            patch("odoo.service.model.random.uniform", return_value=0),
+            self.enter_registry_test_mode(),
+        ):
+            self.account._job("send").cron_id.method_direct_trigger()
+        self.env.cr.execute("DROP TRIGGER meets ON acorn_vendor_message")
+        self.env.invalidate_all()
+
+    def assert_known(self, message, state):
+        """What Amazon said is known, and nothing is said again."""
+        self.assertRecordValues(message, [{"state": state, "uncertain": False}])
+        self.let_pass(minutes=30)
+        self.send_round()
+        self.assertEqual(self.simulator.count(SUBMIT), 1)
+
+    def test_what_amazon_took_is_known_when_one_other_was_faster(self):
+        message = self.queue()
+        self.send_among_others(1)
+        self.assertTrue(message.response)
+        self.assert_known(message, "sent")
+
+    def test_what_amazon_took_is_known_when_others_were_faster_at_all_tries(self):
+        message = self.queue()
+        self.send_among_others(5)
+        self.assertTrue(message.transaction_id)
+        self.assert_known(message, "sent")
+
+    def test_what_amazon_took_is_known_when_not_even_that_can_be_recorded(self):
+        message = self.queue()
+        self.send_among_others(10)
+        self.assertTrue(message.transaction_id)
+        self.assert_known(message, "sent")
+
+    def test_what_amazon_refused_is_known_however_many_others_were_faster(self):
+        for letter, times in zip("ABC", (1, 5, 10), strict=True):
+            with self.subTest(times):
+                self.simulator.reset()
+                message = self.queue(f"4PENS00{letter}")
+                self.simulator.fail_next(SUBMIT, "400")
+                self.send_among_others(times)
+                self.env.cr.execute("DROP SEQUENCE met; DROP FUNCTION meet_others")
+                self.assert_known(message, "rejected")
 
     def record_after(self, outcome, error):
         """Return a message whose outcome could only be recorded briefly."""

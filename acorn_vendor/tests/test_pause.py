@@ -1,59 +1,12 @@
-from odoo import fields
 from odoo.tests import tagged
 
 from ..spapi import Unauthorized
-from .common import AcornVendorCommon
-
-SUBMIT, TRANSACTION = "submitAcknowledgement", "getTransaction"
-ORDERS, STATUS = "getPurchaseOrders", "getPurchaseOrdersStatus"
-EVERYTHING = [
-    SUBMIT,
-    TRANSACTION,
-    ORDERS,
-    STATUS,
-    "getPurchaseOrder",
-    "SubmitShipmentConfirmations",
-    "submitInvoices",
-    "getInvoiceHeaders",
-]
+from .pause_common import ORDERS, STATUS, SUBMIT, TRANSACTION, PauseCommon
 
 
 @tagged("post_install", "-at_install")
-class TestPause(AcornVendorCommon):
+class TestPause(PauseCommon):
     """What Amazon refuses waits, nothing else does, and it ends by itself."""
-
-    def setUp(self):
-        super().setUp()
-        self.number = 0
-
-    def queue(self, count=1):
-        """Accept so many new orders; return what will answer them."""
-        known = self.env["sale.order"].search([])
-        for _order in range(count):
-            self.number += 1
-            self.simulator.add_orders(self.make_pen_order(f"4PENS0{self.number:02}"))
-        self.run_action("poll_orders")
-        self.run_action("process_inbox")
-        orders = self.env["sale.order"].search([("acorn_po_number", "!=", False)])
-        (orders - known).action_confirm()
-        return (orders - known).acorn_message_ids.filtered(
-            lambda message: message.kind == "acknowledgement"
-        )
-
-    def deny(self, *operations):
-        self.simulator.set(deny=list(operations))
-
-    def assert_paused(self, *operations):
-        """Exactly these are paused, and the account is not."""
-        self.assertEqual(set(self.account.pause_ids.mapped("operation")), {*operations})
-        self.assertEqual(self.account.state, "connected")
-
-    def get_incident(self, kind, state="open"):
-        return self.env["acorn.vendor.incident"].search(
-            [("kind", "=", kind), ("state", "=", state)]
-        )
-
-    # === ONE OPERATION ===
 
     def test_who_may_not_answer_goes_on_reading(self):
         messages = self.queue(3)
@@ -184,92 +137,3 @@ class TestPause(AcornVendorCommon):
         self.run_action("send")
         self.assertEqual(message.state, "sent")
         self.assert_paused()
-
-    # === EVERYTHING ===
-
-    def refuse_everything(self):
-        self.run_action("poll_orders")
-        self.run_action("read_status")
-        self.deny(*EVERYTHING)
-        self.let_pass(minutes=1)
-        self.run_action("poll_orders")
-        self.run_action("read_status")
-
-    def test_who_is_refused_everything_gets_a_new_token_before_the_account_pauses(self):
-        self.refuse_everything()
-        self.assert_paused(ORDERS, STATUS)
-        logins = self.simulator.count("getAccessToken")
-        self.run_action("poll_orders")
-        self.assert_paused(ORDERS, STATUS)
-        self.run_action("read_status")
-        self.assertEqual(self.account.state, "error")
-        self.assertEqual(self.simulator.count("getAccessToken"), logins + 1)
-        self.assertEqual(len(self.account.activity_ids), 1)
-        self.assertTrue(self.get_incident("access"))
-        self.assertFalse(self.get_incident("paused"))
-
-    def test_a_token_that_had_gone_bad_pauses_nothing_for_long(self):
-        self.refuse_everything()
-        self.deny()
-        self.run_action("poll_orders")
-        self.run_action("read_status")
-        self.assert_paused()
-        self.assertFalse(self.account.activity_ids)
-
-    def test_anything_that_is_answered_keeps_the_account_going(self):
-        message = self.queue()
-        self.run_action("read_status")
-        self.let_pass(minutes=1)
-        self.deny(ORDERS, STATUS)
-        self.run_action("poll_orders")
-        self.let_pass(minutes=1)
-        self.run_action("send")
-        self.assertEqual(message.state, "sent")
-        for _time in range(3):
-            self.run_action("read_status")
-            self.run_action("poll_orders")
-            self.let_pass(minutes=61)
-        self.assert_paused(ORDERS, STATUS)
-
-    def test_an_account_that_was_refused_everything_resumes_without_a_person(self):
-        message = self.queue()
-        self.refuse_everything()
-        self.run_action("poll_orders")
-        self.run_action("read_status")
-        self.assertEqual(self.account.state, "error")
-        calls = self.simulator.count(ORDERS)
-        self.run_action("poll_orders")
-        self.assertEqual(self.simulator.count(ORDERS), calls)
-        self.let_pass(minutes=61)
-        self.run_action("poll_orders")
-        self.assertEqual(self.simulator.count(ORDERS), calls + 1)
-        self.assertEqual(self.account.state, "error")
-        self.assertEqual(len(self.account.activity_ids), 1)
-        self.deny()
-        self.let_pass(minutes=61)
-        self.run_action("poll_orders")
-        self.assertEqual(self.account.state, "connected")
-        self.assertFalse(self.account.activity_ids)
-        self.run_action("send")
-        self.assertEqual(message.state, "sent")
-        self.assert_paused()
-
-    def test_a_login_that_is_refused_for_a_while_ends_by_itself_too(self):
-        self.simulator.fail_next("getAccessToken", "401", times=2)
-        self.run_action("poll_orders")
-        self.assertEqual(self.account.state, "error")
-        for state in ("error", "connected"):
-            self.let_pass(minutes=61)
-            self.run_action("poll_orders")
-            self.assertEqual(self.account.state, state)
-        self.run_action("poll_orders")
-        self.assertFalse(self.account.last_error)
-
-    def test_the_scheduler_asks_for_a_paused_account(self):
-        self.simulator.fail_next("getAccessToken", "401")
-        self.run_action("poll_orders")
-        running = self.account.job_ids.filtered("cron_id.active")
-        self.assertEqual(running.mapped("kind"), ["poll_orders"])
-        self.assertGreater(self.account.pause_ids.probe_at, fields.Datetime.now())
-        self.account.action_disconnect()
-        self.assertFalse(self.account.job_ids.filtered("cron_id.active"))

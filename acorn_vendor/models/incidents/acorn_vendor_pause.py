@@ -1,3 +1,4 @@
+from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -14,8 +15,7 @@ ORDERS, STATUS = "getPurchaseOrders", "getPurchaseOrdersStatus"
 SINGLE_ORDER = "getPurchaseOrder"
 INVOICES = "getInvoiceHeaders"
 TRANSACTION = "getTransaction"
-# Each account asks these again and again: who is refused both is refused everything,
-# unless something else was answered since.
+# Each account asks these again and again, whatever else it uses.
 ASKED_BY_ALL = (ORDERS, STATUS)
 PROBE_EVERY = timedelta(hours=1)
 # What each kind of document is sent by.
@@ -105,8 +105,8 @@ class AcornVendorPause(models.Model):
                 {"account_id": account.id, "operation": error.operation, **values}
             )
             # Soon it is known whether this is all that is refused.
-            for operation in ASKED_BY_ALL:
-                account._trigger(JOBS[operation])
+            for kind in sorted({JOBS[each] for each in account._get_due_operations()}):
+                account._trigger(kind)
         account._trigger(JOBS[error.operation], at=pause.probe_at)
         return pause
 
@@ -178,19 +178,44 @@ class AcornVendorAccount(models.Model):
 
         When all is refused for the first time the token is renewed, once.
         """
-        pauses = self._find_pauses(*ASKED_BY_ALL)
-        if len(pauses) < len(ASKED_BY_ALL):
-            return False
-        answered_at = max(
-            filter(None, self.sudo().job_ids.mapped("last_success")), default=False
-        )
-        if answered_at and answered_at > min(pauses.mapped("since")):
+        due = self._get_due_operations()
+        pauses = self._find_pauses(*due)
+        if len(pauses) < len(due) or self._was_answered_since():
             return False
         if not all(pauses.mapped("is_token_renewed")):
             AccountTokenStore(self).save(None)
             pauses.is_token_renewed = True
             pauses._ask_now()
         return all(pauses.mapped("is_final"))
+
+    def _get_due_operations(self):
+        """Return the operations this account has something to ask or to say by now.
+
+        What is not due has not been tried, or not lately: that shows nothing. Once
+        it is due it is tried before anybody says that everything is refused.
+        """
+        messages = self.env["acorn.vendor.message"]
+        sending = messages.search(messages._get_queued_domain(self))
+        due = {*ASKED_BY_ALL, *(SUBMISSIONS[kind] for kind in sending.mapped("kind"))}
+        if messages.search_count(messages._get_transaction_domain(self), limit=1):
+            due.add(TRANSACTION)
+        if self._has_finance_questions():
+            due.add(INVOICES)
+        return due
+
+    def _was_answered_since(self):
+        """Say whether Amazon answered anything since it began to refuse.
+
+        What it answered by a job and refuses to that job since is no answer any more.
+        """
+        since = defaultdict(list)
+        for pause in self.sudo().pause_ids:
+            since[JOBS[pause.operation]].append(pause.since)
+        first = min(map(min, since.values()))
+        return any(
+            job.last_success and job.last_success > max([first, *since[job.kind]])
+            for job in self.sudo().job_ids
+        )
 
     def _pause(self, error):
         """Pause the account as a whole and tell the responsible person, once."""
@@ -253,17 +278,23 @@ class AcornVendorAccount(models.Model):
         self.ensure_one()
         pauses = self._find_pauses(LOGIN, *ASKED_BY_ALL)
         now = fields.Datetime.now()
-        if pauses and min(pauses.mapped("probe_at")) > now:
+        # Those that were not asked, as the login failed, need no turn of their own.
+        if pauses and max(pauses.mapped("probe_at")) > now:
             return
         with self._get_api() as api_client:
             answered = self._ask_for_access(api_client)
-        if answered:
+        if answered or self._has_something_untried():
             self._find_pauses(LOGIN, *answered).unlink()
             self.state = "connected"
             self.env["acorn.vendor.incident"]._resolve(self, "access")
             self._tell_paused()
             for kind in ("poll_orders", "send", "follow_up"):
                 self._trigger(kind)
+
+    def _has_something_untried(self):
+        """Say whether something is due by now that Amazon was never asked for."""
+        due = self._get_due_operations()
+        return not self._find_pauses(LOGIN) and len(self._find_pauses(*due)) < len(due)
 
     def _ask_for_access(self, api_client):
         """Ask for the least there is; return the operations that Amazon answers."""

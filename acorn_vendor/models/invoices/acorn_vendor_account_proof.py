@@ -105,6 +105,12 @@ class AcornVendorAccount(models.Model):
             return INVOICES not in self._get_held_operations()
         return self.finance_probed_at < fields.Datetime.now() - PROBE_EVERY
 
+    def _has_finance_questions(self):
+        """Say whether Amazon may be asked about invoices, and there are any to ask."""
+        codes = self.code_ids.filtered("marketplace")
+        granted = self.finance_api == "available"
+        return bool(granted and codes and self._get_oldest_open_invoice(codes))
+
     def _prove_invoices(self):
         """Ask per country; one that answers is enough to know that we may ask."""
         self.ensure_one()
@@ -131,9 +137,11 @@ class AcornVendorAccount(models.Model):
             if self.finance_api != granted or granted == "unavailable":
                 self.write({"finance_api": granted, "finance_probed_at": asked_at})
         if answers and None not in answers:
+            # That it may not be asked is nobody's mistake, but no answer either.
             job = self._job(JOB)
-            job._record_success()
-            job.invoices_until = asked_at
+            job.last_error = False
+            if True in answers:
+                job.invoices_until = asked_at
 
     def _ask_finances(self, api_client, marketplace, codes):
         """Read what became of the invoices of a country.
@@ -150,6 +158,7 @@ class AcornVendorAccount(models.Model):
                     self.env["ir.cron"]._commit_progress()
             except (SpApiError, DocumentError) as error:
                 return self._record_finance_error(error)
+            self._job(JOB).last_success = fields.Datetime.now()
         return True
 
     def _get_finance_windows(self, codes):

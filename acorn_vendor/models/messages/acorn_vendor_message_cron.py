@@ -1,4 +1,8 @@
 from collections import deque
+from contextlib import suppress
+from functools import partial
+
+import psycopg2
 
 from odoo import api, fields, models
 from odoo.service.model import retrying
@@ -41,7 +45,8 @@ class AcornVendorMessage(models.Model):
                 continue
             if error:
                 last_error = error
-                batch._record_failure(error)
+                retrying(partial(batch._record_failure, error), self.env)
+                self._forget_outcomes(batch)
             if not progress._commit_progress(0 if error else len(batch)):
                 break
         if last_error:
@@ -72,24 +77,64 @@ class AcornVendorMessage(models.Model):
         except Exception as error:  # noqa: BLE001 -- the boundary of all work
             self.env.cr.rollback()
             return error
+        self._forget_outcomes(batch)
         return None
 
     @api.model
     def _work_on_due(self, batch, domain, work):
-        due = batch.with_prefetch().try_lock_for_update(allow_referencing=True)
-        due = due.filtered_domain(domain)
+        """Do the work, or only record what Amazon said when it was done before.
+
+        That a transaction was rolled back does not undo what was said in it: such a
+        message is due no more, and is not skipped for being locked.
+        """
+        outcomes = self._get_outcomes(batch)
+        answered = batch.with_prefetch().filtered(lambda each: each.id in outcomes)
+        for message in answered:
+            message._record_outcome(outcomes[message.id])
+        due = (batch - answered).with_prefetch()
+        due = due.try_lock_for_update(allow_referencing=True).filtered_domain(domain)
         if due:
             work(due)
         self.env.flush_all()
+
+    @api.model
+    def _get_outcomes(self, batch):
+        """Return what Amazon said of messages, by id, that is not committed yet."""
+        return batch.env.context.get("acorn_outcomes", {})
+
+    @api.model
+    def _forget_outcomes(self, batch):
+        """Forget what is recorded and committed now."""
+        for record in batch:
+            self._get_outcomes(batch).pop(record.id, None)
+
+    @api.model
+    def _record_left(self, outcomes):
+        """Record in a new transaction what that of a run could not take.
+
+        It may have been in everybody's way, or its connection may be lost.
+        """
+        if not outcomes:
+            return
+        with suppress(psycopg2.Error):
+            self.env.cr.rollback()
+        with self.pool.cursor() as cursor:
+            left = self.with_env(self.env(cr=cursor)).browse(outcomes)
+            retrying(lambda: left._record_known(outcomes), left.env)
+
+    def _record_known(self, outcomes):
+        """Record what is known of those that still wait for their outcome."""
+        for message in self.filtered(lambda message: message.state == "sending"):
+            message._record_briefly(outcomes[message.id])
 
     def _record_failure(self, error):
         """Record what nobody expected; the caller has rolled back its work."""
         now = fields.Datetime.now()
         reason = storable.text(repr(error), storable.LONGEST_SENTENCE)
-        outcomes = self.env.context.get("acorn_outcomes", {})
+        outcomes = self._get_outcomes(self)
         for message in self:
             if message.state == "sending" and message.id in outcomes:
-                message._record_briefly(outcomes.pop(message.id))
+                message._record_briefly(outcomes[message.id])
             elif message.state == "sending":
                 message._set_state(
                     "unknown", uncertain=True, reason=reason, next_try=now

@@ -64,6 +64,16 @@ class AcornVendorMessage(models.Model):
             ("next_try", "<=", fields.Datetime.now()),
         ]
 
+    @api.model
+    def _get_transaction_domain(self, account):
+        """Return the messages of an account whose transaction is to be asked for."""
+        return [
+            ("account_id", "=", account.id),
+            ("state", "in", ("sent", "presumed")),
+            ("transaction_id", "!=", False),
+            ("next_try", "<=", fields.Datetime.now()),
+        ]
+
     def _follow_up(self, api_client, line):
         """Ask what became of one message."""
         self.ensure_one()

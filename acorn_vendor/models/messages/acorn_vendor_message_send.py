@@ -3,7 +3,6 @@ import random
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.service.model import retrying
 
 from ... import storable
 from ...spapi import Rejected, SpApiError, Throttled, Unauthorized, Unknown
@@ -32,7 +31,8 @@ class Line:
 
     ``paused`` are the operations that are refused for now, ``heard`` those that were
     answered, ``failures`` those in a row, ``answered`` whether Amazon has said
-    anything, ``error`` the last failure. ``outcomes`` are what it said of each message
+    anything, ``refused`` whether it has refused one, ``error`` the last failure.
+    ``outcomes`` are what it said of each message
     by its id, until that is recorded.
     """
 
@@ -42,6 +42,7 @@ class Line:
         self.outcomes = {}
         self.failures = 0
         self.answered = False
+        self.refused = False
         self.error = None
 
     def is_closed(self, operation):
@@ -55,6 +56,7 @@ class Line:
         elif isinstance(error, (Throttled, Unauthorized)):
             self.paused.add(operation)
             self.heard.discard(operation)
+            self.refused |= isinstance(error, Unauthorized)
         elif isinstance(error, Rejected) or not error:
             self.failures, self.answered, self.error = 0, True, None
             self.heard.add(operation)
@@ -87,18 +89,22 @@ class AcornVendorAccount(models.Model):
         line, log = Line(), ExchangeLog(self)
         with self._get_api(log) as api_client:
             # Whatever happens later, what Amazon said of a message is known.
-            messages._run_each(
-                due.with_context(acorn_outcomes=line.outcomes),
-                domain,
-                lambda message: work(log.about(message), api_client, line),
-            )
+            try:
+                messages._run_each(
+                    due.with_context(acorn_outcomes=line.outcomes),
+                    domain,
+                    lambda message: work(log.about(message), api_client, line),
+                )
+            finally:
+                messages._record_left(line.outcomes)
         self._record_line(kind, line)
 
     def _record_line(self, kind, line):
         """Remember how the line is; come again soon when it was given up."""
         if line.error:
             self._job(kind)._record_error(line.error)
-        elif line.answered:
+        elif line.heard or (line.answered and not line.refused):
+            # That it answered before it refused is no success.
             self._job(kind)._record_success()
         if kind == "send" and line.answered:
             # Once for all that was sent: each asks when its own time has come.
@@ -121,10 +127,18 @@ class AcornVendorMessage(models.Model):
         paused = [kind for kind, name in SUBMISSIONS.items() if name in held]
         return [
             ("kind", "not in", paused),
+            ("account_id.state", "=", "connected"),
+            *self._get_queued_domain(account),
+        ]
+
+    @api.model
+    def _get_queued_domain(self, account):
+        """Return which messages of an account are to be sent by now."""
+        return [
             ("account_id", "=", account.id),
             ("direction", "=", "out"),
+            ("kind", "in", list(SUBMISSIONS)),
             ("state", "=", "queued"),
-            ("account_id.state", "=", "connected"),
             "|",
             ("next_try", "=", False),
             ("next_try", "<=", fields.Datetime.now()),
@@ -152,8 +166,9 @@ class AcornVendorMessage(models.Model):
     def _send(self, api_client, line):
         """Send one message; ``sending`` is committed before anything leaves.
 
-        No transaction is open while Amazon is waited for. The answer is recorded
-        again if somebody else wrote to the same document meanwhile.
+        No transaction is open while Amazon is waited for. The answer is kept beside
+        the database until it is committed: if somebody else wrote to the same
+        document meanwhile, it is recorded again, not asked for again.
         """
         self.ensure_one()
         operation = SUBMISSIONS[self.kind]
@@ -176,8 +191,7 @@ class AcornVendorMessage(models.Model):
         else:
             line.note(operation)
         line.outcomes[self.id] = outcome
-        retrying(lambda: self._record_outcome(outcome), self.env)
-        line.outcomes.pop(self.id)
+        self._record_outcome(outcome)
 
     def _keep_back(self):
         """Keep what should not reach Amazon any more; say whether it was kept."""

@@ -3,7 +3,7 @@
 import argparse
 import subprocess
 
-from . import code_rules
+from . import code_rules, rooms
 from .console import say
 from .home import ROOT
 from .python_env import lint_environment
@@ -46,7 +46,9 @@ def run(arguments: list[str]) -> int:
             failed.append(title)
     found = code_rules.findings()
     _tell("our own rules", not found, "\n".join(found))
-    return 1 if failed or found else 0
+    uses = rooms.findings()
+    _tell("the order of rooms", not uses, "\n".join(uses))
+    return 1 if failed or found or uses else 0
 
 
 def _checks() -> list[tuple[str, list[str]]]:

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from ..code_lines import is_empty
 from .house import CodeFile, House, ModelClass, Used, functions
 from .order import ROOMS
 
@@ -133,12 +134,3 @@ def hidden_hooks(house: House) -> Iterator[tuple[str, str]]:
 
 def _abstract(file: CodeFile) -> list[ModelClass]:
     return [known for known in file.classes if known.is_abstract]
-
-
-def is_empty(method: ast.FunctionDef) -> bool:
-    """Tell whether a method does nothing but say what it is for."""
-    return not any(
-        isinstance(part, ast.Call | ast.Assign | ast.Raise | ast.For | ast.Yield)
-        for line in method.body
-        for part in ast.walk(line)
-    )

@@ -5,7 +5,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from . import code_rules, measures, rooms
+from . import code_rules, import_circles, measures, rooms
 from .console import say
 from .home import ROOT
 from .python_env import lint_environment
@@ -52,7 +52,7 @@ def run(arguments: list[str]) -> int:
         _tell(title, result.returncode == 0, result.stdout + result.stderr)
         if result.returncode:
             failed.append(title)
-    found = code_rules.findings()
+    found = [*code_rules.findings(), *import_circles.findings(ROOT)]
     _tell("our own rules", not found, "\n".join(found))
     uses = rooms.findings()
     _tell("the order of rooms", not uses, "\n".join(uses))

@@ -6,7 +6,13 @@ from pathlib import Path
 
 from .code_rules import imported_names
 
-PACKAGES = ("dev", "vendor_central", "acorn_vendor/spapi", "acorn_vendor/documents")
+PACKAGES = (
+    "dev",
+    "vendor_central",
+    "acorn_vendor/spapi",
+    "acorn_vendor/documents",
+    "acorn_vendor/rules",
+)
 
 
 def findings(root: Path) -> list[str]:

@@ -15,8 +15,9 @@ REFRESH_TOKEN = "Atzr|acorn-simulator"  # noqa: S105 -- of the simulator
 MEANT = ("CI", "ACORN_CI", "ACORN_RUN")
 
 
-def require_simulator(environment=os.environ):
+def require_simulator(environment=None):
     """Skip the tests without a simulator, or fail where they are meant to run."""
+    environment = os.environ if environment is None else environment
     if environment.get("ACORN_SIM_URL"):
         return
     sentence = (

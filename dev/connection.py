@@ -2,8 +2,10 @@
 
 import contextlib
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import psycopg2
+if TYPE_CHECKING:
+    import psycopg2
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,9 @@ class Connection:
 
     def open(self, database: str = "postgres") -> "psycopg2.extensions.connection":
         """Return an open connection in which every statement commits at once."""
+        # ./acorn begins, and its guard runs, where no package is installed yet.
+        import psycopg2
+
         connection = psycopg2.connect(
             host=self.host,
             port=self.port,

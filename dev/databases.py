@@ -16,7 +16,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from . import places
 from .connection import Connection
 from .console import Failure, step
 from .given_server import GivenServer
@@ -24,6 +23,7 @@ from .home import ADDON, acorn_home, digest, files_digest, locked
 from .odoo_instance import Instance, free_port
 from .odoo_source import Odoo
 from .private_server import PrivateServer
+from .throw_away import throw_away
 
 # Enough for several branches that are worked on at the same time.
 _TEMPLATES_KEPT = 12
@@ -159,7 +159,7 @@ def _make(
     with locked(acorn_home() / "locks" / template):
         if server.has(template):
             return
-        with step(title), places.throw_away() as place:
+        with step(title), throw_away() as place:
             database = f"acorn_{place.name}"
             connection = open_copy(server, place, database, parent)
             instance = Instance(odoo, place, database, connection, free_port())

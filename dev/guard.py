@@ -9,7 +9,6 @@ ends, for whatever reason, and the guard ends and removes what was entrusted to 
 import contextlib
 import os
 import secrets
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -75,13 +74,9 @@ def stop() -> None:
 
 def _main(run: str) -> None:
     watched = [line.rstrip("\n").split(" ", 1) for line in sys.stdin]
-    for fate, place in watched:
-        number = signal.SIGINT if fate == "keep" else signal.SIGQUIT
-        places.stop_server(Path(place), number)
-    processes.end_marked(run)
-    for fate, place in watched:
-        if fate == "remove":
-            places.remove(Path(place))
+    kept = [Path(place) for fate, place in watched if fate == "keep"]
+    removed = [Path(place) for fate, place in watched if fate == "remove"]
+    places.end_run(run, removed, kept)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """``./acorn lint``: everything that can be checked without running the code."""
 
 import argparse
+import json
 import subprocess
+from pathlib import Path
 
-from . import code_rules
+from . import code_rules, import_circles, measures, rooms
 from .console import say
 from .home import ROOT
 from .python_env import lint_environment
@@ -33,7 +35,13 @@ def run(arguments: list[str]) -> int:
     parser.add_argument(
         "--fix", action="store_true", help="let ruff put right what it can first"
     )
+    parser.add_argument(
+        "--measures", action="store_true", help="only measure the code, by its goals"
+    )
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the measures")
     options = parser.parse_args(arguments)
+    if options.measures or options.json:
+        return _measure(options.json)
     programs = lint_environment().parent
     if options.fix:
         for command in (["check", "--fix", "--quiet"], ["format", "--quiet"]):
@@ -49,9 +57,21 @@ def run(arguments: list[str]) -> int:
         _tell(title, result.returncode == 0, result.stdout + result.stderr)
         if result.returncode:
             failed.append(title)
-    found = code_rules.findings()
+    found = [*code_rules.findings(), *import_circles.findings(ROOT)]
     _tell("our own rules", not found, "\n".join(found))
-    return 1 if failed or found else 0
+    uses = rooms.findings()
+    _tell("the order of rooms", not uses, "\n".join(uses))
+    return 1 if failed or found or uses else 0
+
+
+def _measure(file: Path | None) -> int:
+    """Print how the code measures up; 1 when a goal is missed."""
+    measured = measures.figures()
+    print(measures.table(measured), flush=True)
+    if file:
+        content = {"name": "measures", "figures": measured}
+        file.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+    return 0 if all(figure["holds"] for figure in measured.values()) else 1
 
 
 def _checks() -> list[tuple[str, list[str]]]:

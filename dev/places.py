@@ -7,19 +7,18 @@ without a lock has no owner and is removed by the next run.
 """
 
 import contextlib
-import fcntl
 import json
 import os
 import pwd
-import secrets
 import shutil
 import signal
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from . import processes
-from .home import acorn_home, digest, locked
+from .given_address import drop
+from .home import acorn_home, digest
 
 _ENOUGH_FOR_A_SHUTDOWN = 15.0
 _MEMORY = Path("/dev/shm")
@@ -51,10 +50,10 @@ def server_home() -> Path:
         folder = home / "postgres"
         if not all(parent.stat().st_mode & stat.S_IXOTH for parent in home.parents):
             folder = Path("/var/tmp") / f"acorn-vendor-{digest(str(home))}"
-    return _own(folder)
+    return own_folder(folder)
 
 
-def _own(folder: Path) -> Path:
+def own_folder(folder: Path) -> Path:
     """Return a folder, made if need be, after making sure that it is ours."""
     folder.mkdir(mode=0o711, parents=True, exist_ok=True)
     if folder.stat().st_uid != os.geteuid():
@@ -71,48 +70,8 @@ def memory_folder() -> Path | None:
     with contextlib.suppress(OSError):
         space = os.statvfs(_MEMORY)
         if space.f_bavail * space.f_frsize >= _ENOUGH_MEMORY:
-            return _own(_MEMORY / f"acorn-vendor-{digest(str(server_home()))}")
+            return own_folder(_MEMORY / f"acorn-vendor-{digest(str(server_home()))}")
     return None
-
-
-@contextlib.contextmanager
-def throw_away() -> Iterator[Path]:
-    """Yield a new place under lock; what its owner leaves is removed afterwards."""
-    from . import guard
-
-    folders = [memory_folder(), _own(server_home() / "stacks")]
-    folder = next(folder for folder in folders if folder)
-    with contextlib.ExitStack() as lock:
-        with locked(server_home() / "stacks.lock"):
-            for each in filter(None, folders):
-                _remove_ownerless(each)
-            place = folder / secrets.token_hex(4)
-            place.mkdir(mode=0o711)
-            guardian = guard.start()
-            guardian.watch(place)
-            describe(place, run=guardian.run)
-            handle = lock.enter_context((place / "lock").open("w"))
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        try:
-            yield place
-        finally:
-            remove(place)
-
-
-def _remove_ownerless(folder: Path) -> None:
-    """Remove places whose owner and its guard were both killed."""
-    for place in folder.iterdir():
-        if not place.is_dir():
-            continue
-        with (place / "lock").open("a") as handle:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            stop_server(place)
-            if run := description(place).get("run"):
-                processes.end_marked(run)
-            remove(place)
 
 
 def describe(place: Path, **facts: str) -> None:
@@ -131,13 +90,27 @@ def description(place: Path) -> dict[str, str]:
     return {str(name): str(value) for name, value in facts.items()}
 
 
+def end_run(run: str, removed: Iterable[Path], kept: Iterable[Path] = ()) -> None:
+    """Stop what a run of ``./acorn`` that is no more has left, and remove its places.
+
+    Of the kept ones only the server is stopped, and its data is left clean.
+    """
+    removed = list(removed)
+    for place in kept:
+        stop_server(place, signal.SIGINT)
+    for place in removed:
+        stop_server(place)
+    if run:
+        processes.end_marked(run)
+    for place in removed:
+        remove(place)
+
+
 def remove(place: Path) -> None:
     """Stop the place's server or drop its database, and delete its files."""
     stop_server(place)
     facts = description(place)
     if "given_server" in facts:
-        from .given_server import drop
-
         drop(facts["given_server"], facts["database"])
     if "socket_folder" in facts:
         shutil.rmtree(facts["socket_folder"], ignore_errors=True)

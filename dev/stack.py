@@ -5,10 +5,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from . import databases, places
+from . import databases
 from .odoo_instance import Instance, free_port
 from .odoo_source import find_odoo
 from .simulator import simulating
+from .throw_away import throw_away
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def fresh_stack(http_port: int = 0, beside: Sequence[str] = ()) -> Iterator[Stac
     odoo = find_odoo()
     server = databases.find_server()
     template = databases.addon_template(odoo, server, beside)
-    with places.throw_away() as place, simulating(place) as simulator:
+    with throw_away() as place, simulating(place) as simulator:
         database = f"acorn_{place.name}"
         connection = databases.open_copy(server, place, database, template)
         address = simulator.wait()

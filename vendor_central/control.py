@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 from urllib.parse import unquote
 
 from . import (
@@ -24,10 +24,14 @@ from .values import mapping, stamp
 from .wire import Request, Response, json_response
 from .world import Settings, World
 
-if TYPE_CHECKING:
-    from .pipeline import Simulator
 
-Control = Callable[["Simulator", Request, Any], Any]
+class Simulator(Protocol):
+    """What is controlled: whoever has a world, and takes a new one."""
+
+    world: World
+
+
+Control = Callable[[Simulator, Request, Any], Any]
 
 
 def handle(simulator: Simulator, request: Request) -> Response:

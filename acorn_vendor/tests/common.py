@@ -1,7 +1,6 @@
 import logging
 from contextlib import nullcontext
 from datetime import datetime, timedelta, timezone
-from unittest import SkipTest
 
 from freezegun import freeze_time
 
@@ -18,6 +17,7 @@ from .simulator import (
     REFRESH_TOKEN,
     Simulator,
     make_order,
+    require_simulator,
 )
 
 GROUPS = (
@@ -33,8 +33,7 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
 
     @classmethod
     def setUpClass(cls):
-        if not ADDRESS:
-            raise SkipTest("ACORN_SIM_URL is not set: no simulator to talk to")
+        require_simulator()
         super().setUpClass()
         # A failed action is reported through this log, whatever the log level is.
         logging.getLogger("odoo.addons.base.models.ir_cron").setLevel(logging.ERROR)

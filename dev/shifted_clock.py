@@ -1,12 +1,14 @@
 """A shifted clock for the tests: it runs on, but at another day and hour.
 
-Everything that is started meanwhile has it: Odoo, pytest, PostgreSQL, the simulator,
-a browser. ``libfaketime`` stands between a program and the wall clock; waits, time-outs
-and the times of files are the real ones.
+Everything that is started meanwhile has it: Odoo, pytest, PostgreSQL, the simulator.
+``libfaketime`` stands between a program and the wall clock; waits, time-outs and the
+times of files are the real ones. Programs that are not ours, the browser above all,
+hang with it and go by the real clock.
 """
 
 import contextlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -15,7 +17,7 @@ from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
-from . import apt, places
+from . import apt, places, system_programs
 from .console import Failure, step
 from .home import cached
 
@@ -23,6 +25,11 @@ _LIBRARY = "libfaketimeMT.so.1"
 _INSTALLED = f"lib/*/faketime/{_LIBRARY}"
 _SHIFTED = Path(__file__).with_name("shifted")
 _TOLERANCE = 60.0
+# A program that is started through it sees the real clock.
+_UNSHIFTED = """#!/bin/sh
+unset LD_PRELOAD
+exec %s "$@"
+"""
 _ASK = "import time; time.sleep(0); print(time.time())"
 
 
@@ -49,13 +56,16 @@ def shifted_clock(moment: datetime) -> Iterator[None]:
     library = _find_library()
     before = dict(os.environ)
     shift = moment.timestamp() - datetime.now(timezone.utc).timestamp()
-    os.environ.update(shifted(before, library, shift))
-    try:
-        _check(moment)
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
+    with tempfile.TemporaryDirectory() as programs:
+        _leave_out(Path(programs))
+        os.environ.update(shifted(before, library, shift))
+        os.environ["PATH"] = _before(before.get("PATH"), Path(programs))
+        try:
+            _check(moment)
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
 
 
 def shifted(
@@ -77,6 +87,16 @@ def shifted(
 
 def _before(given: str | None, first: Path) -> str:
     return os.pathsep.join([str(first), *([given] if given else [])])
+
+
+def _leave_out(folder: Path) -> None:
+    """Fill a folder of the PATH with ways into the programs that are not shifted."""
+    for program in system_programs.PROGRAMS:
+        for name in program.commands:
+            if command := shutil.which(name):
+                script = folder / name
+                script.write_text(_UNSHIFTED % shlex.quote(command))
+                script.chmod(0o755)
 
 
 def _find_library() -> Path:

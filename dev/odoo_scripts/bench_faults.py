@@ -39,13 +39,17 @@ STAGES = {
 }
 
 
-def main(env, simulator_url, operations, faults, patience):
-    """Return a list of cells; see ``Cell`` in ``dev/bench/faults.py``."""
+def main(env, simulator_url, faults, patience):
+    """Return a list of cells; see ``Cell`` in ``dev/bench/faults.py``.
+
+    ``faults`` has those that happen to each operation, with what the simulator is asked.
+    """
     bench = Bench(env, simulator_url, patience)
     cells = []
-    for operation in operations:
-        print(f"  {operation} ...", flush=True)
-        cells += bench.try_operation(STAGES[operation](bench), operation, faults)
+    for operation, wishes in faults.items():
+        if wishes:
+            print(f"  {operation} ...", flush=True)
+            cells += bench.try_operation(STAGES[operation](bench), operation, wishes)
     return cells
 
 

@@ -3,7 +3,8 @@
 The pure tests run where Odoo cannot be imported, which proves that they and what
 they test do without. The Odoo tests run in a stack. Both run at the same time.
 Beside other modules only the Odoo tests run: pure ones know of no modules.
-With ``--at MOMENT`` everything runs as if it were then (:mod:`dev.shifted_clock`).
+With ``--at MOMENT`` everything runs as if it were then (:mod:`dev.shifted_clock`),
+with ``--all`` in every way there is (:mod:`dev.every_way`).
 """
 
 import argparse
@@ -18,6 +19,7 @@ from pathlib import Path
 from . import system_programs
 from .console import Failure, say
 from .databases import addon_template, find_server
+from .every_way import run_all
 from .home import ROOT
 from .odoo_source import find_odoo
 from .shifted_clock import parse_moment, shifted_clock
@@ -45,6 +47,10 @@ def run(arguments: list[str]) -> int:
     nothing was selected at all.
     """
     options, arguments = own_options(arguments)
+    if options.all:
+        if options.at or options.beside:
+            raise Failure("--all runs at all moments and beside all modules by itself.")
+        return run_all(arguments)
     if options.at is None:
         return _run_parts(arguments, options.beside)
     moment = parse_moment(options.at)
@@ -77,13 +83,15 @@ def _run_parts(arguments: list[str], beside: list[str]) -> int:
 def own_options(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     """Return the options of this command, and the arguments left over for pytest.
 
-    ``beside``: the modules to stand beside the addon; ``at``: the moment to run at.
+    ``beside``: the modules to stand beside the addon; ``at``: the moment to run at;
+    ``all``: whether to run in every way there is.
     """
     parser = argparse.ArgumentParser(
         prog="./acorn test", allow_abbrev=False, add_help=False
     )
     parser.add_argument("--beside", default="", metavar="MODULE,...")
     parser.add_argument("--at", metavar="MOMENT")
+    parser.add_argument("--all", action="store_true")
     options, others = parser.parse_known_args(arguments)
     options.beside = [name for name in options.beside.split(",") if name]
     return options, others

@@ -26,7 +26,7 @@ def run(stack: Stack) -> dict[str, dict[str, Any]]:
 
 
 def see_cells(stack: Stack, wanted: Collection[tuple[str, str]]) -> list[Cell]:
-    """Let each operation meet its faults of ``(operation, fault)``; return what is seen.
+    """Let faults happen to operations, as wanted, and return what was seen.
 
     All happen in one database, each with a document of its own.
     """

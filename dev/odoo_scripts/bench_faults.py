@@ -42,7 +42,7 @@ STAGES = {
 def main(env, simulator_url, faults, patience):
     """Return a list of cells; see ``Cell`` in ``dev/bench/faults.py``.
 
-    ``faults`` has those that happen to each operation, with what the simulator is asked.
+    ``faults`` has for each operation those that happen, with the simulator's wishes.
     """
     bench = Bench(env, simulator_url, patience)
     cells = []

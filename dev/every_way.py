@@ -15,15 +15,16 @@ from datetime import datetime, timedelta, timezone
 from .console import say
 from .home import ROOT
 
-# Moments in UTC at which days, weeks, years and clocks change somewhere.
+# Moments in UTC at which days, weeks, years and clocks change somewhere, while the
+# suite runs.
 MOMENTS = {
     "on a Friday night": "2026-11-27T23:15",
     "on a Sunday": "2026-11-29T12:00",
     "as the year ends": "2026-12-31T23:40",
-    "as Europe's summer time ends": "2026-10-25T00:30",
-    "as America's summer time ends": "2026-11-01T05:30",
-    "as America's summer time begins": "2027-03-14T09:30",
-    "as Europe's summer time begins": "2027-03-28T00:30",
+    "as Europe's summer time ends": "2026-10-25T00:50",
+    "as America's summer time ends": "2026-11-01T08:50",
+    "as America's summer time begins": "2027-03-14T09:50",
+    "as Europe's summer time begins": "2027-03-28T00:50",
 }
 _OLD = timedelta(days=61)
 BESIDE = (

@@ -6,10 +6,12 @@ a moment of the shifted clock. A wait for nothing takes as long and is not touch
 
 import select
 import time
+from typing import SupportsIndex
 
 
-def _sleep(seconds: float) -> None:
+def _sleep(seconds: float | SupportsIndex, /) -> None:
     """Wait as ``time.sleep`` does."""
+    seconds = float(seconds)
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
     select.select([], [], [], seconds)

@@ -33,14 +33,11 @@ def see_cells(stack: Stack, wanted: Collection[tuple[str, str]]) -> list[Cell]:
     cells: list[Cell] = stack.run_script(
         _SCRIPT,
         simulator_url=stack.simulator_url,
-        faults={
-            operation: {
-                fault: wish
-                for fault, wish in FAULTS.items()
-                if (operation, fault) in wanted
-            }
+        wanted={
+            operation: [fault for fault in FAULTS if (operation, fault) in wanted]
             for operation in OPERATIONS
         },
+        faults=FAULTS,
         patience=PATIENCE,
     )
     return cells

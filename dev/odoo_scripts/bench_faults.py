@@ -39,16 +39,17 @@ STAGES = {
 }
 
 
-def main(env, simulator_url, faults, patience):
+def main(env, simulator_url, wanted, faults, patience):
     """Return a list of cells; see ``Cell`` in ``dev/bench/faults.py``.
 
-    ``faults`` has for each operation those that happen, with the simulator's wishes.
+    ``wanted`` has the faults of each operation, ``faults`` what the simulator is asked.
     """
     bench = Bench(env, simulator_url, patience)
     cells = []
-    for operation, wishes in faults.items():
-        if wishes:
+    for operation, names in wanted.items():
+        if names:
             print(f"  {operation} ...", flush=True)
+            wishes = {fault: faults[fault] for fault in names}
             cells += bench.try_operation(STAGES[operation](bench), operation, wishes)
     return cells
 

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-# Seconds a client of the bench waits for an answer, and what is later than that.
-PATIENCE = 1
-TOO_LATE = 1.4
+# Seconds a client of the bench waits for an answer, and what is later than that. A busy
+# machine answers within it: it runs beside all other tests.
+PATIENCE = 3
+TOO_LATE = 3.5
 STILL_IN_TIME = 0.3
 
 # NUL and half a surrogate pair, and more of it than anybody wants to keep.

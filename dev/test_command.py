@@ -3,6 +3,8 @@
 The pure tests run where Odoo cannot be imported, which proves that they and what
 they test do without. The Odoo tests run in a stack. Both run at the same time.
 Beside other modules only the Odoo tests run: pure ones know of no modules.
+With ``--at MOMENT`` everything runs as if it were then (:mod:`dev.shifted_clock`),
+with ``--all`` in every way there is (:mod:`dev.every_way`).
 """
 
 import argparse
@@ -16,8 +18,11 @@ from pathlib import Path
 
 from . import system_programs
 from .console import Failure, say
+from .databases import addon_template, find_server
+from .every_way import run_all
 from .home import ROOT
 from .odoo_source import find_odoo
+from .shifted_clock import parse_moment, shifted_clock
 from .stack import fresh_stack
 from .test_report import Report, read_report
 
@@ -41,7 +46,22 @@ def run(arguments: list[str]) -> int:
     Returns 0 when all passed, pytest's code of a part that did not, 5 when
     nothing was selected at all.
     """
-    beside, arguments = neighbours(arguments)
+    options, arguments = own_options(arguments)
+    if options.all:
+        if options.at or options.beside:
+            raise Failure("--all runs at all moments and beside all modules by itself.")
+        return run_all(arguments)
+    if options.at is None:
+        return _run_parts(arguments, options.beside)
+    moment = parse_moment(options.at)
+    # A template made before: one of another day has to do as well.
+    addon_template(find_odoo(), find_server(), options.beside)
+    with shifted_clock(moment):
+        return _run_parts(arguments, options.beside)
+
+
+def _run_parts(arguments: list[str], beside: list[str]) -> int:
+    """Run the parts that are selected and say what came of them."""
     pure, odoo = selected(arguments)
     pure = None if beside else pure
     shared = pure is not None and odoo is not None
@@ -60,14 +80,21 @@ def run(arguments: list[str]) -> int:
     return _conclude(report, codes)
 
 
-def neighbours(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """Return the modules to stand beside the addon, and the arguments left over."""
+def own_options(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    """Return the options of this command, and the arguments left over for pytest.
+
+    ``beside``: the modules to stand beside the addon; ``at``: the moment to run at;
+    ``all``: whether to run in every way there is.
+    """
     parser = argparse.ArgumentParser(
         prog="./acorn test", allow_abbrev=False, add_help=False
     )
     parser.add_argument("--beside", default="", metavar="MODULE,...")
+    parser.add_argument("--at", metavar="MOMENT")
+    parser.add_argument("--all", action="store_true")
     options, others = parser.parse_known_args(arguments)
-    return [name for name in options.beside.split(",") if name], others
+    options.beside = [name for name in options.beside.split(",") if name]
+    return options, others
 
 
 def selected(arguments: list[str]) -> tuple[list[str] | None, list[str] | None]:

@@ -1,6 +1,7 @@
 from . import test_purchase_order
 from . import test_chain
 from . import test_faults
+from . import test_clock
 from . import test_bad_input
 from . import test_answers_of_others
 from . import test_boundary

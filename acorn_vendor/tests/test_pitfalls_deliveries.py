@@ -214,7 +214,8 @@ class TestPitfallsInvoices(DeliveryCommon):
         invoice.acorn_message_ids._set_state("cancelled")
         with self.at_present():
             invoice.button_draft()
-            invoice.invoice_date = today - timedelta(days=30)
+            # Its number may be one of another year.
+            invoice.write({"name": False, "invoice_date": today - timedelta(days=30)})
             invoice.action_post()
         self.assertEqual(self.get_sent_date(invoice), order.acorn_po_date)
 

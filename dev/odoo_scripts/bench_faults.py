@@ -39,13 +39,18 @@ STAGES = {
 }
 
 
-def main(env, simulator_url, operations, faults, patience):
-    """Return a list of cells; see ``Cell`` in ``dev/bench/faults.py``."""
+def main(env, simulator_url, wanted, faults, patience):
+    """Return a list of cells; see ``Cell`` in ``dev/bench/faults.py``.
+
+    ``wanted`` has the faults of each operation, ``faults`` what the simulator is asked.
+    """
     bench = Bench(env, simulator_url, patience)
     cells = []
-    for operation in operations:
-        print(f"  {operation} ...", flush=True)
-        cells += bench.try_operation(STAGES[operation](bench), operation, faults)
+    for operation, names in wanted.items():
+        if names:
+            print(f"  {operation} ...", flush=True)
+            wishes = {fault: faults[fault] for fault in names}
+            cells += bench.try_operation(STAGES[operation](bench), operation, wishes)
     return cells
 
 

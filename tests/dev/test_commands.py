@@ -41,11 +41,15 @@ def test_a_path_selects_its_part():
 def test_modules_beside_the_addon_are_no_arguments_of_pytest():
     arguments = ["-m", "flow", "--beside", "mrp,sale_margin"]
 
-    assert test_command.neighbours(arguments) == (
-        ["mrp", "sale_margin"],
-        ["-m", "flow"],
-    )
-    assert test_command.neighbours(["-x"]) == ([], ["-x"])
+    options, others = test_command.own_options(arguments)
+    assert (options.beside, others) == (["mrp", "sale_margin"], ["-m", "flow"])
+    options, others = test_command.own_options(["-x"])
+    assert (options.beside, options.at, others) == ([], None, ["-x"])
+
+
+def test_the_moment_of_the_tests_is_no_argument_of_pytest():
+    options, others = test_command.own_options(["--at", "2026-12-31T23:40", "-x"])
+    assert (options.at, others) == ("2026-12-31T23:40", ["-x"])
 
 
 def test_results_are_added_up_and_a_missing_one_is_a_failure(tmp_path):

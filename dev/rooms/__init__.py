@@ -6,6 +6,15 @@ code with ``ast``, the views as XML.
 
 from .house import House, Used, read_house
 from .order import ROOMS, room_of
-from .report import ALLOWED, findings
+from .report import ALLOWED, STILL_OPEN, findings
 
-__all__ = ["ALLOWED", "ROOMS", "House", "Used", "findings", "read_house", "room_of"]
+__all__ = [
+    "ALLOWED",
+    "ROOMS",
+    "STILL_OPEN",
+    "House",
+    "Used",
+    "findings",
+    "read_house",
+    "room_of",
+]

@@ -88,6 +88,7 @@ from . import test_change_desk
 from . import test_change_answer
 from . import test_change_chain
 from . import test_order_properties
+from . import test_included_tax
 from . import test_invoice_amounts
 from . import test_invoice_flow
 from . import test_invoice_named

@@ -60,7 +60,7 @@ class Library:
 
     def each(self, read: Callable[[Any], Any], parts: Iterable[Any]) -> list[Any]:
         """Return what can be read of the parts, one by one."""
-        refused, found = self.load("documents.common").DocumentError, []
+        refused, found = self.load("documents.base.common").DocumentError, []
         for part in parts:
             try:
                 found.append(read(part))
@@ -89,7 +89,7 @@ def _page(key: str, original: Callable[[str], Any]) -> Callable[[Random], str]:
 
 def _read_orders(library: Library, text: str) -> Found:
     payload = library.payload("getPurchaseOrders", text)
-    reader = library.load("documents.purchase_order")
+    reader = library.load("documents.incoming.purchase_order")
     parts = library.each(reader.parse_page, [payload])
     if payload is None or not parts:
         return None
@@ -98,7 +98,7 @@ def _read_orders(library: Library, text: str) -> Found:
 
 def _read_statuses(library: Library, text: str) -> Found:
     payload = library.payload("getPurchaseOrdersStatus", text)
-    reader = library.load("documents.purchase_order_status")
+    reader = library.load("documents.incoming.purchase_order_status")
     parts = library.each(reader.parse_page, [payload])
     if payload is None or not parts:
         return None
@@ -114,7 +114,7 @@ def _read_transaction(library: Library, text: str) -> Found:
     payload = library.payload("getTransaction", text)
     if payload is None:
         return None
-    reader = library.load("documents.transaction")
+    reader = library.load("documents.incoming.transaction")
     return {each.id for each in library.each(reader.parse, [payload])} or None
 
 
@@ -128,7 +128,7 @@ def _read_invoices(library: Library, text: str) -> Found:
     payload = library.payload("getInvoiceHeaders", text)
     if payload is None:
         return None
-    reader = library.load("documents.finance_invoice")
+    reader = library.load("documents.incoming.finance_invoice")
     pages = library.each(reader.parse_page, [payload])
     return {each.number for found, _wrong in pages for each in found} or None
 
@@ -142,8 +142,8 @@ def make_export(random: Random) -> bytes:
 
 
 def _read_export(library: Library, content: bytes) -> Found:
-    spreadsheet = library.load("documents.spreadsheet")
-    reader = library.load("documents.order_export")
+    spreadsheet = library.load("documents.files.spreadsheet")
+    reader = library.load("documents.files.order_export")
     defaults = reader.Defaults("ACRN1", "USD", None, "MDY")
 
     def read(raw: bytes) -> Any:
@@ -161,7 +161,7 @@ def make_remittance(random: Random) -> bytes:
 
 
 def _read_remittance(library: Library, content: bytes) -> Found:
-    reader = library.load("documents.remittance")
+    reader = library.load("documents.files.remittance")
 
     def read(raw: bytes) -> Any:
         return reader.parse_xlsx(raw, date_order="MDY")

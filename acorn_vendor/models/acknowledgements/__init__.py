@@ -1,6 +1,7 @@
 from . import acorn_vendor_code_policy
 from . import sale_order_acknowledgement
 from . import sale_order_answer
+from . import sale_order_desk
 from . import sale_order_line_answer
 from . import sale_order_decision
 from . import sale_order_line_status

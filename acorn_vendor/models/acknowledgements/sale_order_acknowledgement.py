@@ -80,8 +80,11 @@ class SaleOrder(models.Model):
         )
 
     def _acorn_check_answer(self, again=False):
-        """Refuse an answer that Amazon does not take any more, and say what to do."""
-        for order in self.sudo()._acorn_get_unanswered(again):
+        """Refuse an answer that Amazon does not take, and say what to do."""
+        unanswered = self.sudo()._acorn_get_unanswered(again)
+        for order in unanswered:
+            order._acorn_check_costs()
+        for order in unanswered:
             earlier = order._acorn_said()
             if not earlier:
                 continue

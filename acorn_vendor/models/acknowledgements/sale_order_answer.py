@@ -59,6 +59,8 @@ class SaleOrder(models.Model):
             ("acorn_acknowledgement_state", "=", "due"),
             ("acorn_code_id.answer_policy", "!=", "manual"),
             ("state", "=", "draft"),
+            # The answer to what was linked is left to a person.
+            ("acorn_adopted", "=", False),
             "|",
             ("acorn_answer_asked_at", "=", False),
             ("acorn_answer_asked_at", "<", again),
@@ -143,7 +145,7 @@ class SaleOrder(models.Model):
         questions = [self._acorn_get_question_text(each) for each in decision.questions]
         if self._acorn_get_negative_lines():
             questions.append(self.env._("Amazon orders less than nothing of an item."))
-        return questions
+        return questions + self._acorn_tell_questions()
 
     def _acorn_get_question_text(self, question):
         if question.code == "short":

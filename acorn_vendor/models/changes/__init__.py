@@ -7,3 +7,4 @@ from . import acorn_vendor_change_rule
 from . import sale_order_change_apply
 from . import sale_order_change_desk
 from . import sale_order_status_change
+from . import sale_order_export

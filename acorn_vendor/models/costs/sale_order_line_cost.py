@@ -124,7 +124,8 @@ class SaleOrderLine(models.Model):
         if values["acorn_net_cost"] > 0 or self.price_unit <= 0:
             return {}
         is_per_case = values["acorn_cost_basis"] == "case"
-        cost = self.product_uom_id._compute_price(self.price_unit, unit)
+        net = self._acorn_get_net_price_unit()
+        cost = self.product_uom_id._compute_price(net, unit)
         cost *= values["acorn_unit_size"] if is_per_case else 1
         found = {"acorn_cost_settled": cost, "acorn_cost_source": "linked"}
         if values["acorn_question_kind"] == "no_cost":
@@ -238,12 +239,6 @@ class SaleOrder(models.Model):
             order.acorn_lacks_costs = any(
                 line._acorn_lacks_cost() for line in order.order_line
             )
-
-    def _acorn_check_answer(self, again=False):
-        """Refuse an answer without the costs Amazon demands, and name the lines."""
-        for order in self.sudo()._acorn_get_unanswered(again):
-            order._acorn_check_costs()
-        return super()._acorn_check_answer(again)
 
     def _acorn_check_costs(self):
         self.ensure_one()

@@ -1,6 +1,5 @@
 from . import acorn_vendor_rate
 from . import sale_order_deadline
-from . import sale_order_desk
 from . import po_number_search
 from . import sale_report
 from . import sale_order_reminder

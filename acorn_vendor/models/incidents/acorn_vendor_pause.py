@@ -257,20 +257,6 @@ class AcornVendorAccount(models.Model):
             quiet=True,
         )
 
-    def _tell_incidents(self, incidents):
-        """Name each operation that is paused, and since when."""
-        rows = super()._tell_incidents(incidents)
-        for pause in self.sudo().pause_ids:
-            [title] = pause._get_titles()
-            text = self.env._(
-                "Amazon refuses for %(age)s: %(operation)s. This is asked for again by"
-                " itself.",
-                age=self._tell_age(pause.since),
-                operation=title,
-            )
-            rows.append(("warning", "fa-pause-circle", text))
-        return rows
-
     # === ACCOUNTS THAT ARE PAUSED AS A WHOLE === #
 
     def _probe_access(self):

@@ -7,6 +7,6 @@ from . import sale_order_question
 from . import sale_order_adoption
 from . import sale_order_line
 from . import sale_order_line_question
+from . import sale_order_line_tax
 from . import res_company
-from . import sale_order_export
 from . import sale_order_zone

@@ -28,11 +28,6 @@ class SaleOrder(models.Model):
     )
 
     @api.model
-    def _acorn_get_waiting_domain(self, account):
-        """Leave the answer to what was taken over to a person."""
-        domain = super()._acorn_get_waiting_domain(account)
-        return [*domain, ("acorn_adopted", "=", False)]
-
     def _acorn_adopt(self, importer, purchase_order):
         """Link this order with Amazon's; quantities and prices stay as they are.
 
@@ -196,7 +191,9 @@ class SaleOrderLine(models.Model):
         # A cost that Amazon does not state differs from nothing.
         price = values["price_unit"] if values["acorn_net_cost"] > 0 else None
         theirs = self.env["uom.uom"].browse(values["product_uom_id"])
-        own = self.product_uom_id._compute_price(self.price_unit, theirs)
+        own = self.product_uom_id._compute_price(
+            self._acorn_get_net_price_unit(), theirs
+        )
         if price is not None and self.currency_id.compare_amounts(own, price):
             questions.append(
                 self.env._(

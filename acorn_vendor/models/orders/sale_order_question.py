@@ -72,12 +72,11 @@ class SaleOrder(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _acorn_get_open_questions(self, decision):
-        """Leave an order to a person while something about a line is open."""
-        questions = super()._acorn_get_open_questions(decision)
-        if self.acorn_order_question:
-            questions += self.acorn_order_question.split("\n")
-        return questions + [
+    def _acorn_tell_questions(self):
+        """Return what is open about the order and its lines, in plain words."""
+        self.ensure_one()
+        questions = (self.acorn_order_question or "").split("\n")
+        return [question for question in questions if question] + [
             self.env._(
                 "Line %(line)s, %(item)s: %(question)s",
                 line=line.acorn_sequence,

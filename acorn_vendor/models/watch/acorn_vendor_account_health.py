@@ -247,7 +247,7 @@ class AcornVendorAccount(models.Model):
                 self.env
             )
         )  # fmt: skip
-        return [
+        rows = [
             (
                 "danger" if kind in ("access", "stopped", "document") else "warning",
                 "fa-exclamation-triangle",
@@ -256,6 +256,21 @@ class AcornVendorAccount(models.Model):
             for kind, count in incidents.items()
             if kind not in TOLD_APART
         ]
+        return rows + self._tell_pauses()
+
+    def _tell_pauses(self):
+        """Name each operation that is paused, and since when."""
+        rows = []
+        for pause in self.sudo().pause_ids:
+            [title] = pause._get_titles()
+            text = self.env._(
+                "Amazon refuses for %(age)s: %(operation)s. This is asked for again by"
+                " itself.",
+                age=self._tell_age(pause.since),
+                operation=title,
+            )
+            rows.append(("warning", "fa-pause-circle", text))
+        return rows
 
     def _tell_jobs(self, asleep=False):
         if asleep:

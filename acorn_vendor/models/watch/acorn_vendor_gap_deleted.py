@@ -202,7 +202,9 @@ class AcornVendorAccount(models.Model):
         """Give an order that is back the messages of the time before."""
         super()._import_purchase_orders(importer, orders)
         # The first version of an order cannot have been here before.
-        again = [message for message in orders if message.version > 1]
+        again = [
+            message for message in orders if message.version > 1 and message.order_id
+        ]
         if not again:
             return
         known = {message.external_id: message.order_id.id for message in again}

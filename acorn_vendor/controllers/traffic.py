@@ -7,7 +7,7 @@ from odoo.http import content_disposition, request
 
 from ..documents.files.bundle import safe_name
 from ..documents.files.traffic import message_json
-from ..models.messages.traffic_bundle import TrafficBundle
+from ..models.desk.traffic_bundle import TrafficBundle
 
 # A bundle that is longer than this goes through a file of the system.
 LARGEST_IN_MEMORY = 8 * 1024 * 1024

@@ -95,10 +95,10 @@ class TestCostMissing(AcornVendorNoCost):
             done.qty_delivered = done.product_uom_qty
         invoice = order._create_invoices()
         invoice.action_post()
-        document = invoice._acorn_prepare_document()
+        document = invoice._acorn_as_document().prepare()
         self.assertEqual([str(each.net_cost.amount) for each in document.lines],
                          ["2.40", "4.00"])  # fmt: skip
-        texts = [str(doubt) for doubt in invoice._acorn_find_doubts()]
+        texts = [str(text) for text in invoice._acorn_find_review_reasons()]
         self.assertFalse([text for text in texts if "Amazon pays the cost" in text])
 
     def test_rejecting_the_line_answers_it_too(self):

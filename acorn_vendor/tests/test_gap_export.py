@@ -65,7 +65,7 @@ class TestGapExport(AcornVendorCommon):
         self.assertEqual(answer.state, "queued", answer.reason)
         return {
             line.sequence: (line.asin, sum(p.quantity.units for p in line.quantities))
-            for line in self.find()._acorn_prepare_acknowledgement().lines
+            for line in self.find()._acorn_as_document().answer.lines
         }
 
     # === CLOSED === #

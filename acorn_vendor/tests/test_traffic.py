@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
 from ..models.account.acorn_vendor_exchange import ExchangeLog
-from ..models.messages.traffic_bundle import TrafficBundle
+from ..models.desk.traffic_bundle import TrafficBundle
 from ..spapi import Rejected
 from .common import AcornVendorCommon
 from .people import create_people

@@ -8,5 +8,4 @@ from . import sale_order_line_status
 from . import sale_order_status
 from . import acorn_vendor_message_status
 from . import acorn_vendor_account_status
-from . import sale_order_line_promise
 from . import sale_order_elsewhere

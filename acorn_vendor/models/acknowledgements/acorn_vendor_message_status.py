@@ -1,6 +1,6 @@
 import json
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ...documents.incoming.purchase_order_status import number_of
 
@@ -14,6 +14,21 @@ class AcornVendorMessage(models.Model):
         selection_add=[("order_status", "Order status")],
         ondelete={"order_status": "cascade"},
     )
+    difference_line_ids = fields.Many2many(
+        "sale.order.line",
+        compute="_compute_difference_line_ids",
+        string="Amazon Shows Something Else",
+    )
+
+    @api.depends("kind", "order_id.order_line.acorn_differs")
+    def _compute_difference_line_ids(self):
+        for message in self:
+            lines = message.order_id.order_line
+            message.difference_line_ids = (
+                lines.filtered("acorn_differs")
+                if message.kind == "acknowledgement"
+                else lines.browse()
+            )
 
     def _reprocess(self):
         """Ask Amazon again for a status: what is kept of it is not read twice."""

@@ -1,42 +1,43 @@
-import functools
 import json
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ... import const
 from ...documents.base.common import DocumentError
-from ...documents.incoming.purchase_order import Window
-from ...documents.outgoing import acknowledgement
-from ...documents.outgoing.acknowledgement import (
-    AcknowledgedQuantity,
-    Acknowledgement,
-    AcknowledgementLine,
-)
-from ...documents.outgoing.acknowledgement_changes import (
-    find_doubts,
-    find_fixed,
-    find_rejected_first,
-    is_too_late,
-    refuse_impossible,
-)
-from ..account.document_values import to_moment, to_party, to_quantity
-from ..messages.acorn_vendor_message_outbox import Outgoing
+from ...documents.outgoing.acknowledgement_changes import find_rejected_first
+from ...rules.deadline import CORRECT_WITHIN
 from ..messages.message_states import BINDING_STATES, NOT_WITH_AMAZON
-
-
-def _build_after(earlier, correct_by, answer):
-    """Return the body of an answer that Amazon can still book after earlier ones."""
-    refuse_impossible(answer, earlier, correct_by)
-    return acknowledgement.build(answer)
+from .acknowledgement_document import AcknowledgementDocument
 
 
 class SaleOrder(models.Model):
     """The answer to a purchase order."""
 
     _name = "sale.order"
-    _inherit = ["sale.order", "acorn.vendor.approval.mixin"]
-    _acorn_message_kind = "acknowledgement"
+    _inherit = ["sale.order", "acorn.vendor.document.mixin"]
+
+    acorn_correct_by = fields.Datetime(
+        string="Correct By",
+        compute="_compute_acorn_correct_by",
+        help="Until then quantities of an answer may be corrected; later dates only."
+        " What Amazon changes starts the time anew.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("acorn_po_date", "acorn_changed_at")
+    def _compute_acorn_correct_by(self):
+        for order in self:
+            said = [order.acorn_po_date, order.acorn_changed_at]
+            newest = max(filter(None, said), default=False)
+            order.acorn_correct_by = newest and newest + CORRECT_WITHIN
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_as_document(self):
+        self.ensure_one()
+        return AcknowledgementDocument(self)
 
     def _acorn_queue_acknowledgement(self, again=False):
         """Queue the answers of these orders that Amazon still waits for.
@@ -44,29 +45,8 @@ class SaleOrder(models.Model):
         :param bool again: also those Amazon shows as acknowledged
         """
         self.env["acorn.vendor.message"]._enqueue(
-            [
-                order._acorn_prepare_outgoing(self._acorn_is_obsolete_agreed())
-                for order in self.sudo()._acorn_get_unanswered(again)
-            ]
-        )
-
-    def _acorn_prepare_outgoing(self, obsolete_agreed):
-        """Return the answer as an :class:`Outgoing` document, with its doubts."""
-        self.ensure_one()
-        answer, earlier = self._acorn_prepare_acknowledgement(), self._acorn_said()
-        correct_by = to_moment(self.acorn_correct_by)
-        return Outgoing(
-            "acknowledgement",
-            self.acorn_code_id,
-            self.acorn_po_number,
-            functools.partial(_build_after, earlier, correct_by),
-            answer,
-            doubts=[
-                *find_doubts(answer, earlier, obsolete_agreed),
-                *self._acorn_find_cost_doubts(),
-                *self._acorn_find_change_doubts(),
-            ],
-            links={"order_id": self.id},
+            order._acorn_as_document()
+            for order in self.sudo()._acorn_get_unanswered(again)
         )
 
     def _acorn_get_unanswered(self, again=False):
@@ -85,12 +65,11 @@ class SaleOrder(models.Model):
         for order in unanswered:
             order._acorn_check_costs()
         for order in unanswered:
-            earlier = order._acorn_said()
-            if not earlier:
+            document = order._acorn_as_document()
+            if not document.earlier:
                 continue
-            answer = order._acorn_prepare_acknowledgement()
             try:
-                refuse_impossible(answer, earlier, to_moment(order.acorn_correct_by))
+                document.refuse_impossible()
             except DocumentError as error:
                 texts = [problem.text for problem in error.problems]
                 raise UserError(
@@ -101,25 +80,9 @@ class SaleOrder(models.Model):
                     )
                 ) from error
 
-    def _acorn_is_too_late(self, message):
-        """Say whether an answer was held until Amazon takes it no more."""
-        correct_by = to_moment(self.acorn_correct_by)
-        return bool(correct_by) and is_too_late(
-            json.loads(message.payload),
-            self._acorn_said(),
-            self.acorn_po_number,
-            to_moment(fields.Datetime.now()),
-            correct_by,
-        )
-
     def _acorn_find_fixed(self):
         """Return the lines of which only dates may still be corrected."""
-        self.ensure_one()
-        fixed = find_fixed(
-            self._acorn_prepare_acknowledgement(),
-            self.sudo()._acorn_said(),
-            to_moment(self.acorn_correct_by),
-        )
+        fixed = self._acorn_as_document().find_fixed()
         return self.order_line.filtered(lambda line: line.acorn_sequence in fixed)
 
     def _acorn_get_rejected_first(self):
@@ -154,94 +117,21 @@ class SaleOrder(models.Model):
         )
         return [json.loads(message.payload) for message in messages.sorted("version")]
 
-    def _acorn_find_cost_doubts(self):
-        """Yield why the answer is held for approval, by the vendor code's policy."""
-        self.ensure_one()
+    def _acorn_find_review_reasons(self):
+        """Hold the answer at a cost that is too low, by the vendor code's policy."""
+        reasons = super()._acorn_find_review_reasons()
         promised = self.order_line.filtered(
             lambda line: line.acorn_qty_accepted or line.acorn_qty_backordered
         )
-        if self.acorn_code_id.cost_policy != "hold" or "low" not in promised.mapped(
-            "acorn_cost_state"
-        ):
-            return
-        yield self.env._(
-            "Amazon ordered below the agreed cost. Approve the answer, or reject the"
-            " lines concerned."
-        )
-
-    def _acorn_find_change_doubts(self):
-        """Yield which undecided changes by Amazon the answer would contradict."""
-        for line in self._acorn_get_disputed():
-            if line.state == "open":
-                yield self.env._(
-                    "Amazon changed this order: %(change)s. Apply or refuse it first.",
-                    change=line._describe_difference(),
+        is_held = self.acorn_code_id.cost_policy == "hold"
+        if is_held and "low" in promised.mapped("acorn_cost_state"):
+            reasons.append(
+                self.env._(
+                    "Amazon ordered below the agreed cost. Approve the answer, or"
+                    " reject the lines concerned."
                 )
-            else:
-                yield self.env._(
-                    "Amazon takes no more than it orders, and a change was refused:"
-                    " %(change)s. Agree with the buyer first.",
-                    change=line._describe_difference(),
-                )
-
-    def _acorn_prepare_acknowledgement(self):
-        """Return the :class:`Acknowledgement`: the whole answer to every line."""
-        self.ensure_one()
-        return Acknowledgement(
-            number=self.acorn_po_number,
-            selling_party=to_party(self.acorn_code_id.name),
-            date=to_moment(fields.Datetime.now()),
-            lines=tuple(
-                self._acorn_prepare_answer(line)
-                for line in self.order_line
-                if line.acorn_sequence
-                and line._acorn_get_open_quantity()
-                and not line._acorn_is_left_out()
-            ),
-            window=self._acorn_get_window(),
-        )
-
-    def _acorn_get_window(self):
-        """Return the :class:`Window` Amazon gives, if any."""
-        start, end = self.acorn_window_start, self.acorn_window_end
-        if not (start and end):
-            return None
-        kind = self.acorn_window_kind or "ship"
-        return Window(kind, to_moment(start), to_moment(end))
-
-    def _acorn_prepare_answer(self, line):
-        return AcknowledgementLine(
-            sequence=line.acorn_sequence,
-            asin=line.acorn_asin or "",
-            vendor_sku=line.acorn_vendor_sku or "",
-            ordered=to_quantity(
-                line, line._acorn_get_open_quantity(), line._acorn_get_each_unit()
-            ),
-            net_cost=line._acorn_get_money(),
-            back_order_allowed=line.acorn_back_order_allowed,
-            quantities=tuple(self._acorn_prepare_parts(line)),
-        )
-
-    def _acorn_prepare_parts(self, line):
-        """Yield the accepted, backordered and rejected parts of a line."""
-        date_field = (
-            "delivery_date" if self.acorn_window_kind == "delivery" else "ship_date"
-        )
-        parts = (
-            ("Accepted", line.acorn_qty_accepted, self.commitment_date),
-            ("Backordered", line.acorn_qty_backordered, line.acorn_backorder_date),
-            ("Rejected", line.acorn_qty_rejected, None),
-        )
-        for code, units, date in parts:
-            each = line._acorn_get_each_unit()
-            if each.is_zero(units):
-                continue
-            yield AcknowledgedQuantity(
-                code=code,
-                quantity=to_quantity(line, units, each),
-                reason=line.acorn_rejection_reason if code == "Rejected" else None,
-                **({date_field: to_moment(date)} if date else {}),
             )
+        return reasons
 
     def _prepare_invoice(self):
         """Hand the vendor code on to the invoice."""

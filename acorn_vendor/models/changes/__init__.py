@@ -1,5 +1,7 @@
 from . import sale_order_change
+from . import sale_order_line_promise
 from . import stock_take_back
+from . import acorn_vendor_shipment
 from . import acorn_vendor_change
 from . import acorn_vendor_change_effect
 from . import acorn_vendor_change_settle

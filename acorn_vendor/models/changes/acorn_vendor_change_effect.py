@@ -9,6 +9,20 @@ class AcornVendorChangeLine(models.Model):
 
     _inherit = "acorn.vendor.change.line"
 
+    def _tell_contradiction(self):
+        """Return why an acknowledgement against this change needs a person."""
+        self.ensure_one()
+        if self.state == "open":
+            return self.env._(
+                "Amazon changed this order: %(change)s. Apply or refuse it first.",
+                change=self._describe_difference(),
+            )
+        return self.env._(
+            "Amazon takes no more than it orders, and a change was refused:"
+            " %(change)s. Agree with the buyer first.",
+            change=self._describe_difference(),
+        )
+
     # === BUSINESS METHODS === #
 
     def _describe_effect(self, state="applied"):

@@ -135,6 +135,13 @@ class SaleOrder(models.Model):
             )
         return questions
 
+    def _acorn_find_review_reasons(self):
+        """Hold an answer that would contradict a change by Amazon."""
+        return [
+            *super()._acorn_find_review_reasons(),
+            *(line._tell_contradiction() for line in self._acorn_get_disputed()),
+        ]
+
     def _acorn_get_disputed(self):
         """Return the changes that an answer by the books would contradict.
 

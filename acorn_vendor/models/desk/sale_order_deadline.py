@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 
-from ...rules.deadline import CORRECT_WITHIN, Clock, last_working_moment, next_deadline
+from ...rules.deadline import Clock, last_working_moment, next_deadline
 
 ANSWERED = ("waiting", "presumed", "confirmed", "not_needed")
 # Longer than any holiday a company closes for.
@@ -32,12 +32,6 @@ class SaleOrder(models.Model):
         compute="_compute_acorn_deadline",
         store=True,
         help="The last working hour of your company before the deadline.",
-    )
-    acorn_correct_by = fields.Datetime(
-        string="Correct By",
-        compute="_compute_acorn_correct_by",
-        help="Until then quantities of an answer may be corrected; later dates only."
-        " What Amazon changes starts the time anew.",
     )
     acorn_deadline_there = fields.Char(
         string="At the Fulfilment Center",
@@ -79,13 +73,6 @@ class SaleOrder(models.Model):
                 order.acorn_act_by = (
                     last_working_moment(deadline.at, hours) if deadline else False
                 )
-
-    @api.depends("acorn_po_date", "acorn_changed_at")
-    def _compute_acorn_correct_by(self):
-        for order in self:
-            said = [order.acorn_po_date, order.acorn_changed_at]
-            newest = max(filter(None, said), default=False)
-            order.acorn_correct_by = newest and newest + CORRECT_WITHIN
 
     @api.depends("acorn_deadline", "partner_shipping_id", "acorn_ship_to_code")
     def _compute_acorn_deadline_there(self):

@@ -1,3 +1,4 @@
+from . import acorn_vendor_message
 from . import acorn_vendor_account_proof
 from . import account_move
 from . import account_move_amounts

@@ -10,8 +10,7 @@ class AccountMove(models.Model):
     """An invoice to Amazon: posting it sends it."""
 
     _name = "account.move"
-    _inherit = ["account.move", "acorn.vendor.approval.mixin"]
-    _acorn_message_kind = "invoice"
+    _inherit = ["account.move", "acorn.vendor.document.mixin"]
 
     acorn_code_id = fields.Many2one(
         "acorn.vendor.code",

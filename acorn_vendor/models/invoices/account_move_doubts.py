@@ -9,15 +9,16 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
-    def _acorn_find_doubts(self):
-        """Return what somebody should think about before this goes to Amazon."""
-        self.ensure_one()
-        doubts = [*self._acorn_find_missing_answers(), *self._acorn_find_missing_asns()]
+    def _acorn_find_review_reasons(self):
+        """Hold an invoice that Amazon may refuse or pay short."""
+        reasons = super()._acorn_find_review_reasons()
+        reasons += self._acorn_find_missing_answers()
+        reasons += self._acorn_find_missing_asns()
         for line in self._acorn_get_told_lines():
             order_line = line.sale_line_ids.filtered("acorn_sequence")[:1]
             if order_line:
-                doubts += self._acorn_find_line_doubts(line, order_line)
-        return doubts
+                reasons += self._acorn_find_line_reasons(line, order_line)
+        return reasons
 
     def _acorn_find_missing_answers(self):
         for order in self.line_ids.sale_line_ids.order_id.filtered("acorn_code_id"):
@@ -43,7 +44,7 @@ class AccountMove(models.Model):
                     shipment=shipment.name,
                 )
 
-    def _acorn_find_line_doubts(self, line, order_line):
+    def _acorn_find_line_reasons(self, line, order_line):
         unit = order_line.product_uom_id
         if unit.compare(order_line.qty_invoiced, order_line.qty_delivered) > 0:
             yield self.env._(

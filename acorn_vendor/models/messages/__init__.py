@@ -10,4 +10,4 @@ from . import acorn_vendor_message_send
 from . import acorn_vendor_message_follow_up
 from . import acorn_vendor_message_proof
 from . import acorn_vendor_retention
-from . import acorn_vendor_approval_mixin
+from . import acorn_vendor_document_mixin

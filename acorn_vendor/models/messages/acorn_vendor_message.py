@@ -101,22 +101,6 @@ class AcornVendorMessage(models.Model):
     needs_attention = fields.Boolean(
         compute="_compute_needs_attention", search="_search_needs_attention"
     )
-    order_id = fields.Many2one(
-        "sale.order", readonly=True, index="btree_not_null", ondelete="set null"
-    )
-    shipment_id = fields.Many2one(
-        "acorn.vendor.shipment",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="set null",
-    )
-    move_id = fields.Many2one(
-        "account.move",
-        string="Invoice",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="set null",
-    )
 
     _key_uniq = models.Constraint(
         "UNIQUE (account_id, kind, external_id, version)",
@@ -230,7 +214,29 @@ class AcornVendorMessage(models.Model):
             code=newest.code_id.name,
         )
 
+    @api.model
+    def _get_document_fields(self):
+        """Return the fields that may hold the document, the most telling first.
+
+        Each room whose records are sent puts its own in front: who may read the record
+        may read the message.
+        """
+        return ()
+
     def _get_document(self):
         """Return the Odoo document this message speaks of, or an empty record."""
         self.ensure_one()
-        return self.move_id or self.shipment_id or self.order_id
+        found = [self[name] for name in self._get_document_fields()]
+        return next(filter(None, found), found[-1])
+
+    def _as_document(self):
+        """Return the document of this message as Amazon reads it, or ``None``.
+
+        What came in, and what speaks of another record, is none.
+        """
+        self.ensure_one()
+        record = self.sudo()._get_document()
+        if not record or self.direction != "out":
+            return None
+        document = record._acorn_as_document()
+        return document if document.kind == self.kind else None

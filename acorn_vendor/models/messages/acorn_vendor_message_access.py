@@ -1,9 +1,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-# What a message may speak of, the most telling document first: who may read it may
-# read the message.
-DOCUMENT_FIELDS = ("move_id", "shipment_id", "order_id")
+from ... import const
 
 
 class AcornVendorMessage(models.Model):
@@ -16,7 +14,7 @@ class AcornVendorMessage(models.Model):
     def _get_visible_domain(self):
         """Return what the current user may see, by the rights on the documents."""
         visible, without_document = [], Domain.TRUE
-        for name in DOCUMENT_FIELDS:
+        for name in self._get_document_fields():
             documents = self.env[self._fields[name].comodel_name]
             if documents.has_access("read"):
                 readable = Domain(name, "in", documents._search(Domain.TRUE))
@@ -27,13 +25,7 @@ class AcornVendorMessage(models.Model):
 
     @api.model
     def _get_visible_without_document(self):
-        """Return what is seen of the messages that speak of no document.
-
-        Remittances are found the other way round: they name their message.
-        """
-        if self.env.user.has_group("acorn_vendor.acorn_vendor_group_manager"):
+        """Return what is seen of the messages that speak of no document."""
+        if self.env.user.has_group(const.GROUP_MANAGER):
             return Domain.TRUE
-        remittances = self.env["acorn.vendor.remittance"]
-        if not remittances.has_access("read"):
-            return Domain.FALSE
-        return Domain("remittance_ids", "in", remittances._search(Domain.TRUE))
+        return Domain.FALSE

@@ -1,15 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_datetime
 
 from ... import const
 from ..account.notification import CLOSE, tell_outcome
-
-# Who may send a document anew belongs to this group, besides being allowed to write it.
-SENDING_GROUPS = {
-    "acorn.vendor.shipment": const.GROUP_INVENTORY,
-    "account.move": const.GROUP_INVOICING,
-}
 
 
 class AcornVendorMessage(models.Model):
@@ -151,10 +144,12 @@ class AcornVendorMessage(models.Model):
         self.ensure_one()
         if self.env.user.has_group(const.GROUP_MANAGER):
             return True
-        document = self.sudo()._get_document().sudo(False)
-        group = SENDING_GROUPS.get(document._name)
+        record = self.sudo()._get_document().sudo(False)
+        if not record:
+            return False
+        group = record.sudo()._acorn_as_document().sending_group
         is_member = not group or self.env.user.has_group(group)
-        return bool(document) and is_member and document.has_access("write")
+        return is_member and record.has_access("write")
 
     def _prepare_decision(self):
         return {
@@ -205,19 +200,9 @@ class AcornVendorMessage(models.Model):
         return tell_outcome(self.env, done, text, left, then)
 
     def _is_too_late(self):
-        """Say whether Amazon does not take this answer any more."""
-        self.ensure_one()
-        return (
-            self.kind == "acknowledgement"
-            and self.sudo().order_id._acorn_is_too_late(self.sudo())
-        )
-
-    def _explain_too_late(self):
-        return self.env._(
-            "It waited too long: Amazon takes other quantities only until %(until)s."
-            " Agree them with the buyer in Vendor Central, then reject it here.",
-            until=format_datetime(self.env, self.order_id.acorn_correct_by),
-        )
+        """Say whether Amazon does not take this document any more."""
+        document = self._as_document()
+        return bool(document) and document.is_too_late(self.sudo())
 
     def _explain_refusal(self):
         """Return why a decision does not fit this message."""
@@ -229,6 +214,6 @@ class AcornVendorMessage(models.Model):
                 reason=self.reason,
             )
         if self.state == "held" and self._is_too_late():
-            return self._explain_too_late()
+            return self._as_document().explain_too_late()
         states = dict(self._fields["state"]._description_selection(self.env))
         return states[self.state]

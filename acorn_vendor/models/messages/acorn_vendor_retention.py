@@ -5,7 +5,6 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import date_utils
 
-from .acorn_vendor_message_access import DOCUMENT_FIELDS
 from .message_states import FINISHED_STATES
 
 # Cleaned up in one transaction; Odoo's vacuum calls again while there is more.
@@ -197,7 +196,7 @@ class AcornVendorMessage(models.Model):
             if field.store
         ]
         pairs = []
-        for name in DOCUMENT_FIELDS:
+        for name in self._get_document_fields():
             documents = self.sudo()[name]
             shown = [
                 field for field in dependent if field.model_name == documents._name

@@ -1,3 +1,4 @@
+from . import acorn_vendor_message
 from . import acorn_vendor_account_poll
 from . import acorn_vendor_account_store
 from . import acorn_vendor_account_waiting

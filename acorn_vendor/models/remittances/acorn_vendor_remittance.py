@@ -3,7 +3,7 @@ from dataclasses import asdict
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 from ... import const
 from ...documents.files.settlement import number_key
@@ -325,3 +325,12 @@ class AcornVendorMessage(models.Model):
     remittance_ids = fields.One2many(
         "acorn.vendor.remittance", "message_id", groups=const.GROUPS_FINANCE
     )
+
+    @api.model
+    def _get_visible_without_document(self):
+        """Let who may read a payment see its file: the payment names its message."""
+        visible = super()._get_visible_without_document()
+        remittances = self.env["acorn.vendor.remittance"]
+        if visible.is_true() or not remittances.has_access("read"):
+            return visible
+        return Domain("remittance_ids", "in", remittances._search(Domain.TRUE))

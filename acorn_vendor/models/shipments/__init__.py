@@ -1,3 +1,4 @@
+from . import acorn_vendor_message
 from . import acorn_vendor_shipment
 from . import acorn_vendor_shipment_document
 from . import stock_picking

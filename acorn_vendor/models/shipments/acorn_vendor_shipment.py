@@ -15,11 +15,10 @@ class AcornVendorShipment(models.Model):
     _inherit = [
         "mail.thread",
         "mail.activity.mixin",
-        "acorn.vendor.approval.mixin",
+        "acorn.vendor.document.mixin",
     ]
     _check_company_auto = True
     _order = "id desc"
-    _acorn_message_kind = "shipment"
 
     name = fields.Char(
         string="Shipment Identifier",

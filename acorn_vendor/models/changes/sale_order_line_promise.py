@@ -6,7 +6,7 @@ from odoo.tools import plaintext2html
 
 from ...rules.taking_back import plan
 from ..account.document_values import to_decimal
-from ..changes.stock_take_back import OPEN, UNIT_DIGITS
+from .stock_take_back import OPEN, UNIT_DIGITS
 
 
 class SaleOrder(models.Model):

@@ -1,0 +1,175 @@
+"""What an order says to Amazon: the acknowledgement."""
+
+import json
+from datetime import timedelta, timezone
+from functools import cached_property
+
+from odoo import fields
+from odoo.tools import format_datetime
+
+from ...documents.incoming.purchase_order import Window
+from ...documents.outgoing import acknowledgement
+from ...documents.outgoing.acknowledgement import (
+    AcknowledgedQuantity,
+    Acknowledgement,
+    AcknowledgementLine,
+)
+from ...documents.outgoing.acknowledgement_changes import (
+    find_doubts,
+    find_fixed,
+    is_too_late,
+    refuse_impossible,
+)
+from ..account.document_values import to_moment, to_party, to_quantity
+from ..incidents.acorn_vendor_pause import STATUS
+from ..messages.document import Document
+
+# An acknowledgement that the order status does not show by then did not arrive.
+ARRIVES_WITHIN = timedelta(minutes=15)
+# What the clocks of both sides may differ by.
+CLOCK_SLACK = timedelta(hours=1)
+LONGEST_WINDOW = timedelta(days=7)
+
+
+class AcknowledgementDocument(Document):
+    """The whole answer to a purchase order, line by line."""
+
+    kind = "acknowledgement"
+    link = "order_id"
+    outcome_operation = STATUS
+
+    @property
+    def code(self):
+        """Return the vendor code that was ordered from."""
+        return self.record.acorn_code_id
+
+    @property
+    def external_id(self):
+        """Return the purchase order number."""
+        return self.record.acorn_po_number
+
+    @property
+    def correct_by(self):
+        """Return until when Amazon takes other quantities, if that is known."""
+        return to_moment(self.record.acorn_correct_by)
+
+    @cached_property
+    def earlier(self):
+        """Return the bodies that Amazon has, or may have, in their order."""
+        return self.record.sudo()._acorn_said()
+
+    @cached_property
+    def answer(self):
+        """Return the :class:`Acknowledgement` of every line that is to be answered."""
+        order = self.record
+        return Acknowledgement(
+            number=order.acorn_po_number,
+            selling_party=to_party(order.acorn_code_id.name),
+            date=to_moment(fields.Datetime.now()),
+            lines=tuple(
+                self._prepare_line(line)
+                for line in order.order_line
+                if line.acorn_sequence
+                and line._acorn_get_open_quantity()
+                and not line._acorn_is_left_out()
+            ),
+            window=self._get_window(),
+        )
+
+    def build(self):
+        """Return the body, if Amazon can still book it after the earlier ones.
+
+        :raises DocumentError: what is wrong, and what to do
+        """
+        self.refuse_impossible()
+        return acknowledgement.build(self.answer)
+
+    def refuse_impossible(self):
+        """Refuse what Amazon takes no more.
+
+        :raises DocumentError: what that is
+        """
+        refuse_impossible(self.answer, self.earlier, self.correct_by)
+
+    def find_review_reasons(self):
+        """Return what is final at Amazon, and what costs and changes speak against."""
+        agreed = self.record._acorn_is_obsolete_agreed()
+        reasons = find_doubts(self.answer, self.earlier, agreed)
+        return [*reasons, *super().find_review_reasons()]
+
+    def find_fixed(self):
+        """Return the numbers of the lines of which only dates may be corrected."""
+        return find_fixed(self.answer, self.earlier, self.correct_by)
+
+    def is_too_late(self, message):
+        """Say whether it was held until Amazon takes its quantities no more."""
+        return bool(self.correct_by) and is_too_late(
+            json.loads(message.payload),
+            self.earlier,
+            self.external_id,
+            to_moment(fields.Datetime.now()),
+            self.correct_by,
+        )
+
+    def explain_too_late(self):
+        """Return until when it could be sent, and what to do now."""
+        return self.env._(
+            "It waited too long: Amazon takes other quantities only until %(until)s."
+            " Agree them with the buyer in Vendor Central, then reject it here.",
+            until=format_datetime(self.env, self.record.acorn_correct_by),
+        )
+
+    def ask_outcome(self, api_client, message):
+        """Read what Amazon shows of the order since the acknowledgement was sent."""
+        now = fields.Datetime.now() + timedelta(seconds=1)
+        start = max(message.sent_at - CLOCK_SLACK, now - LONGEST_WINDOW)
+        page = api_client.get_purchase_orders_status(
+            purchaseOrderNumber=message.external_id,
+            updatedAfter=start.replace(tzinfo=timezone.utc),
+            updatedBefore=now.replace(tzinfo=timezone.utc),
+        )
+        message.account_id._take_over_status(page)
+        return fields.Datetime.now() - message.sent_at < ARRIVES_WITHIN
+
+    def _get_window(self):
+        """Return the :class:`Window` Amazon gives, if any."""
+        order = self.record
+        start, end = order.acorn_window_start, order.acorn_window_end
+        if not (start and end):
+            return None
+        kind = order.acorn_window_kind or "ship"
+        return Window(kind, to_moment(start), to_moment(end))
+
+    def _prepare_line(self, line):
+        return AcknowledgementLine(
+            sequence=line.acorn_sequence,
+            asin=line.acorn_asin or "",
+            vendor_sku=line.acorn_vendor_sku or "",
+            ordered=to_quantity(
+                line, line._acorn_get_open_quantity(), line._acorn_get_each_unit()
+            ),
+            net_cost=line._acorn_get_money(),
+            back_order_allowed=line.acorn_back_order_allowed,
+            quantities=tuple(self._prepare_parts(line)),
+        )
+
+    def _prepare_parts(self, line):
+        """Yield the accepted, backordered and rejected parts of a line."""
+        order, each = self.record, line._acorn_get_each_unit()
+        date_field = (
+            "delivery_date" if order.acorn_window_kind == "delivery" else "ship_date"
+        )
+        parts = (
+            ("Accepted", line.acorn_qty_accepted, order.commitment_date),
+            ("Backordered", line.acorn_qty_backordered, line.acorn_backorder_date),
+            ("Rejected", line.acorn_qty_rejected, None),
+        )
+        for code, units, date in parts:
+            if each.is_zero(units):
+                continue
+            yield AcknowledgedQuantity(
+                code=code,
+                quantity=to_quantity(line, units, each),
+                reason=line.acorn_rejection_reason if code == "Rejected" else None,
+                **({date_field: to_moment(date)} if date else {}),
+            )

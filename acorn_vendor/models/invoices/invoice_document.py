@@ -1,0 +1,148 @@
+"""What a posted invoice says to Amazon."""
+
+from dataclasses import replace
+
+from odoo import fields
+
+from ... import const
+from ...documents.outgoing import invoice as invoice_document
+from ...documents.outgoing import posted_amounts
+from ...documents.outgoing.billing import Invoice, InvoiceLine, Terms
+from ..account.document_values import (
+    to_decimal,
+    to_moment,
+    to_money,
+    to_party,
+    to_quantity,
+)
+from ..messages.document import Document
+
+
+class InvoiceDocument(Document):
+    """An invoice as Amazon reads it, with the figures of the posted move."""
+
+    kind = "invoice"
+    link = "move_id"
+    sending_group = const.GROUP_INVOICING
+
+    @property
+    def code(self):
+        """Return the vendor code that bills."""
+        return self.record.acorn_code_id
+
+    @property
+    def external_id(self):
+        """Return the invoice number."""
+        return self.record.name
+
+    def get_links(self):
+        """Return the move, and the order it is about first."""
+        order = self.record.line_ids.sale_line_ids.order_id[:1]
+        return {**super().get_links(), "order_id": order.id}
+
+    def build(self):
+        """Return the body.
+
+        :raises DocumentError: what is wrong, and what to do
+        """
+        return invoice_document.build(self.prepare())
+
+    def prepare(self):
+        """Return the :class:`Invoice`, with the figures of the posted move."""
+        move, code = self.record, self.code
+        orders = move.line_ids.sale_line_ids.order_id
+        remit_to_code = code.remit_to_code or code.name
+        now = fields.Datetime.now()
+        ordered_at = max(
+            orders.filtered("acorn_po_date").mapped("acorn_po_date"), default=None
+        )
+        return Invoice(
+            number=move.name,
+            date=to_moment(self._get_invoice_moment(now, ordered_at)),
+            currency=move.currency_id.name,
+            remit_to=to_party(remit_to_code, code._get_remit_to(), with_tax=True),
+            bill_to=self._get_bill_to(orders),
+            ship_to=to_party(orders[:1].acorn_ship_to_code, move.partner_shipping_id),
+            ship_from=to_party(code.name, code.warehouse_id.partner_id),
+            terms=self._get_terms(),
+            lines=self._prepare_lines(),
+            total=to_decimal(move.amount_total, move.currency_id.decimal_places),
+            cash_rounding=move._acorn_get_cash_rounding(),
+            now=to_moment(now),
+            ordered_at=to_moment(ordered_at),
+            region=code.account_id.region,
+        )
+
+    def _get_invoice_moment(self, now, ordered_at):
+        """Return the invoice date as a moment: not before the order, not after now."""
+        start = fields.Datetime.to_datetime(self.record.invoice_date)
+        return min(now, max(start, ordered_at or start))
+
+    def _get_bill_to(self, orders):
+        """Return Amazon's legal entity under the code its order names."""
+        code = orders[:1].acorn_bill_to_code or self.record.acorn_code_id.name
+        return to_party(code, self.record.partner_id, with_tax=True)
+
+    def _get_terms(self):
+        """Return the payment terms if they say one date, with or without discount."""
+        term = self.record.invoice_payment_term_id
+        if len(term.line_ids) != 1:
+            return None
+        [line] = term.line_ids
+        is_end_of_month = line.delay_type == "days_after_end_of_month"
+        if not is_end_of_month and line.delay_type != "days_after":
+            return None
+        discount = term.early_discount
+        return Terms(
+            kind="EndOfMonth" if is_end_of_month else "Basic",
+            net_days=line.nb_days,
+            discount_percent=(
+                to_decimal(term.discount_percentage, 2) if discount else None
+            ),
+            discount_days=term.discount_days if discount else None,
+        )
+
+    def _prepare_lines(self):
+        """Return the lines of goods; each names its purchase order.
+
+        Goods priced by weight are billed by the weight that makes up the line's
+        amount, so that Amazon's total is the one in the books.
+        """
+        lines = self.record._acorn_get_told_lines()
+        subtotals = self.record._acorn_get_subtotals(lines)
+        # North America is told no taxes.
+        is_taxed = self.record.acorn_code_id.account_id.region != "na"
+        taxes = self.record._acorn_get_taxes(lines) if is_taxed else {}
+        return tuple(
+            posted_amounts.fit(
+                replace(
+                    self._prepare_line(line),
+                    sequence=sequence,
+                    subtotal=subtotals[line],
+                    taxes=tuple(taxes.get(line, ())),
+                )
+            )
+            for sequence, line in enumerate(lines, start=1)
+        )
+
+    def _prepare_line(self, line):
+        """Return what a line is about, at the price agreed."""
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        order_line = line.sale_line_ids[:1]
+        price = order_line.acorn_net_cost
+        if not order_line.acorn_cost_per:
+            price = order_line._acorn_to_cost(
+                self.record._acorn_get_net_price(line), line.product_uom_id
+            )
+        return InvoiceLine(
+            sequence=0,
+            quantity=to_quantity(order_line, line.quantity, line.product_uom_id),
+            net_cost=to_money(
+                price, self.record.currency_id, digits, order_line.acorn_cost_per
+            ),
+            purchase_order=order_line.order_id.acorn_po_number or "",
+            asin=order_line.acorn_asin or "",
+            vendor_sku=order_line.acorn_vendor_sku or "",
+            priced_per_case=order_line.acorn_cost_basis == "case",
+            label=line.product_id.display_name or line.name or "",
+        )

@@ -1,0 +1,135 @@
+"""What a shipment says to Amazon: the ASN."""
+
+from collections import defaultdict
+
+from odoo import fields
+
+from ... import const
+from ...documents.base.common import Measure
+from ...documents.outgoing import shipment as shipment_document
+from ...documents.outgoing.packing import (
+    Carton,
+    Content,
+    Lot,
+    Pallet,
+    Shipment,
+    Transport,
+)
+from ..account.document_values import (
+    get_unit_weight,
+    to_decimal,
+    to_moment,
+    to_party,
+    to_quantity,
+    with_weight,
+)
+from ..messages.document import Document
+
+
+class AsnDocument(Document):
+    """The advance shipment notice of one shipment, with its cartons and pallets."""
+
+    kind = "shipment"
+    link = "shipment_id"
+    sending_group = const.GROUP_INVENTORY
+
+    @property
+    def code(self):
+        """Return the vendor code that ships."""
+        return self.record.code_id
+
+    @property
+    def external_id(self):
+        """Return the shipment identifier."""
+        return self.record.name
+
+    def build(self):
+        """Return the body.
+
+        :raises DocumentError: what is wrong, and what to do
+        """
+        return shipment_document.build(self.prepare())
+
+    def prepare(self):
+        """Return the :class:`Shipment` with its cartons and pallets."""
+        shipment = self.record
+        cartons, pallets = self._prepare_containers()
+        return Shipment(
+            identifier=shipment.name,
+            selling_party=to_party(shipment.code_id.name),
+            ship_from=to_party(
+                shipment.code_id.name, shipment.code_id.warehouse_id.partner_id
+            ),
+            ship_to=to_party(shipment.ship_to_code),
+            date=to_moment(fields.Datetime.now()),
+            shipped_at=to_moment(shipment.shipped_at),
+            delivery_at=to_moment(shipment.estimated_delivery),
+            shipment_type=shipment.shipment_type,
+            cartons=cartons,
+            pallets=pallets,
+            transport=Transport(
+                scac=shipment.carrier_scac or "",
+                reference=shipment.carrier_reference or "",
+                mode="Road",
+                bill_of_lading=shipment.bill_of_lading or "",
+            ),
+            amazon_reference=shipment.amazon_reference or "",
+            gross_weight=self._to_weight(shipment.gross_weight),
+            region=shipment.account_id.region,
+        )
+
+    def _prepare_containers(self):
+        """Return the loose cartons and the pallets of what has left.
+
+        What was packed is read from the package history, which keeps how it left
+        even when the packages are used again.
+        """
+        lines = self.record._get_shipped_lines()
+        weights = self.record._get_carton_weights()
+        loose, on_pallet = [], defaultdict(list)
+        for package, content in lines.grouped("result_package_id").items():
+            carton = Carton(
+                contents=tuple(self._prepare_contents(content)),
+                sscc=package.acorn_sscc or "",
+                tracking_number=package.acorn_tracking or "",
+                weight=self._to_weight(weights.get(package)),
+            )
+            pallet = content.package_history_id.parent_dest_id[:1]
+            (on_pallet[pallet] if pallet else loose).append(carton)
+        pallets = tuple(
+            Pallet(cartons=tuple(cartons), sscc=pallet.acorn_sscc or "")
+            for pallet, cartons in on_pallet.items()
+        )
+        return tuple(loose), pallets
+
+    def _prepare_contents(self, lines):
+        """Yield what one carton holds, one entry per order line and lot."""
+        units = defaultdict(float)
+        for line in lines:
+            units[line.move_id.sale_line_id, line.lot_id] += line.quantity_product_uom
+        for (order_line, lot), quantity in units.items():
+            yield Content(
+                purchase_order=order_line.order_id.acorn_po_number or "",
+                quantity=self._prepare_quantity(order_line, quantity),
+                asin=order_line.acorn_asin or "",
+                vendor_sku=order_line.acorn_vendor_sku or "",
+                lot=Lot(lot.name) if lot else None,
+            )
+
+    def _prepare_quantity(self, order_line, units):
+        product, unit = order_line.product_id, order_line.acorn_cost_per
+        quantity = to_quantity(order_line, units, product.uom_id)
+        if not unit:
+            return quantity
+        weight = get_unit_weight(product, unit) * units
+        return with_weight(quantity, to_decimal(weight, 3), unit)
+
+    def _to_weight(self, weight):
+        """Return a weight in Amazon's unit; ``None`` when it is not known."""
+        if not weight:
+            return None
+        unit = self.env[
+            "product.template"
+        ]._get_weight_uom_id_from_ir_config_parameter()
+        is_pound = unit == self.env.ref("uom.product_uom_lb")
+        return Measure(to_decimal(weight, 3).normalize(), "Lb" if is_pound else "Kg")

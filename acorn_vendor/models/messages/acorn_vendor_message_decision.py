@@ -204,6 +204,9 @@ class AcornVendorMessage(models.Model):
         document = self._as_document()
         return bool(document) and document.is_too_late(self.sudo())
 
+    def _explain_too_late(self):
+        return self._as_document().explain_too_late()
+
     def _explain_refusal(self):
         """Return why a decision does not fit this message."""
         self.ensure_one()
@@ -214,6 +217,6 @@ class AcornVendorMessage(models.Model):
                 reason=self.reason,
             )
         if self.state == "held" and self._is_too_late():
-            return self._as_document().explain_too_late()
+            return self._explain_too_late()
         states = dict(self._fields["state"]._description_selection(self.env))
         return states[self.state]

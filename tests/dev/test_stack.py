@@ -38,6 +38,11 @@ class Caller:
         self.database, self.simulator, self.port, settings, self.run = facts
         self.place = Path(settings).parent
         assert self.place.exists()
+        # The guard, the simulator, the command and what it has left running; the last
+        # begins beside the command that tells.
+        deadline = time.monotonic() + SETTLE
+        while len(processes.marked(self.run)) < 4 and time.monotonic() < deadline:
+            time.sleep(0.1)
         assert len(processes.marked(self.run)) >= 4
         return self
 

@@ -89,9 +89,16 @@ class Demonstration:
         self.say("", f"  mapped and read again: {len(self.get_parked())} still wait")
 
     def answer(self):
-        """The vendor manager accepts, of one order a part only."""
+        """The vendor manager accepts, of one order a part only.
+
+        What was acknowledged elsewhere has been accepted there: nobody knows how much.
+        """
         orders = self.get_orders().filtered(
-            lambda order: order.state == "draft" and order.amount_total
+            lambda order: (
+                order.state == "draft"
+                and order.amount_total
+                and order.acorn_elsewhere != "unknown"
+            )
         )
         line = orders[-1].order_line[0]
         line.acorn_qty_accepted -= line.acorn_unit_size

@@ -249,7 +249,7 @@ class AcornVendorAccount(models.Model):
         """Return a client for this account; the only reader of its secrets.
 
         The client is a context manager and raises
-        :class:`~..spapi.SpApiError` only.
+        :class:`~...spapi.SpApiError` only.
 
         :param ExchangeLog log: records what is said; one of its own if not given
         """

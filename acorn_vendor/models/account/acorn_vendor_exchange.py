@@ -88,7 +88,7 @@ class AcornVendorExchange(models.Model):
 
     @api.model
     def _prepare_values(self, exchange, account, message):
-        """Return the values of the record of an :class:`~..spapi.Exchange`."""
+        """Return the values of the record of an :class:`~...spapi.Exchange`."""
         is_success = exchange.status is not None and 200 <= exchange.status < 300
         said, heard = exchange.request_body, exchange.response_body
         if message and exchange.method == "POST":
@@ -128,7 +128,7 @@ class AcornVendorExchange(models.Model):
         return storable.text(text, storable.LONGEST_BODY)
 
     def _prepare_traffic(self):
-        """Return it as :class:`~..documents.traffic.Exchange`."""
+        """Return it as :class:`~...documents.files.traffic.Exchange`."""
         self.ensure_one()
         is_payload = self.message_id and self.method == "POST"
         said = self.message_id.payload if is_payload else self.request_body
@@ -149,7 +149,7 @@ class AcornVendorExchange(models.Model):
 
 
 class ExchangeLog:
-    """Observer of :class:`~..spapi.SpApiClient` that records with the next commit.
+    """Observer of :class:`~...spapi.SpApiClient` that records with the next commit.
 
     Whatever is committed next takes the exchanges along, in one ``create()``; what is
     rolled back does not take them with it: they were said all the same.

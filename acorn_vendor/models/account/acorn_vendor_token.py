@@ -33,7 +33,7 @@ class AcornVendorToken(models.Model):
 
 
 class AccountTokenStore:
-    """Token store of :class:`~..spapi.SpApiClient` kept in the database.
+    """Token store of :class:`~...spapi.SpApiClient` kept in the database.
 
     Reads and writes through a cursor of its own, so that a token survives the
     rollback of the work it was fetched for and is seen by the other workers at
@@ -45,7 +45,7 @@ class AccountTokenStore:
         self._account_id = account.id
 
     def load(self):
-        """Return the stored :class:`~..spapi.Token`, or ``None``."""
+        """Return the stored :class:`~...spapi.Token`, or ``None``."""
         with self._registry.cursor() as cr:
             record = self._record(cr)
             if not record.value or not record.expires_at:

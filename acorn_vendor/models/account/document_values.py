@@ -90,7 +90,7 @@ def to_items(importer, lines):
     """Return what lines of Amazon's may be known by.
 
     :param importer: :class:`PurchaseOrderImport` of the batch
-    :param lines: :class:`~..documents.purchase_order.Line`
+    :param lines: :class:`~...documents.incoming.purchase_order.Line`
     """
     find = importer.lines.finder.find
     return [

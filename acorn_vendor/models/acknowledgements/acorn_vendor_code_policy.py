@@ -79,7 +79,7 @@ class AcornVendorCode(models.Model):
         return result
 
     def _get_policy(self):
-        """Return the :class:`~..documents.promise.Policy` of this code."""
+        """Return the :class:`~...rules.promise.Policy` of this code."""
         self.ensure_one()
         return Policy(
             stock_only=self.answer_policy == "stock",
@@ -89,7 +89,7 @@ class AcornVendorCode(models.Model):
         )
 
     def _get_cost_tolerance(self):
-        """Return the :class:`~..documents.cost_guard.Tolerance` of this code."""
+        """Return the :class:`~...rules.cost_guard.Tolerance` of this code."""
         return Tolerance(
             percent=to_decimal(self.cost_tolerance_percent, 2),
             amount=to_decimal(

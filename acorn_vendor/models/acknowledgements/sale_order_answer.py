@@ -250,7 +250,7 @@ class SaleOrderLine(models.Model):
         )
 
     def _acorn_write_answers(self, answers):
-        """Write the answers of :func:`~..documents.promise.decide` to their lines."""
+        """Write the answers of :func:`~...rules.promise.decide` to their lines."""
         same = defaultdict(self.browse)
         for answer in answers:
             values = (float(answer.accepted), float(answer.backordered))

@@ -112,7 +112,7 @@ class SaleOrderLine(models.Model):
     def _acorn_take_over(self, status):
         """Write what Amazon shows of this line; what it does not say changes nothing.
 
-        :param status: :class:`~..documents.purchase_order_status.LineStatus`
+        :param status: :class:`~...documents.incoming.purchase_order_status.LineStatus`
         """
         self.ensure_one()
         if changes := self._acorn_find_shown(status):

@@ -46,7 +46,7 @@ class SaleOrder(models.Model):
     def _acorn_take_over_status(self, account, statuses):
         """Write what Amazon shows; follow what it cancelled, prove what we answered.
 
-        :param statuses: :class:`~..documents.purchase_order_status.OrderStatus`
+        :param statuses: :class:`OrderStatus`
         """
         by_number = {status.number: status for status in statuses}
         # In sudo: nobody writes by hand what Amazon shows.

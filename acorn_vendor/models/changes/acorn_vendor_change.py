@@ -133,7 +133,7 @@ class AcornVendorChange(models.Model):
         What a person or rule has decided before is not asked again while Amazon says
         the same.
 
-        :param changes: :class:`~..documents.order_change.Change` of the version
+        :param changes: :class:`~...rules.order_change.Change` of the version
         :return: the new record, empty if there is nothing to decide
         """
         before = self.search([("order_id", "=", order.id)])

@@ -66,7 +66,7 @@ class SaleOrder(models.Model):
             self.with_context(acorn_from_amazon=True).write(values)
 
     def _acorn_find_changes(self, purchase_order):
-        """Return every :class:`~..documents.order_change.Change` of this order."""
+        """Return every :class:`~...rules.order_change.Change` of this order."""
         self.ensure_one()
         before = self._acorn_get_facts()
         if self.state == "cancel" and not before.is_cancelled:

@@ -53,7 +53,7 @@ class SaleOrder(models.Model):
         """Give the lines Amazon's numbers; answers and quantities stay.
 
         :param numbers: of Amazon's lines
-        :param items: what these are, :class:`~..documents.line_matching.Item`
+        :param items: what these are, :class:`~...rules.line_matching.Item`
         :return: whether numbers changed, and the lines that are in doubt
         """
         self.ensure_one()
@@ -104,7 +104,7 @@ class SaleOrderLine(models.Model):
     def _acorn_match(self, items):
         """Return for each line of Amazon's which of these it is.
 
-        :param items: Amazon's lines, :class:`~..documents.line_matching.Item`
+        :param items: Amazon's lines, :class:`~...rules.line_matching.Item`
         :return: list of (line, whether that is sure); an empty line if it is none
         """
         matches = [(self.browse(), True)] * len(items)

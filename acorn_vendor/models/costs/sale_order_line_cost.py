@@ -94,7 +94,7 @@ class SaleOrderLine(models.Model):
         return "ok" if self.acorn_cost_source == "agreed" else "ours"
 
     def _acorn_get_money(self):
-        """Return the cost as :class:`~..documents.common.Money`, if it is known."""
+        """Return the cost as :class:`Money`, if it is known."""
         self.ensure_one()
         cost = self._acorn_get_cost()
         if cost is None:

@@ -121,7 +121,7 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS === #
 
     def _acorn_get_deadline(self):
-        """Return the next :class:`~..documents.deadline.Deadline`, or ``None``."""
+        """Return the next :class:`~...rules.deadline.Deadline`, or ``None``."""
         self.ensure_one()
         if not self.acorn_po_number or self.state == "cancel":
             return None

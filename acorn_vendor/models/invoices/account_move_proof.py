@@ -100,7 +100,7 @@ class AccountMove(models.Model):
     def _acorn_take_over_finances(self, account, invoices):
         """Write what Amazon's accounting shows; prove or refuse invoices by it.
 
-        :param invoices: :class:`~..documents.finance_invoice.FinanceInvoice`
+        :param invoices: :class:`~...documents.incoming.finance_invoice.FinanceInvoice`
         """
         for move, invoice in self._acorn_find_listed(account, invoices):
             was_refused = move.acorn_payment_status == finance_invoice.REJECTED

@@ -42,7 +42,7 @@ class ProductFinder:
     """Finds the products of a batch of purchase order lines.
 
     :param account: the account, in its company
-    :param lines: :class:`~..documents.purchase_order.Line` of the batch
+    :param lines: :class:`~...documents.incoming.purchase_order.Line` of the batch
     """
 
     def __init__(self, account, lines):

@@ -235,7 +235,7 @@ class AcornVendorMessage(models.Model):
         )
 
     def _record_send_error(self, error):
-        """Turn what :mod:`~..spapi.errors` says into a state: the decision table."""
+        """Turn what :mod:`~...spapi.errors` says into a state: the decision table."""
         self.write({"request_id": error.request_id, "response": error.body})
         if isinstance(error, Throttled):
             self._queue_again(error, timedelta(seconds=error.retry_after))

@@ -92,7 +92,7 @@ class AcornVendorMessage(models.Model):
         return messages.search(Domain.OR(domains), order="id")
 
     def _prepare_traffic(self):
-        """Return these messages as :class:`~..documents.traffic.Message`."""
+        """Return these messages as :class:`~...documents.files.traffic.Message`."""
         changes = self._get_changes()
         return [message._prepare_one(changes.get(message.id, ())) for message in self]
 

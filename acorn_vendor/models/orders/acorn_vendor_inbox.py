@@ -81,9 +81,9 @@ class AcornVendorMessage(models.Model):
         return read
 
     def _read_order(self):
-        """Return the :class:`~..documents.purchase_order.PurchaseOrder` of a message.
+        """Return the :class:`PurchaseOrder` of a message.
 
-        Raises :class:`~..documents.common.DocumentError` if nobody could go by it.
+        Raises :class:`DocumentError` if nobody could go by it.
         """
         self.ensure_one()
         return purchase_order.parse(json.loads(self.payload))

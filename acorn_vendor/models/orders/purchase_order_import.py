@@ -21,7 +21,7 @@ class PurchaseOrderImport:
     """Finds partners, products and units for a batch of purchase orders.
 
     :param account: the account, in its company
-    :param orders: :class:`~..documents.purchase_order.PurchaseOrder` of the batch
+    :param orders: :class:`PurchaseOrder` of the batch
     """
 
     def __init__(self, account, orders):

@@ -29,7 +29,7 @@ class LineImport:
     """Values of the order lines of a batch.
 
     :param account: the account, in its company
-    :param lines: :class:`~..documents.purchase_order.Line` of the batch
+    :param lines: :class:`~...documents.incoming.purchase_order.Line` of the batch
     """
 
     def __init__(self, account, lines):

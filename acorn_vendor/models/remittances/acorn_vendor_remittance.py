@@ -213,7 +213,7 @@ class AcornVendorRemittance(models.Model):
         A draft takes over what differs. A posted payment only ever changes by being
         voided, when the file says so.
 
-        :param parsed: :class:`~..documents.remittance.Remittance`
+        :param parsed: :class:`~...documents.files.remittance.Remittance`
         :return: the remittance, and what was done: created, unchanged, updated,
             voided, differs or question
         :raise UserError: if a currency is not active

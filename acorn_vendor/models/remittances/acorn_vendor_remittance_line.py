@@ -135,7 +135,7 @@ class AcornVendorRemittanceLine(models.Model):
     def _prepare_values(self, parsed_lines, company, currency):
         """Return values for new lines, matched already.
 
-        :param parsed_lines: :class:`~..documents.remittance.RemittanceLine`
+        :param parsed_lines: :class:`~...documents.files.remittance.RemittanceLine`
         """
         matches = self._get_match_values(parsed_lines, company, currency)
         return [

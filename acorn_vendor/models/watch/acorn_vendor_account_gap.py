@@ -93,7 +93,7 @@ class AcornVendorAccount(models.Model):
 
         Before the first poll nothing is here, and nothing is missing.
 
-        :param statuses: :class:`~..documents.purchase_order_status.OrderStatus`
+        :param statuses: :class:`OrderStatus`
         """
         read_until = self._job("poll_orders").created_until
         if read_until:
@@ -103,7 +103,7 @@ class AcornVendorAccount(models.Model):
     def _record_gaps(self, listed, source, read_until=None):
         """Keep what is missing of the orders on a list; return the gaps.
 
-        :param listed: :class:`~..documents.order_gap.ListedOrder`
+        :param listed: :class:`~...rules.order_gap.ListedOrder`
         :param str source: which list it is
         :param read_until: how far the poll has read; what is later is on its way
         """

@@ -15,6 +15,7 @@ from .rights import check_rights
 _BUCKETS = {}
 # Seconds; who does not take a call by then will not take it.
 CONNECT_TIMEOUT = 10
+DATE_ORDERS = [("MDY", "Month/day/year"), ("DMY", "Day/month/year")]
 
 
 class AcornVendorAccount(models.Model):
@@ -107,6 +108,13 @@ class AcornVendorAccount(models.Model):
     )
     waiting_message_count = fields.Integer(
         string="Needs Attention", compute="_compute_counts"
+    )
+
+    remittance_date_order = fields.Selection(
+        DATE_ORDERS,
+        string="Date Order of Exports",
+        help="How Vendor Central writes dates in its spreadsheets for you."
+        " Empty: month first in North America, day first elsewhere.",
     )
 
     _name_uniq = models.Constraint(
@@ -278,6 +286,11 @@ class AcornVendorAccount(models.Model):
             endpoint=endpoint.rstrip("/"),
             token_url=token_url,
         )
+
+    def _get_date_order(self):
+        """Return the order of day and month in this account's exports."""
+        self.ensure_one()
+        return self.remittance_date_order or ("MDY" if self.region == "na" else "DMY")
 
     def _job(self, kind):
         """Return the job of a kind: its marks, its last success and error."""

@@ -7,6 +7,7 @@ from ... import const
 from ...documents.base.common import DocumentError
 from ...documents.outgoing.acknowledgement_changes import find_rejected_first
 from ...rules.deadline import CORRECT_WITHIN
+from ..account.rights import check_rights
 from ..messages.message_states import BINDING_STATES, NOT_WITH_AMAZON
 from .acknowledgement_document import AcknowledgementDocument
 
@@ -17,6 +18,19 @@ class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["sale.order", "acorn.vendor.document.mixin"]
 
+    acorn_acknowledgement_state = fields.Selection(
+        [
+            ("due", "To answer"),
+            *const.DOCUMENT_STATES,
+            ("not_needed", "Not needed"),
+        ],
+        string="Acknowledgement",
+        compute="_compute_acorn_acknowledgement_state",
+        store=True,
+    )
+    acorn_advice = fields.Text(
+        compute="_compute_acorn_advice", compute_sudo=True, groups=const.GROUP_USER
+    )
     acorn_correct_by = fields.Datetime(
         string="Correct By",
         compute="_compute_acorn_correct_by",
@@ -26,12 +40,88 @@ class SaleOrder(models.Model):
 
     # === COMPUTE METHODS === #
 
+    @api.depends(
+        "acorn_message_ids.state",
+        "acorn_message_ids.reason",
+        "acorn_state",
+        "acorn_po_number",
+        "acorn_differs",
+        "order_line.acorn_qty_ordered",
+        "order_line.acorn_qty_cancelled",
+    )
+    def _compute_acorn_acknowledgement_state(self):
+        for order in self.filtered(lambda order: not order.acorn_po_number):
+            order.acorn_acknowledgement_state = False
+        for order in self.filtered("acorn_po_number"):
+            # Of what Amazon has cancelled nothing is to be answered.
+            is_ordered = any(
+                line.acorn_qty_ordered != line.acorn_qty_cancelled
+                for line in order.order_line
+            )
+            is_due = order.acorn_state == "New" and is_ordered
+            open_state = "due" if is_due else "not_needed"
+            answers = order.acorn_message_ids
+            order.acorn_acknowledgement_state = (
+                "attention"
+                if order._acorn_is_answered_otherwise()
+                else answers._get_shown_state("acknowledgement") or open_state
+            )
+
+    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason", "acorn_differs")
+    def _compute_acorn_advice(self):
+        for order in self:
+            order.acorn_advice = (
+                order._acorn_advise_about_differences()
+                if order._acorn_is_answered_otherwise()
+                else order.acorn_message_ids._get_advice("acknowledgement")
+            )
+
     @api.depends("acorn_po_date", "acorn_changed_at")
     def _compute_acorn_correct_by(self):
         for order in self:
             said = [order.acorn_po_date, order.acorn_changed_at]
             newest = max(filter(None, said), default=False)
             order.acorn_correct_by = newest and newest + CORRECT_WITHIN
+
+    # === ACTION METHODS === #
+
+    def action_confirm(self):
+        """Keep what was promised to Amazon, confirm, and answer."""
+        amazon = self.filtered("acorn_po_number")
+        if amazon:
+            check_rights(amazon, "write", const.GROUP_SALES)
+        self.order_line._acorn_check_settled()
+        for order in amazon:
+            if not any(order.order_line.mapped("acorn_qty_accepted")) and not any(
+                order.order_line.mapped("acorn_qty_backordered")
+            ):
+                raise UserError(
+                    self.env._(
+                        "Nothing of %(order)s is accepted. Press Reject to tell Amazon,"
+                        " or accept a quantity.",
+                        order=order.acorn_po_number,
+                    )
+                )
+        amazon._acorn_check_answer()
+        amazon.order_line._acorn_keep_promised()
+        result = super().action_confirm()
+        amazon._acorn_queue_acknowledgement()
+        return result
+
+    def action_acorn_acknowledge_again(self):
+        """Send the answer once more, for instance after a correction."""
+        check_rights(self, "write", const.GROUP_SALES)
+        for order in self:
+            if order.acorn_state == "Closed":
+                raise UserError(
+                    self.env._(
+                        "Amazon has closed %(order)s: an answer changes nothing any"
+                        " more.",
+                        order=order.acorn_po_number,
+                    )
+                )
+        self._acorn_check_answer(again=True)
+        self._acorn_queue_acknowledgement(again=True)
 
     # === BUSINESS METHODS === #
 

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ... import const
-from ..account.rights import check_rights
 
 
 class SaleOrder(models.Model):
@@ -103,29 +101,6 @@ class SaleOrder(models.Model):
     acorn_message_count = fields.Integer(
         compute="_compute_acorn_message_count", groups=const.GROUP_USER
     )
-    acorn_acknowledgement_state = fields.Selection(
-        [
-            ("due", "To answer"),
-            *const.DOCUMENT_STATES,
-            ("not_needed", "Not needed"),
-        ],
-        string="Acknowledgement",
-        compute="_compute_acorn_acknowledgement_state",
-        store=True,
-    )
-    acorn_advice = fields.Text(
-        compute="_compute_acorn_advice", compute_sudo=True, groups=const.GROUP_USER
-    )
-    acorn_shipment_ids = fields.One2many(
-        "acorn.vendor.shipment",
-        compute="_compute_acorn_shipment_ids",
-        string="Amazon Shipments",
-        groups=const.GROUP_USER,
-    )
-    acorn_shipment_count = fields.Integer(
-        compute="_compute_acorn_shipment_ids", groups=const.GROUP_USER
-    )
-
     _acorn_po_uniq = models.UniqueIndex(
         "(acorn_account_id, acorn_po_number) WHERE acorn_po_number IS NOT NULL",
         "This purchase order of Amazon was imported already.",
@@ -149,42 +124,6 @@ class SaleOrder(models.Model):
             order.currency_id = order.acorn_currency_id
         return result
 
-    @api.depends(
-        "acorn_message_ids.state",
-        "acorn_message_ids.reason",
-        "acorn_state",
-        "acorn_po_number",
-        "acorn_differs",
-        "order_line.acorn_qty_ordered",
-        "order_line.acorn_qty_cancelled",
-    )
-    def _compute_acorn_acknowledgement_state(self):
-        for order in self.filtered(lambda order: not order.acorn_po_number):
-            order.acorn_acknowledgement_state = False
-        for order in self.filtered("acorn_po_number"):
-            # Of what Amazon has cancelled nothing is to be answered.
-            is_ordered = any(
-                line.acorn_qty_ordered != line.acorn_qty_cancelled
-                for line in order.order_line
-            )
-            is_due = order.acorn_state == "New" and is_ordered
-            open_state = "due" if is_due else "not_needed"
-            answers = order.acorn_message_ids
-            order.acorn_acknowledgement_state = (
-                "attention"
-                if order._acorn_is_answered_otherwise()
-                else answers._get_shown_state("acknowledgement") or open_state
-            )
-
-    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason", "acorn_differs")
-    def _compute_acorn_advice(self):
-        for order in self:
-            order.acorn_advice = (
-                order._acorn_advise_about_differences()
-                if order._acorn_is_answered_otherwise()
-                else order.acorn_message_ids._get_advice("acknowledgement")
-            )
-
     def _compute_acorn_message_count(self):
         messages = self.env["acorn.vendor.message"].with_context(active_test=False)
         counts = dict(
@@ -195,51 +134,7 @@ class SaleOrder(models.Model):
         for order in self:
             order.acorn_message_count = counts.get(order, 0)
 
-    @api.depends("picking_ids.acorn_shipment_id")
-    def _compute_acorn_shipment_ids(self):
-        for order in self:
-            order.acorn_shipment_ids = order.picking_ids.acorn_shipment_id
-            order.acorn_shipment_count = len(order.acorn_shipment_ids)
-
     # === ACTION METHODS === #
-
-    def action_confirm(self):
-        """Keep what was promised to Amazon, confirm, and answer."""
-        amazon = self.filtered("acorn_po_number")
-        if amazon:
-            check_rights(amazon, "write", const.GROUP_SALES)
-        self.order_line._acorn_check_settled()
-        for order in amazon:
-            if not any(order.order_line.mapped("acorn_qty_accepted")) and not any(
-                order.order_line.mapped("acorn_qty_backordered")
-            ):
-                raise UserError(
-                    self.env._(
-                        "Nothing of %(order)s is accepted. Press Reject to tell Amazon,"
-                        " or accept a quantity.",
-                        order=order.acorn_po_number,
-                    )
-                )
-        amazon._acorn_check_answer()
-        amazon.order_line._acorn_keep_promised()
-        result = super().action_confirm()
-        amazon._acorn_queue_acknowledgement()
-        return result
-
-    def action_acorn_acknowledge_again(self):
-        """Send the answer once more, for instance after a correction."""
-        check_rights(self, "write", const.GROUP_SALES)
-        for order in self:
-            if order.acorn_state == "Closed":
-                raise UserError(
-                    self.env._(
-                        "Amazon has closed %(order)s: an answer changes nothing any"
-                        " more.",
-                        order=order.acorn_po_number,
-                    )
-                )
-        self._acorn_check_answer(again=True)
-        self._acorn_queue_acknowledgement(again=True)
 
     def action_acorn_open_messages(self):
         self.ensure_one()
@@ -258,11 +153,3 @@ class SaleOrder(models.Model):
             "url": f"/acorn_vendor/order/{self.id}",
             "target": "download",
         }
-
-    def action_acorn_open_shipments(self):
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_shipment_action"
-        )
-        action["domain"] = [("id", "in", self.acorn_shipment_ids.ids)]
-        return action

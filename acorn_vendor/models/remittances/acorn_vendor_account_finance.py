@@ -3,7 +3,6 @@ from odoo import fields, models
 from ..account.rights import check_rights
 
 CLEARING = ("Amazon Payments in Transit", "asset_current", True)
-DATE_ORDERS = [("MDY", "Month/day/year"), ("DMY", "Day/month/year")]
 
 
 class AcornVendorAccount(models.Model):
@@ -22,12 +21,6 @@ class AcornVendorAccount(models.Model):
         check_company=True,
         domain="[('reconcile', '=', True)]",
         help="Takes what Amazon paid until the bank statement shows it.",
-    )
-    remittance_date_order = fields.Selection(
-        DATE_ORDERS,
-        string="Date Order of Exports",
-        help="How Vendor Central writes dates in its spreadsheets for you."
-        " Empty: month first in North America, day first elsewhere.",
     )
 
     # === ACTION METHODS === #
@@ -61,8 +54,3 @@ class AcornVendorAccount(models.Model):
         return journals.search(domain, limit=1) or journals.create(
             {"name": self.env._("Amazon Remittances"), **values}
         )
-
-    def _get_date_order(self):
-        """Return the order of day and month in this account's exports."""
-        self.ensure_one()
-        return self.remittance_date_order or ("MDY" if self.region == "na" else "DMY")

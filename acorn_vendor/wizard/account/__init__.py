@@ -1,3 +1,2 @@
 from . import acorn_vendor_file_import_mixin
-from . import acorn_vendor_obsolete_mixin
 from . import acorn_vendor_connection_test

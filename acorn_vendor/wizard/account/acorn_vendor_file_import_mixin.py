@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ...models.remittances.acorn_vendor_account_finance import DATE_ORDERS
+from ...models.account.acorn_vendor_account import DATE_ORDERS
 
 
 class AcornVendorFileImportMixin(models.AbstractModel):

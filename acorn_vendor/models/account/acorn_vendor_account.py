@@ -251,6 +251,20 @@ class AcornVendorAccount(models.Model):
         action["context"] = {"default_account_id": self.id}
         return action
 
+    # === HOOKS === #
+
+    def _reprocess_waiting(self):
+        """Read waiting orders again: something they are mapped by was added."""
+
+    def _complete_waiting_lines(self, lines=None):
+        """Look again at the open lines of drafts: what they wait for may be known.
+
+        :param lines: lines to look at in any case
+        """
+
+    def _probe_access(self):
+        """Ask whether Amazon lets an account in again that is paused as a whole."""
+
     # === BUSINESS METHODS === #
 
     def _get_api(self, log=None):

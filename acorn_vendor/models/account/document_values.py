@@ -10,6 +10,8 @@ from ...documents.base.common import Address, Measure, Money, Party
 from ...documents.base.identifiers import identifier_key
 from ...rules.line_matching import Item
 
+# Units are counted to so many places.
+UNIT_DIGITS = 3
 # Amazon's words for what weight-priced goods are priced by.
 WEIGHT_UNITS = {
     "POUNDS": "uom.product_uom_lb",

@@ -1,11 +1,7 @@
 from odoo import fields, models
 
-from ...rules.cost_guard import Tolerance
 from ...rules.promise import Policy
 from ..account.document_values import to_decimal
-
-# What the cost check of an order depends on.
-JUDGED_BY = {"pricelist_id", "cost_tolerance_percent", "cost_tolerance_amount"}
 
 
 class AcornVendorCode(models.Model):
@@ -49,34 +45,11 @@ class AcornVendorCode(models.Model):
         tracking=True,
         help="When Amazon orders below the agreed cost or the price list.",
     )
-    cost_tolerance_percent = fields.Float(
-        string="Tolerance (%)", help="What a cost may be off, in percent."
-    )
-    cost_tolerance_amount = fields.Monetary(
-        string="Tolerance per Unit", help="What a cost may be off, in money per unit."
-    )
-    pricelist_id = fields.Many2one(
-        "product.pricelist",
-        check_company=True,
-        help="What Amazon is expected to pay where no cost was agreed.",
-    )
+
     minimum_amount = fields.Monetary(
         string="Smallest Order",
         help="Orders worth less wait for a person. 0: any order is welcome.",
     )
-
-    _tolerance_not_negative = models.Constraint(
-        "CHECK (cost_tolerance_percent >= 0 AND cost_tolerance_amount >= 0)",
-        "A tolerance is not negative.",
-    )
-
-    def write(self, vals):
-        result = super().write(vals)
-        if JUDGED_BY & vals.keys():
-            self.env["sale.order.line"]._acorn_judge_unanswered(
-                [("order_id.acorn_code_id", "in", self.ids)]
-            )
-        return result
 
     def _get_policy(self):
         """Return the :class:`~...rules.promise.Policy` of this code."""
@@ -86,13 +59,4 @@ class AcornVendorCode(models.Model):
             shortage=self.shortage_policy,
             low_cost=self.cost_policy,
             minimum=to_decimal(self.minimum_amount, self.currency_id.decimal_places),
-        )
-
-    def _get_cost_tolerance(self):
-        """Return the :class:`~...rules.cost_guard.Tolerance` of this code."""
-        return Tolerance(
-            percent=to_decimal(self.cost_tolerance_percent, 2),
-            amount=to_decimal(
-                self.cost_tolerance_amount, self.currency_id.decimal_places or 2
-            ),
         )

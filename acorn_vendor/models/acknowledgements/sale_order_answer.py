@@ -6,11 +6,10 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...rules.promise import Demand, OpenLine, decide, promise
-from ..account.document_values import to_decimal, to_moment
+from ..account.document_values import UNIT_DIGITS, to_decimal, to_moment
 
 # Orders answered and confirmed together: enough to share Odoo's fixed costs.
 BATCH_SIZE = 50
-UNIT_DIGITS = 3
 # Who has the first pick, and is answered first; what has no window comes last.
 TURN = ("acorn_window_end", "acorn_po_date", "id")
 # What is read of the lines that wait beside those that are answered.
@@ -122,11 +121,6 @@ class SaleOrder(models.Model):
             order.sudo().write(
                 {"acorn_answer_question": text, "acorn_answer_asked_at": now}
             )
-
-    def _acorn_get_open_lines(self):
-        return self.order_line.filtered(
-            lambda line: line.acorn_sequence and line._acorn_get_open_quantity()
-        )
 
     def _acorn_prepare_open_line(self, line, promised):
         units = to_decimal(line._acorn_get_open_quantity(), UNIT_DIGITS)

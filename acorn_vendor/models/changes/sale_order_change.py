@@ -4,9 +4,7 @@ from odoo import models
 
 from ...documents.incoming.purchase_order import Window
 from ...rules.order_change import LESS, LineFacts, OrderFacts, compare, facts_of
-from ...rules.order_ledger import Ledger
-from ..account.document_values import to_decimal, to_moment
-from .stock_take_back import UNIT_DIGITS
+from ..account.document_values import UNIT_DIGITS, to_decimal, to_moment
 
 # What is told of the newest version, and goes with it.
 TOLD = (
@@ -136,12 +134,6 @@ class SaleOrder(models.Model):
 
     # === BUSINESS METHODS - NEGATIVE === #
 
-    def _acorn_get_negative_lines(self):
-        """Return the lines of which Amazon orders less than nothing."""
-        return self.order_line.filtered(
-            lambda line: line.acorn_sequence and line.acorn_qty_ordered < 0
-        )
-
     def _acorn_report_negative(self):
         """Ask a person about negative quantities; nothing of them is ever shipped."""
         for order, lines in (
@@ -183,21 +175,6 @@ class SaleOrderLine(models.Model):
             ),
             back_order_allowed=self.acorn_back_order_allowed,
             backordered=to_decimal(self.acorn_qty_backordered, UNIT_DIGITS),
-        )
-
-    def _acorn_get_ledger(self):
-        """Return the quantities of the line, as :class:`Ledger`."""
-        self.ensure_one()
-        return Ledger(
-            *(
-                to_decimal(units, UNIT_DIGITS)
-                for units in (
-                    max(self.acorn_qty_ordered, 0),
-                    self.acorn_qty_accepted,
-                    self.acorn_qty_backordered,
-                    self.acorn_qty_cancelled,
-                )
-            )
         )
 
     def _acorn_get_left(self):

@@ -7,8 +7,7 @@ from odoo.fields import Command
 
 from ...rules.order_change import LESS, MORE, compare
 from ...rules.order_ledger import follow
-from ..account.document_values import to_decimal
-from .stock_take_back import UNIT_DIGITS
+from ..account.document_values import UNIT_DIGITS, to_decimal
 
 # What follows Amazon without the mail that Odoo would write about each step.
 FROM_AMAZON = {"acorn_from_amazon": True, "mail_activity_automation_skip": True}

@@ -5,8 +5,8 @@ from odoo import models
 from odoo.tools import plaintext2html
 
 from ...rules.taking_back import plan
-from ..account.document_values import to_decimal
-from .stock_take_back import OPEN, UNIT_DIGITS
+from ..account.document_values import UNIT_DIGITS, to_decimal
+from .stock_take_back import OPEN
 
 
 class SaleOrder(models.Model):

@@ -4,10 +4,9 @@ from odoo import api, fields, models
 
 from ...documents.base.common import DocumentError
 from ...rules.order_withdrawal import Withdrawal, find_withdrawals, is_older, withdraw
-from ..account.document_values import to_decimal
+from ..account.document_values import UNIT_DIGITS, to_decimal
 from ..orders.purchase_order_import import PurchaseOrderImport
 from .acorn_vendor_change import DECIDED
-from .stock_take_back import UNIT_DIGITS
 
 
 class SaleOrder(models.Model):

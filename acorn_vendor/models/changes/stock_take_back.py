@@ -3,9 +3,8 @@ from collections import defaultdict
 from odoo import api, models
 
 from ...rules.taking_back import Place, plan
-from ..account.document_values import to_decimal
+from ..account.document_values import UNIT_DIGITS, to_decimal
 
-UNIT_DIGITS = 3
 OPEN = ("draft", "waiting", "confirmed", "partially_available", "assigned")
 
 

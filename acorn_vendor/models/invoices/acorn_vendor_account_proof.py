@@ -2,7 +2,6 @@ import logging
 from datetime import timedelta
 
 from odoo import fields, models
-from odoo.fields import Domain
 from odoo.service.model import retrying
 
 from ...documents.base.common import DocumentError
@@ -11,7 +10,6 @@ from ...spapi import SpApiError, Throttled, Unauthorized
 from ..account.document_values import to_moment
 from ..account.rights import check_rights
 from ..incidents.acorn_vendor_pause import INVOICES, LOGIN
-from ..messages.acorn_vendor_message_proof import UNPROVEN_STATES
 
 _logger = logging.getLogger(__name__)
 
@@ -48,24 +46,6 @@ class AcornVendorAccount(models.Model):
     finance_probed_at = fields.Datetime(
         string="Accounting Asked", readonly=True, copy=False
     )
-    unproven_after = fields.Integer(
-        string="Alert Without Proof (Days)",
-        default=3,
-        help="A document that is without proof for longer is listed under Unproven"
-        " Documents, and the responsible person is told. 0: never.",
-    )
-    unproven_count = fields.Integer(compute="_compute_unproven_count")
-
-    _unproven_after_check = models.Constraint(
-        "CHECK (unproven_after >= 0)", "Days cannot be negative; 0 switches it off."
-    )
-
-    # === COMPUTE METHODS === #
-
-    def _compute_unproven_count(self):
-        counts = self._count("acorn.vendor.message", [("is_unproven", "=", True)])
-        for account in self:
-            account.unproven_count = counts.get(account, 0)
 
     # === ACTION METHODS === #
 
@@ -83,14 +63,6 @@ class AcornVendorAccount(models.Model):
         check_rights(self, "write")
         self.write({"finance_api": "unknown"})
         self._trigger(JOB)
-
-    def action_open_unproven(self):
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action_unproven"
-        )
-        action["domain"] = [("account_id", "=", self.id), ("is_unproven", "=", True)]
-        return action
 
     # === ASKING === #
 
@@ -241,29 +213,3 @@ class AcornVendorAccount(models.Model):
             return invoice
 
     # === WITHOUT PROOF === #
-
-    def _get_unproven_domain(self):
-        """Return which documents of this account are without proof for too long."""
-        self.ensure_one()
-        since = fields.Datetime.now() - timedelta(days=self.unproven_after)
-        return (
-            Domain("account_id", "=", self.id)
-            & Domain("state", "in", UNPROVEN_STATES)
-            & Domain("sent_at", "<", since)
-        )
-
-    def _find_unproven(self):
-        """Notice documents that nothing has proven for too long."""
-        if not self.unproven_after:
-            return None
-        unproven = self.env["acorn.vendor.message"].search(
-            self._get_unproven_domain(), order="sent_at, id"
-        )
-        if not unproven:
-            return None
-        allowed = timedelta(days=self.unproven_after)
-        return {
-            "summary": unproven._get_unproven_summary(),
-            "note": unproven._get_unproven_note(),
-            "news_since": unproven[-1].sent_at + allowed,
-        }

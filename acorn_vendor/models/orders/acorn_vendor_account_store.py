@@ -85,6 +85,16 @@ class AcornVendorAccount(models.Model):
                 }
             )
 
+    def _get_orders(self, numbers):
+        """Return the sales orders of these numbers."""
+        return self.env["sale.order"].sudo().search_fetch(
+            [
+                ("acorn_account_id", "in", self.ids),
+                ("acorn_po_number", "in", list(numbers)),
+            ],
+            ["acorn_po_number"],
+        )  # fmt: skip
+
     @api.model
     def _get_order_number(self, order):
         """Return the number an order is kept under, also if it has none."""

@@ -153,3 +153,16 @@ class SaleOrder(models.Model):
             "url": f"/acorn_vendor/order/{self.id}",
             "target": "download",
         }
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_get_open_lines(self):
+        return self.order_line.filtered(
+            lambda line: line.acorn_sequence and line._acorn_get_open_quantity()
+        )
+
+    def _acorn_get_negative_lines(self):
+        """Return the lines of which Amazon orders less than nothing."""
+        return self.order_line.filtered(
+            lambda line: line.acorn_sequence and line.acorn_qty_ordered < 0
+        )

@@ -6,7 +6,8 @@ from odoo.exceptions import ValidationError
 from ... import const
 from ...documents.base.common import Quantity
 from ...rules.case_pack import is_whole
-from ..account.document_values import to_quantity
+from ...rules.order_ledger import Ledger
+from ..account.document_values import UNIT_DIGITS, to_decimal, to_quantity
 
 
 class SaleOrderLine(models.Model):
@@ -201,6 +202,21 @@ class SaleOrderLine(models.Model):
             return price
         price = unit._compute_price(price, self._acorn_get_each_unit())
         return price * (self.acorn_unit_size if self.acorn_cost_basis == "case" else 1)
+
+    def _acorn_get_ledger(self):
+        """Return the quantities of the line, as :class:`Ledger`."""
+        self.ensure_one()
+        return Ledger(
+            *(
+                to_decimal(units, UNIT_DIGITS)
+                for units in (
+                    max(self.acorn_qty_ordered, 0),
+                    self.acorn_qty_accepted,
+                    self.acorn_qty_backordered,
+                    self.acorn_qty_cancelled,
+                )
+            )
+        )
 
     # === BUSINESS METHODS - ANSWER === #
 

@@ -61,16 +61,6 @@ class AcornVendorAccount(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _get_orders(self, numbers):
-        """Return the sales orders of these numbers."""
-        return self.env["sale.order"].sudo().search_fetch(
-            [
-                ("acorn_account_id", "in", self.ids),
-                ("acorn_po_number", "in", list(numbers)),
-            ],
-            ["acorn_po_number"],
-        )  # fmt: skip
-
     def _get_known_numbers(self, numbers):
         """Return the numbers that are here: as orders, or as messages that wait.
 

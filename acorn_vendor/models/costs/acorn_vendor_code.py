@@ -42,7 +42,7 @@ class AcornVendorCode(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_cost_tolerance(self):
-        """Return the :class:`~..documents.cost_guard.Tolerance` of this code."""
+        """Return the :class:`~...rules.cost_guard.Tolerance` of this code."""
         return Tolerance(
             percent=to_decimal(self.cost_tolerance_percent, 2),
             amount=to_decimal(

@@ -9,6 +9,7 @@ from .acorn_vendor_exchange import ExchangeLog
 from .acorn_vendor_job import PROBING_JOB
 from .acorn_vendor_token import AccountTokenStore
 from .rights import check_rights
+from .work_queue import WorkQueue
 
 # Token buckets live as long as the worker: a new client starts where the last
 # one of the same account stopped.
@@ -323,3 +324,12 @@ class AcornVendorAccount(models.Model):
             getattr(account.with_company(account.company_id), f"_job_{kind}")()
         elif account.state == "error" and kind == PROBING_JOB:
             account._run_alone(kind, lambda each: each._probe_access())
+
+    def _run_alone(self, kind, work):
+        """Do work that is about the account as a whole; a failure is the job's."""
+        job = self._job(kind)
+        queue = WorkQueue(
+            lambda job: work(job.account_id),
+            lambda job, error: job._record_error(repr(error)),
+        )
+        queue.run(job, [("id", "=", job.id)])

@@ -19,7 +19,7 @@ DOCUMENT_MODELS = (
 )
 # These are found again by the clock as long as they last: a person who puts one
 # aside is left in peace for a while. The others happen anew.
-LASTING_KINDS = ("secret", "silence", "stopped", "backlog", "unproven")
+LASTING_KINDS = ("secret", "silence", "stopped", "backlog", "unproven", "reminder")
 PEACE = timedelta(days=1)
 # These are about many messages: the states of those.
 LISTED_STATES = {"mapping": ["parked"], "backlog": ["queued", "sending", "unknown"]}

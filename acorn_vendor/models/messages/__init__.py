@@ -5,7 +5,7 @@ from . import acorn_vendor_message_preview
 from . import acorn_vendor_message_incident
 from . import acorn_vendor_message_traffic
 from . import acorn_vendor_message_outbox
-from . import acorn_vendor_message_cron
+from . import acorn_vendor_message_failure
 from . import acorn_vendor_message_send
 from . import acorn_vendor_message_follow_up
 from . import acorn_vendor_message_proof

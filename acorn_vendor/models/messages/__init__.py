@@ -1,5 +1,7 @@
 from . import acorn_vendor_message
 from . import acorn_vendor_message_access
+from . import acorn_vendor_account
+from . import acorn_vendor_exchange
 from . import acorn_vendor_message_decision
 from . import acorn_vendor_message_preview
 from . import acorn_vendor_message_incident

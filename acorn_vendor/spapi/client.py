@@ -45,9 +45,9 @@ class SpApiClient:
 
     Methods return a ``Response`` or raise an ``SpApiError``. Nothing is retried but a
     following page that Amazon refuses, which it does at random. If the own budget of
-    calls is empty, ``pause`` is called for at most ``patience`` seconds; beyond that
-    ``Throttled`` is raised without a call. Filters have Amazon's names
-    (``createdAfter=...``); moments must have a zone.
+    calls is empty, ``pause`` is called for at most ``patience`` seconds a call, and no
+    longer than a call may take; beyond that ``Throttled`` is raised without one.
+    Filters have Amazon's names (``createdAfter=...``); moments must have a zone.
 
     ``timeouts`` are the seconds to connect and for the whole answer; ``label`` names
     the account in the log. ``on_exchange`` is called with an ``Exchange`` after each
@@ -88,7 +88,7 @@ class SpApiClient:
             self._lwa,
             buckets or Buckets(),
             user_agent=user_agent,
-            patience=Patience(patience, pause),
+            patience=Patience(min(patience, timeouts[1]), pause),
         )
 
     def __enter__(self) -> SpApiClient:

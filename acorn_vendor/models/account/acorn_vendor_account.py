@@ -9,7 +9,6 @@ from .acorn_vendor_exchange import ExchangeLog
 from .acorn_vendor_job import PROBING_JOB
 from .acorn_vendor_token import AccountTokenStore
 from .rights import check_rights
-from .work_queue import WorkQueue
 
 # Token buckets live as long as the worker: a new client starts where the last
 # one of the same account stopped.
@@ -240,6 +239,13 @@ class AcornVendorAccount(models.Model):
         :param lines: lines to look at in any case
         """
 
+    def _get_workers(self):
+        """Return the :class:`~.worker.Worker` of each kind of job.
+
+        Each room names the classes that do its own.
+        """
+        return {}
+
     def _probe_access(self):
         """Ask whether Amazon lets an account in again that is paused as a whole."""
 
@@ -298,15 +304,7 @@ class AcornVendorAccount(models.Model):
         if not account.active:
             return
         if account.state == "connected":
-            getattr(account.with_company(account.company_id), f"_job_{kind}")()
+            account = account.with_company(account.company_id)
+            account._get_workers()[kind](account).run()
         elif account.state == "error" and kind == PROBING_JOB:
-            account._run_alone(kind, lambda each: each._probe_access())
-
-    def _run_alone(self, kind, work):
-        """Do work that is about the account as a whole; a failure is the job's."""
-        job = self._job(kind)
-        queue = WorkQueue(
-            lambda job: work(job.account_id),
-            lambda job, error: job._record_error(repr(error)),
-        )
-        queue.run(job, [("id", "=", job.id)])
+            account._probe_access()

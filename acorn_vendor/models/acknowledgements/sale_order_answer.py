@@ -7,12 +7,8 @@ from odoo.fields import Domain
 
 from ...rules.promise import Demand, OpenLine, decide, promise
 from ..account.document_values import UNIT_DIGITS, to_decimal, to_moment
-from ..account.work_queue import WorkQueue
+from .order_answerer import TURN
 
-# Orders answered and confirmed together: enough to share Odoo's fixed costs.
-BATCH_SIZE = 50
-# Who has the first pick, and is answered first; what has no window comes last.
-TURN = ("acorn_window_end", "acorn_po_date", "id")
 # What is read of the lines that wait beside those that are answered.
 DEMAND_FIELDS = (
     "order_id",
@@ -23,16 +19,6 @@ DEMAND_FIELDS = (
     "acorn_qty_ordered",
     "acorn_qty_cancelled",
 )
-
-
-class AcornVendorAccount(models.Model):
-    _inherit = "acorn.vendor.account"
-
-    def _job_answer(self, limit=500):
-        """Answer the waiting orders that the policy of their vendor code decides."""
-        orders = self.env["sale.order"]
-        domain = orders._acorn_get_waiting_domain(self)
-        orders._acorn_run_policy(domain, limit)
 
 
 class SaleOrder(models.Model):
@@ -65,16 +51,6 @@ class SaleOrder(models.Model):
             ("acorn_answer_asked_at", "=", False),
             ("acorn_answer_asked_at", "<", again),
         ]
-
-    @api.model
-    def _acorn_run_policy(self, domain, limit):
-        """Answer what is due, the earliest window first, batch by batch."""
-        queue = WorkQueue(
-            lambda batch: batch._acorn_answer_by_policy(),
-            lambda order, error: order._acorn_leave_to_person(error),
-            batch_size=BATCH_SIZE,
-        )
-        queue.run(self.search(domain, limit=limit, order=", ".join(TURN)), domain)
 
     def _acorn_leave_to_person(self, error):
         """Leave an order that cannot be confirmed to a person, with the reason."""

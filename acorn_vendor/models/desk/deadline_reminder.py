@@ -7,21 +7,20 @@ from odoo.fields import Domain
 
 from ... import storable
 from ..account.work_queue import WorkQueue
+from ..account.worker import Worker
 
 BATCH_SIZE = 100
 # An incident names so many orders.
 NAMED = 10
 
 
-class DeadlineReminder:
-    """Reminds people of the deadlines of an account, and ends what was done.
+class DeadlineReminder(Worker):
+    """Reminds people of the deadlines of an account, and ends what was done."""
 
-    :param account: the account, in its company
-    """
+    kind = "remind"
 
     def __init__(self, account):
-        self.account = account
-        self.env = account.env
+        super().__init__(account)
         self._failed = {}
 
     def run(self):

@@ -83,9 +83,8 @@ class SaleOrder(models.Model):
 class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
 
-    def _job_remind(self):
-        """Remind people of deadlines, and end the reminders of what was done."""
-        DeadlineReminder(self).run()
+    def _get_workers(self):
+        return {**super()._get_workers(), "remind": DeadlineReminder}
 
 
 class AcornVendorIncident(models.Model):

@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+from ..incidents.operations import SUBMISSIONS, TRANSACTION
+from .message_sender import MessageFollower, MessageSender
+
 
 class AcornVendorAccount(models.Model):
     """The messages of an account."""
@@ -9,6 +12,24 @@ class AcornVendorAccount(models.Model):
     waiting_message_count = fields.Integer(
         string="Needs Attention", compute="_compute_waiting_message_count"
     )
+
+    # === HOOKS === #
+
+    def _get_workers(self):
+        return {
+            **super()._get_workers(),
+            "send": MessageSender,
+            "follow_up": MessageFollower,
+        }
+
+    def _get_due_operations(self):
+        messages = self.env["acorn.vendor.message"]
+        due = super()._get_due_operations()
+        sending = messages.search(messages._get_queued_domain(self))
+        due |= {SUBMISSIONS[kind] for kind in sending.mapped("kind")}
+        if messages.search_count(messages._get_transaction_domain(self), limit=1):
+            due.add(TRANSACTION)
+        return due
 
     # === COMPUTE METHODS === #
 

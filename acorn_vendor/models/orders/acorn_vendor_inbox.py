@@ -7,14 +7,8 @@ from odoo.fields import Domain
 from ... import storable
 from ...documents.base.common import DocumentError
 from ...documents.incoming import order_damage, purchase_order
-from ..account.work_queue import WorkQueue
+from .order_store import QUIETLY
 from .purchase_order_import import PurchaseOrderImport
-
-# Orders created by one `create()`: large enough to share the fixed costs.
-BATCH_SIZE = 100
-# That an order came in and was taken over is no news for its history: the message
-# and its dates say so. Whatever a person has to know is logged as ever.
-QUIETLY = {"mail_create_nolog": True, "tracking_disable": True}
 
 
 class AcornVendorMessage(models.Model):
@@ -103,22 +97,6 @@ class AcornVendorMessage(models.Model):
 
 class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
-
-    def _job_process_inbox(self, limit=1000):
-        """Turn received purchase orders into draft sales orders."""
-        domain = [
-            ("account_id", "=", self.id),
-            ("direction", "=", "in"),
-            ("state", "=", "received"),
-            ("kind", "=", "purchase_order"),
-        ]
-        messages = self.env["acorn.vendor.message"]
-        queue = WorkQueue(
-            lambda batch: batch._process_purchase_orders(),
-            lambda message, error: message._record_failure(error),
-            batch_size=BATCH_SIZE,
-        )
-        queue.run(messages.search(domain, limit=limit, order="id"), domain)
 
     def _import_purchase_orders(self, importer, orders):
         """Write parsed orders to sales orders, new ones in one ``create()``.

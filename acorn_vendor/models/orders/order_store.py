@@ -1,25 +1,30 @@
+"""How what was read is kept: each order for itself, once per version."""
+
 import logging
 
 from psycopg2 import DataError
 from psycopg2.errors import ProgramLimitExceeded
 
-from odoo import api, fields, models
+from odoo import fields
 
 from ... import storable
 from ...documents.incoming import order_damage, purchase_order
-from .acorn_vendor_inbox import QUIETLY
 
 _logger = logging.getLogger(__name__)
 
+# That an order came in and was taken over is no news for its history: the message
+# and its dates say so. Whatever a person has to know is logged as ever.
+QUIETLY = {"mail_create_nolog": True, "tracking_disable": True}
 
-class AcornVendorAccount(models.Model):
-    """How what was read is kept: each order for itself, once per version."""
 
-    _inherit = "acorn.vendor.account"
+class OrderStore:
+    """Keeps the orders of an account as messages, whatever they are made of."""
 
-    # === BUSINESS METHODS === #
+    def __init__(self, account):
+        self.account = account
+        self.env = account.env
 
-    def _store_orders(self, orders, request_id=False, since=None, is_export=False):
+    def store(self, orders, request_id=False, since=None, is_export=False):
         """Keep each order that is new or differs from its last version.
 
         :param list orders: Amazon's order objects of one page
@@ -29,19 +34,18 @@ class AcornVendorAccount(models.Model):
         :param bool is_export: these are from an export, not from Amazon's API
         :return: the new messages
         """
-        found = {self._get_order_number(order): order for order in orders}
-        known = self._get_last_versions("purchase_order", list(found))
-        messages = self.env["acorn.vendor.message"]
+        found = {get_order_number(order): order for order in orders}
+        known = self.account._get_last_versions("purchase_order", list(found))
         new = []
         for number, order in found.items():
             # One at a time: of those that did not change no text is kept.
             text = storable.written(order)
-            checksum = messages._checksum(text)
+            checksum = storable.checksum(text)
             version, last = known.get(number, (0, ""))
             if checksum != last and (version or not _is_older(order, since)):
                 new.append(
                     {
-                        "account_id": self.id,
+                        "account_id": self.account.id,
                         "kind": "purchase_order",
                         "direction": "in",
                         "state": "received",
@@ -55,7 +59,6 @@ class AcornVendorAccount(models.Model):
                 )
         return self._create_apart(new)
 
-    @api.model
     def _create_apart(self, vals_list):
         """Create messages together, or one by one if the database refuses one.
 
@@ -85,61 +88,18 @@ class AcornVendorAccount(models.Model):
                 }
             )
 
-    def _get_orders(self, numbers):
-        """Return the sales orders of these numbers."""
-        return self.env["sale.order"].sudo().search_fetch(
-            [
-                ("acorn_account_id", "in", self.ids),
-                ("acorn_po_number", "in", list(numbers)),
-            ],
-            ["acorn_po_number"],
-        )  # fmt: skip
-
-    @api.model
-    def _get_order_number(self, order):
-        """Return the number an order is kept under, also if it has none."""
-        number = order_damage.number_of(order)
-        if number:
-            return number
-        checksum = self.env["acorn.vendor.message"]._checksum(storable.written(order))
-        return f"unreadable {checksum[:12]}"
-
-    def _get_last_versions(self, kind, numbers):
-        """Return ``{number: (version, checksum)}`` of the newest messages."""
-        newest = self._get_newest_messages(kind, numbers)
-        return {
-            number: (message.version, message.checksum)
-            for number, message in newest.items()
-        }
-
-    def _get_newest_messages(self, kind, numbers):
-        """Return ``{number: newest message}`` of those that came in."""
-        messages = self.env["acorn.vendor.message"].with_context(active_test=False)
-        found = messages.search_fetch(
-            [
-                ("account_id", "=", self.id),
-                ("kind", "=", kind),
-                ("external_id", "in", numbers),
-            ],
-            ["external_id", "version", "checksum"],
-            order="version",
-        )
-        return {message.external_id: message for message in found}
-
-    def _store_unreadable(self, body, error, kind, start):
-        """Keep an answer nobody can read, once; return False: the slice failed."""
-        self._job("poll_orders")._record_error(error)
+    def keep_unreadable(self, body, error, kind, start):
+        """Keep an answer nobody can read, once."""
         messages = self.env["acorn.vendor.message"].sudo()
         window = f"{kind} {start:%Y-%m-%d %H:%M}"
-        checksum = messages._checksum(body or "")
-        version, last = self._get_last_versions("purchase_order_page", [window]).get(
-            window, (0, "")
-        )
+        checksum = storable.checksum(body or "")
+        known = self.account._get_last_versions("purchase_order_page", [window])
+        version, last = known.get(window, (0, ""))
         if last == checksum:
-            return False
+            return
         messages.create(
             {
-                "account_id": self.id,
+                "account_id": self.account.id,
                 "kind": "purchase_order_page",
                 "direction": "in",
                 "state": "parked",
@@ -155,22 +115,27 @@ class AcornVendorAccount(models.Model):
                 ),
             }
         )
-        self._judge_parked(news_since=fields.Datetime.now())
-        return False
+        self.account._judge_parked(news_since=fields.Datetime.now())
 
-    def _close_unreadable(self, kind):
+    def close_unreadable(self, kind):
         """Nobody has to look at an unreadable answer once all windows were read.
 
         The mark does not move beyond one that fails, so that one was among them.
         """
         self.env["acorn.vendor.message"].search(
             [
-                ("account_id", "=", self.id),
+                ("account_id", "=", self.account.id),
                 ("kind", "=", "purchase_order_page"),
                 ("state", "=", "parked"),
                 ("external_id", "=like", f"{kind} %"),
             ]
         )._set_state("processed", reason=self.env._("It could be read later."))
+
+
+def get_order_number(order):
+    """Return the number an order is kept under, also if it has none."""
+    number = order_damage.number_of(order)
+    return number or f"unreadable {storable.checksum(storable.written(order))[:12]}"
 
 
 def _is_older(order, since):

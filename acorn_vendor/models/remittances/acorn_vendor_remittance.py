@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
-from ... import const
+from ... import const, storable
 from ...documents.files.settlement import number_key
 from ..account.rights import check_rights
 
@@ -313,7 +313,7 @@ class AcornVendorRemittance(models.Model):
                     [("remittance", self.account_id, self.name)]
                 )[0],
                 "payload": payload,
-                "checksum": messages._checksum(payload),
+                "checksum": storable.checksum(payload),
                 "state": "processed",
             }
         )

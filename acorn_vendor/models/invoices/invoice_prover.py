@@ -1,15 +1,17 @@
+"""What became of invoices is asked of Amazon's accounting."""
+
 import logging
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import fields
 from odoo.service.model import retrying
 
 from ...documents.base.common import DocumentError
 from ...documents.incoming import finance_invoice
 from ...spapi import SpApiError, Throttled, Unauthorized
 from ..account.document_values import to_moment
-from ..account.rights import check_rights
-from ..incidents.acorn_vendor_pause import INVOICES, LOGIN
+from ..account.worker import Worker
+from ..incidents.operations import INVOICES, LOGIN
 
 _logger = logging.getLogger(__name__)
 
@@ -24,127 +26,91 @@ OVERLAP = timedelta(days=1)
 PROBE_EVERY = timedelta(days=30)
 
 
-class AcornVendorAccount(models.Model):
-    """How invoices are proven where Amazon's accounting can be asked."""
+class InvoiceProver(Worker):
+    """Proves invoices where Amazon's accounting can be asked."""
 
-    _inherit = "acorn.vendor.account"
+    kind = JOB
 
-    finance_api = fields.Selection(
-        [
-            ("unknown", "Not asked yet"),
-            ("available", "Available"),
-            ("unavailable", "Not granted"),
-        ],
-        string="Amazon's Accounting",
-        default="unknown",
-        required=True,
-        readonly=True,
-        copy=False,
-        help="Whether this account may ask what became of its invoices (Finances"
-        " Invoices API). Where it may not, a remittance or a person proves them.",
-    )
-    finance_probed_at = fields.Datetime(
-        string="Accounting Asked", readonly=True, copy=False
-    )
+    def run(self):
+        """Ask what became of the invoices, if Amazon may be asked."""
+        if self.may_ask():
+            self.run_alone(self._ask)
 
-    # === ACTION METHODS === #
+    def may_ask(self):
+        """Say whether it is time to ask: what was refused is asked for seldom."""
+        account = self.account
+        if account.finance_api != "unavailable":
+            return INVOICES not in account._get_held_operations()
+        return account.finance_probed_at < fields.Datetime.now() - PROBE_EVERY
 
-    def action_connect(self):
-        """Ask for what was refused before: a new authorisation may allow it."""
-        check_rights(self, "write")
-        result = super().action_connect()
-        self.filtered(lambda account: account.finance_api == "unavailable").write(
-            {"finance_api": "unknown"}
-        )
-        return result
-
-    def action_probe_finances(self):
-        """Ask Amazon's accounting once more, also if it refused."""
-        check_rights(self, "write")
-        self.write({"finance_api": "unknown"})
-        self._trigger(JOB)
-
-    # === ASKING === #
-
-    def _job_prove_invoices(self):
-        """Ask Amazon's accounting what became of the invoices."""
-        if self._may_ask_finances():
-            self._run_alone(JOB, lambda account: account._prove_invoices())
-
-    def _may_ask_finances(self):
-        self.ensure_one()
-        if self.finance_api != "unavailable":
-            return INVOICES not in self._get_held_operations()
-        return self.finance_probed_at < fields.Datetime.now() - PROBE_EVERY
-
-    def _has_finance_questions(self):
+    def has_questions(self):
         """Say whether Amazon may be asked about invoices, and there are any to ask."""
-        codes = self.code_ids.filtered("marketplace")
-        granted = self.finance_api == "available"
-        return bool(granted and codes and self._get_oldest_open_invoice(codes))
+        codes = self.account.code_ids.filtered("marketplace")
+        granted = self.account.finance_api == "available"
+        return bool(granted and codes and self._get_oldest_open(codes))
 
-    def _prove_invoices(self):
+    def _ask(self):
         """Ask per country; one that answers is enough to know that we may ask."""
-        self.ensure_one()
-        codes = self.code_ids.filtered("marketplace")
+        codes = self.account.code_ids.filtered("marketplace")
         asked_at = fields.Datetime.now()
-        with self._get_api() as api_client:
+        with self.account._get_api() as api_client:
             answers = [
-                self._ask_finances(
+                self._ask_country(
                     api_client,
                     name,
                     codes.filtered(lambda c, m=name: c.marketplace == m),
                 )
                 for name in dict.fromkeys(codes.mapped("marketplace"))
             ]
-        self._record_finances(answers, asked_at)
+        self._record_answers(answers, asked_at)
 
-    def _record_finances(self, answers, asked_at):
+    def _record_answers(self, answers, asked_at):
         """Remember whether we may ask, and until when all is known.
 
         :param answers: True, False (refused) or None (no answer) per country
         """
         if True in answers or (answers and None not in answers):
             granted = "available" if True in answers else "unavailable"
-            if self.finance_api != granted or granted == "unavailable":
-                self.write({"finance_api": granted, "finance_probed_at": asked_at})
+            if self.account.finance_api != granted or granted == "unavailable":
+                self.account.write(
+                    {"finance_api": granted, "finance_probed_at": asked_at}
+                )
         if answers and None not in answers:
             # That it may not be asked is nobody's mistake, but no answer either.
-            job = self._job(JOB)
-            job.last_error = False
+            self.job.last_error = False
             if True in answers:
-                job.invoices_until = asked_at
+                self.job.invoices_until = asked_at
 
-    def _ask_finances(self, api_client, marketplace, codes):
+    def _ask_country(self, api_client, marketplace, codes):
         """Read what became of the invoices of a country.
 
         :return: True, False if Amazon refuses to be asked, None if that is unclear
         """
-        for filters in self._get_finance_windows(codes):
+        for filters in self._get_windows(codes):
             filters["marketplaceId"] = marketplace
-            self.env["ir.cron"]._commit_progress()
+            self.commit()
             try:
                 for page in api_client.iter_invoice_header_pages(**filters):
-                    self._resume(INVOICES)
-                    self._take_over_finances(api_client, page, marketplace)
-                    self.env["ir.cron"]._commit_progress()
+                    self.account._resume(INVOICES)
+                    self._take_over(api_client, page, marketplace)
+                    self.commit()
             except (SpApiError, DocumentError) as error:
-                return self._record_finance_error(error)
-            self._job(JOB).last_success = fields.Datetime.now()
+                return self.record_error(error)
+            self.job.last_success = fields.Datetime.now()
         return True
 
-    def _get_finance_windows(self, codes):
+    def _get_windows(self, codes):
         """Yield the filters to ask with: issue dates, and changes since last time.
 
         Where nothing waits the last day is asked for as long as nobody knows whether
         that is allowed.
         """
         end = fields.Datetime.now() + timedelta(seconds=1)
-        start = self._get_oldest_open_invoice(codes)
-        if not start and self.finance_api == "available":
+        start = self._get_oldest_open(codes)
+        if not start and self.account.finance_api == "available":
             return
         start = max(start or end - OVERLAP, end - OLDEST)
-        since = self._job(JOB).invoices_until
+        since = self.job.invoices_until
         while start < end:
             until = min(start + LONGEST_WINDOW, end)
             yield {
@@ -154,7 +120,7 @@ class AcornVendorAccount(models.Model):
             }
             start = until
 
-    def _get_oldest_open_invoice(self, codes):
+    def _get_oldest_open(self, codes):
         """Return since when there are invoices of which the end is not known."""
         [(oldest,)] = self.env["account.move"]._read_group(
             self.env["account.move"]._acorn_get_open_finance_domain(codes),
@@ -163,41 +129,41 @@ class AcornVendorAccount(models.Model):
         # The date is that of our time zone, Amazon's a moment.
         return oldest and fields.Datetime.to_datetime(oldest) - OVERLAP
 
-    def _record_finance_error(self, error):
+    def record_error(self, error):
         """Say what a failed question means; a missing right is nobody's mistake."""
         is_login = getattr(error, "operation", "") == LOGIN
-        if isinstance(error, Unauthorized) and self.finance_api == "available":
+        if isinstance(error, Unauthorized) and self.account.finance_api == "available":
             # It was granted: this passes, or a person connects anew.
-            self._record_unauthorized(JOB, error)
+            self.account._record_unauthorized(JOB, error)
             return None
         if getattr(error, "status", None) in (403, 404) and not is_login:
             return False
         if isinstance(error, Unauthorized) and is_login:
-            self._record_unauthorized(JOB, error)
+            self.account._record_unauthorized(JOB, error)
         else:
-            self._job(JOB)._record_error(error)
+            self.job._record_error(error)
         if isinstance(error, Throttled):
             at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
-            self._trigger(JOB, at=at)
+            self.account._trigger(JOB, at=at)
         return None
 
-    def _take_over_finances(self, api_client, page, marketplace):
+    def _take_over(self, api_client, page, marketplace):
         """Take over one page; ask for the reasons of what is refused."""
         invoices, wrong = finance_invoice.parse_page(page.payload)
         if wrong:
             _logger.warning(
                 "Account %s: invoices are unreadable (request %s): %s",
-                self.id,
+                self.account.id,
                 page.request_id,
                 "; ".join(wrong),
             )
         moves = self.env["account.move"]
         details = {
             invoice.number: self._ask_for_reasons(api_client, invoice, marketplace)
-            for invoice in moves._acorn_get_newly_refused(self, invoices)
+            for invoice in moves._acorn_get_newly_refused(self.account, invoices)
         }
         known = [details.get(invoice.number, invoice) for invoice in invoices]
-        retrying(lambda: moves._acorn_take_over_finances(self, known), self.env)
+        retrying(lambda: moves._acorn_take_over_finances(self.account, known), self.env)
 
     def _ask_for_reasons(self, api_client, invoice, marketplace):
         """Return a refused invoice, with the reasons of its lines if they are told."""
@@ -211,5 +177,3 @@ class AcornVendorAccount(models.Model):
         except (SpApiError, DocumentError, ValueError) as error:
             _logger.info("No reasons for invoice %s: %s", invoice.number, error)
             return invoice
-
-    # === WITHOUT PROOF === #

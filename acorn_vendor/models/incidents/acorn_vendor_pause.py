@@ -224,6 +224,25 @@ class AcornVendorAccount(models.Model):
             self.state = "error"
             self._raise_access_refused(error)
 
+    def _raise_access_refused(self, error):
+        """Tell the responsible person that this account has been paused."""
+        incidents = self.env["acorn.vendor.incident"]
+        for account in self:
+            speaker = incidents._speak_to_responsible(account)
+            incidents._raise_incident(
+                account,
+                "access",
+                speaker.env._("Amazon refuses access"),
+                speaker.env._(
+                    "Nothing is polled or sent. Press Test Connection on the account:"
+                    " it says whether the credentials or the roles of the app are"
+                    " wrong. Once an hour Amazon is asked again, and all goes on by"
+                    " itself when it answers; Connect asks at once. Amazon says:"
+                    " %(error)s",
+                    error=error,
+                ),
+            )
+
     def _resume(self, *operations):
         """Go on with what Amazon answers again."""
         pauses = self._find_pauses(*operations)

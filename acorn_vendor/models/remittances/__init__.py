@@ -6,3 +6,4 @@ from . import acorn_vendor_remittance_post
 from . import acorn_vendor_remittance_review
 from . import account_move_finance
 from . import acorn_vendor_remittance_reversed
+from . import acorn_vendor_incident

@@ -148,11 +148,7 @@ class SaleOrder(models.Model):
     def _acorn_is_open_to_answer(self):
         """Say whether this is a draft that we have not answered."""
         self.ensure_one()
-        return (
-            self.state in ("draft", "sent")
-            and not self.acorn_answer_anew
-            and not self._acorn_get_answers()
-        )
+        return self.state in ("draft", "sent") and not self._acorn_get_answers()
 
     def _acorn_take_over_answers(self):
         """Note of which of these orders Amazon shows the whole answer by now."""

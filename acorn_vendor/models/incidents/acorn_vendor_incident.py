@@ -140,8 +140,8 @@ class AcornVendorIncident(models.Model):
         return account.sudo().responsible_id
 
     def _get_subject(self):
-        """Return the record an incident is about, or nothing."""
-        return None
+        """Return the record an incident is about, or ``None``."""
+        self.ensure_one()
 
     def _get_places(self):
         """Return where the work may be done, the best place first."""

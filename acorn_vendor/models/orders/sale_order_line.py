@@ -48,6 +48,12 @@ class SaleOrderLine(models.Model):
         help="What Amazon expects to pay, per unit or per case as the vendor code says;"
         " invoices must state the same.",
     )
+    acorn_cost_missing = fields.Boolean(
+        string="No Cost Stated",
+        readonly=True,
+        copy=False,
+        help="Amazon's order states neither net cost nor list price of the line.",
+    )
     acorn_cost_basis = fields.Selection(
         [("each", "One unit"), ("case", "One case")],
         string="Cost Is For",

@@ -73,6 +73,8 @@ def look(tmp_path, files, **arguments):
         ("    y = fields.Many2one('acorn.vendor.gap')", "model acorn.vendor.gap"),
         ("    def x(self): self.env['acorn.vendor.gap']", "model acorn.vendor.gap"),
         ("    def x(self): f('acorn_vendor.gap_action')", "record gap_action"),
+        ("    def x(self): return {'acorn_gap': 1}", "field acorn_gap"),
+        ("    def x(self): f([('order_id.acorn_gap', '=', 1)])", "field acorn_gap"),
     ],
 )
 def test_code_that_uses_a_later_room_is_found(tmp_path, body, what):

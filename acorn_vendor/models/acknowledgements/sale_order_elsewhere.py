@@ -15,11 +15,6 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
-    acorn_answer_known = fields.Boolean(
-        readonly=True,
-        copy=False,
-        help="What was acknowledged elsewhere was taken over, or a person knows it.",
-    )
     acorn_elsewhere = fields.Selection(
         [("unknown", "Not known yet"), ("known", "As Amazon has it")],
         string="Acknowledged Elsewhere",

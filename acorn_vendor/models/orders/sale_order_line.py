@@ -89,6 +89,21 @@ class SaleOrderLine(models.Model):
         default="TemporarilyUnavailable",
         copy=False,
     )
+    acorn_qty_confirmed = fields.Float(
+        string="Confirmed at Amazon",
+        digits="Product Unit",
+        readonly=True,
+        copy=False,
+        help="What Amazon shows as accepted in the order status.",
+    )
+    acorn_confirmation = fields.Selection(
+        const.CONFIRMATIONS,
+        string="Answer at Amazon",
+        readonly=True,
+        copy=False,
+        help="Empty: Amazon has not shown anything yet.",
+    )
+
     # === COMPUTE METHODS === #
 
     @api.depends(

@@ -43,7 +43,6 @@
         "views/orders/acorn_vendor_message_views.xml",
         "views/orders/sale_order_form_views.xml",
         "views/orders/sale_order_views.xml",
-        "wizard/orders/acorn_vendor_order_import_views.xml",
         "views/costs/acorn_vendor_cost_views.xml",
         "views/costs/acorn_vendor_code_views.xml",
         "views/costs/sale_order_views.xml",
@@ -76,6 +75,7 @@
         "views/desk/acorn_vendor_finance_menus.xml",
         "views/watch/acorn_vendor_account_views.xml",
         "views/watch/acorn_vendor_gap_views.xml",
+        "wizard/watch/acorn_vendor_order_import_views.xml",
         "views/watch/acorn_vendor_menus.xml",
     ],
     "assets": {

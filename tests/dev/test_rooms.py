@@ -1,9 +1,60 @@
 """The order of the rooms: each way to use a later one is found."""
 
 import pytest
-from small_house import EARLY, LATE, LATE_CODE, ORDER, look
 
-from dev.rooms import room_of
+from dev.rooms import findings, room_of
+
+MODEL = """
+class {name}(models.Model):
+    _name = "{model}"
+{body}
+"""
+
+
+def model(name, body="    pass"):
+    return MODEL.format(name=name.title().replace(".", ""), model=name, body=body)
+
+
+EARLY = "models/orders/sale_order.py"
+LATE = "models/watch/gap.py"
+LATE_CODE = """
+class Gap(models.Model):
+    _name = "acorn.vendor.gap"
+    _inherit = ["mail.thread"]
+    until = fields.Date()
+    def action_import(self):
+        return 1
+
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+    acorn_gap = fields.Char()
+    note = fields.Html(tracking=True)
+    def _acorn_notice_gap(self):
+        return 1
+
+class GapFetcher:
+    def _ask(self):
+        return 1
+"""
+ORDER = """
+class SaleOrder(models.Model):
+    _inherit = "sale.order"
+{body}
+"""
+
+
+def view(model, arch, extra=""):
+    return f"""<odoo><record id="early_view" model="ir.ui.view">
+        <field name="model">{model}</field>{extra}
+        <field name="arch" type="xml">{arch}</field></record></odoo>"""
+
+
+def look(tmp_path, files, **arguments):
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return findings(tmp_path, allowed=arguments.pop("allowed", {}), **arguments)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +95,72 @@ def test_a_path_is_followed_through_the_models(tmp_path):
     found = look(tmp_path, {EARLY: ORDER.format(body=gaps + path), LATE: LATE_CODE})
 
     assert any("orders uses field until of watch" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("arch", "what"),
+    [
+        ('<form><field name="acorn_gap"/></form>', "field acorn_gap"),
+        (
+            '<form><button name="_acorn_notice_gap" type="object"/></form>',
+            "method _acorn_notice_gap",
+        ),
+        ('<form><button name="%(gap_action)d"/></form>', "record gap_action"),
+    ],
+)
+def test_a_view_that_uses_a_later_room_is_found(tmp_path, arch, what):
+    found = look(
+        tmp_path,
+        {
+            "views/orders/x.xml": view("sale.order", arch),
+            "views/watch/gap.xml": '<odoo><record id="gap_action"/></odoo>',
+            LATE: LATE_CODE,
+        },
+    )
+
+    assert found == [f"views/orders/x.xml#early_view: orders uses {what} of watch"]
+
+
+def test_a_view_that_inherits_from_a_later_one_is_found(tmp_path):
+    extra = (
+        '<field name="inherit_id" ref="acorn_vendor.gap_form"/>'
+        '<field name="priority" eval="24"/>'
+    )
+
+    found = look(
+        tmp_path,
+        {
+            "views/orders/x.xml": view("sale.order", "<form/>", extra),
+            "views/watch/gap.xml": '<odoo><record id="gap_form"/></odoo>',
+        },
+    )
+
+    assert len(found) == 1
+    assert "record gap_form of watch" in found[0]
+
+
+def test_a_field_of_a_later_model_in_a_list_within_a_view_is_found(tmp_path):
+    gaps = "    gap_ids = fields.One2many('acorn.vendor.x', 'order_id')"
+    arch = (
+        '<form><field name="gap_ids"><list><field name="late"/></list></field></form>'
+    )
+
+    found = look(
+        tmp_path,
+        {
+            EARLY: model("acorn.vendor.x") + ORDER.format(body=gaps),
+            LATE: """
+class X(models.Model):
+    _inherit = "acorn.vendor.x"
+    late = fields.Char()
+""",
+            "views/orders/x.xml": view("sale.order", arch),
+        },
+    )
+
+    assert [text.partition(": ")[2] for text in found] == [
+        "orders uses field late of watch"
+    ]
 
 
 HOOK = """

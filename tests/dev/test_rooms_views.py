@@ -1,60 +1,32 @@
-"""The order of the rooms in views: each way to use a later one is found."""
+"""The order of the rooms in views: modifiers, domains, actions, priorities."""
 
 import pytest
-from small_house import EARLY, LATE, LATE_CODE, ORDER, look, model
-
-
-def view(model, arch, extra=""):
-    return f"""<odoo><record id="early_view" model="ir.ui.view">
-        <field name="model">{model}</field>{extra}
-        <field name="arch" type="xml">{arch}</field></record></odoo>"""
+from test_rooms import EARLY, LATE, LATE_CODE, look, model, view
 
 
 @pytest.mark.parametrize(
-    ("arch", "what"),
+    "arch",
     [
-        ('<form><field name="acorn_gap"/></form>', "field acorn_gap"),
-        (
-            '<form><button name="_acorn_notice_gap" type="object"/></form>',
-            "method _acorn_notice_gap",
-        ),
-        ('<form><button name="%(gap_action)d"/></form>', "record gap_action"),
-        ('<form><p invisible="not acorn_gap"/></form>', "field acorn_gap"),
-        ('<list decoration-muted="state or acorn_gap"/>', "field acorn_gap"),
-        ('<list default_order="name, acorn_gap desc"/>', "field acorn_gap"),
-        (
-            "<search><filter domain=\"[('acorn_gap', '=', 1)]\"/></search>",
-            "field acorn_gap",
-        ),
-        ('<kanban><t t-if="record.acorn_gap.raw_value"/></kanban>', "field acorn_gap"),
-        (
-            '<form><field name="order_line"><list>'
-            '<field name="name" column_invisible="parent.acorn_gap"/>'
-            "</list></field></form>",
-            "field acorn_gap",
-        ),
-        (
-            '<field name="name" position="attributes">'
-            '<attribute name="invisible" add="acorn_gap" separator=" or "/></field>',
-            "field acorn_gap",
-        ),
-        (
-            '<field name="name" position="after"><field name="acorn_gap"/></field>',
-            "field acorn_gap",
-        ),
+        '<form><p invisible="not acorn_gap"/></form>',
+        '<list decoration-muted="state or acorn_gap"/>',
+        '<list default_order="name, acorn_gap desc"/>',
+        "<search><filter domain=\"[('acorn_gap', '=', 1)]\"/></search>",
+        '<kanban><t t-if="record.acorn_gap.raw_value"/></kanban>',
+        '<form><field name="order_line"><list><field name="name"'
+        ' column_invisible="parent.acorn_gap"/></list></field></form>',
+        '<field name="name" position="attributes">'
+        '<attribute name="invisible" add="acorn_gap" separator=" or "/></field>',
+        '<field name="name" position="after"><field name="acorn_gap"/></field>',
     ],
 )
-def test_a_view_that_uses_a_later_room_is_found(tmp_path, arch, what):
+def test_code_of_a_view_that_names_a_later_field_is_found(tmp_path, arch):
     found = look(
-        tmp_path,
-        {
-            "views/orders/x.xml": view("sale.order", arch),
-            "views/watch/gap.xml": '<odoo><record id="gap_action"/></odoo>',
-            LATE: LATE_CODE,
-        },
+        tmp_path, {"views/orders/x.xml": view("sale.order", arch), LATE: LATE_CODE}
     )
 
-    assert found == [f"views/orders/x.xml#early_view: orders uses {what} of watch"]
+    assert found == [
+        "views/orders/x.xml#early_view: orders uses field acorn_gap of watch"
+    ]
 
 
 def test_what_stands_beside_a_field_is_of_the_same_model(tmp_path):
@@ -115,46 +87,6 @@ def test_an_action_or_filter_that_uses_a_later_room_is_found(tmp_path, record, w
     )
 
     assert found == [f"views/orders/x.xml#x: orders uses {what} of watch"]
-
-
-def test_a_view_that_inherits_from_a_later_one_is_found(tmp_path):
-    extra = """<field name="inherit_id" ref="acorn_vendor.gap_form"/>
-        <field name="priority" eval="24"/>"""
-
-    found = look(
-        tmp_path,
-        {
-            "views/orders/x.xml": view("sale.order", "<form/>", extra),
-            "views/watch/gap.xml": '<odoo><record id="gap_form"/></odoo>',
-        },
-    )
-
-    assert len(found) == 1
-    assert "record gap_form of watch" in found[0]
-
-
-def test_a_field_of_a_later_model_in_a_list_within_a_view_is_found(tmp_path):
-    gaps = "    gap_ids = fields.One2many('acorn.vendor.x', 'order_id')"
-    arch = (
-        '<form><field name="gap_ids"><list><field name="late"/></list></field></form>'
-    )
-
-    found = look(
-        tmp_path,
-        {
-            EARLY: model("acorn.vendor.x") + ORDER.format(body=gaps),
-            LATE: """
-class X(models.Model):
-    _inherit = "acorn.vendor.x"
-    late = fields.Char()
-""",
-            "views/orders/x.xml": view("sale.order", arch),
-        },
-    )
-
-    assert [text.partition(": ")[2] for text in found] == [
-        "orders uses field late of watch"
-    ]
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,10 @@ def test_a_view_that_uses_a_later_room_is_found(tmp_path, arch, what):
 
 
 def test_a_view_that_inherits_from_a_later_one_is_found(tmp_path):
-    extra = '<field name="inherit_id" ref="acorn_vendor.gap_form"/>'
+    extra = (
+        '<field name="inherit_id" ref="acorn_vendor.gap_form"/>'
+        '<field name="priority" eval="24"/>'
+    )
 
     found = look(
         tmp_path,

@@ -47,8 +47,9 @@
         "wizard/acknowledgements/acorn_vendor_order_reject_views.xml",
         "wizard/acknowledgements/acorn_vendor_answer_correct_views.xml",
         "views/remittances/acorn_vendor_remittance_views.xml",
-        "views/deductions/acorn_vendor_deduction_views.xml",
         "views/remittances/acorn_vendor_finance_views.xml",
+        "views/deductions/acorn_vendor_deduction_views.xml",
+        "views/deductions/acorn_vendor_remittance_views.xml",
         "views/watch/acorn_vendor_gap_views.xml",
         # Menus last: they name the actions of all views.
         "views/desk/acorn_vendor_menus.xml",

@@ -65,6 +65,7 @@
         "views/remittances/acorn_vendor_remittance_views.xml",
         "views/remittances/acorn_vendor_finance_views.xml",
         "views/deductions/acorn_vendor_deduction_views.xml",
+        "views/deductions/acorn_vendor_remittance_views.xml",
         "views/desk/sale_order_desk_views.xml",
         "views/desk/sale_order_views.xml",
         "views/desk/sale_report_views.xml",

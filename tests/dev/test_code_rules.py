@@ -105,3 +105,21 @@ def test_forbidden_words_count_inside_odoo_only(line):
     assert code_rules.word_findings("acorn_vendor/models/account.py", line)
     assert not code_rules.word_findings("vendor_central/server.py", line)
     assert not code_rules.word_findings("acorn_vendor/spapi/client.py", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["except Exception as error:", "except (BaseException, OSError):", "except:"],
+)
+def test_only_the_one_loop_catches_all_errors_and_does_so_once(line):
+    source = f"try:\n    x()\n{line}\n    pass\n"
+    loop = "acorn_vendor/models/account/work_queue.py"
+    assert code_rules.word_findings("acorn_vendor/models/desk/rate.py", source)
+    assert not code_rules.word_findings(loop, source)
+    assert code_rules.word_findings(loop, source * 2)
+    assert not code_rules.word_findings("dev/robustness/campaign.py", source)
+
+
+def test_named_errors_may_be_caught_anywhere():
+    source = "try:\n    x()\nexcept SpApiError as error:\n    pass\n"
+    assert not code_rules.word_findings("acorn_vendor/models/desk/rate.py", source)

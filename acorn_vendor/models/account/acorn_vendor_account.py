@@ -9,6 +9,7 @@ from .acorn_vendor_exchange import ExchangeLog
 from .acorn_vendor_job import PROBING_JOB
 from .acorn_vendor_token import AccountTokenStore
 from .rights import check_rights
+from .work_queue import WorkQueue
 
 # Token buckets live as long as the worker: a new client starts where the last
 # one of the same account stopped.
@@ -102,14 +103,7 @@ class AcornVendorAccount(models.Model):
         help="What Amazon has not answered by then is asked about later.",
     )
     code_ids = fields.One2many("acorn.vendor.code", "account_id", "Vendor Codes")
-    code_count = fields.Integer(compute="_compute_counts")
-    open_mapping_count = fields.Integer(
-        string="To Map", compute="_compute_counts", help="Parties and products to map."
-    )
-    waiting_message_count = fields.Integer(
-        string="Needs Attention", compute="_compute_counts"
-    )
-
+    code_count = fields.Integer(compute="_compute_code_count")
     remittance_date_order = fields.Selection(
         DATE_ORDERS,
         string="Date Order of Exports",
@@ -128,17 +122,10 @@ class AcornVendorAccount(models.Model):
     # === COMPUTE METHODS === #
 
     @api.depends("code_ids")
-    def _compute_counts(self):
+    def _compute_code_count(self):
         codes = self._count("acorn.vendor.code", [])
-        parties = self._count("acorn.vendor.party", [("partner_id", "=", False)])
-        products = self._count("acorn.vendor.product", [("product_id", "=", False)])
-        waiting = self._count("acorn.vendor.message", [("needs_attention", "=", True)])
         for account in self:
             account.code_count = codes.get(account, 0)
-            account.open_mapping_count = parties.get(account, 0) + products.get(
-                account, 0
-            )
-            account.waiting_message_count = waiting.get(account, 0)
 
     @api.depends("job_ids.last_success", "job_ids.last_error")
     def _compute_health(self):
@@ -233,15 +220,6 @@ class AcornVendorAccount(models.Model):
         check_rights(self, "write")
         self._trigger("poll_orders")
 
-    def action_open_messages(self):
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
-        )
-        action["domain"] = [("account_id", "=", self.id)]
-        action["context"] = {"search_default_needs_attention": 1}
-        return action
-
     def action_open_codes(self):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -323,3 +301,12 @@ class AcornVendorAccount(models.Model):
             getattr(account.with_company(account.company_id), f"_job_{kind}")()
         elif account.state == "error" and kind == PROBING_JOB:
             account._run_alone(kind, lambda each: each._probe_access())
+
+    def _run_alone(self, kind, work):
+        """Do work that is about the account as a whole; a failure is the job's."""
+        job = self._job(kind)
+        queue = WorkQueue(
+            lambda job: work(job.account_id),
+            lambda job, error: job._record_error(repr(error)),
+        )
+        queue.run(job, [("id", "=", job.id)])

@@ -155,11 +155,6 @@ class AcornVendorJob(models.Model):
     def _record_success(self):
         """Remember that Amazon answered."""
         self.write({"last_success": fields.Datetime.now(), "last_error": False})
-        self.env["acorn.vendor.incident"]._resolve(self.account_id, "access")
-
-    def _record_failure(self, error):
-        """Record what nobody expected; the caller has rolled back its work."""
-        self._record_error(repr(error))
 
     def _record_error(self, error):
         """Remember what went wrong."""

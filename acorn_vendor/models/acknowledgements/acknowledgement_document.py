@@ -20,9 +20,10 @@ from ...documents.outgoing.acknowledgement_changes import (
     is_too_late,
     refuse_impossible,
 )
-from ..account.document_values import to_moment, to_party, to_quantity
+from ..account.document_values import to_moment, to_party
 from ..incidents.acorn_vendor_pause import STATUS
 from ..messages.document import Document
+from ..orders.line_values import to_quantity
 
 # An acknowledgement that the order status does not show by then did not arrive.
 ARRIVES_WITHIN = timedelta(minutes=15)

@@ -7,6 +7,7 @@ from odoo.fields import Domain
 
 from ...rules.promise import Demand, OpenLine, decide, promise
 from ..account.document_values import UNIT_DIGITS, to_decimal, to_moment
+from ..account.work_queue import WorkQueue
 
 # Orders answered and confirmed together: enough to share Odoo's fixed costs.
 BATCH_SIZE = 50
@@ -89,14 +90,14 @@ class SaleOrder(models.Model):
     @api.model
     def _acorn_run_policy(self, domain, limit):
         """Answer what is due, the earliest window first, batch by batch."""
-        self.env["acorn.vendor.message"]._run_each(
-            self.search(domain, limit=limit, order=", ".join(TURN)),
-            domain,
+        queue = WorkQueue(
             lambda batch: batch._acorn_answer_by_policy(),
+            lambda order, error: order._acorn_leave_to_person(error),
             batch_size=BATCH_SIZE,
         )
+        queue.run(self.search(domain, limit=limit, order=", ".join(TURN)), domain)
 
-    def _record_failure(self, error):
+    def _acorn_leave_to_person(self, error):
         """Leave an order that cannot be confirmed to a person, with the reason."""
         text = str(error) if isinstance(error, UserError) else repr(error)
         self._acorn_ask(dict.fromkeys(self, text))

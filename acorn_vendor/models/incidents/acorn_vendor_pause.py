@@ -322,6 +322,15 @@ class AcornVendorAccount(models.Model):
         return answered
 
 
+class AcornVendorJob(models.Model):
+    _inherit = "acorn.vendor.job"
+
+    def _record_success(self):
+        """Close what was told of an account that was refused: it is answered."""
+        super()._record_success()
+        self.env["acorn.vendor.incident"]._resolve(self.account_id, "access")
+
+
 class AcornVendorIncident(models.Model):
     _inherit = "acorn.vendor.incident"
 

@@ -10,9 +10,8 @@ _logger = logging.getLogger(__name__)
 class AcornVendorMessage(models.Model):
     """One message to or from Amazon, as it was said, and what became of it.
 
-    Business code only creates messages; the scheduled actions of
-    ``acorn_vendor_message_cron`` send them and process what came in. The state
-    is changed by :meth:`_set_state` alone.
+    Business code only creates messages; scheduled actions send them and process what
+    came in. The state is changed by :meth:`_set_state` alone.
     """
 
     _name = "acorn.vendor.message"

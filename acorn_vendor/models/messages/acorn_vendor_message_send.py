@@ -8,6 +8,7 @@ from ... import storable
 from ...spapi import Rejected, SpApiError, Throttled, Unauthorized, Unknown
 from ..account.acorn_vendor_exchange import ExchangeLog
 from ..incidents.acorn_vendor_pause import LOGIN, SUBMISSIONS
+from .message_queue import MessageQueue
 from .message_states import BINDING_STATES
 
 # A document that cannot leave is tried this often, about a day in all.
@@ -88,15 +89,11 @@ class AcornVendorAccount(models.Model):
             return
         line, log = Line(), ExchangeLog(self)
         with self._get_api(log) as api_client:
-            # Whatever happens later, what Amazon said of a message is known.
-            try:
-                messages._run_each(
-                    due.with_context(acorn_outcomes=line.outcomes),
-                    domain,
-                    lambda message: work(log.about(message), api_client, line),
-                )
-            finally:
-                messages._record_left(line.outcomes)
+            queue = MessageQueue(
+                lambda message: work(log.about(message), api_client, line),
+                line.outcomes,
+            )
+            queue.run(due, domain)
         self._record_line(kind, line)
 
     def _record_line(self, kind, line):

@@ -1,5 +1,6 @@
 from . import acorn_vendor_message
 from . import acorn_vendor_party
+from . import acorn_vendor_code
 from . import acorn_vendor_account_poll
 from . import acorn_vendor_account_store
 from . import acorn_vendor_account_waiting

@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from ... import storable
 from ...documents.base.common import DocumentError
 from ...documents.incoming import order_damage, purchase_order
+from ..account.work_queue import WorkQueue
 from .purchase_order_import import PurchaseOrderImport
 
 # Orders created by one `create()`: large enough to share the fixed costs.
@@ -112,12 +113,12 @@ class AcornVendorAccount(models.Model):
             ("kind", "=", "purchase_order"),
         ]
         messages = self.env["acorn.vendor.message"]
-        messages._run_each(
-            messages.search(domain, limit=limit, order="id"),
-            domain,
+        queue = WorkQueue(
             lambda batch: batch._process_purchase_orders(),
+            lambda message, error: message._record_failure(error),
             batch_size=BATCH_SIZE,
         )
+        queue.run(messages.search(domain, limit=limit, order="id"), domain)
 
     def _import_purchase_orders(self, importer, orders):
         """Write parsed orders to sales orders, new ones in one ``create()``.

@@ -7,7 +7,8 @@ from ... import const
 from ...documents.base.common import Quantity
 from ...rules.case_pack import is_whole
 from ...rules.order_ledger import Ledger
-from ..account.document_values import UNIT_DIGITS, to_decimal, to_quantity
+from ..account.document_values import UNIT_DIGITS, to_decimal
+from .line_values import to_quantity
 
 
 class SaleOrderLine(models.Model):

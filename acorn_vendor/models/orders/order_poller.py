@@ -25,13 +25,6 @@ class AcornVendorAccount(models.Model):
         """Read new and changed purchase orders."""
         self._run_alone("poll_orders", lambda account: account._poll_orders())
 
-    def _run_alone(self, kind, work):
-        """Do work that reads for the account as a whole."""
-        job = self._job(kind)
-        self.env["acorn.vendor.message"]._run_each(
-            job, [("id", "=", job.id)], lambda job: work(job.account_id)
-        )
-
     # === POLLING === #
 
     def _poll_orders(self):

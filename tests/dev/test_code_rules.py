@@ -90,6 +90,16 @@ def test_length_of_functions_and_files_is_limited():
     assert "341 lines, at most 250" in function or "341 lines" in file
 
 
+def test_the_length_of_files_of_views_is_limited():
+    name = "acorn_vendor/views/orders/sale_order_views.xml"
+
+    assert code_rules.view_findings(name, "<odoo>\n" * 401) == [
+        f"{name}: 401 lines, at most 400"
+    ]
+    assert not code_rules.view_findings(name, "<odoo>\n" * 400)
+    assert len(code_rules.view_files(ROOT)) > 50
+
+
 @pytest.mark.parametrize("line", ["self.env.cr.commit()", "time.sleep(1)"])
 def test_forbidden_words_count_inside_odoo_only(line):
     assert code_rules.word_findings("acorn_vendor/models/account.py", line)

@@ -34,7 +34,28 @@ class SaleOrder(models.Model):
     )
     acorn_answer_asked_at = fields.Datetime(readonly=True, copy=False)
 
+    # === HOOKS === #
+
+    def _acorn_note_imported(self):
+        """Let the policy look at new orders at once."""
+        super()._acorn_note_imported()
+        self._acorn_trigger_policy()
+
+    def _acorn_note_settled(self):
+        """Let the policy look at these orders now, not in an hour."""
+        super()._acorn_note_settled()
+        self.filtered("acorn_answer_asked_at").acorn_answer_asked_at = False
+        self._acorn_trigger_policy()
+
     # === BUSINESS METHODS === #
+
+    def _acorn_trigger_policy(self):
+        """Run the policies of the vendor codes soon, where one decides."""
+        deciding = self.filtered(
+            lambda order: order.acorn_code_id.answer_policy != "manual"
+        )
+        if deciding:
+            deciding.acorn_account_id._trigger("answer")
 
     @api.model
     def _acorn_get_waiting_domain(self, account):

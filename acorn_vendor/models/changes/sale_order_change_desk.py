@@ -120,6 +120,10 @@ class SaleOrder(models.Model):
         self.sudo().filtered("acorn_answer_anew").acorn_answer_anew = False
         return result
 
+    def _acorn_is_open_to_answer(self):
+        """An order that Amazon brought back was answered before."""
+        return not self.acorn_answer_anew and super()._acorn_is_open_to_answer()
+
     def _acorn_get_stage(self):
         """A change by Amazon comes first, however far the order has gone."""
         if self.acorn_open_change_count:

@@ -5,5 +5,4 @@ from . import account_move_amounts
 from . import account_move_document
 from . import account_move_doubts
 from . import account_move_proof
-from . import account_move_line
 from . import account_move_kept

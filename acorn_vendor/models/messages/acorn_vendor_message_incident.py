@@ -63,7 +63,7 @@ class AcornVendorMessage(models.Model):
                 "document",
                 summary or message._get_incident_summary(),
                 message._get_incident_note(),
-                message=message,
+                subject=message,
                 quiet=quiet,
             )
 

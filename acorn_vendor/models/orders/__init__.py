@@ -1,4 +1,5 @@
 from . import acorn_vendor_message
+from . import acorn_vendor_party
 from . import acorn_vendor_code
 from . import acorn_vendor_account
 from . import acorn_vendor_account_waiting

@@ -121,8 +121,6 @@ class AcornVendorAccount(models.Model):
         created = sale_orders.with_context(**QUIETLY).create(
             [importer.prepare_order(order) for order in new.values()]
         )
-        if importer.lines.lacks_costs:
-            created.order_line._acorn_settle_costs()
         known |= {order.acorn_po_number: order for order in created}
         messages = (
             self.env["acorn.vendor.message"]
@@ -135,6 +133,4 @@ class AcornVendorAccount(models.Model):
         for message, order in orders.items():
             if message not in new and order.number not in adopted:
                 known[order.number]._acorn_update_from_amazon(importer, order, message)
-        sale_orders.browse(created.ids)._acorn_report_negative()
-        if any(code.answer_policy != "manual" for code in created.acorn_code_id):
-            self._trigger("answer")
+        sale_orders.browse(created.ids)._acorn_note_imported()

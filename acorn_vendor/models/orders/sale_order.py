@@ -101,6 +101,12 @@ class SaleOrder(models.Model):
     acorn_message_count = fields.Integer(
         compute="_compute_acorn_message_count", groups=const.GROUP_USER
     )
+    acorn_answer_known = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="What was acknowledged elsewhere was taken over, or a person knows it.",
+    )
+
     _acorn_po_uniq = models.UniqueIndex(
         "(acorn_account_id, acorn_po_number) WHERE acorn_po_number IS NOT NULL",
         "This purchase order of Amazon was imported already.",

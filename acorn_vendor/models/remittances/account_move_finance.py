@@ -31,12 +31,6 @@ class AccountMove(models.Model):
         string="Amazon Payments",
         groups=const.GROUPS_FINANCE,
     )
-    acorn_deduction_ids = fields.One2many(
-        "acorn.vendor.deduction",
-        "invoice_id",
-        string="Amazon Deductions",
-        groups=const.GROUPS_FINANCE,
-    )
 
     # === ACTION METHODS === #
 
@@ -46,9 +40,3 @@ class AccountMove(models.Model):
             self.acorn_remittance_ids | self.acorn_remittance_line_ids.remittance_id
         )
         return remittances._get_records_action(name=self.env._("Remittances"))
-
-    def action_acorn_open_deductions(self):
-        self.ensure_one()
-        return self.acorn_deduction_ids._get_records_action(
-            name=self.env._("Deductions")
-        )

@@ -126,8 +126,7 @@ class AcornVendorRemittance(models.Model):
     )
     message_id = fields.Many2one("acorn.vendor.message", readonly=True, copy=False)
     fingerprint = fields.Char(readonly=True, copy=False)
-    invoice_count = fields.Integer(compute="_compute_link_counts")
-    deduction_count = fields.Integer(compute="_compute_link_counts")
+    invoice_count = fields.Integer(compute="_compute_invoice_count")
 
     _payment_uniq = models.Constraint(
         "UNIQUE (company_id, payment_key)",
@@ -162,11 +161,10 @@ class AcornVendorRemittance(models.Model):
                 remittance.line_ids.filtered(lambda line: line.state == "attention")
             )
 
-    @api.depends("line_ids.move_id", "line_ids.deduction_id")
-    def _compute_link_counts(self):
+    @api.depends("line_ids.move_id")
+    def _compute_invoice_count(self):
         for remittance in self:
             remittance.invoice_count = len(remittance.line_ids.move_id)
-            remittance.deduction_count = len(remittance.line_ids.deduction_id)
 
     # === CRUD METHODS === #
 
@@ -192,12 +190,6 @@ class AcornVendorRemittance(models.Model):
     def action_open_invoices(self):
         self.ensure_one()
         return self.line_ids.move_id._get_records_action(name=self.env._("Invoices"))
-
-    def action_open_deductions(self):
-        self.ensure_one()
-        return self.line_ids.deduction_id._get_records_action(
-            name=self.env._("Deductions")
-        )
 
     def _lock_to_decide(self):
         """Let nobody else decide about these payments meanwhile, and not everybody."""

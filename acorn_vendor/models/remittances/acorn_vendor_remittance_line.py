@@ -97,13 +97,6 @@ class AcornVendorRemittanceLine(models.Model):
     move_line_ids = fields.One2many(
         "account.move.line", "acorn_remittance_line_id", string="Journal Items"
     )
-    deduction_id = fields.Many2one(
-        "acorn.vendor.deduction",
-        string="Case",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="set null",
-    )
 
     _sequence_uniq = models.Constraint(
         "UNIQUE (remittance_id, sequence)", "A line of a payment has one number."

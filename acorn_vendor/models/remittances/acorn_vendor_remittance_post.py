@@ -59,7 +59,6 @@ class AcornVendorRemittance(models.Model):
         move._post(soft=False)
         self.sudo().write({"move_id": move.id, "state": "posted"})
         self._reconcile()
-        self.line_ids.sudo()._update_deductions()
         self._prove_invoices()
         self._schedule_clarification()
 

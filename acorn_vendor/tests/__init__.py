@@ -27,6 +27,7 @@ from . import test_incidents
 from . import test_message_incidents
 from . import test_health
 from . import test_watch
+from . import test_work_queue
 from . import test_workers
 from . import test_dialogs
 from . import test_digest

@@ -17,6 +17,8 @@ from ..documents.incoming.purchase_order import PurchaseOrder, Window
 from ..documents.incoming.purchase_order_lines import Line
 
 Decision = Literal["apply", "ask", "refuse"]
+# What a change is about: its topic, and the line or None for the whole order.
+Subject = tuple[str, str | None]
 
 # How far an order, or a line of it, has gone.
 STAGES = ("waiting", "answered", "packed", "announced", "invoiced")
@@ -90,6 +92,16 @@ class Change:
     def topic(self) -> str:
         """What it is about: whatever the books and Amazon may disagree on."""
         return TOPICS[self.kind]
+
+    @property
+    def subject(self) -> Subject:
+        """Return topic and line: a later change of the same is about that, too."""
+        return self.topic, self.sequence
+
+    @property
+    def is_numeric(self) -> bool:
+        """Return whether its values are units or an amount of money."""
+        return self.topic in ("quantity", "cost", "order")
 
     @property
     def key(self) -> str:

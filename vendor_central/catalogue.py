@@ -65,8 +65,8 @@ PRODUCTS = tuple(
         start=1,
     )
 )
-# Fulfilment centers as (code, city, state, postal code); the streets are made up.
-CENTERS = (
+# Fulfillment centers as (code, city, state, postal code); the streets are made up.
+FULFILLMENT_CENTERS = (
     ("PHX6", "Phoenix", "AZ", "85043"),
     ("ONT8", "Moreno Valley", "CA", "92551"),
     ("BNA3", "Murfreesboro", "TN", "37127"),
@@ -89,7 +89,9 @@ def parties(vendor_code: str) -> list[dict[str, Any]]:
             "zip": postal_code,
             "country_code": "US",
         }
-        for number, (code, city, state, postal_code) in enumerate(CENTERS, start=1)
+        for number, (code, city, state, postal_code) in enumerate(
+            FULFILLMENT_CENTERS, start=1
+        )
     ]
     office = {
         "name": "Amazon Retail (simulated)",

@@ -33,7 +33,7 @@ STATUSES = {
     "503": Refusal(503, "ServiceUnavailable", "Service is temporarily unavailable."),
     "token_expired": denied(EXPIRED),
 }
-# Answers with one of these have pages.
+# Responses with one of these have pages.
 PAGED = {"orders", "ordersStatus", "shipments", "transportLabels"}
 LWA_ERRORS = {
     "400": "invalid_request",
@@ -43,8 +43,8 @@ LWA_ERRORS = {
     "500": "server_error",
     "503": "temporarily_unavailable",
 }
-ANSWER = "answer"
-INSTEAD = {"refuse", "reset_before", "timeout_before", "html", ANSWER, *STATUSES}
+RESPONSE = "response"
+INSTEAD = {"refuse", "reset_before", "timeout_before", "html", RESPONSE, *STATUSES}
 AFTERWARDS = {
     *("timeout_after", "reset", "malformed", "truncated", "slow"),
     *("trickle", "endless", "unstorable", "otherwise"),
@@ -62,7 +62,7 @@ class Fault:
     trickle: "head" or "body"), "tokens" (of endless: so many take turns), "payload"
     (of otherwise: a JSON merge patch), "retry_after" (seconds, 429 and 503), "errors"
     (processing failure), "code", "message", "details" (status codes), "status",
-    "body", "headers" (of answer: the body as text, word for word).
+    "body", "headers" (of response: the body as text, word for word).
     """
 
     operation: str
@@ -80,31 +80,31 @@ class Fault:
 
     @property
     def seconds(self) -> float:
-        """How long a time-out or a slow answer lasts."""
+        """How long a time-out or a slow response lasts."""
         return float(self.extra.get("seconds", DEFAULT_SECONDS))
 
-    def answer_instead(self, is_lwa: bool) -> Response | None:
-        """What is answered without doing anything; None if the call proceeds."""
+    def respond_instead(self, is_lwa: bool) -> Response | None:
+        """What comes back without doing anything; None if the call proceeds."""
         if self.kind not in INSTEAD:
             return None
-        if self.kind == ANSWER:
-            return self._given_answer()
+        if self.kind == RESPONSE:
+            return self._given_response()
         if self.kind == "html":
             return Response(502, GATEWAY_PAGE, content_type="text/html")
         if self.kind in ("refuse", "reset_before"):
             return Response(0, ending="close" if self.kind == "refuse" else "reset")
         if self.kind == "timeout_before":
             return Response(0, delay=self.seconds, ending="close")
-        return self._status_answer(is_lwa)
+        return self._status_response(is_lwa)
 
-    def _given_answer(self) -> Response:
+    def _given_response(self) -> Response:
         body = str(self.extra.get("body", "")).encode("utf-8", "surrogatepass")
         headers = {
             key: str(text) for key, text in self.extra.get("headers", {}).items()
         }
         return Response(int(self.extra.get("status", 200)), body, headers)
 
-    def _status_answer(self, is_lwa: bool) -> Response:
+    def _status_response(self, is_lwa: bool) -> Response:
         refusal = STATUSES[self.kind]
         if is_lwa:
             name = LWA_ERRORS.get(self.kind, "invalid_request")
@@ -129,7 +129,7 @@ class Fault:
         return replace(request, query=query)
 
     def spoil(self, response: Response) -> None:
-        """Let the answer to a call that was carried out go wrong."""
+        """Let the response to a call that was carried out go wrong."""
         if self.kind == "timeout_after":
             response.delay, response.ending = self.seconds, "close"
         elif self.kind == "slow":

@@ -78,12 +78,12 @@ def _refused(
     number = str(item.get("purchaseOrderNumber") or "")
     order = world.visible_order(number, document.group)
     lines = order.product_lines(item) if order else []
-    left = sum(line.shipped - line.invoiced for line in lines)
+    remaining = sum(line.shipped - line.invoiced for line in lines)
     if not lines:
         defect = "UNRECOGNISED_ASIN"
-    elif not any(line.answered for line in lines):
+    elif not any(line.acknowledged for line in lines):
         defect = "FAILED_PO_CONFIRMATION"
-    elif units(item["invoicedQuantity"]) > left:
+    elif units(item["invoicedQuantity"]) > remaining:
         defect = "OVERBILLING"
     else:
         return {}

@@ -112,8 +112,8 @@ def _status(world: World, invoice: Invoice | None) -> str:
     if not invoice.settled:
         return "IN_PROGRESS"
     books = _books(world, invoice.document)
-    left = invoice.settled - claims.open_amount(books, invoice.document.id)
-    return "PAID" if left >= invoice.total else "PARTIALLY_PAID"
+    remaining = invoice.settled - claims.open_amount(books, invoice.document.id)
+    return "PAID" if remaining >= invoice.total else "PARTIALLY_PAID"
 
 
 def _header(

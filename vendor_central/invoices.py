@@ -129,7 +129,7 @@ def _orders(bill: Bill) -> Iterator[Finding]:
     """Each line is of an acknowledged order, within what was shipped of it."""
     if bill.is_credit:
         return
-    left: Counter[tuple[str, str]] = Counter()
+    remaining: Counter[tuple[str, str]] = Counter()
     for item in bill.items:
         order, name = bill.order(item), item["itemSequenceNumber"]
         lines = order.product_lines(item) if order else []
@@ -137,15 +137,17 @@ def _orders(bill: Bill) -> Iterator[Finding]:
             yield Finding(f"Line {name}: no such order.", "INVALID_ORDER_ID")
         elif not lines:
             yield Finding(f"Line {name} is not in order {order.number}.")
-        elif not any(line.answered for line in lines):
+        elif not any(line.acknowledged for line in lines):
             yield Finding(f"Order {order.number} is not acknowledged.")
         else:
             key = (order.number, lines[0].sequence)
-            if key not in left:
-                left[key] = sum(line.shipped - line.invoiced for line in lines)
-            left[key] -= units(item["invoicedQuantity"])
-            if left[key] < 0:
-                yield Finding(f"Line {name}: {-left[key]} units more than shipped.")
+            if key not in remaining:
+                remaining[key] = sum(line.shipped - line.invoiced for line in lines)
+            remaining[key] -= units(item["invoicedQuantity"])
+            if remaining[key] < 0:
+                yield Finding(
+                    f"Line {name}: {-remaining[key]} units more than shipped."
+                )
 
 
 def _parties(bill: Bill) -> Iterator[Finding]:

@@ -10,8 +10,8 @@ from .values import amount_of, case_size, mapping, party, sequence, units
 
 
 @dataclass
-class Answer:
-    """What Amazon shows of an answer to a line, in single units."""
+class Acknowledgement:
+    """An acknowledgement of a line as Amazon shows it, in single units."""
 
     date: str
     accepted: int
@@ -28,7 +28,7 @@ class Line:
 
     sequence: str
     item: dict[str, Any]
-    answered: bool = False
+    acknowledged: bool = False
     rejected_first: bool = False
     accepted: int = 0
     backordered: int = 0
@@ -41,7 +41,9 @@ class Line:
     received_at: datetime | None = None
     words: dict[str, str] = field(default_factory=dict)
     changes: list[dict[str, Any]] = field(default_factory=list)  # oldest first
-    answers: list["Answer"] = field(default_factory=list)  # newest first
+    acknowledgements: list[Acknowledgement] = field(
+        default_factory=list
+    )  # newest first
 
     @property
     def ordered(self) -> int:
@@ -60,8 +62,8 @@ class Line:
 
     @property
     def rejected(self) -> int:
-        """Units the vendor will not ship; 0 while there is no answer."""
-        return max(self.open - self.confirmed, 0) if self.answered else 0
+        """Units the vendor will not ship; 0 while there is no acknowledgement."""
+        return max(self.open - self.confirmed, 0) if self.acknowledged else 0
 
     @property
     def asin(self) -> str:
@@ -165,7 +167,7 @@ class Order:
         return [item for item in items if isinstance(item, dict)]
 
     def set_lines(self, lines: dict[str, Line]) -> None:
-        """Take over the lines, and know where each product is."""
+        """Take the lines, and know where each product is."""
         self.lines, self._by_identifier = lines, {}
         for line in lines.values():
             for identifier in filter(None, {line.asin, line.vendor_sku}):

@@ -1,4 +1,4 @@
-"""The table of operations: name, method, path, what answers, what a body looks like."""
+"""The table of operations: name, method, path, who does the work, shape of a body."""
 
 import re
 from collections.abc import Callable
@@ -23,7 +23,7 @@ from . import (
 from .calls import Call
 from .world import World
 
-Answer = Callable[[World, Call], dict[str, Any]]
+Work = Callable[[World, Call], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -33,12 +33,12 @@ class Operation:
     name: str
     method: str
     path: str
-    answer: Answer
+    work: Work
     shape: dict[str, Any] | None = None
 
     @property
     def is_submission(self) -> bool:
-        """Whether it takes a body and answers 202."""
+        """Whether it takes a body and is taken with 202."""
         return self.shape is not None
 
     def match(self, method: str, path: str) -> dict[str, str] | None:

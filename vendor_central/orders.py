@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from .calls import Call
-from .ledger import Answer, Line, Order
+from .ledger import Acknowledgement, Line, Order
 from .query import flag, one_of, page, paginated, whole_number, window
 from .values import decimal, mapping, sequence, stamp
 from .wire import Refusal, not_found
@@ -82,12 +82,12 @@ def merge(target: Any, changes: Any) -> Any:
 
 def _merge_items(order: Order, changes: dict[str, Any]) -> list[Any]:
     merged = []
-    left = dict(changes)
+    remaining = dict(changes)
     for sequence_number, item in zip(order.lines, order.items(), strict=True):
-        change = left.pop(sequence_number, {})
+        change = remaining.pop(sequence_number, {})
         if change is not None:
             merged.append(merge(item, change))
-    for sequence_number, item in left.items():
+    for sequence_number, item in remaining.items():
         merged.append(merge({"itemSequenceNumber": sequence_number}, item))
     return merged
 
@@ -148,8 +148,8 @@ def _believe_state(order: Order) -> None:
     date = order.details.get("purchaseOrderDate") or stamp(order.created_at)
     for line in order.lines.values():
         if line.ordered > 0:
-            line.answered, line.accepted = True, line.ordered
-            line.answers.insert(0, Answer(date, line.accepted, 0))
+            line.acknowledged, line.accepted = True, line.ordered
+            line.acknowledgements.insert(0, Acknowledgement(date, line.accepted, 0))
 
 
 def get_purchase_orders(world: World, call: Call) -> dict[str, Any]:

@@ -95,11 +95,11 @@ def _chosen(
     invoices = []
     for number in dict.fromkeys(wanted):
         invoice = books.invoice(number)
-        left = invoice.total - invoice.settled
-        if not left:
+        remaining = invoice.total - invoice.settled
+        if not remaining:
             raise ValueError(f"invoice {number} has been paid already")
-        if abs(slices.get(number, left)) > abs(left):
-            raise ValueError(f"only {left} of invoice {number} is left to pay")
+        if abs(slices.get(number, remaining)) > abs(remaining):
+            raise ValueError(f"only {remaining} of invoice {number} remains to be paid")
         invoices.append(invoice)
     if len({invoice.currency for invoice in invoices}) > 1:
         raise ValueError("one payment is in one currency")

@@ -11,7 +11,7 @@ class PaymentLine:
     """One settled document; a deduction's amounts are negative.
 
     ``amount`` is the whole document, ``discount`` + ``paid`` what this payment settles
-    of it, ``remaining`` what is left. ``original`` is the invoice a claim is about.
+    of it, ``remaining`` what is open. ``original`` is the invoice a claim is about.
     """
 
     number: str

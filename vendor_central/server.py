@@ -33,7 +33,7 @@ class Server(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Reads requests, lets the simulator answer, and sends answers in one piece."""
+    """Reads requests, lets the simulator respond, and sends responses in one piece."""
 
     server: Server
     protocol_version = "HTTP/1.1"

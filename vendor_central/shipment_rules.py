@@ -78,7 +78,7 @@ def _orders(asn: Announcement) -> Iterator[Finding]:
         if order is None:
             yield Finding(f"Item {name}: no such order.", "INVALID_ORDER_ID")
             continue
-        if not any(line.answered for line in order.lines.values()):
+        if not any(line.acknowledged for line in order.lines.values()):
             text = f"Order {order.number} is not acknowledged."
             yield Finding(text, "INVALID_ORDER_ID")
         if order.vendor_code != seller:
@@ -91,7 +91,7 @@ def _orders(asn: Announcement) -> Iterator[Finding]:
 
 def _quantities(asn: Announcement) -> Iterator[Finding]:
     """Not more than was confirmed and is not on its way yet."""
-    left: Counter[tuple[str, str]] = Counter()
+    remaining: Counter[tuple[str, str]] = Counter()
     for order, item, amount in asn.parts():
         if amount <= 0:
             yield Finding(f"Item {item['itemSequenceNumber']}: nothing is shipped.")
@@ -99,14 +99,14 @@ def _quantities(asn: Announcement) -> Iterator[Finding]:
             continue
         lines = order.product_lines(item)
         key = (order.number, lines[0].sequence)
-        if key not in left:
-            left[key] = sum(line.confirmed - line.shipped for line in lines)
-            left[key] += _held(asn, order, {line.sequence for line in lines})
-        left[key] -= amount
-        if left[key] < 0:
+        if key not in remaining:
+            remaining[key] = sum(line.confirmed - line.shipped for line in lines)
+            remaining[key] += _held(asn, order, {line.sequence for line in lines})
+        remaining[key] -= amount
+        if remaining[key] < 0:
             yield Finding(
                 f"Order {order.number}, line {lines[0].sequence}: "
-                f"{-left[key]} units more than confirmed."
+                f"{-remaining[key]} units more than confirmed."
             )
 
 

@@ -65,7 +65,7 @@ def share_out(
     used: str,
     taken: Counter[tuple[str, str]],
 ) -> Iterator[Portion]:
-    """Spread units over lines of one product, each up to what it has left.
+    """Spread units over lines of one product, each up to what remains of it.
 
     ``used`` names what a line has used already: "shipped" of the confirmed units, or
     "invoiced" of the shipped ones. ``taken`` counts what this document has used.

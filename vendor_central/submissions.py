@@ -99,8 +99,8 @@ def _earlier_twin(world: World, document: Document) -> str | None:
     return None
 
 
-def _same(left: dict[str, Any], right: dict[str, Any]) -> bool:
-    return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True)
+def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
 def get_transaction(world: World, call: Call) -> dict[str, Any]:

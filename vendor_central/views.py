@@ -27,7 +27,7 @@ def _line(line: Line) -> dict[str, Any]:
         "amazonProductIdentifier": line.asin,
         "vendorProductIdentifier": line.vendor_sku,
         "net_cost": str(line.cost),
-        "answered": line.answered,
+        "acknowledged": line.acknowledged,
         "ordered": line.ordered,
         "withdrawn": line.withdrawn,
         "accepted": line.accepted,

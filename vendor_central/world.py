@@ -96,7 +96,7 @@ class Document:
 
 @dataclass
 class Transaction:
-    """What getTransaction answers about one submission."""
+    """What getTransaction says about one submission."""
 
     id: str
     group: VendorGroup

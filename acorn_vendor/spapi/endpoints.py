@@ -1,4 +1,4 @@
-"""Where Amazon's Selling Partner API answers.
+"""Where Amazon's Selling Partner API is.
 
 https://developer-docs.amazon.com/sp-api/docs/sp-api-endpoints
 """

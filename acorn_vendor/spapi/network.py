@@ -1,4 +1,4 @@
-"""Why no answer came: the causes that people can do something about, told apart."""
+"""Why no response came: the causes that people can do something about, told apart."""
 
 from __future__ import annotations
 

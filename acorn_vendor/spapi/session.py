@@ -19,7 +19,7 @@ from . import deadline
 
 
 class _Connection(HTTPConnection):
-    # Of http.client, which makes the answers.
+    # Of http.client, which makes the responses.
     response_class = deadline.TimedResponse
 
     def connect(self) -> None:

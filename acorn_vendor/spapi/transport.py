@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import storable
+from .api_call import RawResponse, Request
 from .auth import Lwa
 from .errors import Throttled
-from .exchange import Answer, Request
 from .operations import Operation
 from .outcome import error_details, payload_of, speaks_of_token
 from .throttle import Buckets
@@ -81,24 +81,24 @@ class Transport:
         """
         text = "" if body is None else json.dumps(body, allow_nan=False)
         token = self._lwa.token()
-        answer = self._exchange(operation, path, query or {}, text, token)
-        if speaks_of_token(answer):
+        raw = self._call(operation, path, query or {}, text, token)
+        if speaks_of_token(raw):
             token = self._lwa.renew(token)
-            answer = self._exchange(operation, path, query or {}, text, token)
-        payload = payload_of(operation, answer, self._wire.shown)
-        kept = storable.text(answer.text, storable.LONGEST_BODY)
-        return Response(payload, answer.request_id, answer.rate_limit, kept)
+            raw = self._call(operation, path, query or {}, text, token)
+        payload = payload_of(operation, raw, self._wire.shown)
+        kept = storable.text(raw.text, storable.LONGEST_BODY)
+        return Response(payload, raw.request_id, raw.rate_limit, kept)
 
-    def _exchange(
+    def _call(
         self,
         operation: Operation,
         path: str,
         query: Mapping[str, str],
         body: str,
         token: str,
-    ) -> Answer:
+    ) -> RawResponse:
         self._wait_for_budget(operation)
-        answer = self._wire.send(
+        raw = self._wire.send(
             Request(
                 operation.name,
                 operation.method,
@@ -109,8 +109,8 @@ class Transport:
                 is_submission=operation.is_submission,
             )
         )
-        self._note_budget(operation, answer)
-        return answer
+        self._note_budget(operation, raw)
+        return raw
 
     def _headers(self, token: str, has_body: bool) -> dict[str, str]:
         headers = {
@@ -133,18 +133,18 @@ class Transport:
                 )
             self._patience.pause(seconds)
 
-    def _note_budget(self, operation: Operation, answer: Answer) -> None:
+    def _note_budget(self, operation: Operation, raw: RawResponse) -> None:
         bucket = self._buckets.of(operation)
-        if answer.status != 429:
-            bucket.answered(answer.rate_limit)
+        if raw.status != 429:
+            bucket.responded(raw.rate_limit)
             return
-        penalty = bucket.refused(answer.retry_after)
+        penalty = bucket.refused(raw.retry_after)
         raise Throttled(
-            f"Amazon answered 429, too many calls; again in {penalty:.1f} s",
+            f"Amazon responded with 429, too many calls; again in {penalty:.1f} s",
             operation=operation.name,
-            status=answer.status,
-            request_id=answer.request_id,
-            errors=error_details(self._wire.shown(answer.text)),
-            body=self._wire.shown(answer.text),
+            status=raw.status,
+            request_id=raw.request_id,
+            errors=error_details(self._wire.shown(raw.text)),
+            body=self._wire.shown(raw.text),
             retry_after=penalty,
         )

@@ -92,7 +92,7 @@ class TestTraffic(TrafficCommon):
         message = self.answer()
         exchange = message.exchange_ids
         self.assertEqual((message.state, exchange.status), ("unknown", 0))
-        self.assertIn("the answer was not seen", exchange.error)
+        self.assertIn("the response was not seen", exchange.error)
         self.assertIn("no answer", exchange.display_name)
         self.assertIn("HTTP status: no answer", message.support_text)
 

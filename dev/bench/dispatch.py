@@ -89,7 +89,7 @@ def figures(
         # Half of the time Amazon grants one document; a quarter of it at work.
         "own_ms_per_message": figure(1000 * ours("wall"), 500 / RATE),
         "own_cpu_ms_per_message": figure(1000 * ours("cpu"), 250 / RATE),
-        # Two commits, two writes, the exchange and a line in the chatter.
+        # Two commits, two writes, the call and a line in the chatter.
         "queries_per_message": figure(ours("queries"), 25),
         "time_over_bare_loop": figure(share("wall"), 8),
     }

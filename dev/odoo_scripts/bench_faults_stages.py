@@ -106,7 +106,7 @@ class Stage:
 
 
 class Token(Stage):
-    """The access token is asked for while an answer is to be sent."""
+    """The access token is asked for while an acknowledgement is to be sent."""
 
     prefix = "1T"
 
@@ -126,7 +126,7 @@ class Acknowledgement(Stage):
 
 
 class Status(Acknowledgement):
-    """An answer was sent and shows in the order status."""
+    """An acknowledgement was sent and shows in the order status."""
 
     prefix = "3S"
     job = "read_status"

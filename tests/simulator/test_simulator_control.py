@@ -174,13 +174,13 @@ def test_odd_orders_are_served_as_they_are(simulator, body):
 def test_the_log_knows_every_request(simulator):
     simulator.fault("getPurchaseOrders", "500")
     simulator.call("GET", ORDERS, params={"limit": 3})
-    answer = simulator.call("GET", f"{ORDERS}/4OAK0001")
+    response = simulator.call("GET", f"{ORDERS}/4OAK0001")
     first, second, third = simulator.control("GET", "log")["requests"]
     assert (first["operation"], first["path"]) == ("getAccessToken", "/auth/o2/token")
     assert (second["status"], second["fault"]) == (500, "500")
     assert second["query"] == {"limit": "3"}
     assert (third["status"], third["fault"]) == (404, None)
-    assert third["request_id"] == answer.headers["x-amzn-RequestId"]
+    assert third["request_id"] == response.headers["x-amzn-RequestId"]
     only = simulator.control("GET", "log?operation=getPurchaseOrder")["requests"]
     assert only == [third]
 

@@ -91,7 +91,7 @@ def description(place: Path) -> dict[str, str]:
 
 
 def end_run(run: str, removed: Iterable[Path], kept: Iterable[Path] = ()) -> None:
-    """Stop what a run of ``./acorn`` that is no more has left, and remove its places.
+    """Stop what a dead run of ``./acorn`` still runs, and remove its places.
 
     Of the kept ones only the server is stopped, and its data is left clean.
     """

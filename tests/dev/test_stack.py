@@ -38,7 +38,7 @@ class Caller:
         self.database, self.simulator, self.port, settings, self.run = facts
         self.place = Path(settings).parent
         assert self.place.exists()
-        # The guard, the simulator, the command and what it has left running; the last
+        # The guard, the simulator, the command and what it still runs; the last
         # begins beside the command that tells.
         deadline = time.monotonic() + SETTLE
         while len(processes.marked(self.run)) < 4 and time.monotonic() < deadline:

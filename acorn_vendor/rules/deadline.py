@@ -1,8 +1,8 @@
 """What an order waits for next, and until when.
 
 https://developer-docs.amazon.com/sp-api/docs/vendor-orders-api-v1-use-case-guide: an
-answer is due within 24 hours and may be corrected within 48; goods leave or arrive
-within the window of the order.
+acknowledgement is due within 24 hours and may be corrected within 48; goods leave or
+arrive within the window of the order.
 """
 
 from __future__ import annotations

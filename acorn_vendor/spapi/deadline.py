@@ -29,7 +29,7 @@ class Deadline:
         self._end = time.monotonic() + self._seconds
 
     def remaining(self, longest: float | None = None) -> float:
-        """Return the seconds to go, at most ``longest``; raise ``TimeoutError`` at 0."""
+        """Return the seconds to go, at most ``longest``; ``TimeoutError`` at 0."""
         remaining = self._end - time.monotonic()
         if remaining <= 0:
             raise TimeoutError(f"no whole response within {self._seconds:g} s")

@@ -226,7 +226,7 @@ class TestTraffic(TrafficCommon):
             [files[name] for name in files if name.endswith("payload.json")],
             [message.payload],
         )
-        self.assertTrue([name for name in files if name.startswith("exchanges/")])
+        self.assertTrue([name for name in files if name.startswith("calls/")])
         self.assertIn("submitAcknowledgement", files["index.csv"])
 
     def test_an_export_holds_what_was_chosen(self):

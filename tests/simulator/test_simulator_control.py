@@ -209,11 +209,11 @@ def test_seeded_orders_are_varied_and_known(simulator):
         assert re.fullmatch(r"B0[A-Z0-9]{8}", product["asin"])
         assert bodies.gs1_valid(product["ean"])
     places = {row["code"] for row in seeded["parties"] if row["role"] == "ship_to"}
-    centers, units = set(), set()
+    receivers, units = set(), set()
     for number in seeded["orders"]:
         assert re.fullmatch(r"\d[A-Z0-9]{6}[A-Z]", number)
-        center, items = lines_of(simulator, number)
-        centers.add(center["partyId"])
+        receiver, items = lines_of(simulator, number)
+        receivers.add(receiver["partyId"])
         assert 2 <= len(items) <= 8
         for item in items:
             product = products[item["amazonProductIdentifier"]]
@@ -223,7 +223,7 @@ def test_seeded_orders_are_varied_and_known(simulator):
             size = {"Cases": product["case_size"], "Eaches": 1}
             assert quantity["unitSize"] == size[quantity["unitOfMeasure"]]
     assert units == {"Cases", "Eaches"}
-    assert len(centers) >= 3 and centers <= places
+    assert len(receivers) >= 3 and receivers <= places
 
 
 def test_connections_are_kept(simulator):

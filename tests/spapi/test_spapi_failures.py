@@ -258,7 +258,7 @@ def test_a_proxy_that_is_not_there_has_been_sent_nothing(credentials):
 
 
 def assert_nothing_sent(client):
-    """Assert that a submission is certain not to have left."""
+    """Assert that a submission was certainly not sent."""
     with pytest.raises(Unavailable) as caught:
         client.submit_invoices({"invoices": []})
     assert type(caught.value) is Unavailable

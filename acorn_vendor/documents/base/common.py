@@ -141,7 +141,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody with a code at Amazon: a vendor code, a fulfilment centre, a payer."""
+    """Somebody with a code at Amazon: a vendor code, a fulfillment center, a payer."""
 
     party_id: str
     address: Address | None = None

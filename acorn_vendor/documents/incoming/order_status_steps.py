@@ -52,8 +52,8 @@ def read_steps(ordered: Reader, now: Decimal | None) -> tuple[Decimal | None, De
 def sum_rejected(acknowledged: Reader, most: Decimal | None) -> Decimal | None:
     """Return what the details say was rejected; ``None`` if they say nothing.
 
-    Each answer to a line may repeat the one before: more than was ordered (``most``)
-    cannot be rejected.
+    Each acknowledgement of a line may repeat the one before: more than was ordered
+    (``most``) cannot be rejected.
     """
     steps = acknowledged.children("acknowledgementStatusDetails")
     said = [read_units(step.child("rejectedQuantity")) for step in steps]
@@ -65,7 +65,7 @@ def sum_rejected(acknowledged: Reader, most: Decimal | None) -> Decimal | None:
 
 
 def last_acknowledged_at(acknowledged: Reader) -> datetime | None:
-    """Return when the line was answered last."""
+    """Return when the line was acknowledged last."""
     steps = acknowledged.children("acknowledgementStatusDetails")
     moments = [step.moment("acknowledgementDate") for step in steps]
     return max((moment for moment in moments if moment), default=None)

@@ -1,4 +1,4 @@
-"""What ought to be seen of every operation with every fault: now, and in the end."""
+"""The outcome of every operation with every fault: at once, and in the end."""
 
 from typing import Any
 

@@ -17,7 +17,7 @@ from .world import Document, Finding, World
 
 
 def submit_acknowledgement(world: World, call: Call) -> dict[str, Any]:
-    """submitAcknowledgement."""
+    """Serve submitAcknowledgement."""
     return submit(
         world,
         call,
@@ -30,7 +30,7 @@ def submit_acknowledgement(world: World, call: Call) -> dict[str, Any]:
 
 
 def examine(world: World, document: Document) -> list[Finding]:
-    """Why the acknowledgement fails; [] if it does not."""
+    """Return why the acknowledgement fails; [] if it does not."""
     order = world.visible_order(document.id, document.group)
     if order is None:
         return [Finding(f"There is no order {document.id}.", "INVALID_ORDER_ID")]
@@ -55,7 +55,7 @@ def _order_findings(order: Order, body: dict[str, Any]) -> Iterator[Finding]:
 
 
 def line_of(order: Order, item: dict[str, Any]) -> Line | None:
-    """The line that an item acknowledges: same product and, if given, same number."""
+    """Return the line that an item acknowledges: by product and, if given, number."""
     number = item.get("itemSequenceNumber")
     lines = order.product_lines(item)
     if number is not None:

@@ -26,7 +26,7 @@ from .world import Settings, World
 
 
 class Simulator(Protocol):
-    """What is controlled: whoever has a world, and takes a new one."""
+    """The simulator that is controlled: it has a world, and takes a new one."""
 
     world: World
 

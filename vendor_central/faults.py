@@ -73,18 +73,18 @@ class Fault:
     turns: count = field(default_factory=count, repr=False)
 
     def concerns(self, operation: str) -> bool:
-        """Whether it waits for this operation; "*" is any but the token desk."""
+        """Tell whether it waits for this operation; "*" is any but the token desk."""
         if self.operation == "*":
             return operation != LWA_OPERATION
         return self.operation == operation
 
     @property
     def seconds(self) -> float:
-        """How long a time-out or a slow response lasts."""
+        """Return how long a time-out or a slow response lasts."""
         return float(self.extra.get("seconds", DEFAULT_SECONDS))
 
     def respond_instead(self, is_lwa: bool) -> Response | None:
-        """What comes back without doing anything; None if the call proceeds."""
+        """Return a response without doing anything; None if the call proceeds."""
         if self.kind not in INSTEAD:
             return None
         if self.kind == RESPONSE:
@@ -122,7 +122,7 @@ class Fault:
         return {key: self.extra[key] for key in texts if key in self.extra}
 
     def before(self, request: Request) -> Request:
-        """The call that is carried out: a page nobody named is the first once more."""
+        """Return the call to carry out: a page nobody named is the first once more."""
         if self.kind != "endless":
             return request
         query = {k: v for k, v in request.query.items() if k != "nextToken"}
@@ -161,12 +161,12 @@ class Fault:
         return str(uuid.uuid4())
 
     def request_id(self, usual: str) -> str:
-        """The id of the call in its header."""
+        """Return the id of the call in its header."""
         return usual + FAR_TOO_LONG if self.kind == "unstorable" else usual
 
 
 def _with_next_page(content: dict[str, Any], token: str) -> dict[str, Any]:
-    """What has pages names a next one."""
+    """Name a next page, if what is sent back has pages."""
     payload = content.get("payload")
     if isinstance(payload, dict) and PAGED & payload.keys():
         return {**content, "payload": {**payload, "pagination": {"nextToken": token}}}
@@ -174,7 +174,7 @@ def _with_next_page(content: dict[str, Any], token: str) -> dict[str, Any]:
 
 
 def _unstorable(content: Any) -> Any:
-    """The same with a remark nobody can store in each object, and such an id."""
+    """Return the same with a remark nobody can store in each object, and such an id."""
     if isinstance(content, list):
         return [_unstorable(each) for each in content]
     if not isinstance(content, dict):
@@ -186,7 +186,7 @@ def _unstorable(content: Any) -> Any:
 
 
 def merged(content: Any, patch: Any) -> Any:
-    """A JSON merge patch (RFC 7396) without removals."""
+    """Return a JSON merge patch (RFC 7396) without removals."""
     if not (isinstance(content, dict) and isinstance(patch, dict)):
         return patch
     changed = {key: merged(content.get(key), each) for key, each in patch.items()}
@@ -217,7 +217,7 @@ class Faults:
         return fault
 
     def take(self, operation: str, is_submission: bool) -> Fault | None:
-        """The next fault for this call, used up once; None if it goes well."""
+        """Return the next fault for this call, used up once; None if it goes well."""
         for fault in self.waiting:
             if not fault.concerns(operation):
                 continue

@@ -20,7 +20,7 @@ class Acknowledgement:
 
 @dataclass
 class Line:
-    """What became of one order line, in single units whatever it was ordered in.
+    """An order line and what became of it, in single units however it was ordered.
 
     ``withdrawn`` units are cancelled, which the order itself does not say. ``words``
     are those the status uses instead of the ones that follow from the quantities.
@@ -47,22 +47,22 @@ class Line:
 
     @property
     def ordered(self) -> int:
-        """Ordered units."""
+        """Return ordered units."""
         return units(self.item.get("orderedQuantity"))
 
     @property
     def open(self) -> int:
-        """Units ordered now: without those that were cancelled in the status only."""
+        """Return units ordered now: without those cancelled in the status only."""
         return max(self.ordered - self.withdrawn, 0)
 
     @property
     def confirmed(self) -> int:
-        """Units the vendor will ship, now or later."""
+        """Return units the vendor will ship, now or later."""
         return self.accepted + self.backordered
 
     @property
     def rejected(self) -> int:
-        """Units the vendor will not ship; 0 while there is no acknowledgement."""
+        """Return units the vendor will not ship; 0 while nothing is acknowledged."""
         return max(self.open - self.confirmed, 0) if self.acknowledged else 0
 
     @property
@@ -72,12 +72,12 @@ class Line:
 
     @property
     def vendor_sku(self) -> str:
-        """The vendor's product identifier, "" if the line has none."""
+        """Return the vendor's product identifier, "" if the line has none."""
         return str(self.item.get("vendorProductIdentifier") or "").strip()
 
     @property
     def cost(self) -> Decimal:
-        """Net cost of one unit, 0 if only a list price is given."""
+        """Return net cost of one unit, 0 if only a list price is given."""
         return amount_of(self.item.get("netCost"))
 
     def keep_within_order(self) -> None:
@@ -86,7 +86,7 @@ class Line:
         self.backordered = min(self.backordered, self.open - self.accepted)
 
     def quantity(self, amount: int) -> dict[str, Any]:
-        """Units in the notation in which the line was ordered."""
+        """Return units in the notation in which the line was ordered."""
         ordered = mapping(self.item.get("orderedQuantity"))
         size = case_size(ordered)
         unit = str(ordered.get("unitOfMeasure") or "Eaches").capitalize()
@@ -95,7 +95,7 @@ class Line:
         return {"amount": amount // size, "unitOfMeasure": unit, "unitSize": size}
 
     def is_product(self, document_item: dict[str, Any]) -> bool:
-        """Whether a document's line echoes this line's product identifiers."""
+        """Tell whether a document's line echoes this line's product identifiers."""
         pairs = (
             (document_item.get("amazonProductIdentifier"), self.asin),
             (document_item.get("vendorProductIdentifier"), self.vendor_sku),
@@ -126,7 +126,7 @@ class Order:
 
     @property
     def details(self) -> dict[str, Any]:
-        """Its ``orderDetails``, {} when there are none."""
+        """Return its ``orderDetails``, {} when there are none."""
         return mapping(self.body.get("orderDetails"))
 
     @property
@@ -136,7 +136,7 @@ class Order:
 
     @property
     def vendor_code(self) -> str:
-        """The party code of the seller."""
+        """Return the party code of the seller."""
         return party(self.details, "sellingParty")
 
     @property
@@ -151,12 +151,12 @@ class Order:
 
     @property
     def last_update(self) -> datetime:
-        """When anything about it changed last."""
+        """Return when anything about it changed last."""
         moments = (self.created_at, self.changed_at, self.updated_at)
         return max(moment for moment in moments if moment)
 
     def belongs_to(self, group: VendorGroup) -> bool:
-        """Whether a vendor group may see it."""
+        """Tell whether a vendor group may see it."""
         if self.group_id is not None:
             return self.group_id == group.client_id
         return group.vendor_codes is None or self.vendor_code in group.vendor_codes
@@ -174,7 +174,7 @@ class Order:
                 self._by_identifier.setdefault(identifier, []).append(line)
 
     def product_lines(self, document_item: dict[str, Any]) -> list[Line]:
-        """The lines of the product that a document's line speaks of."""
+        """Return the lines of the product that a document's line speaks of."""
         names = ("amazonProductIdentifier", "vendorProductIdentifier")
         given = (str(document_item.get(name) or "").strip() for name in names)
         identifier = next(filter(None, given), "")

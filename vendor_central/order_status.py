@@ -75,7 +75,7 @@ def order_status(order: Order) -> str:
 
 
 def confirmation_status(line: Line) -> str:
-    """One of ``CONFIRMATIONS``, from what is visible of the acknowledgements by now.
+    """Return one of ``CONFIRMATIONS``, by the acknowledgements visible by now.
 
     A cancellation changes nothing of it.
     """
@@ -89,7 +89,7 @@ def confirmation_status(line: Line) -> str:
 
 
 def receive_status(line: Line) -> str:
-    """One of ``RECEIPTS``."""
+    """Return one of ``RECEIPTS``."""
     if word := line.words.get("receiveStatus"):
         return word
     if not line.received_at:

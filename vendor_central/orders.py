@@ -142,7 +142,7 @@ def note_step(line: Line, before: int, now: int, at: datetime) -> None:
 
 
 def _believe_state(order: Order) -> None:
-    """An order that comes in acknowledged or closed was accepted as it stands."""
+    """Accept an order as it stands if it comes in acknowledged or closed."""
     if order.state == "New":
         return
     date = order.details.get("purchaseOrderDate") or stamp(order.created_at)
@@ -203,7 +203,7 @@ def get_purchase_order(world: World, call: Call) -> dict[str, Any]:
 
 
 def served(order: Order, with_details: bool) -> dict[str, Any]:
-    """The order's body as a caller gets it."""
+    """Return the order's body as a caller gets it."""
     if with_details:
         return order.body
     return {key: part for key, part in order.body.items() if key != "orderDetails"}

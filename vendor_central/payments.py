@@ -67,7 +67,7 @@ def pay(world: World, wish: dict[str, Any], at: datetime) -> Payment:
 def _client(
     world: World, wish: dict[str, Any], deductions: list[dict[str, Any]]
 ) -> str:
-    """Who is paid: as wished, else whose invoices are named, else who has open ones."""
+    """Return who is paid: as wished, else by the named invoices, else by open ones."""
     if wish.get("client_id"):
         return str(wish["client_id"])
     named = {*(wish.get("invoices") or []), *(d.get("invoice") for d in deductions)}

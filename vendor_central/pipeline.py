@@ -31,7 +31,7 @@ WITH_RATE = {200, 202, 400, 404}  # other responses never tell the rate
 
 
 class Simulator:
-    """All of Amazon's side behind one method; one request at a time is worked on."""
+    """Amazon's side behind one method; one request at a time is worked on."""
 
     def __init__(self) -> None:
         self.world = World()

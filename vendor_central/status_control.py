@@ -1,4 +1,4 @@
-"""What the order status says beside the order: as Amazon's production does.
+"""The order status, saying what the order does not: as Amazon's production does.
 
 Cancelled units that the order does not know of, more accepted or received than is
 ordered now, and words nobody has seen before.

@@ -1,4 +1,4 @@
-"""What comes in is accepted at once and judged later: documents and transactions."""
+"""Documents and transactions: accepted at once, judged later."""
 
 import json
 from collections.abc import Callable
@@ -82,7 +82,7 @@ def _fail(
 
 
 def _earlier_twin(world: World, document: Document) -> str | None:
-    """The last transaction that brought the same thing again.
+    """Return the last transaction that brought the same thing again.
 
     For an acknowledgement that is the same body (another one replaces it), for
     everything else the same identifier.

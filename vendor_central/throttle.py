@@ -27,7 +27,7 @@ class Bucket:
 
 
 class Throttle:
-    """All buckets; a rate of 0 means that nothing is limited."""
+    """The buckets of all callers; a rate of 0 means that nothing is limited."""
 
     def __init__(self) -> None:
         self._buckets: dict[tuple[str, ...], Bucket] = {}

@@ -79,7 +79,7 @@ class TokenDesk:
         )
 
     def group_of(self, token: str | None, now: datetime) -> VendorGroup:
-        """The vendor group behind an access token; 403 if it opens nothing."""
+        """Return the vendor group behind an access token; 403 if it opens nothing."""
         if not token:
             raise denied(MISSING)
         if token not in self._given:

@@ -1,4 +1,4 @@
-"""What goes over the wire: a request, a response, and a refusal on the way."""
+"""The wire: a request, a response, and a refusal on the way."""
 
 import json
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What a remittance line is for: the payment of an invoice, or which deduction.
+"""The kind of a remittance line: the payment of an invoice, or which deduction.
 
 Evidence counts in this order: the number of a known own invoice; a claim on one; what
 Amazon calls the line; rules that a person may change; the look of a payment.

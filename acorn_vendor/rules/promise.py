@@ -1,4 +1,4 @@
-"""What can be promised of each waiting order line, and how orders are acknowledged.
+"""Promises to waiting order lines, and how orders are acknowledged by policy.
 
 Goods are promised once: over all waiting lines, those whose window ends first have the
 first pick. What the policy does not decide is a question to a person; a question on one
@@ -22,7 +22,7 @@ _NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What one order line asks for, in units of the product.
+    """A demand: what one order line asks for, in units of the product.
 
     ``due`` is the end of the order's window, ``ordered_at`` breaks ties; ``pack`` the
     units that leave together only, 1 if any number may.
@@ -38,7 +38,7 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How orders are acknowledged without a person.
+    """A policy by which orders are acknowledged without a person.
 
     ``stock_only`` promises no more than is free; ``shortage`` says what becomes of the
     rest of a line: a question, a rejection as temporarily unavailable, or a back-order
@@ -70,7 +70,7 @@ class OpenLine:
 
 @dataclass(frozen=True, slots=True)
 class LineDecision:
-    """What is decided of a line; the units add up to those ordered."""
+    """The decision on a line; the units add up to those ordered."""
 
     key: Hashable
     accepted: Decimal
@@ -80,7 +80,7 @@ class LineDecision:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person decides: ``short`` or ``cost`` of a line, else of the order.
+    """A question to a person: ``short`` or ``cost`` of a line, else of the order.
 
     ``figure`` is what can be promised of the line, or what the order is worth.
     """
@@ -92,7 +92,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is decided of all lines of an order, or the questions it depends on."""
+    """The decisions on all lines of an order, or the questions they depend on."""
 
     answers: tuple[LineDecision, ...] = ()
     questions: tuple[Question, ...] = field(default=())

@@ -1,4 +1,4 @@
-"""How long a supplier normally waits for the next purchase order."""
+"""The usual silence: how long a supplier waits for the next purchase order."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ _LONGEST_RETRY_AFTER = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be sent; headers and body stay out of its ``repr``.
+    """A request to be sent; headers and body stay out of its ``repr``.
 
     The bodies of a confidential one are kept from observers, its response's as well.
     """
@@ -38,7 +38,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class RawResponse:
-    """What came back: ``headers`` ignore case, ``text`` is the body as UTF-8."""
+    """A response as it came: ``headers`` ignore case, ``text`` is the body as UTF-8."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
@@ -84,7 +84,7 @@ def _seconds_until(http_date: str) -> float | None:
 
 @dataclass(frozen=True, slots=True)
 class ApiCall:
-    """What was said in one HTTP call, with every secret masked.
+    """An HTTP call: both sides of it, with every secret masked.
 
     ``url`` has the query, ``started_at`` is in UTC. ``status`` is ``None`` if no
     response was seen; ``error`` then says why. A question for a token has no bodies

@@ -65,7 +65,7 @@ class Token:
 
 
 class TokenStore(Protocol):
-    """Where the token of one account is kept, so that all its workers share it."""
+    """The keeper of an account's token, so that all its workers share it."""
 
     def load(self) -> Token | None:
         """Return the token that was saved last."""

@@ -92,6 +92,7 @@ class SpApiClient:
         )
 
     def __enter__(self) -> SpApiClient:
+        """Return the client; its session is closed at the end."""
         return self
 
     def __exit__(self, *exc_info: object) -> None:

@@ -86,7 +86,7 @@ class Finding:
 
 @dataclass
 class _Clock:
-    """How far the clock of this machine is ahead of those of whoever responds."""
+    """The clock of this machine: how far it is ahead of that of whoever responds."""
 
     offset: timedelta | None = None
 

@@ -1,4 +1,4 @@
-"""How long a response may take as a whole, however slowly it comes.
+"""The deadline of a response as a whole, however slowly it comes.
 
 The time-out of a socket begins anew with each byte: who sends one a second is read
 for ever. So before each look at the socket its time-out is cut to what remains. The
@@ -73,13 +73,14 @@ class TimedResponse(http.client.HTTPResponse):
 
 
 class _TimedSocket:
-    """As much of a socket as a response is read from."""
+    """A socket, as much of it as a response is read from."""
 
     def __init__(self, real: socket.socket, deadline: Deadline) -> None:
         self._real = real
         self._deadline = deadline
 
     def makefile(self, _mode: str) -> io.BufferedReader:
+        """Return a file whose every read keeps to the deadline."""
         return io.BufferedReader(_TimedReader(self._real, self._deadline))
 
 
@@ -91,13 +92,16 @@ class _TimedReader(io.RawIOBase):
         self._deadline = deadline
 
     def readable(self) -> bool:
+        """Tell that it can be read, as ``BufferedReader`` wants to know."""
         return True
 
     def readinto(self, buffer: Any) -> int | None:
+        """Read what is there; wait no longer than the deadline allows."""
         self._socket.settimeout(self._deadline.remaining(self._patience))
         return self._raw.readinto(buffer)
 
     def close(self) -> None:
+        """Close the file of the socket as well, once."""
         if not self.closed:
             self._raw.close()
             super().close()

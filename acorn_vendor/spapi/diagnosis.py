@@ -50,7 +50,7 @@ _LOGIN_ERRORS = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a step met: nothing (``error`` is ``None``), a failure, or no try at all."""
+    """The outcome of a step: success (no ``error``), a failure, or no try at all."""
 
     step: str
     error: SpApiError | None = None
@@ -73,7 +73,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a step stands, and under which key and with which values the advice is."""
+    """The verdict on a step, and the key and values of the advice."""
 
     step: str
     status: str

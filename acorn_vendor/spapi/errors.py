@@ -83,7 +83,7 @@ class Throttled(SpApiError):
 
 
 class Unavailable(SpApiError):
-    """Nothing was sent, or a read failed: calling again later does no harm."""
+    """A call that was not sent, or a read that failed: calling again does no harm."""
 
 
 class Malformed(Unavailable):

@@ -1,4 +1,4 @@
-"""What a response means: which failure its status is, or the payload it carries."""
+"""The meaning of a response: which failure its status is, or the payload it carries."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class _Connection(HTTPConnection):
 
     @debuglevel.setter
     def debuglevel(self, level: int) -> None:
-        pass
+        """Take no level: http.client would print headers with it."""
 
 
 class _TlsConnection(_Connection, HTTPSConnection):

@@ -83,7 +83,7 @@ class TokenBucket:
 
 
 class Buckets:
-    """All budgets of one account; give the same object to each of its clients."""
+    """The budgets of one account; give the same object to each of its clients."""
 
     def __init__(self) -> None:
         self._buckets: dict[str, TokenBucket] = {}

@@ -41,7 +41,7 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long an empty own budget is waited for: at most ``seconds``, by ``pause``."""
+    """The wait for an own budget that is empty: at most ``seconds``, by ``pause``."""
 
     seconds: float
     pause: Callable[[float], object]

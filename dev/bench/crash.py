@@ -1,4 +1,4 @@
-"""Nothing is lost and nothing is said twice, whenever Odoo or PostgreSQL dies.
+"""The crash benchmark: nothing lost or said twice, whenever Odoo or PostgreSQL dies.
 
 A hundred orders go the whole way (read, acknowledged, shipped with an ASN, invoiced)
 through an Odoo as in production. Again and again all its processes are killed, some

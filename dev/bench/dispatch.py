@@ -1,4 +1,4 @@
-"""How fast one worker sends: under Amazon's limits, and without any.
+"""The speed at which one worker sends: under Amazon's limits, and without any.
 
 What is compared with what stands in ``dev/odoo_scripts/bench_dispatch.py``, which does
 the measuring inside Odoo.

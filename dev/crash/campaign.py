@@ -39,7 +39,7 @@ _SETTLING_ROUNDS = 20
 
 @dataclass
 class Tally:
-    """What was killed, and at which moments."""
+    """The kills of a campaign, and the moments of them."""
 
     kills: int = 0
     postgres_kills: int = 0

@@ -50,7 +50,7 @@ class Database:
 
     @property
     def is_ours(self) -> bool:
-        """Whether the whole server may be killed; else only its connections are."""
+        """Tell whether the whole server may be killed, not only its connections."""
         return isinstance(self._server, PrivateServer)
 
     def kill(self) -> None:

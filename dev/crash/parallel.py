@@ -23,7 +23,7 @@ _OPERATION = "submitAcknowledgement"
 
 @dataclass
 class Result:
-    """What went wrong, in words."""
+    """The faults of a run, in words."""
 
     lost: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What a person sets up before the orders of the crash benchmark come."""
+"""The set-up by a person before the orders of the crash benchmark come."""
 
 from datetime import datetime, timedelta
 

@@ -73,7 +73,7 @@ class Bench:
         self.settle()
 
     def _silence_reminders(self):
-        """Nobody is reminded: that is no fault, and depends on the day of the week."""
+        """Switch reminders off: no faults, they depend on the day of the week."""
         self.account._job("remind").cron_id.active = False
 
     def try_operation(self, stage, operation, faults):

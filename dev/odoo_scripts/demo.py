@@ -158,16 +158,10 @@ class Demonstration:
 
     def pay(self, invoices, deductions):
         """Let Amazon pay invoices of one currency; import and post the remittance."""
-        payment = self.amazon.call(
-            "POST",
-            "pay",
-            {
-                "invoices": invoices.mapped("name"),
-                "terms_discount_percent": "2.0",
-                "deductions": deductions,
-                "layout": "na",
-            },
-        )
+        names = invoices.mapped("name")
+        wish = {"invoices": names, "deductions": deductions, "layout": "na"}
+        wish["terms_discount_percent"] = "2.0"
+        payment = self.amazon.call("POST", "pay", wish)
         remittance = self.import_remittance(payment["payment_number"])
         remittance.action_post()
         self.env.cr.commit()
@@ -179,12 +173,9 @@ class Demonstration:
 
     def import_remittance(self, number):
         """Import the spreadsheet as the accountant does, with the wizard."""
-        name = f"remittances/{number}.xlsx"
+        content = self.amazon.download(f"remittances/{number}.xlsx")
         attachment = self.env["ir.attachment"].create(
-            {
-                "name": f"{number}.xlsx",
-                "datas": base64.b64encode(self.amazon.download(name)),
-            }
+            {"name": f"{number}.xlsx", "datas": base64.b64encode(content)}
         )
         wizard = self.env["acorn.vendor.remittance.import"].create(
             {
@@ -199,7 +190,7 @@ class Demonstration:
 
     def say(self, step, text):
         """Print one line of progress."""
-        print(f"  {step:9}{text}", flush=True)
+        print(f"  {step:13}{text}", flush=True)
 
     def run_action(self, name):
         """Run a scheduled action as the scheduler would, on what is committed."""

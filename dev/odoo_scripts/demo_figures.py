@@ -1,4 +1,4 @@
-"""What the demonstration came to, counted in Odoo."""
+"""The figures of the demonstration, counted in Odoo."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""What comes in, kind by kind: how a mutant is made, and how ours is read.
+"""The kinds of input: how a mutant of each is made, and how ours is read.
 
 A reader returns the keys of what it could use, ``None`` when it refused the whole; it
 raises only what nobody expects. The library is loaded by name, as it is

@@ -1,4 +1,4 @@
-"""What a body says, in a few figures and one table, for the person who approves it.
+"""A preview of a body for its approver: a few figures and one table.
 
 Codes name the figures and columns; whoever shows them has the words. Quantities in
 cases read ``4 x 6``: four cases of six.

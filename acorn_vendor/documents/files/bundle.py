@@ -124,6 +124,7 @@ class Bundle:
         self._events.append(event)
 
     def __enter__(self) -> Bundle:
+        """Return the bundle, which is open already."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *exc_info: object) -> None:

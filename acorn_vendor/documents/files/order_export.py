@@ -35,7 +35,7 @@ _DATES = ("date", "window_start", "window_end")
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What the rows do not say: vendor code, currency, order date, order of dates."""
+    """Values the rows do not say: vendor code, currency, order date, order of dates."""
 
     vendor_code: str = ""
     currency: str = ""

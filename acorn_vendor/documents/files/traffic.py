@@ -1,4 +1,4 @@
-"""What was said to and by Amazon, for people: as text and as JSON."""
+"""Messages and API calls for people: as text and as JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """That a message became something, and who did it."""
+    """A change of a message's state, and who made it."""
 
     at: datetime
     what: str

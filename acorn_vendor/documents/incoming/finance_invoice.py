@@ -32,7 +32,7 @@ _VARIANCES = {"PQV": "Quantity", "PPV": "Price"}
 
 @dataclass(frozen=True, slots=True)
 class Variance:
-    """Why a line is not paid as it was invoiced; ``item`` is an ASIN or our number."""
+    """A reason why a line is paid otherwise; ``item`` is an ASIN or our number."""
 
     line: str
     item: str

@@ -1,4 +1,4 @@
-"""How the quantities of an order line came about, as an order status tells it.
+"""The steps to the quantities of an order line, as an order status tells them.
 
 Nothing of this decides: what is ordered and accepted now is told elsewhere. So a step
 nobody can read costs itself only.
@@ -18,7 +18,7 @@ _NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What Amazon ordered, or took back, at one time."""
+    """A step: what Amazon ordered, or took back, at one time."""
 
     at: datetime | None
     ordered: Decimal | None

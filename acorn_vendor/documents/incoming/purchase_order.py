@@ -28,7 +28,7 @@ PAYMENT_METHODS = ("Invoice", "Consignment", "CreditCard", "Prepaid")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """When to ship (Amazon collects) or to deliver (the vendor pays the freight)."""
+    """A window to ship (Amazon collects) or to deliver (the vendor pays freight)."""
 
     kind: Literal["ship", "delivery"]
     start: datetime

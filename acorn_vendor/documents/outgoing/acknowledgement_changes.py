@@ -2,8 +2,7 @@
 
 https://developer-docs.amazon.com/sp-api/docs/submit-order-acknowledgement: a line that
 is rejected at first stays rejected; quantities may be corrected for 48 hours, dates
-always. What was accepted may be taken back; vendors have seen that such a
-rejection was not applied.
+always. What was accepted may be taken back, which Amazon ignores now and then.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What is said of a line: units of each code, and why what is rejected is."""
+    """An acknowledged line: units of each code, and why what is rejected is."""
 
     ordered: Decimal
     units: Mapping[str, Decimal]

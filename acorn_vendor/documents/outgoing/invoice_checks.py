@@ -1,4 +1,4 @@
-"""What Amazon would refuse in an invoice, or pay short."""
+"""Checks of what Amazon would refuse in an invoice, or pay short."""
 
 from __future__ import annotations
 

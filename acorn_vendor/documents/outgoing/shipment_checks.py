@@ -1,4 +1,4 @@
-"""What Amazon would refuse in a shipment, said before the truck is gone."""
+"""Checks of what Amazon would refuse in a shipment, before the truck is gone."""
 
 from __future__ import annotations
 

@@ -41,6 +41,7 @@ class AccountMove(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_open_remittances(self):
+        """Open the payments that the entry books or is settled by."""
         self.ensure_one()
         remittances = (
             self.acorn_remittance_ids | self.acorn_remittance_line_ids.remittance_id
@@ -48,6 +49,7 @@ class AccountMove(models.Model):
         return remittances._get_records_action(name=self.env._("Remittances"))
 
     def action_acorn_open_deductions(self):
+        """Open what Amazon deducts from the invoice."""
         self.ensure_one()
         return self.acorn_deduction_ids._get_records_action(
             name=self.env._("Deductions")

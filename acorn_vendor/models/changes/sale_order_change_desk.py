@@ -88,6 +88,7 @@ class SaleOrder(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_open_changes(self):
+        """Open all changes of the order, also the settled ones."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_change_action"

@@ -1,6 +1,6 @@
 {
     "name": "Amazon Vendor Central",
-    "summary": "Purchase orders, ASNs, invoices and remittances with Amazon Vendor",
+    "summary": "Purchase orders, ASNs, invoices and payments with Vendor Central",
     "version": "19.0.1.0.0",
     "category": "Sales/Sales",
     "author": "ACORN",

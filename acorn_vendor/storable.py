@@ -25,7 +25,7 @@ LONGEST_NAME = 200
 LONGEST_SENTENCE = 2_000
 # A field that decides nothing; a page of print says all it has to say.
 LONGEST_FIELD = 4_000
-# Whole answers; whatever is longer says no more to anybody.
+# Whole responses; whatever is longer says no more to anybody.
 LONGEST_BODY = 1_000_000
 
 # Amazon's own documents are ten deep; Python writes some hundred.

@@ -27,7 +27,7 @@ _SELF_CONTAINED = {
     "acorn_vendor/documents": ("acorn_vendor.documents",),
     "acorn_vendor/rules": ("acorn_vendor.rules", "acorn_vendor.documents"),
 }
-# But for this: what can be kept is decided once, for answers and for files alike, and
+# But for this: what can be kept is decided once, for responses and for files alike, and
 # the two must not know each other. It is as pure as they are and imports nothing.
 SHARED = "acorn_vendor.storable"
 _LONGEST_FUNCTION = 40

@@ -1,4 +1,4 @@
-"""What Amazon changed in a purchase order, and who decides about it.
+"""Changes by Amazon in a purchase order, and who decides about them.
 
 https://developer-docs.amazon.com/sp-api/docs/vendor-orders-api-v1-use-case-guide: after
 an order was sent, Amazon may change window, quantities, costs, lines, type and place,
@@ -17,6 +17,8 @@ from ..documents.incoming.purchase_order import PurchaseOrder, Window
 from ..documents.incoming.purchase_order_lines import Line
 
 Decision = Literal["apply", "ask", "refuse"]
+# What a change is about: its topic, and the line or None for the whole order.
+Subject = tuple[str, str | None]
 
 # How far an order, or a line of it, has gone.
 STAGES = ("waiting", "answered", "packed", "announced", "invoiced")
@@ -48,7 +50,7 @@ LESS = ("less", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
-    """What is ordered in one line; ``cost`` is ``None`` where Amazon states none.
+    """A line as it is ordered; ``cost`` is ``None`` where Amazon states none.
 
     Amazon does not say the rest: ``backordered`` is what we promised for later,
     ``settled`` the cost we go by where Amazon states none, or zero.
@@ -66,7 +68,7 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
-    """What an order says; what is blank is not known."""
+    """An order as it is compared; what is blank is not known."""
 
     window: Window | None = None
     center: str = ""
@@ -88,8 +90,18 @@ class Change:
 
     @property
     def topic(self) -> str:
-        """What it is about: whatever the books and Amazon may disagree on."""
+        """Return what it is about: whatever the books and Amazon may disagree on."""
         return TOPICS[self.kind]
+
+    @property
+    def subject(self) -> Subject:
+        """Return topic and line: a later change of the same is about that, too."""
+        return self.topic, self.sequence
+
+    @property
+    def is_numeric(self) -> bool:
+        """Return whether its values are units or an amount of money."""
+        return self.topic in ("quantity", "cost", "order")
 
     @property
     def key(self) -> str:

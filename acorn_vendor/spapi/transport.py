@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any
 
 from .. import storable
+from .api_call import RawResponse, Request
 from .auth import Lwa
 from .errors import Throttled
-from .exchange import Answer, Request
 from .operations import Operation
 from .outcome import error_details, payload_of, speaks_of_token
 from .throttle import Buckets
@@ -107,28 +107,28 @@ class Transport:
         # One for the whole call, also if it is made a second time.
         patience = replace(self._patience)
         token = self._lwa.token()
-        answer = self._exchange(operation, request, token, patience)
-        if speaks_of_token(answer):
+        raw = self._call(operation, request, token, patience)
+        if speaks_of_token(raw):
             token = self._lwa.renew(token)
-            answer = self._exchange(operation, request, token, patience)
-        payload = payload_of(operation, answer, self._wire.shown)
-        kept = storable.text(answer.text, storable.LONGEST_BODY)
-        return Response(payload, answer.request_id, answer.rate_limit, kept)
+            raw = self._call(operation, request, token, patience)
+        payload = payload_of(operation, raw, self._wire.shown)
+        kept = storable.text(raw.text, storable.LONGEST_BODY)
+        return Response(payload, raw.request_id, raw.rate_limit, kept)
 
-    def _exchange(
+    def _call(
         self,
         operation: Operation,
         request: Callable[..., Request],
         token: str,
         patience: Patience,
-    ) -> Answer:
-        """Make one exchange; ``request`` makes the request once it has its headers."""
+    ) -> RawResponse:
+        """Make one call; ``request`` makes the request once it has its headers."""
         bucket = self._buckets.of(operation)
         while seconds := bucket.take():
             patience.wait(operation, seconds)
-        answer = self._wire.send(request(headers=self._headers(token, operation)))
-        self._note_budget(operation, answer)
-        return answer
+        raw = self._wire.send(request(headers=self._headers(token, operation)))
+        self._note_budget(operation, raw)
+        return raw
 
     def _headers(self, token: str, operation: Operation) -> dict[str, str]:
         headers = {
@@ -140,18 +140,18 @@ class Transport:
             headers["Content-Type"] = "application/json"
         return headers
 
-    def _note_budget(self, operation: Operation, answer: Answer) -> None:
+    def _note_budget(self, operation: Operation, raw: RawResponse) -> None:
         bucket = self._buckets.of(operation)
-        if answer.status != 429:
-            bucket.answered(answer.rate_limit)
+        if raw.status != 429:
+            bucket.responded(raw.rate_limit)
             return
-        penalty = bucket.refused(answer.retry_after)
+        penalty = bucket.refused(raw.retry_after)
         raise Throttled(
-            f"Amazon answered 429, too many calls; again in {penalty:.1f} s",
+            f"Amazon responded with 429, too many calls; again in {penalty:.1f} s",
             operation=operation.name,
-            status=answer.status,
-            request_id=answer.request_id,
-            errors=error_details(self._wire.shown(answer.text)),
-            body=self._wire.shown(answer.text),
+            status=raw.status,
+            request_id=raw.request_id,
+            errors=error_details(self._wire.shown(raw.text)),
+            body=self._wire.shown(raw.text),
             retry_after=penalty,
         )

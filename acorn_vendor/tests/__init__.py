@@ -46,6 +46,7 @@ from . import test_security_rights
 from . import test_security_actions
 from . import test_load
 from . import test_views
+from . import test_combined_views
 from . import test_browser
 from . import test_neutralize
 from . import test_crash

@@ -15,12 +15,17 @@ class AcornVendorChangeCommon(AcornVendorCommon):
 
     # === ON THE WAY === #
 
-    def bring(self, stage, *numbers):
-        """Import one order per number and take them all as far as ``stage``."""
+    def bring(self, stage, *numbers, prepare=None):
+        """Import one order per number and take them all as far as ``stage``.
+
+        :param prepare: what to do with ``{number: order}`` before they are answered
+        """
         orders = self.import_orders(
             *(make_order(number, PEN, CUP) for number in numbers)
         )
         orders = orders.filtered(lambda order: order.acorn_po_number in numbers)
+        if prepare:
+            prepare(orders.grouped("acorn_po_number"))
         for step in STAGES[1 : STAGES.index(stage) + 1]:
             getattr(self, f"_bring_{step}")(orders)
         return orders.grouped("acorn_po_number")

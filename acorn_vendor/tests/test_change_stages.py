@@ -1,5 +1,10 @@
+from typing import get_args
+
 from odoo.tests import tagged
 
+from ..models.changes.acorn_vendor_change_effect import WORDS as EFFECTS
+from ..rules.change_situation import Code
+from ..rules.order_change import TOPICS
 from .change_common import STAGES, AcornVendorChangeCommon
 
 
@@ -29,12 +34,17 @@ NEW_LINE = {
 }
 WINDOW = "2031-03-01T00:00:00Z--2031-03-08T00:00:00Z"
 
+GONE = {"purchaseOrderState": "Closed", **items(line_1=amount(0), line_2=amount(0))}
+
 # What is said by the rules that come with the addon, stage by stage: applied (a),
-# to decide (o) or refused (r).
+# to decide (o) or refused (r); an order that was shipped is never brought back (-), it
+# is not cancelled as a whole.
 TABLE = {
     "less": (items(line_1=amount(10)), "aaorr"),
     "cancelled": (items(line_1=amount(0)), "aaorr"),
     "more": (items(line_1=amount(30)), "aoooo"),
+    # Amazon has cancelled the line before: of what comes back nothing has gone far.
+    "back": (items(line_1=amount(24)), "aoooo"),
     "added": (items(line_3=NEW_LINE), "aoooo"),
     "unit": (
         items(
@@ -51,20 +61,31 @@ TABLE = {
     "cost_lower": (items(line_1=cost("2.20")), "aoooo"),
     "cost_higher": (items(line_1=cost("2.80")), "aaaao"),
     "backorder": (items(line_1={"isBackOrderAllowed": False}), "aaaaa"),
+    # Some of the line is promised for later.
+    "backorder_lost": (items(line_1={"isBackOrderAllowed": False}), "aoorr"),
     "window": (details(shipWindow=WINDOW), "aaooo"),
     "center": (details(shipToParty={"partyId": "ONT8"}), "aaorr"),
     "type": (details(purchaseOrderType="RushOrder"), "aaaaa"),
     "bill_to": (details(billToParty={"partyId": "AMZN2"}), "aaaao"),
     "buying": (details(buyingParty={"partyId": "AMZN2"}), "aaaaa"),
-    "order_cancelled": (
+    "order_cancelled": (GONE, "aaorr"),
+    # It was cancelled, whole, when it had gone so far.
+    "order_back": (
         {
-            "purchaseOrderState": "Closed",
-            **items(line_1=amount(0), line_2=amount(0)),
+            "purchaseOrderState": "New",
+            **items(line_1=amount(24), line_2=amount(12)),
         },
-        "aaorr",
+        "ooo--",
     ),
 }
-WORDS = {"a": "applied", "o": "open", "r": "refused"}
+WORDS = {"a": "applied", "o": "open", "r": "refused", "-": "never"}
+
+
+def stage_of(kind, stage):
+    """Return how far what a kind of change is about has gone, in such an order."""
+    if kind == "order_back":
+        return "waiting"
+    return "answered" if kind == "back" and stage != "waiting" else stage
 
 
 @tagged("post_install", "-at_install")
@@ -73,22 +94,30 @@ class TestChangeStages(AcornVendorChangeCommon):
 
     def check_stage(self, stage):
         """Change one order per kind at this stage; then decide what is open."""
-        numbers = {kind: f"4K{at:02}AAAA" for at, kind in enumerate(TABLE)}
-        orders = self.bring(stage, *numbers.values())
+        states = {
+            kind: WORDS[each[STAGES.index(stage)]]
+            for kind, (_patch, each) in TABLE.items()
+        }
+        numbers = {
+            kind: f"4K{at:02}AAAA"
+            for at, kind in enumerate(TABLE)
+            if states[kind] != "never"
+        }
+        orders = self.bring_prepared(stage, numbers)
         before = {
             kind: self.describe(orders[number]) for kind, number in numbers.items()
         }
-        for kind, (patch, _states) in TABLE.items():
-            self.simulator.change_order(numbers[kind], patch)
+        for kind, number in numbers.items():
+            self.simulator.change_order(number, TABLE[kind][0])
         self.read_changes()
-        for kind, (_patch, states) in TABLE.items():
+        for kind, number in numbers.items():
             with self.subTest(kind=kind, stage=stage):
-                order = orders[numbers[kind]]
+                order = orders[number]
                 line = self.change_of(order)
                 self.assertEqual(line.kind, kind)
-                self.assertEqual(line.stage, stage)
+                self.assertEqual(line.stage, stage_of(kind, stage))
                 self.assertTrue(line.effect)
-                state = WORDS[states[STAGES.index(stage)]]
+                state = states[kind]
                 self.assertEqual(line.state, state, order.acorn_change_reason)
                 self.assertEqual(order.acorn_open_change_count, state == "open")
                 self.check_versions(line.change_id)
@@ -101,6 +130,35 @@ class TestChangeStages(AcornVendorChangeCommon):
         if stage in ("packed", "invoiced"):
             self.check_quiet(numbers)
 
+    def bring_prepared(self, stage, numbers):
+        """Bring orders so far, with what must come before some kinds of change."""
+        orders = self.bring(
+            stage,
+            *numbers.values(),
+            prepare=lambda drafts: self.prepare(drafts, numbers),
+        )
+        if "order_back" in numbers:
+            self.cancel_whole(orders[numbers["order_back"]])
+        return orders
+
+    def prepare(self, drafts, numbers):
+        self.change(numbers["back"], items(line_1=amount(0)))
+        drafts[numbers["backorder_lost"]].order_line[0].write(
+            {"acorn_qty_accepted": 18, "acorn_qty_backordered": 6}
+        )
+
+    def cancel_whole(self, order):
+        """Let Amazon cancel an order; a person agrees where no rule does."""
+        self.change(order.acorn_po_number, GONE)
+        order.action_acorn_apply_changes()
+        self.assertEqual(order.state, "cancel")
+
+    def test_every_kind_is_in_the_table(self):
+        self.assertEqual(set(TABLE), set(TOPICS))
+
+    def test_every_effect_has_words(self):
+        self.assertEqual({*EFFECTS, "said"}, set(get_args(Code)))
+
     def check_versions(self, change):
         """Both versions are kept, and can be opened."""
         before, now = change.previous_message_id, change.message_id
@@ -111,8 +169,8 @@ class TestChangeStages(AcornVendorChangeCommon):
 
     def decide(self, orders, numbers, stage):
         """A person applies what was left open; what has left stays."""
-        for kind in TABLE:
-            order = orders[numbers[kind]]
+        for kind, number in numbers.items():
+            order = orders[number]
             if not order.acorn_open_change_count:
                 continue
             with self.subTest(kind=kind, stage=stage, applied="by hand"):
@@ -129,9 +187,9 @@ class TestChangeStages(AcornVendorChangeCommon):
 
     def check_quiet(self, numbers):
         """The same version once more asks nobody anything."""
-        for kind, (patch, _states) in TABLE.items():
+        for kind, number in numbers.items():
             again = {"orderDetails": {"dealCode": "AGAIN"}}
-            self.simulator.change_order(numbers[kind], {**patch, **again})
+            self.simulator.change_order(number, {**TABLE[kind][0], **again})
         self.read_changes()
         asked = self.env["acorn.vendor.change"].search([("state", "=", "open")])
         self.assertFalse(asked)
@@ -167,11 +225,13 @@ class TestChangeStages(AcornVendorChangeCommon):
             "less": (line.acorn_qty_accepted, 10),
             "cancelled": (line.acorn_qty_cancelled, 24),
             "more": (line.acorn_qty_accepted, 30),
+            "back": (line.acorn_qty_accepted, 24),
             "added": (order.order_line[-1:].acorn_qty_accepted, 6),
             "unit": (line.acorn_unit_size, 6),
             "cost_lower": (line.price_unit, 2.20),
             "cost_higher": (line.price_unit, 2.80),
             "backorder": (line.acorn_back_order_allowed, False),
+            "backorder_lost": (line.acorn_qty_rejected, 6),
             "window": (order.acorn_window_end.year, 2031),
             "center": (order.partner_shipping_id, self.other_center),
             "type": (order.acorn_kind, "RushOrder"),

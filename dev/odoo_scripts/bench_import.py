@@ -161,7 +161,7 @@ class Benchmark:
 
 @contextmanager
 def measuring():
-    """Yield a dict that holds the facts of the block once it is left."""
+    """Yield a dict that holds the facts of the block once it is over."""
     facts = {}
     gc.collect()
     queries = sql_db.sql_counter

@@ -1,4 +1,4 @@
-"""What the code of a room uses: imports, models, methods, fields."""
+"""The uses in the code of a room: imports, models, methods, fields."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""What the rooms of the addon use against their order, in sentences."""
+"""The uses against the order of rooms, in sentences."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What the views of a room use: records, fields, methods."""
+"""The uses in the views of a room: records, fields, methods."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -49,7 +49,7 @@ def test_a_burst_may_be_taken_at_once_then_the_rate_rules(clock):
 def test_the_rate_that_amazon_names_replaces_ours(clock):
     bucket = TokenBucket(10, 10, clock)
     taken(bucket)
-    bucket.answered(0.5)
+    bucket.responded(0.5)
     assert bucket.take() == pytest.approx(2)
     clock.now += 2
     assert bucket.take() == 0
@@ -59,7 +59,7 @@ def test_the_rate_that_amazon_names_replaces_ours(clock):
 def test_a_rate_that_makes_no_sense_changes_nothing(rate, clock):
     bucket = TokenBucket(10, 1, clock)
     bucket.take()
-    bucket.answered(rate)
+    bucket.responded(rate)
     assert bucket.take() == pytest.approx(0.1)
 
 
@@ -74,7 +74,7 @@ def test_a_refusal_closes_the_bucket_for_as_long_as_amazon_says(clock):
 def test_refusals_without_a_time_keep_away_ever_longer(clock):
     bucket = TokenBucket(0.5, 10, clock)
     assert [bucket.refused(None) for _ in range(7)] == [2, 4, 8, 16, 32, 60, 60]
-    bucket.answered(None)
+    bucket.responded(None)
     assert bucket.refused(None) == 2
 
 

@@ -169,12 +169,14 @@ class AcornVendorAccount(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Give new accounts their tokens and jobs."""
         accounts = super().create(vals_list)
         accounts._get_tokens()
         self.env["acorn.vendor.job"].sudo()._create_missing(accounts)
         return accounts
 
     def write(self, vals):
+        """Drop the token of another login; have jobs follow state and name."""
         result = super().write(vals)
         if "token_url" in vals:
             self._get_tokens().write({"value": False, "expires_at": False})
@@ -185,6 +187,7 @@ class AcornVendorAccount(models.Model):
         return result
 
     def unlink(self):
+        """Delete the jobs first, and with them their scheduled actions."""
         self.sudo().job_ids.unlink()
         return super().unlink()
 
@@ -220,6 +223,7 @@ class AcornVendorAccount(models.Model):
         self._trigger("poll_orders")
 
     def action_open_codes(self):
+        """Open the vendor codes; a new one is of this account."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_code_action"

@@ -142,11 +142,13 @@ class AcornVendorCode(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Go on with the orders that wait for a vendor code."""
         codes = super().create(vals_list)
         codes.account_id._reprocess_waiting()
         return codes
 
     def write(self, vals):
+        """Go on with what depends on the cost basis or the marketplace."""
         result = super().write(vals)
         if "cost_basis" in vals:
             self.account_id._complete_waiting_lines()

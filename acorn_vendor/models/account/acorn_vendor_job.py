@@ -74,6 +74,7 @@ class AcornVendorJob(models.Model):
     # === CRUD METHODS === #
 
     def unlink(self):
+        """Delete the scheduled action of each job as well."""
         crons = self.cron_id
         result = super().unlink()
         actions = crons.ir_actions_server_id

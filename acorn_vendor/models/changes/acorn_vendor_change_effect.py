@@ -1,13 +1,93 @@
 from odoo import models
 from odoo.tools import formatLang
 
-from ...rules.order_change import LESS, MORE
+from ...rules.change_effect import if_applied, if_refused
+from ...rules.change_situation import Situation, Transfer
+from ..account.document_values import UNIT_DIGITS, to_decimal
+
+# What a decision does: each effect that the rules name in words, told by ``env._``.
+WORDS = {
+    # Refused
+    "nothing_more": lambda _: _("Nothing more is promised; Amazon is told so."),
+    "order_stays": lambda _: _("The order stays as it is."),
+    "receipt_differs": lambda _: _("Agree with the buyer: the receipt will differ."),
+    "invoice_differs": lambda _, **at: _(
+        "The invoice says %(old)s. Agree with the buyer: Amazon pays its cost.", **at
+    ),
+    "agree": lambda _, **at: _("Agree with the buyer: Amazon expects %(new)s.", **at),
+    # Quantity
+    "stays_rejected": lambda _, **at: _(
+        "Promised stay %(units)g: a part was rejected, so that more is, too.", **at
+    ),
+    "stays_promised": lambda _, **at: _(
+        "Promised stay %(units)g: only what was rejected is cancelled.", **at
+    ),
+    "promised": lambda _, **at: _("Promised: %(old)g, now %(new)g.", **at),
+    "more_to_ship": lambda _, **at: _(
+        "%(units)g more are to be packed and shipped.", **at
+    ),
+    "acknowledge": lambda _: _("A new answer goes to Amazon."),
+    "added": lambda _, **at: _(
+        "A line with %(units)g units is added and accepted.", **at
+    ),
+    "added_and_delivered": lambda _, **at: _(
+        "A line with %(units)g units is added, accepted and delivered. A new answer"
+        " goes to Amazon.",
+        **at,
+    ),
+    "shipped": lambda _, **at: _(
+        "%(units)g units have left (ASN %(shipments)s) and stay as they are.", **at
+    ),
+    "invoice_stays": lambda _, **at: _(
+        "Invoice %(invoices)s is posted and stays.", **at
+    ),
+    "unit": lambda _, **at: _("Amazon counts this line in %(new)s from now on.", **at),
+    "whole_cases": lambda _: _(
+        "Promised are whole cases only. A new answer goes to Amazon."
+    ),
+    "backorder_rejected": lambda _, **at: _(
+        "%(units)g backordered units are rejected.", **at
+    ),
+    "nothing_else": lambda _: _("Nothing else changes."),
+    # Cost
+    "invoiced_at_old_cost": lambda _, **at: _(
+        "%(units)g units are invoiced at the old cost (%(invoices)s): the price stays;"
+        " a credit note or a new invoice is for you to make.",
+        **at,
+    ),
+    "cost_stated": lambda _, **at: _("Amazon states a cost of %(new)s now.", **at),
+    "cost": lambda _, **at: _(
+        "Cost %(old)s, now %(new)s: %(gap)s for what is to be invoiced.", **at
+    ),
+    "acknowledge_cost": lambda _: _("A new answer with this cost goes to Amazon."),
+    # Header
+    "deadline_moves": lambda _: _("The deadline of the order moves."),
+    "transfers_move": lambda _, **at: _(
+        "Transfer %(transfers)s is due by the new window; cartons stay packed.", **at
+    ),
+    "nothing_waits": lambda _: _("Nothing waits to be shipped: it is noted, no more."),
+    "center": lambda _, **at: _("The order is for %(center)s.", **at),
+    "transfer_goes_elsewhere": lambda _, **at: _(
+        "Transfer %(transfer)s goes to %(center)s; %(cartons)s cartons need new labels;"
+        " the ASN names the new center.",
+        **at,
+    ),
+    "taxes": lambda _: _("Taxes are worked out anew if its country is another one."),
+    "next_invoice": lambda _: _("Invoices that were made stay; the next one names it."),
+    "bill_to": lambda _, **at: _("The invoice goes to %(code)s.", **at),
+    # The whole order
+    "draft_again": lambda _: _("The order is a draft again, to be answered anew."),
+    "rest_cancelled": lambda _: _("What has not left yet is cancelled."),
+    "cancelled": lambda _: _("The order is cancelled; no answer is sent."),
+}
 
 
 class AcornVendorChangeLine(models.Model):
     """What a decision does to order, transfers, cartons, ASN and invoice, in words."""
 
     _inherit = "acorn.vendor.change.line"
+
+    # === BUSINESS METHODS === #
 
     def _tell_contradiction(self):
         """Return why an acknowledgement against this change needs a person."""
@@ -23,214 +103,125 @@ class AcornVendorChangeLine(models.Model):
             change=self._describe_difference(),
         )
 
-    # === BUSINESS METHODS === #
-
     def _describe_effect(self, state="applied"):
         """Return what applying (or refusing) the change does, in sentences."""
         self.ensure_one()
         if state == "refused":
-            return [*self._describe_refusal()]
-        describe = getattr(self, f"_describe_{self.topic}")
-        return [*describe()]
+            effects = if_refused(self._get_situation(self._get_shipped_facts()))
+        else:
+            effects = if_applied(self._get_situation(self._get_facts()))
+        return [self._say(effect) for effect in effects]
 
-    def _describe_refusal(self):
-        """Yield what it means that the order stays as it is."""
-        if self.kind in MORE:
-            yield self.env._("Nothing more is promised; Amazon is told so.")
-            return
-        yield self.env._("The order stays as it is.")
-        if self.kind in LESS or self.kind == "order_cancelled":
-            yield from self._describe_left()
-            yield self.env._("Agree with the buyer: the receipt will differ.")
-        elif self.topic == "cost":
-            yield self.env._(
-                "The invoice says %(old)s. Agree with the buyer: Amazon pays its cost.",
-                old=self.old,
+    def _say(self, effect):
+        """Return an effect in words."""
+        values = dict(effect.values)
+        if effect.code == "said":
+            return values["sentence"]
+        if "gap" in values:
+            currency = self.order_line_id.currency_id
+            values["gap"] = formatLang(
+                self.env, float(values["gap"]), currency_obj=currency
             )
-        elif self.topic in ("window", "center"):
-            yield self.env._(
-                "Agree with the buyer: Amazon expects %(new)s.", new=self.new
+        return WORDS[effect.code](self.env._, **values)
+
+    # === BUSINESS METHODS - FACTS === #
+
+    def _get_situation(self, facts):
+        """Return this change as a :class:`Situation`, with facts of its topic."""
+        return Situation(
+            kind=self.kind,
+            old=self.old or "",
+            new=self.new or "",
+            is_confirmed=self.order_id.state == "sale",
+            **facts,
+        )
+
+    def _get_facts(self):
+        """Return what is to be known of the order to say what applying does."""
+        order = self.order_id
+        if self.topic == "quantity":
+            return self._get_quantity_facts()
+        if self.topic == "backorder":
+            backordered = self.order_line_id.acorn_qty_backordered
+            return {"backordered": to_decimal(backordered, UNIT_DIGITS)}
+        if self.topic == "cost":
+            return self._get_cost_facts()
+        if self.topic == "window":
+            return {"transfers": self._get_transfers()}
+        if self.topic == "center":
+            return self._get_shipped_facts() | {"transfers": self._get_transfers()}
+        if self.topic == "bill_to":
+            return {"invoices": tuple(each.name or "-" for each in order.invoice_ids)}
+        if self.kind == "order_cancelled":
+            taken_back = (
+                line._acorn_preview_promised(line._acorn_get_eaches_delivered())
+                for line in order.order_line
+                if line.acorn_sequence and order.state == "sale"
             )
+            return self._get_shipped_facts() | {
+                "taken_back": tuple(text for each in taken_back for text in each)
+            }
+        return {}
 
-    # === QUANTITY === #
-
-    def _describe_quantity(self):
-        """Yield what becomes of the promise, the transfers and cartons, the ASN."""
+    def _get_quantity_facts(self):
         line = self.order_line_id
         if not line:
-            yield self._describe_added()
-            return
-        ledger = line._acorn_get_ledger()
+            units = to_decimal(self.new_number, UNIT_DIGITS)
+            return {"is_added": True, "units": units}
         final = self.order_id._acorn_get_rejected_first()
         after = line._acorn_get_ledger_at(
             self.new_number, accepts=self.line_sequence not in final
         )
         before, promised = (
-            each.accepted + each.backordered for each in (ledger, after)
+            ledger.accepted + ledger.backordered
+            for ledger in (line._acorn_get_ledger(), after)
         )
-        if self.kind in MORE and promised == before:
-            yield self.env._(
-                "Promised stay %(units)g: a part was rejected, so that more is, too.",
-                units=before,
-            )
-        elif promised == before:
-            yield self.env._(
-                "Promised stay %(units)g: only what was rejected is cancelled.",
-                units=before,
-            )
-        else:
-            yield self.env._(
-                "Promised: %(old)g, now %(new)g.", old=before, new=promised
-            )
-        if self.order_id.state != "sale":
-            return
-        yield from line._acorn_preview_promised(float(promised))
-        yield from self._describe_left()
-        if promised > before:
-            yield self.env._(
-                "%(units)g more are to be packed and shipped.",
-                units=promised - before,
-            )
-        if self.kind in MORE:
-            yield self.env._("A new answer goes to Amazon.")
+        facts = {"before": before, "promised": promised}
+        if self.order_id.state == "sale":
+            taken_back = line._acorn_preview_promised(float(promised))
+            facts |= self._get_shipped_facts() | {"taken_back": tuple(taken_back)}
+        return facts
 
-    def _describe_added(self):
-        if self.order_id.state != "sale":
-            return self.env._(
-                "A line with %(units)g units is added and accepted.",
-                units=self.new_number,
-            )
-        return self.env._(
-            "A line with %(units)g units is added, accepted and delivered. A new answer"
-            " goes to Amazon.",
-            units=self.new_number,
-        )
-
-    def _describe_left(self):
-        """Yield what has left, with ASN and invoice: nothing of it can be undone."""
+    def _get_shipped_facts(self):
+        """Return what was shipped of it, with ASN and posted invoice."""
         lines = self.order_line_id or self.order_id.order_line
-        left = sum(line._acorn_get_left() for line in lines if line.acorn_sequence)
-        if not left or self.kind in MORE:
-            return
-        shipments = lines.move_ids.filtered(
-            lambda move: move.state == "done"
-        ).picking_id.acorn_shipment_id
-        yield self.env._(
-            "%(units)g units have left (ASN %(shipments)s) and stay as they are.",
-            units=left,
-            shipments=", ".join(shipments.mapped("name")) or "-",
+        shipped = sum(
+            line._acorn_get_eaches_delivered() for line in lines if line.acorn_sequence
         )
+        if not shipped:
+            return {}
+        done = lines.move_ids.filtered(lambda move: move.state == "done")
+        return {
+            "shipped": to_decimal(shipped, UNIT_DIGITS),
+            "shipments": tuple(done.picking_id.acorn_shipment_id.mapped("name")),
+            "invoices": self._get_posted_invoices(lines),
+        }
+
+    def _get_posted_invoices(self, lines):
         invoices = lines.invoice_lines.move_id.filtered(
             lambda move: move.state == "posted"
         )
-        if invoices:
-            yield self.env._(
-                "Invoice %(invoices)s is posted and stays.",
-                invoices=", ".join(invoices.mapped("name")),
-            )
+        return tuple(invoices.mapped("name"))
 
-    def _describe_unit(self):
-        yield self.env._(
-            "Amazon counts this line in %(new)s from now on.", new=self.new
-        )
-        if self.order_id.state == "sale":
-            yield self.env._(
-                "Promised are whole cases only. A new answer goes to Amazon."
-            )
-
-    def _describe_backorder(self):
-        units = self.order_line_id.acorn_qty_backordered
-        if self.kind == "backorder_lost":
-            yield self.env._("%(units)g backordered units are rejected.", units=units)
-        else:
-            yield self.env._("Nothing else changes.")
-
-    # === COST === #
-
-    def _describe_cost(self):
-        """Yield what the new cost means for the order and its invoices."""
+    def _get_cost_facts(self):
         line = self.order_line_id
+        digits = self.env["decimal.precision"].precision_get("Product Price")
         open_units = max(line.product_uom_qty - line.qty_invoiced, 0)
-        if self.order_id.state == "sale" and line.qty_invoiced:
-            names = line.invoice_lines.move_id.filtered(
-                lambda move: move.state == "posted"
-            ).mapped("name")
-            yield self.env._(
-                "%(units)g units are invoiced at the old cost (%(invoices)s): the price"
-                " stays; a credit note or a new invoice is for you to make.",
-                units=line.qty_invoiced,
-                invoices=", ".join(names) or "-",
-            )
-        elif not self.old_number:
-            yield self.env._("Amazon states a cost of %(new)s now.", new=self.new)
-        else:
-            ratio = self.new_number / self.old_number
-            gap = line.price_unit * (ratio - 1) * open_units
-            yield self.env._(
-                "Cost %(old)s, now %(new)s: %(gap)s for what is to be invoiced.",
-                old=self.old,
-                new=self.new,
-                gap=formatLang(self.env, gap, currency_obj=line.currency_id),
-            )
-        if self.order_id.state == "sale":
-            yield self.env._("A new answer with this cost goes to Amazon.")
+        facts = {
+            "old_cost": to_decimal(self.old_number, digits),
+            "new_cost": to_decimal(self.new_number, digits),
+            "price": to_decimal(line.price_unit, digits),
+            "open_units": to_decimal(open_units, UNIT_DIGITS),
+        }
+        if line.qty_invoiced:
+            facts |= {
+                "invoiced": to_decimal(line.qty_invoiced, UNIT_DIGITS),
+                "invoices": self._get_posted_invoices(line),
+            }
+        return facts
 
-    # === HEADER === #
-
-    def _describe_window(self):
-        pickings = self.order_id._acorn_get_open_transfers()
-        if self.order_id.state != "sale":
-            yield self.env._("The deadline of the order moves.")
-        elif pickings:
-            yield self.env._(
-                "Transfer %(transfers)s is due by the new window; cartons stay packed.",
-                transfers=", ".join(pickings.mapped("name")),
-            )
-        else:
-            yield self.env._("Nothing waits to be shipped: it is noted, no more.")
-
-    def _describe_center(self):
-        """Yield what becomes of transfers, labels, shipments and taxes."""
-        order = self.order_id
-        pickings = order._acorn_get_open_transfers()
-        if order.state != "sale":
-            yield self.env._("The order is for %(center)s.", center=self.new)
-        for picking in pickings:
-            yield self.env._(
-                "Transfer %(transfer)s goes to %(center)s; %(cartons)s cartons need new"
-                " labels; the ASN names the new center.",
-                transfer=picking.name,
-                center=self.new,
-                cartons=len(picking.move_line_ids.result_package_id),
-            )
-        yield from self._describe_left()
-        yield self.env._("Taxes are worked out anew if its country is another one.")
-
-    def _describe_type(self):
-        yield self.env._("Nothing else changes.")
-
-    def _describe_bill_to(self):
-        if self.order_id.invoice_ids:
-            yield self.env._("Invoices that were made stay; the next one names it.")
-        else:
-            yield self.env._("The invoice goes to %(code)s.", code=self.new)
-
-    def _describe_buying(self):
-        yield self.env._("Nothing else changes.")
-
-    # === THE WHOLE ORDER === #
-
-    def _describe_order(self):
-        """Yield what becomes of an order that is cancelled, or brought back."""
-        if self.kind == "order_back":
-            yield self.env._("The order is a draft again, to be answered anew.")
-            return
-        order = self.order_id
-        if order.state == "sale":
-            for line in order.order_line.filtered("acorn_sequence"):
-                yield from line._acorn_preview_promised(line._acorn_get_left())
-        yield from self._describe_left()
-        if any(order.order_line.mapped("qty_delivered")):
-            yield self.env._("What has not left yet is cancelled.")
-        else:
-            yield self.env._("The order is cancelled; no answer is sent.")
+    def _get_transfers(self):
+        return tuple(
+            Transfer(picking.name, len(picking.move_line_ids.result_package_id))
+            for picking in self.order_id._acorn_get_open_transfers()
+        )

@@ -271,7 +271,9 @@ class SaleOrderLine(models.Model):
             back_order_allowed = self.acorn_back_order_allowed
         if self.order_id.state == "sale":
             # What has left keeps a quantity up; too much of it raises none.
-            left = min(self._acorn_get_left(), self._acorn_get_open_quantity())
+            left = min(
+                self._acorn_get_eaches_delivered(), self._acorn_get_open_quantity()
+            )
             units = max(units, left)
         return follow(
             self._acorn_get_ledger(),

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ... import const
-from .acorn_vendor_change import DECIDED
+from ...rules.change_history import contradicting
 
 
 class SaleOrder(models.Model):
@@ -88,6 +88,7 @@ class SaleOrder(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_open_changes(self):
+        """Open all changes of the order, also the settled ones."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_change_action"
@@ -147,17 +148,9 @@ class SaleOrder(models.Model):
         ]
 
     def _acorn_get_disputed(self):
-        """Return the changes that an answer by the books would contradict.
-
-        Those that are open, and those refused of which Amazon wants less.
-        """
+        """Return the changes that an answer by the books would contradict."""
         self.ensure_one()
-        newest = {
-            (line.topic, line.line_sequence): line
-            for line in self.sudo().acorn_change_ids.line_ids.sorted("id")
-            if line.state in ("open", *DECIDED) and line.key
-        }
-        return [line for line in newest.values() if line._is_disputed()]
+        return contradicting(self.sudo().acorn_change_ids.line_ids._to_known())
 
     def _acorn_get_decider(self):
         """Return who decides about changes: the vendor manager, if there is one."""

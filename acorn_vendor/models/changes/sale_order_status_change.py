@@ -3,10 +3,10 @@ from dataclasses import replace
 from odoo import api, fields, models
 
 from ...documents.base.common import DocumentError
+from ...rules.change_history import is_news
 from ...rules.order_withdrawal import Withdrawal, find_withdrawals, is_older, withdraw
 from ..account.document_values import UNIT_DIGITS, to_decimal
 from ..orders.purchase_order_import import PurchaseOrderImport
-from .acorn_vendor_change import DECIDED
 
 
 class SaleOrder(models.Model):
@@ -88,19 +88,7 @@ class SaleOrder(models.Model):
 
     def _acorn_is_news(self, changes):
         """Say whether these changes are others than those asked about or decided."""
-        lines = self.sudo().acorn_change_ids.line_ids.sorted("id")
-        found = {(each.topic, each.sequence or False): each.key for each in changes}
-        asked = {
-            (line.topic, line.line_sequence): line.key
-            for line in lines
-            if line.key and line.state in ("open", *DECIDED)
-        }
-        still_open = {
-            (line.topic, line.line_sequence) for line in lines if line.state == "open"
-        }
-        return not still_open <= found.keys() or any(
-            asked.get(subject) != key for subject, key in found.items()
-        )
+        return is_news(self.sudo().acorn_change_ids.line_ids._to_known(), changes)
 
     def _acorn_get_versions(self):
         """Return the versions of the order that Amazon sent, the newest last."""

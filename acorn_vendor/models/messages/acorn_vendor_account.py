@@ -42,6 +42,7 @@ class AcornVendorAccount(models.Model):
     # === ACTION METHODS === #
 
     def action_open_messages(self):
+        """Open all messages of the account, first what needs attention."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_message_action"

@@ -22,6 +22,7 @@ class AcornVendorCode(models.Model):
     # === ACTION METHODS === #
 
     def action_open_orders(self):
+        """Open the sales orders of the vendor code."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.sale_order_action_acorn"

@@ -184,10 +184,12 @@ class AcornVendorRemittance(models.Model):
         drafts.line_ids.sudo()._match()
 
     def action_open_entry(self):
+        """Open the one journal entry of the payment."""
         self.ensure_one()
         return self.move_id._get_records_action(name=self.env._("Journal Entry"))
 
     def action_open_invoices(self):
+        """Open our documents that the payment settles."""
         self.ensure_one()
         return self.line_ids.move_id._get_records_action(name=self.env._("Invoices"))
 

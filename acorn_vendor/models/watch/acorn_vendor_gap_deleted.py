@@ -16,6 +16,7 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     def unlink(self):
+        """Record Amazon's orders as missing that are deleted here."""
         amazon = self.sudo().filtered(
             lambda order: order.acorn_account_id and order.acorn_po_number
         )

@@ -1,4 +1,4 @@
-"""One HTTP exchange: what is asked, what is answered, and both as people may see it."""
+"""One HTTP call: what is asked, what comes back, and both as people may see it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _LONGEST_RETRY_AFTER = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be sent; headers and body stay out of its ``repr``.
+    """A request to be sent; headers and body stay out of its ``repr``.
 
-    The bodies of a confidential one are kept from observers, its answer's as well.
+    The bodies of a confidential one are kept from observers, its response's as well.
     """
 
     operation: str
@@ -37,8 +37,8 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back: ``headers`` ignore case, ``text`` is the body as UTF-8."""
+class RawResponse:
+    """A response as it came: ``headers`` ignore case, ``text`` is the body as UTF-8."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
@@ -56,7 +56,7 @@ class Answer:
 
     @property
     def retry_after(self) -> float | None:
-        """Return the seconds to wait, at most an hour, where the answer says so."""
+        """Return the seconds to wait, at most an hour, where the response says so."""
         text = self.headers.get("Retry-After", "")
         seconds = _positive_number(text)
         if seconds is None:
@@ -83,11 +83,11 @@ def _seconds_until(http_date: str) -> float | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
-    """What was said in one HTTP exchange, with every secret masked.
+class ApiCall:
+    """An HTTP call: both sides of it, with every secret masked.
 
     ``url`` has the query, ``started_at`` is in UTC. ``status`` is ``None`` if no
-    answer was seen; ``error`` then says why. A question for a token has no bodies
+    response was seen; ``error`` then says why. A question for a token has no bodies
     here, only the size of what was sent.
     """
 
@@ -106,4 +106,4 @@ class Exchange:
     error: str
 
 
-Observer = Callable[[Exchange], object]
+Observer = Callable[[ApiCall], object]

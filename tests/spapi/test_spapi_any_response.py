@@ -1,4 +1,4 @@
-"""Whatever an answer is made of, it has a meaning, and one that can be kept."""
+"""Whatever a response is made of, it has a meaning, and one that can be kept."""
 
 import json
 
@@ -15,7 +15,7 @@ from acorn_vendor.spapi import (
     Unauthorized,
     Unknown,
 )
-from acorn_vendor.spapi.exchange import Answer
+from acorn_vendor.spapi.api_call import RawResponse
 from acorn_vendor.spapi.outcome import payload_of
 
 # A machine that is busy makes no test wrong.
@@ -45,12 +45,12 @@ OPERATION = st.sampled_from(list(OPERATIONS.values()))
 
 
 def cut(written, at):
-    """Return a text that ends early, as answers do."""
+    """Return a text that ends early, as responses do."""
     return written if at is None else written[:at]
 
 
-ANSWER = st.builds(
-    lambda status, body, at, header: Answer(
+RAW = st.builds(
+    lambda status, body, at, header: RawResponse(
         status,
         {"x-amzn-RequestId": header, "Retry-After": header},
         storable.text(cut(json.dumps(body), at)),
@@ -70,35 +70,35 @@ def assert_kept(*texts):
 
 
 @unhurried
-@given(OPERATION, ANSWER)
-def test_every_answer_means_something_that_can_be_kept(operation, answer):
+@given(OPERATION, RAW)
+def test_every_response_means_something_that_can_be_kept(operation, raw):
     try:
-        payload = payload_of(operation, answer, lambda text: text)
+        payload = payload_of(operation, raw, lambda text: text)
     except SpApiError as error:
         assert_kept(str(error), error.body, *map(str, error.errors))
         assert len(error.request_id) <= storable.LONGEST_NAME
         assert len(str(error)) < 3000
         assert error.retry_after is None or 0 <= error.retry_after <= 3600
     else:
-        response = Response(payload, answer.request_id, None, answer.text)
+        response = Response(payload, raw.request_id, None, raw.text)
         assert_kept(response.transaction_id, response.body, json.dumps(payload))
         assert len(response.transaction_id) <= storable.LONGEST_NAME
 
 
 @pytest.mark.parametrize("status", [400, 404, 413, 415])
 @unhurried
-@given(answer=ANSWER)
-def test_a_clear_no_never_becomes_unknown(status, answer):
-    refused = Answer(status, answer.headers, answer.text)
+@given(raw=RAW)
+def test_a_clear_no_never_becomes_unknown(status, raw):
+    refused = RawResponse(status, raw.headers, raw.text)
     with pytest.raises(Rejected):
         payload_of(OPERATIONS["submitInvoices"], refused, lambda text: text)
 
 
 @pytest.mark.parametrize("status", [401, 403])
 @unhurried
-@given(answer=ANSWER)
-def test_a_refused_access_never_becomes_unknown(status, answer):
-    refused = Answer(status, answer.headers, answer.text)
+@given(raw=RAW)
+def test_a_refused_access_never_becomes_unknown(status, raw):
+    refused = RawResponse(status, raw.headers, raw.text)
     with pytest.raises(Unauthorized):
         payload_of(OPERATIONS["submitInvoices"], refused, lambda text: text)
 
@@ -107,12 +107,12 @@ def test_a_refused_access_never_becomes_unknown(status, answer):
 @given(transaction_id=TEXT.filter(str.strip), remark=VALUE)
 def test_a_clear_yes_never_becomes_unknown(transaction_id, remark):
     body = {"payload": {"transactionId": transaction_id}, "remark": remark}
-    answer = Answer(202, {}, json.dumps(body))
-    assert payload_of(OPERATIONS["submitInvoices"], answer, lambda text: text)
+    raw = RawResponse(202, {}, json.dumps(body))
+    assert payload_of(OPERATIONS["submitInvoices"], raw, lambda text: text)
 
 
 @unhurried
 @given(st.text(max_size=40))
 def test_a_yes_that_says_nothing_is_unknown(text):
     with pytest.raises(Unknown):
-        payload_of(OPERATIONS["submitInvoices"], Answer(202, {}, text), str)
+        payload_of(OPERATIONS["submitInvoices"], RawResponse(202, {}, text), str)

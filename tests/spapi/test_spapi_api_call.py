@@ -1,4 +1,4 @@
-"""What an observer is shown of each exchange, and how long an answer may be."""
+"""What an observer is shown of each call, and how long a response may be."""
 
 from dataclasses import FrozenInstanceError, asdict
 from datetime import datetime, timedelta, timezone
@@ -33,13 +33,13 @@ TOO_LONG = {"payload": {"transactionId": "1", "orders": ["x" * LIMIT]}}
 
 @pytest.fixture
 def seen():
-    """The exchanges that were observed."""
+    """The calls that were observed."""
     return []
 
 
 @pytest.fixture
 def observed(credentials, seen):
-    """A client whose exchanges are observed; it has to log in first."""
+    """A client whose calls are observed; it has to log in first."""
     with SpApiClient(
         credentials, timeouts=(10, 0.3), on_exchange=seen.append
     ) as client:
@@ -48,7 +48,7 @@ def observed(credentials, seen):
 
 @pytest.fixture
 def logged_in(credentials, seen):
-    """A client whose exchanges are observed and that has its token."""
+    """A client whose calls are observed and that has its token."""
     store = MemoryTokenStore()
     end = datetime.now(timezone.utc) + timedelta(hours=1)
     store.save(Token(ACCESS_TOKEN, end))
@@ -58,14 +58,14 @@ def logged_in(credentials, seen):
         yield client
 
 
-def assert_clean(exchange):
-    """Assert that no secret can be read in an exchange, whichever way it is shown."""
-    text = repr(exchange) + repr(asdict(exchange))
+def assert_clean(call):
+    """Assert that no secret can be read in a call, whichever way it is shown."""
+    text = repr(call) + repr(asdict(call))
     for secret in (SECRET, REFRESH_TOKEN, ACCESS_TOKEN, "a-very-secret"):
         assert secret not in text
 
 
-# The double's answer has a payload, as all but those of the finances have.
+# The double's response has a payload, as all but those of the finances have.
 WITH_PAYLOAD = [key for key in CALLS if not key[0].startswith("getInvoice")]
 
 
@@ -73,23 +73,23 @@ WITH_PAYLOAD = [key for key in CALLS if not key[0].startswith("getInvoice")]
 def test_each_operation_is_observed_with_what_was_said(key, logged_in, amazon, seen):
     before = datetime.now(timezone.utc)
     CALLS[key](logged_in)
-    [exchange], [call] = seen, amazon.calls
-    assert exchange.operation == key[0]
-    assert exchange.method == call.method
-    assert exchange.url.startswith(amazon.url + call.path)
-    assert exchange.request_body == call.text
-    assert exchange.request_size == len(call.text.encode())
-    assert before <= exchange.started_at <= datetime.now(timezone.utc)
-    assert 0 < exchange.seconds < 10
-    assert (exchange.status, exchange.request_id) == (
+    [shown], [call] = seen, amazon.calls
+    assert shown.operation == key[0]
+    assert shown.method == call.method
+    assert shown.url.startswith(amazon.url + call.path)
+    assert shown.request_body == call.text
+    assert shown.request_size == len(call.text.encode())
+    assert before <= shown.started_at <= datetime.now(timezone.utc)
+    assert 0 < shown.seconds < 10
+    assert (shown.status, shown.request_id) == (
         202 if key in SUBMISSIONS else 200,
         REQUEST_ID,
     )
-    assert '"payload"' in exchange.response_body
-    assert exchange.response_headers["x-amzn-RequestId"] == REQUEST_ID
-    assert exchange.request_headers["x-amz-access-token"] == "***"
-    assert exchange.error == ""
-    assert_clean(exchange)
+    assert '"payload"' in shown.response_body
+    assert shown.response_headers["x-amzn-RequestId"] == REQUEST_ID
+    assert shown.request_headers["x-amz-access-token"] == "***"
+    assert shown.error == ""
+    assert_clean(shown)
 
 
 def test_the_query_is_part_of_the_address(logged_in, seen):
@@ -104,8 +104,8 @@ def test_a_question_for_a_token_is_observed_without_its_bodies(observed, seen):
     assert login.request_body == login.response_body == ""
     assert login.request_size > 50
     assert call.operation == "getTransaction"
-    for exchange in seen:
-        assert_clean(exchange)
+    for each in seen:
+        assert_clean(each)
 
 
 def test_a_refused_login_is_observed_without_its_bodies(observed, amazon, seen):
@@ -119,30 +119,30 @@ def test_a_refused_login_is_observed_without_its_bodies(observed, amazon, seen):
 
 
 @pytest.mark.parametrize("step", [Hangs(), Resets()])
-def test_an_exchange_without_an_answer_is_observed(step, logged_in, amazon, seen):
+def test_a_call_without_a_response_is_observed(step, logged_in, amazon, seen):
     amazon.will(step)
     with pytest.raises(Unknown) as caught:
         logged_in.submit_invoices({"invoices": [{"id": "INV-1"}]})
-    [exchange] = seen
-    assert (exchange.status, exchange.request_id) == (None, "")
-    assert exchange.error == str(caught.value)
-    assert exchange.response_headers == {}
-    assert exchange.request_body == '{"invoices": [{"id": "INV-1"}]}'
-    assert_clean(exchange)
+    [call] = seen
+    assert (call.status, call.request_id) == (None, "")
+    assert call.error == str(caught.value)
+    assert call.response_headers == {}
+    assert call.request_body == '{"invoices": [{"id": "INV-1"}]}'
+    assert_clean(call)
 
 
-def test_a_renewed_token_shows_as_three_exchanges(logged_in, amazon, seen):
+def test_a_renewed_token_shows_as_three_calls(logged_in, amazon, seen):
     echo = f"x-amz-access-token: {ACCESS_TOKEN} {SECRET}"
     amazon.will(Says(401, {"errors": [{"code": "Unauthorized", "message": echo}]}))
     logged_in.submit_invoices({"invoices": []})
-    assert [(exchange.operation, exchange.status) for exchange in seen] == [
+    assert [(call.operation, call.status) for call in seen] == [
         ("submitInvoices", 401),
         ("getAccessToken", 200),
         ("submitInvoices", 202),
     ]
     assert "***" in seen[0].response_body
-    for exchange in seen:
-        assert_clean(exchange)
+    for each in seen:
+        assert_clean(each)
 
 
 def test_cookies_are_nobodys_business(logged_in, amazon, seen):
@@ -152,24 +152,24 @@ def test_cookies_are_nobodys_business(logged_in, amazon, seen):
     assert_clean(seen[0])
 
 
-def test_an_exchange_cannot_be_changed(logged_in, seen):
+def test_a_call_cannot_be_changed(logged_in, seen):
     logged_in.get_transaction("1")
     with pytest.raises(FrozenInstanceError):
         seen[0].status = 500
 
 
-# === THE LENGTH OF AN ANSWER ===
+# === THE LENGTH OF A RESPONSE ===
 
 
 @pytest.fixture
-def short_answers(monkeypatch):
-    """As if an answer could not be longer than the tests' one."""
-    monkeypatch.setattr(body, "LONGEST_ANSWER", LIMIT)
+def short_responses(monkeypatch):
+    """As if a response could not be longer than the tests' one."""
+    monkeypatch.setattr(body, "LONGEST_RESPONSE", LIMIT)
 
 
-@pytest.mark.usefixtures("short_answers")
+@pytest.mark.usefixtures("short_responses")
 @pytest.mark.parametrize("key", CALLS, ids=ids(CALLS))
-def test_an_answer_without_end_is_cut_off_and_is_no_success(key, logged_in, amazon):
+def test_a_response_without_end_is_cut_off_and_is_no_success(key, logged_in, amazon):
     amazon.will(Says(202, TOO_LONG))
     with pytest.raises(SpApiError) as caught:
         CALLS[key](logged_in)
@@ -178,24 +178,24 @@ def test_an_answer_without_end_is_cut_off_and_is_no_success(key, logged_in, amaz
     assert len(caught.value.body) < LIMIT
 
 
-@pytest.mark.usefixtures("short_answers")
+@pytest.mark.usefixtures("short_responses")
 def test_blanks_without_end_do_not_make_the_beginning_a_success(logged_in, amazon):
     amazon.will(Says(202, '{"payload": {"transactionId": "1"}}' + " " * LIMIT))
     with pytest.raises(Unknown):
         logged_in.submit_invoices({"invoices": []})
 
 
-@pytest.mark.usefixtures("short_answers")
+@pytest.mark.usefixtures("short_responses")
 @pytest.mark.parametrize(("status", "kind"), [(400, Rejected), (503, Unavailable)])
-def test_the_status_of_an_answer_without_end_counts(status, kind, logged_in, amazon):
+def test_the_status_of_a_response_without_end_counts(status, kind, logged_in, amazon):
     amazon.will(Says(status, "x" * LIMIT + "x"), Says(200, {"payload": {}}))
     with pytest.raises(kind):
         logged_in.get_transaction("1")
     logged_in.get_transaction("1")
 
 
-@pytest.mark.usefixtures("short_answers")
-def test_the_longest_answer_is_read_whole(logged_in, amazon):
+@pytest.mark.usefixtures("short_responses")
+def test_the_longest_response_is_read_whole(logged_in, amazon):
     around = len('{"payload": {"text": ""}}')
     amazon.will(Says(200, {"payload": {"text": "x" * (LIMIT - around)}}))
     response = logged_in.get_transaction("1")

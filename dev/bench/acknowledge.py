@@ -1,7 +1,7 @@
-"""Our answer to purchase orders by policy beside Odoo's bare ``action_confirm()``.
+"""Acknowledging orders by policy beside Odoo's bare ``action_confirm()``.
 
 What is compared with what, and why that is fair, stands in
-``dev/odoo_scripts/bench_answer.py``, which does the measuring inside Odoo.
+``dev/odoo_scripts/bench_acknowledge.py``, which does the measuring inside Odoo.
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ FEW_ORDERS = 200
 MANY_ORDERS = 2000
 # What grows would grow with the orders; lines only take their time.
 MEMORY_LINES = 5
-_SCRIPT = Path(__file__).parents[1] / "odoo_scripts" / "bench_answer.py"
+_SCRIPT = Path(__file__).parents[1] / "odoo_scripts" / "bench_acknowledge.py"
 _WAYS = {
     "ours": "the scheduled action",
     "bare": "one action_confirm()",
@@ -50,7 +50,7 @@ def run(stack: Stack) -> dict[str, dict[str, Any]]:
 
 
 def _measure_memory(stack: Stack, orders: int) -> float:
-    """Return the peak in MiB of a process that does nothing but answer."""
+    """Return the peak in MiB of a process that does nothing but acknowledge."""
     stack.run_script(
         _SCRIPT,
         step="prepare",
@@ -58,7 +58,7 @@ def _measure_memory(stack: Stack, orders: int) -> float:
         orders=orders,
         lines=MEMORY_LINES,
     )
-    return float(stack.run_script(_SCRIPT, step="answer"))
+    return float(stack.run_script(_SCRIPT, step="acknowledge"))
 
 
 def table(rounds: Rounds) -> str:
@@ -79,14 +79,18 @@ def figures(rounds: Rounds, orders: int, growth: float) -> dict[str, dict[str, A
         facts["ours"]["queries"] - facts["bare"]["queries"] for facts in rounds
     )
     return {
-        "answer_time_over_confirm": at_most(1.1, share(rounds, "ours", "bare")),
-        "answer_cpu_over_confirm": at_most(1.1, share(rounds, "ours", "bare", "cpu")),
+        "acknowledge_time_over_confirm": at_most(1.1, share(rounds, "ours", "bare")),
+        "acknowledge_cpu_over_confirm": at_most(
+            1.1, share(rounds, "ours", "bare", "cpu")
+        ),
         # What batching saves is little beside what the database does either way.
-        "answer_time_over_one_by_one": at_most(1.0, share(rounds, "ours", "single")),
-        "answer_cpu_over_one_by_one": at_most(
+        "acknowledge_time_over_one_by_one": at_most(
+            1.0, share(rounds, "ours", "single")
+        ),
+        "acknowledge_cpu_over_one_by_one": at_most(
             1.0, share(rounds, "ours", "single", "cpu")
         ),
-        # The answers of a batch are decided, written and queued together.
+        # The acknowledgements of a batch are decided, written and queued together.
         "queries_per_order_over_confirm": at_most(5, more / orders),
         "memory_of_ten_times_the_orders": at_most(1.2, growth),
     }

@@ -1,11 +1,11 @@
-"""Measure answering purchase orders by policy beside Odoo's own confirmation.
+"""Measure acknowledging purchase orders by policy beside Odoo's own confirmation.
 
 Three ways to the same confirmed sales orders and transfers, in one process and one
 database:
 
 * ``ours``: the scheduled action of an account whose vendor code promises what is free
   in the warehouse. It looks at the stock and at all orders that wait for it, decides
-  every line, writes the answers, confirms, queues an acknowledgement per order and
+  every line, writes its decisions, confirms, queues an acknowledgement per order and
   commits batch by batch;
 * ``bare``: one ``action_confirm()`` of all orders and one commit;
 * ``single``: ``action_confirm()`` order by order and one commit.
@@ -18,7 +18,7 @@ above 1.0 is the price of it. There is enough on stock: nothing is short, every 
 reserves the same. Each way starts in a fresh transaction; the ways take turns to go
 first. A first, small round warms the caches and is not counted.
 
-How much memory answering takes is read in a process of its own, which has done
+How much memory acknowledging takes is read in a process of its own, which has done
 nothing before: importing belongs to another action.
 """
 
@@ -73,16 +73,16 @@ class Benchmark:
         return measured
 
     def prepare(self, simulator_url, orders, lines):
-        """Import orders that then wait for their answer."""
+        """Import orders that then wait for their acknowledgement."""
         self.made = self.env["sale.order"].search_count([])
         self._import(Amazon(simulator_url), self._make(orders, lines))
 
-    def answer(self):
-        """Answer all that waits; return the peak of this process's memory in MiB."""
+    def acknowledge(self):
+        """Acknowledge all that waits; return this process's peak of memory in MiB."""
         while waiting := self._count_waiting():
             self._run_job("answer")
             if self._count_waiting() == waiting:
-                raise ValueError(f"{waiting} orders are left without an answer")
+                raise ValueError(f"{waiting} orders have no acknowledgement")
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
     # === THE WAYS === #
@@ -103,7 +103,9 @@ class Benchmark:
         self._check(orders, payloads)
         queued = orders.acorn_message_ids.filtered(lambda m: m.state == "queued")
         if len(queued) != len(payloads):
-            raise ValueError(f"{len(queued)} answers to {len(payloads)} orders")
+            raise ValueError(
+                f"{len(queued)} acknowledgements of {len(payloads)} orders"
+            )
         return facts
 
     def _measure_bare(self, payloads):

@@ -1,4 +1,4 @@
-"""No answer that is sent breaks a rule of Amazon's, whoever or whatever decided it."""
+"""No acknowledgement breaks a rule of Amazon's, whoever or whatever decided it."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -39,13 +39,13 @@ def date_of(order, code):
 
 
 def part(order, code, quantity):
-    """Return a part of the answer to a line, with all that belongs to it."""
+    """Return a part of what is said of a line, with all that belongs to it."""
     reason = "TemporarilyUnavailable" if code == "Rejected" else None
     return AcknowledgedQuantity(code, quantity, reason=reason, **date_of(order, code))
 
 
-def answer_line(line, parts):
-    """Return the answer to a line of the order."""
+def acknowledge_line(line, parts):
+    """Return what is said of a line of the order."""
     return AcknowledgementLine(
         sequence=line.sequence,
         ordered=line.quantity,
@@ -57,19 +57,19 @@ def answer_line(line, parts):
     )
 
 
-def answer_order(order, answers, date):
-    """Return the answer to an order: ``{line: its parts}``."""
+def acknowledge_order(order, decided, date):
+    """Return the acknowledgement of an order: ``{line: its parts}``."""
     return Acknowledgement(
         number=order.number,
         selling_party=Party(order.selling_party.party_id),
         date=date,
-        lines=tuple(answer_line(*each) for each in answers),
+        lines=tuple(acknowledge_line(*each) for each in decided),
     )
 
 
 @st.composite
-def answerable(draw):
-    """Return an order that can be answered: somebody sells it, for a price."""
+def acknowledgeable(draw):
+    """Return an order that can be acknowledged: somebody sells it, for a price."""
     order = draw(purchase_orders())
     lines = [
         replace(line, net_cost=replace(line.cost, amount=line.cost.amount + 1))
@@ -86,10 +86,10 @@ def answerable(draw):
     )
 
 
-def assert_amazon_takes(order, answer):
-    """Build the answer, and let two readings of Amazon's rules judge it."""
+def assert_amazon_takes(order, sent):
+    """Build the acknowledgement, and let two readings of Amazon's rules judge it."""
     payload = Typist().write(order)
-    body = acknowledgement.build(answer)
+    body = acknowledgement.build(sent)
     assert list(forbidden(payload, body)) == []
     assert Amazon(payload).judge(body) == []
 
@@ -99,7 +99,7 @@ def assert_amazon_takes(order, answer):
 
 @st.composite
 def splits(draw, line):
-    """Return a way to answer a line: quantity by code, nothing left out."""
+    """Return a way to acknowledge a line: quantity by code, nothing left out."""
     amount = int(line.quantity.amount)
     accepted = draw(st.integers(0, amount))
     most = amount - accepted if line.back_order_allowed else 0
@@ -113,13 +113,13 @@ def splits(draw, line):
 
 
 @FEW
-@given(st.data(), answerable())
-def test_every_answer_within_the_rules_is_built_and_taken(data, order):
-    answers = [
+@given(st.data(), acknowledgeable())
+def test_every_acknowledgement_within_the_rules_is_built_and_taken(data, order):
+    decided = [
         (line, [part(order, *each) for each in data.draw(splits(line))])
         for line in open_lines(order)
     ]
-    assert_amazon_takes(order, answer_order(order, answers, order.date))
+    assert_amazon_takes(order, acknowledge_order(order, decided, order.date))
 
 
 def spoil_quantities(parts):
@@ -158,21 +158,21 @@ SPOILERS = st.sampled_from([spoil_quantities, spoil_words, spoil_reasons, spoil_
 
 
 @settings(FEW, max_examples=200)
-@given(st.data(), answerable())
+@given(st.data(), acknowledgeable())
 def test_what_breaks_a_rule_is_never_sent(data, order):
     lines = open_lines(order)
-    answers = {
+    decided = {
         line: [part(order, *each) for each in data.draw(splits(line))] for line in lines
     }
     line, spoil = data.draw(st.sampled_from(lines)), data.draw(SPOILERS)
-    answers[line] = data.draw(st.sampled_from(list(spoil(answers[line][::-1]))))
-    answer = answer_order(order, answers.items(), order.date)
+    decided[line] = data.draw(st.sampled_from(list(spoil(decided[line][::-1]))))
+    sent = acknowledge_order(order, decided.items(), order.date)
     try:
-        acknowledgement.build(answer)
+        acknowledgement.build(sent)
     except DocumentError as error:
         assert error.problems
     else:
-        assert_amazon_takes(order, answer)
+        assert_amazon_takes(order, sent)
 
 
 # === BY POLICY === #
@@ -192,7 +192,7 @@ stocks = st.fixed_dictionaries(
 @st.composite
 def waiting_orders(draw):
     """Return orders of the same two products, and which line is of which."""
-    orders = draw(st.lists(answerable(), min_size=1, max_size=3))
+    orders = draw(st.lists(acknowledgeable(), min_size=1, max_size=3))
     return [
         (order, line, draw(st.sampled_from(PRODUCTS)), draw(st.booleans()))
         for order in orders
@@ -209,7 +209,7 @@ def demand_of(key, order, line, product):
 
 @FEW
 @given(waiting_orders(), stocks, policies)
-def test_the_policy_answers_within_the_rules_or_asks(waiting, free, policy):
+def test_the_policy_decides_within_the_rules_or_asks(waiting, free, policy):
     promised = promise(
         [demand_of(key, *row[:3]) for key, row in enumerate(waiting)], free
     )
@@ -223,10 +223,10 @@ def test_the_policy_answers_within_the_rules_or_asks(waiting, free, policy):
     for lines in by_order.values():
         decision = decide(lines, policy)
         assert bool(decision.answers) != bool(decision.questions)
-        for answer in decision.answers:
-            _order, line, product, _is_low = waiting[answer.key]
-            assert_is_whole(line, answer)
-            accepted[product] += answer.accepted
+        for sent in decision.answers:
+            _order, line, product, _is_low = waiting[sent.key]
+            assert_is_whole(line, sent)
+            accepted[product] += sent.accepted
         if decision.answers:
             assert_amazon_takes(*spell_out(waiting, decision))
     if policy.stock_only:
@@ -234,9 +234,9 @@ def test_the_policy_answers_within_the_rules_or_asks(waiting, free, policy):
             assert units <= max(free[product], 0)
 
 
-def assert_is_whole(line, answer):
+def assert_is_whole(line, sent):
     """Nothing of the line is lost or invented, and no case is broken."""
-    units = (answer.accepted, answer.backordered, answer.rejected)
+    units = (sent.accepted, sent.backordered, sent.rejected)
     assert sum(units) == line.quantity.units
     assert min(units) >= 0
     for each in units:
@@ -245,16 +245,16 @@ def assert_is_whole(line, answer):
 
 
 def spell_out(waiting, decision):
-    """Return the order that a decision is about, and the answer to send."""
+    """Return the order that a decision is about, and the acknowledgement to send."""
     order = waiting[decision.answers[0].key][0]
-    answers = []
-    for answer in decision.answers:
-        line = waiting[answer.key][1]
-        units = (answer.accepted, answer.backordered, answer.rejected)
+    decided = []
+    for sent in decision.answers:
+        line = waiting[sent.key][1]
+        units = (sent.accepted, sent.backordered, sent.rejected)
         parts = [
             part(order, code, line.quantity.with_units(each))
             for code, each in zip(CODES, units, strict=True)
             if each
         ]
-        answers.append((line, parts))
-    return order, answer_order(order, answers, order.date)
+        decided.append((line, parts))
+    return order, acknowledge_order(order, decided, order.date)

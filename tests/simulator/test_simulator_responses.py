@@ -1,4 +1,4 @@
-"""Everything the simulator answers, held against Amazon's published models."""
+"""Every response of the simulator, held against Amazon's published models."""
 
 import re
 
@@ -32,7 +32,7 @@ KINDS = {
 pytestmark = needs_models
 
 
-def differences(definitions, schema, value, place="answer"):
+def differences(definitions, schema, value, place="response"):
     """Where a value is not what the model says: keys, types, words."""
     schema = resolve(definitions, schema)
     if not isinstance(value, KINDS[schema.get("type", "object")]):
@@ -57,17 +57,17 @@ def differences(definitions, schema, value, place="answer"):
         yield f"{place}: {value!r} is none of {schema['enum']}"
 
 
-def check(name, path, status, answer):
-    """No difference between an answer and the model of its operation."""
+def check(name, path, status, response):
+    """No difference between a response and the model of its operation."""
     content = model(name)
     paths = content["paths"]
     matching = [p for p in paths if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", p), path)]
     responses = [
         operation["responses"][str(status)]["schema"]
         for method, operation in paths[matching[0]].items()
-        if method == answer.request.method.lower()
+        if method == response.request.method.lower()
     ]
-    found = differences(content["definitions"], responses[0], answer.json())
+    found = differences(content["definitions"], responses[0], response.json())
     assert list(found) == []
 
 
@@ -83,7 +83,7 @@ def test_every_operation_is_where_the_models_have_it():
     assert ours == theirs
 
 
-def test_answers_to_submissions_and_lists_are_of_their_models(simulator):
+def test_responses_to_submissions_and_lists_are_of_their_models(simulator):
     order = bodies.order()
     simulator.control("POST", "purchase-orders", [order])
     sent = (
@@ -94,9 +94,9 @@ def test_answers_to_submissions_and_lists_are_of_their_models(simulator):
         ("vendorShipments", SHIPMENTS, bodies.transport(order)),
     )
     for name, path, body in sent:
-        answer = simulator.call("POST", path, json=body)
-        check(name, path, 202, answer)
-        transaction = answer.json()["payload"]["transactionId"]
+        response = simulator.call("POST", path, json=body)
+        check(name, path, 202, response)
+        transaction = response.json()["payload"]["transactionId"]
         simulator.advance(61)
         place = f"{TRANSACTIONS}/{transaction}"
         check("vendorTransactionStatus", place, 200, simulator.call("GET", place))
@@ -112,12 +112,12 @@ def test_answers_to_submissions_and_lists_are_of_their_models(simulator):
         ("vendorShipments", SHIPMENTS),
         ("vendorShipments", LABELS),
     ):
-        answer = simulator.call("GET", path)
-        assert answer.json()["payload"]
-        check(name, path, 200, answer)
+        response = simulator.call("GET", path)
+        assert response.json()["payload"]
+        check(name, path, 200, response)
 
 
-def test_finance_answers_are_of_their_model(simulator):
+def test_finance_responses_are_of_their_model(simulator):
     name, query = "financesInvoices_2026-06-25", {"marketplaceId": "ATVPDKIKX0DER"}
     order = bodies.order()
     simulator.control("POST", "purchase-orders", [order])
@@ -130,10 +130,10 @@ def test_finance_answers_are_of_their_model(simulator):
     claim = {"kind": "shortage", "invoice": "INV-1"}
     wish = {"deductions": [claim], "terms_discount_percent": "2"}
     simulator.control("POST", "pay", wish)
-    answer = simulator.call("GET", FINANCES, params=query)
-    check(name, FINANCES, 200, answer)
+    response = simulator.call("GET", FINANCES, params=query)
+    check(name, FINANCES, 200, response)
     statuses = {
-        i["invoiceNumber"]: i["invoiceStatus"] for i in answer.json()["invoices"]
+        i["invoiceNumber"]: i["invoiceStatus"] for i in response.json()["invoices"]
     }
     assert statuses == {
         "INV-1": "PARTIALLY_PAID",
@@ -141,20 +141,20 @@ def test_finance_answers_are_of_their_model(simulator):
         "INV-2": "REJECTED",
     }
     path = f"{FINANCES}/INV-1~ACRN1"
-    answer = simulator.call("GET", path, params=query)
-    check(name, path, 200, answer)
-    matching = answer.json()["invoiceItems"][0]["lineItemContext"]["matchingContext"]
+    response = simulator.call("GET", path, params=query)
+    check(name, path, 200, response)
+    matching = response.json()["invoiceItems"][0]["lineItemContext"]["matchingContext"]
     assert (matching["matchedQuantity"], matching["quantityVariance"]) == (8, 2)
     path = f"{FINANCES}/INV-2~ACRN1"
-    answer = simulator.call("GET", path, params=query)
-    check(name, path, 200, answer)
-    context = answer.json()["invoiceItems"][0]["lineItemContext"]
+    response = simulator.call("GET", path, params=query)
+    check(name, path, 200, response)
+    context = response.json()["invoiceItems"][0]["lineItemContext"]
     assert context["matchingContext"]["varianceReasons"] == [
         {"varianceType": "PQV", "defectTypes": ["OVERBILLING"]}
     ]
 
 
-def test_finance_refuses_what_it_cannot_answer(simulator):
+def test_finance_refuses_what_it_cannot_serve(simulator):
     query = {"marketplaceId": "ATVPDKIKX0DER"}
     assert simulator.call("GET", f"{FINANCES}/X~Y", params=query).status_code == 404
     for path in (FINANCES, f"{FINANCES}/INV-1~ACRN1"):
@@ -175,6 +175,6 @@ def test_finance_refuses_what_it_cannot_answer(simulator):
     ],
 )
 def test_refusals_are_of_their_models(simulator, name, path, status, arguments):
-    answer = simulator.call("GET", path, **arguments)
-    assert answer.status_code == status
-    check(name, path, status, answer)
+    response = simulator.call("GET", path, **arguments)
+    assert response.status_code == status
+    check(name, path, status, response)

@@ -108,11 +108,11 @@ class SaleOrderLine(models.Model):
         :return: list of (line, whether that is sure); an empty line if it is none
         """
         matches = [(self.browse(), True)] * len(items)
-        for pair in match([line._acornto_item() for line in self], items):
+        for pair in match([line._acorn_to_item() for line in self], items):
             matches[pair.theirs] = self[pair.ours], pair.is_sure
         return matches
 
-    def _acornto_item(self):
+    def _acorn_to_item(self):
         """Return what this line may be known by."""
         units = self._acorn_get_open_quantity()
         if not self.acorn_sequence and self.product_id:

@@ -7,6 +7,7 @@ from ...documents.incoming import transaction
 from ...spapi import Rejected, SpApiError, Throttled, Unauthorized
 from ..incidents.acorn_vendor_pause import STATUS, TRANSACTION
 from .acorn_vendor_message_send import ASK_AFTER_UNKNOWN, MAX_ATTEMPTS
+from .message_states import TAKEN_STATES, UNPROVEN_STATES
 
 # Amazon's guide: no failure after 15 minutes means processed.
 PRESUME_AFTER = timedelta(minutes=15)
@@ -45,7 +46,7 @@ class AcornVendorMessage(models.Model):
     @api.model
     def _get_follow_up_domain(self, account):
         held = account._get_held_operations()
-        states = ["unknown"] if TRANSACTION in held else ["sent", "presumed", "unknown"]
+        states = ["unknown"] if TRANSACTION in held else UNPROVEN_STATES
         waiting = (
             ["!", "&", ("state", "=", "unknown"), ("kind", "=", "acknowledgement")]
             if STATUS in held
@@ -64,7 +65,7 @@ class AcornVendorMessage(models.Model):
         """Return the messages of an account whose transaction is to be asked for."""
         return [
             ("account_id", "=", account.id),
-            ("state", "in", ("sent", "presumed")),
+            ("state", "in", TAKEN_STATES),
             ("transaction_id", "!=", False),
             ("next_try", "<=", fields.Datetime.now()),
         ]

@@ -2,16 +2,12 @@ from datetime import timedelta, timezone
 
 from odoo import fields, models
 
-from ... import storable
+from ... import const, storable
 from ...documents.base.common import DocumentError
 from ...documents.incoming import purchase_order
 from ...spapi import Malformed, Rejected, SpApiError, Throttled, Unauthorized
 from ..incidents.acorn_vendor_pause import ORDERS, SINGLE_ORDER
 
-# Amazon refuses longer windows.
-LONGEST_WINDOW = timedelta(days=7)
-# Amazon keeps orders this long.
-OLDEST = timedelta(days=180)
 # Amazon has shown orders days after their date: so often is asked for all that are new.
 SWEEP_EVERY = timedelta(days=1)
 
@@ -115,9 +111,9 @@ class AcornVendorAccount(models.Model):
         start = self.import_from
         if watermark:
             start = max(start, watermark - timedelta(hours=self.poll_overlap))
-        start = max(start, now - OLDEST)
+        start = max(start, now - const.ORDERS_KEPT_FOR)
         while start < now:
-            end = min(start + LONGEST_WINDOW, now)
+            end = min(start + const.LONGEST_ORDER_WINDOW, now)
             yield (
                 start.replace(tzinfo=timezone.utc),
                 end.replace(tzinfo=timezone.utc),

@@ -8,6 +8,7 @@ or is cut: the reader of a field sees it, and the rest is as it was sent.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import re
@@ -24,7 +25,7 @@ LONGEST_NAME = 200
 LONGEST_SENTENCE = 2_000
 # A field that decides nothing; a page of print says all it has to say.
 LONGEST_FIELD = 4_000
-# Whole answers; whatever is longer says no more to anybody.
+# Whole responses; whatever is longer says no more to anybody.
 LONGEST_BODY = 1_000_000
 
 # Amazon's own documents are ten deep; Python writes some hundred.
@@ -44,6 +45,11 @@ def text(value: str, longest: int | None = None) -> str:
     if longest is not None and len(value) > longest:
         value = value[: longest - len(CUT)] + CUT
     return _UNSTORABLE.sub(DAMAGE, value)
+
+
+def checksum(value: str) -> str:
+    """Return what a text that was made fit is known again by."""
+    return hashlib.sha256(value.encode()).hexdigest()
 
 
 def name(value: str) -> str:

@@ -1,4 +1,4 @@
-"""What benchmarks have in common that measure several ways, round by round."""
+"""The table of benchmarks that measure several ways, round by round."""
 
 from collections.abc import Mapping
 from statistics import median

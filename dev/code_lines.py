@@ -1,4 +1,4 @@
-"""What is counted in Python code: lines, branches, functions to be explained."""
+"""Figures of Python code: lines, branches, functions to be explained."""
 
 import ast
 import io

@@ -1,4 +1,4 @@
-"""How to reach a PostgreSQL server, whoever runs it."""
+"""The connection to a PostgreSQL server, whoever runs it."""
 
 import contextlib
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Connection:
-    """How to reach a server: the values Odoo's settings want."""
+    """The connection to a server, in the values Odoo's settings want."""
 
     host: str
     port: int

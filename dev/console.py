@@ -1,4 +1,4 @@
-"""What a person sees in the terminal: short lines, each with the time it took.
+"""The lines a person sees in the terminal, each with the time it took.
 
 Progress goes to standard error, so that standard output belongs to the command
 that is run (``./acorn stack -- CMD | less``).

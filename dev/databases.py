@@ -35,7 +35,7 @@ _NO_TRACE = frozenset(
 
 
 class Server(Protocol):
-    """What both kinds of server can do; see the docstrings there."""
+    """A server of either kind; see the docstrings there."""
 
     version: str
 

@@ -14,8 +14,8 @@ def run(arguments: list[str]) -> int:
     """Run the demonstration; its figures go to ``--json``."""
     parser = argparse.ArgumentParser(
         prog="./acorn demo",
-        description="Import purchase orders, answer, pack, announce, invoice and get "
-        "paid, on a fresh database that is removed at the end.",
+        description="Import purchase orders, acknowledge, pack, announce, invoice and "
+        "get paid, on a fresh database that is removed at the end.",
     )
     parser.add_argument("--no-serve", action="store_true", help="stop after the end")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures")

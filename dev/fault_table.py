@@ -1,9 +1,9 @@
-"""What ought to be seen of every operation with every fault: now, and in the end."""
+"""The outcome of every operation with every fault: at once, and in the end."""
 
 from typing import Any
 
-# Seconds a client of the bench waits for an answer, and what is later than that. A busy
-# machine answers within it: it runs beside all other tests.
+# Seconds a client of the bench waits for a response, and what is later than that. A
+# busy machine responds within it: it runs beside all other tests.
 PATIENCE = 3
 TOO_LATE = 3.5
 STILL_IN_TIME = 0.3
@@ -20,7 +20,7 @@ FAULTS: dict[str, dict[str, Any] | None] = {
     "time-out before": {"fault": "timeout_before", "seconds": TOO_LATE},
     "time-out after": {"fault": "timeout_after", "seconds": TOO_LATE},
     "400": {"fault": "400"},
-    # Twice: a first 401 is answered with a new token and a second call.
+    # Twice: a first 401 is met with a new token and a second call.
     "401": {"fault": "401", "times": 2},
     "403": {"fault": "403"},
     "404": {"fault": "404"},
@@ -58,7 +58,7 @@ OPERATIONS = {
     "GetShipmentLabels": "client reads",
 }
 
-# At once > at the end, as DESIGN says it. A submission that left and was not clearly
+# At once > at the end, as DESIGN says it. A submission that was sent and not clearly
 # refused is unknown, never again "queued"; a read may always be repeated; whoever has
 # no access token has sent nothing; a no to the credentials pauses the account, a no to
 # one operation that operation for an hour. The three operations the addon has no
@@ -84,12 +84,12 @@ time-out after  | unknown > accepted  | later > done  | queued > accepted   | Un
 malformed       | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Malformed > done
 truncated       | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
 html            | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
-slow            | sent > accepted     | done > done   | sent > accepted     | an answer > done     | an answer > done
-token expired   | sent > accepted     | done > done   | paused > accepted   | an answer > done     | an answer > done
+slow            | sent > accepted     | done > done   | sent > accepted     | a response > done    | a response > done
+token expired   | sent > accepted     | done > done   | paused > accepted   | a response > done    | a response > done
 stalled         | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
 stalled body    | unknown > accepted  | later > done  | queued > accepted   | Unknown > done       | Unavailable > done
-endless pages   | sent > accepted     | done > done   | sent > accepted     | an answer > done     | an answer > done
-unstorable      | sent > accepted     | done > done   | sent > accepted     | an answer > done     | an answer > done
+endless pages   | sent > accepted     | done > done   | sent > accepted     | a response > done    | a response > done
+unstorable      | sent > accepted     | done > done   | sent > accepted     | a response > done    | a response > done
 unstorable 400  | rejected > rejected | later > done  | paused > accepted   | Rejected > done      | Rejected > done
 """  # noqa: E501 -- a table is read by its columns
 
@@ -110,11 +110,11 @@ AT_ONCE: dict[str, dict[str, Any]] = {
     "rejected": {"state": "rejected", "account": "connected", "told": 1},
     "sent": {"state": "sent", "account": "connected", "told": 0},
     "later": {"account": "connected", "moved": False, "told": 0},
-    # An answer nobody can read may be a change at Amazon: somebody is told.
+    # A response nobody can read may be a change at Amazon: somebody is told.
     "alarm": {"account": "connected", "moved": False, "told": 1},
     "done": {"account": "connected", "moved": True, "told": 0},
 }
-CALM = {"account": "connected", "told": 0, "sending": 0, "left": 0}
+CALM = {"account": "connected", "told": 0, "sending": 0, "open": 0}
 END: dict[str, dict[str, Any]] = {
     "accepted": {**CALM, "well": True, "copies": 1},
     "done": {**CALM, "well": True, "copies": 1},

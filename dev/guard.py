@@ -3,7 +3,8 @@
 ``./acorn`` may be killed at any moment, also with SIGKILL, and must leave neither
 a process nor a database behind. So it starts this guard, which reads from a pipe
 that only ``./acorn`` holds the other end of: the system closes it when ``./acorn``
-ends, for whatever reason, and the guard ends and removes what was entrusted to it.
+ends, for whatever reason, and the guard ends what its run has started and removes
+its places (:func:`dev.places.sweep`).
 """
 
 import contextlib
@@ -11,14 +12,13 @@ import os
 import secrets
 import subprocess
 import sys
-from pathlib import Path
 
 from . import places, processes
 from .home import ROOT
 
 
 class Guard:
-    """The guard of this process: started once, told about each place to remove."""
+    """The guard of this process; its ``run`` is the mark of all that is started."""
 
     def __init__(self) -> None:
         """Start the guard and mark every process started from now on."""
@@ -33,15 +33,6 @@ class Guard:
             start_new_session=True,
         )
         os.environ[processes.MARK] = self.run
-
-    def watch(self, place: Path, *, keep: bool = False) -> None:
-        """Have a place (:mod:`dev.places`) removed at the end, come what may.
-
-        With ``keep`` only its server is stopped, and its data is left clean.
-        """
-        assert self._process.stdin
-        self._process.stdin.write(f"{'keep' if keep else 'remove'} {place}\n".encode())
-        self._process.stdin.flush()
 
     def stop(self) -> None:
         """End everything this run started, and wait until that is done."""
@@ -73,10 +64,10 @@ def stop() -> None:
 
 
 def _main(run: str) -> None:
-    watched = [line.rstrip("\n").split(" ", 1) for line in sys.stdin]
-    kept = [Path(place) for fate, place in watched if fate == "keep"]
-    removed = [Path(place) for fate, place in watched if fate == "remove"]
-    places.end_run(run, removed, kept)
+    sys.stdin.read()
+    places.sweep(run)
+    # What belongs to no place.
+    processes.end_marked(run)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Where downloads, environments and template databases are kept between runs.
+"""The home of downloads, environments and template databases between runs.
 
 Everything lies under ``ACORN_HOME`` and is named after a hash of what it is made
 of, so a changed ingredient leads to a new folder and nothing is ever stale.

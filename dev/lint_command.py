@@ -5,7 +5,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from . import code_rules, import_circles, measures, rooms
+from . import code_rules, import_circles, measures, rooms, words
 from .console import say
 from .home import ROOT
 from .python_env import lint_environment
@@ -57,8 +57,10 @@ def run(arguments: list[str]) -> int:
         _tell(title, result.returncode == 0, result.stdout + result.stderr)
         if result.returncode:
             failed.append(title)
-    found = [*code_rules.findings(), *import_circles.findings(ROOT)]
+    found = [*code_rules.findings(), *import_circles.findings(ROOT), *words.findings()]
     _tell("our own rules", not found, "\n".join(found))
+    for folder, number in sorted(words.counts().items()):
+        say(f"old words, not yet renamed: {number} in {folder}")
     uses = rooms.findings()
     is_kept = len(uses) == rooms.STILL_OPEN
     title = f"the order of rooms, {rooms.STILL_OPEN} uses still against it"

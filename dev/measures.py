@@ -1,4 +1,4 @@
-"""How the addon's code measures up to its goals, in the shape of a benchmark.
+"""The measures of the addon's code with their goals, in the shape of a benchmark.
 
 A line of code is one with a token that is neither a comment nor a docstring. The
 addon is everything in its folder but the tests; its tests are those and the ones

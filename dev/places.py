@@ -2,26 +2,30 @@
 
 A place holds a PostgreSQL cluster of its own (``cluster/``) or names a database
 on a given server (``place.json``), Odoo's data folder (``data/``), its settings
-and the logs. Whoever uses it holds a lock that ends with the process, so a place
-without a lock has no owner and is removed by the next run.
+and the logs. Whoever uses it holds a lock that ends with the process, and has
+written down the mark of its run. So nobody has to be told of a place to end it:
+:func:`sweep` finds those without an owner. The guard calls it when its ``./acorn``
+has ended, and the next run does in case the guard was killed as well.
 """
 
 import contextlib
+import fcntl
 import json
 import os
 import pwd
 import shutil
 import signal
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 
 from . import processes
 from .given_address import drop
-from .home import acorn_home, digest
+from .home import acorn_home, digest, locked
 
 _ENOUGH_FOR_A_SHUTDOWN = 15.0
 _MEMORY = Path("/dev/shm")
+_KEPT = "serve-"
 _ENOUGH_MEMORY = 4 * 1024**3
 
 
@@ -61,17 +65,74 @@ def own_folder(folder: Path) -> Path:
     return folder
 
 
-def memory_folder() -> Path | None:
-    """Return the folder for places in memory; None where there is too little.
+def memory_folder() -> Path:
+    """Return the folder for places in memory, which need not be there.
 
     A database is thousands of small files, and each costs a disk more than its
-    content does. A container often has only some megabytes of this memory.
+    content does.
+    """
+    return _MEMORY / f"acorn-vendor-{digest(str(server_home()))}"
+
+
+def roomiest_folder() -> Path:
+    """Return the folder for a new place: in memory if there is enough, else on disk.
+
+    A container often has only some megabytes of this memory.
     """
     with contextlib.suppress(OSError):
         space = os.statvfs(_MEMORY)
         if space.f_bavail * space.f_frsize >= _ENOUGH_MEMORY:
-            return own_folder(_MEMORY / f"acorn-vendor-{digest(str(server_home()))}")
-    return None
+            return own_folder(memory_folder())
+    return own_folder(server_home() / "stacks")
+
+
+def every() -> Iterator[Path]:
+    """Yield the places that are there, whoever owns them, also the kept ones.
+
+    Those in memory as well while there is too little of it for another one.
+    """
+    for folder in filter(Path.is_dir, (memory_folder(), server_home() / "stacks")):
+        yield from filter(Path.is_dir, folder.iterdir())
+    yield from filter(Path.is_dir, server_home().glob(f"{_KEPT}*"))
+
+
+def kept(name: str) -> Path:
+    """Return a place that stays: a sweep only stops its server."""
+    return server_home() / f"{_KEPT}{name}"
+
+
+@contextlib.contextmanager
+def owning(place: Path, run: str) -> Iterator[None]:
+    """Own a place, made if need be, as a run; ``BlockingIOError`` if another does."""
+    with contextlib.ExitStack() as owned:
+        with _no_sweep():
+            place.mkdir(mode=0o711, exist_ok=True)
+            handle = owned.enter_context((place / "lock").open("a"))
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            describe(place, run=run)
+        yield
+
+
+def sweep(ended: str = "") -> None:
+    """End the places without an owner, and all that their runs still run.
+
+    :param ended: mark of a run that is known to have ended; what it started may
+        hold its locks longer than itself
+    """
+    with _no_sweep():
+        for place in every():
+            with (place / "lock").open("a") as handle:
+                if not ended or description(place).get("run") != ended:
+                    try:
+                        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    except BlockingIOError:
+                        continue
+                _end(place)
+
+
+def _no_sweep() -> contextlib.AbstractContextManager[None]:
+    """Keep sweeps away: a place that is being made has no owner yet."""
+    return locked(server_home() / "stacks.lock")
 
 
 def describe(place: Path, **facts: str) -> None:
@@ -90,19 +151,16 @@ def description(place: Path) -> dict[str, str]:
     return {str(name): str(value) for name, value in facts.items()}
 
 
-def end_run(run: str, removed: Iterable[Path], kept: Iterable[Path] = ()) -> None:
-    """Stop what a run of ``./acorn`` that is no more has left, and remove its places.
+def _end(place: Path) -> None:
+    """Stop the server of a place and what its run still runs; remove it unless kept.
 
-    Of the kept ones only the server is stopped, and its data is left clean.
+    The server comes first: one that is killed leaves its data unclean.
     """
-    removed = list(removed)
-    for place in kept:
-        stop_server(place, signal.SIGINT)
-    for place in removed:
-        stop_server(place)
-    if run:
+    stays = place.name.startswith(_KEPT)
+    stop_server(place, signal.SIGINT if stays else signal.SIGQUIT)
+    if run := description(place).get("run"):
         processes.end_marked(run)
-    for place in removed:
+    if not stays:
         remove(place)
 
 

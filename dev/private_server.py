@@ -92,7 +92,7 @@ class PrivateServer:
         mark_complete(folder)
 
     def start(self, place: Path, *, careful: bool = False) -> Connection:
-        """Start the server of a place and wait until it answers."""
+        """Start the server of a place and wait until it responds."""
         settings = _SETTINGS if careful else _SETTINGS | _CARELESS
         settings = settings | {"unix_socket_directories": self._socket_folder(place)}
         command = [str(self._programs / "postgres"), "-D"]

@@ -1,17 +1,15 @@
 """``./acorn serve``: Odoo with the addon on a database that stays, to work in."""
 
 import argparse
-import fcntl
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from . import databases, guard
+from . import databases, guard, places
 from .console import Failure, say, step
 from .home import ADDON, digest
 from .odoo_instance import Instance
 from .odoo_source import Odoo, find_odoo
-from .places import server_home
 from .serving import serving
 from .simulator import simulating
 
@@ -54,14 +52,13 @@ def _kept_instance(port: int) -> Iterator[Instance]:
     """Yield the instance whose database stays; one owner at a time."""
     odoo = find_odoo()
     server = databases.find_server()
-    place = server_home() / f"serve-{digest(odoo.version, server.version)}"
-    place.mkdir(mode=0o711, exist_ok=True)
-    with (place / "lock").open("a") as lock:
+    place = places.kept(digest(odoo.version, server.version))
+    places.sweep()
+    with ExitStack() as owned:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            owned.enter_context(places.owning(place, guard.start().run))
         except BlockingIOError:
             raise Failure("./acorn serve runs already") from None
-        guard.start().watch(place, keep=True)
         try:
             yield _open(odoo, server, place, port)
         finally:

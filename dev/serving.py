@@ -32,7 +32,7 @@ class WebServer:
 
 @contextlib.contextmanager
 def serving(instance: Instance) -> Iterator[WebServer]:
-    """Yield the web server once Odoo answers; stop it afterwards."""
+    """Yield the web server once Odoo responds; stop it afterwards."""
     process = launch(instance)
     try:
         address = f"http://127.0.0.1:{instance.http_port}"
@@ -66,7 +66,7 @@ def launch(
 
 
 def wait_until_up(process: int, address: str) -> None:
-    """Wait until a server answers; raise :class:`Failure` if it never does."""
+    """Wait until a server responds; raise :class:`Failure` if it never does."""
     deadline = time.monotonic() + _START_SECONDS
     while processes.is_alive(process) and time.monotonic() < deadline:
         try:
@@ -74,4 +74,4 @@ def wait_until_up(process: int, address: str) -> None:
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
-    raise Failure(f"Odoo does not answer at {address}")
+    raise Failure(f"Odoo does not respond at {address}")

@@ -32,7 +32,7 @@ class Simulator:
             )
 
     def wait(self) -> str:
-        """Return the address once the simulator answers there."""
+        """Return the address once the simulator is there."""
         deadline = time.monotonic() + _START_SECONDS
         while time.monotonic() < deadline:
             text = self._log.read_text(errors="replace")

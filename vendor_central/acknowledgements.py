@@ -1,7 +1,7 @@
 """submitAcknowledgement: line by line against the order, visible some time later.
 
-Rules: a line that the first answer leaves out is rejected; a later answer replaces what
-was said about its lines; a line whose first answer is a rejection stays rejected;
+Rules: a line that the first acknowledgement leaves out is rejected; a later one
+replaces what was said about its lines; a line that was rejected first stays rejected;
 never more than ordered; the cost is needed; the identifiers are those of the order.
 """
 
@@ -10,14 +10,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from .calls import Call
-from .ledger import Answer, Line, Order
+from .ledger import Acknowledgement, Line, Order
 from .submissions import submit
 from .values import amount_of, party, stamp, units
 from .world import Document, Finding, World
 
 
 def submit_acknowledgement(world: World, call: Call) -> dict[str, Any]:
-    """submitAcknowledgement."""
+    """Serve submitAcknowledgement."""
     return submit(
         world,
         call,
@@ -30,7 +30,7 @@ def submit_acknowledgement(world: World, call: Call) -> dict[str, Any]:
 
 
 def examine(world: World, document: Document) -> list[Finding]:
-    """Why the acknowledgement fails; [] if it does not."""
+    """Return why the acknowledgement fails; [] if it does not."""
     order = world.visible_order(document.id, document.group)
     if order is None:
         return [Finding(f"There is no order {document.id}.", "INVALID_ORDER_ID")]
@@ -42,20 +42,20 @@ def examine(world: World, document: Document) -> list[Finding]:
 def _order_findings(order: Order, body: dict[str, Any]) -> Iterator[Finding]:
     if party(body, "sellingParty") != order.vendor_code:
         yield Finding(f"The selling party of the order is {order.vendor_code}.")
-    answered: set[str] = set()
+    acknowledged: set[str] = set()
     for item in body["items"]:
         line = line_of(order, item)
         if line is None:
             yield Finding(f"No line of the order is the item {_name(item)}.")
-        elif line.sequence in answered:
-            yield Finding(f"Line {line.sequence} is answered twice.")
+        elif line.sequence in acknowledged:
+            yield Finding(f"Line {line.sequence} is acknowledged twice.")
         else:
-            answered.add(line.sequence)
+            acknowledged.add(line.sequence)
             yield from _line_findings(line, item)
 
 
 def line_of(order: Order, item: dict[str, Any]) -> Line | None:
-    """The line that an item answers: same product and, if given, same number."""
+    """Return the line that an item acknowledges: by product and, if given, number."""
     number = item.get("itemSequenceNumber")
     lines = order.product_lines(item)
     if number is not None:
@@ -70,47 +70,45 @@ def _name(item: dict[str, Any]) -> str:
 
 def _line_findings(line: Line, item: dict[str, Any]) -> Iterator[Finding]:
     where = f"Line {line.sequence}: "
-    answers = item["itemAcknowledgements"]
-    total = sum(units(answer["acknowledgedQuantity"]) for answer in answers)
+    parts = item["itemAcknowledgements"]
+    total = sum(units(part["acknowledgedQuantity"]) for part in parts)
     if total > line.open:
-        yield Finding(f"{where}{total} answered, only {line.open} ordered.")
-    if any(units(answer["acknowledgedQuantity"]) <= 0 for answer in answers):
-        yield Finding(f"{where}an answered quantity is not positive.")
-    if not answers:
-        yield Finding(f"{where}there is no answer.")
+        yield Finding(f"{where}{total} acknowledged, only {line.open} ordered.")
+    if any(units(part["acknowledgedQuantity"]) <= 0 for part in parts):
+        yield Finding(f"{where}an acknowledged quantity is not positive.")
+    if not parts:
+        yield Finding(f"{where}there is no acknowledgement.")
     is_list_priced = "listPrice" in item and not line.cost
     if not is_list_priced and amount_of(item.get("netCost")) <= 0:
         yield Finding(f"{where}the net cost is missing or not positive.")
-    for answer in answers:
-        yield from _answer_findings(line, answer, where)
+    for part in parts:
+        yield from _part_findings(line, part, where)
 
 
-def _answer_findings(
-    line: Line, answer: dict[str, Any], where: str
-) -> Iterator[Finding]:
-    code = answer["acknowledgementCode"]
+def _part_findings(line: Line, part: dict[str, Any], where: str) -> Iterator[Finding]:
+    code = part["acknowledgementCode"]
     if code == "Backordered" and line.item.get("isBackOrderAllowed") is not True:
         yield Finding(f"{where}back-orders are not allowed.")
     if code != "Rejected" and line.rejected_first:
         yield Finding(f"{where}it was rejected first, which is final.")
-    if (code == "Rejected") != ("rejectionReason" in answer):
+    if (code == "Rejected") != ("rejectionReason" in part):
         yield Finding(f"{where}a reason belongs to a rejection, and only to it.")
 
 
 def book(world: World, document: Document, at: datetime) -> None:
-    """Note the answers; they show up when Amazon's pages would show them."""
+    """Note the acknowledgements; they show up when Amazon's pages would show them."""
     order = world.orders[document.id]
-    is_first = not any(line.answered for line in order.lines.values())
+    is_first = not any(line.acknowledged for line in order.lines.values())
     touched: list[Line] = []
     for item in document.body["items"]:
         line = line_of(order, item)
         if line is not None:
-            _answer(line, item["itemAcknowledgements"])
+            _note(line, item["itemAcknowledgements"])
             touched.append(line)
     if is_first:
-        missing = [line for line in order.lines.values() if not line.answered]
+        missing = [line for line in order.lines.values() if not line.acknowledged]
         for line in missing:
-            _answer(line, [])
+            _note(line, [])
         touched += missing
     wait = timedelta(seconds=world.settings.acknowledgement_visible_seconds)
     snapshots = [(line, line.confirmed, line.rejected) for line in touched]
@@ -120,13 +118,13 @@ def book(world: World, document: Document, at: datetime) -> None:
     )
 
 
-def _answer(line: Line, answers: list[dict[str, Any]]) -> None:
+def _note(line: Line, parts: list[dict[str, Any]]) -> None:
     said = {"Accepted": 0, "Backordered": 0, "Rejected": 0}
-    for answer in answers:
-        said[answer["acknowledgementCode"]] += units(answer["acknowledgedQuantity"])
+    for part in parts:
+        said[part["acknowledgementCode"]] += units(part["acknowledgedQuantity"])
     line.accepted, line.backordered = said["Accepted"], said["Backordered"]
-    if not line.answered:
-        line.answered = True
+    if not line.acknowledged:
+        line.acknowledged = True
         line.rejected_first = not line.confirmed and line.open > 0
 
 
@@ -146,22 +144,22 @@ def _publish(
 
 
 def book_otherwise(order: Order, accepted: dict[str, Any], at: datetime) -> None:
-    """Show other answers than those given, as Amazon sometimes does.
+    """Show other acknowledgements than those given, as Amazon sometimes does.
 
-    ``accepted`` are units by line; what is left of a line's order is rejected.
+    ``accepted`` are units by line; what remains of a line's order is rejected.
     """
     for sequence, units_accepted in accepted.items():
         line = order.lines[sequence]
         if type(units_accepted) is not int or not 0 <= units_accepted <= line.ordered:
             raise ValueError(f"line {sequence}: between 0 and {line.ordered} units")
-        line.answered, line.accepted, line.backordered = True, units_accepted, 0
+        line.acknowledged, line.accepted, line.backordered = True, units_accepted, 0
         line.keep_within_order()
         _show(line, stamp(at), line.accepted, line.rejected)
     order.updated_at = at
 
 
 def _show(line: Line, date: str, accepted: int, rejected: int) -> None:
-    line.answers.insert(0, Answer(date, accepted, rejected))
+    line.acknowledgements.insert(0, Acknowledgement(date, accepted, rejected))
 
 
 def set_state(order: Order, state: str, at: datetime) -> None:

@@ -25,21 +25,21 @@ class Announcement:
 
     @property
     def cartons(self) -> list[dict[str, Any]]:
-        """Its cartons, [] when there are none."""
+        """Return its cartons, [] when there are none."""
         return sequence(self.body.get("cartons"))
 
     @property
     def pallets(self) -> list[dict[str, Any]]:
-        """Its pallets, [] when there are none."""
+        """Return its pallets, [] when there are none."""
         return sequence(self.body.get("pallets"))
 
     def packed(self) -> Iterator[dict[str, Any]]:
-        """Each item in a carton; without cartons, each item on a pallet."""
+        """Return each item in a carton; without cartons, each item on a pallet."""
         for container in self.cartons or self.pallets:
             yield from sequence(container.get("items"))
 
     def numbers(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-        """Each container's name with its (type, number) identifiers."""
+        """Return each container's name with its (type, number) identifiers."""
         for carton in self.cartons:
             name = f"Carton {carton['cartonSequenceNumber']}"
             yield name, _identifiers(carton, "cartonIdentifiers")
@@ -47,7 +47,7 @@ class Announcement:
             yield f"Pallet {index}", _identifiers(pallet, "palletIdentifiers")
 
     def container_numbers(self) -> list[str]:
-        """All SSCCs and AMZNCCs in it."""
+        """Return all SSCCs and AMZNCCs in it."""
         return [
             number
             for _, identifiers in self.numbers()
@@ -56,7 +56,7 @@ class Announcement:
         ]
 
     def parts(self) -> Iterator[Part]:
-        """Shipped units by order; the order is None when none can be found."""
+        """Yield shipped units by order; the order is None when none can be found."""
         for item in self.body["shippedItems"]:
             number = _order_number(item)
             if number:
@@ -79,7 +79,7 @@ class Announcement:
 
 
 def region_of(currency: str) -> str:
-    """The region whose rules hold for orders in a currency, "" if unknown."""
+    """Return the region whose rules hold for orders in a currency, "" if unknown."""
     return REGIONS.get(currency) or ("eu" if currency in EUROPEAN else "")
 
 

@@ -10,7 +10,7 @@ from .tokens import VendorGroup
 
 @dataclass(frozen=True)
 class Call:
-    """Who calls, when (simulator's clock) and with what.
+    """A call: who calls, when (simulator's clock) and with what.
 
     ``lead`` is how far that clock is ahead of the machine's, and of the caller's.
     ``path`` holds the path parameters, ``body`` the checked JSON of a submission,

@@ -24,17 +24,17 @@ class Product:
 
     @property
     def vendor_sku(self) -> str:
-        """The vendor's own article number."""
+        """Return the vendor's own article number."""
         return f"ACORN-{self.number:03d}"
 
     @property
     def ean(self) -> str:
-        """An EAN-13 with a valid check digit."""
+        """Return an EAN-13 with a valid check digit."""
         digits = f"{PREFIX}{self.number:04d}"
         return digits + gs1_check_digit(digits)
 
     def view(self) -> dict[str, Any]:
-        """The product as ``POST /_sim/seed`` tells it."""
+        """Return the product as ``POST /_sim/seed`` tells it."""
         return {
             "asin": self.asin,
             "vendor_sku": self.vendor_sku,
@@ -65,8 +65,8 @@ PRODUCTS = tuple(
         start=1,
     )
 )
-# Fulfilment centers as (code, city, state, postal code); the streets are made up.
-CENTERS = (
+# Fulfillment centers as (code, city, state, postal code); the streets are made up.
+FULFILLMENT_CENTERS = (
     ("PHX6", "Phoenix", "AZ", "85043"),
     ("ONT8", "Moreno Valley", "CA", "92551"),
     ("BNA3", "Murfreesboro", "TN", "37127"),
@@ -77,7 +77,7 @@ BUYER = "AMZUS"
 
 
 def parties(vendor_code: str) -> list[dict[str, Any]]:
-    """Who appears in the orders: role, code, and an address where there is one."""
+    """Return who appears in orders: role, code, and an address where there is one."""
     rows = [
         {
             "role": "ship_to",
@@ -89,7 +89,9 @@ def parties(vendor_code: str) -> list[dict[str, Any]]:
             "zip": postal_code,
             "country_code": "US",
         }
-        for number, (code, city, state, postal_code) in enumerate(CENTERS, start=1)
+        for number, (code, city, state, postal_code) in enumerate(
+            FULFILLMENT_CENTERS, start=1
+        )
     ]
     office = {
         "name": "Amazon Retail (simulated)",

@@ -1,4 +1,4 @@
-"""What Amazon keeps back, and gives back: claims, agreements, chargebacks, provisions.
+"""Claims, agreements, chargebacks, provisions: Amazon keeps back, and gives back.
 
 Grammar of document numbers: a claim is the document it is about plus SC (shortage) or
 PC (price); its reversal has an R more; the next round starts from the reversal. A claim
@@ -20,7 +20,7 @@ SUFFIXES = {"shortage": ("SC", "Shortage Claim"), "price": ("PC", "Price Claim")
 def deduct(
     world: World, payment: Payment, wish: dict[str, Any], rates: dict[str, Decimal]
 ) -> PaymentLine:
-    """The line of one wished deduction.
+    """Return the line of one wished deduction.
 
     ``rates`` are the discounts (in percent) that this payment takes by invoice.
     KeyError for an unknown invoice, ValueError for what makes no sense.
@@ -73,12 +73,12 @@ def _claim(
 
 
 def of_invoice(books: Books, root: str) -> list[Claim]:
-    """All claims about an invoice, the oldest first."""
+    """Return all claims about an invoice, the oldest first."""
     return [claim for claim in books.claims if claim.root == root]
 
 
 def _missing(invoice: Invoice) -> list[tuple[Portion, int]]:
-    """Invoiced units that the FC missed and nobody has claimed yet."""
+    """Return invoiced units that the FC missed and nobody has claimed yet."""
     found = []
     for portion in invoice.portions:
         line = portion.order.lines[portion.sequence]
@@ -89,7 +89,7 @@ def _missing(invoice: Invoice) -> list[tuple[Portion, int]]:
 
 
 def price_difference(invoice: Invoice) -> Decimal:
-    """What the invoice asks for beyond the costs of the orders, never negative."""
+    """Return what the invoice asks for beyond the orders' costs, never negative."""
     difference = Decimal()
     for portion in invoice.portions:
         cost = portion.order.lines[portion.sequence].cost
@@ -101,7 +101,7 @@ def price_difference(invoice: Invoice) -> Decimal:
 def with_price_claims(
     books: Books, wishes: list[dict[str, Any]], invoices: set[str]
 ) -> list[dict[str, Any]]:
-    """The wishes, and a price claim for each of the invoices that is too dear."""
+    """Return the wishes, and a price claim for each invoice that is too dear."""
     asked = {wish.get("invoice") for wish in wishes if wish.get("kind") == "price"}
     asked |= {claim.root for claim in books.claims if claim.kind == "price"}
     dear = [
@@ -186,7 +186,7 @@ KINDS: dict[str, Deduct] = {
 
 
 def open_amount(books: Books, root: str, kind: str | None = None) -> Decimal:
-    """What is claimed of an invoice, of one kind or of any, and not given back."""
+    """Return what is claimed of an invoice, by kind or in all, and not given back."""
     chain = [claim for claim in of_invoice(books, root) if not claim.reversed_by]
     return sum((c.gross for c in chain if kind in (None, c.kind)), Decimal())
 

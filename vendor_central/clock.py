@@ -15,7 +15,7 @@ class Clock:
         self.lead = timedelta()
 
     def now(self) -> datetime:
-        """The simulator's present as an aware datetime in UTC."""
+        """Return the simulator's present as an aware datetime in UTC."""
         return datetime.now(timezone.utc) + self.lead
 
     def advance(self, seconds: float) -> datetime:

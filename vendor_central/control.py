@@ -26,7 +26,7 @@ from .world import Settings, World
 
 
 class Simulator(Protocol):
-    """What is controlled: whoever has a world, and takes a new one."""
+    """The simulator that is controlled: it has a world, and takes a new one."""
 
     world: World
 
@@ -35,19 +35,19 @@ Control = Callable[[Simulator, Request, Any], Any]
 
 
 def handle(simulator: Simulator, request: Request) -> Response:
-    """Answer one control request: 200, 400 with the reason, or 404."""
+    """Return the response to one control request: 200, 400 with the reason, or 404."""
     resource, _, name = request.path.removeprefix("/_sim/").partition("/")
     control = CONTROLS.get((request.method, resource, bool(name)))
     if control is None:
         return json_response(404, {"error": "there is no such control"})
     try:
         content = json.loads(request.body) if request.body.strip() else {}
-        answer = control(simulator, request, content)
+        made = control(simulator, request, content)
     except KeyError as error:
         return json_response(404, {"error": f"there is no {error.args[0]}"})
     except (ValueError, TypeError) as error:
         return json_response(400, {"error": str(error)})
-    return answer if isinstance(answer, Response) else json_response(200, answer)
+    return made if isinstance(made, Response) else json_response(200, made)
 
 
 def _name(request: Request) -> str:
@@ -83,7 +83,7 @@ def reset(simulator: Simulator, request: Request, content: Any) -> Any:
 
 
 def change_settings(simulator: Simulator, request: Request, content: Any) -> Any:
-    """POST settings: change some without a reset; answers all of them."""
+    """POST settings: change some without a reset; returns all of them."""
     simulator.world.settings.change(mapping(content))
     return vars(simulator.world.settings)
 
@@ -103,8 +103,8 @@ def patch_order(simulator: Simulator, request: Request, content: Any) -> Any:
     return orders.patch(world, _name(request), content, world.clock.now()).body
 
 
-def book_answers(simulator: Simulator, request: Request, content: Any) -> Any:
-    """POST answers/{number}: show accepted units by line, whatever was answered."""
+def book_acknowledgements(simulator: Simulator, request: Request, content: Any) -> Any:
+    """POST acknowledgements/{number}: accepted units by line, shown instead of ours."""
     world = simulator.world
     order = world.orders[_name(request)]
     acknowledgements.book_otherwise(order, mapping(content), world.clock.now())
@@ -223,7 +223,7 @@ CONTROLS: dict[tuple[str, str, bool], Control] = {
     ("POST", "settings", False): change_settings,
     ("POST", "purchase-orders", False): put_orders,
     ("PATCH", "purchase-orders", True): patch_order,
-    ("POST", "answers", True): book_answers,
+    ("POST", "acknowledgements", True): book_acknowledgements,
     ("PATCH", "order-status", True): patch_status,
     ("GET", "purchase-orders", False): show_orders,
     ("GET", "purchase-orders", True): show_order,

@@ -33,7 +33,7 @@ STATUSES = {
     "503": Refusal(503, "ServiceUnavailable", "Service is temporarily unavailable."),
     "token_expired": denied(EXPIRED),
 }
-# Answers with one of these have pages.
+# Responses with one of these have pages.
 PAGED = {"orders", "ordersStatus", "shipments", "transportLabels"}
 LWA_ERRORS = {
     "400": "invalid_request",
@@ -43,8 +43,8 @@ LWA_ERRORS = {
     "500": "server_error",
     "503": "temporarily_unavailable",
 }
-ANSWER = "answer"
-INSTEAD = {"refuse", "reset_before", "timeout_before", "html", ANSWER, *STATUSES}
+RESPONSE = "response"
+INSTEAD = {"refuse", "reset_before", "timeout_before", "html", RESPONSE, *STATUSES}
 AFTERWARDS = {
     *("timeout_after", "reset", "malformed", "truncated", "slow"),
     *("trickle", "endless", "unstorable", "otherwise"),
@@ -62,7 +62,7 @@ class Fault:
     trickle: "head" or "body"), "tokens" (of endless: so many take turns), "payload"
     (of otherwise: a JSON merge patch), "retry_after" (seconds, 429 and 503), "errors"
     (processing failure), "code", "message", "details" (status codes), "status",
-    "body", "headers" (of answer: the body as text, word for word).
+    "body", "headers" (of response: the body as text, word for word).
     """
 
     operation: str
@@ -73,38 +73,38 @@ class Fault:
     turns: count = field(default_factory=count, repr=False)
 
     def concerns(self, operation: str) -> bool:
-        """Whether it waits for this operation; "*" is any but the token desk."""
+        """Tell whether it waits for this operation; "*" is any but the token desk."""
         if self.operation == "*":
             return operation != LWA_OPERATION
         return self.operation == operation
 
     @property
     def seconds(self) -> float:
-        """How long a time-out or a slow answer lasts."""
+        """Return how long a time-out or a slow response lasts."""
         return float(self.extra.get("seconds", DEFAULT_SECONDS))
 
-    def answer_instead(self, is_lwa: bool) -> Response | None:
-        """What is answered without doing anything; None if the call proceeds."""
+    def respond_instead(self, is_lwa: bool) -> Response | None:
+        """Return a response without doing anything; None if the call proceeds."""
         if self.kind not in INSTEAD:
             return None
-        if self.kind == ANSWER:
-            return self._given_answer()
+        if self.kind == RESPONSE:
+            return self._given_response()
         if self.kind == "html":
             return Response(502, GATEWAY_PAGE, content_type="text/html")
         if self.kind in ("refuse", "reset_before"):
             return Response(0, ending="close" if self.kind == "refuse" else "reset")
         if self.kind == "timeout_before":
             return Response(0, delay=self.seconds, ending="close")
-        return self._status_answer(is_lwa)
+        return self._status_response(is_lwa)
 
-    def _given_answer(self) -> Response:
+    def _given_response(self) -> Response:
         body = str(self.extra.get("body", "")).encode("utf-8", "surrogatepass")
         headers = {
             key: str(text) for key, text in self.extra.get("headers", {}).items()
         }
         return Response(int(self.extra.get("status", 200)), body, headers)
 
-    def _status_answer(self, is_lwa: bool) -> Response:
+    def _status_response(self, is_lwa: bool) -> Response:
         refusal = STATUSES[self.kind]
         if is_lwa:
             name = LWA_ERRORS.get(self.kind, "invalid_request")
@@ -122,14 +122,14 @@ class Fault:
         return {key: self.extra[key] for key in texts if key in self.extra}
 
     def before(self, request: Request) -> Request:
-        """The call that is carried out: a page nobody named is the first once more."""
+        """Return the call to carry out: a page nobody named is the first once more."""
         if self.kind != "endless":
             return request
         query = {k: v for k, v in request.query.items() if k != "nextToken"}
         return replace(request, query=query)
 
     def spoil(self, response: Response) -> None:
-        """Let the answer to a call that was carried out go wrong."""
+        """Let the response to a call that was carried out go wrong."""
         if self.kind == "timeout_after":
             response.delay, response.ending = self.seconds, "close"
         elif self.kind == "slow":
@@ -161,12 +161,12 @@ class Fault:
         return str(uuid.uuid4())
 
     def request_id(self, usual: str) -> str:
-        """The id of the call in its header."""
+        """Return the id of the call in its header."""
         return usual + FAR_TOO_LONG if self.kind == "unstorable" else usual
 
 
 def _with_next_page(content: dict[str, Any], token: str) -> dict[str, Any]:
-    """What has pages names a next one."""
+    """Name a next page, if what is sent back has pages."""
     payload = content.get("payload")
     if isinstance(payload, dict) and PAGED & payload.keys():
         return {**content, "payload": {**payload, "pagination": {"nextToken": token}}}
@@ -174,7 +174,7 @@ def _with_next_page(content: dict[str, Any], token: str) -> dict[str, Any]:
 
 
 def _unstorable(content: Any) -> Any:
-    """The same with a remark nobody can store in each object, and such an id."""
+    """Return the same with a remark nobody can store in each object, and such an id."""
     if isinstance(content, list):
         return [_unstorable(each) for each in content]
     if not isinstance(content, dict):
@@ -186,7 +186,7 @@ def _unstorable(content: Any) -> Any:
 
 
 def merged(content: Any, patch: Any) -> Any:
-    """A JSON merge patch (RFC 7396) without removals."""
+    """Return a JSON merge patch (RFC 7396) without removals."""
     if not (isinstance(content, dict) and isinstance(patch, dict)):
         return patch
     changed = {key: merged(content.get(key), each) for key, each in patch.items()}
@@ -217,7 +217,7 @@ class Faults:
         return fault
 
     def take(self, operation: str, is_submission: bool) -> Fault | None:
-        """The next fault for this call, used up once; None if it goes well."""
+        """Return the next fault for this call, used up once; None if it goes well."""
         for fault in self.waiting:
             if not fault.concerns(operation):
                 continue

@@ -11,7 +11,7 @@ from .world import Document, Invoice, World
 def item_of(
     world: World, document: Document, invoice: Invoice | None, item: dict[str, Any]
 ) -> dict[str, Any]:
-    """One line of an invoice, matched against its order, its receipt and its cost."""
+    """Return one line of an invoice, matched against its order, receipt and cost."""
     code = str(mapping(item["netCost"]).get("currencyCode") or "USD")
     count, cost = units(item["invoicedQuantity"]), amount_of(item["netCost"])
     names = {"ASIN": "amazonProductIdentifier", "SKU": "vendorProductIdentifier"}
@@ -74,16 +74,16 @@ def _matching(
 def _refused(
     world: World, document: Document, item: dict[str, Any], code: str
 ) -> dict[str, Any]:
-    """Why nothing of a line matches, as far as it is the fault of the line."""
+    """Return why nothing of a line matches, as far as that is the line's fault."""
     number = str(item.get("purchaseOrderNumber") or "")
     order = world.visible_order(number, document.group)
     lines = order.product_lines(item) if order else []
-    left = sum(line.shipped - line.invoiced for line in lines)
+    remaining = sum(line.shipped - line.invoiced for line in lines)
     if not lines:
         defect = "UNRECOGNISED_ASIN"
-    elif not any(line.answered for line in lines):
+    elif not any(line.acknowledged for line in lines):
         defect = "FAILED_PO_CONFIRMATION"
-    elif units(item["invoicedQuantity"]) > left:
+    elif units(item["invoicedQuantity"]) > remaining:
         defect = "OVERBILLING"
     else:
         return {}

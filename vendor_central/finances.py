@@ -83,7 +83,7 @@ def _headers(world: World, call: Call) -> list[dict[str, Any]]:
 
 
 def _known(world: World, call: Call) -> list[tuple[Document, Invoice | None]]:
-    """Judged invoices; a failed one counts until its number is accepted."""
+    """Return judged invoices; a failed one counts until its number is accepted."""
     books = world.books_of(call.group.client_id)
     found: dict[str, tuple[Document, Invoice | None]] = {}
     for document in world.documents:
@@ -106,14 +106,14 @@ def _identifier(document: Document) -> str:
 
 
 def _status(world: World, invoice: Invoice | None) -> str:
-    """Of an invoice of the vendor; "deducted" is a word for Amazon's own claims."""
+    """Return the status of an invoice; "deducted" is for Amazon's own claims."""
     if invoice is None:
         return "REJECTED"
     if not invoice.settled:
         return "IN_PROGRESS"
     books = _books(world, invoice.document)
-    left = invoice.settled - claims.open_amount(books, invoice.document.id)
-    return "PAID" if left >= invoice.total else "PARTIALLY_PAID"
+    remaining = invoice.settled - claims.open_amount(books, invoice.document.id)
+    return "PAID" if remaining >= invoice.total else "PARTIALLY_PAID"
 
 
 def _header(

@@ -20,7 +20,7 @@ LOCAL_TAX = "DomesticVAT"  # the same tax once more, in the country's own curren
 
 
 def submit_invoices(world: World, call: Call) -> dict[str, Any]:
-    """submitInvoices."""
+    """Serve submitInvoices."""
     return submit(world, call, "invoice", "invoices", "id", examine, book)
 
 
@@ -36,11 +36,11 @@ class Bill:
 
     @property
     def items(self) -> list[dict[str, Any]]:
-        """Its lines."""
+        """Return its lines."""
         return array(self.body.get("items"))
 
     def order(self, item: dict[str, Any]) -> Order | None:
-        """The order of a line, None if there is none."""
+        """Return the order of a line, None if there is none."""
         number = str(item.get("purchaseOrderNumber") or "")
         return self.world.visible_order(number, self.document.group)
 
@@ -49,7 +49,7 @@ class Bill:
         return self.world.settings.region or region_of(self.currency)
 
     def totals(self) -> set[Decimal]:
-        """What the total may be: lines rounded one by one, or only their sum."""
+        """Return what the total may be: lines rounded one by one, or only their sum."""
         raw = [line_amount(item) for item in self.items]
         each = sum((rounded(amount, self.currency) for amount in raw), Decimal())
         extra = tax(self.body) + extras(self.body)
@@ -58,7 +58,7 @@ class Bill:
 
 
 def line_amount(item: dict[str, Any]) -> Decimal:
-    """Net amount of a line: cost per unit or per weight unit, cases resolved."""
+    """Return net amount of a line: cost per unit or per weight unit, cases resolved."""
     quantity = item["invoicedQuantity"]
     weight = mapping(quantity.get("totalWeight")).get("amount")
     count = decimal(weight) if "netCostUnitOfMeasure" in item else units(quantity)
@@ -66,13 +66,13 @@ def line_amount(item: dict[str, Any]) -> Decimal:
 
 
 def extras(part: dict[str, Any]) -> Decimal:
-    """Charges minus allowances of an invoice or a line."""
+    """Return charges minus allowances of an invoice or a line."""
     charges = _sum(array(part.get("chargeDetails")), "chargeAmount")
     return charges - _sum(array(part.get("allowanceDetails")), "allowanceAmount")
 
 
 def tax(part: dict[str, Any]) -> Decimal:
-    """Tax of an invoice, line, charge or allowance, local-currency copies left out."""
+    """Return the tax of an invoice, line, charge or allowance, without local copies."""
     taxes = array(part.get("taxDetails"))
     return _sum((t for t in taxes if t["taxType"] != LOCAL_TAX), "taxAmount")
 
@@ -82,7 +82,7 @@ def _sum(parts: Iterable[dict[str, Any]], member: str) -> Decimal:
 
 
 def examine(world: World, document: Document) -> list[Finding]:
-    """Why the invoice fails; [] if it does not."""
+    """Return why the invoice fails; [] if it does not."""
     bill = Bill(world, document)
     if document.id in world.books_of(document.group.client_id).invoices:
         return [Finding(f"Duplicate invoice number {document.id}.", DUPLICATE)]
@@ -90,7 +90,7 @@ def examine(world: World, document: Document) -> list[Finding]:
 
 
 def _header(bill: Bill) -> Iterator[Finding]:
-    """A date in the past, somebody to bill, something to pay."""
+    """Yield a date in the future, nobody to bill, nothing to pay."""
     if instant(bill.body["date"]) > bill.document.received_at:
         yield Finding("The invoice date is in the future.")
     if "billToParty" not in bill.body:
@@ -104,7 +104,7 @@ def _header(bill: Bill) -> Iterator[Finding]:
 
 
 def _amounts(bill: Bill) -> Iterator[Finding]:
-    """Total = lines + charges - allowances + tax; header tax = tax of the lines."""
+    """Yield wrong sums: total = lines + charges - allowances + tax, also of the tax."""
     for item in bill.items:
         if amount_of(item["netCost"]) <= 0 or units(item["invoicedQuantity"]) <= 0:
             name = item["itemSequenceNumber"]
@@ -126,10 +126,10 @@ def _whole_tax(part: dict[str, Any]) -> Decimal:
 
 
 def _orders(bill: Bill) -> Iterator[Finding]:
-    """Each line is of an acknowledged order, within what was shipped of it."""
+    """Yield lines of no acknowledged order, or beyond what was shipped of it."""
     if bill.is_credit:
         return
-    left: Counter[tuple[str, str]] = Counter()
+    remaining: Counter[tuple[str, str]] = Counter()
     for item in bill.items:
         order, name = bill.order(item), item["itemSequenceNumber"]
         lines = order.product_lines(item) if order else []
@@ -137,19 +137,21 @@ def _orders(bill: Bill) -> Iterator[Finding]:
             yield Finding(f"Line {name}: no such order.", "INVALID_ORDER_ID")
         elif not lines:
             yield Finding(f"Line {name} is not in order {order.number}.")
-        elif not any(line.answered for line in lines):
+        elif not any(line.acknowledged for line in lines):
             yield Finding(f"Order {order.number} is not acknowledged.")
         else:
             key = (order.number, lines[0].sequence)
-            if key not in left:
-                left[key] = sum(line.shipped - line.invoiced for line in lines)
-            left[key] -= units(item["invoicedQuantity"])
-            if left[key] < 0:
-                yield Finding(f"Line {name}: {-left[key]} units more than shipped.")
+            if key not in remaining:
+                remaining[key] = sum(line.shipped - line.invoiced for line in lines)
+            remaining[key] -= units(item["invoicedQuantity"])
+            if remaining[key] < 0:
+                yield Finding(
+                    f"Line {name}: {-remaining[key]} units more than shipped."
+                )
 
 
 def _parties(bill: Bill) -> Iterator[Finding]:
-    """What the orders and the region say about them."""
+    """Yield parties that contradict the orders or the region."""
     numbers = {item.get("purchaseOrderNumber") for item in bill.items}
     if bill.region() == "in" and len(numbers) > 1:
         yield Finding("An invoice in India is for one order.")

@@ -7,7 +7,7 @@ from .values import sequence
 
 
 def label(body: dict[str, Any]) -> dict[str, Any]:
-    """A ``TransportLabel`` with one PDF for each carton of a transport request."""
+    """Return a ``TransportLabel`` with a PDF for each carton of a transport request."""
     cartons = [
         box
         for box in sequence(body.get("containers"))
@@ -43,7 +43,7 @@ def label(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def pdf(text: str) -> bytes:
-    """A valid PDF of one 4 x 6 inch page that says ``text`` (plain ASCII)."""
+    """Return a valid PDF of one 4 x 6 inch page that says ``text`` (plain ASCII)."""
     shown = "".join(c for c in text if c.isalnum() or c in " -_/.")
     stream = f"BT /F1 14 Tf 20 400 Td ({shown}) Tj ET".encode()
     objects = [

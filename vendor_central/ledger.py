@@ -10,8 +10,8 @@ from .values import amount_of, case_size, mapping, party, sequence, units
 
 
 @dataclass
-class Answer:
-    """What Amazon shows of an answer to a line, in single units."""
+class Acknowledgement:
+    """An acknowledgement of a line as Amazon shows it, in single units."""
 
     date: str
     accepted: int
@@ -20,7 +20,7 @@ class Answer:
 
 @dataclass
 class Line:
-    """What became of one order line, in single units whatever it was ordered in.
+    """An order line and what became of it, in single units however it was ordered.
 
     ``withdrawn`` units are cancelled, which the order itself does not say. ``words``
     are those the status uses instead of the ones that follow from the quantities.
@@ -28,7 +28,7 @@ class Line:
 
     sequence: str
     item: dict[str, Any]
-    answered: bool = False
+    acknowledged: bool = False
     rejected_first: bool = False
     accepted: int = 0
     backordered: int = 0
@@ -41,27 +41,29 @@ class Line:
     received_at: datetime | None = None
     words: dict[str, str] = field(default_factory=dict)
     changes: list[dict[str, Any]] = field(default_factory=list)  # oldest first
-    answers: list["Answer"] = field(default_factory=list)  # newest first
+    acknowledgements: list[Acknowledgement] = field(
+        default_factory=list
+    )  # newest first
 
     @property
     def ordered(self) -> int:
-        """Ordered units."""
+        """Return ordered units."""
         return units(self.item.get("orderedQuantity"))
 
     @property
     def open(self) -> int:
-        """Units ordered now: without those that were cancelled in the status only."""
+        """Return units ordered now: without those cancelled in the status only."""
         return max(self.ordered - self.withdrawn, 0)
 
     @property
     def confirmed(self) -> int:
-        """Units the vendor will ship, now or later."""
+        """Return units the vendor will ship, now or later."""
         return self.accepted + self.backordered
 
     @property
     def rejected(self) -> int:
-        """Units the vendor will not ship; 0 while there is no answer."""
-        return max(self.open - self.confirmed, 0) if self.answered else 0
+        """Return units the vendor will not ship; 0 while nothing is acknowledged."""
+        return max(self.open - self.confirmed, 0) if self.acknowledged else 0
 
     @property
     def asin(self) -> str:
@@ -70,12 +72,12 @@ class Line:
 
     @property
     def vendor_sku(self) -> str:
-        """The vendor's product identifier, "" if the line has none."""
+        """Return the vendor's product identifier, "" if the line has none."""
         return str(self.item.get("vendorProductIdentifier") or "").strip()
 
     @property
     def cost(self) -> Decimal:
-        """Net cost of one unit, 0 if only a list price is given."""
+        """Return net cost of one unit, 0 if only a list price is given."""
         return amount_of(self.item.get("netCost"))
 
     def keep_within_order(self) -> None:
@@ -84,7 +86,7 @@ class Line:
         self.backordered = min(self.backordered, self.open - self.accepted)
 
     def quantity(self, amount: int) -> dict[str, Any]:
-        """Units in the notation in which the line was ordered."""
+        """Return units in the notation in which the line was ordered."""
         ordered = mapping(self.item.get("orderedQuantity"))
         size = case_size(ordered)
         unit = str(ordered.get("unitOfMeasure") or "Eaches").capitalize()
@@ -93,7 +95,7 @@ class Line:
         return {"amount": amount // size, "unitOfMeasure": unit, "unitSize": size}
 
     def is_product(self, document_item: dict[str, Any]) -> bool:
-        """Whether a document's line echoes this line's product identifiers."""
+        """Tell whether a document's line echoes this line's product identifiers."""
         pairs = (
             (document_item.get("amazonProductIdentifier"), self.asin),
             (document_item.get("vendorProductIdentifier"), self.vendor_sku),
@@ -124,7 +126,7 @@ class Order:
 
     @property
     def details(self) -> dict[str, Any]:
-        """Its ``orderDetails``, {} when there are none."""
+        """Return its ``orderDetails``, {} when there are none."""
         return mapping(self.body.get("orderDetails"))
 
     @property
@@ -134,7 +136,7 @@ class Order:
 
     @property
     def vendor_code(self) -> str:
-        """The party code of the seller."""
+        """Return the party code of the seller."""
         return party(self.details, "sellingParty")
 
     @property
@@ -149,12 +151,12 @@ class Order:
 
     @property
     def last_update(self) -> datetime:
-        """When anything about it changed last."""
+        """Return when anything about it changed last."""
         moments = (self.created_at, self.changed_at, self.updated_at)
         return max(moment for moment in moments if moment)
 
     def belongs_to(self, group: VendorGroup) -> bool:
-        """Whether a vendor group may see it."""
+        """Tell whether a vendor group may see it."""
         if self.group_id is not None:
             return self.group_id == group.client_id
         return group.vendor_codes is None or self.vendor_code in group.vendor_codes
@@ -165,14 +167,14 @@ class Order:
         return [item for item in items if isinstance(item, dict)]
 
     def set_lines(self, lines: dict[str, Line]) -> None:
-        """Take over the lines, and know where each product is."""
+        """Take the lines, and know where each product is."""
         self.lines, self._by_identifier = lines, {}
         for line in lines.values():
             for identifier in filter(None, {line.asin, line.vendor_sku}):
                 self._by_identifier.setdefault(identifier, []).append(line)
 
     def product_lines(self, document_item: dict[str, Any]) -> list[Line]:
-        """The lines of the product that a document's line speaks of."""
+        """Return the lines of the product that a document's line speaks of."""
         names = ("amazonProductIdentifier", "vendorProductIdentifier")
         given = (str(document_item.get(name) or "").strip() for name in names)
         identifier = next(filter(None, given), "")

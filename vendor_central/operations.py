@@ -1,4 +1,4 @@
-"""The table of operations: name, method, path, what answers, what a body looks like."""
+"""The table of operations: name, method, path, who does the work, shape of a body."""
 
 import re
 from collections.abc import Callable
@@ -23,7 +23,7 @@ from . import (
 from .calls import Call
 from .world import World
 
-Answer = Callable[[World, Call], dict[str, Any]]
+Work = Callable[[World, Call], dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,16 @@ class Operation:
     name: str
     method: str
     path: str
-    answer: Answer
+    work: Work
     shape: dict[str, Any] | None = None
 
     @property
     def is_submission(self) -> bool:
-        """Whether it takes a body and answers 202."""
+        """Tell whether it has a body, which is taken with 202."""
         return self.shape is not None
 
     def match(self, method: str, path: str) -> dict[str, str] | None:
-        """The path parameters if a request means this operation, else None."""
+        """Return the path parameters if a request means this operation, else None."""
         if method != self.method:
             return None
         pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", self.path)
@@ -146,7 +146,7 @@ OPERATIONS = (
 
 
 def find(method: str, path: str) -> tuple[Operation, dict[str, str]] | None:
-    """The operation that a request means, with its path parameters."""
+    """Return the operation that a request means, with its path parameters."""
     for operation in OPERATIONS:
         parameters = operation.match(method, path)
         if parameters is not None:

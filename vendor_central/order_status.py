@@ -75,21 +75,21 @@ def order_status(order: Order) -> str:
 
 
 def confirmation_status(line: Line) -> str:
-    """One of ``CONFIRMATIONS``, from what is visible of the answers by now.
+    """Return one of ``CONFIRMATIONS``, by the acknowledgements visible by now.
 
     A cancellation changes nothing of it.
     """
     if word := line.words.get("confirmationStatus"):
         return word
-    if not line.answers:
+    if not line.acknowledgements:
         return "UNCONFIRMED"
-    if not line.answers[0].accepted:
+    if not line.acknowledgements[0].accepted:
         return "REJECTED"
-    return "PARTIALLY_ACCEPTED" if line.answers[0].rejected else "ACCEPTED"
+    return "PARTIALLY_ACCEPTED" if line.acknowledgements[0].rejected else "ACCEPTED"
 
 
 def receive_status(line: Line) -> str:
-    """One of ``RECEIPTS``."""
+    """Return one of ``RECEIPTS``."""
     if word := line.words.get("receiveStatus"):
         return word
     if not line.received_at:
@@ -135,21 +135,21 @@ def _ordered_now(line: Line) -> dict[str, Any]:
 
 
 def _acknowledgement(line: Line) -> dict[str, Any]:
-    """What was answered; the sum of what was rejected is in the details only.
+    """Return what was acknowledged; what was rejected in all is in the details only.
 
-    Unless they cannot tell: an answer that rejects less takes nothing back there.
+    Unless they cannot tell: one that rejects less takes nothing back there.
     """
-    latest = line.answers[0] if line.answers else None
+    latest = line.acknowledgements[0] if line.acknowledgements else None
     details: list[dict[str, Any]] = []
     told = 0
-    for answer in reversed(line.answers):
+    for acknowledgement in reversed(line.acknowledgements):
         step = {
-            "acknowledgementDate": answer.date,
-            "acceptedQuantity": line.quantity(answer.accepted),
+            "acknowledgementDate": acknowledgement.date,
+            "acceptedQuantity": line.quantity(acknowledgement.accepted),
         }
-        if answer.rejected > told:
-            step["rejectedQuantity"] = line.quantity(answer.rejected - told)
-            told = answer.rejected
+        if acknowledgement.rejected > told:
+            step["rejectedQuantity"] = line.quantity(acknowledgement.rejected - told)
+            told = acknowledgement.rejected
         details.insert(0, step)
     shown: dict[str, Any] = {
         "confirmationStatus": confirmation_status(line),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from .calls import Call
-from .ledger import Answer, Line, Order
+from .ledger import Acknowledgement, Line, Order
 from .query import flag, one_of, page, paginated, whole_number, window
 from .values import decimal, mapping, sequence, stamp
 from .wire import Refusal, not_found
@@ -82,12 +82,12 @@ def merge(target: Any, changes: Any) -> Any:
 
 def _merge_items(order: Order, changes: dict[str, Any]) -> list[Any]:
     merged = []
-    left = dict(changes)
+    remaining = dict(changes)
     for sequence_number, item in zip(order.lines, order.items(), strict=True):
-        change = left.pop(sequence_number, {})
+        change = remaining.pop(sequence_number, {})
         if change is not None:
             merged.append(merge(item, change))
-    for sequence_number, item in left.items():
+    for sequence_number, item in remaining.items():
         merged.append(merge({"itemSequenceNumber": sequence_number}, item))
     return merged
 
@@ -142,14 +142,14 @@ def note_step(line: Line, before: int, now: int, at: datetime) -> None:
 
 
 def _believe_state(order: Order) -> None:
-    """An order that comes in acknowledged or closed was accepted as it stands."""
+    """Accept an order as it stands if it comes in acknowledged or closed."""
     if order.state == "New":
         return
     date = order.details.get("purchaseOrderDate") or stamp(order.created_at)
     for line in order.lines.values():
         if line.ordered > 0:
-            line.answered, line.accepted = True, line.ordered
-            line.answers.insert(0, Answer(date, line.accepted, 0))
+            line.acknowledged, line.accepted = True, line.ordered
+            line.acknowledgements.insert(0, Acknowledgement(date, line.accepted, 0))
 
 
 def get_purchase_orders(world: World, call: Call) -> dict[str, Any]:
@@ -203,7 +203,7 @@ def get_purchase_order(world: World, call: Call) -> dict[str, Any]:
 
 
 def served(order: Order, with_details: bool) -> dict[str, Any]:
-    """The order's body as a caller gets it."""
+    """Return the order's body as a caller gets it."""
     if with_details:
         return order.body
     return {key: part for key, part in order.body.items() if key != "orderDetails"}

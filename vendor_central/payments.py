@@ -67,7 +67,7 @@ def pay(world: World, wish: dict[str, Any], at: datetime) -> Payment:
 def _client(
     world: World, wish: dict[str, Any], deductions: list[dict[str, Any]]
 ) -> str:
-    """Who is paid: as wished, else whose invoices are named, else who has open ones."""
+    """Return who is paid: as wished, else by the named invoices, else by open ones."""
     if wish.get("client_id"):
         return str(wish["client_id"])
     named = {*(wish.get("invoices") or []), *(d.get("invoice") for d in deductions)}
@@ -95,11 +95,11 @@ def _chosen(
     invoices = []
     for number in dict.fromkeys(wanted):
         invoice = books.invoice(number)
-        left = invoice.total - invoice.settled
-        if not left:
+        remaining = invoice.total - invoice.settled
+        if not remaining:
             raise ValueError(f"invoice {number} has been paid already")
-        if abs(slices.get(number, left)) > abs(left):
-            raise ValueError(f"only {left} of invoice {number} is left to pay")
+        if abs(slices.get(number, remaining)) > abs(remaining):
+            raise ValueError(f"only {remaining} of invoice {number} remains to be paid")
         invoices.append(invoice)
     if len({invoice.currency for invoice in invoices}) > 1:
         raise ValueError("one payment is in one currency")

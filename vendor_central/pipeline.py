@@ -1,4 +1,4 @@
-"""From a request to its answer: fault, operation, access, quota, body, work."""
+"""From a request to its response: fault, operation, access, quota, body, work."""
 
 import json
 import threading
@@ -27,18 +27,18 @@ from .world import World
 TOKEN_PATH = "/auth/o2/token"
 TOKEN_HEADER = "x-amz-access-token"
 LONGEST_USER_AGENT = 500
-WITH_RATE = {200, 202, 400, 404}  # other answers never tell the rate
+WITH_RATE = {200, 202, 400, 404}  # other responses never tell the rate
 
 
 class Simulator:
-    """All of Amazon's side behind one method; one request at a time is worked on."""
+    """Amazon's side behind one method; one request at a time is worked on."""
 
     def __init__(self) -> None:
         self.world = World()
         self._lock = threading.Lock()
 
     def handle(self, request: Request) -> Response:
-        """Answer one request; what shall go wrong on the wire is told in the answer."""
+        """Return the response to one request, with what shall go wrong on the wire."""
         with self._lock:
             now = self.world.settle()
             if request.path.startswith("/_sim/"):
@@ -55,7 +55,7 @@ class Simulator:
         response = self._instead(fault, request, now)
         if response is None:
             asked = fault.before(request) if fault else request
-            response = self._answer(asked, name, operation, path, fault, now)
+            response = self._respond(asked, name, operation, path, fault, now)
             if fault is not None:
                 fault.spoil(response)
         request_id = str(uuid.uuid4())
@@ -84,9 +84,9 @@ class Simulator:
             return None
         if fault.kind == "token_expired":
             self.world.tokens.expire(request.headers.get(TOKEN_HEADER), now)
-        return fault.answer_instead(request.path == TOKEN_PATH)
+        return fault.respond_instead(request.path == TOKEN_PATH)
 
-    def _answer(
+    def _respond(
         self,
         request: Request,
         name: str,
@@ -111,7 +111,7 @@ class Simulator:
             lead = world.clock.lead
             call = Call(group, now, request.query, path, body, asked, lead)
             response = json_response(
-                202 if operation.is_submission else 200, operation.answer(world, call)
+                202 if operation.is_submission else 200, operation.work(world, call)
             )
         except Refusal as refusal:
             response = refusal_response(refusal)

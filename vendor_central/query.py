@@ -24,7 +24,7 @@ def invalid_request(details: str) -> Refusal:
 
 
 def whole_number(query: dict[str, str], name: str, highest: int) -> int:
-    """A number from 1 to ``highest``, which is also the default."""
+    """Return a number from 1 to ``highest``, which is also the default."""
     given = query.get(name)
     if given is None:
         return highest
@@ -34,7 +34,7 @@ def whole_number(query: dict[str, str], name: str, highest: int) -> int:
 
 
 def one_of(query: dict[str, str], name: str, *choices: str) -> str | None:
-    """One of some words, or None when the parameter is not there."""
+    """Return one of some words, or None when the parameter is not there."""
     given = query.get(name)
     if given is not None and given not in choices:
         raise invalid_request(f"{name} must be one of {', '.join(choices)}.")
@@ -42,7 +42,7 @@ def one_of(query: dict[str, str], name: str, *choices: str) -> str | None:
 
 
 def flag(query: dict[str, str], name: str) -> bool | None:
-    """A boolean in any case (one client sends 'True'), None when not there."""
+    """Return a boolean in any case (one client sends 'True'), None when not there."""
     given = query.get(name)
     if given is None:
         return None
@@ -52,7 +52,7 @@ def flag(query: dict[str, str], name: str) -> bool | None:
 
 
 def moment(query: dict[str, str], name: str) -> datetime | None:
-    """An instant, or None when the parameter is not there."""
+    """Return an instant, or None when the parameter is not there."""
     if name not in query:
         return None
     try:
@@ -69,7 +69,7 @@ class Window:
     end: datetime
 
     def covers(self, instant: datetime | None) -> bool:
-        """Whether it happened, and within the window."""
+        """Tell whether it happened, and within the window."""
         return instant is not None and self.start <= instant < self.end
 
 
@@ -80,7 +80,7 @@ def window(
     longest: timedelta | None = LONGEST_WINDOW,
     default: timedelta | None = None,
 ) -> Window | None:
-    """A time window; None when neither end is given and there is no ``default``.
+    """Return a time window; None when neither end is given and there is no ``default``.
 
     A missing end is now and a missing start ``longest`` before the end; where windows
     may be of any length, a missing end is open. A window that ends with the machine's
@@ -115,7 +115,7 @@ def page(
     limit: int,
     descending: bool = False,
 ) -> tuple[list[Item], str | None]:
-    """The rows of the page that ``nextToken`` asks for, and the next token.
+    """Return the rows of the page that ``nextToken`` asks for, and the next token.
 
     The token is opaque to callers; it holds the last key and a digest of the other
     recognised parameters, which must be sent again.
@@ -136,7 +136,7 @@ def page(
 
 
 def paginated(token: str | None) -> dict[str, Any]:
-    """The ``pagination`` member, absent on the last page."""
+    """Return the ``pagination`` member, absent on the last page."""
     return {"pagination": {"nextToken": token}} if token else {}
 
 

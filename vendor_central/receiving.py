@@ -48,15 +48,15 @@ def _missing(shipments: list[Shipment], shortages: list[Any]) -> dict[int, int]:
     """Missing units by the identity of the portion that they are missing from."""
     missing: dict[int, int] = {}
     for shortage in shortages:
-        left = int(mapping(shortage).get("missing", 0))
+        remaining = int(mapping(shortage).get("missing", 0))
         for shipment in shipments:
             for portion in shipment.portions:
-                if left > 0 and _is_of(portion, shortage):
-                    part = min(left, portion.units - missing.get(id(portion), 0))
+                if remaining > 0 and _is_of(portion, shortage):
+                    part = min(remaining, portion.units - missing.get(id(portion), 0))
                     missing[id(portion)] = missing.get(id(portion), 0) + part
-                    left -= part
-        if left:
-            raise ValueError(f"{left} missing units fit no shipment: {shortage}")
+                    remaining -= part
+        if remaining:
+            raise ValueError(f"{remaining} missing units fit no shipment: {shortage}")
     return missing
 
 
@@ -84,5 +84,5 @@ def _arrive(portion: Portion, missing: dict[int, int], at: datetime) -> dict[str
 
 def _close_if_complete(order: Order, at: datetime) -> None:
     lines = order.lines.values()
-    if all(line.answered and line.received >= line.confirmed for line in lines):
+    if all(line.acknowledged and line.received >= line.confirmed for line in lines):
         set_state(order, "Closed", at)

@@ -11,7 +11,7 @@ class PaymentLine:
     """One settled document; a deduction's amounts are negative.
 
     ``amount`` is the whole document, ``discount`` + ``paid`` what this payment settles
-    of it, ``remaining`` what is left. ``original`` is the invoice a claim is about.
+    of it, ``remaining`` what is open. ``original`` is the invoice a claim is about.
     """
 
     number: str
@@ -26,7 +26,7 @@ class PaymentLine:
     original: str = ""
 
     def view(self) -> dict[str, Any]:
-        """The line as ``POST /_sim/pay`` tells it, money as strings."""
+        """Return the line as ``POST /_sim/pay`` tells it, money as strings."""
         return {
             "invoice_number": self.number,
             "invoice_date": f"{self.date:%Y-%m-%d}",
@@ -57,11 +57,11 @@ class Payment:
 
     @property
     def amount(self) -> Decimal:
-        """What is paid out; negative if Amazon keeps more than it owes."""
+        """Return what is paid out; negative if Amazon keeps more than it owes."""
         return sum((line.paid for line in self.lines), -self.hidden)
 
     def view(self) -> dict[str, Any]:
-        """The payment as ``POST /_sim/pay`` tells it."""
+        """Return the payment as ``POST /_sim/pay`` tells it."""
         return {
             "payment_number": self.number,
             "payment_date": f"{self.date:%Y-%m-%d}",

@@ -76,7 +76,7 @@ def day(date: datetime, layout: str) -> str:
 
 
 def rows(payments: list[Payment], layout: str) -> list[list[str]]:
-    """The sheet row by row; an empty cell is ""."""
+    """Return the sheet row by row; an empty cell is ""."""
     table = [[SHEET], [], list(PAYMENT_COLUMNS)]
     table += [_payment_row(payment, layout) for payment in payments]
     table.append([])
@@ -129,7 +129,7 @@ def xlsx(payments: list[Payment], layout: str) -> bytes:
 
 
 def csv_file(payments: list[Payment], layout: str) -> bytes:
-    """The same two tables as comma-separated text in UTF-8."""
+    """Return the same two tables as comma-separated text in UTF-8."""
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows(rows(payments, layout))
     return stream.getvalue().encode()
@@ -158,7 +158,7 @@ MAIL_COLUMNS = (
 
 
 def mail(payments: list[Payment], layout: str) -> bytes:
-    """The remittance advice as it comes by e-mail, one block for each payment."""
+    """Return the remittance advice as it comes by mail, one block for each payment."""
     return "\n\n".join(map(_mail, payments)).encode()
 
 

@@ -9,7 +9,7 @@ Segment = tuple[str, ...]
 
 
 def x12(payments: list[Payment], layout: str) -> bytes:
-    """One interchange with one transaction set for each payment."""
+    """Return one interchange with one transaction set for each payment."""
     last = payments[-1]
     control = f"{int(re.sub(r'[^0-9]', '', last.number) or 1):09d}"[-9:]
     stamp, clock = f"{last.date:%y%m%d}", f"{last.date:%H%M}"

@@ -27,7 +27,7 @@ class Leaf:
     longest: int | None = None
 
     def problem(self, value: Any) -> str | None:
-        """What an XML validator would say about ``value``; None if it is fine."""
+        """Return what an XML validator would say of ``value``; None if it is fine."""
         right_type = isinstance(value, self.kind) and (
             self.kind is bool or not isinstance(value, bool)
         )
@@ -73,17 +73,17 @@ INSTANT = Instant("dateTime", str)
 
 
 def choice(*values: str) -> Leaf:
-    """A string out of a closed list, in exactly this spelling."""
+    """Return a string out of a closed list, in exactly this spelling."""
     return Leaf("string", str, choices=values)
 
 
 def text(longest: int | None = None, pattern: str | None = None) -> Leaf:
-    """A string with a maximum length or a pattern for the whole of it."""
+    """Return a string with a maximum length or a pattern for the whole of it."""
     return Leaf("string", str, re.compile(pattern) if pattern else None, (), longest)
 
 
 def problems(shape: Any, value: Any, name: str = "request") -> list[str]:
-    """What is wrong with ``value``, at most ten texts; [] when it is accepted."""
+    """Return what is wrong with ``value``, at most ten texts; [] when accepted."""
     found = []
     for problem in _walk(shape, value, name):
         found.append(problem)

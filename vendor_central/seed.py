@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from . import orders
-from .catalogue import BUYER, CENTERS, PRODUCTS, Product, parties
+from .catalogue import BUYER, FULFILLMENT_CENTERS, PRODUCTS, Product, parties
 from .values import stamp
 from .world import World
 
@@ -23,7 +23,7 @@ TYPES = ("RegularOrder",) * 8 + ("RushOrder", "NewProductIntroduction")
 
 
 def plant(world: World, wish: dict[str, Any], at: datetime) -> dict[str, Any]:
-    """Put the orders in; answers their numbers, the products and the parties.
+    """Put the orders in; return their numbers, the products and the parties.
 
     Numbers, lines and quantities depend on the seed only; dates on the simulator's now.
     """
@@ -72,7 +72,7 @@ def _order(
         "paymentMethod": "Invoice",
         "buyingParty": {"partyId": BUYER},
         "sellingParty": {"partyId": choices["vendor_code"]},
-        "shipToParty": {"partyId": dice.choice(CENTERS)[0]},
+        "shipToParty": {"partyId": dice.choice(FULFILLMENT_CENTERS)[0]},
         "billToParty": {"partyId": BUYER},
         kind: f"{stamp(start)}--{stamp(end)}",
         "items": [

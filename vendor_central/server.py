@@ -33,7 +33,7 @@ class Server(ThreadingHTTPServer):
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Reads requests, lets the simulator answer, and sends answers in one piece."""
+    """Reads requests, lets the simulator respond, and sends responses in one piece."""
 
     server: Server
     protocol_version = "HTTP/1.1"
@@ -100,11 +100,11 @@ class Handler(BaseHTTPRequestHandler):
         self.connection.close()
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Nothing on the terminal; ``GET /_sim/log`` tells all."""
+        """Write nothing on the terminal; ``GET /_sim/log`` tells all."""
 
 
 def make_server(host: str, port: int) -> Server:
-    """A server that is bound (port 0: to a free one) and not yet serving."""
+    """Return a server that is bound (port 0: to a free one) and not yet serving."""
     if host not in LOOPBACK:
         raise ValueError("the simulator listens on a loopback address only")
     return Server((host, port))

@@ -1,4 +1,4 @@
-"""What Amazon checks in a shipment confirmation once it has been accepted.
+"""The checks of a shipment confirmation once it has been accepted.
 
 Facts: one ASN is one vendor code, one FC, one truck or parcel lot; identifiers and
 SSCCs are used once in 365 days; a Replace comes within 7 days, before the goods, and
@@ -21,7 +21,7 @@ DUPLICATE = "DUPLICATE_SHIPMENT_IDENTIFIER"
 
 
 def duplicates(asn: Announcement) -> Iterator[Finding]:
-    """An Original whose identifier was accepted within a year; nothing else counts."""
+    """Yield an Original whose identifier was accepted within a year."""
     known, now = asn.known, asn.document.received_at
     is_original = asn.body["shipmentConfirmationType"] == "Original"
     if is_original and known and now - known.document.received_at < REUSE_AFTER:
@@ -29,7 +29,7 @@ def duplicates(asn: Announcement) -> Iterator[Finding]:
 
 
 def _replaced(asn: Announcement) -> Iterator[Finding]:
-    """A Replace has something to replace, in time and before the goods."""
+    """Yield a Replace of nothing, too late, or after the goods."""
     known, now = asn.known, asn.document.received_at
     if asn.body["shipmentConfirmationType"] == "Original":
         return
@@ -45,7 +45,7 @@ def _replaced(asn: Announcement) -> Iterator[Finding]:
 
 
 def _only_less(asn: Announcement) -> Iterator[Finding]:
-    """A Replace takes away: units, cartons, pallets."""
+    """Yield a Replace that adds units, cartons or pallets."""
     if asn.previous is None:
         return
     before = Announcement(asn.world, asn.previous.document)
@@ -68,7 +68,7 @@ def _by_product(asn: Announcement) -> Counter[tuple[str, str]]:
 
 
 def _orders(asn: Announcement) -> Iterator[Finding]:
-    """Every item is of an acknowledged order of this vendor code and this FC."""
+    """Yield items of no acknowledged order of this vendor code and this FC."""
     seller, destination = (
         party(asn.body, "sellingParty"),
         party(asn.body, "shipToParty"),
@@ -78,7 +78,7 @@ def _orders(asn: Announcement) -> Iterator[Finding]:
         if order is None:
             yield Finding(f"Item {name}: no such order.", "INVALID_ORDER_ID")
             continue
-        if not any(line.answered for line in order.lines.values()):
+        if not any(line.acknowledged for line in order.lines.values()):
             text = f"Order {order.number} is not acknowledged."
             yield Finding(text, "INVALID_ORDER_ID")
         if order.vendor_code != seller:
@@ -90,8 +90,8 @@ def _orders(asn: Announcement) -> Iterator[Finding]:
 
 
 def _quantities(asn: Announcement) -> Iterator[Finding]:
-    """Not more than was confirmed and is not on its way yet."""
-    left: Counter[tuple[str, str]] = Counter()
+    """Yield units beyond those that are confirmed and not on their way yet."""
+    remaining: Counter[tuple[str, str]] = Counter()
     for order, item, amount in asn.parts():
         if amount <= 0:
             yield Finding(f"Item {item['itemSequenceNumber']}: nothing is shipped.")
@@ -99,14 +99,14 @@ def _quantities(asn: Announcement) -> Iterator[Finding]:
             continue
         lines = order.product_lines(item)
         key = (order.number, lines[0].sequence)
-        if key not in left:
-            left[key] = sum(line.confirmed - line.shipped for line in lines)
-            left[key] += _held(asn, order, {line.sequence for line in lines})
-        left[key] -= amount
-        if left[key] < 0:
+        if key not in remaining:
+            remaining[key] = sum(line.confirmed - line.shipped for line in lines)
+            remaining[key] += _held(asn, order, {line.sequence for line in lines})
+        remaining[key] -= amount
+        if remaining[key] < 0:
             yield Finding(
                 f"Order {order.number}, line {lines[0].sequence}: "
-                f"{-left[key]} units more than confirmed."
+                f"{-remaining[key]} units more than confirmed."
             )
 
 
@@ -120,7 +120,7 @@ def _held(asn: Announcement, order: Order, sequences: set[str]) -> int:
 
 
 def _packing(asn: Announcement) -> Iterator[Finding]:
-    """What is packed is what is shipped, item by item."""
+    """Yield items that are packed otherwise than they are shipped."""
     shipped: Counter[str] = Counter()
     for item in asn.body["shippedItems"]:
         if item["itemSequenceNumber"] in shipped:
@@ -145,7 +145,7 @@ def _packing(asn: Announcement) -> Iterator[Finding]:
 
 
 def _containers(asn: Announcement) -> Iterator[Finding]:
-    """Every container has a number of its own, valid and not used for a year."""
+    """Yield containers without a valid number of their own, unused for a year."""
     used: set[str] = set()
     since = asn.document.received_at - REUSE_AFTER
     for key, other in asn.world.shipments.items():
@@ -164,7 +164,7 @@ def _containers(asn: Announcement) -> Iterator[Finding]:
 
 
 def _dates(asn: Announcement) -> Iterator[Finding]:
-    """Shipped by now, with an arrival to expect."""
+    """Yield what is not shipped by now, or without an arrival to expect."""
     if "shippedDate" not in asn.body or "estimatedDeliveryDate" not in asn.body:
         yield Finding("The shipped date and the estimated delivery are needed.")
         return
@@ -176,7 +176,7 @@ def _dates(asn: Announcement) -> Iterator[Finding]:
 
 
 def _transport(asn: Announcement) -> Iterator[Finding]:
-    """Carrier and papers as far as the region wants them; tracking for parcels."""
+    """Yield missing carriers and papers, by region; of parcels missing tracking."""
     details = mapping(asn.body.get("transportationDetails"))
     kind, region = asn.body.get("shipmentType"), asn.region()
     carrier = details.get("carrierScac")
@@ -196,7 +196,7 @@ def _transport(asn: Announcement) -> Iterator[Finding]:
 
 
 def _addresses(asn: Announcement) -> Iterator[Finding]:
-    """Where it comes from, down to the postal code."""
+    """Yield what the address lacks that it comes from, down to the postal code."""
     address = mapping(asn.body["shipFromParty"].get("address"))
     for name in ("city", "postalCode"):
         if not address.get(name):

@@ -14,7 +14,7 @@ from .world import Document, Finding, Portion, Shipment, World
 
 
 def submit_shipment_confirmations(world: World, call: Call) -> dict[str, Any]:
-    """SubmitShipmentConfirmations."""
+    """Serve SubmitShipmentConfirmations."""
     return submit(
         world,
         call,
@@ -27,7 +27,7 @@ def submit_shipment_confirmations(world: World, call: Call) -> dict[str, Any]:
 
 
 def examine(world: World, document: Document) -> list[Finding]:
-    """Why the shipment confirmation fails; [] if it does not."""
+    """Return why the shipment confirmation fails; [] if it does not."""
     announcement = Announcement(world, document)
     duplicates = list(shipment_rules.duplicates(announcement))
     if duplicates:
@@ -65,7 +65,7 @@ def share_out(
     used: str,
     taken: Counter[tuple[str, str]],
 ) -> Iterator[Portion]:
-    """Spread units over lines of one product, each up to what it has left.
+    """Spread units over lines of one product, each up to what remains of it.
 
     ``used`` names what a line has used already: "shipped" of the confirmed units, or
     "invoiced" of the shipped ones. ``taken`` counts what this document has used.

@@ -1,4 +1,4 @@
-"""What the order status says beside the order: as Amazon's production does.
+"""The order status, saying what the order does not: as Amazon's production does.
 
 Cancelled units that the order does not know of, more accepted or received than is
 ordered now, and words nobody has seen before.
@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from .acknowledgements import set_state
-from .ledger import Answer, Line, Order
+from .ledger import Acknowledgement, Line, Order
 from .orders import note_step
 from .values import mapping, stamp
 
@@ -53,7 +53,7 @@ def _check(line: Line, name: str, content: Any) -> None:
 
 
 def _cancel(line: Line, units: int, at: datetime) -> None:
-    """Cancel so many units in all; what is shown of the answer stays."""
+    """Cancel so many units in all; what is shown of the acknowledgement stays."""
     before = line.open
     line.withdrawn = units
     if line.open != before:
@@ -62,10 +62,10 @@ def _cancel(line: Line, units: int, at: datetime) -> None:
 
 
 def _accept(line: Line, units: int, at: datetime) -> None:
-    line.answered, line.accepted, line.backordered = True, units, 0
+    line.acknowledged, line.accepted, line.backordered = True, units, 0
     line.keep_within_order()
     rejected = max(line.open - units, 0)
-    line.answers.insert(0, Answer(stamp(at), units, rejected))
+    line.acknowledgements.insert(0, Acknowledgement(stamp(at), units, rejected))
 
 
 def _receive(line: Line, units: int, at: datetime) -> None:

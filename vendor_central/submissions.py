@@ -1,4 +1,4 @@
-"""What comes in is accepted at once and judged later: documents and transactions."""
+"""Documents and transactions: accepted at once, judged later."""
 
 import json
 from collections.abc import Callable
@@ -82,7 +82,7 @@ def _fail(
 
 
 def _earlier_twin(world: World, document: Document) -> str | None:
-    """The last transaction that brought the same thing again.
+    """Return the last transaction that brought the same thing again.
 
     For an acknowledgement that is the same body (another one replaces it), for
     everything else the same identifier.
@@ -99,8 +99,8 @@ def _earlier_twin(world: World, document: Document) -> str | None:
     return None
 
 
-def _same(left: dict[str, Any], right: dict[str, Any]) -> bool:
-    return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True)
+def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
 
 
 def get_transaction(world: World, call: Call) -> dict[str, Any]:

@@ -8,26 +8,26 @@ from .wire import Refusal
 
 @dataclass
 class Bucket:
-    """Calls that are left, refilled at ``rate`` per second up to ``burst``."""
+    """The calls that remain, refilled at ``rate`` per second up to ``burst``."""
 
     rate: float
     burst: float
-    left: float
+    remaining: float
     seen: datetime
 
     def take(self, now: datetime) -> bool:
         """Use one call if there is one."""
         passed = (now - self.seen).total_seconds()
-        self.left = min(self.burst, self.left + passed * self.rate)
+        self.remaining = min(self.burst, self.remaining + passed * self.rate)
         self.seen = now
-        if self.left < 1:
+        if self.remaining < 1:
             return False
-        self.left -= 1
+        self.remaining -= 1
         return True
 
 
 class Throttle:
-    """All buckets; a rate of 0 means that nothing is limited."""
+    """The buckets of all callers; a rate of 0 means that nothing is limited."""
 
     def __init__(self) -> None:
         self._buckets: dict[tuple[str, ...], Bucket] = {}

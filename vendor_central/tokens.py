@@ -24,7 +24,7 @@ class VendorGroup:
 
 
 class LwaError(Exception):
-    """An answer in LWA's own shape: ``{"error", "error_description"}``."""
+    """A response in LWA's own shape: ``{"error", "error_description"}``."""
 
     def __init__(self, status: int, error: str, description: str):
         super().__init__(f"{error}: {description}")
@@ -40,7 +40,7 @@ class TokenDesk:
         self._given: dict[str, tuple[VendorGroup, datetime]] = {}
 
     def grant(self, request: Request, now: datetime, seconds: float) -> Response:
-        """Answer a token request with a token valid for ``seconds``, or LwaError."""
+        """Return a token valid for ``seconds``, or raise LwaError."""
         if not request.headers.get("content-type", "").startswith(FORM):
             raise LwaError(400, "invalid_request", "Content type must be a form.")
         form = dict(parse_qsl(request.body.decode("utf-8", "replace")))
@@ -79,7 +79,7 @@ class TokenDesk:
         )
 
     def group_of(self, token: str | None, now: datetime) -> VendorGroup:
-        """The vendor group behind an access token; 403 if it opens nothing."""
+        """Return the vendor group behind an access token; 403 if it opens nothing."""
         if not token:
             raise denied(MISSING)
         if token not in self._given:

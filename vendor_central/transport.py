@@ -44,7 +44,7 @@ LABEL_PARAMETERS = (*PAGE, "labelCreatedAfter", "labelCreatedBefore", *LABEL_FIL
 
 
 def submit_shipments(world: World, call: Call) -> dict[str, Any]:
-    """SubmitShipments."""
+    """Serve SubmitShipments."""
     return submit(
         world,
         call,
@@ -57,7 +57,7 @@ def submit_shipments(world: World, call: Call) -> dict[str, Any]:
 
 
 def examine(world: World, document: Document) -> list[Finding]:
-    """Why the request fails; [] if it does not."""
+    """Return why the request fails; [] if it does not."""
     return list(_findings(world, document))
 
 

@@ -15,7 +15,7 @@ WITHOUT_CENTS = {"JPY", "KRW", "CLP"}
 
 
 def stamp(instant: datetime) -> str:
-    """An instant as Amazon writes it, to the millisecond: 2026-01-31T08:00:00.250Z."""
+    """Return an instant as Amazon writes it: 2026-01-31T08:00:00.250Z."""
     text = instant.astimezone(timezone.utc).isoformat(timespec="milliseconds")
     return text.replace("+00:00", "Z")
 
@@ -34,7 +34,7 @@ def instant(text: str) -> datetime:
 
 
 def decimal(value: Any) -> Decimal:
-    """A Decimal from a string or a number; 0 for anything unusable."""
+    """Return a Decimal from a string or a number; 0 for anything unusable."""
     try:
         number = Decimal(str(value))
     except InvalidOperation:
@@ -43,14 +43,14 @@ def decimal(value: Any) -> Decimal:
 
 
 def wished(value: Any) -> Decimal:
-    """The amount in somebody's wish; ValueError if it is no decimal number."""
+    """Return the amount in somebody's wish; ValueError if it is no decimal number."""
     if not DECIMAL.fullmatch(str(value)):
         raise ValueError(f"'{value}' is not an amount")
     return Decimal(str(value))
 
 
 def amount_of(money: Any) -> Decimal:
-    """The amount of a ``Money`` object, 0 when there is none."""
+    """Return the amount of a ``Money`` object, 0 when there is none."""
     return decimal(mapping(money).get("amount"))
 
 
@@ -71,12 +71,12 @@ def sequence(value: Any) -> list[Any]:
 
 
 def party(document: dict[str, Any], role: str) -> str:
-    """The party code in ``document[role]``, "" when there is none."""
+    """Return the party code in ``document[role]``, "" when there is none."""
     return str(mapping(document.get(role)).get("partyId") or "").strip()
 
 
 def case_size(quantity: Any) -> int:
-    """Units in one of what ``quantity`` counts: its unitSize for cases, else 1."""
+    """Return units in one of ``quantity``: its unitSize for cases, else 1."""
     content = mapping(quantity)
     if str(content.get("unitOfMeasure")).lower() != "cases":
         return 1
@@ -84,12 +84,12 @@ def case_size(quantity: Any) -> int:
 
 
 def units(quantity: Any) -> int:
-    """How many single units an ``ItemQuantity`` is, cases resolved."""
+    """Return how many single units an ``ItemQuantity`` is, cases resolved."""
     return int(decimal(mapping(quantity).get("amount"))) * case_size(quantity)
 
 
 def gs1_check_digit(digits: str) -> str:
-    """The last digit of a GS1 key (EAN, SSCC) whose other digits are given."""
+    """Return the last digit of a GS1 key (EAN, SSCC) whose other digits are given."""
     total = sum(
         int(digit) * (3 if position % 2 == 0 else 1)
         for position, digit in enumerate(reversed(digits))
@@ -98,7 +98,7 @@ def gs1_check_digit(digits: str) -> str:
 
 
 def is_sscc(number: str) -> bool:
-    """Whether it is an SSCC as the ASN wants it: 00, then 18 digits that check."""
+    """Tell whether it is an SSCC as the ASN wants it: 00, then 18 digits that check."""
     return bool(re.fullmatch(r"00\d{18}", number)) and (
         gs1_check_digit(number[2:-1]) == number[-1]
     )

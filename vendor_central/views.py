@@ -27,7 +27,7 @@ def _line(line: Line) -> dict[str, Any]:
         "amazonProductIdentifier": line.asin,
         "vendorProductIdentifier": line.vendor_sku,
         "net_cost": str(line.cost),
-        "answered": line.answered,
+        "acknowledged": line.acknowledged,
         "ordered": line.ordered,
         "withdrawn": line.withdrawn,
         "accepted": line.accepted,
@@ -41,7 +41,7 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def document(document: Document) -> dict[str, Any]:
-    """A submitted document as it came in, and what became of it."""
+    """Return a submitted document as it came in, and what became of it."""
     return {
         "kind": document.kind,
         "id": document.id,
@@ -56,7 +56,7 @@ def document(document: Document) -> dict[str, Any]:
 
 
 def fault(fault: Fault) -> dict[str, Any]:
-    """A fault that is still waiting, in the form in which it was asked for."""
+    """Return a fault that is still waiting, in the form in which it was asked for."""
     return {
         "operation": fault.operation,
         "fault": fault.kind,

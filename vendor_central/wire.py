@@ -1,4 +1,4 @@
-"""What goes over the wire: a request, a response, and a refusal on the way."""
+"""The wire: a request, a response, and a refusal on the way."""
 
 import json
 from dataclasses import dataclass, field
@@ -20,9 +20,9 @@ class Request:
 
 @dataclass
 class Response:
-    """One HTTP answer and what shall go wrong while it is sent.
+    """One HTTP response and what shall go wrong while it is sent.
 
-    ``delay`` is in seconds. ``ending`` is None for a proper answer, else "close"
+    ``delay`` is in seconds. ``ending`` is None for a proper response, else "close"
     (nothing is sent), "reset" (nothing but a TCP RST) or "truncated" (the header
     promises the whole body, half of it comes). With ``pace`` so many seconds pass
     before each byte, of the body only or, if ``ending`` is "stalled", from the first.
@@ -48,7 +48,7 @@ class Refusal(Exception):
 
 
 def json_response(status: int, content: Any) -> Response:
-    """Answer with ``content`` as compact JSON."""
+    """Return a response with ``content`` as compact JSON."""
     return Response(status, json.dumps(content, separators=(",", ":")).encode())
 
 

@@ -19,7 +19,7 @@ KEPT_LOG_ENTRIES = 50_000
 
 @dataclass
 class Settings:
-    """How Amazon behaves; seconds are the simulator's.
+    """The ways in which Amazon behaves; seconds are the simulator's.
 
     ``limits`` is {operation: [calls per second, burst]} where that differs; a ``rate``
     of 0 lifts every limit. ``region`` (na, eu, in) decides which fields an ASN or an
@@ -40,7 +40,7 @@ class Settings:
     maximum_body_bytes: int = 5_000_000
 
     def limit(self, operation: str) -> tuple[float, float]:
-        """Calls per second and burst of an operation; (0, 0) = unlimited."""
+        """Return calls per second and burst of an operation; (0, 0) = unlimited."""
         if not self.rate:
             return 0, 0
         rate, burst = self.limits.get(operation, (self.rate, self.burst))
@@ -67,7 +67,7 @@ class Finding:
     code: str = "NotAvailable"
 
     def public(self) -> dict[str, str]:
-        """The error as getTransaction shows it."""
+        """Return the error as getTransaction shows it."""
         message = PUBLIC_TEXTS.get(self.code, self.text)
         return {"code": self.code, "message": message, "details": ""}
 
@@ -96,7 +96,7 @@ class Document:
 
 @dataclass
 class Transaction:
-    """What getTransaction answers about one submission."""
+    """A transaction, as getTransaction shows it of one submission."""
 
     id: str
     group: VendorGroup
@@ -141,13 +141,13 @@ class Invoice:
 
 @dataclass
 class Books:
-    """What Amazon owes one vendor group by invoice number, and what it claims."""
+    """The debts of Amazon to one vendor group by invoice number, and its claims."""
 
     invoices: dict[str, Invoice] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
 
     def invoice(self, number: Any) -> Invoice:
-        """An accepted invoice; KeyError if there is none with this number."""
+        """Return an accepted invoice; KeyError if there is none with this number."""
         if number not in self.invoices:
             raise KeyError(f"accepted invoice {number}")
         return self.invoices[number]
@@ -176,7 +176,7 @@ class World:
         self._counted = 0
 
     def next_number(self) -> int:
-        """A number that was not given out since the reset, from 1."""
+        """Return a number that was not given out since the reset, from 1."""
         self._counted += 1
         return self._counted
 
@@ -187,15 +187,15 @@ class World:
         return now
 
     def books_of(self, client_id: str) -> Books:
-        """The books of a vendor group, opened when first asked for."""
+        """Return the books of a vendor group, opened when first asked for."""
         return self.books.setdefault(client_id, Books())
 
     def visible_order(self, number: str, group: VendorGroup) -> Order | None:
-        """A purchase order by its number if it is one of this vendor group."""
+        """Return a purchase order by its number if it is one of this vendor group."""
         order = self.orders.get(number)
         return order if order and order.belongs_to(group) else None
 
 
 def new_transaction_id(now: datetime) -> str:
-    """One of the two shapes that Amazon uses: a GUID and a time."""
+    """Return an id in one of the two shapes that Amazon uses: a GUID and a time."""
     return f"{uuid.uuid4()}-{now:%Y%m%d%H%M%S}"

@@ -1,1 +1,1 @@
-"""What supplier and Amazon say to each other, without Odoo."""
+"""Documents of supplier and Amazon, read and built without Odoo."""

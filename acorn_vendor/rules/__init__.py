@@ -1,1 +1,1 @@
-"""What is decided about orders, costs, goods and money, without Odoo."""
+"""Decisions about orders, costs, goods and money, without Odoo."""

@@ -1,4 +1,4 @@
-"""Whether the cases Amazon orders are the cases we know, and what one unit costs.
+"""Case packs: whether Amazon's cases are those we know, and what one unit costs.
 
 The conversion itself is :attr:`~.common.Quantity.units` and its inverse
 :meth:`~.common.Quantity.with_units`; there is no other.

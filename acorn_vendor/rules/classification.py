@@ -1,4 +1,4 @@
-"""What a remittance line is for: the payment of an invoice, or which deduction.
+"""The kind of a remittance line: the payment of an invoice, or which deduction.
 
 Evidence counts in this order: the number of a known own invoice; a claim on one; what
 Amazon calls the line; rules that a person may change; the look of a payment.
@@ -28,7 +28,7 @@ INVOICE, UNKNOWN = "invoice", "unknown"
 _CLAIM = re.compile(r"\b(shortage|price) claim\b(.*?)(?: - (\S+))?$", re.IGNORECASE)
 # "RI|PQV|<claim>|<root>" and "RI-REVERSAL|PPV|<claim>|<root>"
 _FINAL = re.compile(r"RI(-REVERSAL)?\|(PQV|PPV)\|([^|]+)\|([^|]+)", re.IGNORECASE)
-# "1AB2CDEF/XFR2/...": order and fulfilment centre, the description of a payment
+# "1AB2CDEF/XFR2/...": order and fulfillment center, the description of a payment
 _ORDER = re.compile(r"\d[A-Z0-9]{6}[A-Z]/[A-Z0-9]{3,5}\b")
 # "<invoice>-TDS-CM-0001": India's tax withheld on that invoice (Section 194Q)
 _TAX_WITHHELD = re.compile(r"(.+)-TDS-CM-\d+$", re.IGNORECASE)
@@ -57,12 +57,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """The kind of a line and its place in a case.
+    """The kind of a line and its place in a chain of claims.
 
     ``root`` is the key of the own invoice (or, for an invoice that is not known, what
     must be its key), "" if the line speaks of none. ``pair`` is shared by a claim and
-    what takes it back. ``case`` names the document that root, kind and round of a
-    case belong to.
+    what takes it back. ``document`` is the number that root, kind and round of a
+    chain belong to.
     """
 
     kind: str
@@ -77,8 +77,8 @@ class Classification:
         return f"{self.kind}_reversal" if self.is_reversal else self.kind
 
     @property
-    def case(self) -> str:
-        """Return the key of the document on which the case is about."""
+    def document(self) -> str:
+        """Return the number of the document that the chain is about."""
         return self.root or self.pair
 
 
@@ -121,7 +121,7 @@ def _from_reference(reference: ClaimReference) -> Classification:
 def _final(line: RemittanceLine, known: Container[str]) -> Classification | None:
     """Read a claim that Amazon replaces by an invoice of its own, or that invoice.
 
-    The text names the claim it closes: both stay in the case of that claim.
+    The text names the claim it closes: both stay in the chain of that claim.
     """
     match = _FINAL.search(line.description)
     if not match:

@@ -11,7 +11,7 @@ Verdict = Literal["none", "ok", "low", "high"]
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """How far a cost may be off: in percent, or in money per unit; the wider counts."""
+    """The tolerance of a cost: in percent, or in money per unit; the wider counts."""
 
     percent: Decimal = Decimal(0)
     amount: Decimal = Decimal(0)

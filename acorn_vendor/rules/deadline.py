@@ -1,8 +1,8 @@
-"""What an order waits for next, and until when.
+"""Deadlines: what an order waits for next, and until when.
 
 https://developer-docs.amazon.com/sp-api/docs/vendor-orders-api-v1-use-case-guide: an
-answer is due within 24 hours and may be corrected within 48; goods leave or arrive
-within the window of the order.
+acknowledgement is due within 24 hours and may be corrected within 48; goods leave or
+arrive within the window of the order.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ CORRECT_WITHIN = timedelta(hours=48)
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How far an order is; all moments in UTC, all of one kind (naive or aware).
+    """The progress of an order; all moments in UTC, all of one kind (naive or aware).
 
     ``window_kind`` is ``ship`` where Amazon collects and ``delivery`` where the vendor
     delivers; ``transit`` is the time that takes.

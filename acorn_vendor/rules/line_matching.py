@@ -14,7 +14,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What a line may be known by, the most telling first, and how many units.
+    """A line to be matched: its names, the most telling first, and its units.
 
     Lines to be matched have as many ``names`` as each other; a blank one says nothing.
     """

@@ -1,4 +1,4 @@
-"""What Amazon changed in a purchase order, and who decides about it.
+"""Changes by Amazon in a purchase order, and who decides about them.
 
 https://developer-docs.amazon.com/sp-api/docs/vendor-orders-api-v1-use-case-guide: after
 an order was sent, Amazon may change window, quantities, costs, lines, type and place,
@@ -50,7 +50,7 @@ LESS = ("less", "cancelled")
 
 @dataclass(frozen=True, slots=True)
 class LineFacts:
-    """What is ordered in one line; ``cost`` is ``None`` where Amazon states none.
+    """A line as it is ordered; ``cost`` is ``None`` where Amazon states none.
 
     Amazon does not say the rest: ``backordered`` is what we promised for later,
     ``settled`` the cost we go by where Amazon states none, or zero.
@@ -68,7 +68,7 @@ class LineFacts:
 
 @dataclass(frozen=True, slots=True)
 class OrderFacts:
-    """What an order says; what is blank is not known."""
+    """An order as it is compared; what is blank is not known."""
 
     window: Window | None = None
     center: str = ""
@@ -90,7 +90,7 @@ class Change:
 
     @property
     def topic(self) -> str:
-        """What it is about: whatever the books and Amazon may disagree on."""
+        """Return what it is about: whatever the books and Amazon may disagree on."""
         return TOPICS[self.kind]
 
     @property

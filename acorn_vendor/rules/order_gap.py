@@ -1,4 +1,4 @@
-"""Whether an order that Amazon lists is one that is missing here.
+"""Missing orders: whether an order that Amazon lists is one.
 
 Two lists may show one: the order status, and an export of Vendor Central. Which orders
 are here is for the caller to know; this tells what is to be done about the others.
@@ -36,7 +36,7 @@ class ListedOrder:
 
 
 class Verdict(Enum):
-    """What an order is that a list shows and that is not here."""
+    """The verdict on an order that a list shows and that is not here."""
 
     MISSING = "missing"
     # The next poll has yet to read the time it is from.

@@ -1,4 +1,4 @@
-"""The quantities of an order line, and what becomes of an answer Amazon overtakes."""
+"""The quantities of an order line, also once Amazon changes what is acknowledged."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ def follow(
     back_order_allowed: bool = True,
     accepts: bool = True,
 ) -> Ledger:
-    """Return the ledger once Amazon orders ``units``; what was answered is kept.
+    """Return the ledger once Amazon orders ``units``; what was acknowledged is kept.
 
     A line that was promised as a whole is promised as a whole again. Of another one
-    the answer stays: less is taken from what was rejected first, then from what was
-    backordered, then from what was accepted; more is rejected. What was ordered once
-    never gets less: Amazon has cancelled the difference.
+    the acknowledgement stays: less is taken from what was rejected first, then from
+    what was backordered, then from what was accepted; more is rejected. What was
+    ordered once never gets less: Amazon has cancelled the difference.
 
     :param pack: promised are multiples of it
     :param accepts: whether more is promised at all
@@ -60,7 +60,7 @@ def follow(
     units = max(units, Decimal(0))
     ordered = max(ledger.ordered, units)
     accepted, backordered = ledger.accepted, ledger.backordered
-    # A line of which nothing was ordered yet, or nothing is left, has no answer.
+    # Nothing is acknowledged of a line that has nothing ordered yet, or any more.
     is_whole = not ledger.open or _floor(ledger.open, pack) == accepted + backordered
     if not back_order_allowed:
         backordered = Decimal(0)

@@ -1,4 +1,4 @@
-"""What only the order status shows as cancelled, put into the order.
+"""Cancellations that only the order status shows, put into the order.
 
 Amazon cancels lines without sending the order anew: ``getPurchaseOrder`` goes on saying
 what was ordered at first. So that a cancellation is one whatever shows it, the status

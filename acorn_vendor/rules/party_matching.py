@@ -19,7 +19,7 @@ _REASONS: tuple[Reason, ...] = ("tax_id", "reference", "name", "address")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is compared: of a partner of ours, or of a party as Amazon holds it."""
+    """The facts that are compared: of a partner of ours, or of a party at Amazon."""
 
     code: str = ""
     name: str = ""

@@ -1,4 +1,4 @@
-"""Decide what of each waiting order line can be promised, and how an order is answered.
+"""Promises to waiting order lines, and how orders are acknowledged by policy.
 
 Goods are promised once: over all waiting lines, those whose window ends first have the
 first pick. What the policy does not decide is a question to a person; a question on one
@@ -22,7 +22,7 @@ _NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What one order line asks for, in units of the product.
+    """A demand: what one order line asks for, in units of the product.
 
     ``due`` is the end of the order's window, ``ordered_at`` breaks ties; ``pack`` the
     units that leave together only, 1 if any number may.
@@ -38,7 +38,7 @@ class Demand:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """How orders are answered without a person.
+    """A policy by which orders are acknowledged without a person.
 
     ``stock_only`` promises no more than is free; ``shortage`` says what becomes of the
     rest of a line: a question, a rejection as temporarily unavailable, or a back-order
@@ -55,7 +55,7 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class OpenLine:
-    """A line to be answered: units ordered and promised, the worth of one unit.
+    """A line to be acknowledged: units ordered and promised, the worth of one unit.
 
     ``costs_less`` says that Amazon means to pay less than was agreed.
     """
@@ -69,8 +69,8 @@ class OpenLine:
 
 
 @dataclass(frozen=True, slots=True)
-class LineAnswer:
-    """The answer to a line; the units add up to those ordered."""
+class LineDecision:
+    """The decision on a line; the units add up to those ordered."""
 
     key: Hashable
     accepted: Decimal
@@ -80,7 +80,7 @@ class LineAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person decides: ``short`` or ``cost`` of a line, else of the order.
+    """A question to a person: ``short`` or ``cost`` of a line, else of the order.
 
     ``figure`` is what can be promised of the line, or what the order is worth.
     """
@@ -92,9 +92,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The answers to all lines of an order, or the questions that stand against it."""
+    """The decisions on all lines of an order, or the questions they depend on."""
 
-    answers: tuple[LineAnswer, ...] = ()
+    answers: tuple[LineDecision, ...] = ()
     questions: tuple[Question, ...] = field(default=())
 
 
@@ -105,15 +105,15 @@ def promise(
 
     A demand that is not served in full gets whole packs only.
     """
-    left = dict(free)
+    remaining = dict(free)
     promised = {}
     for demand in sorted(demands, key=_urgency):
-        available = max(left.get(demand.product, _NOTHING), _NOTHING)
+        available = max(remaining.get(demand.product, _NOTHING), _NOTHING)
         units = demand.units
         if available < units:
             units = available // demand.pack * demand.pack
         promised[demand.key] = units
-        left[demand.product] = available - units
+        remaining[demand.product] = available - units
     return promised
 
 
@@ -122,12 +122,12 @@ def _urgency(demand: Demand) -> tuple[datetime, datetime]:
 
 
 def decide(lines: Sequence[OpenLine], policy: Policy) -> Decision:
-    """Answer an order by policy, or ask.
+    """Return what the policy decides of an order, or its questions.
 
     That nothing at all can come is never said without a person: Amazon takes a first
     rejection as final.
     """
-    answers = tuple(_answer(line, policy) for line in lines)
+    answers = tuple(_decide_line(line, policy) for line in lines)
     questions = [
         Question("short", line.key, line.promised)
         for line in lines
@@ -140,23 +140,23 @@ def decide(lines: Sequence[OpenLine], policy: Policy) -> Decision:
     ]
     worth = sum(
         (
-            (answer.accepted + answer.backordered) * line.unit_value
-            for line, answer in zip(lines, answers, strict=True)
+            (decision.accepted + decision.backordered) * line.unit_value
+            for line, decision in zip(lines, answers, strict=True)
         ),
         _NOTHING,
     )
-    if not any(answer.accepted + answer.backordered for answer in answers):
+    if not any(decision.accepted + decision.backordered for decision in answers):
         questions.append(Question("nothing"))
     elif worth < policy.minimum:
         questions.append(Question("minimum", figure=worth))
     return Decision(questions=tuple(questions)) if questions else Decision(answers)
 
 
-def _answer(line: OpenLine, policy: Policy) -> LineAnswer:
+def _decide_line(line: OpenLine, policy: Policy) -> LineDecision:
     if line.costs_less and policy.low_cost == "reject":
-        return LineAnswer(line.key, _NOTHING, _NOTHING, line.units)
+        return LineDecision(line.key, _NOTHING, _NOTHING, line.units)
     accepted = min(line.promised, line.units) if policy.stock_only else line.units
     rest = line.units - accepted
     if policy.shortage == "backorder" and line.back_order_allowed:
-        return LineAnswer(line.key, accepted, rest, _NOTHING)
-    return LineAnswer(line.key, accepted, _NOTHING, rest)
+        return LineDecision(line.key, accepted, rest, _NOTHING)
+    return LineDecision(line.key, accepted, _NOTHING, rest)

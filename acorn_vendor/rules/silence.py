@@ -1,4 +1,4 @@
-"""How long a supplier normally waits for the next purchase order."""
+"""The usual silence: how long a supplier waits for the next purchase order."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from itertools import pairwise
 from math import ceil
 
 HISTORY = timedelta(days=90)
-# Fewer gaps than this say nothing about what is normal.
-FEWEST_GAPS = 5
+# Fewer intervals than this say nothing about what is normal.
+FEWEST_INTERVALS = 5
 # With this many, the longest one is left out: Christmas, or an earlier break-down.
-MANY_GAPS = 10
-# Longer than the longest normal gap by half of it is unusual.
+MANY_INTERVALS = 10
+# Longer than the longest normal interval by half of it is unusual.
 MARGIN = 1.5
 
 
@@ -25,9 +25,9 @@ def get_unusual_silence(days: Iterable[date], at_least: int) -> int | None:
     """
     ordered = sorted(set(days))
     recent = [day for day in ordered if day + HISTORY >= ordered[-1]]
-    gaps = sorted((later - earlier).days for earlier, later in pairwise(recent))
-    if len(gaps) < FEWEST_GAPS:
+    intervals = sorted((later - earlier).days for earlier, later in pairwise(recent))
+    if len(intervals) < FEWEST_INTERVALS:
         return None
-    if len(gaps) >= MANY_GAPS:
-        gaps.pop()
-    return max(at_least, ceil(gaps[-1] * MARGIN))
+    if len(intervals) >= MANY_INTERVALS:
+        intervals.pop()
+    return max(at_least, ceil(intervals[-1] * MARGIN))

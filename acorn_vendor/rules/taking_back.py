@@ -1,4 +1,4 @@
-"""Where to take units back from when less is promised than is on its way.
+"""Taking back: from where, when less is promised than is on its way.
 
 What nobody has touched goes first, then loose goods, then cartons: whole ones, if
 they hold no more than what is taken, before one is opened. The last carton first.

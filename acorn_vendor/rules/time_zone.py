@@ -1,8 +1,8 @@
-"""The time zone of an address, where it leaves no doubt."""
+"""The time zone of an address, where it is certain."""
 
 from __future__ import annotations
 
-# The countries with fulfilment centers that have one time zone.
+# The countries with fulfillment centers that have one time zone.
 _COUNTRIES = {
     "AE": "Asia/Dubai",
     "AT": "Europe/Vienna",

@@ -1,4 +1,4 @@
-"""What is agreed for a time: from a day to a day, both included; open at either end."""
+"""Agreements for a time: from a day to a day, both included; open at either end."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from .errors import (
     Unavailable,
     Unknown,
 )
-from .exchange import Exchange
+from .api_call import ApiCall
 from .operations import OPERATIONS, Operation
 from .throttle import Buckets, TokenBucket
 from .transport import Response

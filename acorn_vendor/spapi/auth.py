@@ -12,9 +12,9 @@ from typing import Protocol
 from urllib.parse import urlencode
 
 from ..storable import parse_json
+from .api_call import RawResponse, Request
 from .endpoints import checked_url
 from .errors import Malformed, SpApiError, Throttled, Unauthorized, Unavailable
-from .exchange import Answer, Request
 from .outcome import error_details
 from .wire import Wire
 
@@ -65,7 +65,7 @@ class Token:
 
 
 class TokenStore(Protocol):
-    """Where the token of one account is kept, so that all its workers share it."""
+    """The keeper of an account's token, so that all its workers share it."""
 
     def load(self) -> Token | None:
         """Return the token that was saved last."""
@@ -129,13 +129,13 @@ class Lwa:
 
     def _fetch(self) -> Token:
         asked_at = datetime.now(timezone.utc)
-        answer = self._wire.send(self._request())
-        if answer.status != 200:
-            failure = self._failure(answer)
+        raw = self._wire.send(self._request())
+        if raw.status != 200:
+            failure = self._failure(raw)
             if isinstance(failure, Unauthorized):
                 self._store.save(None)
             raise failure
-        token = _read_token(answer, asked_at)
+        token = _read_token(raw, asked_at)
         self._store.save(token)
         return token
 
@@ -156,28 +156,28 @@ class Lwa:
             is_confidential=True,
         )
 
-    def _failure(self, answer: Answer) -> SpApiError:
-        errors = error_details(self._wire.shown(answer.text))
+    def _failure(self, raw: RawResponse) -> SpApiError:
+        errors = error_details(self._wire.shown(raw.text))
         reasons = "".join(f": {error}" for error in errors)
-        message = f"Login with Amazon answered {answer.status}{reasons}"
+        message = f"Login with Amazon responded with {raw.status}{reasons}"
         kind: type[SpApiError] = Unavailable
-        retry_after = answer.retry_after
-        if answer.status == 429:
+        retry_after = raw.retry_after
+        if raw.status == 429:
             kind, retry_after = Throttled, max(1.0, retry_after or 0.0)
-        elif 400 <= answer.status < 500 and answer.status != 408:
+        elif 400 <= raw.status < 500 and raw.status != 408:
             kind = Unauthorized
         return kind(
             message,
             operation=OPERATION,
-            status=answer.status,
-            request_id=answer.request_id,
+            status=raw.status,
+            request_id=raw.request_id,
             errors=errors,
             retry_after=retry_after,
         )
 
 
-def _read_token(answer: Answer, asked_at: datetime) -> Token:
-    content = parse_json(answer.text)
+def _read_token(raw: RawResponse, asked_at: datetime) -> Token:
+    content = parse_json(raw.text)
     value = content.get("access_token") if isinstance(content, dict) else None
     seconds = content.get("expires_in") if isinstance(content, dict) else None
     if _is_token(value) and isinstance(seconds, (int, float)):
@@ -185,10 +185,10 @@ def _read_token(answer: Answer, asked_at: datetime) -> Token:
         return Token(str(value), asked_at + lifetime)
     # The body may hold a good token: it is not for anybody to see.
     raise Malformed(
-        "Login with Amazon answered without a token",
+        "Login with Amazon responded without a token",
         operation=OPERATION,
-        status=answer.status,
-        request_id=answer.request_id,
+        status=raw.status,
+        request_id=raw.request_id,
     )
 
 

@@ -1,4 +1,4 @@
-"""Read the body of an answer: as much as fits, unpacked by ourselves.
+"""Read the body of a response: as much as fits, unpacked by ourselves.
 
 ``requests`` unpacks whatever it is told to, twice packed bodies too, of which a few
 kilobytes may fill the memory.
@@ -17,7 +17,7 @@ from .. import storable
 from .deadline import Deadline
 
 # Far more than Amazon's largest page of orders; what is longer would fill the memory.
-LONGEST_ANSWER = 64 * 1024 * 1024
+LONGEST_RESPONSE = 64 * 1024 * 1024
 _CHUNK = 64 * 1024
 
 # What reading may end in.
@@ -36,9 +36,9 @@ def read_body(response: requests.Response, deadline: Deadline) -> str:
     for chunk in _unpacked(response, deadline):
         chunks.append(chunk)
         size += len(chunk)
-        if size > LONGEST_ANSWER:
+        if size > LONGEST_RESPONSE:
             beginning = _decode(chunks[0][:_CHUNK])
-            return f"{beginning}\n... (cut off: longer than {LONGEST_ANSWER} bytes)"
+            return f"{beginning}\n... (cut off: longer than {LONGEST_RESPONSE} bytes)"
     return _decode(b"".join(chunks))
 
 
@@ -53,11 +53,11 @@ def _unpacked(response: requests.Response, deadline: Deadline) -> Iterator[bytes
     unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS)
     received = 0
     for chunk in response.raw.stream(_CHUNK, decode_content=False):
-        deadline.left()
+        deadline.remaining()
         received += len(chunk)
-        if is_packed and received <= LONGEST_ANSWER:
-            yield unpacker.decompress(chunk, LONGEST_ANSWER + 1)
+        if is_packed and received <= LONGEST_RESPONSE:
+            yield unpacker.decompress(chunk, LONGEST_RESPONSE + 1)
         else:
             yield chunk
     if is_packed and received and not unpacker.eof:
-        raise zlib.error("the packed answer ends early")
+        raise zlib.error("the packed response ends early")

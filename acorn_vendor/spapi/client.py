@@ -10,9 +10,9 @@ from typing import Any
 import requests
 
 from ..storable import damaged
+from .api_call import Observer
 from .auth import Credentials, Lwa, MemoryTokenStore, Token, TokenStore
 from .errors import Malformed, Rejected
-from .exchange import Observer
 from .operations import OPERATIONS
 from .session import new_session
 from .throttle import Buckets
@@ -45,13 +45,13 @@ class SpApiClient:
 
     Methods return a ``Response`` or raise an ``SpApiError``. Nothing is retried but a
     following page that Amazon refuses, which it does at random. If the own budget of
-    calls is empty, ``pause`` is called for at most ``patience`` seconds; beyond that
-    ``Throttled`` is raised without a call. Filters have Amazon's names
-    (``createdAfter=...``); moments must have a zone.
+    calls is empty, ``pause`` is called for at most ``patience`` seconds a call, and no
+    longer than a call may take; beyond that ``Throttled`` is raised without one.
+    Filters have Amazon's names (``createdAfter=...``); moments must have a zone.
 
-    ``timeouts`` are the seconds to connect and for the whole answer; ``label`` names
-    the account in the log. ``on_exchange`` is called with an ``Exchange`` after each
-    HTTP exchange, logins and failures included. Clients of one account should share
+    ``timeouts`` are the seconds to connect and for the whole response; ``label`` names
+    the account in the log. ``on_exchange`` is called with an ``ApiCall`` after each
+    HTTP call, logins and failures included. Clients of one account should share
     ``token_store`` and ``buckets``. Used as a context manager it closes the session
     it made itself.
     """
@@ -79,7 +79,7 @@ class SpApiClient:
             timeouts,
             label=label or credentials.client_id,
             secrets=credentials.secrets,
-            on_exchange=on_exchange,
+            on_call=on_exchange,
         )
         self._lwa = Lwa(credentials, token_store or MemoryTokenStore(), wire)
         self._transport = Transport(
@@ -88,10 +88,11 @@ class SpApiClient:
             self._lwa,
             buckets or Buckets(),
             user_agent=user_agent,
-            patience=Patience(patience, pause),
+            patience=Patience(min(patience, timeouts[1]), pause),
         )
 
     def __enter__(self) -> SpApiClient:
+        """Return the client; its session is closed at the end."""
         return self
 
     def __exit__(self, *exc_info: object) -> None:
@@ -119,7 +120,7 @@ class SpApiClient:
         return self._read("getPurchaseOrder", {}, purchaseOrderNumber=number)
 
     def submit_acknowledgement(self, body: Body) -> Response:
-        """Send answers to purchase orders."""
+        """Send acknowledgements of purchase orders."""
         return self._submit("submitAcknowledgement", body)
 
     def get_purchase_orders_status(self, **filters: object) -> Response:

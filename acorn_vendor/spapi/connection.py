@@ -38,7 +38,7 @@ from .errors import SpApiError
 from .pasted import check_settings
 from .session import new_session
 
-# To connect and to answer: somebody waits in front of the screen.
+# To connect and to get the response: somebody waits in front of the screen.
 _TIMEOUTS = (5.0, 10.0)
 # Amazon's own tolerance is not documented; network time is within a second.
 _TOLERANCE = timedelta(minutes=2)
@@ -48,7 +48,7 @@ Read = Callable[[SpApiClient, datetime], Any]
 
 
 def _get_orders(client: SpApiClient, now: datetime) -> Any:
-    """Ask as the polls do: without a window Amazon answers with anything."""
+    """Ask as the polls do: without a window Amazon sends anything."""
     start = now - timedelta(days=1)
     return client.get_purchase_orders(limit=1, createdAfter=start, createdBefore=now)
 
@@ -86,12 +86,12 @@ class Finding:
 
 @dataclass
 class _Clock:
-    """How far the clock of this machine is ahead of those of whoever answers."""
+    """The clock of this machine: how far it is ahead of that of whoever responds."""
 
     offset: timedelta | None = None
 
     def note(self, response: requests.Response, **_options: Any) -> None:
-        """Take the time out of an answer, if it tells it."""
+        """Take the time out of a response, if it tells it."""
         try:
             told = parsedate_to_datetime(response.headers.get("Date", ""))
         except (ValueError, TypeError, OverflowError):
@@ -100,7 +100,7 @@ class _Clock:
             self.offset = datetime.now(timezone.utc) - told
 
     def verdict(self) -> Verdict:
-        """Say whether it is right; no answer has told the time before the login."""
+        """Say whether it is right; no response has told the time before the login."""
         if self.offset is None:
             return Verdict(CLOCK, SKIPPED)
         if abs(self.offset) <= _TOLERANCE:

@@ -1,7 +1,7 @@
-"""How long an answer may take as a whole, however slowly it comes.
+"""The deadline of a response as a whole, however slowly it comes.
 
 The time-out of a socket begins anew with each byte: who sends one a second is read
-for ever. So before each look at the socket its time-out is cut to what is left. The
+for ever. So before each look at the socket its time-out is cut to what remains. The
 deadline belongs to the thread that makes the call: no thread watches it.
 """
 
@@ -18,7 +18,7 @@ from typing import Any, cast
 
 
 class Deadline:
-    """The moment by which an answer must be here."""
+    """The moment by which a response must be here."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -28,19 +28,19 @@ class Deadline:
         """Let the time begin now."""
         self._end = time.monotonic() + self._seconds
 
-    def left(self, longest: float | None = None) -> float:
-        """Return the seconds left, at most ``longest``; raise ``TimeoutError`` at 0."""
-        left = self._end - time.monotonic()
-        if left <= 0:
-            raise TimeoutError(f"no whole answer within {self._seconds:g} s")
-        return left if longest is None else min(left, longest)
+    def remaining(self, longest: float | None = None) -> float:
+        """Return the seconds to go, at most ``longest``; ``TimeoutError`` at 0."""
+        remaining = self._end - time.monotonic()
+        if remaining <= 0:
+            raise TimeoutError(f"no whole response within {self._seconds:g} s")
+        return remaining if longest is None else min(remaining, longest)
 
 
 _current: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
 
 @contextmanager
-def answered_within(seconds: float) -> Iterator[Deadline]:
+def complete_within(seconds: float) -> Iterator[Deadline]:
     """Give the calls of this thread in the block so long in all."""
     deadline = Deadline(seconds)
     token = _current.set(deadline)
@@ -59,11 +59,11 @@ def begin() -> None:
 def hold_to(connected: socket.socket, longest: float | None) -> None:
     """Let a socket wait no longer than the current call may still take."""
     if deadline := _current.get():
-        connected.settimeout(deadline.left(longest))
+        connected.settimeout(deadline.remaining(longest))
 
 
 class TimedResponse(http.client.HTTPResponse):
-    """An answer of which every byte, headers included, is read before the deadline."""
+    """A response of which every byte, headers included, is read before the deadline."""
 
     def __init__(self, sock: socket.socket, *args: Any, **kwargs: Any) -> None:
         deadline = _current.get()
@@ -73,13 +73,14 @@ class TimedResponse(http.client.HTTPResponse):
 
 
 class _TimedSocket:
-    """As much of a socket as an answer is read from."""
+    """A socket, as much of it as a response is read from."""
 
     def __init__(self, real: socket.socket, deadline: Deadline) -> None:
         self._real = real
         self._deadline = deadline
 
     def makefile(self, _mode: str) -> io.BufferedReader:
+        """Return a file whose every read keeps to the deadline."""
         return io.BufferedReader(_TimedReader(self._real, self._deadline))
 
 
@@ -91,13 +92,16 @@ class _TimedReader(io.RawIOBase):
         self._deadline = deadline
 
     def readable(self) -> bool:
+        """Tell that it can be read, as ``BufferedReader`` wants to know."""
         return True
 
     def readinto(self, buffer: Any) -> int | None:
-        self._socket.settimeout(self._deadline.left(self._patience))
+        """Read what is there; wait no longer than the deadline allows."""
+        self._socket.settimeout(self._deadline.remaining(self._patience))
         return self._raw.readinto(buffer)
 
     def close(self) -> None:
+        """Close the file of the socket as well, once."""
         if not self.closed:
             self._raw.close()
             super().close()

@@ -35,9 +35,9 @@ ORDERS, STATUS, SHIPMENTS = "orders", "status", "shipments"
 TRANSACTIONS, INVOICES = "transactions", "invoices"
 
 _FULFILLMENT, _INVENTORY = "Amazon Fulfillment", "Inventory and Order Tracking"
-# Amazon's sandbox answers nothing of these.
+# Amazon's sandbox has nothing of these.
 _NOT_IN_SANDBOX = {SHIPMENTS, TRANSACTIONS, INVOICES}
-# An answer, only not a success: it proves that the question was allowed.
+# A response, only not a success: it proves that the question was allowed.
 _PROVING_STATUSES = {TRANSACTIONS: (400, 404), SHIPMENTS: (400, 404)}
 _LOGIN_ERRORS = {
     "invalid_client": "invalid_client",
@@ -50,7 +50,7 @@ _LOGIN_ERRORS = {
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a step met: nothing (``error`` is ``None``), a failure, or no try at all."""
+    """The outcome of a step: success (no ``error``), a failure, or no try at all."""
 
     step: str
     error: SpApiError | None = None
@@ -60,12 +60,12 @@ class Outcome:
 
     @property
     def is_refused(self) -> bool:
-        """Say whether Amazon answered that access is denied."""
+        """Say whether Amazon says that access is denied."""
         return isinstance(self.error, Unauthorized)
 
     @property
     def is_allowed(self) -> bool:
-        """Say whether Amazon's answer shows that the question may be asked."""
+        """Say whether Amazon's response shows that the question may be asked."""
         if self.error is None:
             return self.is_tried
         return self.error.status in _PROVING_STATUSES.get(self.step, ())
@@ -73,7 +73,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a step stands, and under which key and with which values the advice is."""
+    """The verdict on a step, and the key and values of the advice."""
 
     step: str
     status: str
@@ -95,7 +95,7 @@ def diagnose(
 ) -> list[Verdict]:
     """Return the verdict on each step.
 
-    ``home`` is the region that did answer where ``region`` refused everything.
+    ``home`` is the region that did respond where ``region`` refused everything.
     """
     verdicts: list[Verdict] = []
     for outcome in outcomes:

@@ -1,4 +1,4 @@
-"""Where Amazon's Selling Partner API answers.
+"""The addresses of Amazon's Selling Partner API.
 
 https://developer-docs.amazon.com/sp-api/docs/sp-api-endpoints
 """

@@ -22,7 +22,7 @@ _DUPLICATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ApiErrorDetail:
-    """One entry of the ``errors`` in Amazon's answer; blanks for what is missing."""
+    """One entry of the ``errors`` in Amazon's response; blanks for what is missing."""
 
     code: str
     message: str
@@ -45,9 +45,9 @@ class ApiErrorDetail:
 class SpApiError(Exception):
     """A call failed; whatever it carries can be kept.
 
-    ``body`` is the raw text of the answer, if there was one that may be shown;
+    ``body`` is the raw text of the response, if there was one that may be shown;
     ``retry_after`` the seconds that Amazon (or the own budget of calls) asks for;
-    ``cause`` why there was no answer at all, in the words of ``network.cause_of``.
+    ``cause`` why there was no response at all, in the words of ``network.cause_of``.
     """
 
     def __init__(
@@ -83,15 +83,15 @@ class Throttled(SpApiError):
 
 
 class Unavailable(SpApiError):
-    """Nothing was sent, or a read failed: calling again later does no harm."""
+    """A call that was not sent, or a read that failed: calling again does no harm."""
 
 
 class Malformed(Unavailable):
-    """A read was answered with 2xx, but not with what it should be; see ``body``."""
+    """A read was met with 2xx, but not with what it should be; see ``body``."""
 
 
 class Unknown(SpApiError):
-    """A submission left this side and no clear answer came: it may be accepted."""
+    """A submission was sent and no clear response came: it may be accepted."""
 
 
 class Rejected(SpApiError):

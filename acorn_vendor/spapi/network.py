@@ -1,4 +1,4 @@
-"""Why no answer came: the causes that people can do something about, told apart."""
+"""Causes of a missing response that people can do something about, told apart."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 https://developer-docs.amazon.com/sp-api/docs/vendor-retail-procurement-apis, and two
 of Finances Invoices 2026-06-25, which not every account has. Amazon silently ignores a
-filter it does not know and answers with everything; so each operation names the ones
+filter it does not know and returns everything; so each operation names the ones
 it takes, and others are refused here.
 """
 
@@ -20,8 +20,8 @@ _PAGE = ("limit", "sortOrder", "nextToken")
 class Operation:
     """One operation; ``rate`` is calls per second, ``burst`` calls at once.
 
-    ``members`` are the keys of an answer that is not inside a ``payload``; without any
-    of them it is no answer.
+    ``members`` are the keys of a response that is not inside a ``payload``; without any
+    of them it is no response.
     """
 
     name: str

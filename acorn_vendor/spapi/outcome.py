@@ -1,4 +1,4 @@
-"""What an answer means: which failure its status is, or the payload it carries."""
+"""The meaning of a response: which failure its status is, or the payload it carries."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..storable import LONGEST_NAME, LONGEST_SENTENCE, parse_json, text
+from .api_call import RawResponse
 from .errors import (
     ApiErrorDetail,
     Malformed,
@@ -15,7 +16,6 @@ from .errors import (
     Unavailable,
     Unknown,
 )
-from .exchange import Answer
 from .operations import Operation
 
 # Nobody reads more of them; a list without end would be the message of an error.
@@ -51,46 +51,46 @@ def _error_detail(entry: dict[str, object]) -> ApiErrorDetail:
     return ApiErrorDetail(code, message, details)
 
 
-def speaks_of_token(answer: Answer) -> bool:
+def speaks_of_token(raw: RawResponse) -> bool:
     """Say whether another access token may help: a 401, or a 403 that names it."""
-    if answer.status == 403:
-        errors = error_details(answer.text)
+    if raw.status == 403:
+        errors = error_details(raw.text)
         return any("token" in f"{e.message} {e.details}".lower() for e in errors)
-    return answer.status == 401
+    return raw.status == 401
 
 
 def payload_of(
-    operation: Operation, answer: Answer, shown: Callable[[str], str]
+    operation: Operation, raw: RawResponse, shown: Callable[[str], str]
 ) -> dict[str, Any]:
-    """Return what a success carries, or raise what the answer means.
+    """Return what a success carries, or raise what the response means.
 
     Only a clear no to a submission is certain to have accepted nothing; so whatever
     is neither that nor a success (a gateway's page, a redirect, half a body) leaves
     its outcome ``Unknown``. ``shown`` masks secrets in the body that errors carry.
     """
-    if 200 <= answer.status < 300:
-        payload = _success_payload(operation, answer)
+    if 200 <= raw.status < 300:
+        payload = _success_payload(operation, raw)
         if payload is not None:
             return payload
         kind: type[SpApiError] = Unknown if operation.is_submission else Malformed
-        message = f"Amazon answered {answer.status}, but not what it should"
+        message = f"Amazon responded with {raw.status}, but not what it should"
     else:
-        kind = _kind_of_failure(operation, answer.status)
-        message = f"Amazon answered {answer.status}"
-    errors = error_details(shown(answer.text))
+        kind = _kind_of_failure(operation, raw.status)
+        message = f"Amazon responded with {raw.status}"
+    errors = error_details(shown(raw.text))
     raise kind(
         message + "".join(f"; {error}" for error in errors),
         operation=operation.name,
-        status=answer.status,
-        request_id=answer.request_id,
+        status=raw.status,
+        request_id=raw.request_id,
         errors=errors,
-        body=shown(answer.text),
-        retry_after=answer.retry_after,
+        body=shown(raw.text),
+        retry_after=raw.retry_after,
     )
 
 
-def _success_payload(operation: Operation, answer: Answer) -> dict[str, Any] | None:
-    content = parse_json(answer.text)
+def _success_payload(operation: Operation, raw: RawResponse) -> dict[str, Any] | None:
+    content = parse_json(raw.text)
     if not isinstance(content, dict):
         return None
     if operation.members:

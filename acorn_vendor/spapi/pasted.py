@@ -1,7 +1,7 @@
 """Credentials as people paste them: what is around them, and what looks wrong in them.
 
 A mail, a password manager or a web page adds quotes, line ends and characters that
-nobody sees. Amazon answers to any of them that it does not know the client.
+nobody sees. Amazon says to any of them that it does not know the client.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from . import deadline
 
 
 class _Connection(HTTPConnection):
-    # Of http.client, which makes the answers.
+    # Of http.client, which makes the responses.
     response_class = deadline.TimedResponse
 
     def connect(self) -> None:
@@ -40,7 +40,7 @@ class _Connection(HTTPConnection):
 
     @debuglevel.setter
     def debuglevel(self, level: int) -> None:
-        pass
+        """Take no level: http.client would print headers with it."""
 
 
 class _TlsConnection(_Connection, HTTPSConnection):

@@ -1,7 +1,7 @@
 """Own budgets of calls, so that Amazon need not refuse any.
 
 https://developer-docs.amazon.com/sp-api/docs/usage-plans-and-rate-limits: a bucket
-per account and operation fills at ``rate`` a second up to ``burst``. Amazon's answers
+per account and operation fills at ``rate`` a second up to ``burst``. Amazon's responses
 may name another rate; its refusals never do.
 """
 
@@ -50,8 +50,8 @@ class TokenBucket:
             self._level -= 1
             return 0.0
 
-    def answered(self, rate: float | None) -> None:
-        """Note an answer that was no refusal; ``rate`` is what Amazon named, if so."""
+    def responded(self, rate: float | None) -> None:
+        """Note a response that was no refusal; ``rate`` is what Amazon named, if so."""
         with self._lock:
             self._refusals = 0
             if rate is not None and 0 < rate < math.inf:
@@ -83,7 +83,7 @@ class TokenBucket:
 
 
 class Buckets:
-    """All budgets of one account; give the same object to each of its clients."""
+    """The budgets of one account; give the same object to each of its clients."""
 
     def __init__(self) -> None:
         self._buckets: dict[str, TokenBucket] = {}

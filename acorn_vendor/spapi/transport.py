@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from .. import storable
+from .api_call import RawResponse, Request
 from .auth import Lwa
 from .errors import Throttled
-from .exchange import Answer, Request
 from .operations import Operation
 from .outcome import error_details, payload_of, speaks_of_token
 from .throttle import Buckets
@@ -39,12 +40,26 @@ class Response:
         return found if storable.is_whole(found) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Patience:
-    """How long an empty own budget is waited for: at most ``seconds``, by ``pause``."""
+    """How long one call waits for its own budget: ``seconds`` in all, by ``pause``.
+
+    Who makes more calls than that waits outside: no worker sits idle for it.
+    """
 
     seconds: float
     pause: Callable[[float], object]
+
+    def wait(self, operation: Operation, seconds: float) -> None:
+        """Wait, or raise ``Throttled`` at once if that is more than is left."""
+        if seconds > self.seconds:
+            raise Throttled(
+                f"the own budget of calls is spent for {seconds:.1f} s",
+                operation=operation.name,
+                retry_after=seconds,
+            )
+        self.seconds -= seconds
+        self.pause(seconds)
 
 
 class Transport:
@@ -80,71 +95,63 @@ class Transport:
         That is safe for submissions too: a 401 or 403 has accepted nothing.
         """
         text = "" if body is None else json.dumps(body, allow_nan=False)
+        request = partial(
+            Request,
+            operation.name,
+            operation.method,
+            self._endpoint + path,
+            query=query or {},
+            body=text,
+            is_submission=operation.is_submission,
+        )
+        # One for the whole call, also if it is made a second time.
+        patience = replace(self._patience)
         token = self._lwa.token()
-        answer = self._exchange(operation, path, query or {}, text, token)
-        if speaks_of_token(answer):
+        raw = self._call(operation, request, token, patience)
+        if speaks_of_token(raw):
             token = self._lwa.renew(token)
-            answer = self._exchange(operation, path, query or {}, text, token)
-        payload = payload_of(operation, answer, self._wire.shown)
-        kept = storable.text(answer.text, storable.LONGEST_BODY)
-        return Response(payload, answer.request_id, answer.rate_limit, kept)
+            raw = self._call(operation, request, token, patience)
+        payload = payload_of(operation, raw, self._wire.shown)
+        kept = storable.text(raw.text, storable.LONGEST_BODY)
+        return Response(payload, raw.request_id, raw.rate_limit, kept)
 
-    def _exchange(
+    def _call(
         self,
         operation: Operation,
-        path: str,
-        query: Mapping[str, str],
-        body: str,
+        request: Callable[..., Request],
         token: str,
-    ) -> Answer:
-        self._wait_for_budget(operation)
-        answer = self._wire.send(
-            Request(
-                operation.name,
-                operation.method,
-                self._endpoint + path,
-                headers=self._headers(token, bool(body)),
-                query=query,
-                body=body,
-                is_submission=operation.is_submission,
-            )
-        )
-        self._note_budget(operation, answer)
-        return answer
+        patience: Patience,
+    ) -> RawResponse:
+        """Make one call; ``request`` makes the request once it has its headers."""
+        bucket = self._buckets.of(operation)
+        while seconds := bucket.take():
+            patience.wait(operation, seconds)
+        raw = self._wire.send(request(headers=self._headers(token, operation)))
+        self._note_budget(operation, raw)
+        return raw
 
-    def _headers(self, token: str, has_body: bool) -> dict[str, str]:
+    def _headers(self, token: str, operation: Operation) -> dict[str, str]:
         headers = {
             "x-amz-access-token": token,
             "User-Agent": self._user_agent,
             "Accept": "application/json",
         }
-        return {**headers, "Content-Type": "application/json"} if has_body else headers
+        if operation.is_submission:
+            headers["Content-Type"] = "application/json"
+        return headers
 
-    def _wait_for_budget(self, operation: Operation) -> None:
+    def _note_budget(self, operation: Operation, raw: RawResponse) -> None:
         bucket = self._buckets.of(operation)
-        waited = 0.0
-        while seconds := bucket.take():
-            waited += seconds
-            if waited > self._patience.seconds:
-                raise Throttled(
-                    f"the own budget of calls is spent for {seconds:.1f} s",
-                    operation=operation.name,
-                    retry_after=seconds,
-                )
-            self._patience.pause(seconds)
-
-    def _note_budget(self, operation: Operation, answer: Answer) -> None:
-        bucket = self._buckets.of(operation)
-        if answer.status != 429:
-            bucket.answered(answer.rate_limit)
+        if raw.status != 429:
+            bucket.responded(raw.rate_limit)
             return
-        penalty = bucket.refused(answer.retry_after)
+        penalty = bucket.refused(raw.retry_after)
         raise Throttled(
-            f"Amazon answered 429, too many calls; again in {penalty:.1f} s",
+            f"Amazon responded with 429, too many calls; again in {penalty:.1f} s",
             operation=operation.name,
-            status=answer.status,
-            request_id=answer.request_id,
-            errors=error_details(self._wire.shown(answer.text)),
-            body=self._wire.shown(answer.text),
+            status=raw.status,
+            request_id=raw.request_id,
+            errors=error_details(self._wire.shown(raw.text)),
+            body=self._wire.shown(raw.text),
             retry_after=penalty,
         )

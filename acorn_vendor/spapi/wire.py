@@ -1,7 +1,7 @@
-"""One HTTP exchange: send, log, and say what a missing answer means.
+"""One HTTP call: send, log, and say what a missing response means.
 
 No retry happens here or below: ``requests`` makes none by itself, and redirects are
-not followed, as they would carry the access token to wherever an answer points.
+not followed, as they would carry the access token to wherever a response points.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import requests
 from urllib3.exceptions import HTTPError, InvalidHeader, NewConnectionError
 
 from .. import storable
+from .api_call import ApiCall, Observer, RawResponse, Request
 from .body import BROKEN, read_body
-from .deadline import answered_within
+from .deadline import complete_within
 from .errors import SpApiError, Unavailable, Unknown
-from .exchange import Answer, Exchange, Observer, Request
 from .network import cause_of
 from .redact import redact, redact_text
 
@@ -28,11 +28,11 @@ _logger = logging.getLogger(__name__)
 class Wire:
     """The one place that talks: a session, its time-outs and its log.
 
-    ``timeouts`` are the seconds to connect, and to send and be answered in all; a
-    session that is not made by ``new_session`` has them for each piece of an answer.
+    ``timeouts`` are the seconds to connect, and to send and get the whole response; a
+    session that is not made by ``new_session`` has them for each piece of a response.
     What it returns can be kept: see ``storable``.
-    ``secrets`` are masked wherever a body is logged or observed. ``on_exchange`` is
-    called after each exchange, also one without an answer.
+    ``secrets`` are masked wherever a body is logged or observed. ``on_call`` is
+    called after each call, also one without a response.
     """
 
     def __init__(
@@ -42,25 +42,25 @@ class Wire:
         *,
         label: str,
         secrets: tuple[str, ...] = (),
-        on_exchange: Observer | None = None,
+        on_call: Observer | None = None,
     ) -> None:
         self.session = session
         self._timeouts = timeouts
         self._label = label
         self._secrets = secrets
-        self._on_exchange = on_exchange
+        self._on_call = on_call
 
-    def send(self, request: Request) -> Answer:
-        """Return the answer, of whatever status.
+    def send(self, request: Request) -> RawResponse:
+        """Return the response, of whatever status.
 
-        Without one raises ``Unknown`` if a submission may have left, else
+        Without one raises ``Unknown`` if a submission may be on its way, else
         ``Unavailable``.
         """
         self._log_request(request)
         started_at, started = datetime.now(timezone.utc), time.monotonic()
-        outcome: Answer | SpApiError
+        outcome: RawResponse | SpApiError
         try:
-            outcome = self._exchange(request)
+            outcome = self._call(request)
         except (requests.RequestException, HTTPError) as error:
             outcome = _failure(request, error)
         seconds = time.monotonic() - started
@@ -70,12 +70,12 @@ class Wire:
         if isinstance(outcome, SpApiError):
             _logger.warning("account=%s %s", self._label, outcome)
             raise outcome
-        self._log_answer(request, outcome, seconds)
+        self._log_response(request, outcome, seconds)
         return outcome
 
-    def _exchange(self, request: Request) -> Answer:
+    def _call(self, request: Request) -> RawResponse:
         with (
-            answered_within(self._timeouts[1]) as deadline,
+            complete_within(self._timeouts[1]) as deadline,
             self.session.request(
                 request.method,
                 request.url,
@@ -97,21 +97,21 @@ class Wire:
                 if not is_clear or request.is_confidential:
                     raise requests.ConnectionError(error) from None
                 text = ""
-            return Answer(response.status_code, headers, text)
+            return RawResponse(response.status_code, headers, text)
 
     def _observe(
         self,
         request: Request,
-        outcome: Answer | SpApiError,
+        outcome: RawResponse | SpApiError,
         started_at: datetime,
         seconds: float,
     ) -> None:
-        if self._on_exchange is None:
+        if self._on_call is None:
             return
-        answer = outcome if isinstance(outcome, Answer) else None
+        raw = outcome if isinstance(outcome, RawResponse) else None
         said = "" if request.is_confidential else request.body
-        heard = "" if request.is_confidential or not answer else answer.text
-        exchange = Exchange(
+        heard = "" if request.is_confidential or not raw else raw.text
+        api_call = ApiCall(
             operation=request.operation,
             method=request.method,
             url=self.shown(request.full_url),
@@ -120,13 +120,13 @@ class Wire:
             request_headers=self._shown_headers(request.headers),
             request_body=self.shown(said),
             request_size=len(request.body.encode()),
-            status=answer.status if answer else None,
-            response_headers=self._shown_headers(answer.headers) if answer else {},
+            status=raw.status if raw else None,
+            response_headers=self._shown_headers(raw.headers) if raw else {},
             response_body=self.shown(heard),
-            request_id=answer.request_id if answer else "",
-            error="" if answer else self.shown(str(outcome)),
+            request_id=raw.request_id if raw else "",
+            error="" if raw else self.shown(str(outcome)),
         )
-        self._on_exchange(exchange)
+        self._on_call(api_call)
 
     def _shown_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         return {name: self.shown(str(value)) for name, value in redact(headers).items()}
@@ -148,13 +148,13 @@ class Wire:
                 self.shown(request.body),
             )
 
-    def _log_answer(self, request: Request, answer: Answer, seconds: float) -> None:
+    def _log_response(self, request: Request, raw: RawResponse, seconds: float) -> None:
         _logger.info(
             "account=%s operation=%s status=%s request_id=%s seconds=%.3f",
             self._label,
             request.operation,
-            answer.status,
-            answer.request_id,
+            raw.status,
+            raw.request_id,
             seconds,
         )
         if _logger.isEnabledFor(logging.DEBUG):
@@ -162,9 +162,9 @@ class Wire:
                 "account=%s operation=%s request_id=%s headers=%s body=%s",
                 self._label,
                 request.operation,
-                answer.request_id,
-                redact(answer.headers),
-                self.shown(answer.text),
+                raw.request_id,
+                redact(raw.headers),
+                self.shown(raw.text),
             )
 
 
@@ -180,11 +180,11 @@ def _keep_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
 
 def _failure(request: Request, error: Exception) -> SpApiError:
     kind: type[SpApiError] = Unavailable
-    outcome = "no usable answer came"
+    outcome = "no usable response came"
     if _surely_not_sent(error):
         outcome = "no connection, nothing was sent"
     elif request.is_submission:
-        kind, outcome = Unknown, "sent, but the answer was not seen"
+        kind, outcome = Unknown, "sent, but the response was not seen"
     message = f"{outcome} ({type(error).__name__})"
     return kind(message, operation=request.operation, cause=cause_of(error))
 
@@ -198,7 +198,7 @@ def _surely_not_sent(error: Exception) -> bool:
     """
     cause = error.args[0] if error.args else None
     if isinstance(cause, InvalidHeader):
-        return False  # of the answer
+        return False  # of the response
     if isinstance(error, (requests.ConnectTimeout, ValueError)):
         return True
     if isinstance(error, requests.exceptions.ProxyError):

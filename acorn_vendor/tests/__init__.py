@@ -27,6 +27,7 @@ from . import test_incidents
 from . import test_message_incidents
 from . import test_health
 from . import test_watch
+from . import test_workers
 from . import test_dialogs
 from . import test_digest
 from . import test_connection
@@ -44,6 +45,7 @@ from . import test_security_rights
 from . import test_security_actions
 from . import test_load
 from . import test_views
+from . import test_combined_views
 from . import test_browser
 from . import test_neutralize
 from . import test_crash

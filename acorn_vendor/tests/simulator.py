@@ -67,9 +67,9 @@ class Simulator:
     def change_order(self, number, patch):
         self.call("PATCH", f"purchase-orders/{number}", patch)
 
-    def show_answer(self, number, accepted):
-        """Show other answers than ours: ``{line: accepted units}``."""
-        self.call("POST", f"answers/{number}", accepted)
+    def show_acknowledgement(self, number, accepted):
+        """Show another acknowledgement than ours: ``{line: accepted units}``."""
+        self.call("POST", f"acknowledgements/{number}", accepted)
 
     def show_status(self, number, **wish):
         """Let the status say what the order does not: ``cancelled={"1": 24}``."""

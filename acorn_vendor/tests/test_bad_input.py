@@ -1,5 +1,6 @@
 from odoo.tests import tagged
 
+from ..models.orders.order_store import OrderStore
 from .common import AcornVendorCommon
 
 
@@ -53,7 +54,9 @@ class TestBadInput(AcornVendorCommon):
         order = self.make_pen_order("4BADS00A")
         [item] = order["orderDetails"]["items"]
         item["orderedQuantity"] = {"amount": "many", "unitOfMeasure": "Barrels"}
-        self.account._store_orders([order, self.make_pen_order("4GOOD00A"), "noise"])
+        OrderStore(self.account).store(
+            [order, self.make_pen_order("4GOOD00A"), "noise"]
+        )
         self.run_action("process_inbox")
         self.assertEqual(self.find_message("4BADS00A").state, "parked")
         self.assertIn("Barrels", self.find_message("4BADS00A").payload)

@@ -3,6 +3,8 @@ import random
 from odoo.tests import tagged
 
 from .. import storable
+from ..models.acknowledgements.status_reader import StatusReader
+from ..models.orders.order_store import OrderStore
 from ..spapi import Response
 from .common import AcornVendorCommon
 
@@ -105,7 +107,7 @@ class TestBoundary(AcornVendorCommon):
             "payload": "{}",
         }
         noise = BAD["70 kB"]
-        stored = self.account._create_apart(
+        stored = OrderStore(self.account)._create_apart(
             [
                 {**values, "external_id": "4GOOD00B"},
                 {**values, "external_id": "4\x00"},
@@ -122,7 +124,7 @@ class TestBoundary(AcornVendorCommon):
                 {"external_id": "4GOOD00C", "state": "received"},
             ],
         )
-        self.assertTrue(self.account._store_orders([good]))
+        self.assertTrue(OrderStore(self.account).store([good]))
 
     def test_a_status_without_a_usable_number_costs_no_other(self):
         self.poll()
@@ -135,7 +137,7 @@ class TestBoundary(AcornVendorCommon):
             status["itemStatus"] = []
         payload = storable.value({"ordersStatus": statuses})
         self.account.import_from = "2019-01-01"
-        self.account._take_over_status(Response(payload, "", None, ""))
+        StatusReader(self.account).take_over(Response(payload, "", None, ""))
         gaps = self.env["acorn.vendor.gap"].search([])
         self.assertEqual(gaps.mapped("number"), ["4LACKS0A"])
 

@@ -108,7 +108,7 @@ class TestBrowser(AcornVendorPopulated, HttpCase):
         )
         self.assertEqual(
             (everything - visited).mapped("complete_name"),
-            ["Amazon Vendor/Finance/Deduction Kinds"],
+            ["Amazon Vendor Central/Finance/Deduction Kinds"],
             "only the adviser's menu is nobody's of the team",
         )
 

@@ -4,6 +4,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from ..models.orders.order_store import OrderStore
 from .common import AcornVendorCommon
 from .simulator import make_order
 
@@ -225,7 +226,7 @@ class TestCasePack(AcornVendorCommon):
         order = make_order("4PENS00A", ("B0PEN00001", "PEN-1", 3, "Cases", 12, "2.50"))
         [item] = order["orderDetails"]["items"]
         item["orderedQuantity"]["amount"] = 2.5
-        self.account._store_orders([order])
+        OrderStore(self.account).store([order])
         self.run_action("process_inbox")
         line = self.env["sale.order.line"].search(
             [("order_id.acorn_po_number", "=", "4PENS00A")]

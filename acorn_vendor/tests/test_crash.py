@@ -3,6 +3,7 @@ import json
 from odoo import fields
 from odoo.tests import tagged
 
+from ..models.account.work_queue import WorkQueue
 from ..models.messages.acorn_vendor_message_send import SUBMIT
 from .common import AcornVendorCommon
 
@@ -168,7 +169,7 @@ class TestCrash(AcornVendorCommon):
         with self.enter_registry_test_mode(), self.registry.cursor() as cr:
             message = self.message.with_env(self.env(cr=cr, su=True))
             domain = message._get_send_domain(message.account_id)
-            message._run_each(message, domain, work)
+            WorkQueue(work, message._record_failure).run(message, domain)
         self.env.invalidate_all()
         self.assertEqual(tries, [self.message.id] * 2)
         self.assertRecordValues(
@@ -191,5 +192,5 @@ class TestCrash(AcornVendorCommon):
                 run, _progress = started._add_progress(timed_out_counter=killed)
                 records = messages.with_env(run.env)
                 note = lambda due, sizes=sizes: sizes.append(len(due))  # noqa: E731
-                records._run_each(records, [], note, batch_size=20)
+                WorkQueue(note, None, batch_size=20).run(records, [])
                 self.assertEqual(sizes, expected)

@@ -216,7 +216,7 @@ class TestDeadlines(AcornVendorDeadlines):
     def test_due_today_is_found(self):
         self.work_around_the_clock()
         order = self.import_order(ordered_ago=25)
-        view = self.env.ref("acorn_vendor.sale_order_view_search_acorn").arch
-        self.assertIn("today +1d", view)
+        view = self.env.ref("acorn_vendor.sale_order_view_search_acorn")
+        self.assertIn("today +1d", view.get_combined_arch())
         found = order.search([("acorn_act_by", "<", "today +1d")])
         self.assertIn(order, found)

@@ -67,7 +67,7 @@ class TestFaults(AcornVendorCommon):
         self.account.answer_timeout = 1
         self.simulator.fail_next("getPurchaseOrders", "slow", seconds=1.3)
         self.poll()
-        self.assertIn("no usable answer came", self.account.last_error)
+        self.assertIn("no usable response came", self.account.last_error)
         self.account.answer_timeout = 3
         self.simulator.fail_next("getPurchaseOrders", "slow", seconds=1.3)
         self.poll()

@@ -1,6 +1,8 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..models.acknowledgements.status_reader import StatusReader
+from ..models.orders.order_store import OrderStore
 from .elsewhere_common import CUP, NUMBER, PEN, ElsewhereCommon
 from .simulator import make_order
 
@@ -144,7 +146,7 @@ class TestOrderElsewhere(ElsewhereCommon):
         self.account.poll_overlap = 1
         self.simulator.set()
         self.env.invalidate_all()
-        message = self.account._store_orders([order])
+        message = OrderStore(self.account).store([order])
         message._process_purchase_orders()
         self.assertEqual(message.order_id.acorn_elsewhere, "unknown")
         self.run_action("read_status")
@@ -236,7 +238,7 @@ class TestOrderElsewhere(ElsewhereCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
-            self.account._take_over_status(page)
+            StatusReader(self.account).take_over(page)
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
         self.assertEqual(set(orders.mapped("acorn_elsewhere")), {"known"})

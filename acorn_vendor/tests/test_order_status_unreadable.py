@@ -2,6 +2,7 @@ import json
 
 from odoo.tests import tagged
 
+from ..models.acknowledgements.status_reader import StatusReader
 from ..spapi.transport import Response
 from .common import AcornVendorCommon
 from .simulator import make_order
@@ -41,7 +42,7 @@ class TestOrderStatusUnreadable(AcornVendorCommon):
         answer = Response(
             payload=payload, request_id="R1", rate_limit=None, body=json.dumps(payload)
         )
-        self.account._take_over_status(answer)
+        StatusReader(self.account).take_over(answer)
 
     def test_it_is_kept_and_named_and_the_others_are_read(self):
         self.spoil()

@@ -4,6 +4,7 @@ from random import Random
 
 from odoo.tests import tagged
 
+from ..models.orders.order_store import OrderStore
 from .common import AcornVendorCommon
 
 # What has brought parsers and databases down, for any place of an order.
@@ -28,7 +29,7 @@ class TestOrderWords(AcornVendorCommon):
 
     def import_stored(self, *bodies):
         """Process orders as the API would have sent them; return the first one."""
-        self.account._store_orders(list(bodies))
+        OrderStore(self.account).store(list(bodies))
         self.run_action("process_inbox")
         number = bodies[0]["purchaseOrderNumber"]
         return self.env["sale.order"].search([("acorn_po_number", "=", number)])

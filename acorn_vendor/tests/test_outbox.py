@@ -71,7 +71,7 @@ class TestOutbox(AcornVendorCommon):
         message._set_state("unknown", uncertain=True)
         message._set_state("queued")
         self.order.order_line.acorn_qty_accepted = 24
-        with self.assertRaisesRegex(UserError, "rejected in the first answer"):
+        with self.assertRaisesRegex(UserError, "rejected in the first acknowledgement"):
             self.order._acorn_check_answer()
 
     def test_unknown_that_never_arrived_is_sent_again(self):

@@ -150,7 +150,7 @@ class TestOutcome(AcornVendorCommon):
         message = self.queue()
         message._set_state("sending", attempts=1, sent_at=message.create_date)
         outcomes = {message.id: outcome}
-        message.with_context(acorn_outcomes=outcomes)._record_failure(error)
+        message._record_failure(error, outcomes)
         return message
 
     def test_a_yes_that_cannot_be_stored_is_still_a_yes(self):

@@ -1,6 +1,7 @@
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from ..models.orders.order_store import OrderStore
 from .common import AcornVendorCommon
 from .simulator import make_order
 
@@ -160,7 +161,7 @@ class TestPartyTaxes(AcornVendorCommon):
         )
         for item in order["orderDetails"]["items"]:
             item["netCost"]["currencyCode"] = "EUR"
-        self.eu_account._store_orders([order])
+        OrderStore(self.eu_account).store([order])
         self.eu_account.env["acorn.vendor.message"].search(
             [("external_id", "=", number)]
         ).sudo()._process_purchase_orders()

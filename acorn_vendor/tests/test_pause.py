@@ -1,5 +1,6 @@
 from odoo.tests import tagged
 
+from ..models.invoices.invoice_prover import InvoiceProver
 from ..spapi import Unauthorized
 from .pause_common import ORDERS, STATUS, SUBMIT, TRANSACTION, PauseCommon
 
@@ -97,13 +98,13 @@ class TestPause(PauseCommon):
         self.code.marketplace = "ATVPDKIKX0DER"
         self.run_action("prove_invoices")
         error = Unauthorized("no", operation="getInvoiceHeaders", status=403)
-        self.assertIsNone(self.account._record_finance_error(error))
+        self.assertIsNone(InvoiceProver(self.account).record_error(error))
         self.assertEqual(self.account.finance_api, "available")
         self.assert_paused("getInvoiceHeaders")
-        self.assertFalse(self.account._may_ask_finances())
+        self.assertFalse(InvoiceProver(self.account).may_ask())
         self.let_pass(minutes=61)
         with self.at_present():
-            self.assertTrue(self.account._may_ask_finances())
+            self.assertTrue(InvoiceProver(self.account).may_ask())
 
     def test_the_health_of_the_account_names_it_and_since_when(self):
         self.queue()

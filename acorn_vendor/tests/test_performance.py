@@ -2,7 +2,7 @@ from odoo import SUPERUSER_ID
 from odoo.tests import tagged
 
 from ..documents.incoming import purchase_order
-from ..models.orders.acorn_vendor_inbox import QUIETLY
+from ..models.orders.order_store import QUIETLY
 from ..models.orders.purchase_order_import import PurchaseOrderImport
 from .common import AcornVendorCommon
 from .simulator import make_order

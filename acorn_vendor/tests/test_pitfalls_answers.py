@@ -150,7 +150,7 @@ class TestPitfallsAnswers(AcornVendorCommon):
         self.order._acorn_queue_acknowledgement(again=True)
         answer = self.send()
         self.assertRecordValues(answer, [{"state": "held", "payload": False}])
-        self.assertIn("Line 2 was rejected in the first answer", answer.reason)
+        self.assertIn("Line 2 was rejected in the first acknowledgement", answer.reason)
         with self.assertRaises(UserError):
             answer.action_approve()
 

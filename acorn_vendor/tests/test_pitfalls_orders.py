@@ -2,6 +2,7 @@ from datetime import datetime, timedelta, timezone
 
 from odoo.tests import tagged
 
+from ..models.orders.order_store import OrderStore
 from .common import AcornVendorCommon
 from .simulator import make_order
 
@@ -166,7 +167,7 @@ class TestPitfallsOrders(AcornVendorCommon):
         old = self.make_pen_order("4OLDS00A", purchaseOrderDate=days_ago(30))
         undated = self.make_pen_order("4OLDS00B")
         del undated["orderDetails"]["purchaseOrderDate"]
-        stored = self.account._store_orders(
+        stored = OrderStore(self.account).store(
             [old, undated, self.make_pen_order()], since=self.account.import_from
         )
         self.assertEqual(stored.mapped("external_id"), ["4OLDS00B", "4PENS00A"])
@@ -175,7 +176,7 @@ class TestPitfallsOrders(AcornVendorCommon):
         order = self.make_pen_order("4OLDS00A")
         self.import_orders(order)
         order["orderDetails"]["purchaseOrderDate"] = days_ago(30)
-        stored = self.account._store_orders([order], since=self.account.import_from)
+        stored = OrderStore(self.account).store([order], since=self.account.import_from)
         self.assertEqual(stored.version, 2)
 
     # === EMPTY === #

@@ -40,7 +40,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
 
     def let_amazon_show(self, **units):
         """Let Amazon show other accepted units: ``{line number: units}``."""
-        self.simulator.show_answer(
+        self.simulator.show_acknowledgement(
             "4PROOF01", {name.removeprefix("line_"): n for name, n in units.items()}
         )
 

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .deadline_common import AcornVendorDeadlines
 
@@ -97,3 +98,65 @@ class TestReminders(AcornVendorDeadlines):
         self.run_action("remind")
         self.assertFalse(self.get_reminders(order))
         self.assertFalse(order.acorn_reminded_of)
+
+    # === REMINDERS THAT FAIL === #
+
+    def refuse_reminders(self, text):
+        """Let the database refuse what is said of an order, by a way nobody foresaw."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "ALTER TABLE mail_activity ADD CONSTRAINT refuses"
+            " CHECK (position(%s in summary) = 0) NOT VALID",
+            [text],
+        )
+
+    def accept_reminders(self):
+        self.env.cr.execute("ALTER TABLE mail_activity DROP CONSTRAINT refuses")
+
+    def fail_to_remind(self):
+        """Run the action as the scheduler does; it counts the failure."""
+        with (
+            mute_logger("odoo.addons.base.models.ir_cron", "odoo.sql_db"),
+            self.enter_registry_test_mode(),
+        ):
+            self.account._job("remind").cron_id.method_direct_trigger()
+        self.env.invalidate_all()
+
+    def get_incident(self):
+        return self.env["acorn.vendor.incident"].search(
+            [("kind", "=", "reminder"), ("state", "=", "open")]
+        )
+
+    def test_a_reminder_that_fails_asks_nothing_about_the_answer(self):
+        self.work_around_the_clock()
+        order = self.import_order(ordered_ago=20)
+        before = order.read(["acorn_acknowledgement_state", "acorn_advice"])
+        self.refuse_reminders("4CLOCK00")
+        self.fail_to_remind()
+        self.assertFalse(order.acorn_answer_question)
+        after = order.read(["acorn_acknowledgement_state", "acorn_advice"])
+        self.assertEqual(before, after)
+        self.assertFalse(order.acorn_answer_asked_at)
+        incident = self.get_incident()
+        self.assertEqual(incident.user_id, self.account.responsible_id)
+        self.assertIn("4CLOCK00", incident.note)
+
+    def test_a_reminder_that_fails_costs_no_other_and_is_tried_again(self):
+        self.work_around_the_clock()
+        order = self.import_order(ordered_ago=20)
+        self.simulator.add_orders(self.make_pen_order("4OTHER00"))
+        self.run_action("poll_orders")
+        self.run_action("process_inbox")
+        other = self.env["sale.order"].search([("acorn_po_number", "=", "4OTHER00")])
+        second = self.code.copy({"name": "ACRN2", "user_id": self.code.user_id.id})
+        other.sudo().acorn_code_id = second
+        other.sudo().acorn_po_date = order.acorn_po_date
+        self.refuse_reminders("4CLOCK00")
+        self.fail_to_remind()
+        self.assertFalse(self.get_reminders(order))
+        self.assertTrue(self.get_reminders(other))
+        self.accept_reminders()
+        self.run_action("remind")
+        self.assertTrue(self.get_reminders(order))
+        self.assertEqual(len(self.get_reminders(other)), 1)
+        self.assertFalse(self.get_incident())

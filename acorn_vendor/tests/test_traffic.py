@@ -92,7 +92,7 @@ class TestTraffic(TrafficCommon):
         message = self.answer()
         exchange = message.exchange_ids
         self.assertEqual((message.state, exchange.status), ("unknown", 0))
-        self.assertIn("the answer was not seen", exchange.error)
+        self.assertIn("the response was not seen", exchange.error)
         self.assertIn("no answer", exchange.display_name)
         self.assertIn("HTTP status: no answer", message.support_text)
 
@@ -226,7 +226,7 @@ class TestTraffic(TrafficCommon):
             [files[name] for name in files if name.endswith("payload.json")],
             [message.payload],
         )
-        self.assertTrue([name for name in files if name.startswith("exchanges/")])
+        self.assertTrue([name for name in files if name.startswith("calls/")])
         self.assertIn("submitAcknowledgement", files["index.csv"])
 
     def test_an_export_holds_what_was_chosen(self):

@@ -1,10 +1,10 @@
-"""Nothing is lost and nothing is said twice, whenever Odoo or PostgreSQL dies.
+"""The crash benchmark: nothing lost or said twice, whenever Odoo or PostgreSQL dies.
 
 A hundred orders go the whole way (read, acknowledged, shipped with an ASN, invoiced)
 through an Odoo as in production. Again and again all its processes are killed, some
 times with PostgreSQL; in between, single workers are killed, or PostgreSQL alone. The
-people are a client of Odoo's web interface (:mod:`dev.crash.people`); Amazon answers
-slowly, so that many kills fall between its accepting and its answering. What Odoo
+people are a client of Odoo's web interface (:mod:`dev.crash.people`); Amazon responds
+slowly, so that many kills fall between its accepting and its response. What Odoo
 waits minutes for is brought nearer while it is dead, and the simulator's clock with
 it. PostgreSQL runs with the settings of production; a killed process is tested, not a
 loss of power.
@@ -30,7 +30,7 @@ from ..stack import Stack
 _SCRIPTS = Path(__file__).parents[1] / "odoo_scripts"
 # So many messages at least must have been caught by a kill after Amazon had accepted
 # them: else the kills missed what they are for.
-_UNANSWERED = 5
+_UNRESOLVED = 5
 _SHOWN = 10
 
 
@@ -79,7 +79,7 @@ def tell(tally: Tally, findings: Findings) -> None:
         f" PostgreSQL {tally.postgres_kills}"
     )
     for kind, count in tally.sending.items():
-        accepted = tally.unanswered[kind]
+        accepted = tally.unresolved[kind]
         print(f"  {count} {kind}s were on their way at a kill, Amazon had {accepted}")
     for refusal, count in tally.refusals.most_common():
         print(f"  Odoo told people {count} times: {refusal}")
@@ -104,8 +104,8 @@ def figures(
     return {
         "kills": at_least(KILLS, tally.kills),
         "postgres_kills": at_least(1, tally.postgres_kills),
-        "accepted_but_unanswered": at_least(
-            _UNANSWERED, sum(tally.unanswered.values())
+        "accepted_without_response": at_least(
+            _UNRESOLVED, sum(tally.unresolved.values())
         ),
         "purchase_orders": at_least(ORDERS, findings.complete),
         "documents_lost": none(findings.lost),

@@ -1,4 +1,4 @@
-"""How fast one worker sends: under Amazon's limits, and without any.
+"""The speed at which one worker sends: under Amazon's limits, and without any.
 
 What is compared with what stands in ``dev/odoo_scripts/bench_dispatch.py``, which does
 the measuring inside Odoo.
@@ -89,7 +89,7 @@ def figures(
         # Half of the time Amazon grants one document; a quarter of it at work.
         "own_ms_per_message": figure(1000 * ours("wall"), 500 / RATE),
         "own_cpu_ms_per_message": figure(1000 * ours("cpu"), 250 / RATE),
-        # Two commits, two writes, the exchange and a line in the chatter.
+        # Two commits, two writes, the call and a line in the chatter.
         "queries_per_message": figure(ours("queries"), 25),
         "time_over_bare_loop": figure(share("wall"), 8),
     }

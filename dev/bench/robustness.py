@@ -16,7 +16,7 @@ _MUTANTS = 50_000
 _LIVE = 10
 # Roles, public methods and companies: fewer cells would mean that some were missed.
 _CELLS = 2_000
-# What a person waits for an answer of a dialog without wondering.
+# What a person waits for a dialog without wondering.
 _PATIENCE_SECONDS = 5
 _SHOWN = 12
 

@@ -1,1 +1,1 @@
-"""What ``./acorn bench crash`` is made of: who is killed, when, and what must hold."""
+"""The parts of ``./acorn bench crash``: who is killed, when, and what must hold."""

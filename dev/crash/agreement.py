@@ -24,7 +24,7 @@ _QUANTITIES = ("ordered", "accepted", "shipped", "invoiced")
 
 @dataclass
 class Findings:
-    """What is wrong, in words; ``complete`` counts orders with nothing wrong."""
+    """Findings in words; ``complete`` counts the orders without one."""
 
     lost: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
@@ -112,7 +112,7 @@ def _order_disagreements(
 def _judge_messages(
     findings: Findings, messages: list[Json], documents: list[Json]
 ) -> None:
-    """Each message has ended, and says what Amazon has accepted."""
+    """Note messages that have not ended, or say other than what Amazon has accepted."""
     accepted = {
         (document["kind"], document["id"]): document
         for document in documents

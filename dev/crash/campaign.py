@@ -16,15 +16,15 @@ ORDERS = 100
 KILLS = 50
 # Whole lives a run may take beyond those that are wanted.
 _MORE_KILLS = 30
-# Orders come in waves, and people answer a few per life: so that each life sees a bit
-# of everything, from reading orders to reading the verdict on an invoice.
-_WAVE, _LIVES_PER_WAVE, _ANSWERS_PER_LIFE = 5, 2, 3
+# Orders come in waves, and people acknowledge a few per life: so that each life sees a
+# bit of everything, from reading orders to reading the verdict on an invoice.
+_WAVE, _LIVES_PER_WAVE, _CONFIRMED_PER_LIFE = 5, 2, 3
 _LIVES_PER_COLD_START = 10
 # How much is done at most before a kill, and how long that is waited for: moments are
 # counted in work, so that they are the same ones on a slow machine.
 _MOST_SENT, _MOST_TRANSACTIONS = 8, 80
 _LONGEST_LIFE_SECONDS = 30.0
-# Amazon takes this long to answer what it has accepted, and to give a token.
+# Amazon takes this long to respond to what it has accepted, and to give a token.
 SLOW_SECONDS = 0.4
 _SLOW = (
     "getAccessToken",
@@ -39,14 +39,14 @@ _SETTLING_ROUNDS = 20
 
 @dataclass
 class Tally:
-    """What was killed, and at which moments."""
+    """The kills of a campaign, and the moments of them."""
 
     kills: int = 0
     postgres_kills: int = 0
     worker_kills: int = 0
     # Messages that were on their way at a kill; of them, those Amazon had accepted.
     sending: Counter[str] = field(default_factory=Counter)
-    unanswered: Counter[str] = field(default_factory=Counter)
+    unresolved: Counter[str] = field(default_factory=Counter)
     refusals: Counter[str] = field(default_factory=Counter)
 
 
@@ -81,7 +81,7 @@ class Campaign:
         self._amazon.call("DELETE", "faults")
 
     def settle(self) -> None:
-        """Let what is left be done in peace."""
+        """Let what remains be done in peace."""
         server = self._servers.start().wait()
         people = self._start_people(server, ORDERS)
         try:
@@ -119,7 +119,7 @@ class Campaign:
             as_processes=is_struck_before or self._dice.random() < 0.3,
             warm=life % _LIVES_PER_COLD_START != 0,
         ).wait()
-        people = self._start_people(server, _ANSWERS_PER_LIFE * (life + 1))
+        people = self._start_people(server, _CONFIRMED_PER_LIFE * (life + 1))
         if is_struck_before:
             self._wait_for_a_moment(people)
             if self._dice.random() < 0.5:
@@ -169,7 +169,7 @@ class Campaign:
             if (message, attempts) not in self._counted:
                 self._counted.add((message, attempts))
                 self.tally.sending[message[0]] += 1
-                self.tally.unanswered[message[0]] += arrived[message] >= attempts
+                self.tally.unresolved[message[0]] += arrived[message] >= attempts
         return list(tries)
 
     def _report(self, life: int, with_postgres: bool, sending: list[Message]) -> None:

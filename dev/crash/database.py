@@ -50,7 +50,7 @@ class Database:
 
     @property
     def is_ours(self) -> bool:
-        """Whether the whole server may be killed; else only its connections are."""
+        """Tell whether the whole server may be killed, not only its connections."""
         return isinstance(self._server, PrivateServer)
 
     def kill(self) -> None:
@@ -111,13 +111,13 @@ class Database:
     ) -> None:
         """Let Odoo work until it has done so much, has nothing to do or time is up.
 
-        :param messages: that were on their way, without what an earlier kill left
+        :param messages: that were on their way, but for those an earlier kill met
         :param transactions: that wrote something
         """
         deadline = time.monotonic() + seconds
         with contextlib.closing(self.connection.open(self._name)) as opened:
             cursor = opened.cursor()
-            left, first = _look(cursor)
+            known, first = _look(cursor)
             seen: set[tuple[Any, ...]] = set()
             wake_at = 0.0
             while (now := time.monotonic()) < deadline:
@@ -127,7 +127,7 @@ class Database:
                     self.wake_scheduler()
                     wake_at = now + _WAKE_SECONDS
                 sending, last = _look(cursor)
-                seen |= sending - left
+                seen |= sending - known
                 if 0 < messages <= len(seen) or 0 < transactions <= last - first:
                     return
                 time.sleep(_POLL_SECONDS)

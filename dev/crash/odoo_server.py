@@ -34,12 +34,12 @@ class OdooServer:
     """One life of a server, from its start to its end."""
 
     def __init__(self, process: int, port: int) -> None:
-        """Take over a server that is being started; :meth:`wait` before use."""
+        """Watch a server that is being started; :meth:`wait` before use."""
         self._process = process
         self.address = f"http://127.0.0.1:{port}"
 
     def wait(self) -> "OdooServer":
-        """Return once it answers."""
+        """Return once it responds."""
         wait_until_up(self._process, self.address)
         return self
 
@@ -94,10 +94,10 @@ class Servers:
         order = {"options": options, "log": str(log)}
         self._loaded.stdin.write(json.dumps(order) + "\n")
         self._loaded.stdin.flush()
-        answer = self._loaded.stdout.readline()
-        if not answer:
+        line = self._loaded.stdout.readline()
+        if not line:
             raise Failure("Odoo cannot be loaded")
-        return OdooServer(int(answer), port)
+        return OdooServer(int(line), port)
 
     def close(self) -> None:
         """Start no more."""

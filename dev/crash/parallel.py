@@ -23,7 +23,7 @@ _OPERATION = "submitAcknowledgement"
 
 @dataclass
 class Result:
-    """What went wrong, in words."""
+    """The faults of a run, in words."""
 
     lost: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
@@ -31,7 +31,7 @@ class Result:
 
 
 def run(stack: Stack, servers: Servers, database: Database) -> Result:
-    """Queue answers for both accounts, start both servers, and look at Amazon."""
+    """Queue acknowledgements of both accounts, start the servers, look at Amazon."""
     with contextlib.ExitStack() as opened:
         amazons = {}
         for name in ("slow", "quick"):
@@ -73,7 +73,7 @@ def _work(servers: Servers, database: Database) -> None:
 
 
 def _received(amazon: Amazon) -> list[tuple[str, str]]:
-    """Return number and moment of each answer that came in, in order."""
+    """Return number and moment of each acknowledgement that came in, in order."""
     documents: list[dict[str, Any]] = amazon.call("GET", "documents")["documents"]
     return [(document["id"], document["received_at"]) for document in documents]
 
@@ -83,8 +83,8 @@ def judge(
 ) -> Result:
     """Compare what came in with what was to come in.
 
-    The quick account is held up when one of its answers comes after half of those of
-    the slow one.
+    The quick account is held up when one of its acknowledgements comes after half of
+    those of the slow one.
     """
     result = Result()
     for name, expected in numbers.items():

@@ -34,19 +34,19 @@ class People(threading.Thread):
         """``allowed`` is how many orders may be confirmed in all so far."""
         super().__init__(daemon=True)
         self._address, self._key, self._allowed = address, key, allowed
-        self._left = threading.Event()
+        self._is_over = threading.Event()
         self.have_nothing_to_do = threading.Event()
         self.refusals: Counter[str] = Counter()
 
     def leave(self) -> Counter[str]:
         """Stop working; return what Odoo refused, counted."""
-        self._left.set()
+        self._is_over.set()
         self.join()
         return self.refusals
 
     def run(self) -> None:
         """Work in rounds."""
-        while not self._left.is_set():
+        while not self._is_over.is_set():
             self.have_nothing_to_do.clear()
             try:
                 worked = self._round()
@@ -54,23 +54,27 @@ class People(threading.Thread):
                 self.refusals[_say(error)] += 1
             except (OSError, http.client.HTTPException):
                 # Nobody is there any more, or not yet again.
-                self._left.wait(_PAUSE_SECONDS)
+                self._is_over.wait(_PAUSE_SECONDS)
             else:
                 if not worked:
                     self.have_nothing_to_do.set()
-                    self._left.wait(_PAUSE_SECONDS)
+                    self._is_over.wait(_PAUSE_SECONDS)
 
     def _round(self) -> int:
         """Do a little of everything; return how many documents were worked on."""
-        return sum(1 for work in (*self._answer(), *self._ship(), *self._invoice()))
+        return sum(
+            1 for work in (*self._acknowledge(), *self._ship(), *self._invoice())
+        )
 
-    def _answer(self) -> Iterator[int]:
+    def _acknowledge(self) -> Iterator[int]:
         """The vendor manager confirms orders, no more than are allowed by now."""
         from_amazon = ["acorn_po_number", "!=", False]
         done = [from_amazon, ["state", "!=", "draft"]]
-        left = self._allowed - self._call("sale.order", "search_count", domain=done)
+        remaining = self._allowed - self._call(
+            "sale.order", "search_count", domain=done
+        )
         to_do = [from_amazon, ["state", "=", "draft"]]
-        for order in self._search("sale.order", to_do)[: max(left, 0)]:
+        for order in self._search("sale.order", to_do)[: max(remaining, 0)]:
             self._call("sale.order", "action_confirm", ids=[order])
             yield order
 
@@ -116,8 +120,8 @@ class People(threading.Thread):
                 "Authorization": f"bearer {self._key}",
             },
         )
-        with urllib.request.urlopen(request, timeout=_CALL_SECONDS) as answer:
-            return json.load(answer)
+        with urllib.request.urlopen(request, timeout=_CALL_SECONDS) as response:
+            return json.load(response)
 
 
 def _say(error: urllib.error.HTTPError) -> str:

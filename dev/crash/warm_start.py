@@ -1,6 +1,6 @@
 """Odoo, loaded once and waiting: each line it reads starts a server by a fork.
 
-``warm_start.py SETTINGS``; a line is ``{"options": [...], "log": FILE}``, the answer
+``warm_start.py SETTINGS``; a line is ``{"options": [...], "log": FILE}``, the response
 the server's process. From the fork on it is Odoo's own server, in a process group of
 its own; only what loading leaves in memory is inherited, and no connection.
 """

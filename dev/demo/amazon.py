@@ -13,14 +13,14 @@ class Amazon:
         self.address = address
 
     def call(self, method: str, path: str, body: object = None) -> Any:
-        """Ask for something under ``/_sim/`` and return the JSON answer."""
-        with self._open(method, path, body) as answer:
-            return json.load(answer)
+        """Ask for something under ``/_sim/`` and return the JSON response."""
+        with self._open(method, path, body) as response:
+            return json.load(response)
 
     def download(self, path: str) -> bytes:
         """Return a file, for instance a remittance."""
-        with self._open("GET", path) as answer:
-            return bytes(answer.read())
+        with self._open("GET", path) as response:
+            return bytes(response.read())
 
     def _open(self, method: str, path: str, body: object = None) -> Any:
         request = urllib.request.Request(
@@ -42,8 +42,8 @@ def published_examples(model: str) -> list[Any]:
     paths = json.loads(Path(model).read_text())["paths"]
     orders = []
     for operations in paths.values():
-        answers = operations.get("get", {}).get("responses", {}).get("200", {})
-        pairs = answers.get("x-amzn-api-sandbox", {}).get("static", [])
+        responses = operations.get("get", {}).get("responses", {}).get("200", {})
+        pairs = responses.get("x-amzn-api-sandbox", {}).get("static", [])
         for pair in pairs:
             payload = pair["response"].get("payload") or {}
             found = payload.get("orders", [payload])

@@ -1,4 +1,4 @@
-"""What a person sets up before the orders of the crash benchmark come."""
+"""The set-up by a person before the orders of the crash benchmark come."""
 
 from datetime import datetime, timedelta
 
@@ -11,7 +11,7 @@ def main(env, simulator_url, seed):
     """Set up a supplier and connect; return the key to Odoo's web interface.
 
     :param dict seed: the parties and products of the orders, as the simulator
-        answers them
+        acknowledges them
     """
     supplier = Supplier(env, simulator_url)
     supplier.add_code("ACRN1")

@@ -1,12 +1,12 @@
-"""Forty answers of two accounts, ready to be sent."""
+"""Forty acknowledgements of two accounts, ready to be sent."""
 
 from dev.odoo_scripts.bench_crash import add_account
 
 
 def main(env, simulator_urls, numbers):
-    """Give each simulator an account, and queue the answers to its orders.
+    """Give each simulator an account, and queue the acknowledgements of its orders.
 
-    The account of the crash benchmark, whose set-up they take over, is disconnected.
+    The account of the crash benchmark, whose set-up they reuse, is disconnected.
 
     :param dict simulator_urls: by the name of the account
     :param dict numbers: the numbers of the orders by the name of the account

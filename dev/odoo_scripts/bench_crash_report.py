@@ -1,4 +1,4 @@
-"""What Odoo believes at the end of the crash benchmark."""
+"""The state of Odoo at the end of the crash benchmark."""
 
 import json
 

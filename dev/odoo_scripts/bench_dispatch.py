@@ -46,7 +46,7 @@ def main(env, simulator_url, documents, rate, burst, rounds):
 
 
 class Benchmark:
-    """A supplier whose orders wait to be answered."""
+    """A supplier whose orders wait to be acknowledged."""
 
     def __init__(self, env, simulator_url):
         self.env = env
@@ -101,7 +101,7 @@ class Benchmark:
     # === HELPERS === #
 
     def _queue(self, documents):
-        """Return that many queued answers to new orders."""
+        """Return that many queued acknowledgements of new orders."""
         numbers = [f"{self.made + number:07}A" for number in range(documents)]
         self.made += documents
         orders = [make_order(number, 0, 1) for number in numbers]

@@ -73,7 +73,7 @@ class Bench:
         self.settle()
 
     def _silence_reminders(self):
-        """Nobody is reminded: that is no fault, and depends on the day of the week."""
+        """Switch reminders off: no faults, they depend on the day of the week."""
         self.account._job("remind").cron_id.active = False
 
     def try_operation(self, stage, operation, faults):
@@ -89,7 +89,7 @@ class Bench:
             cell["end"] = {
                 **stage.see_end(cell["fault"]),
                 **self._see_account(),
-                "left": self._count_left(stage, cell["fault"], first, beyond),
+                "open": self._count_open(stage, cell["fault"], first, beyond),
             }
         stage.close()
         return cells
@@ -174,7 +174,7 @@ class Bench:
         messages = self.env["acorn.vendor.message"]
         return messages.search([], limit=1, order="id desc").id or 0
 
-    def _count_left(self, stage, fault, first, beyond):
+    def _count_open(self, stage, fault, first, beyond):
         """Count what people still have to look at: messages since the cell began.
 
         The message of the cell itself is judged on its own.

@@ -26,7 +26,7 @@ class Transport(Shipment):
         self.order = self.get_orders("its order")
         self.identifiers = {fault: f"PU-{fault}" for fault in faults}
         self.raised = {}
-        self.answered = {}
+        self.received = {}
 
     def release(self, fault):
         self.bench.clock.let_pass(minutes=0)
@@ -41,7 +41,7 @@ class Transport(Shipment):
         with ExitStack() as stack:
             client = stack.enter_context(self.bench.account._get_api())
             try:
-                self.answered[fault] = self.talk(client, fault).payload
+                self.received[fault] = self.talk(client, fault).payload
             except SpApiError as error:
                 return error
         return None
@@ -52,11 +52,11 @@ class Transport(Shipment):
 
     def see_at_once(self, fault):
         error = self.raised[fault]
-        return {"raised": type(error).__name__ if error else "an answer"}
+        return {"raised": type(error).__name__ if error else "a response"}
 
     def is_over(self, fault):
         """Repeat what surely was not accepted; ask about the unknown first."""
-        if fault in self.answered:
+        if fault in self.received:
             return True
         if isinstance(self.raised[fault], Unknown):
             if self.bench.clock.minutes < self.called_at + ARRIVES_WITHIN:
@@ -64,14 +64,14 @@ class Transport(Shipment):
             if self.is_there(fault):
                 return True
         self.attempt(fault)
-        return fault in self.answered
+        return fault in self.received
 
     def is_there(self, fault):
         with self.bench.account._get_api() as client:
-            answer = client.get_shipment_details(
+            response = client.get_shipment_details(
                 vendorShipmentIdentifier=self.identifiers[fault]
             )
-        return bool(answer.payload.get("shipments"))
+        return bool(response.payload.get("shipments"))
 
     def see_end(self, fault):
         documents = self.bench.amazon.call("GET", "documents?kind=transport")
@@ -104,15 +104,15 @@ class TransportDetails(Transport):
         return client.get_shipment_details(vendorShipmentIdentifier=self.prefix)
 
     def is_over(self, fault):
-        if fault not in self.answered:
+        if fault not in self.received:
             self.attempt(fault)
-        return fault in self.answered
+        return fault in self.received
 
     def see_end(self, fault):
-        answer = self.answered.get(fault, {})
+        payload = self.received.get(fault, {})
         return {
-            "well": bool(answer),
-            "copies": len(answer.get("shipments", ())),
+            "well": bool(payload),
+            "copies": len(payload.get("shipments", ())),
             "told": self.told(),
         }
 
@@ -126,10 +126,10 @@ class TransportLabels(TransportDetails):
         return client.get_shipment_labels(vendorShipmentIdentifier=self.prefix)
 
     def see_end(self, fault):
-        answer = self.answered.get(fault, {})
+        payload = self.received.get(fault, {})
         return {
-            "well": bool(answer),
-            "copies": len(answer.get("transportLabels", ())),
+            "well": bool(payload),
+            "copies": len(payload.get("transportLabels", ())),
             "told": self.told(),
         }
 

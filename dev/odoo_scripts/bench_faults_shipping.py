@@ -1,10 +1,10 @@
-"""Stages after the answer: goods leave, Amazon judges the ASN, goods are invoiced."""
+"""Stages after the acknowledgement: the shipment, its ASN, its invoice."""
 
 from dev.odoo_scripts.bench_faults_stages import Stage, see_read
 
 
 class Shipment(Stage):
-    """Goods have left."""
+    """Goods are shipped."""
 
     prefix = "6S"
     kind = "shipment"

@@ -1,4 +1,4 @@
-"""How far each document has come when its call goes wrong, and what becomes of it.
+"""Stages: how far a document has come when its call goes wrong, and what it becomes.
 
 A stage prepares one document per fault; then, per fault: ``release`` makes the call
 due, ``call`` runs the scheduled action that makes it, ``see_at_once`` and ``see_end``
@@ -9,7 +9,7 @@ from dev.odoo_scripts.bench_orders import make_order
 
 
 class Stage:
-    """What the stages have in common: one purchase order per fault."""
+    """A stage of the chain, with one purchase order per fault."""
 
     prefix = ""  # of the order numbers
     kind = "acknowledgement"  # of the message whose fate is told
@@ -106,7 +106,7 @@ class Stage:
 
 
 class Token(Stage):
-    """The access token is asked for while an answer is to be sent."""
+    """The access token is asked for while an acknowledgement is to be sent."""
 
     prefix = "1T"
 
@@ -126,7 +126,7 @@ class Acknowledgement(Stage):
 
 
 class Status(Acknowledgement):
-    """An answer was sent and shows in the order status."""
+    """An acknowledgement was sent and shows in the order status."""
 
     prefix = "3S"
     job = "read_status"

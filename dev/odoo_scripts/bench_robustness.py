@@ -1,4 +1,4 @@
-"""Feed damaged answers and files to Odoo, each beside a good one, and tell what came.
+"""Feed damaged responses and files to Odoo, each beside a good one, and tell what came.
 
 The pure packages read all mutants; a part of them goes the whole way: served by the
 simulator word for word, polled and imported by the scheduled actions, or dropped into
@@ -75,7 +75,7 @@ class Chain:
         for number in range(-(-part // SLOW)):
             submissions.send_one(number)
 
-    # === AMAZON'S ANSWERS === #
+    # === AMAZON'S RESPONSES === #
 
     def _poll_page(self, number):
         """Let a page of damaged orders come in with a good one at its end."""
@@ -86,7 +86,7 @@ class Chain:
         page = [*bad, make_order(good, number, 2)]
         name = self.name("orders", number)
         with self.watching(name, PAGE):
-            self._answer("getPurchaseOrders", "orders", page)
+            self._respond("getPurchaseOrders", "orders", page)
             self.work(name, "poll_orders", "process_inbox")
         self._expect(name, self.find_order(good).order_line)
 
@@ -109,20 +109,20 @@ class Chain:
         ]
         page = [*bad, originals.status(self.good[number])]
         with self.watching(name, PAGE):
-            self._answer("getPurchaseOrdersStatus", "ordersStatus", page)
+            self._respond("getPurchaseOrdersStatus", "ordersStatus", page)
             self.work(name, "read_status")
         self.env.invalidate_all()
         lines = self.find_order(self.good[number]).order_line
         first = lines.filtered(lambda line: line.acorn_sequence == "1")
         self._expect(name, first.acorn_receipt == "PARTIALLY_RECEIVED")
 
-    def _answer(self, operation, key, entries):
-        """Serve entries, each JSON or to be written as such, with the next answer."""
+    def _respond(self, operation, key, entries):
+        """Serve entries, each JSON or to be written as such, with the next response."""
         texts = [
             entry if isinstance(entry, str) else json.dumps(entry) for entry in entries
         ]
         body = f'{{"payload": {{"{key}": [{", ".join(texts)}]}}}}'
-        wish = {"operation": operation, "fault": "answer", "body": body}
+        wish = {"operation": operation, "fault": "response", "body": body}
         self.amazon.call("POST", "faults", wish)
 
     # === FILES === #

@@ -1,4 +1,4 @@
-"""Answer submissions clearly, in words nobody can store: clear must stay clear."""
+"""Respond to submissions clearly, in words nobody can store: clear must stay clear."""
 
 import json
 from random import Random
@@ -16,7 +16,7 @@ REFUSED = ("rejected",)
 
 
 class Submissions:
-    """Acknowledgements, each answered once and strangely.
+    """Acknowledgements, each with one strange response.
 
     :param chain: :class:`~dev.odoo_scripts.bench_robustness.Chain`
     """
@@ -26,10 +26,10 @@ class Submissions:
         self.env = chain.env
 
     def send_one(self, number):
-        """Send one acknowledgement, let time pass, and see how often it left."""
+        """Send one acknowledgement, let time pass, and see how often it was sent."""
         name = self.chain.name("submissions", number)
         message = self._queue(name, f"4GS{number:04}A")
-        wish, states = self._make_answer(Random(name))
+        wish, states = self._make_response(Random(name))
         self.chain.amazon.call("POST", "faults", {**wish, "operation": OPERATION})
         before = self._count_calls()
         with self.chain.watching(name):
@@ -57,21 +57,21 @@ class Submissions:
             [("order_id", "=", order.id), ("kind", "=", "acknowledgement")]
         )
 
-    def _make_answer(self, random):
+    def _make_response(self, random):
         """Return what Amazon says, and the states it may lead to."""
         if random.random() < 0.5:
             transaction = f"T{random.randrange(10**6)}{hostile_text(random)}"
             content = {"payload": {"transactionId": transaction}}
-            return self._answer(202, content), TAKEN
+            return self._respond(202, content), TAKEN
         error = {
             "code": random.choice(("InvalidInput", hostile_text(random))),
             "message": f"A field is wrong. {hostile_text(random)}",
             "details": hostile_text(random),
         }
-        return self._answer(400, {"errors": [error] * random.choice((1, 40))}), REFUSED
+        return self._respond(400, {"errors": [error] * random.choice((1, 40))}), REFUSED
 
-    def _answer(self, status, content):
-        return {"fault": "answer", "status": status, "body": json.dumps(content)}
+    def _respond(self, status, content):
+        return {"fault": "response", "status": status, "body": json.dumps(content)}
 
     def _count_calls(self):
         log = self.chain.amazon.call("GET", f"log?operation={OPERATION}")

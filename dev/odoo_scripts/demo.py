@@ -34,7 +34,7 @@ class Demonstration:
         """Do all steps and return the figures."""
         self.import_orders()
         self.map_the_unknown()
-        self.answer()
+        self.acknowledge()
         self.pack_and_ship()
         self.invoice()
         self.get_paid()
@@ -59,12 +59,12 @@ class Demonstration:
         self.say("import", f"{imported} purchase orders are drafts now")
 
     def map_the_unknown(self):
-        """A person answers what waits: codes, centers, items, a currency."""
-        parked = self.get_parked()
-        if not parked:
+        """A person settles what waits: codes, FCs, items, a currency."""
+        on_hold = self.get_on_hold()
+        if not on_hold:
             return
-        self.say("import", f"{len(parked)} wait for a mapping, for instance:")
-        self.say("", f"  {parked[0].external_id}: {parked[0].reason.splitlines()[0]}")
+        self.say("import", f"{len(on_hold)} wait for a mapping, for instance:")
+        self.say("", f"  {on_hold[0].external_id}: {on_hold[0].reason.splitlines()[0]}")
         known = set(self.supplier.account.code_ids.mapped("name"))
         orders = [order.get("orderDetails") or {} for order in self.examples]
         for code in sorted(
@@ -86,9 +86,9 @@ class Demonstration:
             )
         self.supplier.account._reprocess_waiting()
         self.run_action("process_inbox")
-        self.say("", f"  mapped and read again: {len(self.get_parked())} still wait")
+        self.say("", f"  mapped and read again: {len(self.get_on_hold())} still wait")
 
-    def answer(self):
+    def acknowledge(self):
         """The vendor manager accepts, of one order a part only.
 
         What was acknowledged elsewhere has been accepted there: nobody knows how much.
@@ -106,7 +106,7 @@ class Demonstration:
         self.run_action("send")
         self.wait_for("acknowledgement", "read_status")
         states = self.count_states("acknowledgement")
-        self.say("answer", f"{len(orders)} orders confirmed; Amazon: {states}")
+        self.say("acknowledge", f"{len(orders)} orders confirmed; Amazon: {states}")
 
     def pack_and_ship(self):
         """The warehouse packs into cartons and validates; the ASNs go by themselves."""
@@ -158,16 +158,10 @@ class Demonstration:
 
     def pay(self, invoices, deductions):
         """Let Amazon pay invoices of one currency; import and post the remittance."""
-        payment = self.amazon.call(
-            "POST",
-            "pay",
-            {
-                "invoices": invoices.mapped("name"),
-                "terms_discount_percent": "2.0",
-                "deductions": deductions,
-                "layout": "na",
-            },
-        )
+        names = invoices.mapped("name")
+        wish = {"invoices": names, "deductions": deductions, "layout": "na"}
+        wish["terms_discount_percent"] = "2.0"
+        payment = self.amazon.call("POST", "pay", wish)
         remittance = self.import_remittance(payment["payment_number"])
         remittance.action_post()
         self.env.cr.commit()
@@ -179,12 +173,9 @@ class Demonstration:
 
     def import_remittance(self, number):
         """Import the spreadsheet as the accountant does, with the wizard."""
-        name = f"remittances/{number}.xlsx"
+        content = self.amazon.download(f"remittances/{number}.xlsx")
         attachment = self.env["ir.attachment"].create(
-            {
-                "name": f"{number}.xlsx",
-                "datas": base64.b64encode(self.amazon.download(name)),
-            }
+            {"name": f"{number}.xlsx", "datas": base64.b64encode(content)}
         )
         wizard = self.env["acorn.vendor.remittance.import"].create(
             {
@@ -199,7 +190,7 @@ class Demonstration:
 
     def say(self, step, text):
         """Print one line of progress."""
-        print(f"  {step:9}{text}", flush=True)
+        print(f"  {step:13}{text}", flush=True)
 
     def run_action(self, name):
         """Run a scheduled action as the scheduler would, on what is committed."""
@@ -236,7 +227,7 @@ class Demonstration:
             [("acorn_po_number", "!=", False)], order="id"
         )
 
-    def get_parked(self):
+    def get_on_hold(self):
         """Return the orders that wait for a person."""
         return self.messages.search(
             [("kind", "=", "purchase_order"), ("state", "=", "parked")], order="id"

@@ -1,4 +1,4 @@
-"""What the demonstration came to, counted in Odoo."""
+"""The figures of the demonstration, counted in Odoo."""
 
 from decimal import Decimal
 
@@ -29,24 +29,24 @@ def _get_steps(env, account):
     orders = env["sale.order"].search([("acorn_account_id", "=", account.id)])
     shipments = env["acorn.vendor.shipment"].search([("account_id", "=", account.id)])
     invoices = _get_invoices(env, account)
-    answered = orders.filtered_domain(
+    acknowledged = orders.filtered_domain(
         [("acorn_acknowledgement_state", "=", "confirmed")]
     )
     announced = shipments.filtered_domain([("asn_state", "=", "confirmed")])
     accepted = invoices.filtered_domain([("acorn_invoice_state", "=", "confirmed")])
     paid = invoices.filtered_domain([("payment_state", "in", PAID)])
     lines = env["acorn.vendor.remittance.line"].search([])
-    cases = env["acorn.vendor.deduction"].search([])
+    deductions = env["acorn.vendor.deduction"].search([])
     return [
         ("purchase_orders", "purchase orders imported", orders, "amount_untaxed"),
-        ("acknowledged", "acknowledged, read back", answered, "amount_untaxed"),
+        ("acknowledged", "acknowledged, read back", acknowledged, "amount_untaxed"),
         ("shipments", "shipments announced (ASN)", shipments, None),
         ("asn_confirmed", "ASNs confirmed by Amazon", announced, None),
         ("invoices", "invoices posted and sent", invoices, "amount_total"),
         ("invoices_accepted", "invoices accepted", accepted, "amount_total"),
         ("remittance_lines", "remittance lines", lines, "amount_paid"),
         ("invoices_reconciled", "invoices reconciled", paid, "amount_total"),
-        ("deduction_cases", "deduction cases", cases, "claimed_amount"),
+        ("deductions", "deductions", deductions, "claimed_amount"),
     ]
 
 
@@ -70,17 +70,17 @@ def _sum(records, field):
 
 
 def _get_unexplained(remittances):
-    """Return what the remittances leave without a reason: gaps and unknown lines."""
+    """Return what remittances do not explain: differences and unknown lines."""
     unknown = remittances.line_ids.filtered(lambda line: line.kind_id.code == "other")
-    gap = sum(abs(remittance.gap) for remittance in remittances)
-    total = gap + sum(abs(line.amount_paid) for line in unknown)
+    difference = sum(abs(remittance.gap) for remittance in remittances)
+    total = difference + sum(abs(line.amount_paid) for line in unknown)
     return Decimal(str(total)).quantize(Decimal("0.01"))
 
 
 def _get_open(env, account):
     """Return what is not finished, each with its reason."""
     orders = env["sale.order"].search([("acorn_account_id", "=", account.id)])
-    cases = env["acorn.vendor.deduction"].search([])
+    deductions = env["acorn.vendor.deduction"].search([])
     messages = env["acorn.vendor.message"].search([("needs_attention", "=", True)])
     return [
         *(
@@ -102,10 +102,11 @@ def _get_open(env, account):
         ),
         *(
             {
-                "what": case.name,
-                "why": f"{case.open_amount:.2f} {case.currency_id.name} to clarify",
+                "what": deduction.name,
+                "why": f"{deduction.open_amount:.2f} "
+                f"{deduction.currency_id.name} is open",
             }
-            for case in cases.filtered("open_amount")
+            for deduction in deductions.filtered("open_amount")
         ),
     ]
 
@@ -115,4 +116,4 @@ def _explain(order):
         return "nothing is ordered any more"
     if order.acorn_elsewhere:
         return "was acknowledged elsewhere and waits to be confirmed"
-    return "waits for an answer"
+    return "waits to be acknowledged"

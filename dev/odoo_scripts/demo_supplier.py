@@ -98,7 +98,7 @@ class Supplier:
         )
 
     def add_parties(self, parties):
-        """Map fulfilment centers and payers to partners.
+        """Map fulfillment centers and payers to partners.
 
         :param parties: ``{"role", "code"}`` and, if known, name and address
         """
@@ -139,7 +139,7 @@ class Supplier:
         )
 
     def add_products(self, products):
-        """Create products with their case, found by ASIN, SKU or barcode."""
+        """Create products with their case pack, found by ASIN, SKU or barcode."""
         for product in products:
             record = self.create_product(
                 product["name"], product["vendor_sku"], product["ean"]

@@ -16,7 +16,7 @@ _SHOWN = 12
 
 @dataclass
 class Result:
-    """What was seen: totals, and of what went wrong the first few of each sort."""
+    """The sightings: totals, and of what went wrong the first few of each sort."""
 
     mutants: int = 0
     refused: int = 0

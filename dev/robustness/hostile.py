@@ -70,7 +70,7 @@ _ROUNDS = 3
 
 
 def mutate_json(random: Random, document: Any) -> str:
-    """Return a document with up to three damages, as JSON or what is left of it."""
+    """Return a document with up to three damages, as JSON or what remains of it."""
     mutant = copy.deepcopy(document)
     for _round in range(random.randint(1, _ROUNDS)):
         mutant = _damage(random, mutant)

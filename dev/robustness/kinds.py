@@ -1,4 +1,4 @@
-"""What comes in, kind by kind: how a mutant is made, and how ours is read.
+"""The kinds of input: how a mutant of each is made, and how ours is read.
 
 A reader returns the keys of what it could use, ``None`` when it refused the whole; it
 raises only what nobody expects. The library is loaded by name, as it is
@@ -48,12 +48,12 @@ class Library:
         return importlib.import_module(f"{self._package}.{name}")
 
     def payload(self, operation: str, text: str) -> Any:
-        """Return what the client makes of an answer; ``None`` if it refuses it."""
+        """Return what the client makes of a response; ``None`` if it refuses it."""
         spapi = self.load("spapi.errors")
-        answer = self.load("spapi.exchange").Answer(200, {}, text)
+        raw = self.load("spapi.api_call").RawResponse(200, {}, text)
         try:
             return self.load("spapi.outcome").payload_of(
-                self.load("spapi.operations").OPERATIONS[operation], answer, str
+                self.load("spapi.operations").OPERATIONS[operation], raw, str
             )
         except spapi.SpApiError:
             return None
@@ -69,7 +69,7 @@ class Library:
         return found
 
 
-# === ANSWERS OF AMAZON === #
+# === RESPONSES OF AMAZON === #
 
 
 def _page(key: str, original: Callable[[str], Any]) -> Callable[[Random], str]:

@@ -115,7 +115,7 @@ def transaction() -> dict[str, Any]:
 
 
 def finance_invoice(number: str) -> dict[str, Any]:
-    """Return an invoice as Amazon's accounting lists it."""
+    """Return an invoice as Amazon Finances lists it."""
     amount = {"currencyAmount": "120.00", "currencyCode": "USD"}
     return {
         "invoiceNumber": number,

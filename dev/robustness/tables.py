@@ -62,7 +62,7 @@ def plain_csv(table: Table) -> bytes:
 
 
 def write_workbook(table: Table) -> bytes:
-    """Return a table as a workbook; what no workbook can hold is left out of it."""
+    """Return a table as a workbook; what no workbook can hold is not in it."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet

@@ -1,4 +1,4 @@
-"""What each room of the addon defines: models, fields, methods, records of XML."""
+"""The rooms of the addon, each with its models, fields, methods and XML records."""
 
 import ast
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""What the rooms of the addon use against their order, in sentences."""
+"""The uses against the order of rooms, in sentences."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -48,6 +48,9 @@ def _against_order(house: House) -> Iterator[tuple[str, str, str]]:
             yield used.place, f"{used.room} uses {used.what} of {later}", used.what
     for place, sentence in code.hidden_hooks(house):
         yield place, sentence, sentence
+    for view in house.views:
+        for place, sentence in views.out_of_turn(house, view):
+            yield place, sentence, sentence
 
 
 def _all_used(house: House) -> Iterator[Used]:

@@ -210,11 +210,11 @@ def test_a_run_that_caught_nothing_on_its_way_misses_its_goal():
     figures = benchmark.figures(
         tally, agreement.Findings(complete=100), parallel.Result()
     )
-    tally.unanswered["invoice"] = 9
+    tally.unresolved["invoice"] = 9
     again = benchmark.figures(
         tally, agreement.Findings(complete=100), parallel.Result()
     )
 
-    assert figures["accepted_but_unanswered"]["value"] == 0
-    assert figures["accepted_but_unanswered"]["goal"] > 0
-    assert again["accepted_but_unanswered"]["value"] == 9
+    assert figures["accepted_without_response"]["value"] == 0
+    assert figures["accepted_without_response"]["goal"] > 0
+    assert again["accepted_without_response"]["value"] == 9

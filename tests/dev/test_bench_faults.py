@@ -21,7 +21,7 @@ RIGHT = {
         "told": 0,
         "account": "connected",
         "sending": 0,
-        "left": 0,
+        "open": 0,
     },
 }
 
@@ -51,8 +51,8 @@ def test_a_submission_that_may_have_arrived_is_never_expected_to_be_queued():
 
 def test_every_fault_of_the_simulator_is_among_them():
     asked = {wish["fault"] for wish in faults.FAULTS.values() if wish}
-    # A verdict that comes later is no fault of a call, another answer is none at all.
-    assert asked == KINDS - {"processing_failure", "otherwise", "answer"}
+    # A verdict that comes later is no fault of a call, another response is none at all.
+    assert asked == KINDS - {"processing_failure", "otherwise", "response"}
 
 
 def test_a_cell_as_expected_is_right():
@@ -67,7 +67,7 @@ def test_a_cell_as_expected_is_right():
         ({"end": {"copies": 2}}, "at the end copies is 2, not 1"),
         ({"end": {"sending": 1}}, "at the end sending is 1, not 0"),
         ({"end": {"account": "error"}}, "at the end account is 'error'"),
-        ({"end": {"left": 1}}, "at the end left is 1, not 0"),
+        ({"end": {"open": 1}}, "at the end open is 1, not 0"),
         ({"trouble": "the action failed"}, "the action failed"),
     ],
 )

@@ -47,9 +47,9 @@ def test_each_way_is_told_with_its_outcome():
 @pytest.mark.parametrize(("codes", "code"), [([0, 0], 0), ([0, 2], 1), ([5, 0], 1)])
 def test_one_that_failed_fails_all_and_stops_none(codes, code, monkeypatch, capsys):
     ways = [Way(f"way {number}", []) for number in range(len(codes))]
-    left = iter(codes)
+    remaining = iter(codes)
     monkeypatch.setattr(every_way, "ways", lambda arguments, now: ways)
-    monkeypatch.setattr(every_way, "_run", lambda way: next(left))
+    monkeypatch.setattr(every_way, "_run", lambda way: next(remaining))
     assert every_way.run_all([]) == code
     told = capsys.readouterr().out
     assert told.count("minutes") == len(codes)

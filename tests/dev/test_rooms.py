@@ -73,6 +73,8 @@ def look(tmp_path, files, **arguments):
         ("    y = fields.Many2one('acorn.vendor.gap')", "model acorn.vendor.gap"),
         ("    def x(self): self.env['acorn.vendor.gap']", "model acorn.vendor.gap"),
         ("    def x(self): f('acorn_vendor.gap_action')", "record gap_action"),
+        ("    def x(self): return {'acorn_gap': 1}", "field acorn_gap"),
+        ("    def x(self): f([('order_id.acorn_gap', '=', 1)])", "field acorn_gap"),
     ],
 )
 def test_code_that_uses_a_later_room_is_found(tmp_path, body, what):
@@ -89,10 +91,10 @@ def test_code_that_uses_a_later_room_is_found(tmp_path, body, what):
 
 
 def test_a_path_is_followed_through_the_models(tmp_path):
-    gaps = "    gap_ids = fields.One2many('acorn.vendor.gap', 'order_id')\n"
+    missing = "    gap_ids = fields.One2many('acorn.vendor.gap', 'order_id')\n"
     path = "    @api.depends('gap_ids.until')\n    def x(self): 1"
 
-    found = look(tmp_path, {EARLY: ORDER.format(body=gaps + path), LATE: LATE_CODE})
+    found = look(tmp_path, {EARLY: ORDER.format(body=missing + path), LATE: LATE_CODE})
 
     assert any("orders uses field until of watch" in text for text in found)
 
@@ -122,7 +124,10 @@ def test_a_view_that_uses_a_later_room_is_found(tmp_path, arch, what):
 
 
 def test_a_view_that_inherits_from_a_later_one_is_found(tmp_path):
-    extra = '<field name="inherit_id" ref="acorn_vendor.gap_form"/>'
+    extra = (
+        '<field name="inherit_id" ref="acorn_vendor.gap_form"/>'
+        '<field name="priority" eval="24"/>'
+    )
 
     found = look(
         tmp_path,
@@ -137,7 +142,7 @@ def test_a_view_that_inherits_from_a_later_one_is_found(tmp_path):
 
 
 def test_a_field_of_a_later_model_in_a_list_within_a_view_is_found(tmp_path):
-    gaps = "    gap_ids = fields.One2many('acorn.vendor.x', 'order_id')"
+    missing = "    gap_ids = fields.One2many('acorn.vendor.x', 'order_id')"
     arch = (
         '<form><field name="gap_ids"><list><field name="late"/></list></field></form>'
     )
@@ -145,7 +150,7 @@ def test_a_field_of_a_later_model_in_a_list_within_a_view_is_found(tmp_path):
     found = look(
         tmp_path,
         {
-            EARLY: model("acorn.vendor.x") + ORDER.format(body=gaps),
+            EARLY: model("acorn.vendor.x") + ORDER.format(body=missing),
             LATE: """
 class X(models.Model):
     _inherit = "acorn.vendor.x"

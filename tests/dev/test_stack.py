@@ -38,7 +38,7 @@ class Caller:
         self.database, self.simulator, self.port, settings, self.run = facts
         self.place = Path(settings).parent
         assert self.place.exists()
-        # The guard, the simulator, the command and what it has left running; the last
+        # The guard, the simulator, the command and what it still runs; the last
         # begins beside the command that tells.
         deadline = time.monotonic() + SETTLE
         while len(processes.marked(self.run)) < 4 and time.monotonic() < deadline:
@@ -46,7 +46,7 @@ class Caller:
         assert len(processes.marked(self.run)) >= 4
         return self
 
-    def left(self):
+    def still_there(self):
         """Return what is still there of it, waited for a while."""
         deadline = time.monotonic() + SETTLE
         while time.monotonic() < deadline:
@@ -67,7 +67,7 @@ def test_two_callers_at_once_share_nothing_and_leave_nothing():
     for caller, code in ((one, 7), (two, 8)):
         caller.process.communicate("\n", timeout=SETTLE)
         assert caller.process.returncode == code
-        assert caller.left() == []
+        assert caller.still_there() == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
@@ -77,7 +77,7 @@ def test_a_caller_that_is_killed_leaves_nothing(number):
     caller.process.send_signal(number)
     caller.process.wait(SETTLE)
 
-    assert caller.left() == []
+    assert caller.still_there() == []
 
 
 def test_what_is_left_when_the_guard_is_killed_too_is_removed_by_the_next():
@@ -96,8 +96,8 @@ def test_what_is_left_when_the_guard_is_killed_too_is_removed_by_the_next():
     following = Caller("read line").listen()
     following.process.communicate("\n", timeout=SETTLE)
 
-    assert caller.left() == []
-    assert following.left() == []
+    assert caller.still_there() == []
+    assert following.still_there() == []
 
 
 def is_guard(entry, run):

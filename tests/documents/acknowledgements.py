@@ -1,4 +1,4 @@
-"""Answers to purchase orders, for the tests."""
+"""Acknowledgements of purchase orders, for the tests."""
 
 from datetime import datetime, timezone
 from decimal import Decimal
@@ -20,19 +20,19 @@ def eaches(amount):
 
 
 def part(code, amount, **values):
-    """Return a part of a line's answer."""
+    """Return a part of what is said of a line."""
     return AcknowledgedQuantity(code, eaches(amount), **values)
 
 
 def line(*parts, ordered=24, **values):
-    """Return an answered line of one product."""
+    """Return an acknowledged line of one product."""
     values = {"asin": "B0ACORN001", "net_cost": EUR_4_20, **values}
     return AcknowledgementLine("1", eaches(ordered), parts, **values)
 
 
-def answer(*lines):
-    """Return an answer with ``lines``, to an order that is nothing special."""
+def acknowledge(*lines):
+    """Return an acknowledgement with ``lines``, of an order that is nothing special."""
     return Acknowledgement("4QF7RTNZ", Party("OAK01"), NOON, lines)
 
 
-GOOD = answer(line(part("Accepted", 24)))
+GOOD = acknowledge(line(part("Accepted", 24)))

@@ -22,7 +22,7 @@ needs_models = pytest.mark.skipif(
 
 
 def example_objects(model: str, key: str) -> Iterator[Any]:
-    """Yield every example answer's or request's object that holds ``key``."""
+    """Yield every example response's or request's object that holds ``key``."""
     path = SHARED / "spapi" / f"{model}.json"
     if path.is_file():
         document = json.loads(path.read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Amazon's side of an answer: its rules, read a second time, and the simulator's.
+"""Amazon's side of an acknowledgement: its rules read again, and the simulator's.
 
 ``forbidden`` is written from Amazon's guide alone, on the JSON that is sent; the
 simulator is a third reading. What both let pass, Amazon's production should too.
@@ -19,7 +19,7 @@ A_WHILE = timedelta(minutes=30)
 
 
 class Amazon:
-    """The simulator in this process, with one order; answers are judged at once."""
+    """The simulator in this process, with one order; it judges at once."""
 
     def __init__(self, order):
         self.world = World()
@@ -39,7 +39,7 @@ class Amazon:
         self.world.agenda.run(self.at)
 
     def judge(self, body):
-        """Return why the answer fails; what does not fail is booked."""
+        """Return why the acknowledgement fails; what does not fail is booked."""
         found = list(schema.problems(ACKNOWLEDGEMENTS, body))
         if found:
             return found
@@ -56,22 +56,22 @@ class Amazon:
 
 
 def forbidden(order, body):
-    """Yield what of a body Amazon's guide forbids as the answer to ``order``."""
-    [answer] = body["acknowledgements"]
+    """Yield what Amazon's guide forbids in an acknowledgement of ``order``."""
+    [said] = body["acknowledgements"]
     details = order["orderDetails"]
-    if answer["purchaseOrderNumber"] != order["purchaseOrderNumber"]:
+    if said["purchaseOrderNumber"] != order["purchaseOrderNumber"]:
         yield "another order"
-    if answer["sellingParty"]["partyId"] != details["sellingParty"]["partyId"]:
+    if said["sellingParty"]["partyId"] != details["sellingParty"]["partyId"]:
         yield "another vendor"
     wanted = {
         item["itemSequenceNumber"]: item
         for item in details["items"]
         if int(item["orderedQuantity"]["amount"]) > 0
     }
-    answered = [item["itemSequenceNumber"] for item in answer["items"]]
-    if sorted(answered) != sorted(wanted):
-        yield f"lines {answered} are answered, not {list(wanted)}"
-    for item in answer["items"]:
+    sequences = [item["itemSequenceNumber"] for item in said["items"]]
+    if sorted(sequences) != sorted(wanted):
+        yield f"lines {sequences} are acknowledged, not {list(wanted)}"
+    for item in said["items"]:
         yield from _forbidden_of_line(wanted[item["itemSequenceNumber"]], item)
 
 
@@ -92,7 +92,7 @@ def _forbidden_of_line(line, item):
                 yield "counted in another unit"
         yield from _forbidden_of_part(line, part)
     if total != line["orderedQuantity"]["amount"]:
-        yield f"{total} answered of {line['orderedQuantity']}"
+        yield f"{total} acknowledged of {line['orderedQuantity']}"
 
 
 def _forbidden_of_part(line, part):

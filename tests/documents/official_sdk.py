@@ -17,8 +17,10 @@ def through_the_sdk(body, module, model):
     client = sdk.ApiClient(configuration)
     client.api_models_module = f"spapi.models.{module}"
     kind = getattr(pytest.importorskip(client.api_models_module), model)
-    answer = SimpleNamespace(data=json.dumps(body))
-    return _with_z(client.sanitize_for_serialization(client.deserialize(answer, kind)))
+    response = SimpleNamespace(data=json.dumps(body))
+    return _with_z(
+        client.sanitize_for_serialization(client.deserialize(response, kind))
+    )
 
 
 def _with_z(node):

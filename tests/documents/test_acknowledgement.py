@@ -1,4 +1,4 @@
-"""Answers to purchase orders: the body whole, and what is refused before sending."""
+"""Acknowledgements: the body whole, and what is refused before sending."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -121,7 +121,7 @@ def test_the_body_is_built_whole_and_amazons_sdk_reads_it_back():
     assert through_the_sdk(body, "vendor_orders_v1", model) == body
 
 
-def test_several_orders_are_answered_in_one_body():
+def test_several_orders_are_acknowledged_in_one_body():
     body = acknowledgement.build(GOOD, replace(GOOD, number="7HBW2KLM"))
     numbers = [each["purchaseOrderNumber"] for each in body["acknowledgements"]]
     assert numbers == ["4QF7RTNZ", "7HBW2KLM"]

@@ -1,11 +1,11 @@
-"""What a second answer may still say."""
+"""What a second acknowledgement may still say."""
 
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from acknowledgements import EUR_4_20, GOOD, answer, eaches, line, part
+from acknowledgements import EUR_4_20, GOOD, acknowledge, eaches, line, part
 
 from acorn_vendor.documents.base.common import DocumentError, Quantity
 from acorn_vendor.documents.incoming.purchase_order import Window
@@ -19,41 +19,43 @@ from acorn_vendor.documents.outgoing.acknowledgement_changes import (
 
 UNAVAILABLE = {"reason": "TemporarilyUnavailable"}
 ALL = acknowledgement.build(GOOD)
-NOTHING_ANSWER = answer(line(part("Rejected", 24, **UNAVAILABLE)))
-NOTHING = acknowledgement.build(NOTHING_ANSWER)
-SOME_ANSWER = answer(line(part("Accepted", 18), part("Rejected", 6, **UNAVAILABLE)))
-SOME = acknowledgement.build(SOME_ANSWER)
-OBSOLETE = answer(line(part("Rejected", 24, reason="ObsoleteProduct")))
+ACCEPT_NOTHING = acknowledge(line(part("Rejected", 24, **UNAVAILABLE)))
+NOTHING = acknowledgement.build(ACCEPT_NOTHING)
+ACCEPT_SOME = acknowledge(
+    line(part("Accepted", 18), part("Rejected", 6, **UNAVAILABLE))
+)
+SOME = acknowledgement.build(ACCEPT_SOME)
+OBSOLETE = acknowledge(line(part("Rejected", 24, reason="ObsoleteProduct")))
 
 
-def test_a_first_answer_is_free():
-    for first in (GOOD, SOME_ANSWER, NOTHING_ANSWER):
+def test_a_first_acknowledgement_is_free():
+    for first in (GOOD, ACCEPT_SOME, ACCEPT_NOTHING):
         refuse_impossible(first, [])
         assert find_doubts(first, []) == ()
 
 
 def test_a_line_that_was_rejected_first_stays_rejected():
-    for later in (GOOD, SOME_ANSWER):
+    for later in (GOOD, ACCEPT_SOME):
         with pytest.raises(DocumentError, match="Line 1 was rejected") as caught:
             refuse_impossible(later, [NOTHING])
         (problem,) = caught.value.problems
         assert (problem.code, problem.where) == ("rejected_first", "lines[0]")
-    refuse_impossible(NOTHING_ANSWER, [NOTHING])
+    refuse_impossible(ACCEPT_NOTHING, [NOTHING])
 
 
-def test_the_first_answer_counts_not_the_one_before():
+def test_the_first_acknowledgement_counts_not_the_one_before():
     refuse_impossible(GOOD, [ALL, NOTHING])
     refuse_impossible(GOOD, [SOME])
 
 
-def test_a_line_that_the_first_answer_left_out_is_not_judged_by_it():
+def test_a_line_that_the_first_acknowledgement_left_out_is_not_judged_by_it():
     other = AcknowledgementLine(
         "2", eaches(1), (part("Accepted", 1),), asin="B0ACORN002"
     )
-    refuse_impossible(answer(other), [NOTHING])
+    refuse_impossible(acknowledge(other), [NOTHING])
 
 
-def test_a_line_that_amazon_added_later_has_a_first_answer_of_its_own():
+def test_a_line_that_amazon_added_later_has_a_first_acknowledgement_of_its_own():
     added = AcknowledgementLine(
         "2",
         eaches(24),
@@ -61,44 +63,46 @@ def test_a_line_that_amazon_added_later_has_a_first_answer_of_its_own():
         asin="B0ACORN002",
         net_cost=EUR_4_20,
     )
-    rejected = acknowledgement.build(answer(GOOD.lines[0], added))
+    rejected = acknowledgement.build(acknowledge(GOOD.lines[0], added))
     now = replace(added, quantities=(part("Accepted", 24),))
     with pytest.raises(DocumentError, match="Line 2 was rejected"):
-        refuse_impossible(answer(GOOD.lines[0], now), [ALL, rejected])
-    refuse_impossible(answer(GOOD.lines[0], now), [ALL])
+        refuse_impossible(acknowledge(GOOD.lines[0], now), [ALL, rejected])
+    refuse_impossible(acknowledge(GOOD.lines[0], now), [ALL])
 
 
-def test_less_after_more_is_a_doubt():
-    (doubt,) = find_doubts(SOME_ANSWER, [ALL])
-    assert "24" in doubt and "18" in doubt and "Vendor Central" in doubt
-    assert len(find_doubts(NOTHING_ANSWER, [ALL])) == 1
+def test_less_after_more_is_a_review_reason():
+    (reason,) = find_doubts(ACCEPT_SOME, [ALL])
+    assert "24" in reason and "18" in reason and "Vendor Central" in reason
+    assert len(find_doubts(ACCEPT_NOTHING, [ALL])) == 1
     assert find_doubts(GOOD, [ALL]) == ()
 
 
-def test_what_amazon_took_away_itself_is_no_doubt():
+def test_what_amazon_took_away_itself_is_no_review_reason():
     fewer = replace(
         GOOD.lines[0], ordered=eaches(12), quantities=(part("Accepted", 12),)
     )
-    assert find_doubts(answer(fewer), [ALL]) == ()
+    assert find_doubts(acknowledge(fewer), [ALL]) == ()
     rejected = (part("Accepted", 6), part("Rejected", 6, **UNAVAILABLE))
-    assert len(find_doubts(answer(replace(fewer, quantities=rejected)), [ALL])) == 1
+    assert (
+        len(find_doubts(acknowledge(replace(fewer, quantities=rejected)), [ALL])) == 1
+    )
 
 
-def test_more_after_a_part_was_rejected_is_a_doubt():
+def test_more_after_a_part_was_rejected_is_a_review_reason():
     """Amazon's guide forbids it only for lines rejected as a whole."""
-    (doubt,) = find_doubts(GOOD, [SOME])
-    assert "6 units were rejected in the first answer, now 0" in doubt
-    assert find_doubts(SOME_ANSWER, [SOME]) == ()
+    (reason,) = find_doubts(GOOD, [SOME])
+    assert "6 units were rejected in the first acknowledgement, now 0" in reason
+    assert find_doubts(ACCEPT_SOME, [SOME]) == ()
     assert len(find_doubts(GOOD, [SOME, ALL])) == 1
     refuse_impossible(GOOD, [SOME])
     grown = replace(
         GOOD.lines[0], ordered=eaches(30), quantities=(part("Accepted", 30),)
     )
-    assert find_doubts(answer(grown), [SOME]) == ()
+    assert find_doubts(acknowledge(grown), [SOME]) == ()
 
 
-def test_the_last_answer_counts_for_what_was_promised():
-    assert find_doubts(SOME_ANSWER, [ALL, SOME]) == ()
+def test_the_last_acknowledgement_counts_for_what_was_promised():
+    assert find_doubts(ACCEPT_SOME, [ALL, SOME]) == ()
 
 
 def test_backorders_and_cases_are_promised_too():
@@ -110,15 +114,15 @@ def test_backorders_and_cases_are_promised_too():
         asin="B0ACORN001",
         net_cost=EUR_4_20,
     )
-    body = acknowledgement.build(answer(in_cases))
+    body = acknowledgement.build(acknowledge(in_cases))
     assert find_doubts(GOOD, [body]) == ()
-    assert len(find_doubts(SOME_ANSWER, [body])) == 1
+    assert len(find_doubts(ACCEPT_SOME, [body])) == 1
 
 
-def test_a_hard_rejection_is_a_doubt_until_somebody_has_agreed():
+def test_a_hard_rejection_is_a_review_reason_until_somebody_has_agreed():
     for earlier in ([], [NOTHING]):
-        (doubt,) = find_doubts(OBSOLETE, earlier)
-        assert "never orders the item again" in doubt
+        (reason,) = find_doubts(OBSOLETE, earlier)
+        assert "never orders the item again" in reason
         assert find_doubts(OBSOLETE, earlier, obsolete_agreed=True) == ()
 
 
@@ -129,7 +133,7 @@ LATER = replace(GOOD.lines[0].quantities[0], ship_date=GOOD.date + timedelta(day
 
 
 def test_quantities_and_reasons_can_be_corrected_in_time_only():
-    for later in (SOME_ANSWER, NOTHING_ANSWER, OBSOLETE):
+    for later in (ACCEPT_SOME, ACCEPT_NOTHING, OBSOLETE):
         refuse_impossible(later, [ALL], correct_by=IN_TIME)
         refuse_impossible(later, [], correct_by=TOO_LATE)
         with pytest.raises(DocumentError, match="Line 1: quantities") as caught:
@@ -137,7 +141,7 @@ def test_quantities_and_reasons_can_be_corrected_in_time_only():
         (problem,) = caught.value.problems
         assert problem.code == "too_late"
         assert "Vendor Central" in problem.text
-    refuse_impossible(NOTHING_ANSWER, [NOTHING], correct_by=TOO_LATE)
+    refuse_impossible(ACCEPT_NOTHING, [NOTHING], correct_by=TOO_LATE)
     with pytest.raises(DocumentError, match="quantities and reasons"):
         refuse_impossible(OBSOLETE, [NOTHING], correct_by=TOO_LATE)
 
@@ -152,18 +156,18 @@ def test_what_was_built_in_time_may_be_late_when_it_leaves():
 
 
 def test_dates_can_always_be_corrected():
-    refuse_impossible(answer(line(LATER)), [ALL], correct_by=TOO_LATE)
+    refuse_impossible(acknowledge(line(LATER)), [ALL], correct_by=TOO_LATE)
 
 
-def test_a_line_that_amazon_changed_is_answered_anew():
+def test_a_line_that_amazon_changed_is_acknowledged_anew():
     changed = replace(
         GOOD.lines[0], ordered=eaches(18), quantities=(part("Accepted", 18),)
     )
-    refuse_impossible(answer(changed), [ALL], correct_by=TOO_LATE)
+    refuse_impossible(acknowledge(changed), [ALL], correct_by=TOO_LATE)
     added = AcknowledgementLine(
         "2", eaches(1), (part("Accepted", 1),), asin="B0ACORN002"
     )
-    refuse_impossible(answer(*GOOD.lines, added), [ALL], correct_by=TOO_LATE)
+    refuse_impossible(acknowledge(*GOOD.lines, added), [ALL], correct_by=TOO_LATE)
 
 
 def test_what_was_rejected_first_stays_so_also_if_amazon_changes_the_line():
@@ -171,13 +175,13 @@ def test_what_was_rejected_first_stays_so_also_if_amazon_changes_the_line():
         GOOD.lines[0], ordered=eaches(18), quantities=(part("Accepted", 18),)
     )
     with pytest.raises(DocumentError, match="rejected in the first"):
-        refuse_impossible(answer(changed), [NOTHING])
+        refuse_impossible(acknowledge(changed), [NOTHING])
 
 
 # === THE WINDOW ===
 
 
-def test_an_acceptance_outside_the_window_is_a_doubt_a_back_order_a_mistake():
+def test_an_acceptance_outside_the_window_is_a_review_reason_a_back_order_a_mistake():
     day = GOOD.date + timedelta(days=3)
     for start, end, fits in (
         (day, day, True),
@@ -186,19 +190,21 @@ def test_an_acceptance_outside_the_window_is_a_doubt_a_back_order_a_mistake():
     ):
         window = Window("ship", start, end)
         accepted = line(replace(part("Accepted", 24), ship_date=day))
-        late = replace(answer(accepted), window=window)
+        late = replace(acknowledge(accepted), window=window)
         assert bool(find_doubts(late, [])) is not fits
         assert acknowledgement.check(late) == ()
         backordered = replace(
             line(replace(part("Backordered", 24), ship_date=day)),
             back_order_allowed=True,
         )
-        problems = acknowledgement.check(replace(answer(backordered), window=window))
+        problems = acknowledgement.check(
+            replace(acknowledge(backordered), window=window)
+        )
         assert [each.code for each in problems] == ([] if fits else ["outside_window"])
     undated = replace(GOOD, window=Window("ship", day, day))
     assert find_doubts(undated, []) == ()
 
 
-def test_the_answer_to_another_order_says_nothing():
+def test_the_acknowledgement_to_another_order_says_nothing():
     other = {**ALL["acknowledgements"][0], "purchaseOrderNumber": "7HBW2KLM"}
-    assert find_doubts(SOME_ANSWER, [{"acknowledgements": [other]}]) == ()
+    assert find_doubts(ACCEPT_SOME, [{"acknowledgements": [other]}]) == ()

@@ -1,10 +1,10 @@
-"""What Amazon would refuse in an answer is told before it is sent."""
+"""What Amazon would refuse in an acknowledgement is told before it is sent."""
 
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from acknowledgements import GOOD, NOON, answer, eaches, line, part
+from acknowledgements import GOOD, NOON, acknowledge, eaches, line, part
 
 from acorn_vendor.documents.base.common import DocumentError, Money, Party
 from acorn_vendor.documents.outgoing import acknowledgement
@@ -20,39 +20,39 @@ REFUSED = {
         "selling_party.party_id",
     ),
     "no zone": (replace(GOOD, date=NAIVE), "no_zone", "date"),
-    "no lines": (answer(), "no_lines", "lines"),
+    "no lines": (acknowledge(), "no_lines", "lines"),
     "no sequence": (
-        answer(replace(GOOD.lines[0], sequence="")),
+        acknowledge(replace(GOOD.lines[0], sequence="")),
         "missing",
         "lines[0].sequence",
     ),
     "same line twice": (
-        answer(line(part("Accepted", 24)), line(part("Accepted", 24))),
+        acknowledge(line(part("Accepted", 24)), line(part("Accepted", 24))),
         "duplicate_line",
         "lines",
     ),
     "no product": (
-        answer(line(part("Accepted", 24), asin="")),
+        acknowledge(line(part("Accepted", 24), asin="")),
         "no_product",
         "lines[0]",
     ),
     "no cost": (
-        answer(line(part("Accepted", 24), net_cost=None)),
+        acknowledge(line(part("Accepted", 24), net_cost=None)),
         "missing",
         "lines[0].net_cost",
     ),
     "cost of zero": (
-        answer(line(part("Accepted", 24), net_cost=Money(Decimal(0), "EUR"))),
+        acknowledge(line(part("Accepted", 24), net_cost=Money(Decimal(0), "EUR"))),
         "no_price",
         "lines[0].net_cost",
     ),
     "currency in words": (
-        answer(line(part("Accepted", 24), net_cost=Money(Decimal(1), "euro"))),
+        acknowledge(line(part("Accepted", 24), net_cost=Money(Decimal(1), "euro"))),
         "bad_currency",
         "lines[0].net_cost",
     ),
     "list price of zero": (
-        answer(
+        acknowledge(
             line(
                 part("Accepted", 24),
                 net_cost=None,
@@ -64,45 +64,49 @@ REFUSED = {
         "lines[0].list_price",
     ),
     "too many": (
-        answer(
+        acknowledge(
             line(part("Accepted", 20), part("Rejected", 5, reason="ObsoleteProduct"))
         ),
         "more_than_ordered",
         "lines[0].quantities",
     ),
     "too few": (
-        answer(line(part("Accepted", 20))),
+        acknowledge(line(part("Accepted", 20))),
         "less_than_ordered",
         "lines[0].quantities",
     ),
-    "unanswered": (answer(line()), "less_than_ordered", "lines[0].quantities"),
+    "not acknowledged": (
+        acknowledge(line()),
+        "less_than_ordered",
+        "lines[0].quantities",
+    ),
     "unknown code": (
-        answer(line(part("ACCEPTED", 24))),
+        acknowledge(line(part("ACCEPTED", 24))),
         "unknown_code",
         "lines[0].quantities[0].code",
     ),
     "no reason": (
-        answer(line(part("Rejected", 24))),
+        acknowledge(line(part("Rejected", 24))),
         "unknown_code",
         "lines[0].quantities[0].reason",
     ),
     "needless reason": (
-        answer(line(part("Accepted", 24, reason="ObsoleteProduct"))),
+        acknowledge(line(part("Accepted", 24, reason="ObsoleteProduct"))),
         "reason_unwanted",
         "lines[0].quantities[0].reason",
     ),
     "unwanted back-order": (
-        answer(line(BACKORDER)),
+        acknowledge(line(BACKORDER)),
         "no_back_orders",
         "lines[0].quantities[0].code",
     ),
     "undated back-order": (
-        answer(line(part("Backordered", 24), back_order_allowed=True)),
+        acknowledge(line(part("Backordered", 24), back_order_allowed=True)),
         "missing",
         "lines[0].quantities[0].ship_date",
     ),
     "ship date without zone": (
-        answer(line(part("Accepted", 24, ship_date=NAIVE))),
+        acknowledge(line(part("Accepted", 24, ship_date=NAIVE))),
         "no_zone",
         "lines[0].quantities[0].ship_date",
     ),
@@ -122,7 +126,7 @@ def test_what_amazon_would_refuse_is_told_before(wrong, code, where):
 
 @pytest.mark.parametrize("amount", ["0", "-1", "1.5", "NaN"])
 def test_quantities_are_whole_and_above_zero(amount):
-    wrong = answer(
+    wrong = acknowledge(
         replace(
             GOOD.lines[0],
             ordered=eaches(1),
@@ -135,7 +139,7 @@ def test_quantities_are_whole_and_above_zero(amount):
     ]
 
 
-def test_a_good_answer_has_no_problems():
+def test_a_good_acknowledgement_has_no_problems():
     assert acknowledgement.check(GOOD) == ()
 
 
@@ -145,5 +149,5 @@ def test_what_is_said_of_a_cost_names_its_line(cost):
         line(part("Accepted", 24)),
         replace(line(part("Accepted", 24), net_cost=cost), sequence="7"),
     ]
-    [problem] = acknowledgement.check(answer(*lines))
+    [problem] = acknowledgement.check(acknowledge(*lines))
     assert "line 7" in problem.text

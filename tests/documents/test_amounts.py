@@ -64,7 +64,7 @@ def test_what_is_written_is_read(case):
     amount, text, notation = case
     found = scan(text)
     assert found.value(notation) == amount
-    # Two decimals leave no doubt about the mark, whatever stands before them.
+    # Two decimals make the mark certain, whatever stands before them.
     assert found.value() == amount
     assert not found.is_ambiguous
 

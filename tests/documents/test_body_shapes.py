@@ -5,7 +5,7 @@ from datetime import datetime, timezone
 from decimal import Decimal
 
 import pytest
-from acknowledgements import GOOD, answer, line, part
+from acknowledgements import GOOD, acknowledge, line, part
 from amazon import needs_models
 from invoices import AMAZON, billed, invoice_line, vat
 from schema import Schema
@@ -26,7 +26,7 @@ from acorn_vendor.documents.outgoing import acknowledgement, invoice, shipment
 from acorn_vendor.documents.outgoing.invoice import Adjustment, Note, Terms
 from acorn_vendor.documents.outgoing.shipment import Dimensions, Pallet
 
-SPLIT = answer(
+SPLIT = acknowledge(
     line(
         part("Accepted", 18),
         part("Rejected", 6, reason="TemporarilyUnavailable"),
@@ -55,8 +55,8 @@ ADJUSTED = billed(
     notes=(Note("CartonCount", "3"),),
 )
 BODIES = {
-    "whole answer": (acknowledgement.build(GOOD), "vendorOrders"),
-    "split answer": (acknowledgement.build(SPLIT), "vendorOrders"),
+    "whole acknowledgement": (acknowledgement.build(GOOD), "vendorOrders"),
+    "split acknowledgement": (acknowledgement.build(SPLIT), "vendorOrders"),
     "parcels": (shipment.build(parcels()), "vendorShipments"),
     "truck": (shipment.build(PERISHABLE_TRUCK), "vendorShipments"),
     "plain invoice": (invoice.build(billed()), "vendorInvoices"),
@@ -149,12 +149,12 @@ def test_the_postal_code_has_another_name_in_invoices():
     assert found(bill, "postalCode") == []
 
 
-def test_tax_numbers_are_a_list_but_in_answers_one_object():
+def test_tax_numbers_are_a_list_but_in_responses_one_object():
     number = {"taxRegistrationType": "VAT", "taxRegistrationNumber": "DE000000000"}
     party = replace(GOOD.selling_party, tax_id="DE000000000", tax_kind="VAT")
-    answered = acknowledgement.build(replace(GOOD, selling_party=party))
-    assert found(answered, "taxInfo") == [number]
-    assert found(answered, "taxRegistrationDetails") == []
+    acknowledged = acknowledgement.build(replace(GOOD, selling_party=party))
+    assert found(acknowledged, "taxInfo") == [number]
+    assert found(acknowledged, "taxRegistrationDetails") == []
     assert found(shipment.build(parcels()), "taxRegistrationDetails") == [[number]]
     assert found(invoice.build(billed()), "taxRegistrationDetails")[0] == [number]
 
@@ -170,8 +170,8 @@ def test_amazons_legal_entity_is_written_exactly_as_it_is_held():
 
 
 def test_blanks_around_codes_stay_here():
-    answered = answer(line(part("Accepted", 24), asin=" B0ACORN001 "))
-    spaced = replace(answered, number=" 4QF7RTNZ")
+    acknowledged = acknowledge(line(part("Accepted", 24), asin=" B0ACORN001 "))
+    spaced = replace(acknowledged, number=" 4QF7RTNZ")
     (order,) = acknowledgement.build(spaced)["acknowledgements"]
     assert order["purchaseOrderNumber"] == "4QF7RTNZ"
     assert found(order, "amazonProductIdentifier") == ["B0ACORN001"]
@@ -188,10 +188,10 @@ def test_an_expiry_date_has_a_time_as_the_schema_wants():
 
 def test_a_rejection_says_how_many_are_rejected_and_never_zero():
     rejected = part("Rejected", 24, reason="TemporarilyUnavailable")
-    body = acknowledgement.build(answer(line(rejected)))
+    body = acknowledgement.build(acknowledge(line(rejected)))
     (quantity,) = found(body, "acknowledgedQuantity")
     assert quantity["amount"] == 24
-    zero = answer(line(replace(rejected, quantity=Quantity(Decimal(0)))))
+    zero = acknowledge(line(replace(rejected, quantity=Quantity(Decimal(0)))))
     codes = [problem.code for problem in acknowledgement.check(zero)]
     assert "bad_quantity" in codes
 

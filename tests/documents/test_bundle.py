@@ -14,8 +14,8 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
 INDIA = timezone(timedelta(hours=5, minutes=30))
 
 
-def make_exchange(**values):
-    """Return an exchange that went well."""
+def make_call(**values):
+    """Return a call that went well."""
     return Exchange(
         **{
             "at": NOON + timedelta(seconds=2),
@@ -51,7 +51,7 @@ def make_message(**values):
             "payload": '{"invoices":[{"amount": 2.50}]}',
             "answer": '{"payload": {"transactionId": "tx-1"}}',
             "changes": (Change(NOON + timedelta(seconds=1), "Sending", "Maria"),),
-            "exchanges": (make_exchange(),),
+            "exchanges": (make_call(),),
             **values,
         }
     )
@@ -77,16 +77,16 @@ def test_a_message_has_a_folder_with_all_that_was_said():
     assert set(files) == {
         f"{folder}/message.txt",
         f"{folder}/payload.json",
-        f"{folder}/answer.json",
-        f"{folder}/exchange-01-submitInvoices.txt",
+        f"{folder}/response.json",
+        f"{folder}/call-01-submitInvoices.txt",
         "index.csv",
         "summary.txt",
     }
     assert files[f"{folder}/payload.json"] == '{"invoices":[{"amount": 2.50}]}'
     assert "Transaction ID: tx-1\n" in files[f"{folder}/message.txt"]
-    exchange = files[f"{folder}/exchange-01-submitInvoices.txt"]
-    assert "POST https://amazon.example/invoices\nAccept: application/json" in exchange
-    assert "HTTP 202\nx-amzn-RequestId: req-1" in exchange
+    call = files[f"{folder}/call-01-submitInvoices.txt"]
+    assert "POST https://amazon.example/invoices\nAccept: application/json" in call
+    assert "HTTP 202\nx-amzn-RequestId: req-1" in call
 
 
 def test_the_timeline_is_in_order_and_in_utc():
@@ -110,7 +110,7 @@ def test_the_timeline_is_in_order_and_in_utc():
 
 
 def test_every_file_of_the_timeline_is_there():
-    files, rows = read(make_message(), make_message(), exchanges=[make_exchange()])
+    files, rows = read(make_message(), make_message(), exchanges=[make_call()])
     places = [row["File"] for row in rows if row["File"]]
     assert len(set(places)) == 5
     assert set(places) <= set(files)
@@ -131,13 +131,16 @@ def test_an_empty_bundle_says_so():
     assert "Messages: none." in files["summary.txt"]
 
 
-def test_an_exchange_without_an_answer_says_so():
-    lost = make_exchange(status=0, request_id="", error="the answer was not seen")
+def test_a_call_without_a_response_says_so():
+    lost = make_call(status=0, request_id="", error="the response was not seen")
     files, rows = read(exchanges=[lost])
-    text = files["exchanges/00001-submitInvoices.txt"]
-    assert "Status: no answer was seen" in text
+    text = files["calls/00001-submitInvoices.txt"]
+    assert "Status: no response was seen" in text
     assert "HTTP 0" not in text
-    assert (rows[0]["HTTP status"], rows[0]["Note"]) == ("", "the answer was not seen")
+    assert (rows[0]["HTTP status"], rows[0]["Note"]) == (
+        "",
+        "the response was not seen",
+    )
 
 
 def test_what_is_no_json_is_kept_as_text():

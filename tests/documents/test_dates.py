@@ -25,7 +25,7 @@ def test_what_is_written_is_read(day, order, dash, is_short, before, after):
 
 @settings(deadline=None)
 @given(days, edges)
-def test_months_by_name_leave_no_doubt(day, edge):
+def test_months_by_name_are_certain(day, edge):
     for text in (
         f"{day:%b} {day.day}, {day.year}",
         f"{day:%B} {day.day} {day.year}",

@@ -1,4 +1,4 @@
-"""What Amazon's accounting says of our invoices."""
+"""What Amazon Finances says of our invoices."""
 
 import copy
 from datetime import datetime, timezone
@@ -184,7 +184,7 @@ JSON = st.recursive(
 
 
 @given(st.sampled_from(sorted(HEADER)), JSON, JSON)
-def test_no_answer_makes_the_reader_stumble(key, odd, item):
+def test_no_response_makes_the_reader_stumble(key, odd, item):
     header = copy.deepcopy(HEADER) | {key: odd}
     for read, payload in (
         (finance_invoice.parse_page, {"invoices": [header]}),

@@ -153,7 +153,7 @@ def states(*rows):
 
 
 @pytest.mark.parametrize("status", ["Cancelled", "Canceled", "Cancelled by Amazon"])
-def test_a_cancelled_order_is_nothing_to_answer(status):
+def test_a_cancelled_order_is_nothing_to_acknowledge(status):
     assert states(f"{ROW},{status}") == [("Closed", [(0, None)])]
 
 
@@ -166,7 +166,7 @@ def test_a_cancelled_line_may_have_no_quantity():
     assert states(f"{ROW.replace(',24,', ',,')},Cancelled") == [("Closed", [(0, None)])]
 
 
-def test_one_line_without_answer_keeps_an_order_new():
+def test_one_line_without_acknowledgement_keeps_an_order_new():
     assert states(f"{ROW},Confirmed", f"{ROW},Unconfirmed")[0][0] == "New"
 
 

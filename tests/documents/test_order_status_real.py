@@ -73,7 +73,7 @@ CANCELLED = {
 }
 
 
-# === REAL ANSWERS === #
+# === REAL RESPONSES === #
 
 
 @pytest.mark.parametrize("details", [(FIRST, CANCELLED), (CANCELLED, FIRST)])
@@ -96,7 +96,7 @@ def test_a_cancelled_line_says_what_was_ordered_first(details):
     [
         ((eaches(6), eaches(8)), 14),
         ((None, None), None),
-        # An answer that is repeated rejects nothing twice.
+        # An acknowledgement that is repeated rejects nothing twice.
         ((eaches(20), eaches(20)), 24),
     ],
 )
@@ -138,7 +138,7 @@ def test_new_words_are_kept_and_cost_nothing_else():
     assert (line.is_answered, line.confirmed, line.received) == (True, 24, 3)
 
 
-def test_a_new_word_without_quantities_is_no_answer():
+def test_a_new_word_without_quantities_is_no_response():
     (line,) = read(make_line(24, confirmationStatus="ON_HOLD")).lines
     assert (line.is_answered, line.confirmed) == (False, None)
 
@@ -245,7 +245,7 @@ STEP = st.tuples(st.sampled_from(["order", "status"]), UNITS, st.integers(0, 60)
 
 @given(steps=st.lists(STEP, max_size=10), accepted=st.integers(0, 24))
 def test_whatever_comes_in_whatever_sequence_the_ledger_adds_up(steps, accepted):
-    """Orders and statuses, taken over as the books do."""
+    """Orders and statuses, kept as the books do."""
     ledger, order, withdrawn = Ledger(Decimal(24), Decimal(accepted)), make_order(), {}
     for source, units, original in steps:
         if source == "order":

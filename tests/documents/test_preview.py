@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from acknowledgements import GOOD, answer, line, part
+from acknowledgements import GOOD, acknowledge, line, part
 from invoices import billed, invoice_line, vat
 from shipments import carton, content, parcels, truck
 
@@ -13,13 +13,13 @@ from acorn_vendor.documents.outgoing import acknowledgement, invoice, shipment
 from acorn_vendor.documents.outgoing.packing import Content
 
 
-def test_an_answer_shows_what_is_promised_and_what_not():
+def test_an_acknowledgement_shows_what_is_promised_and_what_not():
     split = line(
         part("Accepted", 18),
         part("Rejected", 6, reason="ObsoleteProduct"),
         vendor_sku="OAK-6",
     )
-    shown = preview("acknowledgement", acknowledgement.build(answer(split)))
+    shown = preview("acknowledgement", acknowledgement.build(acknowledge(split)))
     assert shown.figures == {
         "accepted": "18",
         "backordered": "0",

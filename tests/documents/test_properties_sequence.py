@@ -38,11 +38,11 @@ def item(sequence, amount):
     }
 
 
-class AnswersOverTime(RuleBasedStateMachine):
-    """Amazon changes its order, the vendor answers again and again, time passes.
+class AcknowledgementsOverTime(RuleBasedStateMachine):
+    """Amazon changes its order, the vendor acknowledges again and again, time passes.
 
     What our rules let pass, Amazon must book; what they refuse, Amazon's guide must
-    forbid: a line that was rejected at first, or another answer after two days.
+    forbid: a line that was rejected at first, or other quantities after two days.
     """
 
     @initialize(amounts=st.tuples(st.just(6), AMOUNTS))
@@ -60,7 +60,7 @@ class AnswersOverTime(RuleBasedStateMachine):
         )
         self.sent = []
         self.correct_by = self.amazon.at + CORRECTED_WITHIN
-        # By line: what was said first ever, and by the last answer of how many.
+        # By line: what was said first ever, and at last, and of how many.
         self.first, self.last = {}, {}
 
     @rule(hours=st.sampled_from([1, 20, 47]))
@@ -75,37 +75,37 @@ class AnswersOverTime(RuleBasedStateMachine):
         self.correct_by = self.amazon.at + CORRECTED_WITHIN
 
     @rule(shares=st.lists(st.tuples(AMOUNTS, AMOUNTS), min_size=3, max_size=3))
-    def the_vendor_answers(self, shares):
+    def the_vendor_acknowledges(self, shares):
         if self.amazon.order.state == "Closed":
             return
         order = purchase_order.parse(self.amazon.order.body)
         lines = [line for line in order.lines if line.quantity.amount > 0]
         if not lines:
             return
-        answer = Acknowledgement(
+        sent = Acknowledgement(
             order.number,
             Party("ACRN1"),
             self.amazon.at,
-            tuple(self.answer(*each) for each in zip(lines, shares, strict=False)),
+            tuple(self.say(*each) for each in zip(lines, shares, strict=False)),
         )
         try:
-            refuse_impossible(answer, self.sent, self.correct_by)
+            refuse_impossible(sent, self.sent, self.correct_by)
         except DocumentError as error:
-            refused = {answer.lines[index_of(each)].sequence for each in error.problems}
+            refused = {sent.lines[index_of(each)].sequence for each in error.problems}
             assert refused == {
-                line.sequence for line in answer.lines if self.is_impossible(line)
+                line.sequence for line in sent.lines if self.is_impossible(line)
             }
             return
-        body = acknowledgement.build(answer)
-        assert not any(self.is_impossible(line) for line in answer.lines)
+        body = acknowledgement.build(sent)
+        assert not any(self.is_impossible(line) for line in sent.lines)
         assert list(forbidden(self.amazon.order.body, body)) == []
         assert self.amazon.judge(body) == []
         self.sent.append(body)
-        self.last = {line.sequence: (line.ordered, said(line)) for line in answer.lines}
+        self.last = {line.sequence: (line.ordered, said(line)) for line in sent.lines}
         self.first = {each: what for each, (_, what) in self.last.items()} | self.first
 
-    def answer(self, line, share):
-        """Return a line's answer: a share accepted, one back-ordered, the rest not."""
+    def say(self, line, share):
+        """Return a line: a share accepted, one back-ordered, the rest rejected."""
         whole = int(line.quantity.amount)
         accepted = min(share[0], whole)
         backordered = min(share[1], whole - accepted) if line.back_order_allowed else 0
@@ -130,7 +130,7 @@ class AnswersOverTime(RuleBasedStateMachine):
         return AcknowledgedQuantity(code, quantity, ship_date=self.amazon.at)
 
     def is_impossible(self, line):
-        """Return whether Amazon's guide forbids this answer to a line now."""
+        """Return whether Amazon's guide forbids this acknowledgement to a line now."""
         now = said(line)
         if is_promise(now) and not is_promise(self.first.get(line.sequence, now)):
             return True
@@ -140,7 +140,7 @@ class AnswersOverTime(RuleBasedStateMachine):
 
 
 def said(line):
-    """Return what an answer says of a line, but for its dates."""
+    """Return what an acknowledgement says of a line, but for its dates."""
     return {part.code: part.quantity for part in line.quantities}
 
 
@@ -149,11 +149,11 @@ def is_promise(said_of_line):
 
 
 def index_of(problem):
-    """Return which line of the answer a problem is about."""
+    """Return which line of the acknowledgement a problem is about."""
     return int(problem.where.removeprefix("lines[").removesuffix("]"))
 
 
-TestAnswersOverTime = AnswersOverTime.TestCase
-TestAnswersOverTime.settings = settings(
+TestAcknowledgementsOverTime = AcknowledgementsOverTime.TestCase
+TestAcknowledgementsOverTime.settings = settings(
     max_examples=100, stateful_step_count=30, deadline=None
 )

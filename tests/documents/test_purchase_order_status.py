@@ -135,7 +135,7 @@ def test_every_status_that_amazon_published_can_be_read():
 
 
 @pytest.mark.parametrize(
-    ("acknowledged", "answered", "confirmed"),
+    ("acknowledged", "is_shown", "confirmed"),
     [
         (None, False, None),
         (
@@ -149,13 +149,15 @@ def test_every_status_that_amazon_published_can_be_read():
         ({"acceptedQuantity": eaches(24)}, False, None),
     ],
 )
-def test_only_an_answer_that_is_shown_confirms_units(acknowledged, answered, confirmed):
+def test_only_an_acknowledgement_that_is_shown_confirms_units(
+    acknowledged, is_shown, confirmed
+):
     line = {**LINE, "acknowledgementStatus": acknowledged}
     (order,) = purchase_order_status.parse(
         {"ordersStatus": [{**ORDER, "itemStatus": [line]}]}
     )
     (read,) = order.lines
-    assert read.is_answered is answered
+    assert read.is_answered is is_shown
     assert read.confirmed == confirmed
 
 

@@ -183,7 +183,7 @@ def test_a_day_number_of_an_old_mac_workbook_is_four_years_later():
     assert found.payment_date == date(2026, 2, 17)
 
 
-def test_hidden_lines_are_named_and_the_gap_is_known():
+def test_hidden_lines_are_named_and_the_difference_is_known():
     shown, partly = read(
         [payment(), payment("700200", "$60.00")],
         [line(), line("AC2", "$90.00", payment_number="700200")],

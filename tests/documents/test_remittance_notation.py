@@ -63,7 +63,7 @@ def test_one_cell_decides_for_all_whatever_a_person_said():
     assert (found.amount, found.lines[0].gross) == (1234, Decimal("1234.50"))
 
 
-def test_number_cells_need_no_answer():
+def test_number_cells_need_no_question():
     [found] = euros(euro_line(1234.5), amount=1234.5).payments
     assert found.amount == Decimal("1234.5")
 

@@ -95,7 +95,11 @@ REFUSED = {
         "missing",
         "selling_party.party_id",
     ),
-    "no centre": (parcels(ship_to=Party("")), "missing", "ship_to.party_id"),
+    "no fulfillment center": (
+        parcels(ship_to=Party("")),
+        "missing",
+        "ship_to.party_id",
+    ),
     "no address": (parcels(ship_from=Party("W")), "missing", "ship_from.address"),
     "no tax kind": (
         parcels(ship_from=replace(WAREHOUSE, tax_kind=None)),

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from test_bundle import make_exchange, make_message
+from test_bundle import make_call, make_message
 
 from acorn_vendor.documents.files.traffic import (
     error_codes,
@@ -35,11 +35,11 @@ def test_support_is_told_all_it_asks_for():
 
 
 def test_support_is_told_by_which_id_it_was_sent_and_by_which_asked_about():
-    asked = make_exchange(operation="getTransaction", status=200, request_id="req-2")
+    asked = make_call(operation="getTransaction", status=200, request_id="req-2")
     message = make_message(
         operation="submitInvoices",
         request_id="req-2",
-        exchanges=(make_exchange(), asked),
+        exchanges=(make_call(), asked),
     )
     lines = support_text(message).splitlines()
     assert "Request ID: req-1" in lines
@@ -47,8 +47,8 @@ def test_support_is_told_by_which_id_it_was_sent_and_by_which_asked_about():
     assert "HTTP status: 202" in lines
 
 
-def test_support_is_told_that_no_answer_came():
-    lost = make_exchange(status=0, request_id="", error="not seen (ReadTimeout)")
+def test_support_is_told_that_no_response_came():
+    lost = make_call(status=0, request_id="", error="not seen (ReadTimeout)")
     text = support_text(
         make_message(
             operation="submitInvoices",
@@ -58,7 +58,7 @@ def test_support_is_told_that_no_answer_came():
             exchanges=(lost,),
         )
     )
-    assert "HTTP status: no answer" in text
+    assert "HTTP status: no response" in text
     assert "Error: not seen (ReadTimeout)" in text
     assert "Request ID" not in text
 
@@ -69,7 +69,7 @@ def test_a_message_that_was_never_sent_has_no_status():
 
 
 @pytest.mark.parametrize(
-    ("answer", "codes"),
+    ("response", "codes"),
     [
         ("", ""),
         ("<html>", ""),
@@ -84,8 +84,8 @@ def test_a_message_that_was_never_sent_has_no_status():
         ),
     ],
 )
-def test_the_codes_of_errors_are_found_wherever_they_are(answer, codes):
-    assert error_codes(answer) == codes
+def test_the_codes_of_errors_are_found_wherever_they_are(response, codes):
+    assert error_codes(response) == codes
 
 
 def test_a_downloaded_message_can_be_read_by_people_and_programs():
@@ -108,8 +108,8 @@ def test_what_is_no_json_stays_as_it_is():
     )
 
 
-def test_an_exchange_is_shown_as_it_went_over_the_wire():
-    text = exchange_text(make_exchange(request_body='{"a":1}', error=""))
+def test_a_call_is_shown_as_it_went_over_the_wire():
+    text = exchange_text(make_call(request_body='{"a":1}', error=""))
     assert text == (
         "Operation: submitInvoices\n"
         "Started (UTC): 2026-03-02 12:00:02\n"

@@ -29,7 +29,7 @@ PEN, CUP = item("B0PEN", "PEN-1"), item("B0CUP", "CUP-1")
         # What only one side has stays alone.
         ([PEN], [CUP, PEN], [Pair(0, 1)]),
         ([PEN, CUP], [], []),
-        # A quantity that Amazon has changed is no reason to doubt.
+        # A quantity that Amazon has changed is no reason to ask.
         ([PEN], [item("B0PEN", "PEN-1", units=12)], [Pair(0, 0)]),
     ],
 )
@@ -79,7 +79,7 @@ def test_no_line_is_paired_twice_and_pairs_share_a_name(ours, theirs):
 
 
 @given(items.filter(lambda lines: all(any(line.names) for line in lines)))
-def test_an_order_matches_itself_in_any_order_without_doubt(lines):
+def test_an_order_matches_itself_in_any_order_without_question(lines):
     pairs = match(lines, lines[::-1])
     assert len(pairs) == len(lines)
     assert all(

@@ -25,7 +25,7 @@ from acorn_vendor.rules.order_ledger import Ledger, follow
         ((24, 20, 4, 0), 30, (30, 26, 4, 0)),
     ],
 )
-def test_answers_that_were_given_are_kept(ledger, units, expected):
+def test_acknowledgements_that_were_given_are_kept(ledger, units, expected):
     after = follow(Ledger(*map(Decimal, ledger)), Decimal(units))
     figures = after.ordered, after.accepted, after.backordered, after.cancelled
     assert figures == tuple(map(Decimal, expected))

@@ -95,8 +95,8 @@ def line(key="1", units=10, promised=10, value=2, back_order=False):
 
 
 def test_all_is_accepted_without_a_look_at_the_stock():
-    [answer] = decide([line(promised=0)], Policy()).answers
-    assert (answer.accepted, answer.rejected) == (10, 0)
+    [decided] = decide([line(promised=0)], Policy()).answers
+    assert (decided.accepted, decided.rejected) == (10, 0)
 
 
 def test_a_shortage_is_asked():
@@ -106,8 +106,8 @@ def test_a_shortage_is_asked():
 
 
 def test_a_shortage_is_rejected():
-    [answer] = decide([line(promised=4)], Policy(True, "reject")).answers
-    assert (answer.accepted, answer.backordered, answer.rejected) == (4, 0, 6)
+    [decided] = decide([line(promised=4)], Policy(True, "reject")).answers
+    assert (decided.accepted, decided.backordered, decided.rejected) == (4, 0, 6)
 
 
 def test_a_shortage_is_backordered_where_amazon_takes_it():
@@ -150,12 +150,12 @@ policies = st.builds(
 
 
 @given(open_lines, policies)
-def test_every_line_is_answered_in_full_and_as_amazon_allows(lines, policy):
+def test_every_line_is_decided_in_full_and_as_amazon_allows(lines, policy):
     decision = decide(lines, policy)
     assert bool(decision.answers) != bool(decision.questions)
-    for asked, answer in zip(lines, decision.answers, strict=False):
-        assert answer.accepted + answer.backordered + answer.rejected == asked.units
-        assert min(answer.accepted, answer.backordered, answer.rejected) >= 0
-        assert asked.back_order_allowed or not answer.backordered
+    for asked, decided in zip(lines, decision.answers, strict=False):
+        assert decided.accepted + decided.backordered + decided.rejected == asked.units
+        assert min(decided.accepted, decided.backordered, decided.rejected) >= 0
+        assert asked.back_order_allowed or not decided.backordered
         if policy.stock_only:
-            assert answer.accepted <= asked.promised
+            assert decided.accepted <= asked.promised

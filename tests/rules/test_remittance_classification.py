@@ -153,6 +153,6 @@ def test_the_code_tells_a_claim_from_what_takes_it_back():
     assert classify(line("AC1001SCR"), KNOWN).code == "shortage_reversal"
 
 
-def test_a_case_is_about_the_invoice_or_else_about_the_claim_itself():
-    assert classify(line("AC1001SC"), KNOWN).case == "AC1001"
-    assert classify(line("771VCBSINV"), KNOWN, RULES).case == "771VCBSINV"
+def test_a_chain_is_about_the_invoice_or_else_about_the_claim_itself():
+    assert classify(line("AC1001SC"), KNOWN).document == "AC1001"
+    assert classify(line("771VCBSINV"), KNOWN, RULES).document == "771VCBSINV"

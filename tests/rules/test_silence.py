@@ -11,16 +11,16 @@ from acorn_vendor.rules.silence import get_unusual_silence
 FIRST = date(2026, 1, 1)
 
 
-def after_gaps(*gaps):
-    """Return the days of orders that came with these gaps in between."""
+def after_intervals(*intervals):
+    """Return the days of orders that came with these intervals in between."""
     days = [FIRST]
-    for gap in gaps:
-        days.append(days[-1] + timedelta(days=gap))
+    for interval in intervals:
+        days.append(days[-1] + timedelta(days=interval))
     return days
 
 
 @pytest.mark.parametrize(
-    ("gaps", "expected"),
+    ("intervals", "expected"),
     [
         ((), None),
         ((1, 1, 1, 1), None),  # too few to tell
@@ -28,12 +28,12 @@ def after_gaps(*gaps):
         ((1, 1, 1, 1, 3) * 10, 5),  # closed at the weekend
         ((1, 1, 1, 1, 3) * 10 + (12,), 5),  # Christmas once is no habit
         ((7,) * 12, 11),  # once a week
-        ((30, 30, 30), None),  # three gaps are no habit either
+        ((30, 30, 30), None),  # three intervals are no habit either
         ((40,) + (1,) * 91, 3),  # what lies 90 days back does not count
     ],
 )
-def test_history_says_what_is_unusual(gaps, expected):
-    assert get_unusual_silence(after_gaps(*gaps), 3) == expected
+def test_history_says_what_is_unusual(intervals, expected):
+    assert get_unusual_silence(after_intervals(*intervals), 3) == expected
 
 
 def test_no_order_at_all_says_nothing():
@@ -41,15 +41,17 @@ def test_no_order_at_all_says_nothing():
 
 
 @given(st.lists(st.integers(1, 20), min_size=5, max_size=60), st.integers(1, 9))
-def test_what_often_happened_is_never_unusual(gaps, at_least):
-    """Whatever gap came up twice in the last 90 days raises no alarm again."""
-    days = after_gaps(*gaps)
+def test_what_often_happened_is_never_unusual(intervals, at_least):
+    """Whatever interval came up twice in the last 90 days raises no alarm again."""
+    days = after_intervals(*intervals)
     limit = get_unusual_silence(days, at_least)
     recent = [day for day in days if day + timedelta(days=90) >= days[-1]]
     lengths = [(b - a).days for a, b in zip(recent, recent[1:], strict=False)]
     if limit is not None:
         assert limit >= at_least
-        assert all(gap < limit for gap in lengths if lengths.count(gap) > 1)
+        assert all(
+            interval < limit for interval in lengths if lengths.count(interval) > 1
+        )
 
 
 @given(st.lists(st.dates(FIRST, FIRST + timedelta(days=200))))

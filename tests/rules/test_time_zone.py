@@ -17,7 +17,7 @@ from acorn_vendor.rules.time_zone import find_time_zone
         ("", "AZ", ""),
     ],
 )
-def test_only_what_is_beyond_doubt_is_told(country, state, zone):
+def test_only_what_is_certain_is_told(country, state, zone):
     assert find_time_zone(country, state) == zone
 
 

@@ -1,4 +1,4 @@
-"""Bodies for the chain: an order and the documents that answer it, all made up."""
+"""Bodies for the chain: an order and the documents that follow it, all made up."""
 
 import copy
 import re
@@ -76,7 +76,7 @@ def order(number="4OAK0001", **changes):
     }
 
 
-def answer(code, quantity, **more):
+def part(code, quantity, **more):
     reason = {"rejectionReason": "TemporarilyUnavailable"} if code == "Rejected" else {}
     return {
         "acknowledgementCode": code,
@@ -86,14 +86,14 @@ def answer(code, quantity, **more):
     }
 
 
-def acknowledgement(purchase_order, answers=None):
-    """Accept everything, or say for each sequence number which answers to give."""
+def acknowledgement(purchase_order, acknowledgements=None):
+    """Accept everything, or say for each sequence number which parts to send."""
     details = purchase_order["orderDetails"]
     items = []
     for line in details["items"]:
         number = line["itemSequenceNumber"]
-        given = (answers or {}).get(
-            number, [answer("Accepted", line["orderedQuantity"])]
+        given = (acknowledgements or {}).get(
+            number, [part("Accepted", line["orderedQuantity"])]
         )
         if given is None:
             continue

@@ -32,11 +32,11 @@ class Simulator:
         self._token = None
 
     def control(self, method, path, body=None, status=200):
-        answer = self.session.request(
+        response = self.session.request(
             method, f"{self.url}/_sim/{path}", json=body, timeout=10
         )
-        assert answer.status_code == status, answer.text
-        return answer.json()
+        assert response.status_code == status, response.text
+        return response.json()
 
     def reset(self, **settings):
         self._token = None
@@ -67,15 +67,15 @@ class Simulator:
         )
 
     def get(self, path, **query):
-        answer = self.call("GET", path, params=query)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
+        response = self.call("GET", path, params=query)
+        assert response.status_code == 200, response.text
+        return response.json()
 
     def submit(self, path, body):
         """Send a body that must be accepted; returns the transaction's id."""
-        answer = self.call("POST", path, json=body)
-        assert answer.status_code == 202, answer.text
-        return answer.json()["payload"]["transactionId"]
+        response = self.call("POST", path, json=body)
+        assert response.status_code == 202, response.text
+        return response.json()["payload"]["transactionId"]
 
     def transaction(self, transaction_id):
         content = self.get(f"{TRANSACTIONS}/{transaction_id}")

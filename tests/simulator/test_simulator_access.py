@@ -6,15 +6,15 @@ from sim_client import ORDERS, TOKEN, TRANSACTIONS
 DENIED = "Access to requested resource is denied."
 
 
-def error_of(answer):
-    (error,) = answer.json()["errors"]
-    return answer.status_code, error["code"], error["message"], error["details"]
+def error_of(response):
+    (error,) = response.json()["errors"]
+    return response.status_code, error["code"], error["message"], error["details"]
 
 
 def test_a_refresh_token_gives_an_access_token_for_an_hour(simulator):
-    answer = simulator.ask_token()
-    content = answer.json()
-    assert answer.status_code == 200
+    response = simulator.ask_token()
+    content = response.json()
+    assert response.status_code == 200
     assert content["access_token"].startswith("Atza|")
     assert content["token_type"] == "bearer"
     assert content["expires_in"] == 3600
@@ -33,29 +33,29 @@ def test_a_refresh_token_gives_an_access_token_for_an_hour(simulator):
     ],
 )
 def test_a_wrong_token_request_is_told_what_is_wrong(simulator, changes, status, error):
-    answer = simulator.ask_token(**changes)
-    assert (answer.status_code, answer.json()["error"]) == (status, error)
-    assert answer.json()["error_description"]
+    response = simulator.ask_token(**changes)
+    assert (response.status_code, response.json()["error"]) == (status, error)
+    assert response.json()["error_description"]
 
 
 def test_a_token_request_is_a_form(simulator):
-    answer = simulator.session.post(simulator.url + TOKEN, json={}, timeout=10)
-    assert (answer.status_code, answer.json()["error"]) == (400, "invalid_request")
+    response = simulator.session.post(simulator.url + TOKEN, json={}, timeout=10)
+    assert (response.status_code, response.json()["error"]) == (400, "invalid_request")
 
 
 def test_without_a_token_there_is_no_access(simulator):
-    answer = simulator.session.get(simulator.url + ORDERS, timeout=10)
-    status, code, message, details = error_of(answer)
+    response = simulator.session.get(simulator.url + ORDERS, timeout=10)
+    status, code, message, details = error_of(response)
     assert (status, code, message) == (403, "Unauthorized", DENIED)
     assert "missing" in details
-    assert "x-amzn-RequestId" in answer.headers
-    assert "x-amzn-RateLimit-Limit" not in answer.headers
+    assert "x-amzn-RequestId" in response.headers
+    assert "x-amzn-RateLimit-Limit" not in response.headers
 
 
 def test_a_garbled_token_gives_no_access(simulator):
-    answer = simulator.call("GET", ORDERS, token="Atza|garbled")
-    assert error_of(answer)[:3] == (403, "Unauthorized", DENIED)
-    assert "malformed" in error_of(answer)[3]
+    response = simulator.call("GET", ORDERS, token="Atza|garbled")
+    assert error_of(response)[:3] == (403, "Unauthorized", DENIED)
+    assert "malformed" in error_of(response)[3]
 
 
 def test_a_token_ends_with_its_hour(simulator):
@@ -63,15 +63,15 @@ def test_a_token_ends_with_its_hour(simulator):
     simulator.advance(3599)
     simulator.get(ORDERS)
     simulator.advance(2)
-    answer = simulator.call("GET", ORDERS)
-    assert answer.status_code == 403
-    assert "expired" in error_of(answer)[3]
+    response = simulator.call("GET", ORDERS)
+    assert response.status_code == 403
+    assert "expired" in error_of(response)[3]
 
 
 def test_a_denied_operation_stays_denied(simulator):
     simulator.reset(deny=["getPurchaseOrders"])
-    answer = simulator.call("GET", ORDERS)
-    assert error_of(answer) == (403, "Unauthorized", DENIED, "")
+    response = simulator.call("GET", ORDERS)
+    assert error_of(response) == (403, "Unauthorized", DENIED, "")
     assert simulator.call("GET", f"{TRANSACTIONS}/x").status_code == 404
 
 
@@ -111,8 +111,8 @@ def test_an_order_may_be_bound_to_one_vendor_group(simulator):
     for name, status in (("one", 404), ("two", 200)):
         form = {"client_id": name, "client_secret": "s", "refresh_token": name}
         token = simulator.ask_token(**form).json()["access_token"]
-        answer = simulator.call("GET", f"{ORDERS}/4OAK0001", token=token)
-        assert answer.status_code == status
+        response = simulator.call("GET", f"{ORDERS}/4OAK0001", token=token)
+        assert response.status_code == status
     wish["vendor_group"] = "three"
     simulator.control("POST", "purchase-orders", wish, status=400)
 
@@ -126,7 +126,7 @@ def test_quotas_are_amazons_unless_told_otherwise(simulator):
     assert headers["x-amzn-RateLimit-Limit"] == "10.0"
 
 
-def test_beyond_the_quota_there_is_no_answer_for_a_while(simulator):
+def test_beyond_the_quota_there_is_no_response_for_a_while(simulator):
     simulator.reset(rate=0.5)
     statuses = [simulator.call("GET", ORDERS).status_code for _ in range(10)]
     assert statuses == [200] * 10
@@ -148,13 +148,13 @@ def test_every_operation_has_a_bucket_of_its_own(simulator):
 
 @pytest.mark.parametrize("agent", ["", "x" * 501])
 def test_the_user_agent_must_be_reasonable(simulator, agent):
-    answer = simulator.call("GET", ORDERS, headers={"user-agent": agent})
-    assert answer.status_code == 400
-    assert "user-agent" in error_of(answer)[2]
+    response = simulator.call("GET", ORDERS, headers={"user-agent": agent})
+    assert response.status_code == 400
+    assert "user-agent" in error_of(response)[2]
 
 
 def test_an_unknown_path_is_not_found(simulator):
     path = "/vendor/shipping/v1/shipmentConfirmation"
     for method in ("GET", "POST"):
-        answer = simulator.call(method, path, json={})
-        assert error_of(answer)[:2] == (404, "NotFound")
+        response = simulator.call(method, path, json={})
+        assert error_of(response)[:2] == (404, "NotFound")

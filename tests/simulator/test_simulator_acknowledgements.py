@@ -15,9 +15,9 @@ def order(simulator):
     return order
 
 
-def send(simulator, order, answers=None, change=None):
+def send(simulator, order, acknowledgements=None, change=None):
     """Send an acknowledgement; returns transaction and reasons for its failure."""
-    body = bodies.acknowledgement(order, answers)
+    body = bodies.acknowledgement(order, acknowledgements)
     if change:
         change(body["acknowledgements"][0])
     done = simulator.process(ACKNOWLEDGEMENTS, body)
@@ -45,11 +45,11 @@ def put(place, value):
 
 
 FAILURES = [
-    ({"1": [bodies.answer("Accepted", bodies.eaches(11))]}, None, "11 answered"),
-    ({"2": [bodies.answer("Accepted", bodies.cases(3, 6))]}, None, "18 answered"),
-    ({"2": [bodies.answer("Backordered", TWO_CASES)]}, None, "not allowed"),
-    ({"1": [bodies.answer("Rejected", bodies.eaches(0))]}, None, "not positive"),
-    ({"1": []}, None, "no answer"),
+    ({"1": [bodies.part("Accepted", bodies.eaches(11))]}, None, "11 acknowledged"),
+    ({"2": [bodies.part("Accepted", bodies.cases(3, 6))]}, None, "18 acknowledged"),
+    ({"2": [bodies.part("Backordered", TWO_CASES)]}, None, "not allowed"),
+    ({"1": [bodies.part("Rejected", bodies.eaches(0))]}, None, "not positive"),
+    ({"1": []}, None, "no acknowledgement"),
     (None, put(["items", 0, "netCost"], {}), "net cost"),
     (None, put(["items", 0, "netCost"], bodies.usd("0")), "net cost"),
     (None, put(["items", 0, "amazonProductIdentifier"], "B0OTHER001"), "No line"),
@@ -57,27 +57,23 @@ FAILURES = [
     (None, put(["items", 0, "itemSequenceNumber"], "2"), "No line"),
     (None, put(["sellingParty"], {"partyId": "ACRN2"}), "selling party"),
     (
-        {
-            "1": [
-                {**bodies.answer("Accepted", TEN), "rejectionReason": "ObsoleteProduct"}
-            ]
-        },
+        {"1": [{**bodies.part("Accepted", TEN), "rejectionReason": "ObsoleteProduct"}]},
         None,
         "reason",
     ),
 ]
 
 
-@pytest.mark.parametrize(("answers", "change", "reason"), FAILURES)
-def test_a_wrong_acknowledgement_fails_later(simulator, order, answers, change, reason):
-    done, reasons = send(simulator, order, answers, change)
+@pytest.mark.parametrize(("acknowledgements", "change", "reason"), FAILURES)
+def test_a_wrong_one_fails_later(simulator, order, acknowledgements, change, reason):
+    done, reasons = send(simulator, order, acknowledgements, change)
     assert reason in reasons[0]
     assert done["errors"][0]["code"] == "NotAvailable"
     assert reason not in done["errors"][0]["message"]
     assert quantities(simulator) == ("New", [(0, 0, 0), (0, 0, 0)])
 
 
-def test_a_line_is_answered_once(simulator, order):
+def test_a_line_is_acknowledged_once(simulator, order):
     body = bodies.acknowledgement(order)
     body["acknowledgements"][0]["items"] *= 2
     simulator.process(ACKNOWLEDGEMENTS, body)
@@ -99,15 +95,15 @@ def test_a_line_that_is_left_out_is_rejected(simulator, order):
     assert quantities(simulator) == ("Acknowledged", [(10, 0, 0), (0, 0, 12)])
 
 
-def test_a_later_answer_replaces_an_earlier_one(simulator, order):
+def test_a_later_acknowledgement_replaces_an_earlier_one(simulator, order):
     split = [
-        bodies.answer("Accepted", bodies.eaches(6)),
-        bodies.answer("Backordered", bodies.eaches(3)),
-        bodies.answer("Rejected", bodies.eaches(1)),
+        bodies.part("Accepted", bodies.eaches(6)),
+        bodies.part("Backordered", bodies.eaches(3)),
+        bodies.part("Rejected", bodies.eaches(1)),
     ]
     send(simulator, order, {"1": split})
     assert quantities(simulator) == ("Acknowledged", [(6, 3, 1), (12, 0, 0)])
-    send(simulator, order, {"1": [bodies.answer("Rejected", TEN)], "2": None})
+    send(simulator, order, {"1": [bodies.part("Rejected", TEN)], "2": None})
     assert quantities(simulator) == ("Acknowledged", [(0, 0, 10), (12, 0, 0)])
     status = simulator.get(STATUS)["payload"]["ordersStatus"][0]["itemStatus"][0]
     history = status["acknowledgementStatus"]["acknowledgementStatusDetails"]
@@ -115,18 +111,18 @@ def test_a_later_answer_replaces_an_earlier_one(simulator, order):
 
 
 def test_a_rejection_first_is_final(simulator, order):
-    send(simulator, order, {"1": [bodies.answer("Rejected", TEN)]})
+    send(simulator, order, {"1": [bodies.part("Rejected", TEN)]})
     done, reasons = send(simulator, order)
     assert done["status"] == "Failure"
     assert reasons == ["Line 1: it was rejected first, which is final."]
 
 
 def test_an_order_that_is_rejected_wholly_is_closed(simulator, order):
-    answers = {
-        "1": [bodies.answer("Rejected", TEN)],
-        "2": [bodies.answer("Rejected", TWO_CASES)],
+    acknowledgements = {
+        "1": [bodies.part("Rejected", TEN)],
+        "2": [bodies.part("Rejected", TWO_CASES)],
     }
-    send(simulator, order, answers)
+    send(simulator, order, acknowledgements)
     assert quantities(simulator)[0] == "Closed"
     details = simulator.get(f"{ORDERS}/4OAK0001")["payload"]["orderDetails"]
     before = order["orderDetails"]["purchaseOrderStateChangedDate"]
@@ -165,9 +161,9 @@ def test_a_transaction_stays_in_process_and_is_nobody_elses(simulator, order):
     assert simulator.transaction(transaction) == expected
 
 
-def test_amazon_may_show_another_answer_than_was_given(simulator, order):
+def test_amazon_may_show_another_acknowledgement_than_was_given(simulator, order):
     send(simulator, order)
-    simulator.control("POST", "answers/4OAK0001", {"1": 4})
+    simulator.control("POST", "acknowledgements/4OAK0001", {"1": 4})
     status = simulator.get(STATUS)["payload"]["ordersStatus"][0]
     first, second = (item["acknowledgementStatus"] for item in status["itemStatus"])
     assert first["confirmationStatus"] == "PARTIALLY_ACCEPTED"
@@ -176,4 +172,4 @@ def test_amazon_may_show_another_answer_than_was_given(simulator, order):
     assert shown["rejectedQuantity"] == bodies.eaches(6)
     assert second["confirmationStatus"] == "ACCEPTED"
     for wish, status in (({"1": 11}, 400), ({"1": "4"}, 400), ({"9": 1}, 404)):
-        simulator.control("POST", "answers/4OAK0001", wish, status=status)
+        simulator.control("POST", "acknowledgements/4OAK0001", wish, status=status)

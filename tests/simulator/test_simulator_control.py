@@ -174,13 +174,13 @@ def test_odd_orders_are_served_as_they_are(simulator, body):
 def test_the_log_knows_every_request(simulator):
     simulator.fault("getPurchaseOrders", "500")
     simulator.call("GET", ORDERS, params={"limit": 3})
-    answer = simulator.call("GET", f"{ORDERS}/4OAK0001")
+    response = simulator.call("GET", f"{ORDERS}/4OAK0001")
     first, second, third = simulator.control("GET", "log")["requests"]
     assert (first["operation"], first["path"]) == ("getAccessToken", "/auth/o2/token")
     assert (second["status"], second["fault"]) == (500, "500")
     assert second["query"] == {"limit": "3"}
     assert (third["status"], third["fault"]) == (404, None)
-    assert third["request_id"] == answer.headers["x-amzn-RequestId"]
+    assert third["request_id"] == response.headers["x-amzn-RequestId"]
     only = simulator.control("GET", "log?operation=getPurchaseOrder")["requests"]
     assert only == [third]
 
@@ -209,11 +209,11 @@ def test_seeded_orders_are_varied_and_known(simulator):
         assert re.fullmatch(r"B0[A-Z0-9]{8}", product["asin"])
         assert bodies.gs1_valid(product["ean"])
     places = {row["code"] for row in seeded["parties"] if row["role"] == "ship_to"}
-    centers, units = set(), set()
+    receivers, units = set(), set()
     for number in seeded["orders"]:
         assert re.fullmatch(r"\d[A-Z0-9]{6}[A-Z]", number)
-        center, items = lines_of(simulator, number)
-        centers.add(center["partyId"])
+        receiver, items = lines_of(simulator, number)
+        receivers.add(receiver["partyId"])
         assert 2 <= len(items) <= 8
         for item in items:
             product = products[item["amazonProductIdentifier"]]
@@ -223,7 +223,7 @@ def test_seeded_orders_are_varied_and_known(simulator):
             size = {"Cases": product["case_size"], "Eaches": 1}
             assert quantity["unitSize"] == size[quantity["unitOfMeasure"]]
     assert units == {"Cases", "Eaches"}
-    assert len(centers) >= 3 and centers <= places
+    assert len(receivers) >= 3 and receivers <= places
 
 
 def test_connections_are_kept(simulator):

@@ -32,15 +32,15 @@ def order(simulator):
 def test_a_status_comes_as_often_as_asked(simulator, fault, code):
     simulator.fault("getPurchaseOrders", fault, times=2)
     for _ in range(2):
-        answer = simulator.call("GET", ORDERS)
-        assert answer.status_code == int(fault)
-        assert answer.json()["errors"][0]["code"] == code
-        assert "Retry-After" not in answer.headers
+        response = simulator.call("GET", ORDERS)
+        assert response.status_code == int(fault)
+        assert response.json()["errors"][0]["code"] == code
+        assert "Retry-After" not in response.headers
     assert simulator.call("GET", ORDERS).status_code == 200
 
 
 @pytest.mark.parametrize("fault", ["429", "503"])
-def test_a_busy_answer_may_say_when_to_come_back(simulator, fault):
+def test_a_busy_response_may_say_when_to_come_back(simulator, fault):
     simulator.fault("*", fault, retry_after=7)
     assert simulator.call("GET", ORDERS).headers["Retry-After"] == "7"
 
@@ -87,14 +87,14 @@ def test_a_time_out_comes_before_or_after_accepting(simulator, order, fault, kep
     assert len(simulator.documents("acknowledgement")) == kept
 
 
-def test_a_time_out_ends_without_an_answer(simulator):
+def test_a_time_out_ends_without_a_response(simulator):
     assert simulator.token
     simulator.fault("getPurchaseOrders", "timeout_after", seconds=0.05)
     with pytest.raises(requests.ConnectionError):
         simulator.call("GET", ORDERS)
 
 
-def test_a_slow_answer_is_still_an_answer(simulator):
+def test_a_slow_response_is_still_a_response(simulator):
     assert simulator.token
     simulator.fault("getPurchaseOrders", "slow", seconds=0.3)
     start = time.monotonic()
@@ -102,18 +102,18 @@ def test_a_slow_answer_is_still_an_answer(simulator):
     assert time.monotonic() - start >= 0.3
 
 
-def test_a_malformed_answer_is_no_json(simulator, order):
+def test_a_malformed_response_is_no_json(simulator, order):
     simulator.fault("submitAcknowledgement", "malformed")
-    answer = simulator.call(
+    response = simulator.call(
         "POST", ACKNOWLEDGEMENTS, json=bodies.acknowledgement(order)
     )
-    assert answer.status_code == 202
+    assert response.status_code == 202
     with pytest.raises(ValueError, match="Expecting value"):
-        answer.json()
+        response.json()
     assert len(simulator.documents("acknowledgement")) == 1
 
 
-def test_a_truncated_answer_is_shorter_than_promised(simulator, order):
+def test_a_truncated_response_is_shorter_than_promised(simulator, order):
     assert simulator.token
     simulator.fault("getPurchaseOrders", "truncated")
     with pytest.raises(requests.exceptions.ChunkedEncodingError):
@@ -122,19 +122,19 @@ def test_a_truncated_answer_is_shorter_than_promised(simulator, order):
 
 def test_a_gateway_page_is_html(simulator):
     simulator.fault("*", "html")
-    answer = simulator.call("GET", ORDERS)
-    assert answer.status_code == 502
-    assert answer.headers["Content-Type"] == "text/html"
-    assert answer.text.startswith("<html>")
+    response = simulator.call("GET", ORDERS)
+    assert response.status_code == 502
+    assert response.headers["Content-Type"] == "text/html"
+    assert response.text.startswith("<html>")
 
 
 def test_a_token_may_end_early(simulator):
     simulator.get(ORDERS)
     simulator.fault("*", "token_expired")
     for _ in range(2):
-        answer = simulator.call("GET", ORDERS)
-        assert answer.status_code == 403
-        assert "expired" in answer.json()["errors"][0]["details"]
+        response = simulator.call("GET", ORDERS)
+        assert response.status_code == 403
+        assert "expired" in response.json()["errors"][0]["details"]
     fresh = simulator.ask_token().json()["access_token"]
     assert simulator.call("GET", ORDERS, token=fresh).status_code == 200
 
@@ -147,7 +147,7 @@ def test_processing_fails_with_the_errors_asked_for(simulator, order):
     assert (done["status"], done["errors"]) == ("Failure", errors)
     assert simulator.documents("acknowledgement")[0]["verdict"] == "failed"
     lines = simulator.control("GET", "purchase-orders/4OAK0001")["lines"]
-    assert not any(line["answered"] for line in lines)
+    assert not any(line["acknowledged"] for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -160,12 +160,12 @@ def test_processing_fails_with_the_errors_asked_for(simulator, order):
 )
 def test_faults_of_the_token_desk_have_its_shape(simulator, fault, status, error):
     simulator.fault("getAccessToken", fault)
-    answer = simulator.ask_token()
-    assert (answer.status_code, answer.json()["error"]) == (status, error)
+    response = simulator.ask_token()
+    assert (response.status_code, response.json()["error"]) == (status, error)
     assert simulator.ask_token().status_code == 200
 
 
-def test_the_token_desk_may_hang_and_answer_nonsense(simulator):
+def test_the_token_desk_may_hang_and_talk_nonsense(simulator):
     simulator.fault("getAccessToken", "timeout_before", seconds=0.3)
     with pytest.raises(requests.Timeout):
         simulator.session.post(simulator.url + TOKEN, data={}, timeout=0.1)
@@ -175,7 +175,7 @@ def test_the_token_desk_may_hang_and_answer_nonsense(simulator):
 
 
 @pytest.mark.parametrize("where", ["head", "body"])
-def test_an_answer_may_trickle(simulator, where):
+def test_a_response_may_trickle(simulator, where):
     simulator.fault("getPurchaseOrders", "trickle", seconds=0.001, where=where)
     assert simulator.get(ORDERS)
     simulator.fault("getPurchaseOrders", "trickle", seconds=5, where=where)
@@ -189,22 +189,22 @@ def test_pages_may_never_end(simulator, extra, different):
     token, seen = None, set()
     for _page in range(6):
         query = {"nextToken": token} if token else {}
-        answer = simulator.call("GET", ORDERS, params=query)
-        token = answer.json()["payload"]["pagination"]["nextToken"]
+        response = simulator.call("GET", ORDERS, params=query)
+        token = response.json()["payload"]["pagination"]["nextToken"]
         seen.add(token)
     assert len(seen) == different
 
 
-def test_what_is_answered_may_be_unstorable(simulator, order):
+def test_what_comes_back_may_be_unstorable(simulator, order):
     simulator.fault("getPurchaseOrders", "unstorable")
-    answer = simulator.call("GET", ORDERS)
-    [shown] = answer.json()["payload"]["orders"]
+    response = simulator.call("GET", ORDERS)
+    [shown] = response.json()["payload"]["orders"]
     assert shown["remark"] == "\x00\ud800"
     assert shown["purchaseOrderNumber"] == order["purchaseOrderNumber"]
-    assert len(answer.headers["x-amzn-RequestId"]) > 9000
+    assert len(response.headers["x-amzn-RequestId"]) > 9000
 
 
-def test_an_answer_may_say_something_else(simulator, order):
+def test_a_response_may_say_something_else(simulator, order):
     simulator.fault("getPurchaseOrders", "otherwise", payload={"pagination": {"a": 1}})
     payload = simulator.get(ORDERS)["payload"]
     assert payload["pagination"] == {"a": 1}
@@ -215,8 +215,8 @@ def test_calls_may_go_well_before_a_fault(simulator):
     simulator.fault("getPurchaseOrders", "500", times=2, after=1)
     [waiting] = simulator.control("GET", "faults")["faults"]
     assert waiting["after"] == 1
-    answers = [simulator.call("GET", ORDERS).status_code for _ in range(4)]
-    assert answers == [200, 500, 500, 200]
+    statuses = [simulator.call("GET", ORDERS).status_code for _ in range(4)]
+    assert statuses == [200, 500, 500, 200]
 
 
 def test_faults_are_listed_and_cleared(simulator):

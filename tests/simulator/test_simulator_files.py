@@ -30,11 +30,11 @@ def payment(simulator):
 
 
 def fetch(simulator, name, status=200):
-    answer = simulator.session.get(
+    response = simulator.session.get(
         f"{simulator.url}/_sim/remittances/{name}", timeout=10
     )
-    assert answer.status_code == status, answer.text
-    return answer.content
+    assert response.status_code == status, response.text
+    return response.content
 
 
 def sheet_rows(content):

@@ -25,10 +25,10 @@ def sandbox(name, status):
     """Each static sandbox pair of a model as (path, request, response)."""
     for path, methods in model(name)["paths"].items():
         for operation in methods.values():
-            answer = (
+            response = (
                 operation.get("responses", {}) if isinstance(operation, dict) else {}
             )
-            pairs = answer.get(status, {}).get("x-amzn-api-sandbox", {})
+            pairs = response.get(status, {}).get("x-amzn-api-sandbox", {})
             for pair in pairs.get("static", []):
                 yield path, pair["request"]["parameters"], pair["response"]
 

@@ -217,9 +217,9 @@ def test_vendor_groups_have_books_of_their_own(simulator):
     for name, payment in (("one", second), ("two", first)):
         query = {"marketplaceId": "ATVPDKIKX0DER"}
         path = "/finances/remittances/2026-03-17/remittances"
-        answer = simulator.call("GET", path, params=query, token=tokens[name]).json()
-        numbers = [header["paymentNumber"] for header in answer["remittances"]]
+        response = simulator.call("GET", path, params=query, token=tokens[name]).json()
+        numbers = [header["paymentNumber"] for header in response["remittances"]]
         assert numbers == [payment["payment_number"]]
     other = f"{path}/{second['payment_number']}"
-    answer = simulator.call("GET", other, params=query, token=tokens["two"])
-    assert answer.status_code == 404
+    response = simulator.call("GET", other, params=query, token=tokens["two"])
+    assert response.status_code == 404

@@ -5,8 +5,8 @@ import sim_bodies as bodies
 from sim_client import ACKNOWLEDGEMENTS, ORDERS, SHIPMENTS, STATUS
 
 
-def numbers(answer, member="orders"):
-    rows = answer["payload"][member]
+def numbers(response, member="orders"):
+    rows = response["payload"][member]
     return [row["purchaseOrderNumber"] for row in rows]
 
 
@@ -97,8 +97,8 @@ def test_an_order_may_be_hidden_from_some_operations(simulator, path, operation)
 @pytest.mark.parametrize("wish", ["getPurchaseOrders", ["getOrders"], {}])
 def test_what_orders_are_hidden_from_is_an_operation(simulator, wish):
     wrong = {"orders": [bodies.order("4OAK0001")], "hidden_from": wish}
-    answer = simulator.control("POST", "purchase-orders", wrong, status=400)
-    assert "getPurchaseOrdersStatus" in answer["error"]
+    response = simulator.control("POST", "purchase-orders", wrong, status=400)
+    assert "getPurchaseOrdersStatus" in response["error"]
 
 
 def test_an_order_is_changed_only_after_a_change(simulator):
@@ -132,9 +132,9 @@ def test_windows_are_seven_days_at_most(simulator, path, name):
     }
     assert simulator.call("GET", path, params=query).status_code == 200
     query[f"{name}After"] = "2026-02-28T23:59:59.999Z"
-    answer = simulator.call("GET", path, params=query)
-    assert answer.status_code == 400
-    assert "7 days" in answer.json()["errors"][0]["details"]
+    response = simulator.call("GET", path, params=query)
+    assert response.status_code == 400
+    assert "7 days" in response.json()["errors"][0]["details"]
     del query[f"{name}Before"]
     assert simulator.call("GET", path, params=query).status_code == 400
 
@@ -155,10 +155,10 @@ def test_windows_are_seven_days_at_most(simulator, path, name):
     ],
 )
 def test_values_that_make_no_sense_are_refused(simulator, query):
-    answer = simulator.call("GET", ORDERS, params=query)
-    assert answer.status_code == 400
-    assert answer.json()["errors"][0]["code"] == "InvalidInput"
-    assert "x-amzn-RequestId" in answer.headers
+    response = simulator.call("GET", ORDERS, params=query)
+    assert response.status_code == 400
+    assert response.json()["errors"][0]["code"] == "InvalidInput"
+    assert "x-amzn-RequestId" in response.headers
 
 
 def test_unknown_parameters_are_silently_ignored(simulator):
@@ -216,7 +216,7 @@ def test_statuses_are_filtered_by_what_they_say(simulator):
     first, second = bodies.order("4OAK0001"), bodies.order("4OAK0002")
     second["orderDetails"]["shipToParty"] = {"partyId": "ONT8"}
     put(simulator, first, second)
-    rejected = bodies.answer("Rejected", bodies.eaches(10))
+    rejected = bodies.part("Rejected", bodies.eaches(10))
     body = bodies.acknowledgement(second, {"1": [rejected]})
     simulator.process(ACKNOWLEDGEMENTS, body)
     for query, expected in (

@@ -85,12 +85,12 @@ REFUSALS = [
 
 @pytest.mark.parametrize(("path", "place", "value", "text"), REFUSALS)
 def test_a_body_beside_the_schema_is_refused(simulator, path, place, value, text):
-    answer = simulator.call("POST", path, json=changed(path, place, value))
-    assert answer.status_code == 400
-    errors = answer.json()["errors"]
+    response = simulator.call("POST", path, json=changed(path, place, value))
+    assert response.status_code == 400
+    errors = response.json()["errors"]
     assert {error["code"] for error in errors} == {"InvalidInput"}
     assert text in errors[0]["message"]
-    assert answer.headers["x-amzn-RateLimit-Limit"] == "10.0"
+    assert response.headers["x-amzn-RateLimit-Limit"] == "10.0"
 
 
 @pytest.fixture
@@ -101,18 +101,18 @@ def simulator(simulator):
 
 @pytest.mark.parametrize("path", BODIES)
 def test_the_unchanged_bodies_are_accepted(simulator, path):
-    answer = simulator.call("POST", path, json=BODIES[path])
-    assert answer.status_code == 202
-    assert set(answer.json()["payload"]) == {"transactionId"}
+    response = simulator.call("POST", path, json=BODIES[path])
+    assert response.status_code == 202
+    assert set(response.json()["payload"]) == {"transactionId"}
 
 
 @pytest.mark.parametrize("path", BODIES)
 def test_a_body_must_be_json_and_say_so(simulator, path):
-    answer = simulator.call("POST", path, data="{")
-    assert answer.status_code == 415
+    response = simulator.call("POST", path, data="{")
+    assert response.status_code == 415
     headers = {"content-type": "application/json; charset=utf-8"}
-    answer = simulator.call("POST", path, data="{", headers=headers)
-    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (
+    response = simulator.call("POST", path, data="{", headers=headers)
+    assert (response.status_code, response.json()["errors"][0]["code"]) == (
         400,
         "InvalidInput",
     )
@@ -121,14 +121,14 @@ def test_a_body_must_be_json_and_say_so(simulator, path):
 
 def test_a_body_may_be_too_large(simulator):
     simulator.reset(maximum_body_bytes=100)
-    answer = simulator.call("POST", INVOICES, json=BODIES[INVOICES])
-    assert answer.status_code == 413
+    response = simulator.call("POST", INVOICES, json=BODIES[INVOICES])
+    assert response.status_code == 413
 
 
 def test_not_more_than_ten_problems_are_told(simulator):
     body = {"invoices": [{}] * 20}
-    answer = simulator.call("POST", INVOICES, json=body)
-    assert len(answer.json()["errors"]) == 10
+    response = simulator.call("POST", INVOICES, json=body)
+    assert len(response.json()["errors"]) == 10
 
 
 def test_a_refused_body_is_no_document(simulator):

@@ -66,11 +66,11 @@ def test_orders_are_listed_page_by_page(simulator, client):
 
 
 def test_one_order_is_read(client, order):
-    answer = client.orders.get_purchase_order("4OAK0001").payload
-    assert client.connection.sanitize_for_serialization(answer)[
+    response = client.orders.get_purchase_order("4OAK0001").payload
+    assert client.connection.sanitize_for_serialization(response)[
         "purchaseOrderNumber"
     ] == ("4OAK0001")
-    assert [i.ordered_quantity.amount for i in answer.order_details.items] == [10, 2]
+    assert [i.ordered_quantity.amount for i in response.order_details.items] == [10, 2]
 
 
 def test_the_whole_chain(simulator, client, order):
@@ -89,12 +89,12 @@ def test_the_whole_chain(simulator, client, order):
         d["verdict"] for d in simulator.control("GET", "documents")["documents"]
     ] == (["accepted"] * 3)
     simulator.control("POST", "receive", {})
-    answer = client.orders.get_purchase_orders_status(
+    response = client.orders.get_purchase_orders_status(
         updated_after=datetime.now(timezone.utc) - timedelta(hours=1),
         updated_before=datetime.now(timezone.utc) + timedelta(hours=1),
         purchase_order_status="CLOSED",
     )
-    (status,) = answer.payload.orders_status
+    (status,) = response.payload.orders_status
     first = status.item_status[0]
     assert first.buyer_product_identifier == "B0ACORN001"
     assert first.ordered_quantity.ordered_quantity.amount == 10

@@ -69,7 +69,7 @@ def test_what_is_cancelled_is_not_expected_any_more(simulator, order):
     patch(simulator, cancelled={"1": 4})
     simulator.process(ACKNOWLEDGEMENTS, bodies.acknowledgement(order))
     assert simulator.reasons("acknowledgement") == [
-        "Line 1: 10 answered, only 6 ordered."
+        "Line 1: 10 acknowledged, only 6 ordered."
     ]
 
 
@@ -129,7 +129,7 @@ def test_wishes_that_make_no_sense_change_nothing(simulator, order, wish, code):
 
 
 @pytest.mark.parametrize("state", ["Acknowledged", "Closed"])
-def test_an_order_that_comes_in_answered_was_accepted(simulator, state):
+def test_an_order_that_comes_in_acknowledged_was_accepted(simulator, state):
     order = {**bodies.order(), "purchaseOrderState": state}
     simulator.control("POST", "purchase-orders", [order])
     acknowledged = read(simulator)[1]["acknowledgementStatus"]

@@ -10,7 +10,7 @@ from acorn_vendor.spapi import Credentials, MemoryTokenStore, SpApiClient, Token
 
 @pytest.fixture
 def amazon():
-    """Amazon, as far as a test says how it answers."""
+    """Amazon, as far as a test says how it responses."""
     with Double() as double:
         yield double
 
@@ -36,7 +36,7 @@ def client(credentials):
 
 @pytest.fixture
 def impatient(credentials):
-    """A client that has its token and hardly waits for an answer."""
+    """A client that has its token and hardly waits for a response."""
     tokens = MemoryTokenStore()
     end = datetime.now(timezone.utc) + timedelta(hours=1)
     tokens.save(Token(ACCESS_TOKEN, end))

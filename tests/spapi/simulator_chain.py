@@ -67,9 +67,9 @@ class Control:
 
     def post(self, path, body):
         """Ask for something to happen."""
-        answer = requests.post(f"{self.url}/_sim/{path}", json=body, timeout=10)
-        answer.raise_for_status()
-        return answer.json()
+        response = requests.post(f"{self.url}/_sim/{path}", json=body, timeout=10)
+        response.raise_for_status()
+        return response.json()
 
     def fault(self, operation, fault, **extra):
         """Let the next call of ``operation`` go wrong."""
@@ -82,17 +82,17 @@ class Control:
 
     def documents(self, kind):
         """Return the accepted documents of ``kind``."""
-        answer = requests.get(
+        response = requests.get(
             f"{self.url}/_sim/documents", params={"kind": kind}, timeout=10
         )
-        return answer.json()["documents"]
+        return response.json()["documents"]
 
     def calls(self, operation):
         """Return how often ``operation`` arrived."""
-        answer = requests.get(
+        response = requests.get(
             f"{self.url}/_sim/log", params={"operation": operation}, timeout=10
         )
-        return len(answer.json()["requests"])
+        return len(response.json()["requests"])
 
     def credentials(self):
         """Return the credentials that hold after a reset."""
@@ -143,7 +143,7 @@ def amazons_order(number=NUMBER):
     }
 
 
-def answer_to(order):
+def acknowledgement_of(order):
     """Return the body that accepts 20 of 24 and rejects the rest."""
     (line,) = order.lines
     parts = (
@@ -152,7 +152,7 @@ def answer_to(order):
             "Rejected", Quantity(Decimal(4)), reason="TemporarilyUnavailable"
         ),
     )
-    answered = AcknowledgementLine(
+    acknowledged = AcknowledgementLine(
         line.sequence,
         line.quantity,
         parts,
@@ -161,7 +161,7 @@ def answer_to(order):
         net_cost=line.net_cost,
     )
     return acknowledgement.build(
-        Acknowledgement(order.number, order.selling_party, now(), (answered,))
+        Acknowledgement(order.number, order.selling_party, now(), (acknowledged,))
     )
 
 

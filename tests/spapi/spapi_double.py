@@ -1,7 +1,7 @@
-"""Amazon's end of the wire, in this process: a real server with scripted answers.
+"""Amazon's end of the wire, in this process: a real server with scripted responses.
 
 A test queues what happens to the next calls; every request is kept. Calls for which
-nothing is queued are answered with a plain success.
+nothing is queued get a plain success.
 """
 
 import json
@@ -38,7 +38,7 @@ class Call:
 
 @dataclass
 class Says:
-    """An HTTP answer; a body that is neither text nor bytes is sent as JSON."""
+    """An HTTP response; a body that is neither text nor bytes is sent as JSON."""
 
     status: int
     body: object = ""
@@ -46,7 +46,7 @@ class Says:
     missing_bytes: int = 0
 
     def perform(self, handler):
-        """Send the answer, but for the last ``missing_bytes`` of it."""
+        """Send the response, but for the last ``missing_bytes`` of it."""
         content = self.body
         if not isinstance(content, bytes):
             text = content if isinstance(content, str) else json.dumps(content)
@@ -126,7 +126,7 @@ def success(call):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    wbufsize = -1  # headers and body in one packet, else each answer costs 40 ms
+    wbufsize = -1  # headers and body in one packet, else each response costs 40 ms
 
     def handle_one_request(self):
         """Treat a connection that the client gave up as the end of it."""
@@ -135,7 +135,7 @@ class _Handler(BaseHTTPRequestHandler):
         except (ConnectionError, ValueError):
             self.close_connection = True
 
-    def _answer(self):
+    def _respond(self):
         parts = urlsplit(self.path)
         length = int(self.headers.get("Content-Length") or 0)
         text = self.rfile.read(length).decode()
@@ -143,7 +143,7 @@ class _Handler(BaseHTTPRequestHandler):
         call = Call(self.command, parts.path, query, dict(self.headers), text)
         self.server.double.next_step(call).perform(self)
 
-    do_GET = do_POST = _answer
+    do_GET = do_POST = _respond
 
     def log_message(self, *arguments):
         """Keep the tests' output for the tests."""

@@ -6,8 +6,8 @@ import pytest
 from simulator_chain import (
     NUMBER,
     Control,
+    acknowledgement_of,
     amazons_order,
-    answer_to,
     bill_for,
     notice_of,
     now,
@@ -93,8 +93,8 @@ def test_an_order_goes_all_the_way_through_eight_operations(client, simulator):
     assert order == order_of(client)
     assert (order.number, order.state, order.currency) == (NUMBER, "New", "USD")
 
-    answered = client.submit_acknowledgement(answer_to(order))
-    assert outcome(client, simulator, answered).status == "Processing"
+    acknowledged = client.submit_acknowledgement(acknowledgement_of(order))
+    assert outcome(client, simulator, acknowledged).status == "Processing"
     (status,) = purchase_order_status.parse(
         client.get_purchase_orders_status(
             updatedAfter=now() - timedelta(days=1),
@@ -118,7 +118,7 @@ def test_an_order_goes_all_the_way_through_eight_operations(client, simulator):
 
 def test_a_pick_up_is_asked_for_and_found_again(client, simulator):
     order = order_of(client)
-    client.submit_acknowledgement(answer_to(order))
+    client.submit_acknowledgement(acknowledgement_of(order))
     simulator.advance(minutes=2)
     asked = client.submit_shipments(pick_up_of(order))
     assert outcome(client, simulator, asked).errors == ()
@@ -134,7 +134,7 @@ def test_a_pick_up_is_asked_for_and_found_again(client, simulator):
 
 def test_the_same_identifier_again_is_called_a_duplicate(client, simulator):
     order = order_of(client)
-    client.submit_acknowledgement(answer_to(order))
+    client.submit_acknowledgement(acknowledgement_of(order))
     simulator.advance(minutes=2)
     for expected in ("Success", "Failure"):
         sent = client.submit_shipment_confirmations(notice_of(order))
@@ -176,7 +176,7 @@ def test_a_read_fails_as_the_fault_says(fault, extra, expected, _submission, sim
 def test_a_submission_fails_as_the_fault_says(
     fault, extra, _read, expected, client, simulator
 ):
-    body = answer_to(order_of(client))
+    body = acknowledgement_of(order_of(client))
     simulator.fault("submitAcknowledgement", fault, **extra)
     with client_of(simulator, fault) as client, pytest.raises(SpApiError) as caught:
         client.submit_acknowledgement(body)
@@ -186,7 +186,7 @@ def test_a_submission_fails_as_the_fault_says(
 
 @pytest.mark.parametrize("fault", ["timeout_after", "reset", "malformed", "truncated"])
 def test_what_ended_unknown_may_have_been_taken(fault, client, simulator):
-    body = answer_to(order_of(client))
+    body = acknowledgement_of(order_of(client))
     simulator.fault("submitAcknowledgement", fault, seconds=2)
     with client_of(simulator, fault) as client, pytest.raises(Unknown):
         client.submit_acknowledgement(body)
@@ -213,7 +213,7 @@ def test_a_login_fails_as_the_fault_says(fault, expected, client, simulator):
 def test_a_failure_comes_with_amazons_reasons(client, simulator):
     reasons = [{"code": "INVALID_ORDER_ID", "message": "Invalid order ID."}]
     simulator.fault("submitAcknowledgement", "processing_failure", errors=reasons)
-    sent = client.submit_acknowledgement(answer_to(order_of(client)))
+    sent = client.submit_acknowledgement(acknowledgement_of(order_of(client)))
     seen = outcome(client, simulator, sent)
     assert (seen.status, seen.errors[0].code) == ("Failure", "INVALID_ORDER_ID")
 

@@ -110,7 +110,7 @@ def test_credentials_that_amazon_refuses_are_not_tried_again(
 @pytest.mark.parametrize(
     "step", [Says(500, "oops"), Says(503, {"error": "server_error"}), Resets()]
 )
-def test_a_login_that_cannot_answer_has_not_sent_the_submission(step, client, amazon):
+def test_a_login_that_cannot_response_has_not_sent_the_submission(step, client, amazon):
     amazon.login_will(step)
     with pytest.raises(Unavailable):
         client.submit_invoices({"invoices": []})

@@ -1,4 +1,4 @@
-"""The test of a connection, against a server that answers as the test says."""
+"""The test of a connection, against a server that does as the test says."""
 
 import socket
 from dataclasses import replace
@@ -82,7 +82,7 @@ def test_a_step_that_is_refused_does_not_hide_the_others(examine, amazon):
 @pytest.mark.parametrize(
     ("hours", "advice"), [(2, "clock_behind"), (-2, "clock_ahead")]
 )
-def test_a_wrong_clock_is_told_from_any_answer(hours, advice, examine, amazon):
+def test_a_wrong_clock_is_told_from_any_response(hours, advice, examine, amazon):
     moment = datetime.now(timezone.utc) + timedelta(hours=hours)
     date = {"Date": format_datetime(moment, usegmt=True)}
     amazon.login_will(Says(200, TOKEN.body, date))
@@ -96,7 +96,7 @@ def test_a_wrong_clock_is_told_from_any_answer(hours, advice, examine, amazon):
     ("address", "advice"),
     [("https://nowhere.invalid", "dns"), ("http://127.0.0.1:{free}", "refused")],
 )
-def test_why_nobody_answers(address, advice, examine):
+def test_why_nobody_responses(address, advice, examine):
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         address = address.format(free=unused.getsockname()[1])
@@ -119,7 +119,7 @@ def test_a_proxy_that_is_not_there_is_named(examine, monkeypatch):
     assert verdicts(findings)["login"] == ("failed", "proxy")
 
 
-def test_another_region_that_answers_is_the_right_one(examine, amazon, monkeypatch):
+def test_another_region_that_responses_is_the_right_one(examine, amazon, monkeypatch):
     hosts = {region: {"production": amazon.url} for region in ("na", "eu", "fe")}
     monkeypatch.setattr(connection, "REGIONS", hosts)
     amazon.will(DENIED, DENIED, DENIED, DENIED, DENIED, GOOD)

@@ -53,7 +53,7 @@ def test_too_many_calls_are_throttled(key, client, amazon):
 
 @each_read
 @pytest.mark.parametrize("status", [500, 502, 503, 504])
-def test_a_read_that_amazon_cannot_answer_is_unavailable(key, status, client, amazon):
+def test_a_read_that_amazon_cannot_response_is_unavailable(key, status, client, amazon):
     error = failure_of(key, client, amazon, Says(status, HTML))
     assert type(error) is Unavailable
     assert (error.status, error.body, error.errors) == (status, HTML, ())
@@ -61,7 +61,7 @@ def test_a_read_that_amazon_cannot_answer_is_unavailable(key, status, client, am
 
 @each_submission
 @pytest.mark.parametrize("status", [302, 408, 500, 502, 503, 504])
-def test_a_submission_without_a_clear_answer_is_unknown(key, status, client, amazon):
+def test_a_submission_without_a_clear_response_is_unknown(key, status, client, amazon):
     error = failure_of(key, client, amazon, Says(status, HTML))
     assert type(error) is Unknown
     assert (error.status, error.request_id) == (status, REQUEST_ID)
@@ -92,7 +92,7 @@ def test_a_malformed_success_is_kept_and_named(key, body, client, amazon):
 
 
 @each_operation
-def test_half_an_answer_is_none(key, client, amazon):
+def test_half_a_response_is_none(key, client, amazon):
     half = Says(202, {"payload": {"transactionId": "1"}}, missing_bytes=5)
     error = failure_of(key, client, amazon, half)
     kind = Unknown if key in SUBMISSIONS else Unavailable
@@ -118,8 +118,8 @@ def test_a_refusal_carries_amazons_reasons(key, status, client, amazon):
         ApiErrorDetail("InvalidInput", "No such vendor code.", "OAK9"),
     )
     assert str(error) == (
-        f"{key[0]}: Amazon answered {status}; InvalidInput: No such vendor code. (OAK9)"
-        f" [request {REQUEST_ID}]"
+        f"{key[0]}: Amazon responded with {status}; InvalidInput: No such vendor code."
+        f" (OAK9) [request {REQUEST_ID}]"
     )
 
 
@@ -258,7 +258,7 @@ def test_a_proxy_that_is_not_there_has_been_sent_nothing(credentials):
 
 
 def assert_nothing_sent(client):
-    """Assert that a submission is certain not to have left."""
+    """Assert that a submission was certainly not sent."""
     with pytest.raises(Unavailable) as caught:
         client.submit_invoices({"invoices": []})
     assert type(caught.value) is Unavailable

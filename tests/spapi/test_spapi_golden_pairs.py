@@ -10,11 +10,17 @@ from acorn_vendor.spapi import OPERATIONS
 
 
 @pytest.mark.parametrize(("key", "call"), CALLS.items(), ids=ids(CALLS))
-def test_the_golden_request_goes_out_and_its_answer_comes_back(
+def test_the_golden_request_goes_out_and_its_response_comes_back(
     key, call, client, amazon
 ):
-    request, answer = golden(*key, "request"), golden(*key, "response")
-    amazon.will(Says(answer["status"], answer["body"], answer["headers"]))
+    request, said = golden(*key, "request"), golden(*key, "response")
+    amazon.will(
+        Says(
+            said["status"],
+            said["body"],
+            said["headers"],
+        )
+    )
 
     response = call(client)
 
@@ -25,10 +31,10 @@ def test_the_golden_request_goes_out_and_its_answer_comes_back(
         "query": sent.query,
         "body": sent.body if sent.text else None,
     } == request
-    assert response.payload == answer["body"].get("payload", answer["body"])
-    assert json.loads(response.body) == answer["body"]
+    assert response.payload == said["body"].get("payload", said["body"])
+    assert json.loads(response.body) == said["body"]
     assert response.request_id == REQUEST_ID
-    rate = answer["headers"].get("x-amzn-RateLimit-Limit")
+    rate = said["headers"].get("x-amzn-RateLimit-Limit")
     assert response.rate_limit == (float(rate) if rate else None)
 
 

@@ -1,4 +1,4 @@
-"""No answer takes for ever, fills the memory, or says what cannot be kept."""
+"""No response takes for ever, fills the memory, or says what cannot be kept."""
 
 import gzip
 import json
@@ -44,13 +44,13 @@ SLOW = {
 
 
 def trickle(kind):
-    """Return a fresh step that says its answer slowly."""
+    """Return a fresh step that says its response slowly."""
     return Trickles(SLOW[kind].text, SLOW[kind].swiftly)
 
 
 @pytest.fixture
 def hurried(credentials):
-    """A client that waits 0.3 s for a whole answer."""
+    """A client that waits 0.3 s for a whole response."""
     with SpApiClient(credentials, timeouts=(10, 0.3)) as made:
         made.fetch_token()
         yield made
@@ -58,7 +58,7 @@ def hurried(credentials):
 
 @pytest.mark.parametrize("key", FEW, ids=ids(FEW))
 @pytest.mark.parametrize("kind", SLOW)
-def test_an_answer_has_a_deadline_as_a_whole(key, kind, hurried, amazon):
+def test_a_response_has_a_deadline_as_a_whole(key, kind, hurried, amazon):
     slow = trickle(kind)
     amazon.will(slow)
     with pytest.raises(Unavailable if key in READS else Unknown) as caught:
@@ -107,7 +107,7 @@ def _sip(listener):
             time.sleep(0.05)
 
 
-def test_an_answer_that_is_slow_and_in_time_is_one(credentials, amazon):
+def test_a_response_that_is_slow_and_in_time_is_one(credentials, amazon):
     text = json.dumps({"payload": {}})
     head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(text)}\r\n\r\n"
     amazon.will(Trickles(head + text, swiftly=len(head), seconds=0.01))
@@ -119,15 +119,15 @@ def test_an_answer_that_is_slow_and_in_time_is_one(credentials, amazon):
 
 
 def packed(content, times=1):
-    """Return an answer whose body is packed, perhaps several times over."""
+    """Return a response whose body is packed, perhaps several times over."""
     for _time in range(times):
         content = gzip.compress(content)
     return Says(202, content, {"Content-Encoding": ", ".join(["gzip"] * times)})
 
 
-def test_an_answer_that_a_hook_has_read_is_one_still(credentials):
-    def read(answer, **_options):
-        answer.json()
+def test_a_response_that_a_hook_has_read_is_one_still(credentials):
+    def read(raw, **_options):
+        raw.json()
 
     with new_session() as session:
         session.hooks["response"].append(read)
@@ -136,17 +136,17 @@ def test_an_answer_that_a_hook_has_read_is_one_still(credentials):
 
 
 @each_operation
-def test_a_packed_answer_is_unpacked(key, client, amazon):
+def test_a_packed_response_is_unpacked(key, client, amazon):
     content = {"payload": {"transactionId": "1"}, "invoices": [], "invoiceHeader": {}}
     amazon.will(packed(json.dumps(content).encode()))
     assert CALLS[key](client).request_id
 
 
 @pytest.mark.parametrize("times", [1, 2])
-def test_a_small_answer_that_unpacks_without_end_is_cut_off(
+def test_a_small_response_that_unpacks_without_end_is_cut_off(
     times, client, amazon, monkeypatch
 ):
-    monkeypatch.setattr(body, "LONGEST_ANSWER", 1_000_000)
+    monkeypatch.setattr(body, "LONGEST_RESPONSE", 1_000_000)
     amazon.will(packed(b" " * 30_000_000, times))
     with pytest.raises(Malformed) as caught:
         client.get_transaction("1")
@@ -154,7 +154,7 @@ def test_a_small_answer_that_unpacks_without_end_is_cut_off(
 
 
 @pytest.mark.parametrize("content", [b"no gzip", gzip.compress(b"x" * 900)[:-9]])
-def test_a_badly_packed_answer_is_none_but_a_no_stays_a_no(content, client, amazon):
+def test_a_badly_packed_response_is_none_but_a_no_stays_a_no(content, client, amazon):
     how = {"Content-Encoding": "gzip"}
     amazon.will(Says(202, content, how), Says(200, content, how))
     with pytest.raises(Unknown):
@@ -195,7 +195,7 @@ def test_a_clear_no_is_one_whatever_its_text(key, client, amazon):
 
 @each_submission
 @pytest.mark.parametrize("bad", ["1\x00", "1\ud800", "1" * 9000])
-def test_an_id_nobody_can_ask_by_is_none_but_the_answer_stays_a_yes(
+def test_an_id_nobody_can_ask_by_is_none_but_the_response_stays_a_yes(
     key, bad, client, amazon
 ):
     payload = {"payload": {"transactionId": bad}}

@@ -61,7 +61,7 @@ def test_another_refusal_of_a_following_page_is_no_accident(client, amazon):
 
 
 def test_only_operations_of_retail_vendors_can_be_called():
-    """No direct fulfilment, and no confirmation of shipments in one call."""
+    """No direct fulfillment, and no confirmation of shipments in one call."""
     assert set(OPERATIONS) == {
         "getInvoice",
         "getInvoiceHeaders",

@@ -28,7 +28,7 @@ def assert_clean(text):
     assert not [secret for secret in SECRETS if secret in text]
 
 
-def test_a_whole_exchange_is_logged_without_a_secret(client, amazon, caplog):
+def test_a_whole_call_is_logged_without_a_secret(client, amazon, caplog):
     caplog.set_level(logging.DEBUG)
     amazon.will(Says(401, ECHO))
     client.submit_invoices({"invoices": [{"id": "INV-1"}]})
@@ -49,7 +49,7 @@ def test_debugging_http_prints_nothing(client, amazon, monkeypatch, capsys):
     assert_clean(printed)
 
 
-def test_a_line_for_each_exchange_has_account_operation_status_and_request(
+def test_a_line_for_each_call_has_account_operation_status_and_request(
     client, amazon, caplog
 ):
     caplog.set_level(logging.INFO, "acorn_vendor.spapi")

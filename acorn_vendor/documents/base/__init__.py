@@ -1,1 +1,1 @@
-"""What documents are made of: values, reading, writing, checking."""
+"""The parts that all documents share: values, reading, writing, checking."""

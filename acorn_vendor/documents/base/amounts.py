@@ -52,7 +52,7 @@ _WITH_COMMA = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """What the amounts of a file mean where one alone does not say it.
+    """The notation of a file's amounts, where one alone does not show it.
 
     ``decimal_mark`` is the one of all amounts; None takes only what can be read in one
     way. ``negative_side`` is the side, debit or credit, that makes an amount negative.
@@ -67,7 +67,7 @@ ANY = Notation()
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """What stands in a cell: ``with_point`` and ``with_comma`` are its two readings.
+    """An amount in a cell: ``with_point`` and ``with_comma`` are its two readings.
 
     ``sign`` is "", -, +, DR or CR. ``currencies`` are those it may be in by its own
     words, None if it names none.

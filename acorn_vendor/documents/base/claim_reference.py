@@ -23,7 +23,7 @@ _MAX_STEPS = 20
 
 @dataclass(frozen=True, slots=True)
 class ClaimReference:
-    """What a number says: ``chain`` holds its steps, ``("SCR", "SC")``; () = invoice.
+    """A number taken apart: ``chain`` holds its steps, ``("SCR", "SC")``; () = invoice.
 
     ``round`` counts the claims on the root so far. ``pair`` is the key of the claim
     that this document makes or takes back: both sides of a pair share it.

@@ -1,4 +1,4 @@
-"""What all documents share: amounts, quantities, parties, and what is wrong.
+"""Values that all documents share: amounts, quantities, parties, problems.
 
 Amounts are ``Decimal`` and moments are aware UTC datetimes throughout. Nothing here
 knows Amazon's keys: ``reading`` and ``writing`` translate.
@@ -88,7 +88,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How many eaches, or how many cases of ``unit_size`` eaches.
+    """A quantity of eaches, or of cases of ``unit_size`` eaches.
 
     ``total_weight`` is the weight of all of it, for goods that are priced by weight.
     """
@@ -141,7 +141,7 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody with a code at Amazon: a vendor code, a fulfilment centre, a payer."""
+    """Somebody with a code at Amazon: a vendor code, a fulfillment center, a payer."""
 
     party_id: str
     address: Address | None = None

@@ -45,7 +45,7 @@ _YEAR_LAST = re.compile(rf"(\d\d?)([-/. ])(\d\d?)\2{_YEAR}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What stands in a cell: the day, read with the month first and with the day first.
+    """A day in a cell, read with the month first and with the day first.
 
     One of the two is None where only the other exists.
     """

@@ -2,7 +2,7 @@
 
 Two identifiers are the same if they have the same key. Blanks and capitals do not
 count, and a GTIN is one number however many zeros stand before it: a UPC-12, the
-EAN-13 and the GTIN-14 made from it, or what a spreadsheet has left of them.
+EAN-13 and the GTIN-14 made from it, or what a spreadsheet has made of them.
 """
 
 from __future__ import annotations

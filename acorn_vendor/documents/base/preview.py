@@ -1,4 +1,4 @@
-"""What a body says, in a few figures and one table, for the person who approves it.
+"""A preview of a body for its approver: a few figures and one table.
 
 Codes name the figures and columns; whoever shows them has the words. Quantities in
 cases read ``4 x 6``: four cases of six.
@@ -37,43 +37,47 @@ def preview(kind: str, body: Json) -> Preview:
 
 
 def _preview_acknowledgement(body: Json) -> Preview:
-    answers = body["acknowledgements"]
-    lines = [line for answer in answers for line in answer["items"]]
-    answered = {
-        code: sum((_answered(line, code) for line in lines), Decimal(0))
+    acknowledgements = body["acknowledgements"]
+    lines = [
+        line
+        for acknowledgement in acknowledgements
+        for line in acknowledgement["items"]
+    ]
+    acknowledged = {
+        code: sum((_units_of(line, code) for line in lines), Decimal(0))
         for code in ("Accepted", "Backordered", "Rejected")
     }
     return Preview(
         figures={
-            "accepted": write_decimal(answered["Accepted"]),
-            "backordered": write_decimal(answered["Backordered"]),
-            "rejected": write_decimal(answered["Rejected"]),
-            "orders": _join(answer["purchaseOrderNumber"] for answer in answers),
+            "accepted": write_decimal(acknowledged["Accepted"]),
+            "backordered": write_decimal(acknowledged["Backordered"]),
+            "rejected": write_decimal(acknowledged["Rejected"]),
+            "orders": _join(each["purchaseOrderNumber"] for each in acknowledgements),
             "lines": str(len(lines)),
         },
         columns=(
             "line", "item", "vendor_sku", "ordered", "accepted", "backordered",
             "rejected", "reason", "cost",
         ),
-        rows=tuple(_answer_row(line) for line in lines),
+        rows=tuple(_line_row(line) for line in lines),
     )  # fmt: skip
 
 
-def _answer_row(line: Json) -> tuple[str, ...]:
+def _line_row(line: Json) -> tuple[str, ...]:
     reasons = (part.get("rejectionReason") for part in line["itemAcknowledgements"])
     return (
         line["itemSequenceNumber"],
         *_item(line),
         _quantity(line["orderedQuantity"]),
-        write_decimal(_answered(line, "Accepted")),
-        write_decimal(_answered(line, "Backordered")),
-        write_decimal(_answered(line, "Rejected")),
+        write_decimal(_units_of(line, "Accepted")),
+        write_decimal(_units_of(line, "Backordered")),
+        write_decimal(_units_of(line, "Rejected")),
         _join(reason for reason in reasons if reason),
         _money(line.get("netCost")),
     )
 
 
-def _answered(line: Json, code: str) -> Decimal:
+def _units_of(line: Json, code: str) -> Decimal:
     parts = line["itemAcknowledgements"]
     return _units(
         part["acknowledgedQuantity"]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from .common import TAX_KINDS, WEIGHT_UNITS, Address, Money, Party, Quantity, Unit
 from .reading import Reader
 
-# Amazon's own answers have the singular here and there.
+# Amazon's own responses have the singular here and there.
 _UNITS_READ: dict[str, Unit] = {
     "Eaches": "Eaches",
     "Cases": "Cases",

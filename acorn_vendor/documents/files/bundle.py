@@ -93,25 +93,25 @@ class Bundle:
         self._messages: list[str] = []
 
     def add_message(self, message: Message) -> None:
-        """Add a message, its answer, and every exchange about it."""
+        """Add a message, its response, and every call about it."""
         self._kinds[message.kind] += 1
         name = f"{sum(self._kinds.values()):03d}-{message.kind}-{message.number}"
         folder = f"messages/{safe_name(name)}-v{message.version}"
         self._write(f"{folder}/message.txt", message_text(message), message.at)
         file = self._write_body(f"{folder}/payload", message.payload, message.at)
-        self._write_body(f"{folder}/answer", message.answer, message.at)
+        self._write_body(f"{folder}/response", message.answer, message.at)
         self._events += [_recorded(message, file), *_changes(message)]
-        for sequence, exchange in enumerate(message.exchanges, 1):
-            self._add_exchange(exchange, f"{folder}/exchange-{sequence:02d}", message)
+        for sequence, call in enumerate(message.exchanges, 1):
+            self._add_call(call, f"{folder}/call-{sequence:02d}", message)
         line = (
             f"{utc(message.at)}  {message.direction}: {message.title}, {message.state}"
         )
         self._messages.append(line)
 
     def add_exchanges(self, exchanges: Iterable[Exchange], first: int = 1) -> None:
-        """Add exchanges that are about no message in particular: polls, logins."""
-        for sequence, exchange in enumerate(exchanges, first):
-            self._add_exchange(exchange, f"exchanges/{sequence:05d}")
+        """Add calls that are about no message in particular: polls, logins."""
+        for sequence, call in enumerate(exchanges, first):
+            self._add_call(call, f"calls/{sequence:05d}")
 
     def add_table(
         self, name: str, header: Sequence[str], rows: Iterable[Sequence[object]]
@@ -124,6 +124,7 @@ class Bundle:
         self._events.append(event)
 
     def __enter__(self) -> Bundle:
+        """Return the bundle, which is open already."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *exc_info: object) -> None:
@@ -135,21 +136,21 @@ class Bundle:
             self._write("summary.txt", self._summary(), self._made_at)
         self._zip.close()
 
-    def _add_exchange(
-        self, exchange: Exchange, place: str, message: Message | None = None
+    def _add_call(
+        self, call: Exchange, place: str, message: Message | None = None
     ) -> None:
-        file = f"{place}-{safe_name(exchange.operation)}.txt"
-        self._write(file, exchange_text(exchange), exchange.at)
+        file = f"{place}-{safe_name(call.operation)}.txt"
+        self._write(file, exchange_text(call), call.at)
         event = Event(
-            exchange.at,
-            exchange.operation,
+            call.at,
+            call.operation,
             direction="To Amazon",
             kind=message.kind if message else "",
             number=f"{message.number} v{message.version}" if message else "",
-            status=str(exchange.status or ""),
-            seconds=f"{exchange.seconds:.3f}",
-            request_id=exchange.request_id,
-            note=exchange.error,
+            status=str(call.status or ""),
+            seconds=f"{call.seconds:.3f}",
+            request_id=call.request_id,
+            note=call.error,
             file=file,
         )
         self._events.append(event)
@@ -179,7 +180,7 @@ class Bundle:
             " may see.",
             f"Messages: {', '.join(counts) or 'none'}.",
             "All times are UTC. Secrets are masked. index.csv is the timeline; each"
-            " message has a folder with its payload, the answer and the exchanges.",
+            " message has a folder with its payload, the response and the API calls.",
             "",
             *self._messages,
         ]

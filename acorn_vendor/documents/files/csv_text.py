@@ -63,6 +63,7 @@ class _Lines:
         self._length = 0
 
     def __iter__(self) -> _Lines:
+        """Return the lines themselves: they are read once."""
         return self
 
     def __next__(self) -> str:

@@ -1,4 +1,4 @@
-"""What a file that people drop may hold at most, and how it is refused.
+"""The limits of a file that people drop, and how it is refused.
 
 Whatever is wrong with a file ends as a ``DocumentError`` whose one sentence says what
 to do. The limits are far above what Vendor Central exports and low enough that no

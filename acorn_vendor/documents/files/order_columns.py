@@ -108,7 +108,7 @@ _ADVICE = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where our columns are, which cells named them, and how wide that row was.
+    """The columns we read: their places, the cells that named them, the row's width.
 
     ``window`` is the cell that names the start of the window, if there is one.
     """

@@ -35,7 +35,7 @@ _DATES = ("date", "window_start", "window_end")
 
 @dataclass(frozen=True, slots=True)
 class Defaults:
-    """What the rows do not say: vendor code, currency, order date, order of dates."""
+    """Values the rows do not say: vendor code, currency, order date, order of dates."""
 
     vendor_code: str = ""
     currency: str = ""
@@ -150,13 +150,13 @@ class _Order:
 
     def as_sent(self) -> Json:
         """Return the order as Amazon's API would send it."""
-        vendor, center = self._parties
+        vendor, fulfillment_center = self._parties
         details: Json = {
             "purchaseOrderDate": self._moment,
             "purchaseOrderStateChangedDate": self._moment,
             "purchaseOrderType": "RegularOrder",
             "sellingParty": _party(vendor or self._defaults.vendor_code),
-            "shipToParty": _party(center),
+            "shipToParty": _party(fulfillment_center),
             **self._window,
             "items": self._items,
         }
@@ -167,7 +167,7 @@ class _Order:
         }
 
     def _state(self) -> str:
-        """Return the state; a line that waits for its answer keeps the order new."""
+        """Return the state; the order is new while a line waits."""
         for state in ("New", "Acknowledged"):
             if state in self._states:
                 return state

@@ -85,8 +85,8 @@ class ExportRow:
     def accepted(self) -> int | None:
         """Return how many eaches were accepted in Vendor Central, None if unknown."""
         units = self._units("accepted")
-        answer = self.text("backorder").lower()
-        if units is None and answer.startswith(_NOT_COMING):
+        said = self.text("backorder").lower()
+        if units is None and said.startswith(_NOT_COMING):
             return 0
         return units
 

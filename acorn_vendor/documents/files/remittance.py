@@ -1,4 +1,4 @@
-"""What Amazon pays: payments with the documents they settle.
+"""Remittances: Amazon's payments with the documents they settle.
 
 The spreadsheet that Vendor Central exports under *Payments > Remittance* has two
 tables on one sheet: payments above, settled documents below. Rows float and columns

@@ -15,7 +15,7 @@ from .settlement import Remittance, RemittanceLine, number_key
 
 @dataclass(frozen=True)
 class Export:
-    """What a file holds: its payments, and what of it was not read and why.
+    """The content of a file: its payments, and what of it was not read and why.
 
     ``notes`` name rows that are left out because they say nothing new.
     """

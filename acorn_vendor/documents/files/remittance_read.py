@@ -31,7 +31,7 @@ def read_payment(reader: RowReader) -> Remittance | None:
         currency=currency,
         amount=amount,
         invoice_currency=invoice_currency,
-        # In one currency what the bank pays counts; the difference is a gap.
+        # In one currency what the bank pays counts; the rest is a difference.
         invoice_amount=amount
         if invoice_amount is None or currency == invoice_currency
         else invoice_amount,

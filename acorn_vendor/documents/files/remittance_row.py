@@ -29,7 +29,7 @@ ERRORS = ("#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!", "#DIV/0!")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a row holds in the columns of its table; ``first`` is its first text."""
+    """A row, by the columns of its table; ``first`` is its first text."""
 
     table: Table
     cells: Mapping[str, Cell]

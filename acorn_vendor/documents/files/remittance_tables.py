@@ -27,7 +27,7 @@ _PAYMENT_NUMBERS = re.compile(r"\d+(\s*,\s*\d+)*,?", re.ASCII)
 
 
 class UndecidedMark(DocumentError):
-    """Nothing in a file tells whether its 1,234 is a thousand: a person has to."""
+    """A file that does not tell whether its 1,234 is a thousand: a person has to."""
 
 
 class Tables:

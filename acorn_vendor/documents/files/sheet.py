@@ -19,7 +19,7 @@ _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 
 @dataclass(frozen=True, slots=True)
 class SheetContext:
-    """What the cells of all sheets refer to: texts, date styles, the first day."""
+    """The context of all sheets' cells: texts, date styles, the first day."""
 
     epoch: datetime
     strings: list[str]

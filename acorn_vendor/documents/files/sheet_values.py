@@ -1,4 +1,4 @@
-"""What stands in the cells of a workbook, as values of Python."""
+"""The cells of a workbook as values of Python."""
 
 from __future__ import annotations
 

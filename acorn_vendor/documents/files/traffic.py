@@ -1,4 +1,4 @@
-"""What was said to and by Amazon, for people: as text and as JSON."""
+"""Messages and API calls for people: as text and as JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime, timezone
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """That a message became something, and who did it."""
+    """A change of a message's state, and who made it."""
 
     at: datetime
     what: str
@@ -18,7 +18,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One HTTP exchange, masked; ``status`` is 0 if no answer was seen."""
+    """One HTTP call, masked; ``status`` is 0 if no response was seen."""
 
     at: datetime
     operation: str
@@ -92,32 +92,32 @@ def message_text(message: Message) -> str:
     return _lines(facts)
 
 
-def exchange_text(exchange: Exchange) -> str:
-    """Return an exchange as it went over the wire, but readable."""
+def exchange_text(call: Exchange) -> str:
+    """Return a call as it went over the wire, but readable."""
     facts = {
-        "Operation": exchange.operation,
-        "Started (UTC)": _utc(exchange.at),
-        "Seconds": f"{exchange.seconds:.3f}",
-        "Status": str(exchange.status or "no answer was seen"),
-        "Request ID": exchange.request_id,
-        "Error": exchange.error,
+        "Operation": call.operation,
+        "Started (UTC)": _utc(call.at),
+        "Seconds": f"{call.seconds:.3f}",
+        "Status": str(call.status or "no response was seen"),
+        "Request ID": call.request_id,
+        "Error": call.error,
     }
-    parts = (_lines(facts), request_text(exchange), response_text(exchange))
+    parts = (_lines(facts), request_text(call), response_text(call))
     return "\n".join(filter(None, parts))
 
 
-def request_text(exchange: Exchange) -> str:
+def request_text(call: Exchange) -> str:
     """Return what was asked: address, headers, body."""
-    head = f"{exchange.method} {exchange.url}"
-    return _part(head, exchange.request_headers, exchange.request_body)
+    head = f"{call.method} {call.url}"
+    return _part(head, call.request_headers, call.request_body)
 
 
-def response_text(exchange: Exchange) -> str:
+def response_text(call: Exchange) -> str:
     """Return what came back: status, headers, body; nothing if nothing came."""
-    if not exchange.status:
+    if not call.status:
         return ""
-    head = f"HTTP {exchange.status}"
-    return _part(head, exchange.response_headers, exchange.response_body)
+    head = f"HTTP {call.status}"
+    return _part(head, call.response_headers, call.response_body)
 
 
 def support_text(message: Message) -> str:
@@ -134,20 +134,20 @@ def support_text(message: Message) -> str:
         "Later request ID": later,
         "Transaction ID": message.transaction_id,
         "Time (UTC)": _utc(sent.at if sent else message.sent_at or message.at),
-        "HTTP status": str(sent.status or "no answer") if sent else "",
+        "HTTP status": str(sent.status or "no response") if sent else "",
         "Error": error_codes(message.answer) or (sent.error if sent else ""),
     }
     return _lines(facts).rstrip()
 
 
 def _get_last_call(message: Message) -> Exchange | None:
-    """Return the exchange in which the message itself went out, the last if several."""
+    """Return the call in which the message itself went out, the last if several."""
     own = [each for each in message.exchanges if each.operation == message.operation]
     return own[-1] if own else None
 
 
 def error_codes(answer: str) -> str:
-    """Return codes and messages of the errors in an answer, wherever they are."""
+    """Return codes and messages of the errors in a response, wherever they are."""
     try:
         found = list(_errors_in(json.loads(answer)))
     except (ValueError, RecursionError):
@@ -156,7 +156,7 @@ def error_codes(answer: str) -> str:
 
 
 def message_json(message: Message) -> str:
-    """Return a message with its exchanges as indented JSON."""
+    """Return a message with its calls as indented JSON."""
     content = asdict(message)
     for part in (content, *content["exchanges"]):
         for name in ("payload", "answer", "request_body", "response_body"):

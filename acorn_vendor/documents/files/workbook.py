@@ -74,7 +74,7 @@ def _find_book(parts: ZipParts, limits: Limits) -> str:
 
 
 class _Relations(XmlStream):
-    """Where the parts are to which a part refers."""
+    """The places of the parts to which a part refers."""
 
     def __init__(self, folder: str, limits: Limits) -> None:
         super().__init__(limits)

@@ -1,1 +1,1 @@
-"""What Amazon says."""
+"""Documents that come from Amazon."""

@@ -1,4 +1,4 @@
-"""Read what Amazon's accounting says of our invoices (Finances Invoices 2026-06-25).
+"""Read what Amazon Finances says of our invoices (Finances Invoices 2026-06-25).
 
 An invoice that is listed has arrived: nothing else Amazon offers proves it before the
 money does. So only the number and the status must be there; whatever else is missing
@@ -32,7 +32,7 @@ _VARIANCES = {"PQV": "Quantity", "PPV": "Price"}
 
 @dataclass(frozen=True, slots=True)
 class Variance:
-    """Why a line is not paid as it was invoiced; ``item`` is an ASIN or our number."""
+    """A reason why a line is paid otherwise; ``item`` is an ASIN or our number."""
 
     line: str
     item: str
@@ -119,11 +119,11 @@ def parse_header(raw: object) -> FinanceInvoice:
 
 def parse(payload: object) -> FinanceInvoice:
     """Return the invoice of ``getInvoice`` with what is wrong with its lines."""
-    answer = Reader(payload)
+    content = Reader(payload)
     header = payload.get("invoiceHeader") if isinstance(payload, dict) else None
     variances = [
         variance
-        for item in answer.children("invoiceItems")
+        for item in content.children("invoiceItems")
         for variance in _variances(item)
     ]
     return replace(parse_header(header), variances=tuple(variances))

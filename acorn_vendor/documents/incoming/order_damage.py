@@ -1,4 +1,4 @@
-"""What of an order could not be kept as it came.
+"""The damages of an order: what could not be kept as it came.
 
 ``storable`` has replaced what the database does not take, and cut what is too long.
 Where that leaves nothing to go by, the reader of the order refuses it; anywhere else

@@ -1,4 +1,4 @@
-"""How the quantities of an order line came about, as an order status tells it.
+"""The steps to the quantities of an order line, as an order status tells them.
 
 Nothing of this decides: what is ordered and accepted now is told elsewhere. So a step
 nobody can read costs itself only.
@@ -18,7 +18,7 @@ _NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What Amazon ordered, or took back, at one time."""
+    """A step: what Amazon ordered, or took back, at one time."""
 
     at: datetime | None
     ordered: Decimal | None
@@ -52,8 +52,8 @@ def read_steps(ordered: Reader, now: Decimal | None) -> tuple[Decimal | None, De
 def sum_rejected(acknowledged: Reader, most: Decimal | None) -> Decimal | None:
     """Return what the details say was rejected; ``None`` if they say nothing.
 
-    Each answer to a line may repeat the one before: more than was ordered (``most``)
-    cannot be rejected.
+    Each acknowledgement of a line may repeat the one before: more than was ordered
+    (``most``) cannot be rejected.
     """
     steps = acknowledged.children("acknowledgementStatusDetails")
     said = [read_units(step.child("rejectedQuantity")) for step in steps]
@@ -65,7 +65,7 @@ def sum_rejected(acknowledged: Reader, most: Decimal | None) -> Decimal | None:
 
 
 def last_acknowledged_at(acknowledged: Reader) -> datetime | None:
-    """Return when the line was answered last."""
+    """Return when the line was acknowledged last."""
     steps = acknowledged.children("acknowledgementStatusDetails")
     moments = [step.moment("acknowledgementDate") for step in steps]
     return max((moment for moment in moments if moment), default=None)

@@ -5,7 +5,7 @@ quantity of zero means that Amazon cancelled the line; negative ones have been s
 Both are kept as they came: what to do with them is for the people who read the order.
 
 What an order is found, shipped and paid by has to be usable: number, vendor code,
-center, window, and of each line its number, item, quantity and net cost. All else
+FC, window, and of each line its number, item, quantity and net cost. All else
 decides nothing: if it is unusable the order is read without it, and a note says so.
 """
 
@@ -28,7 +28,7 @@ PAYMENT_METHODS = ("Invoice", "Consignment", "CreditCard", "Prepaid")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """When to ship (Amazon collects) or to deliver (the vendor pays the freight)."""
+    """A window to ship (Amazon collects) or to deliver (the vendor pays freight)."""
 
     kind: Literal["ship", "delivery"]
     start: datetime
@@ -43,7 +43,7 @@ class PurchaseOrder:
     Amazon's word if it is new, or blank. ``state_word`` is a state that is none of
     ``STATES``; such an order counts as new. ``currency`` is that of all lines.
 
-    ``questions`` are for a person to settle before the order is answered; ``notes``
+    ``questions`` are for a person to settle before the order is acknowledged; ``notes``
     say what was left out, or read otherwise than it was written.
     """
 
@@ -122,7 +122,7 @@ def _read_state(order: PurchaseOrder, reader: Reader) -> PurchaseOrder:
         return replace(order, state=word or "New")
     text = (
         f"'{word}' is a new word of Amazon's for the state of an order: look in Vendor"
-        " Central whether it still waits for an answer."
+        " Central whether it still waits to be acknowledged."
     )
     question = Problem("new_state", text, "purchaseOrderState")
     return replace(order, state_word=word, questions=(question,))
@@ -131,7 +131,7 @@ def _read_state(order: PurchaseOrder, reader: Reader) -> PurchaseOrder:
 def _read_details(order: PurchaseOrder, details: Reader) -> PurchaseOrder:
     aside = details.aside()
     currency, lines = agree_on_currency(read_lines(details), details)
-    window, doubt = _read_window(details)
+    window, question = _read_window(details)
     return replace(
         order,
         kind=aside.word("purchaseOrderType", KINDS),
@@ -148,7 +148,7 @@ def _read_details(order: PurchaseOrder, details: Reader) -> PurchaseOrder:
         currency=currency,
         lines=lines,
         has_details=True,
-        questions=(*order.questions, *([doubt] if doubt else [])),
+        questions=(*order.questions, *([question] if question else [])),
     )
 
 
@@ -172,14 +172,14 @@ def _read_window(details: Reader) -> tuple[Window | None, Problem | None]:
             return None, None
         if start <= end and is_plausible(start) and is_plausible(end):
             return Window(kind, start, end), None
-        return None, Problem("bad_window", _doubt_window(kind, start, end), key)
+        return None, Problem("bad_window", _ask_about_window(kind, start, end), key)
     return None, None
 
 
-def _doubt_window(kind: str, start: datetime, end: datetime) -> str:
+def _ask_about_window(kind: str, start: datetime, end: datetime) -> str:
     first, last = (f"{each:%d %b} {each.year:04} {each:%H:%M}" for each in (start, end))
     return (
         f"The {kind} window cannot be: it starts {first} and ends {last} UTC. Ask the"
         " buyer for the right one, enter the Delivery Date under Other Info, then"
-        " answer."
+        " acknowledge it."
     )

@@ -40,9 +40,9 @@ class Line:
 
     @property
     def usable_cost(self) -> Money | None:
-        """Return the cost to answer with; ``None`` while nobody knows one.
+        """Return the cost to acknowledge with; ``None`` while nobody knows one.
 
-        Amazon states zero now and then, and refuses an answer that repeats it.
+        Amazon states zero now and then, and refuses an acknowledgement that repeats it.
         """
         if self.cost and self.cost.amount > 0:
             return self.cost

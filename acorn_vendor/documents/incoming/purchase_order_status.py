@@ -3,7 +3,7 @@
 This is the only proof that an acknowledgement was booked, and the only word on what
 was received. A received quantity is "at least": what is absent is not zero.
 
-Real answers say more than Amazon's model: what is ordered *now* is 0 once Amazon has
+Real responses say more than Amazon's model: what is ordered *now* is 0 once Amazon has
 cancelled, while the confirmation stays ACCEPTED with the old quantity; what was ordered
 first is the oldest of the details; what was rejected is often in details only; what was
 accepted or received may exceed what is ordered now.
@@ -57,7 +57,7 @@ class LineStatus:
 
     @property
     def is_answered(self) -> bool:
-        """Say whether Amazon shows an answer to this line.
+        """Say whether Amazon shows an acknowledgement of this line.
 
         What a new word means, the quantities beside it tell.
         """
@@ -73,7 +73,7 @@ class LineStatus:
         return self.accepted if self.is_answered else None
 
     @property
-    def left(self) -> Decimal | None:
+    def remaining(self) -> Decimal | None:
         """Return the units that are still to come; ``None`` if that is not known."""
         if self.ordered is not None and self.ordered < 0:
             return None
@@ -115,7 +115,7 @@ class OrderStatus:
 
         That Amazon has closed the order alone does not say so.
         """
-        return bool(self.lines) and all(line.left == 0 for line in self.lines)
+        return bool(self.lines) and all(line.remaining == 0 for line in self.lines)
 
     @property
     def new_words(self) -> tuple[str, ...]:

@@ -1,1 +1,1 @@
-"""What a supplier says to Amazon."""
+"""Documents that go to Amazon."""

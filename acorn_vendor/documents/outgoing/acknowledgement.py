@@ -1,8 +1,8 @@
-"""Answer a purchase order: what is accepted, back-ordered or rejected of each line.
+"""The acknowledgement: what is accepted, back-ordered or rejected of each line.
 
 https://developer-docs.amazon.com/sp-api/reference/submitacknowledgement. A line that
-is left out is rejected. A later answer replaces an earlier one of the same line, so
-each answer speaks of the whole ordered quantity.
+is left out is rejected. A later acknowledgement replaces an earlier one of the same
+line, so each of them speaks of the whole ordered quantity.
 """
 
 from __future__ import annotations
@@ -53,8 +53,9 @@ class AcknowledgedQuantity:
 
 @dataclass(frozen=True, slots=True)
 class AcknowledgementLine:
-    """The answer to one line; ``sequence``, ``asin`` and ``vendor_sku`` as ordered.
+    """The acknowledgement of one line.
 
+    ``sequence``, ``asin`` and ``vendor_sku`` are as ordered.
     ``net_cost`` is what will be invoiced for one unit. Books may have ``list_price``
     and ``discount_multiplier`` (0.90 for 10 % off) instead. ``back_order_allowed`` is
     the order's word; it is not sent.
@@ -73,7 +74,7 @@ class AcknowledgementLine:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """The answer to one purchase order, given at ``date`` by the vendor code.
+    """The acknowledgement of one purchase order, given at ``date`` by the vendor code.
 
     ``lines`` are all of the order but those that Amazon cancelled (none ordered).
     ``window`` is the order's word; it is not sent.
@@ -96,15 +97,15 @@ def build(*acknowledgements: Acknowledgement) -> Json:
 
 
 def check(acknowledgement: Acknowledgement) -> tuple[Problem, ...]:
-    """Return why Amazon would refuse the answer, or book another than is meant."""
+    """Return why Amazon would refuse it, or book another one than is meant."""
     checks = Checklist()
     lines = acknowledgement.lines
     checks.filled(acknowledgement.number, "number", "the purchase order number")
     checks.party(acknowledgement.selling_party, "selling_party", "the vendor")
-    checks.moment(acknowledgement.date, "date", "the date of the answer")
-    text = "Answer every line; Amazon takes a line that is left out as rejected."
+    checks.moment(acknowledgement.date, "date", "the date of the acknowledgement")
+    text = "Acknowledge every line; Amazon takes a line that is left out as rejected."
     checks.expect(lines, "no_lines", text, "lines")
-    text = "Answer line {value} once, with all its quantities."
+    text = "Acknowledge line {value} once, with all its quantities."
     sequences = (line.sequence for line in lines)
     checks.unique(sequences, "duplicate_line", text, "lines")
     for index, line in enumerate(lines):
@@ -129,14 +130,14 @@ def _check_line(checks: Checklist, line: AcknowledgementLine, where: str) -> Non
 
 
 def _check_total(checks: Checklist, line: AcknowledgementLine, where: str) -> None:
-    answered = sum((part.quantity.units for part in line.quantities), Decimal(0))
+    acknowledged = sum((part.quantity.units for part in line.quantities), Decimal(0))
     ordered = line.ordered.units
-    if not (answered.is_finite() and ordered.is_finite()):
+    if not (acknowledged.is_finite() and ordered.is_finite()):
         return  # told at the quantity itself
-    text = f"Amazon ordered {ordered} units, answered are {answered}: take some away."
-    checks.expect(answered <= ordered, "more_than_ordered", text, where)
-    text = f"Amazon ordered {ordered} units, answered are {answered}: answer the rest."
-    checks.expect(answered >= ordered, "less_than_ordered", text, where)
+    text = f"Amazon ordered {ordered} units, acknowledged are {acknowledged}: "
+    less, more = f"{text}take some away.", f"{text}acknowledge the rest."
+    checks.expect(acknowledged <= ordered, "more_than_ordered", less, where)
+    checks.expect(acknowledged >= ordered, "less_than_ordered", more, where)
 
 
 def _check_window(

@@ -1,9 +1,8 @@
-"""What a later answer can still change, and what a person should think about first.
+"""Later acknowledgements: what they can change, and what a person reviews first.
 
-https://developer-docs.amazon.com/sp-api/docs/submit-order-acknowledgement: a line whose
-first answer is a rejection stays rejected; quantities may be corrected for 48 hours,
-dates always. What was accepted may be taken back; vendors have seen that such a
-rejection was not applied.
+https://developer-docs.amazon.com/sp-api/docs/submit-order-acknowledgement: a line that
+is rejected at first stays rejected; quantities may be corrected for 48 hours, dates
+always. What was accepted may be taken back, which Amazon ignores now and then.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The answer to a line: units of each code, and why what is rejected is."""
+    """An acknowledged line: units of each code, and why what is rejected is."""
 
     ordered: Decimal
     units: Mapping[str, Decimal]
@@ -54,7 +53,7 @@ _Lines = dict[str, _Said]
 
 
 def refuse_impossible(
-    answer: Acknowledgement,
+    acknowledgement: Acknowledgement,
     earlier: Sequence[Json],
     correct_by: datetime | None = None,
 ) -> None:
@@ -63,10 +62,10 @@ def refuse_impossible(
     :param correct_by: until when quantities and reasons may be corrected; of a line
         of which Amazon changed the quantity meanwhile they may be later, too
     """
-    first, last = _read_ends(earlier, answer.number)
-    fixed = find_fixed(answer, earlier, correct_by)
+    first, last = _read_ends(earlier, acknowledgement.number)
+    fixed = find_fixed(acknowledgement, earlier, correct_by)
     problems = []
-    for index, line in enumerate(answer.lines):
+    for index, line in enumerate(acknowledgement.lines):
         now, where = _said_of(line), f"lines[{index}]"
         at_first = first.get(line.sequence)
         if now.promised and at_first and not at_first.promised:
@@ -78,15 +77,17 @@ def refuse_impossible(
 
 
 def find_fixed(
-    answer: Acknowledgement, earlier: Sequence[Json], correct_by: datetime | None
+    acknowledgement: Acknowledgement,
+    earlier: Sequence[Json],
+    correct_by: datetime | None,
 ) -> frozenset[str]:
     """Return the lines of which only dates may differ from what was said before."""
-    if correct_by is None or answer.date <= correct_by:
+    if correct_by is None or acknowledgement.date <= correct_by:
         return frozenset()
-    _first, last = _read_ends(earlier, answer.number)
+    _first, last = _read_ends(earlier, acknowledgement.number)
     return frozenset(
         line.sequence
-        for line in answer.lines
+        for line in acknowledgement.lines
         if line.sequence in last and last[line.sequence].ordered == line.ordered.units
     )
 
@@ -113,8 +114,8 @@ def is_too_late(
 def _tell_rejected_first(line: AcknowledgementLine, where: str) -> Problem:
     return Problem(
         "rejected_first",
-        f"Line {line.sequence} was rejected in the first answer, which is final."
-        " Reject it again, or ask Amazon for a new order.",
+        f"Line {line.sequence} was rejected in the first acknowledgement, which is"
+        " final. Reject it again, or ask Amazon for a new order.",
         where,
     )
 
@@ -132,38 +133,40 @@ def _tell_too_late(
 
 
 def find_doubts(
-    answer: Acknowledgement, earlier: Sequence[Json], obsolete_agreed: bool = False
+    acknowledgement: Acknowledgement,
+    earlier: Sequence[Json],
+    obsolete_agreed: bool = False,
 ) -> tuple[str, ...]:
     """Return what somebody should think about before this is sent.
 
     :param obsolete_agreed: somebody who may decide it has thought about what it means
         to call an item obsolete
     """
-    doubts = list(_doubt_dates(answer))
-    first, last = _read_ends(earlier, answer.number)
-    for line in answer.lines:
+    reasons = list(_review_dates(acknowledgement))
+    first, last = _read_ends(earlier, acknowledgement.number)
+    for line in acknowledgement.lines:
         now = _said_of(line)
-        doubts += _doubt_less(line, now, last.get(line.sequence))
-        doubts += _doubt_more(line, now, first.get(line.sequence))
+        reasons += _review_less(line, now, last.get(line.sequence))
+        reasons += _review_more(line, now, first.get(line.sequence))
         if HARD_REJECTION in now.reasons and not obsolete_agreed:
-            doubts.append(
+            reasons.append(
                 f"Line {line.sequence} is rejected as obsolete. Told so twice, Amazon"
                 " never orders the item again; choose 'temporarily unavailable' if it"
                 " may come back."
             )
-    return tuple(doubts)
+    return tuple(reasons)
 
 
 def find_rejected_first(earlier: Sequence[Json], number: str) -> frozenset[str]:
-    """Return the lines whose first answer was a rejection, which is final."""
+    """Return the lines whose first acknowledgement was a rejection, which is final."""
     first, _last = _read_ends(earlier, number)
     return frozenset(key for key, said in first.items() if not said.promised)
 
 
 def _read_ends(earlier: Sequence[Json], number: str) -> tuple[_Lines, _Lines]:
-    """Return what was said of each line when it was first answered, and at last.
+    """Return what was said of each line when it was first acknowledged, and at last.
 
-    Amazon may add a line later: its first answer is not the order's first.
+    Amazon may add a line later: its first acknowledgement is not the order's first.
     """
     first: _Lines = {}
     last: _Lines = {}
@@ -173,11 +176,11 @@ def _read_ends(earlier: Sequence[Json], number: str) -> tuple[_Lines, _Lines]:
     return first, last
 
 
-def _doubt_dates(answer: Acknowledgement) -> Iterator[str]:
-    window = answer.window
+def _review_dates(acknowledgement: Acknowledgement) -> Iterator[str]:
+    window = acknowledgement.window
     outside = [
         line.sequence
-        for line in answer.lines
+        for line in acknowledgement.lines
         for part in line.quantities
         if window and part.code == ACCEPTED and not part.is_within(window)
     ]
@@ -189,7 +192,7 @@ def _doubt_dates(answer: Acknowledgement) -> Iterator[str]:
         )
 
 
-def _doubt_less(
+def _review_less(
     line: AcknowledgementLine, now: _Said, before: _Said | None
 ) -> Iterator[str]:
     # What Amazon has taken away itself is no rejection.
@@ -201,10 +204,10 @@ def _doubt_less(
         )
 
 
-def _doubt_more(
+def _review_more(
     line: AcknowledgementLine, now: _Said, first: _Said | None
 ) -> Iterator[str]:
-    """Doubt that units of a line come back that the first answer rejected in part.
+    """Yield that units come back which the first acknowledgement rejected in part.
 
     Amazon's guide forbids it for lines rejected as a whole, and says nothing of these.
     """
@@ -213,8 +216,8 @@ def _doubt_more(
     if now.rejected < first.rejected:
         yield (
             f"Line {line.sequence}: {first.rejected} units were rejected in the"
-            f" first answer, now {now.rejected}. Amazon may keep to the first: ship"
-            " them only once it shows them as accepted."
+            f" first acknowledgement, now {now.rejected}. Amazon may keep to the first:"
+            " ship them only once it shows them as accepted."
         )
 
 

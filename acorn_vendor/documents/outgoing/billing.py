@@ -1,4 +1,4 @@
-"""What an invoice or a credit note consists of, and what its amounts come to.
+"""Invoice and credit note: their parts, and what their amounts come to.
 
 Every amount that is sent is rounded first, and totals are sums of rounded amounts:
 so what Amazon adds up is what stands in our books.
@@ -93,7 +93,7 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class CreditReference:
-    """What a line of a credit note refers to; see ``check`` for what is needed."""
+    """The reference of a credit note's line; see ``check`` for what is needed."""
 
     invoice_number: str = ""
     debit_note: str = ""

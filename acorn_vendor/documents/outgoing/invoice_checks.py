@@ -1,4 +1,4 @@
-"""What Amazon would refuse in an invoice, or pay short."""
+"""Checks of what Amazon would refuse in an invoice, or pay short."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _check_parties(checks: Checklist, invoice: Invoice) -> None:
     checks.party(invoice.remit_to, "remit_to", "the payee")
     checks.party(invoice.bill_to, "bill_to", "Amazon's legal entity")
     if invoice.ship_to:
-        checks.party(invoice.ship_to, "ship_to", "the fulfilment centre")
+        checks.party(invoice.ship_to, "ship_to", "the fulfillment center")
     if invoice.ship_from:
         checks.party(invoice.ship_from, "ship_from", "the warehouse")
     if invoice.region == "eu":

@@ -1,4 +1,4 @@
-"""What one shipment consists of: truck or parcels, pallets, cartons, contents.
+"""The parts of one shipment: truck or parcels, pallets, cartons, contents.
 
 The words are those of a warehouse. Amazon's running numbers, references and totals
 are derived from them by ``shipment.build``.
@@ -50,7 +50,7 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """When goods perish: ``expires_at``, or ``made_at`` and how long they last."""
+    """The expiry of goods: ``expires_at``, or ``made_at`` and how long they last."""
 
     expires_at: datetime | None = None
     made_at: datetime | None = None
@@ -142,7 +142,7 @@ class Transport:
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """What one ASN says: one vendor code, one FC, one truck or parcel lot, one day.
+    """A shipment of one ASN: one vendor code, one FC, one truck or parcel lot, one day.
 
     ``cartons`` are those that stand on no pallet. ``date`` is now; ``shipped_at`` is
     at most seven days before it. ``amazon_reference`` is the ARN. ``structure`` is

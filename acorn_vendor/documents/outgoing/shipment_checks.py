@@ -1,4 +1,4 @@
-"""What Amazon would refuse in a shipment, said before the truck is gone."""
+"""Checks of what Amazon would refuse in a shipment, before the truck is gone."""
 
 from __future__ import annotations
 
@@ -77,9 +77,9 @@ def _check_dates(checks: Checklist, shipment: Shipment) -> None:
     if len(checks.problems) > before:
         return  # moments without zone cannot be compared
     age = shipment.date - shipment.shipped_at
-    text = "Send the notice when the goods have left, not before."
+    text = "Send the notice once the goods are shipped, not before."
     checks.expect(age >= timedelta(0), "not_shipped_yet", text, "shipped_at")
-    text = "The goods left more than seven days ago: correct the shipping date."
+    text = "The goods were shipped more than seven days ago: correct the shipping date."
     checks.expect(age <= _OLDEST, "shipped_long_ago", text, "shipped_at")
     text = "The goods cannot arrive before they leave: correct the delivery date."
     is_later = shipment.delivery_at >= shipment.shipped_at
@@ -88,7 +88,7 @@ def _check_dates(checks: Checklist, shipment: Shipment) -> None:
 
 def _check_parties(checks: Checklist, shipment: Shipment) -> None:
     checks.party(shipment.selling_party, "selling_party", "the vendor")
-    checks.party(shipment.ship_to, "ship_to", "the fulfilment centre")
+    checks.party(shipment.ship_to, "ship_to", "the fulfillment center")
     checks.party(shipment.ship_from, "ship_from", "the warehouse")
     address = shipment.ship_from.address
     if address is None:

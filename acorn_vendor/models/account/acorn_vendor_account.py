@@ -102,14 +102,7 @@ class AcornVendorAccount(models.Model):
         help="What Amazon has not answered by then is asked about later.",
     )
     code_ids = fields.One2many("acorn.vendor.code", "account_id", "Vendor Codes")
-    code_count = fields.Integer(compute="_compute_counts")
-    open_mapping_count = fields.Integer(
-        string="To Map", compute="_compute_counts", help="Parties and products to map."
-    )
-    waiting_message_count = fields.Integer(
-        string="Needs Attention", compute="_compute_counts"
-    )
-
+    code_count = fields.Integer(compute="_compute_code_count")
     remittance_date_order = fields.Selection(
         DATE_ORDERS,
         string="Date Order of Exports",
@@ -128,17 +121,10 @@ class AcornVendorAccount(models.Model):
     # === COMPUTE METHODS === #
 
     @api.depends("code_ids")
-    def _compute_counts(self):
+    def _compute_code_count(self):
         codes = self._count("acorn.vendor.code", [])
-        parties = self._count("acorn.vendor.party", [("partner_id", "=", False)])
-        products = self._count("acorn.vendor.product", [("product_id", "=", False)])
-        waiting = self._count("acorn.vendor.message", [("needs_attention", "=", True)])
         for account in self:
             account.code_count = codes.get(account, 0)
-            account.open_mapping_count = parties.get(account, 0) + products.get(
-                account, 0
-            )
-            account.waiting_message_count = waiting.get(account, 0)
 
     @api.depends("job_ids.last_success", "job_ids.last_error")
     def _compute_health(self):
@@ -183,12 +169,14 @@ class AcornVendorAccount(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Give new accounts their tokens and jobs."""
         accounts = super().create(vals_list)
         accounts._get_tokens()
         self.env["acorn.vendor.job"].sudo()._create_missing(accounts)
         return accounts
 
     def write(self, vals):
+        """Drop the token of another login; have jobs follow state and name."""
         result = super().write(vals)
         if "token_url" in vals:
             self._get_tokens().write({"value": False, "expires_at": False})
@@ -199,6 +187,7 @@ class AcornVendorAccount(models.Model):
         return result
 
     def unlink(self):
+        """Delete the jobs first, and with them their scheduled actions."""
         self.sudo().job_ids.unlink()
         return super().unlink()
 
@@ -233,16 +222,8 @@ class AcornVendorAccount(models.Model):
         check_rights(self, "write")
         self._trigger("poll_orders")
 
-    def action_open_messages(self):
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
-        )
-        action["domain"] = [("account_id", "=", self.id)]
-        action["context"] = {"search_default_needs_attention": 1}
-        return action
-
     def action_open_codes(self):
+        """Open the vendor codes; a new one is of this account."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_code_action"
@@ -261,6 +242,13 @@ class AcornVendorAccount(models.Model):
 
         :param lines: lines to look at in any case
         """
+
+    def _get_workers(self):
+        """Return the :class:`~.worker.Worker` of each kind of job.
+
+        Each room names the classes that do its own.
+        """
+        return {}
 
     def _probe_access(self):
         """Ask whether Amazon lets an account in again that is paused as a whole."""
@@ -320,6 +308,7 @@ class AcornVendorAccount(models.Model):
         if not account.active:
             return
         if account.state == "connected":
-            getattr(account.with_company(account.company_id), f"_job_{kind}")()
+            account = account.with_company(account.company_id)
+            account._get_workers()[kind](account).run()
         elif account.state == "error" and kind == PROBING_JOB:
-            account._run_alone(kind, lambda each: each._probe_access())
+            account._probe_access()

@@ -53,9 +53,11 @@ class AcornVendorAccount(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Keep credentials without what was pasted around them."""
         return super().create([self._trim_credentials(vals) for vals in vals_list])
 
     def write(self, vals):
+        """Keep credentials without what was pasted around them."""
         return super().write(self._trim_credentials(vals))
 
     @api.model

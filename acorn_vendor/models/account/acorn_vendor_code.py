@@ -112,7 +112,6 @@ class AcornVendorCode(models.Model):
     package_type_id = fields.Many2one(
         "stock.package.type", string="Carton Type", check_company=True
     )
-    order_count = fields.Integer(compute="_compute_order_count")
 
     _code_uniq = models.Constraint(
         "UNIQUE (account_id, name)", "This account has this vendor code already."
@@ -139,24 +138,17 @@ class AcornVendorCode(models.Model):
                 code.currency_id.name,
             )
 
-    def _compute_order_count(self):
-        orders, counts = self.env["sale.order"], {}
-        # Not all who see vendor codes see orders.
-        if orders.has_access("read"):
-            domain = [("acorn_code_id", "in", self.ids)]
-            counts = dict(orders._read_group(domain, ["acorn_code_id"], ["__count"]))
-        for code in self:
-            code.order_count = counts.get(code, 0)
-
     # === CRUD METHODS === #
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Go on with the orders that wait for a vendor code."""
         codes = super().create(vals_list)
         codes.account_id._reprocess_waiting()
         return codes
 
     def write(self, vals):
+        """Go on with what depends on the cost basis or the marketplace."""
         result = super().write(vals)
         if "cost_basis" in vals:
             self.account_id._complete_waiting_lines()
@@ -164,16 +156,6 @@ class AcornVendorCode(models.Model):
             # All of its invoices have to be asked for there.
             self.account_id._job("prove_invoices").write({"invoices_until": False})
         return result
-
-    # === ACTION METHODS === #
-
-    def action_open_orders(self):
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.sale_order_action_acorn"
-        )
-        action["domain"] = [("acorn_code_id", "=", self.id)]
-        return action
 
     # === BUSINESS METHODS === #
 

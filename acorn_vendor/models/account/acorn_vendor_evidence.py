@@ -37,12 +37,14 @@ class AcornVendorEvidenceMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Refuse new evidence by hand: only our own code makes it."""
         if not self.env.su:
             raise AccessError(self._explain_evidence())
         return super().create(vals_list)
 
     @api.model
     def default_get(self, fields):
+        """Return defaults; of what people may not set, only our own."""
         # In sudo the caller is our own code: it says itself what it wants.
         people = frozenset() if self.env.su else self.browse()._get_people_fields()
         ours = [name for name in fields if name not in people]
@@ -50,6 +52,7 @@ class AcornVendorEvidenceMixin(models.AbstractModel):
         return {**super().default_get(others), **_get_own_defaults(self, ours)}
 
     def write(self, vals):
+        """Refuse changes of all but what people may write."""
         if not self.env.su:
             self._check_writable(vals)
         return super().write(vals)
@@ -99,6 +102,7 @@ class AcornVendorProtectedMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Refuse protected values in new records, and in their texts."""
         if not self.env.su:
             for vals in vals_list:
                 if not self._acorn_protected.isdisjoint(vals):
@@ -109,12 +113,14 @@ class AcornVendorProtectedMixin(models.AbstractModel):
 
     @api.model
     def default_get(self, fields):
+        """Return defaults; of protected fields only our own."""
         protected = self._acorn_protected
         ours = [name for name in fields if name in protected]
         others = [name for name in fields if name not in protected]
         return {**super().default_get(others), **_get_own_defaults(self, ours)}
 
     def write(self, vals):
+        """Refuse changes of protected fields."""
         if not self.env.su and not self._acorn_protected.isdisjoint(vals):
             self._acorn_refuse_protected(vals)
         return super().write(vals)

@@ -20,20 +20,24 @@ class AcornVendorTargetMixin(models.AbstractModel):
 
     @api.model
     def default_get(self, fields):
+        """Refuse targets in the context that the user may not read."""
         values = super().default_get(fields)
         self._check_targets([values])
         return values
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Refuse targets that the user may not read."""
         self._check_targets(vals_list)
         return super().create(vals_list)
 
     def write(self, vals):
+        """Refuse targets that the user may not read."""
         self._check_targets([vals])
         return super().write(vals)
 
     def onchange(self, values, field_names, fields_spec):
+        """Refuse targets that the user may not read, before any is looked at."""
         self._check_targets([values])
         return super().onchange(values, field_names, fields_spec)
 
@@ -83,6 +87,7 @@ class AcornVendorDialogMixin(models.AbstractModel):
 
     @api.model
     def _is_checked(self, field):
+        """Return that the user must see whatever any field points at."""
         return True
 
 

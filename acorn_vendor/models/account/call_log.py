@@ -13,6 +13,7 @@ class CredentialsFilter(logging.Filter):
     """Mask the arguments of calls that speak of the credentials of an account."""
 
     def filter(self, record):
+        """Return ``True``: no line is dropped, only its secrets are masked."""
         if isinstance(record.args, tuple) and len(record.args) == 3:
             records, method, arguments = record.args
             if getattr(records, "_name", "") == "acorn.vendor.account":

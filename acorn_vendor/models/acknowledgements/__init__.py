@@ -7,5 +7,5 @@ from . import sale_order_decision
 from . import sale_order_line_status
 from . import sale_order_status
 from . import acorn_vendor_message_status
-from . import acorn_vendor_account_status
+from . import acorn_vendor_account
 from . import sale_order_elsewhere

@@ -21,9 +21,11 @@ from ...documents.outgoing.acknowledgement_changes import (
     is_too_late,
     refuse_impossible,
 )
-from ..account.document_values import to_moment, to_party, to_quantity
-from ..incidents.acorn_vendor_pause import STATUS
+from ..account.document_values import to_moment, to_party
+from ..incidents.operations import STATUS
 from ..messages.document import Document
+from ..orders.line_values import to_quantity
+from .status_reader import StatusReader
 
 # An acknowledgement that the order status does not show by then did not arrive.
 ARRIVES_WITHIN = timedelta(minutes=15)
@@ -132,7 +134,7 @@ class AcknowledgementDocument(Document):
             updatedAfter=start.replace(tzinfo=timezone.utc),
             updatedBefore=now.replace(tzinfo=timezone.utc),
         )
-        message.account_id._take_over_status(page)
+        StatusReader(message.account_id).take_over(page)
         return fields.Datetime.now() - message.sent_at < ARRIVES_WITHIN
 
     def _get_window(self):

@@ -7,11 +7,8 @@ from odoo.fields import Domain
 
 from ...rules.promise import Demand, OpenLine, decide, promise
 from ..account.document_values import UNIT_DIGITS, to_decimal, to_moment
+from .order_answerer import TURN
 
-# Orders answered and confirmed together: enough to share Odoo's fixed costs.
-BATCH_SIZE = 50
-# Who has the first pick, and is answered first; what has no window comes last.
-TURN = ("acorn_window_end", "acorn_po_date", "id")
 # What is read of the lines that wait beside those that are answered.
 DEMAND_FIELDS = (
     "order_id",
@@ -22,16 +19,6 @@ DEMAND_FIELDS = (
     "acorn_qty_ordered",
     "acorn_qty_cancelled",
 )
-
-
-class AcornVendorAccount(models.Model):
-    _inherit = "acorn.vendor.account"
-
-    def _job_answer(self, limit=500):
-        """Answer the waiting orders that the policy of their vendor code decides."""
-        orders = self.env["sale.order"]
-        domain = orders._acorn_get_waiting_domain(self)
-        orders._acorn_run_policy(domain, limit)
 
 
 class SaleOrder(models.Model):
@@ -47,7 +34,28 @@ class SaleOrder(models.Model):
     )
     acorn_answer_asked_at = fields.Datetime(readonly=True, copy=False)
 
+    # === HOOKS === #
+
+    def _acorn_note_imported(self):
+        """Let the policy look at new orders at once."""
+        super()._acorn_note_imported()
+        self._acorn_trigger_policy()
+
+    def _acorn_note_settled(self):
+        """Let the policy look at these orders now, not in an hour."""
+        super()._acorn_note_settled()
+        self.filtered("acorn_answer_asked_at").acorn_answer_asked_at = False
+        self._acorn_trigger_policy()
+
     # === BUSINESS METHODS === #
+
+    def _acorn_trigger_policy(self):
+        """Run the policies of the vendor codes soon, where one decides."""
+        deciding = self.filtered(
+            lambda order: order.acorn_code_id.answer_policy != "manual"
+        )
+        if deciding:
+            deciding.acorn_account_id._trigger("answer")
 
     @api.model
     def _acorn_get_waiting_domain(self, account):
@@ -65,17 +73,7 @@ class SaleOrder(models.Model):
             ("acorn_answer_asked_at", "<", again),
         ]
 
-    @api.model
-    def _acorn_run_policy(self, domain, limit):
-        """Answer what is due, the earliest window first, batch by batch."""
-        self.env["acorn.vendor.message"]._run_each(
-            self.search(domain, limit=limit, order=", ".join(TURN)),
-            domain,
-            lambda batch: batch._acorn_answer_by_policy(),
-            batch_size=BATCH_SIZE,
-        )
-
-    def _record_failure(self, error):
+    def _acorn_leave_to_person(self, error):
         """Leave an order that cannot be confirmed to a person, with the reason."""
         text = str(error) if isinstance(error, UserError) else repr(error)
         self._acorn_ask(dict.fromkeys(self, text))

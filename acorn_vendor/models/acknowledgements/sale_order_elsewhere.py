@@ -15,11 +15,6 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
-    acorn_answer_known = fields.Boolean(
-        readonly=True,
-        copy=False,
-        help="What was acknowledged elsewhere was taken over, or a person knows it.",
-    )
     acorn_elsewhere = fields.Selection(
         [("unknown", "Not known yet"), ("known", "As Amazon has it")],
         string="Acknowledged Elsewhere",
@@ -148,11 +143,7 @@ class SaleOrder(models.Model):
     def _acorn_is_open_to_answer(self):
         """Say whether this is a draft that we have not answered."""
         self.ensure_one()
-        return (
-            self.state in ("draft", "sent")
-            and not self.acorn_answer_anew
-            and not self._acorn_get_answers()
-        )
+        return self.state in ("draft", "sent") and not self._acorn_get_answers()
 
     def _acorn_take_over_answers(self):
         """Note of which of these orders Amazon shows the whole answer by now."""

@@ -8,26 +8,12 @@ class SaleOrderLine(models.Model):
 
     _inherit = "sale.order.line"
 
-    acorn_qty_confirmed = fields.Float(
-        string="Confirmed at Amazon",
-        digits="Product Unit",
-        readonly=True,
-        copy=False,
-        help="What Amazon shows as accepted in the order status.",
-    )
     acorn_qty_refused = fields.Float(
         string="Rejected at Amazon",
         digits="Product Unit",
         readonly=True,
         copy=False,
         help="What Amazon shows as rejected in the order status.",
-    )
-    acorn_confirmation = fields.Selection(
-        const.CONFIRMATIONS,
-        string="Answer at Amazon",
-        readonly=True,
-        copy=False,
-        help="Empty: Amazon has not shown anything yet.",
     )
     acorn_qty_received = fields.Float(
         string="Received by Amazon",

@@ -42,6 +42,15 @@ class SaleOrder(models.Model):
                 order.order_line.mapped("acorn_qty_cancelled")
             )
 
+    # === HOOKS === #
+
+    @api.model
+    def _acorn_follow_statuses(self, account, shown):
+        """Follow what Amazon has decided about orders, beside our acknowledgement.
+
+        :param dict shown: :class:`OrderStatus` of each order
+        """
+
     # === BUSINESS METHODS === #
 
     @api.model

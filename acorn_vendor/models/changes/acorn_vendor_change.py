@@ -96,6 +96,7 @@ class AcornVendorChange(models.Model):
         return self.line_ids.action_refuse()
 
     def action_open_order(self):
+        """Open the sales order that Amazon has changed."""
         self.ensure_one()
         return self._open(self.order_id)
 

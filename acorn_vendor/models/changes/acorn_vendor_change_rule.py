@@ -122,6 +122,7 @@ class AcornVendorAccount(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Give the companies of new accounts their rules for changes."""
         accounts = super().create(vals_list)
         accounts.company_id._acorn_create_change_rules()
         return accounts

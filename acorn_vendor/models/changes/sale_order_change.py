@@ -30,7 +30,7 @@ class SaleOrder(models.Model):
         :param purchase_order: the parsed new version
         :param message: the message that brought it
         """
-        self.ensure_one()
+        super()._acorn_update_from_amazon(importer, purchase_order, message)
         purchase_order = self._acorn_end_withdrawals(purchase_order)
         changes = self._acorn_find_changes(purchase_order)
         self._acorn_take_over_facts(importer.prepare_header(purchase_order))
@@ -134,24 +134,6 @@ class SaleOrder(models.Model):
             is_packed=bool(moves.move_line_ids.result_package_id),
             is_invoiced=any(lines.mapped("qty_invoiced")),
         )
-
-    # === BUSINESS METHODS - NEGATIVE === #
-
-    def _acorn_report_negative(self):
-        """Ask a person about negative quantities; nothing of them is ever shipped."""
-        for order, lines in (
-            self._acorn_get_negative_lines().grouped("order_id").items()
-        ):
-            order.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=order.user_id.id or self.env.uid,
-                summary=self.env._("Amazon orders less than nothing"),
-                note=self.env._(
-                    "Line %(lines)s has a negative quantity. Nothing of it is accepted"
-                    " or shipped. Ask Amazon what is meant, then answer the rest.",
-                    lines=", ".join(lines.mapped("acorn_sequence")),
-                ),
-            )
 
 
 class SaleOrderLine(models.Model):

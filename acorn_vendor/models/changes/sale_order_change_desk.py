@@ -88,6 +88,7 @@ class SaleOrder(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_open_changes(self):
+        """Open all changes of the order, also the settled ones."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_change_action"
@@ -119,6 +120,10 @@ class SaleOrder(models.Model):
         result = super()._acorn_queue_acknowledgement(again, documents)
         self.sudo().filtered("acorn_answer_anew").acorn_answer_anew = False
         return result
+
+    def _acorn_is_open_to_answer(self):
+        """An order that Amazon brought back was answered before."""
+        return not self.acorn_answer_anew and super()._acorn_is_open_to_answer()
 
     def _acorn_get_stage(self):
         """A change by Amazon comes first, however far the order has gone."""

@@ -1,8 +1,7 @@
 from odoo import fields, models
 from odoo.tools import plaintext2html
 
-from ...rules.line_matching import match
-from ..account.document_values import to_decimal, to_item, to_items
+from ..account.document_values import to_item, to_items
 
 
 class SaleOrder(models.Model):
@@ -100,31 +99,6 @@ class SaleOrder(models.Model):
 
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
-
-    def _acorn_match(self, items):
-        """Return for each line of Amazon's which of these it is.
-
-        :param items: Amazon's lines, :class:`~...rules.line_matching.Item`
-        :return: list of (line, whether that is sure); an empty line if it is none
-        """
-        matches = [(self.browse(), True)] * len(items)
-        for pair in match([line._acorn_to_item() for line in self], items):
-            matches[pair.theirs] = self[pair.ours], pair.is_sure
-        return matches
-
-    def _acorn_to_item(self):
-        """Return what this line may be known by."""
-        units = self._acorn_get_open_quantity()
-        if not self.acorn_sequence and self.product_id:
-            units = self.product_uom_id._compute_quantity(
-                self.product_uom_qty, self.product_id.uom_id, round=False
-            )
-        return to_item(
-            self.acorn_asin,
-            self.acorn_vendor_sku,
-            self.product_id - self.company_id.sudo().acorn_placeholder_id,
-            to_decimal(units, 6),
-        )
 
     def _acorn_ask_about_doubt(self):
         """Leave it to a person what these lines are at Amazon."""

@@ -32,6 +32,7 @@ class AcornVendorCode(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """Compare costs anew when what they are compared by has changed."""
         result = super().write(vals)
         if JUDGED_BY & vals.keys():
             self.env["sale.order.line"]._acorn_judge_unanswered(

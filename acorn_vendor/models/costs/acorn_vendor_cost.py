@@ -129,6 +129,7 @@ class AcornVendorCost(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Compare the costs of waiting lines with the new agreements."""
         if self.env.context.get("acorn_replace"):
             self._end_before(vals_list)
         agreed = super().create(vals_list)
@@ -136,12 +137,14 @@ class AcornVendorCost(models.Model):
         return agreed
 
     def write(self, vals):
+        """Compare the costs of waiting lines anew, of the old products too."""
         products = self.product_id
         result = super().write(vals)
         self._judge_waiting_lines(products)
         return result
 
     def unlink(self):
+        """Compare the costs of waiting lines without the agreements."""
         products = self.product_id
         result = super().unlink()
         self._judge_waiting_lines(products)

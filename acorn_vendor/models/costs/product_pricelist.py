@@ -8,17 +8,20 @@ class ProductPricelistItem(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Compare the costs of waiting lines with the new prices."""
         items = super().create(vals_list)
         items.pricelist_id._acorn_judge_unanswered()
         return items
 
     def write(self, vals):
+        """Compare the costs of waiting lines by old and new price lists."""
         pricelists = self.pricelist_id
         result = super().write(vals)
         (pricelists | self.pricelist_id)._acorn_judge_unanswered()
         return result
 
     def unlink(self):
+        """Compare the costs of waiting lines without the prices."""
         pricelists = self.pricelist_id
         result = super().unlink()
         pricelists._acorn_judge_unanswered()

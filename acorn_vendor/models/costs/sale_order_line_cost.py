@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import float_compare, formatLang
 
-from ..account.document_values import to_money
+from ...documents.base.common import Money
+from ..account.document_values import to_decimal, to_money
 
 # Who has said what a line costs of which Amazon states no cost.
 SOURCES = [
@@ -22,12 +25,6 @@ class SaleOrderLine(models.Model):
 
     _inherit = "sale.order.line"
 
-    acorn_cost_missing = fields.Boolean(
-        string="No Cost Stated",
-        readonly=True,
-        copy=False,
-        help="Amazon's order states neither net cost nor list price of the line.",
-    )
     acorn_cost_settled = fields.Float(
         string="Cost Agreed for the Line",
         digits="Product Price",
@@ -113,21 +110,33 @@ class SaleOrderLine(models.Model):
         promised = self.acorn_qty_accepted or self.acorn_qty_backordered
         return not promised and self._acorn_get_cost() is None
 
+    def _acorn_to_line(self):
+        """Add what was agreed where Amazon states no cost."""
+        line = super()._acorn_to_line()
+        if self.acorn_cost_settled <= 0:
+            return line
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        settled = to_decimal(self.acorn_cost_settled, digits)
+        currency = self.order_id.acorn_currency_id or self.currency_id
+        return replace(line, agreed=Money(settled, currency.name))
+
     # === BUSINESS METHODS - SETTLING === #
 
-    def _acorn_prepare_linked_cost(self, values, unit):
-        """Return the cost of a line that was here before, if Amazon states none.
+    def _acorn_look_again(self):
+        """Settle the costs too: they may be agreed by now."""
+        super()._acorn_look_again()
+        self._acorn_settle_costs()
 
-        :param values: what Amazon says of the line, as values
-        :param unit: what Amazon counts as one
-        """
+    def _acorn_prepare_linked(self, values, unit):
+        """Take the price of the order as its cost, if Amazon states none."""
+        known = super()._acorn_prepare_linked(values, unit)
         if values["acorn_net_cost"] > 0 or self.price_unit <= 0:
-            return {}
+            return known
         is_per_case = values["acorn_cost_basis"] == "case"
         net = self._acorn_get_net_price_unit()
         cost = self.product_uom_id._compute_price(net, unit)
         cost *= values["acorn_unit_size"] if is_per_case else 1
-        found = {"acorn_cost_settled": cost, "acorn_cost_source": "linked"}
+        found = {**known, "acorn_cost_settled": cost, "acorn_cost_source": "linked"}
         if values["acorn_question_kind"] == "no_cost":
             found |= {"acorn_question_kind": False, "acorn_question": False}
         return found
@@ -226,6 +235,8 @@ class SaleOrderLine(models.Model):
 
 
 class SaleOrder(models.Model):
+    """Whether an order lacks costs, and the agreed ones it gets by itself."""
+
     _inherit = "sale.order"
 
     acorn_lacks_costs = fields.Boolean(
@@ -239,6 +250,12 @@ class SaleOrder(models.Model):
             order.acorn_lacks_costs = any(
                 line._acorn_lacks_cost() for line in order.order_line
             )
+
+    def _acorn_note_imported(self):
+        """Settle what Amazon states no cost of by what is agreed."""
+        super()._acorn_note_imported()
+        lacking = self.order_line.filtered(lambda line: line._acorn_lacks_cost())
+        lacking.with_context(tracking_disable=True)._acorn_settle_costs()
 
     def _acorn_check_costs(self):
         self.ensure_one()

@@ -18,7 +18,7 @@ class AccountMove(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_open_deductions(self):
-        """Show the cases about this invoice."""
+        """Open what Amazon deducts from the invoice."""
         self.ensure_one()
         return self.acorn_deduction_ids._get_records_action(
             name=self.env._("Deductions")

@@ -139,17 +139,20 @@ class AcornVendorDeduction(models.Model):
     # === ACTION METHODS === #
 
     def action_open_remittances(self):
+        """Open the payments whose lines speak of the deduction."""
         self.ensure_one()
         return self.line_ids.remittance_id._get_records_action(
             name=self.env._("Remittances")
         )
 
     def action_open_items(self):
+        """Open the journal items in which the deduction is booked."""
         self.ensure_one()
         return self.line_ids.move_line_ids._get_records_action(
             name=self.env._("Journal Items")
         )
 
     def action_open_invoice(self):
+        """Open the invoice that is deducted from."""
         self.ensure_one()
         return self.invoice_id._get_records_action(name=self.env._("Invoice"))

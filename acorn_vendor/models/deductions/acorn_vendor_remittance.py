@@ -19,7 +19,7 @@ class AcornVendorRemittance(models.Model):
     # === ACTION METHODS === #
 
     def action_open_deductions(self):
-        """Show the cases of this payment."""
+        """Open the deductions that the payment speaks of."""
         self.ensure_one()
         return self.line_ids.deduction_id._get_records_action(
             name=self.env._("Deductions")

@@ -76,17 +76,20 @@ class AcornVendorRate(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Weigh the open orders by the new rates."""
         rates = super().create(vals_list)
         rates.company_id._acorn_weigh_open_orders()
         return rates
 
     def write(self, vals):
+        """Weigh the open orders anew, of the old companies too."""
         companies = self.company_id
         result = super().write(vals)
         (companies | self.company_id)._acorn_weigh_open_orders()
         return result
 
     def unlink(self):
+        """Weigh the open orders without the rates."""
         companies = self.company_id
         result = super().unlink()
         companies._acorn_weigh_open_orders()
@@ -162,6 +165,7 @@ class AcornVendorAccount(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Give the companies of new accounts their rates."""
         accounts = super().create(vals_list)
         accounts.company_id._acorn_create_rates()
         return accounts

@@ -1,7 +1,7 @@
-from datetime import timedelta
-
 from odoo import fields, models
 from odoo.tools import format_datetime
+
+from .deadline_reminder import DeadlineReminder
 
 ACTIVITY = "acorn_vendor.mail_activity_type_deadline"
 
@@ -83,29 +83,17 @@ class SaleOrder(models.Model):
 class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
 
-    def _job_remind(self):
-        """Remind people of deadlines, and end the reminders of what was done."""
-        orders = self.env["sale.order"]
-        mine = [("acorn_account_id", "=", self.id)]
-        orders.search([*mine, ("acorn_next_step", "!=", False)])._acorn_set_clocks()
-        reminded = orders.search([*mine, ("acorn_reminded_of", "!=", False)])
-        reminded.filtered(
-            lambda order: order._acorn_is_reminder_over()
-        )._acorn_end_reminders()
-        now = fields.Datetime.now()
-        for code in self.code_ids:
-            soon = now + timedelta(hours=code.remind_hours)
-            domain = [
-                *mine,
-                ("acorn_code_id", "=", code.id),
-                ("acorn_act_by", "<=", soon),
-            ]
-            self.env["acorn.vendor.message"]._run_each(
-                orders.search(domain),
-                domain,
-                lambda batch: batch._acorn_remind(),
-                batch_size=100,
-            )
+    def _get_workers(self):
+        return {**super()._get_workers(), "remind": DeadlineReminder}
+
+
+class AcornVendorIncident(models.Model):
+    _inherit = "acorn.vendor.incident"
+
+    kind = fields.Selection(
+        selection_add=[("reminder", "Reminders failed")],
+        ondelete={"reminder": "cascade"},
+    )
 
 
 class AcornVendorCode(models.Model):

@@ -1,5 +1,5 @@
 from . import acorn_vendor_message
-from . import acorn_vendor_account_proof
+from . import acorn_vendor_account
 from . import account_move
 from . import account_move_amounts
 from . import account_move_document

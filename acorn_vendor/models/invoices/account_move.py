@@ -94,6 +94,7 @@ class AccountMove(models.Model):
         posted.sudo()._acorn_queue_invoice()
 
     def action_acorn_open_messages(self):
+        """Open what was said about the invoice, archived messages too."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_message_action"

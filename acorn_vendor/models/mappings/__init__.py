@@ -1,3 +1,4 @@
+from . import acorn_vendor_account
 from . import acorn_vendor_party
 from . import acorn_vendor_party_partner
 from . import acorn_vendor_product

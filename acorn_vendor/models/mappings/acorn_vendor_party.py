@@ -53,11 +53,13 @@ class AcornVendorParty(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Go on with the orders that wait for a mapped party."""
         parties = super().create(vals_list)
         parties.filtered("partner_id")._continue_waiting()
         return parties
 
     def write(self, vals):
+        """Go on with the orders that wait for a partner."""
         result = super().write(vals)
         if vals.get("partner_id"):
             self._continue_waiting()

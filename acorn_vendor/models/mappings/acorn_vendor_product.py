@@ -139,11 +139,13 @@ class AcornVendorProduct(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Complete the drafts that wait for a mapped product."""
         items = super().create(vals_list)
         items.filtered("product_id")._complete_waiting()
         return items
 
     def write(self, vals):
+        """Complete waiting drafts when the mapping means something else."""
         result = super().write(vals)
         if MEANING & vals.keys():
             self._complete_waiting()

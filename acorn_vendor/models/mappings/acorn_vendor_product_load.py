@@ -11,6 +11,7 @@ class AcornVendorProduct(models.Model):
 
     @api.model
     def get_import_templates(self):
+        """Return the spreadsheet that Odoo's import offers to fill in."""
         return [
             {
                 "label": self.env._("Import template for Amazon's products"),

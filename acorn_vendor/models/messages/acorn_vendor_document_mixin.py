@@ -6,13 +6,19 @@ from ... import const
 class AcornVendorDocumentMixin(models.AbstractModel):
     """A record that is sent to Amazon, and may wait for approval until then.
 
-    Whoever inherits this has ``acorn_message_ids``, and says in ``_acorn_as_document``
-    what it says to Amazon.
+    Whoever inherits this names the field of a message that leads to it as the inverse
+    of ``acorn_message_ids``, and says in ``_acorn_as_document`` what it says to Amazon.
     """
 
     _name = "acorn.vendor.document.mixin"
     _description = "Document for Amazon"
 
+    acorn_message_ids = fields.One2many(
+        "acorn.vendor.message",
+        string="Amazon Messages",
+        readonly=True,
+        context={"active_test": False},
+    )
     acorn_awaits_approval = fields.Boolean(
         compute="_compute_acorn_awaits_approval",
         compute_sudo=True,

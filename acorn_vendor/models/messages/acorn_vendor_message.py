@@ -10,9 +10,8 @@ _logger = logging.getLogger(__name__)
 class AcornVendorMessage(models.Model):
     """One message to or from Amazon, as it was said, and what became of it.
 
-    Business code only creates messages; the scheduled actions of
-    ``acorn_vendor_message_cron`` send them and process what came in. The state
-    is changed by :meth:`_set_state` alone.
+    Business code only creates messages; scheduled actions send them and process what
+    came in. The state is changed by :meth:`_set_state` alone.
     """
 
     _name = "acorn.vendor.message"
@@ -143,41 +142,46 @@ class AcornVendorMessage(models.Model):
         :return: the messages that were moved
         """
         moved = self.filtered(lambda message: message._may_become(state))
-        for message in self - moved:
-            if message.state != state:
-                _logger.warning(
-                    "Message %s %s (id %s) stays %s: %s is not allowed from there",
-                    message.kind,
-                    message.external_id,
-                    message.id,
-                    message.state,
-                    state,
-                )
+        (self - moved)._log_refused(state)
         # That it is being sent is over in a moment; what follows is tracked.
         quietly = {"tracking_disable": True} if state == "sending" else {}
-        with self.env.protecting(moved._get_shown_alike(state, values)):
+        unchanged = moved._get_unchanged_on_documents(state, values)
+        with self.env.protecting(unchanged):
             moved.sudo().with_context(**quietly).write({"state": state, **values})
         return moved
+
+    def _log_refused(self, state):
+        """Log which may not go where somebody wants them, and are not there yet."""
+        for message in self.filtered(lambda message: message.state != state):
+            _logger.warning(
+                "Message %s %s (id %s) stays %s: %s is not allowed from there",
+                message.kind,
+                message.external_id,
+                message.id,
+                message.state,
+                state,
+            )
 
     def _may_become(self, state):
         """Return whether a message may go from its state to ``state``."""
         self.ensure_one()
         return state in TRANSITIONS[self.direction].get(self.state, ())
 
-    def _get_shown_alike(self, state, values):
-        """Return what documents store of these messages if ``state`` changes none.
+    def _get_unchanged_on_documents(self, state, values):
+        """Return what documents store of these messages and ``state`` does not change.
 
-        On its way a message is *waiting* from state to state, and what Odoo works out
-        about its document each time would be the same again. What documents store of
-        a message depends on how its state is shown, and on why it was sent otherwise.
+        Odoo works out anew whatever depends on the state of a message. On its way a
+        message is *waiting* from state to state, and on its document all would be the
+        same again: that depends on how the state is shown, and on the reason.
+
+        :return: (fields, documents) pairs, which need not be worked out
         """
-        changed = self.filtered(
-            lambda message: (
-                SHOWN_AS.get(message.state) != SHOWN_AS.get(state)
-                or values.get("reason", message.reason)
-            )
+        is_same = all(
+            SHOWN_AS.get(message.state) == SHOWN_AS.get(state)
+            and not values.get("reason", message.reason)
+            for message in self
         )
-        return [] if changed else self._get_shown_on_documents()
+        return self._get_shown_on_documents() if is_same else []
 
     def _get_shown_state(self, kind):
         """Return the state of the newest document of a kind, as people see it.

@@ -4,32 +4,16 @@ from odoo import api, fields, models
 
 from ...documents.base.common import DocumentError
 from ...documents.incoming import transaction
-from ...spapi import Rejected, SpApiError, Throttled, Unauthorized
-from ..incidents.acorn_vendor_pause import STATUS, TRANSACTION
-from .acorn_vendor_message_send import ASK_AFTER_UNKNOWN, MAX_ATTEMPTS
-from .message_states import TAKEN_STATES, UNPROVEN_STATES
-
-# Amazon's guide: no failure after 15 minutes means processed.
-PRESUME_AFTER = timedelta(minutes=15)
-# When a transaction is asked for, after sending; then there is nothing to expect.
-CHECK_AFTER = (
-    *(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30)),
-    *(timedelta(hours=hours) for hours in range(1, 25)),
+from ...rules.retry import (
+    ASK_AFTER_UNKNOWN,
+    CHECK_AFTER,
+    PRESUME_AFTER,
+    is_given_up,
+    until_next_check,
 )
-
-
-class AcornVendorAccount(models.Model):
-    _inherit = "acorn.vendor.account"
-
-    def _job_follow_up(self, limit=200):
-        """Ask Amazon about the outcome of what was sent."""
-        self._run_line(
-            "follow_up",
-            self.env["acorn.vendor.message"]._get_follow_up_domain(self),
-            lambda message, api_client, line: message._follow_up(api_client, line),
-            limit=limit,
-            order="next_try, id",
-        )
+from ...spapi import Rejected, SpApiError, Throttled, Unauthorized
+from ..incidents.operations import STATUS, TRANSACTION
+from .message_states import TAKEN_STATES, UNPROVEN_STATES
 
 
 class AcornVendorMessage(models.Model):
@@ -173,8 +157,8 @@ class AcornVendorMessage(models.Model):
     @api.model
     def _get_next_check(self, age):
         """Return when to ask again about a transaction of this age, if at all."""
-        now = fields.Datetime.now()
-        return next((now + (at - age) for at in CHECK_AFTER if age < at), False)
+        wait = until_next_check(age)
+        return fields.Datetime.now() + wait if wait else False
 
     # === UNKNOWN OUTCOMES === #
 
@@ -196,7 +180,7 @@ class AcornVendorMessage(models.Model):
 
     def _send_once_more(self):
         """Queue the same content again; leave it to a person after too many times."""
-        if self.attempts >= MAX_ATTEMPTS:
+        if is_given_up(self.attempts):
             self.next_try = False
             self._raise_incidents(
                 self.env._("Look up in Vendor Central whether this has arrived")

@@ -64,7 +64,7 @@ class AcornVendorMessage(models.Model):
                 "document",
                 summary or message._get_incident_summary(),
                 message._get_incident_note(),
-                message=message,
+                subject=message,
                 quiet=quiet,
             )
 
@@ -182,22 +182,3 @@ class AcornVendorAccount(models.Model):
             )
         )
         return "\n".join(lines)
-
-    def _raise_access_refused(self, error):
-        """Tell the responsible person that this account has been paused."""
-        incidents = self.env["acorn.vendor.incident"]
-        for account in self:
-            speaker = incidents._speak_to_responsible(account)
-            incidents._raise_incident(
-                account,
-                "access",
-                speaker.env._("Amazon refuses access"),
-                speaker.env._(
-                    "Nothing is polled or sent. Press Test Connection on the account:"
-                    " it says whether the credentials or the roles of the app are"
-                    " wrong. Once an hour Amazon is asked again, and all goes on by"
-                    " itself when it answers; Connect asks at once. Amazon says:"
-                    " %(error)s",
-                    error=error,
-                ),
-            )

@@ -145,6 +145,7 @@ class AcornVendorAccount(models.Model):
     # === ACTION METHODS === #
 
     def action_open_unproven(self):
+        """Open the account's messages that lack proof for days."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_message_action_unproven"

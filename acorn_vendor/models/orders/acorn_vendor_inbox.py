@@ -7,13 +7,8 @@ from odoo.fields import Domain
 from ... import storable
 from ...documents.base.common import DocumentError
 from ...documents.incoming import order_damage, purchase_order
+from .order_store import QUIETLY
 from .purchase_order_import import PurchaseOrderImport
-
-# Orders created by one `create()`: large enough to share the fixed costs.
-BATCH_SIZE = 100
-# That an order came in and was taken over is no news for its history: the message
-# and its dates say so. Whatever a person has to know is logged as ever.
-QUIETLY = {"mail_create_nolog": True, "tracking_disable": True}
 
 
 class AcornVendorMessage(models.Model):
@@ -103,22 +98,6 @@ class AcornVendorMessage(models.Model):
 class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
 
-    def _job_process_inbox(self, limit=1000):
-        """Turn received purchase orders into draft sales orders."""
-        domain = [
-            ("account_id", "=", self.id),
-            ("direction", "=", "in"),
-            ("state", "=", "received"),
-            ("kind", "=", "purchase_order"),
-        ]
-        messages = self.env["acorn.vendor.message"]
-        messages._run_each(
-            messages.search(domain, limit=limit, order="id"),
-            domain,
-            lambda batch: batch._process_purchase_orders(),
-            batch_size=BATCH_SIZE,
-        )
-
     def _import_purchase_orders(self, importer, orders):
         """Write parsed orders to sales orders, new ones in one ``create()``.
 
@@ -138,9 +117,7 @@ class AcornVendorAccount(models.Model):
         for message, order in orders.items():
             if message not in new and order.number not in adopted:
                 known[order.number]._acorn_update_from_amazon(importer, order, message)
-        created._acorn_report_negative()
-        if any(code.answer_policy != "manual" for code in created.acorn_code_id):
-            self._trigger("answer")
+        created._acorn_note_imported()
 
     def _find_known_orders(self, orders):
         """Return the sales orders of purchase orders that were here, by number."""
@@ -152,13 +129,11 @@ class AcornVendorAccount(models.Model):
         return {order.acorn_po_number: order for order in found}
 
     def _create_orders(self, importer, orders):
-        """Return new sales orders of purchase orders, with their costs settled."""
+        """Return new sales orders of purchase orders."""
         sale_orders = self.env["sale.order"].with_company(self.company_id)
         created = sale_orders.with_context(**QUIETLY).create(
             [importer.prepare_order(order) for order in orders]
         )
-        if importer.lines.lacks_costs:
-            created.order_line._acorn_settle_costs()
         return created.with_env(sale_orders.env)
 
     def _note_processed(self, orders, known):

@@ -101,6 +101,12 @@ class SaleOrder(models.Model):
     acorn_message_count = fields.Integer(
         compute="_compute_acorn_message_count", groups=const.GROUP_USER
     )
+    acorn_answer_known = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="What was acknowledged elsewhere was taken over, or a person knows it.",
+    )
+
     _acorn_po_uniq = models.UniqueIndex(
         "(acorn_account_id, acorn_po_number) WHERE acorn_po_number IS NOT NULL",
         "This purchase order of Amazon was imported already.",
@@ -137,6 +143,7 @@ class SaleOrder(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_open_messages(self):
+        """Open what was said about the order, archived messages too."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_message_action"

@@ -3,7 +3,8 @@ from odoo.fields import Command, Domain
 from odoo.tools import plaintext2html
 
 from ...documents.base.identifiers import identifier_key, search_key
-from ..account.document_values import to_items
+from ...rules.line_matching import match
+from ..account.document_values import to_decimal, to_item, to_items
 from ..mappings.product_finder import has_key
 from ..mappings.product_indexes import KEY
 from .purchase_order_import import is_answer_known, prepare_answer
@@ -139,6 +140,31 @@ class SaleOrder(models.Model):
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
+    def _acorn_match(self, items):
+        """Return for each line of Amazon's which of these it is.
+
+        :param items: Amazon's lines, :class:`~...rules.line_matching.Item`
+        :return: list of (line, whether that is sure); an empty line if it is none
+        """
+        matches = [(self.browse(), True)] * len(items)
+        for pair in match([line._acorn_to_item() for line in self], items):
+            matches[pair.theirs] = self[pair.ours], pair.is_sure
+        return matches
+
+    def _acorn_to_item(self):
+        """Return what this line may be known by."""
+        units = self._acorn_get_open_quantity()
+        if not self.acorn_sequence and self.product_id:
+            units = self.product_uom_id._compute_quantity(
+                self.product_uom_qty, self.product_id.uom_id, round=False
+            )
+        return to_item(
+            self.acorn_asin,
+            self.acorn_vendor_sku,
+            self.product_id - self.company_id.sudo().acorn_placeholder_id,
+            to_decimal(units, 6),
+        )
+
     def _acorn_prepare_adopted(self, values):
         """Return what Amazon says about this line; ours is promised, and stays."""
         self.ensure_one()
@@ -150,7 +176,7 @@ class SaleOrderLine(models.Model):
         facts = {
             name: value for name, value in values.items() if name.startswith("acorn_")
         }
-        facts |= self._acorn_prepare_linked_cost(values, unit)
+        facts |= self._acorn_prepare_linked(values, unit)
         questions = self._acorn_compare_adopted(values, ours, ordered, unit)
         questions += self._acorn_compare_answered(values, ours, unit)
         if questions:
@@ -163,6 +189,14 @@ class SaleOrderLine(models.Model):
             # Acknowledged elsewhere, and known how: a question, if it is less.
             accepted = min(accepted, values["acorn_qty_accepted"])
         return {**facts, "acorn_qty_accepted": accepted}
+
+    def _acorn_prepare_linked(self, values, unit):
+        """Return what is known of a linked line beside Amazon's facts; a hook.
+
+        :param values: what Amazon says of the line, as values
+        :param unit: what Amazon counts as one
+        """
+        return {}
 
     def _acorn_compare_answered(self, values, ours, unit):
         """Return what differs between this line and what was acknowledged."""

@@ -7,7 +7,8 @@ from ... import const
 from ...documents.base.common import Quantity
 from ...rules.case_pack import is_whole
 from ...rules.order_ledger import Ledger
-from ..account.document_values import UNIT_DIGITS, to_decimal, to_quantity
+from ..account.document_values import UNIT_DIGITS, to_decimal
+from .line_values import to_quantity
 
 
 class SaleOrderLine(models.Model):
@@ -48,6 +49,12 @@ class SaleOrderLine(models.Model):
         help="What Amazon expects to pay, per unit or per case as the vendor code says;"
         " invoices must state the same.",
     )
+    acorn_cost_missing = fields.Boolean(
+        string="No Cost Stated",
+        readonly=True,
+        copy=False,
+        help="Amazon's order states neither net cost nor list price of the line.",
+    )
     acorn_cost_basis = fields.Selection(
         [("each", "One unit"), ("case", "One case")],
         string="Cost Is For",
@@ -83,6 +90,21 @@ class SaleOrderLine(models.Model):
         default="TemporarilyUnavailable",
         copy=False,
     )
+    acorn_qty_confirmed = fields.Float(
+        string="Confirmed at Amazon",
+        digits="Product Unit",
+        readonly=True,
+        copy=False,
+        help="What Amazon shows as accepted in the order status.",
+    )
+    acorn_confirmation = fields.Selection(
+        const.CONFIRMATIONS,
+        string="Answer at Amazon",
+        readonly=True,
+        copy=False,
+        help="Empty: Amazon has not shown anything yet.",
+    )
+
     # === COMPUTE METHODS === #
 
     @api.depends(

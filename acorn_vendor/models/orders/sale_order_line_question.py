@@ -184,10 +184,7 @@ class SaleOrderLine(models.Model):
         """Return what Amazon said about this line."""
         self.ensure_one()
         digits = self.env["decimal.precision"].precision_get("Product Price")
-        stated, settled = (
-            to_decimal(cost, digits)
-            for cost in (self.acorn_net_cost, self.acorn_cost_settled)
-        )
+        stated = to_decimal(self.acorn_net_cost, digits)
         currency = self.order_id.acorn_currency_id or self.currency_id
         return Line(
             sequence=self.acorn_sequence or "",
@@ -201,7 +198,6 @@ class SaleOrderLine(models.Model):
             ),
             list_price=None,
             back_order_allowed=self.acorn_back_order_allowed,
-            agreed=Money(settled, currency.name) if settled > 0 else None,
         )
 
     def _acorn_look_again(self):
@@ -220,7 +216,6 @@ class SaleOrderLine(models.Model):
                     for line, fact in facts.items()
                 }
             )
-        self._acorn_settle_costs()
 
     def _acorn_prepare_completion(self, importer, fact):
         """Return the values a line would have if it came in just now."""

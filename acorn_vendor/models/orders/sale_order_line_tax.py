@@ -10,11 +10,13 @@ class SaleOrderLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """Add included taxes to the costs that Amazon states without them."""
         lines = super().create(vals_list)
         lines.filtered("acorn_sequence")._acorn_add_included_taxes()
         return lines
 
     def write(self, vals):
+        """Add included taxes to costs that come from Amazon."""
         result = super().write(vals)
         if "price_unit" in vals and self.env.context.get("acorn_from_amazon"):
             self.filtered("acorn_sequence")._acorn_add_included_taxes()

@@ -35,6 +35,7 @@ class AccountMove(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_open_remittances(self):
+        """Open the payments that the entry books or is settled by."""
         self.ensure_one()
         remittances = (
             self.acorn_remittance_ids | self.acorn_remittance_line_ids.remittance_id

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
-from ... import const
+from ... import const, storable
 from ...documents.files.settlement import number_key
 from ..account.rights import check_rights
 
@@ -184,10 +184,12 @@ class AcornVendorRemittance(models.Model):
         drafts.line_ids.sudo()._match()
 
     def action_open_entry(self):
+        """Open the one journal entry of the payment."""
         self.ensure_one()
         return self.move_id._get_records_action(name=self.env._("Journal Entry"))
 
     def action_open_invoices(self):
+        """Open our documents that the payment settles."""
         self.ensure_one()
         return self.line_ids.move_id._get_records_action(name=self.env._("Invoices"))
 
@@ -308,7 +310,7 @@ class AcornVendorRemittance(models.Model):
                     [("remittance", self.account_id, self.name)]
                 )[0],
                 "payload": payload,
-                "checksum": messages._checksum(payload),
+                "checksum": storable.checksum(payload),
                 "state": "processed",
             }
         )

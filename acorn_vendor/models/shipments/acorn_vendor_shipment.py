@@ -159,6 +159,7 @@ class AcornVendorShipment(models.Model):
         self.sudo()._queue_asn()
 
     def action_open_messages(self):
+        """Open what was said about the shipment, archived messages too."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_message_action"

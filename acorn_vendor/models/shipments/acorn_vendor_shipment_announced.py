@@ -113,6 +113,7 @@ class StockPicking(models.Model):
     _inherit = "stock.picking"
 
     def write(self, vals):
+        """Refuse another shipment for what is announced already."""
         if "acorn_shipment_id" in vals:
             self._acorn_check_other_shipment(vals["acorn_shipment_id"] or False)
         return super().write(vals)

@@ -21,10 +21,10 @@ from ..account.document_values import (
     to_decimal,
     to_moment,
     to_party,
-    to_quantity,
     with_weight,
 )
 from ..messages.document import Document
+from ..orders.line_values import to_quantity
 
 
 class AsnDocument(Document):

@@ -29,6 +29,7 @@ class SaleOrder(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_open_shipments(self):
+        """Open the shipments with goods of the order."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_shipment_action"

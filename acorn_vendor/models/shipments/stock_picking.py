@@ -82,6 +82,7 @@ class StockPicking(models.Model):
         return super().button_validate()
 
     def action_acorn_open_shipment(self):
+        """Open the shipment that announces the transfer."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",

@@ -12,6 +12,7 @@ class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
 
     def write(self, vals):
+        """Refuse to archive or move an account while something waits."""
         if "active" in vals and not vals["active"]:
             self.filtered("active")._check_nothing_waits()
         if "company_id" in vals:

@@ -85,6 +85,7 @@ class AcornVendorAccount(models.Model):
 
         :param statuses: :class:`OrderStatus`
         """
+        super()._note_listed(statuses)
         read_until = self._job("poll_orders").created_until
         if read_until:
             listed = [order_gap.from_status(status) for status in statuses]

@@ -6,6 +6,7 @@ from odoo.tools import format_date
 
 from ... import const
 from ...rules.silence import get_unusual_silence
+from ..account.work_queue import WorkQueue
 from .acorn_vendor_account_health import SECRET_WARNINGS
 
 _logger = logging.getLogger(__name__)
@@ -50,13 +51,15 @@ class AcornVendorAccount(models.Model):
         """Raise and resolve what only the clock can tell."""
         # What is open about an archived account ends as well.
         accounts = self.search([("active", "in", [True, False])])
-        self.env["acorn.vendor.message"]._run_each(
-            accounts, [], lambda account: account._watch()
+        queue = WorkQueue(
+            lambda account: account._watch(),
+            lambda account, error: account._note_unwatched(error),
         )
+        queue.run(accounts, [])
 
     # === BUSINESS METHODS === #
 
-    def _record_failure(self, error):
+    def _note_unwatched(self, error):
         """Name the account whose watch failed; the others were watched."""
         _logger.warning("Account %s could not be watched: %r", self.id, error)
 

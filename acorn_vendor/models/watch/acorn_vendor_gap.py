@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ..incidents.acorn_vendor_incident import MANAGER
+from ..orders.order_store import OrderStore
 
 # What Amazon refused is asked for again after so long.
 ASK_AGAIN_AFTER = timedelta(days=1)
@@ -260,7 +261,7 @@ class AcornVendorGap(models.Model):
         stored = self.env["acorn.vendor.message"]
         for account, gaps in self.grouped("account_id").items():
             orders = [json.loads(gap.payload) for gap in gaps]
-            stored += account._store_orders(orders, is_export=True)
+            stored += OrderStore(account).store(orders, is_export=True)
             gaps.told_at = fields.Datetime.now()
             gaps._close()
         return stored

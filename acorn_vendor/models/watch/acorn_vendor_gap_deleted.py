@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..orders.acorn_vendor_inbox import QUIETLY
+from ..orders.order_store import QUIETLY
 
 # What a person deleted and nobody has asked for since.
 LEFT = Domain("source", "=", "deleted") & Domain("state", "in", ("open", "ignored"))
@@ -16,6 +16,7 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     def unlink(self):
+        """Record Amazon's orders as missing that are deleted here."""
         amazon = self.sudo().filtered(
             lambda order: order.acorn_account_id and order.acorn_po_number
         )
@@ -190,13 +191,6 @@ class AcornVendorAccount(models.Model):
                 for message in kept
             ]
         )
-
-    def _take_over_missing(self, gap, response):
-        """Read once more what Amazon says just as it did before it was deleted."""
-        result = super()._take_over_missing(gap, response)
-        if gap.state == "fetching" and self._repeat_orders([gap.number]):
-            gap._close()
-        return result
 
     def _import_purchase_orders(self, importer, orders):
         """Give an order that is back the messages of the time before."""

@@ -1,5 +1,12 @@
 """Amazon's code lists as people see them, each with its source."""
 
+from datetime import timedelta
+
+# https://developer-docs.amazon.com/sp-api/docs/vendor-orders-api-v1-reference
+# A question about orders spans no more than this, and reaches back no further.
+LONGEST_ORDER_WINDOW = timedelta(days=7)
+ORDERS_KEPT_FOR = timedelta(days=180)
+
 # Fields that lead to messages and payments: for people who may read those.
 GROUP_USER = "acorn_vendor.acorn_vendor_group_user"
 GROUP_MANAGER = "acorn_vendor.acorn_vendor_group_manager"

@@ -1,9 +1,11 @@
 import json
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
+from ..models.acknowledgements import acknowledgement_document
 from .common import AcornVendorCommon
 from .people import create_people
 from .simulator import make_order
@@ -60,6 +62,18 @@ class TestAnswerCorrect(AcornVendorCommon):
             ]
             for line in body["items"]
         ]
+
+    def test_a_correction_is_prepared_and_checked_once(self):
+        """What was checked is what is sent, not another one that looks like it."""
+        self.answer()
+        correction = self.correct()
+        correction.line_ids[0].qty_accepted = 20
+        check = acknowledgement_document.refuse_impossible
+        module = f"{acknowledgement_document.__name__}.refuse_impossible"
+        with patch(module, side_effect=check) as checked:
+            correction.action_apply()
+        self.assertEqual(len(checked.mock_calls), 1)
+        self.assertEqual(self.get_parts()[0], [("Accepted", 20), ("Rejected", 4)])
 
     def test_less_is_taken_back_from_the_transfer_and_told(self):
         self.answer()

@@ -2,7 +2,7 @@ from typing import get_args
 
 from odoo.tests import tagged
 
-from ..models.changes.acorn_vendor_change_effect import WORDS as EFFECTS
+from ..models.changes.acorn_vendor_change_line_effect import WORDS as EFFECTS
 from ..rules.change_situation import Code
 from ..rules.order_change import TOPICS
 from .change_common import STAGES, AcornVendorChangeCommon

@@ -57,6 +57,13 @@ def test_a_decision_is_over_when_both_agree_again():
     assert agreed(before, [LESS]) == [2]
     assert agreed(before, []) == [1, 2]
     assert agreed(before, [CANCELLED]) == []
+    assert agreed([remember(1, LESS, "refused", key="")], []) == []
+
+
+def test_what_is_open_and_not_said_any_more_is_news():
+    assert is_news([remember(1, LESS)], [])
+    assert not is_news([remember(1, LESS, "applied")], [])
+    assert not is_news([remember(1, LESS)], [LESS])
 
 
 @pytest.mark.parametrize("kind", sorted(TOPICS))

@@ -7,6 +7,7 @@ from functools import cached_property
 from odoo import fields
 from odoo.tools import format_datetime
 
+from ... import const
 from ...documents.incoming.purchase_order import Window
 from ...documents.outgoing import acknowledgement
 from ...documents.outgoing.acknowledgement import (
@@ -30,7 +31,6 @@ from .status_reader import StatusReader
 ARRIVES_WITHIN = timedelta(minutes=15)
 # What the clocks of both sides may differ by.
 CLOCK_SLACK = timedelta(hours=1)
-LONGEST_WINDOW = timedelta(days=7)
 
 
 class AcknowledgementDocument(Document):
@@ -83,15 +83,19 @@ class AcknowledgementDocument(Document):
 
         :raises DocumentError: what is wrong, and what to do
         """
-        self.refuse_impossible()
-        return acknowledgement.build(self.answer)
+        return acknowledgement.build(self.refuse_impossible())
 
     def refuse_impossible(self):
-        """Refuse what Amazon takes no more.
+        """Return the answer, checked once; refuse what Amazon takes no more.
 
         :raises DocumentError: what that is
         """
+        return self._possible_answer
+
+    @cached_property
+    def _possible_answer(self):
         refuse_impossible(self.answer, self.earlier, self.correct_by)
+        return self.answer
 
     def find_review_reasons(self):
         """Return what is final at Amazon, and what costs and changes speak against."""
@@ -124,7 +128,7 @@ class AcknowledgementDocument(Document):
     def ask_outcome(self, api_client, message):
         """Read what Amazon shows of the order since the acknowledgement was sent."""
         now = fields.Datetime.now() + timedelta(seconds=1)
-        start = max(message.sent_at - CLOCK_SLACK, now - LONGEST_WINDOW)
+        start = max(message.sent_at - CLOCK_SLACK, now - const.LONGEST_ORDER_WINDOW)
         page = api_client.get_purchase_orders_status(
             purchaseOrderNumber=message.external_id,
             updatedAfter=start.replace(tzinfo=timezone.utc),

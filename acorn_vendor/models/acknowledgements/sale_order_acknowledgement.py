@@ -120,8 +120,8 @@ class SaleOrder(models.Model):
                         order=order.acorn_po_number,
                     )
                 )
-        self._acorn_check_answer(again=True)
-        self._acorn_queue_acknowledgement(again=True)
+        documents = self._acorn_check_answer(again=True)
+        self._acorn_queue_acknowledgement(again=True, documents=documents)
 
     # === BUSINESS METHODS === #
 
@@ -129,15 +129,16 @@ class SaleOrder(models.Model):
         self.ensure_one()
         return AcknowledgementDocument(self)
 
-    def _acorn_queue_acknowledgement(self, again=False):
+    def _acorn_queue_acknowledgement(self, again=False, documents=None):
         """Queue the answers of these orders that Amazon still waits for.
 
         :param bool again: also those Amazon shows as acknowledged
+        :param documents: what was checked just now and is still true
         """
-        self.env["acorn.vendor.message"]._enqueue(
-            order._acorn_as_document()
-            for order in self.sudo()._acorn_get_unanswered(again)
-        )
+        if documents is None:
+            orders = self.sudo()._acorn_get_unanswered(again)
+            documents = [order._acorn_as_document() for order in orders]
+        self.env["acorn.vendor.message"]._enqueue(documents)
 
     def _acorn_get_unanswered(self, again=False):
         """Return the orders an answer would be sent for."""
@@ -150,12 +151,15 @@ class SaleOrder(models.Model):
         )
 
     def _acorn_check_answer(self, again=False):
-        """Refuse an answer that Amazon does not take, and say what to do."""
+        """Refuse an answer that Amazon does not take, and say what to do.
+
+        :return: the documents that were checked
+        """
         unanswered = self.sudo()._acorn_get_unanswered(again)
         for order in unanswered:
             order._acorn_check_costs()
-        for order in unanswered:
-            document = order._acorn_as_document()
+        documents = [order._acorn_as_document() for order in unanswered]
+        for document in documents:
             if not document.earlier:
                 continue
             try:
@@ -165,10 +169,11 @@ class SaleOrder(models.Model):
                 raise UserError(
                     self.env._(
                         "%(order)s: %(reasons)s",
-                        order=order.acorn_po_number,
+                        order=document.external_id,
                         reasons="\n".join(texts),
                     )
                 ) from error
+        return documents
 
     def _acorn_find_fixed(self):
         """Return the lines of which only dates may still be corrected."""

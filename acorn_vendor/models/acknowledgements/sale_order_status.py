@@ -2,6 +2,8 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ..messages.message_states import UNPROVEN_STATES
+
 # Amazon's own pages may take so long to show an answer that replaces another one.
 VISIBLE_WITHIN = timedelta(minutes=30)
 
@@ -113,9 +115,7 @@ class SaleOrder(models.Model):
         """
         self.ensure_one()
         answers = self._acorn_get_answers()
-        on_the_way = answers.filtered(
-            lambda message: message.state in ("sent", "presumed", "unknown")
-        )
+        on_the_way = answers.filtered(lambda message: message.state in UNPROVEN_STATES)
         if on_the_way and self.acorn_state == "New":
             self.acorn_state = "Acknowledged"
         if not self.acorn_differs:

@@ -325,8 +325,8 @@ class AcornVendorChangeLine(models.Model):
         ]
 
     def _get_kinds(self):
-        """Return what changed, ``{PO line or False: kinds}``; False is the order."""
+        """Return what changed, ``{PO line or None: kinds}``; None is the order."""
         return {
-            sequence: frozenset(lines.mapped("kind"))
+            sequence or None: frozenset(lines.mapped("kind"))
             for sequence, lines in self.grouped("line_sequence").items()
         }

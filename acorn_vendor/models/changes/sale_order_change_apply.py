@@ -1,12 +1,11 @@
 from dataclasses import replace
-from decimal import Decimal
 
 from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ...rules.order_change import LESS, MORE, compare
-from ...rules.order_ledger import follow
+from ...rules.change_merge import COST, PROMISE, kinds_by_line, ledger_after, merge
+from ...rules.order_change import MORE, compare
 from ..account.document_values import UNIT_DIGITS, to_decimal
 
 # What follows Amazon without the mail that Odoo would write about each step.
@@ -23,10 +22,6 @@ HEADER_FIELDS = {
     "bill_to": ("acorn_bill_to_code",),
     "buying": ("acorn_buying_code",),
 }
-QUANTITY = (*LESS, *MORE)
-COST = ("cost_lower", "cost_higher")
-# What may change how much is promised.
-PROMISE = {*QUANTITY, "unit", "backorder_lost"}
 # Answers that have not left, and those that Amazon does not have.
 WAITING = ("held", "queued", "failed")
 NOT_LEFT = (*WAITING, "rejected")
@@ -40,9 +35,9 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS === #
 
     def _acorn_follow(self, kinds, importer, purchase_order):
-        """Apply changes of these kinds, ``{PO line or False: kinds}``."""
+        """Apply changes of these kinds, ``{PO line or None: kinds}``."""
         self.ensure_one()
-        whole = kinds.get(False, frozenset())
+        whole = kinds.get(None, frozenset())
         if "order_cancelled" in whole:
             self._acorn_follow_cancellation()
         elif "order_back" in whole:
@@ -94,7 +89,9 @@ class SaleOrder(models.Model):
         """Cancel the order; if goods have left, only what has not left yet."""
         lines = self.order_line.filtered("acorn_sequence")
         for line in lines:
-            line.write(line._acorn_prepare_ledger(line._acorn_merge(set(), None)))
+            line.write(
+                line._acorn_prepare_ledger(merge(line._acorn_to_line(), set(), None))
+            )
         lines._acorn_apply_promised()
         self.acorn_message_ids.filtered(
             lambda message: (
@@ -122,10 +119,7 @@ class SaleOrder(models.Model):
             replace(self._acorn_get_facts(), is_cancelled=False),
             replace(self._acorn_get_their_facts(purchase_order), is_cancelled=False),
         )
-        kinds = {}
-        for change in changes:
-            kinds.setdefault(change.sequence or False, set()).add(change.kind)
-        self._acorn_follow(kinds, importer, purchase_order)
+        self._acorn_follow(kinds_by_line(changes), importer, purchase_order)
 
     # === HEADER === #
 
@@ -224,21 +218,23 @@ class SaleOrderLine(models.Model):
 
         :param new: Amazon's line; ``None`` if it is gone
         """
-        merged = self._acorn_merge(kinds, new)
+        merged = merge(self._acorn_to_line(), kinds, new)
         facts = importer.lines.prepare_facts(merged)
         del facts["acorn_qty_ordered"], facts["acorn_qty_accepted"]
         values = {**facts, **self._acorn_prepare_ledger(merged, accepts)}
-        if not kinds & (PROMISE | set(COST)):
+        if not kinds & (PROMISE | COST):
             return values
+        code = self.order_id.acorn_code_id
         if self.order_id.state in ("draft", "sent"):
-            product = importer.lines.prepare_product(
-                merged, self.order_id.acorn_code_id
-            )
-            return {**values, **product}
-        if kinds & set(COST):
+            return values | importer.lines.prepare_product(merged, code)
+        if kinds & COST:
             self._acorn_check_new_cost(merged)
-        if kinds & set(COST) and not self.qty_invoiced:
-            values["price_unit"] = self._acorn_get_new_price(merged, importer)
+            if not self.qty_invoiced:
+                priced = importer.lines.prepare_product(merged, code)
+                unit = self.env["uom.uom"].browse(priced["product_uom_id"])
+                values["price_unit"] = unit._compute_price(
+                    priced["price_unit"], self.product_uom_id
+                )
         return values
 
     def _acorn_prepare_ledger(self, merged, accepts=True):
@@ -266,42 +262,18 @@ class SaleOrderLine(models.Model):
 
         :param unit: the :class:`Quantity` Amazon counts in; the line's own if not given
         """
-        unit = unit or self._acorn_get_unit()
         if back_order_allowed is None:
             back_order_allowed = self.acorn_back_order_allowed
-        if self.order_id.state == "sale":
-            # What has left keeps a quantity up; too much of it raises none.
-            left = min(
-                self._acorn_get_eaches_delivered(), self._acorn_get_open_quantity()
-            )
-            units = max(units, left)
-        return follow(
+        is_confirmed = self.order_id.state == "sale"
+        shipped = self._acorn_get_eaches_delivered() if is_confirmed else 0
+        return ledger_after(
             self._acorn_get_ledger(),
             to_decimal(units, UNIT_DIGITS),
-            pack=unit.unit_size if unit.unit == "Cases" else 1,
+            unit or self._acorn_get_unit(),
             back_order_allowed=back_order_allowed,
             accepts=accepts,
+            shipped=to_decimal(shipped, UNIT_DIGITS),
         )
-
-    def _acorn_merge(self, kinds, new):
-        """Return this line as Amazon's, with what changes of these kinds say."""
-        line = self._acorn_to_line()
-        if not new:
-            return replace(line, quantity=line.quantity.with_units(Decimal(0)))
-        quantity = new.quantity if "unit" in kinds else line.quantity
-        units = new.quantity if kinds & set(QUANTITY) else line.quantity
-        changed = {"quantity": quantity.with_units(max(units.units, Decimal(0)))}
-        if kinds & set(COST):
-            changed |= {"net_cost": new.net_cost, "list_price": new.list_price}
-        if kinds & {"backorder", "backorder_lost"}:
-            changed["back_order_allowed"] = new.back_order_allowed
-        return replace(line, **changed)
-
-    def _acorn_get_new_price(self, merged, importer):
-        """Return Amazon's new cost as the price of one unit of this line."""
-        values = importer.lines.prepare_product(merged, self.order_id.acorn_code_id)
-        unit = self.env["uom.uom"].browse(values["product_uom_id"])
-        return unit._compute_price(values["price_unit"], self.product_uom_id)
 
 
 class StockPicking(models.Model):

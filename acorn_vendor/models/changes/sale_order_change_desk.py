@@ -115,9 +115,9 @@ class SaleOrder(models.Model):
             order._acorn_ask_about_changes()
         return result
 
-    def _acorn_queue_acknowledgement(self, again=False):
+    def _acorn_queue_acknowledgement(self, again=False, documents=None):
         """What is answered now holds for an order that Amazon brought back."""
-        result = super()._acorn_queue_acknowledgement(again=again)
+        result = super()._acorn_queue_acknowledgement(again, documents)
         self.sudo().filtered("acorn_answer_anew").acorn_answer_anew = False
         return result
 
@@ -142,15 +142,11 @@ class SaleOrder(models.Model):
 
     def _acorn_find_review_reasons(self):
         """Hold an answer that would contradict a change by Amazon."""
+        known = self.sudo().acorn_change_ids.line_ids._to_known()
         return [
             *super()._acorn_find_review_reasons(),
-            *(line._tell_contradiction() for line in self._acorn_get_disputed()),
+            *(line._tell_contradiction() for line in contradicting(known)),
         ]
-
-    def _acorn_get_disputed(self):
-        """Return the changes that an answer by the books would contradict."""
-        self.ensure_one()
-        return contradicting(self.sudo().acorn_change_ids.line_ids._to_known())
 
     def _acorn_get_decider(self):
         """Return who decides about changes: the vendor manager, if there is one."""

@@ -6,7 +6,7 @@ from odoo.tools import plaintext2html
 
 from ...rules.taking_back import plan
 from ..account.document_values import UNIT_DIGITS, to_decimal
-from .stock_take_back import OPEN
+from .stock_move_take_back import OPEN
 
 
 class SaleOrder(models.Model):

@@ -4,7 +4,7 @@ from odoo.tools.misc import formatLang
 from ... import const
 from ...documents.base.claim_reference import normalise
 from ...documents.incoming import finance_invoice
-from ..messages.acorn_vendor_message_proof import UNPROVEN_STATES
+from ..messages.message_states import UNPROVEN_STATES
 
 KNOWN_STATUSES = {status for status, _label in const.PAYMENT_STATUSES}
 

@@ -13,6 +13,7 @@ from ...rules.retry import (
 )
 from ...spapi import Rejected, SpApiError, Throttled, Unauthorized
 from ..incidents.operations import STATUS, TRANSACTION
+from .message_states import TAKEN_STATES, UNPROVEN_STATES
 
 
 class AcornVendorMessage(models.Model):
@@ -29,7 +30,7 @@ class AcornVendorMessage(models.Model):
     @api.model
     def _get_follow_up_domain(self, account):
         held = account._get_held_operations()
-        states = ["unknown"] if TRANSACTION in held else ["sent", "presumed", "unknown"]
+        states = ["unknown"] if TRANSACTION in held else UNPROVEN_STATES
         waiting = (
             ["!", "&", ("state", "=", "unknown"), ("kind", "=", "acknowledgement")]
             if STATUS in held
@@ -48,7 +49,7 @@ class AcornVendorMessage(models.Model):
         """Return the messages of an account whose transaction is to be asked for."""
         return [
             ("account_id", "=", account.id),
-            ("state", "in", ("sent", "presumed")),
+            ("state", "in", TAKEN_STATES),
             ("transaction_id", "!=", False),
             ("next_try", "<=", fields.Datetime.now()),
         ]

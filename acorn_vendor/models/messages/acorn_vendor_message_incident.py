@@ -1,10 +1,11 @@
 from odoo import api, fields, models
 
+from .message_states import TAKEN_STATES
+
 # These need a person; an unknown outcome is first looked into by itself.
 RAISING_STATES = ("rejected", "failed", "unknown")
 # These end it; those only when it was in doubt whether Amazon has it.
 ENDING_STATES = ("confirmed", "cancelled", "processed")
-TAKEN_STATES = ("sent", "presumed")
 # What a person lets go again.
 KEPT_BACK_STATES = ("held", "failed")
 SHOWN_REASONS = 5

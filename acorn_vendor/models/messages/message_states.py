@@ -64,6 +64,11 @@ TRANSITIONS = {
 # Amazon has what is in one of these, or may have it.
 BINDING_STATES = ("sending", "sent", "presumed", "unknown", "confirmed")
 
+# Amazon took it, and nothing has shown yet that it was booked.
+TAKEN_STATES = ("sent", "presumed")
+# It left, and neither proof nor refusal is known.
+UNPROVEN_STATES = (*TAKEN_STATES, "unknown")
+
 # Nothing follows: these may be archived and, in the end, deleted.
 FINISHED_STATES = tuple(
     sorted(

@@ -103,14 +103,7 @@ class AcornVendorAccount(models.Model):
 
         :param dict orders: the :class:`PurchaseOrder` of each message
         """
-        sale_orders = self.env["sale.order"].with_company(self.company_id)
-        known = {
-            order.acorn_po_number: order
-            for order in sale_orders.search(
-                Domain("acorn_account_id", "=", self.id)
-                & Domain("acorn_po_number", "in", [po.number for po in orders.values()])
-            )
-        }
+        known = self._find_known_orders(orders.values())
         adopted = self._adopt_orders(importer, orders, known)
         known |= adopted
         new = {
@@ -118,10 +111,37 @@ class AcornVendorAccount(models.Model):
             for message, order in orders.items()
             if order.number not in known
         }
-        created = sale_orders.with_context(**QUIETLY).create(
-            [importer.prepare_order(order) for order in new.values()]
+        created = self._create_orders(importer, new.values())
+        known |= created.grouped("acorn_po_number")
+        self._note_processed(orders, known)
+        for message, order in orders.items():
+            if message not in new and order.number not in adopted:
+                known[order.number]._acorn_update_from_amazon(importer, order, message)
+        created._acorn_note_imported()
+
+    def _find_known_orders(self, orders):
+        """Return the sales orders of purchase orders that were here, by number."""
+        sale_orders = self.env["sale.order"].with_company(self.company_id)
+        found = sale_orders.search(
+            Domain("acorn_account_id", "=", self.id)
+            & Domain("acorn_po_number", "in", [order.number for order in orders])
         )
-        known |= {order.acorn_po_number: order for order in created}
+        return {order.acorn_po_number: order for order in found}
+
+    def _create_orders(self, importer, orders):
+        """Return new sales orders of purchase orders."""
+        sale_orders = self.env["sale.order"].with_company(self.company_id)
+        created = sale_orders.with_context(**QUIETLY).create(
+            [importer.prepare_order(order) for order in orders]
+        )
+        return created.with_env(sale_orders.env)
+
+    def _note_processed(self, orders, known):
+        """Let messages know their sales orders, and that they are read.
+
+        :param dict orders: the :class:`PurchaseOrder` of each message
+        :param dict known: the sales order of each number
+        """
         messages = (
             self.env["acorn.vendor.message"]
             .with_context(**QUIETLY)
@@ -130,7 +150,3 @@ class AcornVendorAccount(models.Model):
         for message, order in zip(messages, orders.values(), strict=True):
             message.order_id = known[order.number]
         messages._set_state("processed", reason=False)
-        for message, order in orders.items():
-            if message not in new and order.number not in adopted:
-                known[order.number]._acorn_update_from_amazon(importer, order, message)
-        sale_orders.browse(created.ids)._acorn_note_imported()

@@ -6,7 +6,7 @@ from ...documents.base.identifiers import identifier_key, search_key
 from ...rules.line_matching import match
 from ..account.document_values import to_decimal, to_item, to_items
 from ..mappings.product_finder import has_key
-from ..mappings.product_indexes import KEY
+from ..mappings.product_product import KEY
 from .purchase_order_import import is_answer_known, prepare_answer
 
 

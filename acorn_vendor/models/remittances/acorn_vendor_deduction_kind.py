@@ -3,8 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ...rules.classification import INVOICE, UNKNOWN, Rule
-
-DISCOUNT, WITHHOLDING = "discount", "withholding"
+from ...rules.remittance_entry import DISCOUNT, RECONCILABLE, WITHHOLDING
 
 # Kinds the program itself speaks of; the others are only told apart by their rules.
 FIXED_KINDS = (INVOICE, UNKNOWN, DISCOUNT, WITHHOLDING, "shortage", "price")
@@ -17,7 +16,6 @@ SHARED_ACCOUNTS = {
     "tax": ("Amazon Tax Withheld", "asset_current", False),
     "suspense": ("Amazon Remittances to Clarify", "asset_current", True),
 }
-RECONCILABLE = ("claim", "provision", "suspense")
 
 
 class AcornVendorDeductionKind(models.Model):

@@ -49,9 +49,9 @@ class AcornVendorAnswerCorrect(models.TransientModel):
         order = self._with_certainty().order_id
         order.commitment_date = self.date
         changed = self.line_ids._write_answers()
-        order._acorn_check_answer(again=True)
+        documents = order._acorn_check_answer(again=True)
         done = self._follow_answers(changed)
-        order._acorn_queue_acknowledgement(again=True)
+        order._acorn_queue_acknowledgement(again=True, documents=documents)
         self._tell(changed, done)
         lines = order.order_line
         if not any(lines.mapped("product_uom_qty")):

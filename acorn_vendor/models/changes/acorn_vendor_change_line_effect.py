@@ -138,30 +138,16 @@ class AcornVendorChangeLine(models.Model):
 
     def _get_facts(self):
         """Return what is to be known of the order to say what applying does."""
-        order = self.order_id
-        if self.topic == "quantity":
-            return self._get_quantity_facts()
-        if self.topic == "backorder":
-            backordered = self.order_line_id.acorn_qty_backordered
-            return {"backordered": to_decimal(backordered, UNIT_DIGITS)}
-        if self.topic == "cost":
-            return self._get_cost_facts()
-        if self.topic == "window":
-            return {"transfers": self._get_transfers()}
-        if self.topic == "center":
-            return self._get_shipped_facts() | {"transfers": self._get_transfers()}
-        if self.topic == "bill_to":
-            return {"invoices": tuple(each.name or "-" for each in order.invoice_ids)}
-        if self.kind == "order_cancelled":
-            taken_back = (
-                line._acorn_preview_promised(line._acorn_get_eaches_delivered())
-                for line in order.order_line
-                if line.acorn_sequence and order.state == "sale"
-            )
-            return self._get_shipped_facts() | {
-                "taken_back": tuple(text for each in taken_back for text in each)
-            }
-        return {}
+        gather = {
+            "quantity": self._get_quantity_facts,
+            "backorder": self._get_backorder_facts,
+            "cost": self._get_cost_facts,
+            "window": self._get_transfer_facts,
+            "center": self._get_center_facts,
+            "bill_to": self._get_bill_to_facts,
+            "order": self._get_order_facts,
+        }
+        return gather.get(self.topic, dict)()
 
     def _get_quantity_facts(self):
         line = self.order_line_id
@@ -220,8 +206,32 @@ class AcornVendorChangeLine(models.Model):
             }
         return facts
 
-    def _get_transfers(self):
-        return tuple(
+    def _get_backorder_facts(self):
+        backordered = self.order_line_id.acorn_qty_backordered
+        return {"backordered": to_decimal(backordered, UNIT_DIGITS)}
+
+    def _get_transfer_facts(self):
+        transfers = tuple(
             Transfer(picking.name, len(picking.move_line_ids.result_package_id))
             for picking in self.order_id._acorn_get_open_transfers()
         )
+        return {"transfers": transfers}
+
+    def _get_center_facts(self):
+        return self._get_shipped_facts() | self._get_transfer_facts()
+
+    def _get_bill_to_facts(self):
+        names = (invoice.name or "-" for invoice in self.order_id.invoice_ids)
+        return {"invoices": tuple(names)}
+
+    def _get_order_facts(self):
+        """Return what is to be taken back and what was shipped, if it is cancelled."""
+        order = self.order_id
+        if self.kind == "order_back":
+            return {}
+        taken_back = []
+        if order.state == "sale":
+            for line in order.order_line.filtered("acorn_sequence"):
+                shipped = line._acorn_get_eaches_delivered()
+                taken_back += line._acorn_preview_promised(shipped)
+        return self._get_shipped_facts() | {"taken_back": tuple(taken_back)}

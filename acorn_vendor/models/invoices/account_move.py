@@ -40,10 +40,10 @@ class AccountMove(models.Model):
     acorn_advice = fields.Text(
         compute="_compute_acorn_advice", compute_sudo=True, groups=const.GROUP_USER
     )
-    acorn_invoice_state = fields.Selection(
+    acorn_document_state = fields.Selection(
         [("open", "Not sent"), *const.DOCUMENT_STATES],
         string="Amazon",
-        compute="_compute_acorn_invoice_state",
+        compute="_compute_acorn_document_state",
         store=True,
     )
 
@@ -56,13 +56,13 @@ class AccountMove(models.Model):
             move.acorn_invoice_key = normalise(move.name) if posted else False
 
     @api.depends("acorn_message_ids.state", "acorn_code_id", "state")
-    def _compute_acorn_invoice_state(self):
+    def _compute_acorn_document_state(self):
         for move in self:
             if move.acorn_code_id and move.move_type in ("out_invoice", "out_refund"):
                 state = move.acorn_message_ids._get_shown_state("invoice")
-                move.acorn_invoice_state = state or "open"
+                move.acorn_document_state = state or "open"
             else:
-                move.acorn_invoice_state = False
+                move.acorn_document_state = False
 
     @api.depends("acorn_message_ids.state", "acorn_message_ids.reason")
     def _compute_acorn_advice(self):
@@ -83,7 +83,7 @@ class AccountMove(models.Model):
                         number=move.name,
                     )
                 )
-            if move.acorn_invoice_state not in ("open", "held", "attention"):
+            if move.acorn_document_state not in ("open", "held", "attention"):
                 raise UserError(
                     self.env._(
                         "Amazon has invoice %(invoice)s, or is getting it.",

@@ -79,7 +79,7 @@ class SaleOrder(models.Model):
         string="Changed by Amazon", readonly=True, copy=False
     )
     acorn_ship_to_code = fields.Char(
-        string="Fulfilment Center", readonly=True, copy=False
+        string="Fulfillment Center", readonly=True, copy=False
     )
     acorn_bill_to_code = fields.Char(string="Bill-to Code", readonly=True, copy=False)
     acorn_buying_code = fields.Char(string="Buying Party", readonly=True, copy=False)
@@ -101,7 +101,7 @@ class SaleOrder(models.Model):
     acorn_message_count = fields.Integer(
         compute="_compute_acorn_message_count", groups=const.GROUP_USER
     )
-    acorn_answer_known = fields.Boolean(
+    acorn_acknowledgement_known = fields.Boolean(
         readonly=True,
         copy=False,
         help="What was acknowledged elsewhere was taken over, or a person knows it.",

@@ -8,7 +8,7 @@ from ..account.rights import check_rights
 
 
 class AcornVendorShipment(models.Model):
-    """What one ASN says: one vendor code, one fulfilment center, one truck, one day."""
+    """What one ASN says: one vendor code, one FC, one truck, one day."""
 
     _name = "acorn.vendor.shipment"
     _description = "Amazon Vendor Shipment"
@@ -42,7 +42,7 @@ class AcornVendorShipment(models.Model):
     partner_id = fields.Many2one(
         "res.partner", string="Ship To", required=True, check_company=True
     )
-    ship_to_code = fields.Char(string="Fulfilment Center", required=True)
+    ship_to_code = fields.Char(string="Fulfillment Center", required=True)
     picking_ids = fields.One2many(
         "stock.picking", "acorn_shipment_id", string="Transfers"
     )
@@ -75,10 +75,10 @@ class AcornVendorShipment(models.Model):
         context={"active_test": False},
     )
     advice = fields.Text(compute="_compute_advice", compute_sudo=True)
-    asn_state = fields.Selection(
+    acorn_document_state = fields.Selection(
         [("open", "Not announced"), *const.DOCUMENT_STATES],
         string="ASN",
-        compute="_compute_asn_state",
+        compute="_compute_acorn_document_state",
         store=True,
         index=True,
     )
@@ -102,10 +102,10 @@ class AcornVendorShipment(models.Model):
             shipment.carton_count = len(cartons)
 
     @api.depends("acorn_message_ids.state")
-    def _compute_asn_state(self):
+    def _compute_acorn_document_state(self):
         for shipment in self:
             state = shipment.acorn_message_ids._get_shown_state("shipment")
-            shipment.asn_state = state or "open"
+            shipment.acorn_document_state = state or "open"
 
     @api.depends("acorn_message_ids.state", "acorn_message_ids.reason")
     def _compute_advice(self):
@@ -123,10 +123,10 @@ class AcornVendorShipment(models.Model):
             ) - {shipment.ship_to_code}:
                 raise ValidationError(
                     self.env._(
-                        "Shipment %(shipment)s goes to %(center)s for vendor code"
+                        "Shipment %(shipment)s goes to %(fc)s for vendor code"
                         " %(code)s. Put other transfers into a shipment of their own.",
                         shipment=shipment.name,
-                        center=shipment.ship_to_code,
+                        fc=shipment.ship_to_code,
                         code=shipment.code_id.name,
                     )
                 )
@@ -148,7 +148,7 @@ class AcornVendorShipment(models.Model):
                         shipment=shipment.name,
                     )
                 )
-            if shipment.asn_state in ("waiting", "presumed", "confirmed"):
+            if shipment.acorn_document_state in ("waiting", "presumed", "confirmed"):
                 raise UserError(
                     self.env._(
                         "Amazon has the ASN of %(shipment)s, or is getting it. It"
@@ -196,7 +196,7 @@ class AcornVendorShipment(models.Model):
                     picking.state in ("done", "cancel")
                     for picking in shipment.picking_ids
                 )
-                and shipment.asn_state == "open"
+                and shipment.acorn_document_state == "open"
             )
         )._queue_asn()
 

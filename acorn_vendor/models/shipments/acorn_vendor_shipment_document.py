@@ -28,12 +28,13 @@ class AcornVendorShipment(models.Model):
             *super()._acorn_find_review_reasons(),
             *(
                 self.env._(
-                    "Amazon does not have the newest answer to %(order)s. It refuses an"
-                    " ASN of more than was confirmed: see to the answer first.",
+                    "Amazon does not have the newest acknowledgement of %(order)s. It"
+                    " refuses an ASN of more than was confirmed: see to the"
+                    " acknowledgement first.",
                     order=order.acorn_po_number,
                 )
                 for order in self.sudo().order_ids
-                if order._acorn_lacks_answer()
+                if order._acorn_lacks_acknowledgement()
             ),
         ]
 

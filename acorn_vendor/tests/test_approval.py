@@ -162,7 +162,7 @@ class TestApproval(AcornVendorCommon):
         picking.action_acorn_pack()
         picking.button_validate()
         shipment = picking.acorn_shipment_id
-        self.assertTrue(shipment.acorn_awaits_approval, shipment.advice)
+        self.assertTrue(shipment.acorn_awaits_approval, shipment.acorn_advice)
         shipment.with_user(self.manager).action_acorn_approve_message()
         self.assertEqual(shipment.acorn_document_state, "waiting")
         invoice = self.orders[0]._create_invoices()

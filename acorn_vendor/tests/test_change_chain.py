@@ -109,7 +109,9 @@ class TestChangeChain(AcornVendorChangeCommon):
         with self.at_present():
             picking.button_validate()
         shipment = picking.acorn_shipment_id
-        self.assertEqual(shipment.acorn_document_state, "waiting", shipment.advice)
+        self.assertEqual(
+            shipment.acorn_document_state, "waiting", shipment.acorn_advice
+        )
         self.run_action("send")
         [asn] = self.simulator.documents("shipment")
         self.assertEqual(asn["body"]["shipToParty"]["partyId"], "ONT8")

@@ -15,8 +15,7 @@ from .acknowledgement_document import AcknowledgementDocument
 class SaleOrder(models.Model):
     """The acknowledgement of a purchase order."""
 
-    _name = "sale.order"
-    _inherit = ["sale.order", "acorn.vendor.document.mixin"]
+    _inherit = "sale.order"
 
     acorn_document_state = fields.Selection(
         [
@@ -25,11 +24,6 @@ class SaleOrder(models.Model):
             ("not_needed", "Not needed"),
         ],
         string="Acknowledgement",
-        compute="_compute_acorn_document_state",
-        store=True,
-    )
-    acorn_advice = fields.Text(
-        compute="_compute_acorn_advice", compute_sudo=True, groups=const.GROUP_USER
     )
     acorn_correct_by = fields.Datetime(
         string="Correct By",
@@ -42,7 +36,6 @@ class SaleOrder(models.Model):
     # === COMPUTE METHODS === #
 
     @api.depends(
-        "acorn_message_ids.state",
         "acorn_message_ids.reason",
         "acorn_state",
         "acorn_po_number",
@@ -51,31 +44,11 @@ class SaleOrder(models.Model):
         "order_line.acorn_qty_cancelled",
     )
     def _compute_acorn_document_state(self):
-        for order in self.filtered(lambda order: not order.acorn_po_number):
-            order.acorn_document_state = False
-        for order in self.filtered("acorn_po_number"):
-            # Of what Amazon has cancelled nothing is to be acknowledged.
-            is_ordered = any(
-                line.acorn_qty_ordered != line.acorn_qty_cancelled
-                for line in order.order_line
-            )
-            is_due = order.acorn_state == "New" and is_ordered
-            open_state = "due" if is_due else "not_needed"
-            acknowledgements = order.acorn_message_ids
-            order.acorn_document_state = (
-                "attention"
-                if order._acorn_is_acknowledged_otherwise()
-                else acknowledgements._get_shown_state("acknowledgement") or open_state
-            )
+        return super()._compute_acorn_document_state()
 
-    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason", "acorn_differs")
+    @api.depends("acorn_differs")
     def _compute_acorn_advice(self):
-        for order in self:
-            order.acorn_advice = (
-                order._acorn_advise_about_differences()
-                if order._acorn_is_acknowledged_otherwise()
-                else order.acorn_message_ids._get_advice("acknowledgement")
-            )
+        return super()._compute_acorn_advice()
 
     @api.depends("acorn_po_date", "acorn_changed_at")
     def _compute_acorn_correct_by(self):
@@ -129,6 +102,27 @@ class SaleOrder(models.Model):
     def _acorn_as_document(self):
         self.ensure_one()
         return AcknowledgementDocument(self)
+
+    def _acorn_get_document_state(self):
+        """Also say what is due, and that Amazon has another acknowledgement."""
+        if not self.acorn_po_number:
+            return False
+        if self._acorn_is_acknowledged_otherwise():
+            return "attention"
+        state = super()._acorn_get_document_state()
+        if state != "open":
+            return state
+        # Of what Amazon has cancelled nothing is to be acknowledged.
+        is_ordered = any(
+            line.acorn_qty_ordered != line.acorn_qty_cancelled
+            for line in self.order_line
+        )
+        return "due" if self.acorn_state == "New" and is_ordered else "not_needed"
+
+    def _acorn_get_advice(self):
+        if self._acorn_is_acknowledged_otherwise():
+            return self._acorn_advise_about_differences()
+        return super()._acorn_get_advice()
 
     def _acorn_queue_acknowledgement(self, again=False, documents=None):
         """Queue the acknowledgements of these orders that Amazon still waits for.

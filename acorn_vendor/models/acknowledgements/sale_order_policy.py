@@ -62,7 +62,7 @@ class SaleOrder(models.Model):
 
     @api.model
     def _acorn_get_waiting_domain(self, account):
-        """Return which orders the policy may acknowledge; each is tried once an hour."""
+        """Return which orders the policy may acknowledge; each once an hour."""
         again = fields.Datetime.subtract(fields.Datetime.now(), minutes=55)
         return [
             ("acorn_account_id", "=", account.id),

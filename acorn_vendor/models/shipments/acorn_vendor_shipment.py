@@ -67,20 +67,10 @@ class AcornVendorShipment(models.Model):
     gross_weight = fields.Float(
         digits="Stock Weight", help="Of goods and cartons, in the company's unit."
     )
-    acorn_message_ids = fields.One2many(
-        "acorn.vendor.message",
-        "shipment_id",
-        string="Amazon Messages",
-        readonly=True,
-        context={"active_test": False},
-    )
-    advice = fields.Text(compute="_compute_advice", compute_sudo=True)
+    acorn_message_ids = fields.One2many(inverse_name="shipment_id")
+    acorn_advice = fields.Text(groups=None)
     acorn_document_state = fields.Selection(
-        [("open", "Not announced"), *const.DOCUMENT_STATES],
-        string="ASN",
-        compute="_compute_acorn_document_state",
-        store=True,
-        index=True,
+        [("open", "Not announced"), *const.DOCUMENT_STATES], string="ASN", index=True
     )
 
     _name_uniq = models.Constraint(
@@ -100,17 +90,6 @@ class AcornVendorShipment(models.Model):
             cartons = shipment.picking_ids.move_line_ids.result_package_id
             shipment.carton_ids = cartons
             shipment.carton_count = len(cartons)
-
-    @api.depends("acorn_message_ids.state")
-    def _compute_acorn_document_state(self):
-        for shipment in self:
-            state = shipment.acorn_message_ids._get_shown_state("shipment")
-            shipment.acorn_document_state = state or "open"
-
-    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason")
-    def _compute_advice(self):
-        for shipment in self:
-            shipment.advice = shipment.acorn_message_ids._get_advice("shipment")
 
     # === CONSTRAINT METHODS === #
 
@@ -157,16 +136,6 @@ class AcornVendorShipment(models.Model):
                     )
                 )
         self.sudo()._queue_asn()
-
-    def action_open_messages(self):
-        """Open what was said about the shipment, archived messages too."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
-        )
-        action["domain"] = [("shipment_id", "=", self.id)]
-        action["context"] = {"active_test": False}
-        return action
 
     # === BUSINESS METHODS === #
 

@@ -14,9 +14,7 @@ class AcornVendorShipment(models.Model):
         """Fix what each shipment says and queue its ASN."""
         for shipment in self:
             shipment._fill_in()
-        self.env["acorn.vendor.message"]._enqueue(
-            shipment._acorn_as_document() for shipment in self
-        )
+        self._acorn_queue()
 
     def _acorn_as_document(self):
         self.ensure_one()

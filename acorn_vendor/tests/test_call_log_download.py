@@ -64,7 +64,7 @@ class TestCallLogDownload(CallLogCommon, HttpCase):
         self.assertEqual(said.headers["Cache-Control"], "no-store")
         content = json.loads(said.text)
         self.assertEqual(content["payload"], json.loads(response.payload))
-        self.assertEqual(content["exchanges"][0]["operation"], "submitAcknowledgement")
+        self.assertEqual(content["calls"][0]["operation"], "submitAcknowledgement")
 
         for path in (order_path, around_path):
             with self.subTest(path=path):

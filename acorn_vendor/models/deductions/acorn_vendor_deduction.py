@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ...rules.deduction_case import Figures, figures_of, state_of
+from ...rules.deduction import Figures, figures_of, state_of
 from ..account.document_values import to_decimal
 
 

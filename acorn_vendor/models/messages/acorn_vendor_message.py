@@ -213,8 +213,8 @@ class AcornVendorMessage(models.Model):
         if self._get_shown_state(kind) not in ("held", "attention"):
             return False
         return newest.reason or self.env._(
-            "This waits for approval, because vendor code %(code)s is in its test"
-            " stage. A manager approves or rejects it here.",
+            "This waits for approval, because vendor code %(code)s is on onboarding"
+            " level test. A manager approves or rejects it here.",
             code=newest.code_id.name,
         )
 

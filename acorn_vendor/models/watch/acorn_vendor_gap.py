@@ -155,7 +155,7 @@ class AcornVendorGap(models.Model):
                 "told_at": fields.Datetime.now(),
             }
         )
-        missing.account_id._end_gap_incident()
+        missing.account_id._end_missing_incident()
 
     def action_open_order(self):
         """Open what came in: the order, or the message that waits for a decision."""

@@ -8,7 +8,6 @@ Amazon's or Odoo's and is left alone.
 import io
 import re
 import tokenize
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 

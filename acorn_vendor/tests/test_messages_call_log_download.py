@@ -6,7 +6,7 @@ from odoo.fields import Command
 from odoo.tests import HttpCase, new_test_user, tagged
 
 from .people import USER
-from .test_call_log import CallLogCommon
+from .test_messages_call_log import CallLogCommon
 
 
 @tagged("post_install", "-at_install")

@@ -8,3 +8,4 @@ from . import acorn_vendor_account_credentials
 from . import acorn_vendor_job
 from . import acorn_vendor_code
 from . import acorn_vendor_exchange
+from . import acorn_vendor_evidence_named

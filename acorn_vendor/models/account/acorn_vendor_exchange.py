@@ -15,7 +15,7 @@ class AcornVendorExchange(models.Model):
 
     _name = "acorn.vendor.exchange"
     _description = "Amazon API Call"
-    _inherit = ["acorn.vendor.access.mixin"]
+    _inherit = ["acorn.vendor.access.mixin", "acorn.vendor.evidence.mixin"]
     _order = "id desc"
     # Written by the thousand and never changed: by whom and when is always the same.
     _log_access = False

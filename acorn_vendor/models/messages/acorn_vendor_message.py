@@ -16,7 +16,7 @@ class AcornVendorMessage(models.Model):
 
     _name = "acorn.vendor.message"
     _description = "Amazon Vendor Message"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "acorn.vendor.evidence.mixin"]
     _order = "id desc"
     _rec_name = "external_id"
 
@@ -244,3 +244,11 @@ class AcornVendorMessage(models.Model):
             return None
         document = record._acorn_as_document()
         return document if document.kind == self.kind else None
+
+    # === EVIDENCE === #
+
+    def _get_people_fields(self):
+        return frozenset({"active"})
+
+    def _explain_evidence(self):
+        return self.env._("What was said to and by Amazon cannot be changed.")

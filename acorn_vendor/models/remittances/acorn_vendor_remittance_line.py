@@ -53,6 +53,7 @@ class AcornVendorRemittanceLine(models.Model):
 
     _name = "acorn.vendor.remittance.line"
     _description = "Amazon Remittance Line"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _check_company_auto = True
     _order = "remittance_id, sequence, id"
     _rec_name = "invoice_number"

@@ -5,7 +5,4 @@ from . import acorn_vendor_gap
 from . import acorn_vendor_account_missing
 from . import acorn_vendor_account_missing_fetch
 from . import acorn_vendor_gap_deleted
-from . import acorn_vendor_evidence_own
-from . import acorn_vendor_evidence_odoo
-from . import acorn_vendor_evidence_named
 from . import acorn_vendor_account_archive

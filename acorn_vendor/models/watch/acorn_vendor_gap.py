@@ -26,6 +26,7 @@ class AcornVendorGap(models.Model):
     _name = "acorn.vendor.gap"
     _description = "Missing Amazon Order"
     _order = "ordered_on desc, id desc"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _rec_name = "number"
 
     account_id = fields.Many2one(

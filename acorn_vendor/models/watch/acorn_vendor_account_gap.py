@@ -85,11 +85,12 @@ class AcornVendorAccount(models.Model):
 
         :param statuses: :class:`OrderStatus`
         """
-        super()._note_listed(statuses)
+        result = super()._note_listed(statuses)
         read_until = self._job("poll_orders").created_until
         if read_until:
             listed = [order_gap.from_status(status) for status in statuses]
             self._record_gaps(listed, "status", read_until=to_moment(read_until))
+        return result
 
     def _record_gaps(self, listed, source, read_until=None):
         """Keep what is missing of the orders on a list; return the gaps.

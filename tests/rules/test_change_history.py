@@ -57,6 +57,13 @@ def test_a_decision_is_over_when_both_agree_again():
     assert agreed(before, [LESS]) == [2]
     assert agreed(before, []) == [1, 2]
     assert agreed(before, [CANCELLED]) == []
+    assert agreed([remember(1, LESS, "refused", key="")], []) == []
+
+
+def test_what_is_open_and_not_said_any_more_is_news():
+    assert is_news([remember(1, LESS)], [])
+    assert not is_news([remember(1, LESS, "applied")], [])
+    assert not is_news([remember(1, LESS)], [LESS])
 
 
 @pytest.mark.parametrize("kind", sorted(TOPICS))
@@ -77,9 +84,14 @@ def test_only_the_newest_about_the_same_stands_against_it():
 @pytest.mark.parametrize("kind", sorted(TOPICS))
 def test_amazon_is_told_of_more_either_way(kind):
     more = kind in ("more", "back", "added")
-    answered = more or kind in ("unit", "cost_lower", "cost_higher", "backorder_lost")
+    acknowledged = more or kind in (
+        "unit",
+        "cost_lower",
+        "cost_higher",
+        "backorder_lost",
+    )
     assert needs_acknowledgement([kind], "refused", is_new=True) is more
-    assert needs_acknowledgement([kind], "applied", is_new=False) is answered
+    assert needs_acknowledgement([kind], "applied", is_new=False) is acknowledged
     assert needs_acknowledgement([kind], "applied", is_new=True)
 
 

@@ -242,7 +242,7 @@ class AcornVendorChangeLine(models.Model):
         return self._decide("applied")
 
     def action_refuse(self):
-        """Keep the order as it is; tell Amazon where it waits for an answer."""
+        """Keep the order as it is; tell Amazon where it waits to be told."""
         return self._decide("refused")
 
     # === BUSINESS METHODS === #
@@ -325,8 +325,8 @@ class AcornVendorChangeLine(models.Model):
         ]
 
     def _get_kinds(self):
-        """Return what changed, ``{PO line or False: kinds}``; False is the order."""
+        """Return what changed, ``{PO line or None: kinds}``; None is the order."""
         return {
-            sequence: frozenset(lines.mapped("kind"))
+            sequence or None: frozenset(lines.mapped("kind"))
             for sequence, lines in self.grouped("line_sequence").items()
         }

@@ -52,7 +52,7 @@ class SaleOrder(models.Model):
             names |= {"acorn_code_id", "acorn_currency_id"}
         if is_draft and "acorn_window_end" in names:
             names.add("commitment_date")
-        if self.acorn_adopted:
+        if self.acorn_linked:
             # It would change the currency of an order that was here before.
             names.discard("acorn_currency_id")
         values = {
@@ -91,7 +91,7 @@ class SaleOrder(models.Model):
         )
         return OrderFacts(
             window=window or None,
-            center=self.acorn_ship_to_code or "",
+            fc=self.acorn_ship_to_code or "",
             kind=self.acorn_kind_word or "",
             bill_to=self.acorn_bill_to_code or "",
             buying=self.acorn_buying_code or "",

@@ -79,16 +79,13 @@ class SaleOrder(models.Model):
         changes = self._acorn_find_changes(version)
         history = self.env["acorn.vendor.change"].sudo()
         history.search([("order_id", "=", self.id)])._forget_agreed(changes)
-        if not self._acorn_is_news(changes):
+        if not is_news(self.sudo().acorn_change_ids.line_ids._to_known(), changes):
+            # Nothing else than what was asked about or decided.
             return
         message = self.acorn_account_id._keep_status(status, self)
         change = history._record(self, message, changes)
         change._settle_by_rule(importer, version)
         self.sudo()._acorn_ask_about_changes()
-
-    def _acorn_is_news(self, changes):
-        """Say whether these changes are others than those asked about or decided."""
-        return is_news(self.sudo().acorn_change_ids.line_ids._to_known(), changes)
 
     def _acorn_get_versions(self):
         """Return the versions of the order that Amazon sent, the newest last."""

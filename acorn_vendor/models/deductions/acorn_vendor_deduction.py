@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+from ...rules.deduction_case import Figures, figures_of, state_of
+from ..account.document_values import to_decimal
+
 
 class AcornVendorDeduction(models.Model):
     """A case: what Amazon deducts on one document, in one round, and gives back.
@@ -97,14 +100,17 @@ class AcornVendorDeduction(models.Model):
         self.line_ids.move_line_ids.fetch(["parent_state", "amount_residual_currency"])
         for case in self:
             lines = case.line_ids.filtered("posted")
-            amounts = lines.mapped("gross")
             items = lines.move_line_ids.filtered(
                 lambda item: item.parent_state == "posted"
             )
+            figures = figures_of(
+                map(case._to_amount, lines.mapped("gross")),
+                map(case._to_amount, items.mapped("amount_residual_currency")),
+            )
             case.first_date = min(lines.mapped("date"), default=False)
-            case.claimed_amount = -sum(amount for amount in amounts if amount < 0)
-            case.recovered_amount = sum(amount for amount in amounts if amount > 0)
-            case.open_amount = sum(items.mapped("amount_residual_currency"))
+            case.claimed_amount = float(figures.claimed)
+            case.recovered_amount = float(figures.recovered)
+            case.open_amount = float(figures.open_amount)
 
     @api.depends(
         "claimed_amount",
@@ -115,16 +121,20 @@ class AcornVendorDeduction(models.Model):
     )
     def _compute_state(self):
         for case in self:
-            if not any(case.line_ids.mapped("posted")):
-                case.state = "void"
-            elif not case.currency_id.is_zero(case.open_amount):
-                case.state = "disputed" if case.dispute_date else "open"
-            elif case.claimed_amount and not case.currency_id.compare_amounts(
-                case.claimed_amount, case.recovered_amount
-            ):
-                case.state = "recovered"
-            else:
-                case.state = "closed"
+            figures = Figures(
+                *map(
+                    case._to_amount,
+                    (case.claimed_amount, case.recovered_amount, case.open_amount),
+                )
+            )
+            case.state = state_of(
+                figures,
+                is_posted=any(case.line_ids.mapped("posted")),
+                is_disputed=bool(case.dispute_date),
+            )
+
+    def _to_amount(self, amount):
+        return to_decimal(amount, self.currency_id.decimal_places)
 
     # === ACTION METHODS === #
 

@@ -32,7 +32,7 @@ class SaleOrder(models.Model):
         return f"{self.acorn_next_step} {step} {self.acorn_act_by}"
 
     def _acorn_get_reminded(self, late):
-        """Return who is told: the vendor manager; of lateness who answers for all.
+        """Return who is told: the vendor manager; of lateness who stands in for all.
 
         A vendor manager who has not been reminded in time is told as well.
         """

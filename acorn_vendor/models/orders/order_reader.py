@@ -4,13 +4,10 @@ from datetime import timedelta, timezone
 
 from odoo import fields
 
+from ... import const
 from ...spapi import Throttled, Unauthorized
 from ..account.worker import Worker
 
-# Amazon refuses longer windows.
-LONGEST_WINDOW = timedelta(days=7)
-# Amazon keeps orders this long.
-OLDEST = timedelta(days=180)
 # Amazon has shown orders days after their date: so often is asked for all that are new.
 SWEEP_EVERY = timedelta(days=1)
 
@@ -28,9 +25,9 @@ class OrderReader(Worker):
         if watermark:
             overlap = timedelta(hours=self.account.poll_overlap)
             start = max(start, watermark - overlap)
-        start = max(start, now - OLDEST)
+        start = max(start, now - const.ORDERS_KEPT_FOR)
         while start < now:
-            end = min(start + LONGEST_WINDOW, now)
+            end = min(start + const.LONGEST_ORDER_WINDOW, now)
             yield (
                 start.replace(tzinfo=timezone.utc),
                 end.replace(tzinfo=timezone.utc),

@@ -1,6 +1,9 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ...rules.reversal import add_up, is_taken_back, is_taken_too_far
+from ..account.document_values import to_decimal
+
 
 class AccountMove(models.Model):
     """Entries of Amazon's payments are reversed, once, and never undone."""
@@ -97,19 +100,23 @@ class AccountMove(models.Model):
     def _acorn_is_taken_back(self):
         """Return whether nothing of a posted entry is left on any account."""
         self.ensure_one()
-        left = self._acorn_get_left().values()
-        return all(self.company_currency_id.is_zero(amount) for amount in left)
+        return is_taken_back(self._acorn_get_left())
 
     def _acorn_get_left(self):
-        """Return ``{account: what posted reversals leave of a posted entry}``."""
+        """Return what posted reversals leave of a posted entry, by account."""
         self.ensure_one()
-        entries = self | self.reversal_move_ids.filtered(
-            lambda move: move.state == "posted"
+        reversals = self.reversal_move_ids.filtered(lambda move: move.state == "posted")
+        return (self | reversals)._acorn_get_balances()
+
+    def _acorn_get_balances(self):
+        """Return what these entries put on each account together."""
+        return add_up(
+            (
+                item.account_id,
+                to_decimal(item.balance, item.company_currency_id.decimal_places),
+            )
+            for item in self.line_ids
         )
-        return {
-            account: sum(items.mapped("balance"))
-            for account, items in entries.line_ids.grouped("account_id").items()
-        }
 
     def _acorn_check_taken_too_far(self):
         """Refuse reversals that together take back more than a payment's entry.
@@ -121,7 +128,8 @@ class AccountMove(models.Model):
         """
         for entry in self:
             remittances = entry._acorn_get_remittances()
-            if remittances and entry._acorn_is_taken_too_far():
+            left = remittances and entry._acorn_get_left()
+            if left and is_taken_too_far(entry._acorn_get_balances(), left):
                 raise UserError(
                     self.env._(
                         "The reversals of %(entry)s take more than was posted back of"
@@ -131,13 +139,3 @@ class AccountMove(models.Model):
                         number=remittances[0].name,
                     )
                 )
-
-    def _acorn_is_taken_too_far(self):
-        """Return whether an account is left with the opposite of what was posted."""
-        self.ensure_one()
-        left = self._acorn_get_left()
-        return any(
-            not self.company_currency_id.is_zero(left[account])
-            and left[account] * sum(items.mapped("balance")) < 0
-            for account, items in self.line_ids.grouped("account_id").items()
-        )

@@ -1,5 +1,8 @@
 from odoo import fields, models
 
+from ...rules.remittance_entry import OpenItem
+from ..account.document_values import to_decimal
+
 
 class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
@@ -13,11 +16,9 @@ class AccountMoveLine(models.Model):
         ondelete="set null",
     )
 
-    def _acorn_has_both_sides(self):
-        """Say whether there is something open to reconcile on both sides."""
-        signs = {
-            item.amount_residual > 0
-            for item in self
-            if not item.company_currency_id.is_zero(item.amount_residual)
-        }
-        return len(signs) == 2
+    def _acorn_to_open_item(self, subject):
+        """Return this item as :class:`OpenItem`, with what it is about."""
+        self.ensure_one()
+        places = self.company_currency_id.decimal_places
+        residual = to_decimal(self.amount_residual, places)
+        return OpenItem(self, subject, self.account_id, residual)

@@ -99,13 +99,13 @@ class AcornVendorRemittance(models.Model):
         compute="_compute_totals",
         store=True,
         currency_field="line_currency_id",
-        help="What the lines pay more than the payment; posted to clarify.",
+        help="What the lines pay more than the payment; posted on suspense.",
     )
     gap_reason = fields.Char(
         tracking=True, help="Why lines and payment differ; needed before posting."
     )
     attention_count = fields.Integer(
-        string="Lines to Clarify", compute="_compute_attention_count", store=True
+        string="Lines that Need Review", compute="_compute_attention_count", store=True
     )
     state = fields.Selection(
         [("draft", "Draft"), ("posted", "Posted"), ("void", "Void")],
@@ -236,17 +236,21 @@ class AcornVendorRemittance(models.Model):
         """Compare with another import of the same payment; return what was done."""
         self.ensure_one()
         self.check_access("write")
-        if parsed.is_void and self.state != "void":
+        action = self._decide_again(parsed)
+        if action in ("unchanged", "differs"):
+            return action
+        if action == "void":
             self.sudo().voided_reason = parsed.voided_reason or parsed.status
             self.sudo().payment_status = parsed.status
             self._void()
             return "voided"
-        if self.state == "void" and not parsed.is_void:
-            return self._ask_about_void(parsed)
-        if self.fingerprint == parsed.fingerprint:
-            return self._update_review(parsed)
-        if self.state != "draft":
-            return "differs"
+        if action == "replace":
+            self._replace(parsed, payload)
+            return "updated"
+        return self._review_again(action, parsed)
+
+    def _replace(self, parsed, payload):
+        """Take over what another export says of a draft."""
         values = self._prepare_values(parsed, self.account_id, self.partner_id)
         values["line_ids"].insert(0, Command.clear())
         before = self.gap
@@ -255,7 +259,6 @@ class AcornVendorRemittance(models.Model):
             # What explained the old gap says nothing of the new one.
             self.sudo().gap_reason = False
         self._record_message(payload)
-        return "updated"
 
     @api.model
     def _prepare_values(self, parsed, account, partner):

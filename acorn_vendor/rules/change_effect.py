@@ -27,7 +27,7 @@ def if_refused(at: Situation) -> tuple[Effect, ...]:
         effects += [*_shipped(at), Effect("receipt_differs")]
     elif topic == "cost":
         effects.append(Effect("invoice_differs", {"old": at.old}))
-    elif topic in ("window", "center"):
+    elif topic in ("window", "fc"):
         effects.append(Effect("agree", {"new": at.new}))
     return tuple(effects)
 
@@ -114,13 +114,13 @@ def _window(at: Situation) -> Iterator[Effect]:
         yield Effect("nothing_waits")
 
 
-def _center(at: Situation) -> Iterator[Effect]:
+def _fc(at: Situation) -> Iterator[Effect]:
     if not at.is_confirmed:
-        yield Effect("center", {"center": at.new})
+        yield Effect("fc", {"fc": at.new})
     for transfer in at.transfers:
         values = {
             "transfer": transfer.name,
-            "center": at.new,
+            "fc": at.new,
             "cartons": transfer.cartons,
         }
         yield Effect("transfer_goes_elsewhere", values)
@@ -157,7 +157,7 @@ _BY_TOPIC: Mapping[str, Callable[[Situation], Iterator[Effect]]] = {
     "cost": _cost,
     "backorder": _backorder,
     "window": _window,
-    "center": _center,
+    "fc": _fc,
     "type": _nothing_else,
     "bill_to": _bill_to,
     "buying": _nothing_else,

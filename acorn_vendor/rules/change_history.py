@@ -15,7 +15,7 @@ from .order_change import LESS, MORE, TOPICS, Change, Subject
 # The states of a difference about which somebody, or a rule, has decided.
 DECIDED = ("applied", "refused")
 # Kinds that an ASN of the version before contradicts.
-AGAINST_ASN = ("center", "order_cancelled", "less", "cancelled", "unit")
+AGAINST_ASN = ("fc", "order_cancelled", "less", "cancelled", "unit")
 # What an acknowledgement says something about, if it is taken over.
 _ACKNOWLEDGED = {*MORE, "unit", "cost_lower", "cost_higher", "backorder_lost"}
 _PROMISED_TOPICS = ("quantity", "unit", "cost", "order")

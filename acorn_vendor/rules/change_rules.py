@@ -22,7 +22,7 @@ _FIRST = {
     "backorder": "apply apply apply apply apply",
     "backorder_lost": "apply ask ask refuse refuse",
     "window": "apply apply ask ask ask",
-    "center": "apply apply ask refuse refuse",
+    "fc": "apply apply ask refuse refuse",
     "type": "apply apply apply apply apply",
     "bill_to": "apply apply apply apply ask",
     "buying": "apply apply apply apply apply",

@@ -34,7 +34,7 @@ Code = Literal[
     "deadline_moves",
     "transfers_move",
     "nothing_waits",
-    "center",
+    "fc",
     "transfer_goes_elsewhere",
     "taxes",
     "next_invoice",

@@ -8,7 +8,7 @@ from typing import Literal
 
 from .order_change import LESS, Change
 
-Stage = Literal["waiting", "answered", "packed", "announced", "invoiced"]
+Stage = Literal["waiting", "acknowledged", "packed", "announced", "invoiced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def stage_of_line(change: Change, progress: Progress) -> Stage:
     )
     if is_late:
         return _shipped(progress)
-    return "packed" if progress.is_packed else "answered"
+    return "packed" if progress.is_packed else "acknowledged"
 
 
 def stage_of_order(change: Change, progress: Progress) -> Stage:
@@ -56,7 +56,7 @@ def stage_of_order(change: Change, progress: Progress) -> Stage:
     if progress.shipped and not progress.is_moving:
         return _shipped(progress)
     needs_person = bool(progress.shipped) and change.kind == "order_cancelled"
-    return "packed" if progress.is_packed or needs_person else "answered"
+    return "packed" if progress.is_packed or needs_person else "acknowledged"
 
 
 def _shipped(progress: Progress) -> Stage:

@@ -21,7 +21,7 @@ BROKEN_AFTER = 3
 class Heard(Enum):
     """What came back from a call."""
 
-    ANSWER = auto()
+    RESPONSE = auto()
     THROTTLED = auto()
     REFUSED = auto()
     NO_LOGIN = auto()
@@ -32,7 +32,7 @@ class Line:
     """What one run has learnt about the line to Amazon.
 
     ``paused`` are the operations that are refused for now, ``heard`` those that were
-    answered, ``failures`` those in a row, ``answered`` whether Amazon has said
+    responded, ``failures`` those in a row, ``responded`` whether Amazon has said
     anything, ``refused`` whether it has refused one.
     """
 
@@ -40,7 +40,7 @@ class Line:
         self.paused: set[str] = set()
         self.heard: set[str] = set()
         self.failures = 0
-        self.answered = False
+        self.responded = False
         self.refused = False
 
     @property
@@ -50,23 +50,23 @@ class Line:
 
     @property
     def is_success(self) -> bool:
-        """Say whether Amazon answers; that it did before it refused is no success."""
-        return bool(self.heard) or (self.answered and not self.refused)
+        """Say whether Amazon responds; that it did before it refused is no success."""
+        return bool(self.heard) or (self.responded and not self.refused)
 
     def is_closed(self, operation: str | None) -> bool:
         """Say whether a call would be in vain."""
         return self.is_broken or operation in self.paused
 
     def learn(self, operation: str, heard: Heard) -> None:
-        """Learn from an answer, or from what came in its place."""
+        """Learn from a response, or from what came in its place."""
         if heard is Heard.NO_LOGIN:
             self.failures = BROKEN_AFTER
         elif heard in (Heard.THROTTLED, Heard.REFUSED):
             self.paused.add(operation)
             self.heard.discard(operation)
             self.refused |= heard is Heard.REFUSED
-        elif heard is Heard.ANSWER:
-            self.failures, self.answered = 0, True
+        elif heard is Heard.RESPONSE:
+            self.failures, self.responded = 0, True
             self.heard.add(operation)
         else:
             self.failures += 1
@@ -104,22 +104,22 @@ def judge(
 
     :param due: the operations the account has something to ask or to say by
     :param pauses: all of the account
-    :param successes: when Amazon last answered each job
+    :param successes: when Amazon last responded to each job
     """
     refused = [pause for pause in pauses if pause.operation in due]
-    if len(refused) < len(set(due)) or was_answered_since(pauses, successes):
+    if len(refused) < len(set(due)) or was_responded_since(pauses, successes):
         return Verdict.SOME
     if not all(pause.is_renewed for pause in refused):
         return Verdict.ALL_WITH_THIS_TOKEN
     return Verdict.ALL if all(pause.is_final for pause in refused) else Verdict.SOME
 
 
-def was_answered_since(
+def was_responded_since(
     pauses: Iterable[Pause], successes: Mapping[str, datetime]
 ) -> bool:
-    """Say whether Amazon answered anything since it began to refuse.
+    """Say whether Amazon responded to anything since it began to refuse.
 
-    What it answered by a job and refuses to that job since is no answer any more.
+    What it responded by a job and refuses to that job since is no response any more.
     """
     refused_at: dict[str, list[datetime]] = {}
     for pause in pauses:
@@ -142,14 +142,14 @@ def may_probe(probe_moments: Collection[datetime], now: datetime) -> bool:
 
 
 def may_go_on(
-    answered: Collection[str],
+    responded: Collection[str],
     is_login_refused: bool,
     due: Collection[str],
     paused: Collection[str],
 ) -> bool:
     """Say whether an account that was refused everything may go on.
 
-    It may if Amazon answers anything, and if something is due by now that was never
+    It may if Amazon responds anything, and if something is due by now that was never
     asked for: before that is tried nobody can say that all is refused.
     """
-    return bool(answered) or not (is_login_refused or set(due) <= set(paused))
+    return bool(responded) or not (is_login_refused or set(due) <= set(paused))

@@ -29,7 +29,7 @@ class ListedOrder:
     window_end: datetime | None = None
     date: datetime | None = None
     vendor_code: str = ""
-    center: str = ""
+    fc: str = ""
     line_count: int = 0
     units: Decimal = Decimal(0)
     payload: str = ""
@@ -56,7 +56,7 @@ def from_status(status: OrderStatus) -> ListedOrder:
         is_over=status.is_over,
         date=status.date,
         vendor_code=status.selling_party.party_id if status.selling_party else "",
-        center=status.ship_to.party_id if status.ship_to else "",
+        fc=status.ship_to.party_id if status.ship_to else "",
         line_count=len(status.lines),
         units=sum((units for units in ordered if units), Decimal(0)),
     )
@@ -71,7 +71,7 @@ def from_order(order: PurchaseOrder, payload: str) -> ListedOrder:
         window_end=order.window.end if order.window else None,
         date=order.date,
         vendor_code=order.selling_party.party_id if order.selling_party else "",
-        center=order.ship_to.party_id if order.ship_to else "",
+        fc=order.ship_to.party_id if order.ship_to else "",
         line_count=len(order.lines),
         units=sum((line.quantity.units for line in order.lines), Decimal(0)),
         payload=payload,

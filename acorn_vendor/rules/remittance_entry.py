@@ -2,7 +2,7 @@
 
 The entry has an item for each settled document at its gross amount, items for discount
 and tax withheld, the amount paid on a clearing account, and what the lines do not
-explain on the account to clarify. Debit is positive.
+explain on the suspense account. Debit is positive.
 """
 
 from __future__ import annotations

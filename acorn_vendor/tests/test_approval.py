@@ -24,15 +24,15 @@ class TestApproval(AcornVendorCommon):
             self.make_pen_order("4PENS00A"), self.make_pen_order("4PENS00B")
         )
         self.orders.action_confirm()
-        self.held = self.get_answers(self.orders).with_user(self.manager)
+        self.held = self.get_acknowledgements(self.orders).with_user(self.manager)
 
-    def get_answers(self, orders):
+    def get_acknowledgements(self, orders):
         return orders.acorn_message_ids.filtered(
             lambda message: message.kind == "acknowledgement"
         )
 
     def reject(self, messages, reason="Sold out"):
-        """Reject messages through the wizard; return what the wizard answers."""
+        """Reject messages through the wizard; return what it says."""
         action = messages.action_reject()
         wizard = (
             self.env[action["res_model"]]
@@ -46,9 +46,9 @@ class TestApproval(AcornVendorCommon):
     # === APPROVE === #
 
     def test_all_that_are_selected_are_approved_and_sent(self):
-        answer = self.held.action_approve()
-        self.assertEqual(answer["params"]["type"], "success")
-        self.assertIn("2 approved", answer["params"]["title"])
+        acknowledgement = self.held.action_approve()
+        self.assertEqual(acknowledgement["params"]["type"], "success")
+        self.assertIn("2 approved", acknowledgement["params"]["title"])
         self.assertRecordValues(
             self.held,
             [{"state": "queued", "decided_by_id": self.manager.id}] * 2,
@@ -59,18 +59,18 @@ class TestApproval(AcornVendorCommon):
     def test_those_that_cannot_be_approved_are_named_and_the_others_go(self):
         first, second = self.held
         self.reject(first)
-        answer = self.held.action_approve()
-        self.assertEqual(answer["params"]["type"], "warning")
-        self.assertIn("1 approved", answer["params"]["title"])
-        self.assertIn(first.display_name, answer["params"]["message"])
-        self.assertIn("Cancelled", answer["params"]["message"])
+        acknowledgement = self.held.action_approve()
+        self.assertEqual(acknowledgement["params"]["type"], "warning")
+        self.assertIn("1 approved", acknowledgement["params"]["title"])
+        self.assertIn(first.display_name, acknowledgement["params"]["message"])
+        self.assertIn("Cancelled", acknowledgement["params"]["message"])
         self.assertEqual(second.state, "queued")
 
     def test_a_document_that_must_be_corrected_is_not_approved(self):
         nameless = {"acorn_asin": False, "acorn_vendor_sku": False}
         self.orders[0].order_line.sudo().write(nameless)
         self.orders[0].action_acorn_acknowledge_again()
-        broken = self.get_answers(self.orders[0]).sorted("version")[-1:]
+        broken = self.get_acknowledgements(self.orders[0]).sorted("version")[-1:]
         self.assertRecordValues(broken, [{"state": "held", "payload": False}])
         self.assertFalse(self.orders[0].acorn_awaits_approval)
         with self.assertRaisesRegex(UserError, "ASIN"):
@@ -92,8 +92,8 @@ class TestApproval(AcornVendorCommon):
     # === REJECT === #
 
     def test_a_rejection_keeps_its_reason_and_shows_it_on_the_document(self):
-        answer = self.reject(self.held[0], "Line 1 is sold out")
-        self.assertIn("1 rejected", answer["params"]["title"])
+        acknowledgement = self.reject(self.held[0], "Line 1 is sold out")
+        self.assertIn("1 rejected", acknowledgement["params"]["title"])
         self.assertRecordValues(
             self.held[0],
             [
@@ -113,14 +113,14 @@ class TestApproval(AcornVendorCommon):
         self.run_action("send")
         self.assertEqual(self.simulator.count("submitAcknowledgement"), 0)
 
-    def test_a_rejected_answer_is_corrected_and_sent_anew(self):
+    def test_a_rejected_acknowledgement_is_corrected_and_sent_anew(self):
         self.reject(self.held)
         order = self.orders[0]
-        self.assertEqual(order.acorn_acknowledgement_state, "due")
+        self.assertEqual(order.acorn_document_state, "due")
         order.action_acorn_acknowledge_again()
         self.assertTrue(order.acorn_awaits_approval)
         self.assertNotIn("Sold out", order.acorn_advice)
-        self.get_answers(order).sorted("version")[-1:].action_approve()
+        self.get_acknowledgements(order).sorted("version")[-1:].action_approve()
         self.run_action("send")
         self.assertEqual(self.simulator.count("submitAcknowledgement"), 1)
 
@@ -147,11 +147,11 @@ class TestApproval(AcornVendorCommon):
     def test_a_held_document_says_so_and_is_approved_there(self):
         order = self.orders[0].with_user(self.manager)
         self.assertTrue(order.acorn_awaits_approval)
-        self.assertEqual(order.acorn_acknowledgement_state, "held")
+        self.assertEqual(order.acorn_document_state, "held")
         self.assertIn("test stage", order.acorn_advice)
         order.action_acorn_approve_message()
         self.assertFalse(order.acorn_awaits_approval)
-        self.assertEqual(self.get_answers(order).state, "queued")
+        self.assertEqual(self.get_acknowledgements(order).state, "queued")
 
     def test_an_asn_and_an_invoice_are_decided_on_their_documents(self):
         self.code.write({"shipment_stage": "test", "invoice_stage": "test"})
@@ -162,15 +162,15 @@ class TestApproval(AcornVendorCommon):
         picking.action_acorn_pack()
         picking.button_validate()
         shipment = picking.acorn_shipment_id
-        self.assertTrue(shipment.acorn_awaits_approval, shipment.advice)
+        self.assertTrue(shipment.acorn_awaits_approval, shipment.acorn_advice)
         shipment.with_user(self.manager).action_acorn_approve_message()
-        self.assertEqual(shipment.asn_state, "waiting")
+        self.assertEqual(shipment.acorn_document_state, "waiting")
         invoice = self.orders[0]._create_invoices()
         invoice.action_post()
         self.assertTrue(invoice.acorn_awaits_approval, invoice.acorn_advice)
         self.reject(invoice.acorn_message_ids, "Wrong date")
         self.assertFalse(invoice.acorn_awaits_approval)
-        self.assertEqual(invoice.acorn_invoice_state, "open")
+        self.assertEqual(invoice.acorn_document_state, "open")
         self.assertIn("Wrong date", invoice.acorn_advice)
 
     def test_only_managers_decide_on_documents(self):
@@ -189,10 +189,10 @@ class TestApproval(AcornVendorCommon):
         self.held.action_approve()
         first._set_state("sending")
         first._set_state("failed", attempts=8, reason="no connection")
-        answer = self.held.action_retry()
+        acknowledgement = self.held.action_retry()
         self.assertRecordValues(first, [{"state": "queued", "attempts": 0}])
-        self.assertIn("1 queued again", answer["params"]["title"])
-        self.assertIn(second.display_name, answer["params"]["message"])
+        self.assertIn("1 queued again", acknowledgement["params"]["title"])
+        self.assertIn(second.display_name, acknowledgement["params"]["message"])
 
     def test_what_was_seen_in_vendor_central_is_confirmed_with_who_saw_it(self):
         self.held.action_approve()

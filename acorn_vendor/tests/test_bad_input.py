@@ -8,13 +8,13 @@ from .common import AcornVendorCommon
 class TestBadInput(AcornVendorCommon):
     """What cannot be used waits with its reason; the other orders go on."""
 
-    def assert_parked(self, order, *words):
+    def assert_on_hold(self, order, *words):
         """The order waits and says why, while a good one is imported."""
         good = self.make_pen_order("4GOOD00A")
         imported = self.import_orders(order, good)
         self.assertEqual(imported.mapped("acorn_po_number"), ["4GOOD00A"])
         message = self.find_message(order["purchaseOrderNumber"])
-        self.assertEqual(message.state, "parked")
+        self.assertEqual(message.state, "on_hold")
         for word in words:
             self.assertIn(word, message.reason)
         self.assertIn(order["purchaseOrderNumber"], message.payload)
@@ -23,18 +23,18 @@ class TestBadInput(AcornVendorCommon):
     def find_message(self, number):
         return self.env["acorn.vendor.message"].search([("external_id", "=", number)])
 
-    def test_unknown_fulfilment_center_waits_for_a_partner(self):
+    def test_unknown_fulfillment_center_waits_for_a_partner(self):
         order = self.make_pen_order("4BADS00A", shipToParty={"partyId": "XYZ9"})
-        message = self.assert_parked(order, "XYZ9")
+        message = self.assert_on_hold(order, "XYZ9")
         party = self.env["acorn.vendor.party"].search([("code", "=", "XYZ9")])
         self.assertRecordValues(party, [{"role": "ship_to", "partner_id": False}])
-        party.partner_id = self.other_center
+        party.partner_id = self.other_fc
         self.run_action("process_inbox")
-        self.assertEqual(message.order_id.partner_shipping_id, self.other_center)
+        self.assertEqual(message.order_id.partner_shipping_id, self.other_fc)
 
     def test_unknown_vendor_code_waits_for_its_set_up(self):
         order = self.make_pen_order("4BADS00A", sellingParty={"partyId": "NEW77"})
-        message = self.assert_parked(order, "NEW77", "Vendor Codes")
+        message = self.assert_on_hold(order, "NEW77", "Vendor Codes")
         self.code.copy({"name": "NEW77"})
         self.run_action("process_inbox")
         self.assertEqual(message.order_id.acorn_code_id.name, "NEW77")
@@ -43,7 +43,7 @@ class TestBadInput(AcornVendorCommon):
         order = self.make_pen_order("4BADS00A")
         [item] = order["orderDetails"]["items"]
         item["netCost"]["currencyCode"] = "ISK"
-        message = self.assert_parked(order, "ISK")
+        message = self.assert_on_hold(order, "ISK")
         krona = self.env["res.currency"].with_context(active_test=False)
         krona.search([("name", "=", "ISK")]).active = True
         message.action_reprocess()
@@ -58,17 +58,19 @@ class TestBadInput(AcornVendorCommon):
             [order, self.make_pen_order("4GOOD00A"), "noise"]
         )
         self.run_action("process_inbox")
-        self.assertEqual(self.find_message("4BADS00A").state, "parked")
+        self.assertEqual(self.find_message("4BADS00A").state, "on_hold")
         self.assertIn("Barrels", self.find_message("4BADS00A").payload)
         self.assertEqual(self.find_message("4GOOD00A").state, "processed")
         unreadable = self.env["acorn.vendor.message"].search(
             [("external_id", "like", "unreadable")]
         )
-        self.assertRecordValues(unreadable, [{"state": "parked", "payload": '"noise"'}])
+        self.assertRecordValues(
+            unreadable, [{"state": "on_hold", "payload": '"noise"'}]
+        )
 
     def test_order_without_lines_is_asked_for_again(self):
         bare = {"purchaseOrderNumber": "4BARE00A", "purchaseOrderState": "New"}
-        message = self.assert_parked(bare, "without its lines")
+        message = self.assert_on_hold(bare, "without its lines")
         self.simulator.add_orders(self.make_pen_order("4BARE00A"))
         self.run_action("poll_orders")
         self.assertEqual(message.state, "processed")
@@ -82,7 +84,7 @@ class TestBadInput(AcornVendorCommon):
         page = self.env["acorn.vendor.message"].search(
             [("kind", "=", "purchase_order_page")]
         )
-        self.assertEqual(page.state, "parked")
+        self.assertEqual(page.state, "on_hold")
         self.assertTrue(page.payload)
         self.assertTrue(self.account.last_error)
         self.assertFalse(order)

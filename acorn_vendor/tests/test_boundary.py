@@ -40,7 +40,7 @@ class TestBoundary(AcornVendorCommon):
             with self.subTest(kind):
                 message = self.find_bad(self.poll(self.make_pen_order(number)))[-1:]
                 self.assertRegex(message.external_id, "^unreadable [0-9a-f]{12}$")
-                self.assertEqual(message.state, "parked")
+                self.assertEqual(message.state, "on_hold")
                 self.assertIn("purchaseOrderNumber", message.reason)
                 self.assertIn("B0PEN00001", message.payload)
 
@@ -56,7 +56,7 @@ class TestBoundary(AcornVendorCommon):
         for number, message in self.poll_damaged("itemSequenceNumber"):
             with self.subTest(number):
                 self.assertEqual(message.external_id, number)
-                self.assertEqual(message.state, "parked")
+                self.assertEqual(message.state, "on_hold")
                 self.assertIn("items[0].itemSequenceNumber", message.reason)
 
     def test_a_line_that_nothing_identifies_any_more_waits(self):
@@ -64,7 +64,7 @@ class TestBoundary(AcornVendorCommon):
         for number, message in self.poll_damaged(field, vendorProductIdentifier=""):
             with self.subTest(number):
                 self.assertEqual(message.external_id, number)
-                self.assertEqual(message.state, "parked")
+                self.assertEqual(message.state, "on_hold")
                 self.assertIn(f"items[0].{field}", message.reason)
 
     def test_a_line_that_its_sku_identifies_goes_on_without_its_damaged_asin(self):
@@ -119,8 +119,8 @@ class TestBoundary(AcornVendorCommon):
             stored,
             [
                 {"external_id": "4GOOD00B", "state": "received"},
-                {"external_id": "unreadable 0123456789ab", "state": "parked"},
-                {"external_id": "unreadable fedcba987654", "state": "parked"},
+                {"external_id": "unreadable 0123456789ab", "state": "on_hold"},
+                {"external_id": "unreadable fedcba987654", "state": "on_hold"},
                 {"external_id": "4GOOD00C", "state": "received"},
             ],
         )
@@ -147,4 +147,4 @@ class TestBoundary(AcornVendorCommon):
             deep = [deep]
         order = self.make_pen_order("4DEEP00A", dealCode=deep)
         message = self.find_bad(self.poll(order))
-        self.assertIn(message.state, ("parked", "processed"))
+        self.assertIn(message.state, ("on_hold", "processed"))

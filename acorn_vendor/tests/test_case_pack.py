@@ -279,7 +279,7 @@ class TestCasePack(AcornVendorCommon):
         single = self.import_pens(size=1, number="4PENS00B")
         self.assertFalse(single.acorn_question_kind)
 
-    def test_the_answer_may_be_given_in_the_vendor_code(self):
+    def test_the_acknowledgement_may_be_given_in_the_vendor_code(self):
         self.code.cost_basis = "ask"
         line = self.import_pens()
         self.code.cost_basis = "each"

@@ -28,14 +28,14 @@ class TestChain(AcornVendorCommon):
     def test_asn_is_sent_and_confirmed(self):
         shipment = self.ship()
         self.assertEqual(
-            shipment.asn_state, "waiting", shipment.acorn_message_ids.reason
+            shipment.acorn_document_state, "waiting", shipment.acorn_message_ids.reason
         )
         self.run_action("send")
         [document] = self.simulator.documents("shipment")
         self.assertEqual(document["id"], shipment.name)
         self.let_pass(minutes=6)
         self.run_action("follow_up")
-        self.assertEqual(shipment.asn_state, "confirmed")
+        self.assertEqual(shipment.acorn_document_state, "confirmed")
 
     def test_invoice_is_sent_after_the_asn(self):
         self.ship()
@@ -45,11 +45,11 @@ class TestChain(AcornVendorCommon):
         with self.at_present():
             invoice.action_post()
         self.assertEqual(
-            invoice.acorn_invoice_state, "waiting", invoice.acorn_message_ids.reason
+            invoice.acorn_document_state, "waiting", invoice.acorn_message_ids.reason
         )
         self.run_action("send")
         [document] = self.simulator.documents("invoice")
         self.assertEqual(document["id"], invoice.name)
         self.let_pass(minutes=20)
         self.run_action("follow_up")
-        self.assertEqual(invoice.acorn_invoice_state, "presumed")
+        self.assertEqual(invoice.acorn_document_state, "presumed")

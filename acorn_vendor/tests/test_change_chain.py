@@ -40,22 +40,22 @@ class TestChangeChain(AcornVendorChangeCommon):
         self.assertIn("Open ", picking.activity_ids.note)
 
     def test_of_the_rest_less_can_be_sent(self):
-        order = self.bring_one("answered")
+        order = self.bring_one("acknowledged")
         rest = self.deliver_part(order, 10)
         self.set_units(16)
-        self.assertEqual(self.change_of(order).stage, "answered")
+        self.assertEqual(self.change_of(order).stage, "acknowledged")
         self.assertEqual(order.order_line[0].acorn_qty_accepted, 16)
         self.assertEqual(sorted(rest.move_ids.mapped("product_qty")), [6, 12])
         self.check_ledger(order)
 
-    def test_less_than_what_has_left_is_refused(self):
-        order = self.bring_one("answered")
+    def test_less_than_what_was_shipped_is_refused(self):
+        order = self.bring_one("acknowledged")
         rest = self.deliver_part(order, 10)
         shipment = (order.picking_ids - rest).acorn_shipment_id
         self.set_units(4)
         line = self.change_of(order)
         self.assertEqual((line.stage, line.state), ("announced", "refused"))
-        self.assertIn(f"10 units have left (ASN {shipment.name})", line.effect)
+        self.assertIn(f"10 units were shipped (ASN {shipment.name})", line.effect)
         self.assertIn("the receipt will differ", line.effect)
         self.assertEqual(order.order_line[0].acorn_qty_accepted, 24)
         self.check_ledger(order)
@@ -65,7 +65,7 @@ class TestChangeChain(AcornVendorChangeCommon):
         self.assertIn("24 → 4", activity.note)
 
     def test_of_an_order_that_left_in_part_the_rest_is_cancelled(self):
-        order = self.bring_one("answered")
+        order = self.bring_one("acknowledged")
         rest = self.deliver_part(order, 10)
         self.change(
             NUMBER,
@@ -84,13 +84,13 @@ class TestChangeChain(AcornVendorChangeCommon):
         self.check_ledger(order)
         self.assertEqual(order._create_invoices().amount_untaxed, 25)
 
-    def test_another_center_takes_transfers_shipments_and_taxes_along(self):
+    def test_another_fc_takes_transfers_shipments_and_taxes_along(self):
         order = self.bring_one("packed")
         [picking] = order.picking_ids
         shipments = self.env["acorn.vendor.shipment"].sudo()
         picking.carrier_tracking_ref = "PRO1"
         picking.acorn_shipment_id = shipments._create_for(picking)
-        self.other_center.country_id = self.env.ref("base.ca")
+        self.other_fc.country_id = self.env.ref("base.ca")
         position = self.env["account.fiscal.position"].create(
             {
                 "name": "Canada",
@@ -103,39 +103,41 @@ class TestChangeChain(AcornVendorChangeCommon):
         self.assertIn("cartons need new", order.acorn_open_change_ids.effect)
         order.action_acorn_apply_changes()
         self.assertEqual(order.fiscal_position_id, position)
-        self.assertEqual(picking.partner_id, self.other_center)
+        self.assertEqual(picking.partner_id, self.other_fc)
         self.assertEqual(picking.acorn_shipment_id.ship_to_code, "ONT8")
         self.assertIn("Relabel", picking.activity_ids.summary)
         with self.at_present():
             picking.button_validate()
         shipment = picking.acorn_shipment_id
-        self.assertEqual(shipment.asn_state, "waiting", shipment.advice)
+        self.assertEqual(
+            shipment.acorn_document_state, "waiting", shipment.acorn_advice
+        )
         self.run_action("send")
         [asn] = self.simulator.documents("shipment")
         self.assertEqual(asn["body"]["shipToParty"]["partyId"], "ONT8")
 
-    def test_what_has_left_keeps_its_center(self):
-        order = self.bring_one("answered")
+    def test_what_was_shipped_keeps_its_fc(self):
+        order = self.bring_one("acknowledged")
         rest = self.deliver_part(order, 10)
         gone = order.picking_ids - rest
         self.change(NUMBER, {"orderDetails": {"shipToParty": {"partyId": "ONT8"}}})
         self.assertEqual(self.change_of(order).state, "applied")
-        self.assertEqual(rest.partner_id, self.other_center)
-        self.assertEqual(gone.partner_id, self.center)
+        self.assertEqual(rest.partner_id, self.other_fc)
+        self.assertEqual(gone.partner_id, self.fc)
         self.assertEqual(gone.acorn_shipment_id.ship_to_code, "PHX6")
 
-    def test_a_center_reaches_the_steps_that_are_yet_to_come(self):
+    def test_a_fc_reaches_the_steps_that_are_yet_to_come(self):
         self.warehouse.delivery_steps = "pick_ship"
-        order = self.bring_one("answered")
+        order = self.bring_one("acknowledged")
         [pick] = order.picking_ids
         self.change(NUMBER, {"orderDetails": {"shipToParty": {"partyId": "ONT8"}}})
         pick.move_ids.picked = True
         pick.button_validate()
         ship = order.picking_ids - pick
-        self.assertEqual(ship.partner_id, self.other_center)
+        self.assertEqual(ship.partner_id, self.other_fc)
 
     def test_a_new_window_moves_the_transfer(self):
-        order = self.bring_one("answered")
+        order = self.bring_one("acknowledged")
         window = "2031-03-01T00:00:00Z--2031-03-08T00:00:00Z"
         self.change(NUMBER, {"orderDetails": {"shipWindow": window}})
         picking = order.picking_ids
@@ -169,7 +171,7 @@ class TestChangeChain(AcornVendorChangeCommon):
             }
         )
         order.action_acorn_look_again()
-        self._bring_answered(order)
+        self._bring_acknowledged(order)
         self.set_units(3)
         self.assertEqual(self.change_of(order).new_number, 18)
         self.assertEqual(order.order_line.acorn_qty_accepted, 18)
@@ -177,7 +179,7 @@ class TestChangeChain(AcornVendorChangeCommon):
 
     # === WHERE THE ORDER CAME FROM === #
 
-    def test_an_order_taken_over_follows_but_is_never_answered_by_itself(self):
+    def test_an_order_taken_over_follows_but_is_never_acknowledged_by_itself(self):
         product = self.pen
         order = self.env["sale.order"].create(
             {
@@ -190,7 +192,7 @@ class TestChangeChain(AcornVendorChangeCommon):
         )
         order.action_confirm()
         self.import_orders(make_order(NUMBER, PEN))
-        self.assertTrue(order.acorn_adopted)
+        self.assertTrue(order.acorn_linked)
         self.set_units(12)
         self.assertEqual(order.order_line.product_uom_qty, 12)
         self.set_units(20)
@@ -202,7 +204,7 @@ class TestChangeChain(AcornVendorChangeCommon):
         self.check_ledger(order)
 
     def test_what_was_not_known_is_filled_in_without_asking(self):
-        order = self.bring_one("answered")
+        order = self.bring_one("acknowledged")
         order.sudo().write(
             {
                 "acorn_window_start": False,

@@ -42,10 +42,10 @@ class TestChangeDesk(AcornVendorChangeCommon):
             ]
         )
 
-    def bring_one(self, stage="answered", number=NUMBER):
+    def bring_one(self, stage="acknowledged", number=NUMBER):
         return self.bring(stage, number)[number]
 
-    def last_answer(self):
+    def last_acknowledgement(self):
         return self.simulator.documents("acknowledgement")[-1]
 
     # === WHAT IS ASKED === #
@@ -91,7 +91,7 @@ class TestChangeDesk(AcornVendorChangeCommon):
 
     def test_a_vendor_codes_own_rule_goes_first(self):
         rule = self.get_rule("more").copy({"code_id": self.code.id})
-        rule.answered = "apply"
+        rule.acknowledged = "apply"
         order = self.bring_one()
         self.change(NUMBER, MORE)
         self.assertEqual(order.order_line[0].acorn_qty_accepted, 30)
@@ -99,25 +99,25 @@ class TestChangeDesk(AcornVendorChangeCommon):
         self.check_ledger(order)
         body = str(order.message_ids.mapped("body"))
         self.assertIn("24 → 30", body)
-        self.assertIn("A new answer goes to Amazon", body)
+        self.assertIn("A new acknowledgement goes to Amazon", body)
 
-    def test_a_draft_waits_and_is_not_answered_by_policy(self):
-        self.code.answer_policy = "stock"
+    def test_a_draft_waits_and_is_not_acknowledged_by_policy(self):
+        self.code.acknowledgement_policy = "stock"
         self.get_rule("less").waiting = "ask"
         order = self.bring_one("waiting")
         self.change(NUMBER, FEWER)
         self.assertEqual(order.acorn_stage, "question")
         with self.assertRaisesRegex(UserError, "apply or refuse the changes"):
-            order.action_acorn_answer_by_policy()
+            order.action_acorn_acknowledge_by_policy()
         self.assertEqual(order.state, "draft")
         order.action_acorn_apply_changes()
-        order.action_acorn_answer_by_policy()
+        order.action_acorn_acknowledge_by_policy()
         self.assertEqual(order.order_line[0].product_uom_qty, 12)
         self.assertEqual(order.state, "sale")
 
     # === WHAT IS DONE === #
 
-    def test_a_draft_keeps_the_answers_people_gave(self):
+    def test_a_draft_keeps_the_acknowledgements_people_gave(self):
         order = self.bring_one("waiting")
         pens, cups = order.order_line
         pens.write({"acorn_qty_accepted": 10, "acorn_qty_backordered": 5})
@@ -134,7 +134,7 @@ class TestChangeDesk(AcornVendorChangeCommon):
         self.assertEqual(cups.acorn_qty_accepted, 20)
         self.check_ledger(order)
 
-    def test_more_is_answered_whether_it_is_taken_or_not(self):
+    def test_more_is_acknowledged_whether_it_is_taken_or_not(self):
         for number, action, accepted in (
             ("4TAKEN00", "action_acorn_apply_changes", 30),
             ("4REFUSE0", "action_acorn_refuse_changes", 24),
@@ -145,7 +145,7 @@ class TestChangeDesk(AcornVendorChangeCommon):
                 self.assertEqual(order.order_line[0].product_uom_qty, 24)
                 getattr(order, action)()
                 self.run_action("send")
-                self.assertEqual(self.last_answer()["id"], number)
+                self.assertEqual(self.last_acknowledgement()["id"], number)
                 self.let_pass(minutes=2)
                 self.run_action("read_status")
                 line = order.order_line[0]
@@ -161,8 +161,8 @@ class TestChangeDesk(AcornVendorChangeCommon):
         self.assertNotEqual(order.acorn_stage, "attention")
 
     def test_an_order_that_fails_does_not_stop_the_others(self):
-        self.get_rule("added").answered = "apply"
-        orders = self.bring("answered", "4FAILS00", "4GOES000")
+        self.get_rule("added").acknowledged = "apply"
+        orders = self.bring("acknowledged", "4FAILS00", "4GOES000")
         self.simulator.change_order("4FAILS00", UNKNOWN)
         self.simulator.change_order("4GOES000", FEWER)
         self.read_changes()
@@ -183,7 +183,7 @@ class TestChangeDesk(AcornVendorChangeCommon):
 
     def test_many_are_settled_at_once_and_those_left_are_named(self):
         numbers = ("4FAILS00", "4GOES000", "4GOES001")
-        orders = self.bring("answered", *numbers)
+        orders = self.bring("acknowledged", *numbers)
         self.simulator.change_order("4FAILS00", UNKNOWN)
         for number in numbers[1:]:
             self.simulator.change_order(number, MORE)
@@ -198,7 +198,7 @@ class TestChangeDesk(AcornVendorChangeCommon):
 
     # === BACK AGAIN === #
 
-    def test_an_order_that_amazon_brings_back_is_answered_anew(self):
+    def test_an_order_that_amazon_brings_back_is_acknowledged_anew(self):
         order = self.bring_one()
         gone = {each: {"orderedQuantity": {"amount": 0}} for each in ("1", "2")}
         self.change(NUMBER, {"purchaseOrderState": "Closed", "items": gone})
@@ -217,9 +217,9 @@ class TestChangeDesk(AcornVendorChangeCommon):
         order.action_acorn_apply_changes()
         self.assertEqual(order.state, "draft")
         self.assertEqual(order.order_line.mapped("acorn_qty_accepted"), [18, 12])
-        self.assertEqual(order.acorn_acknowledgement_state, "due")
+        self.assertEqual(order.acorn_document_state, "due")
         order.action_confirm()
-        self.assertEqual(order.acorn_acknowledgement_state, "waiting")
+        self.assertEqual(order.acorn_document_state, "waiting")
         self.check_ledger(order)
 
     def test_what_we_rejected_stays_rejected(self):
@@ -284,5 +284,5 @@ class TestChangeDesk(AcornVendorChangeCommon):
         rule = self.get_rule("more")
         user = create_user(self.company, "reader", "Rita", USER)
         with self.assertRaises(AccessError):
-            rule.with_user(user).answered = "apply"
-        rule.with_user(self.manager).answered = "apply"
+            rule.with_user(user).acknowledged = "apply"
+        rule.with_user(self.manager).acknowledged = "apply"

@@ -7,7 +7,7 @@ from .simulator import make_order
 
 @tagged("post_install", "-at_install")
 class TestChangePromise(AcornVendorCommon):
-    """Odoo's side follows what is promised, as far as nothing has left."""
+    """Odoo's side follows what is promised, as far as nothing was shipped."""
 
     def setUp(self):
         super().setUp()
@@ -95,14 +95,14 @@ class TestChangePromise(AcornVendorCommon):
         self.assertFalse(shipment.exists())
         self.assertEqual(self.pen.free_qty, 1000)
 
-    def test_what_has_left_stays(self):
+    def test_what_was_shipped_stays(self):
         picking = self.confirm()
         self.deliver(picking, 10)
         rest = self.order.picking_ids - picking
         done = self.promise(4)
         self.assertEqual(rest.state, "cancel")
         self.assertEqual(self.line.product_uom_qty, 10)
-        self.assertIn("6 Units more than promised have left; they stay", done)
+        self.assertIn("6 Units more than promised were shipped; they stay", done)
 
     def deliver(self, picking, units):
         """Validate a part; the rest waits in a backorder."""

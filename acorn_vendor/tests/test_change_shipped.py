@@ -33,7 +33,7 @@ class TestChangeShipped(AcornVendorChangeCommon):
         self.assertEqual(message.state, "sent")
 
     def test_what_amazon_does_not_know_to_come_waits_too(self):
-        """An answer that a manager has not approved yet promises nothing."""
+        """An acknowledgement that a manager has not approved yet promises nothing."""
         [order] = self.import_orders(self.make_pen_order("4MORE000"))
         order.order_line.acorn_qty_accepted = 6
         order.action_confirm()
@@ -42,10 +42,10 @@ class TestChangeShipped(AcornVendorChangeCommon):
         correction = self.env[action["res_model"]].browse(action["res_id"])
         correction.line_ids.qty_accepted = 20
         correction.action_apply()
-        answer = order.acorn_message_ids._get_newest("acknowledgement")
-        self.assertEqual(answer.state, "held")
+        acknowledgement = order.acorn_message_ids._get_newest("acknowledgement")
+        self.assertEqual(acknowledgement.state, "held")
         order.picking_ids.action_acorn_pack()
         self._bring_announced(order)
         message = order.acorn_shipment_ids.acorn_message_ids
         self.assertEqual(message.state, "held")
-        self.assertIn("newest answer to 4MORE000", message.reason)
+        self.assertIn("newest acknowledgement of 4MORE000", message.reason)

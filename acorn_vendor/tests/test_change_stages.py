@@ -64,7 +64,7 @@ TABLE = {
     # Some of the line is promised for later.
     "backorder_lost": (items(line_1={"isBackOrderAllowed": False}), "aoorr"),
     "window": (details(shipWindow=WINDOW), "aaooo"),
-    "center": (details(shipToParty={"partyId": "ONT8"}), "aaorr"),
+    "fc": (details(shipToParty={"partyId": "ONT8"}), "aaorr"),
     "type": (details(purchaseOrderType="RushOrder"), "aaaaa"),
     "bill_to": (details(billToParty={"partyId": "AMZN2"}), "aaaao"),
     "buying": (details(buyingParty={"partyId": "AMZN2"}), "aaaaa"),
@@ -85,7 +85,7 @@ def stage_of(kind, stage):
     """Return how far what a kind of change is about has gone, in such an order."""
     if kind == "order_back":
         return "waiting"
-    return "answered" if kind == "back" and stage != "waiting" else stage
+    return "acknowledged" if kind == "back" and stage != "waiting" else stage
 
 
 @tagged("post_install", "-at_install")
@@ -168,7 +168,7 @@ class TestChangeStages(AcornVendorChangeCommon):
         self.assertEqual(change.action_open_message()["res_id"], now.id)
 
     def decide(self, orders, numbers, stage):
-        """A person applies what was left open; what has left stays."""
+        """A person applies what was left open; what was shipped stays."""
         for kind, number in numbers.items():
             order = orders[number]
             if not order.acorn_open_change_count:
@@ -199,7 +199,7 @@ class TestChangeStages(AcornVendorChangeCommon):
         return {
             "state": order.state,
             "window": order.acorn_window_end,
-            "center": order.acorn_ship_to_code,
+            "fc": order.acorn_ship_to_code,
             "kind": order.acorn_kind,
             "payer": order.acorn_bill_to_code,
             "buyer": order.acorn_buying_code,
@@ -233,7 +233,7 @@ class TestChangeStages(AcornVendorChangeCommon):
             "backorder": (line.acorn_back_order_allowed, False),
             "backorder_lost": (line.acorn_qty_rejected, 6),
             "window": (order.acorn_window_end.year, 2031),
-            "center": (order.partner_shipping_id, self.other_center),
+            "fc": (order.partner_shipping_id, self.other_fc),
             "type": (order.acorn_kind, "RushOrder"),
             "bill_to": (order.acorn_bill_to_code, "AMZN2"),
             "buying": (order.acorn_buying_code, "AMZN2"),
@@ -244,8 +244,8 @@ class TestChangeStages(AcornVendorChangeCommon):
     def test_waiting(self):
         self.check_stage("waiting")
 
-    def test_answered(self):
-        self.check_stage("answered")
+    def test_acknowledged(self):
+        self.check_stage("acknowledged")
 
     def test_packed(self):
         self.check_stage("packed")

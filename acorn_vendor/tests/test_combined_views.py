@@ -7,7 +7,7 @@ ORDERS = """
     acorn_question_count acorn_open_change_count acorn_next_step acorn_act_by
     acorn_deadline acorn_po_date acorn_changed_at acorn_window_start acorn_window_end
     acorn_units acorn_fill_rate amount_untaxed acorn_cost_state acorn_money_at_risk
-    acorn_acknowledgement_state acorn_kind acorn_kind_word acorn_state delivery_status
+    acorn_document_state acorn_kind acorn_kind_word acorn_state delivery_status
     invoice_status state activity_ids
 """
 LINES = """
@@ -21,13 +21,14 @@ LINES = """
     action_acorn_agree_cost acorn_cost_basis
 """
 FILTERS = """
-    open due_today overdue to_clarify to_answer attention to_ship open_changes low_cost
+    open due_today overdue needs_review to_acknowledge attention to_ship
+    open_changes low_cost
     open_question not_filled differs elsewhere draft confirmed cancelled_by_amazon
-    filter_window filter_ordered_on my_activities group_stage group_code group_center
+    filter_window filter_ordered_on my_activities group_stage group_code group_fc
     group_act_by group_window group_acknowledgement
 """
-ANSWERS = """
-    answer_policy shortage_policy remind_hours cost_policy pricelist_id
+ACKNOWLEDGEMENTS = """
+    acknowledgement_policy shortage_policy remind_hours cost_policy pricelist_id
     cost_tolerance_percent cost_tolerance_amount minimum_amount
 """
 WATCH = """
@@ -46,8 +47,8 @@ class TestCombinedViews(TransactionCase):
             ORDERS.split(),
         )
 
-    def test_the_columns_of_an_answer(self):
-        lines = "//page[@name='acorn_answer']/field[@name='order_line']/list/*"
+    def test_the_columns_of_an_acknowledgement(self):
+        lines = "//page[@name='acorn_acknowledgement']/field[@name='order_line']/list/*"
         self.assertEqual(self.shown("view_order_form", lines), LINES.split())
 
     def test_the_filters_of_orders(self):
@@ -57,8 +58,10 @@ class TestCombinedViews(TransactionCase):
 
     def test_what_a_vendor_code_decides_by_itself(self):
         self.assertEqual(
-            self.shown("acorn_vendor_code_view_form", "//group[@name='answer']//field"),
-            ANSWERS.split(),
+            self.shown(
+                "acorn_vendor_code_view_form", "//group[@name='acknowledgement']//field"
+            ),
+            ACKNOWLEDGEMENTS.split(),
         )
 
     def test_what_an_account_tells_of(self):

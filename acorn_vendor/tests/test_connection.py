@@ -99,7 +99,7 @@ class TestConnection(AcornVendorCommon):
             test.step_ids.mapped("status"),
             ["ok", "failed", *["skipped"] * (2 + len(connection.READS))],
         )
-        self.assertIn("Nobody answers", self.get_step(test, "login").advice)
+        self.assertIn("Nobody responds", self.get_step(test, "login").advice)
 
     def test_settings_that_cannot_work(self):
         self.account.endpoint = "http://amazon.example"

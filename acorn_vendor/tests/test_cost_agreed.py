@@ -122,7 +122,7 @@ class TestCostAgreed(AcornVendorCosts):
                 self.code[name] = -5
                 self.code.flush_recordset()
 
-    def test_the_day_of_the_order_is_that_of_the_center(self):
+    def test_the_day_of_the_order_is_that_of_the_fc(self):
         """On the first of the month in Tokyo it is still the last day before in UTC."""
         line = self.import_line()
         line.order_id.partner_shipping_id.tz = "Asia/Tokyo"

@@ -14,7 +14,7 @@ OPEN = ".o_field_widget[name=acorn_open_line_ids]"
 
 @tagged("post_install", "-at_install")
 class TestCostBrowser(AcornVendorCommon, AcornVendorBrowser):
-    """A person settles in the browser what two lines cost, and answers."""
+    """A person settles in the browser what two lines cost, and acknowledgements."""
 
     def setUp(self):
         super().setUp()
@@ -29,7 +29,7 @@ class TestCostBrowser(AcornVendorCommon, AcornVendorBrowser):
         self.order.sudo().acorn_order_question = (
             "The ship window cannot be: it starts 14 Mar 2026 00:00 and ends 10 Mar"
             " 2026 00:00 UTC. Ask the buyer for the right one, enter the Delivery Date"
-            " under Other Info, then answer."
+            " under Other Info, then acknowledge."
         )
         self.lines = self.order.order_line.sorted("acorn_sequence")
 
@@ -50,11 +50,11 @@ class TestCostBrowser(AcornVendorCommon, AcornVendorBrowser):
             self.click(f"{OPEN} button", "Reject Line")
             self.wait_until_there(f"{OPEN} tbody tr.o_data_row", count=0)
             self.shoot("rejected")
-            self.click("button[name=action_acorn_confirm_answer]")
+            self.click("button[name=action_acorn_confirm_acknowledgement]")
             self.wait_for(
                 "document.querySelector('.o_form_view button[name=action_cancel]')"
             )
-            self.shoot("answered")
+            self.shoot("acknowledged")
             self.wait_for(
                 "[document.querySelector('[name=acorn_import_note]')"
                 ".scrollIntoView({ block: 'center' })]"
@@ -62,8 +62,8 @@ class TestCostBrowser(AcornVendorCommon, AcornVendorBrowser):
             self.shoot("noted")
         self.env.invalidate_all()
         self.assertEqual(self.lines.mapped("price_unit"), [2.4, 0, 2.5])
-        answer = self.order.acorn_message_ids._get_newest("acknowledgement")
-        [body] = json.loads(answer.payload)["acknowledgements"]
+        acknowledgement = self.order.acorn_message_ids._get_newest("acknowledgement")
+        [body] = json.loads(acknowledgement.payload)["acknowledgements"]
         self.assertEqual(
             [item["netCost"]["amount"] for item in body["items"]], ["2.40", "2.50"]
         )

@@ -42,9 +42,9 @@ class TestCostChanges(AcornVendorNoCost):
             line, [{"price_unit": 0, "acorn_question_kind": "no_cost"}]
         )
 
-    def test_a_cost_of_zero_is_not_applied_to_an_answered_order(self):
+    def test_a_cost_of_zero_is_not_applied_to_an_acknowledged_order(self):
         order, line = self.import_pens(cost="2.50")
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.run_action("send")
         self.change_cost("0.00")
         change = order.acorn_change_ids.line_ids
@@ -53,10 +53,10 @@ class TestCostChanges(AcornVendorNoCost):
             change.action_apply()
         self.assertEqual(line.price_unit, 2.5)
 
-    def test_a_cost_below_the_one_entered_is_asked_once_it_was_answered(self):
+    def test_a_cost_below_the_one_entered_is_asked_once_it_was_acknowledged(self):
         order, line = self.import_pens()
         line.acorn_cost_settled = 2.4
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.run_action("send")
         self.change_cost("2.00")
         change = order.acorn_change_ids.line_ids
@@ -68,7 +68,7 @@ class TestCostChanges(AcornVendorNoCost):
 
     def test_a_line_added_without_a_cost_is_refused_first(self):
         order, _line = self.import_pens(cost="2.50")
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.run_action("send")
         new = self.make()["orderDetails"]["items"][0] | {"itemSequenceNumber": "3"}
         self.simulator.change_order("4COST000", {"items": {"3": new}})
@@ -79,8 +79,8 @@ class TestCostChanges(AcornVendorNoCost):
             change.action_apply()
         change.action_refuse()
         self.assertEqual(order.order_line[-1].acorn_qty_accepted, 0)
-        answer = order.acorn_message_ids._get_newest("acknowledgement")
-        self.assertEqual((answer.state, list(self.get_sent(order))),
+        acknowledgement = order.acorn_message_ids._get_newest("acknowledgement")
+        self.assertEqual((acknowledgement.state, list(self.get_sent(order))),
                          ("queued", ["1", "2"]))  # fmt: skip
 
     def test_an_order_that_was_here_is_sold_at_its_own_price(self):

@@ -11,13 +11,13 @@ class TestCostGuard(AcornVendorCosts):
         self.agree(2.50)
         line = self.import_line()
         self.assertRecordValues(line, [{"acorn_cost_state": "ok", "acorn_cost_gap": 0}])
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(line.order_id.state, "sale")
 
     def test_nothing_agreed_passes_and_says_so(self):
         line = self.import_line()
         self.assertEqual(line.acorn_cost_state, "none")
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(line.order_id.state, "sale")
 
     def test_a_lower_cost_is_asked(self):
@@ -26,10 +26,11 @@ class TestCostGuard(AcornVendorCosts):
         self.assertRecordValues(
             line, [{"acorn_cost_state": "low", "acorn_cost_gap": -12.0}]
         )
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(line.order_id.state, "draft")
         self.assertIn(
-            "Amazon pays 2.5, agreed are 3", line.order_id.acorn_answer_question
+            "Amazon pays 2.5, agreed are 3",
+            line.order_id.acorn_acknowledgement_question,
         )
 
     def test_a_lower_cost_is_rejected_with_its_line_only(self):
@@ -44,7 +45,7 @@ class TestCostGuard(AcornVendorCosts):
         }
         body["orderDetails"]["items"].append(cup)
         order = self.import_orders(body)
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertRecordValues(
             order.order_line,
             [
@@ -53,20 +54,20 @@ class TestCostGuard(AcornVendorCosts):
             ],
         )
 
-    def test_a_lower_cost_holds_the_answer(self):
+    def test_a_lower_cost_holds_the_acknowledgement(self):
         self.code.cost_policy = "hold"
         self.agree(3.00)
         order = self.import_line().order_id
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(order.state, "sale")
-        self.assertEqual(order.acorn_acknowledgement_state, "held")
+        self.assertEqual(order.acorn_document_state, "held")
         self.assertIn("below the agreed cost", order.acorn_advice)
 
     def test_a_higher_cost_is_shown_and_accepted(self):
         self.agree(2.00)
         line = self.import_line()
         self.assertEqual(line.acorn_cost_state, "high")
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(line.order_id.state, "sale")
 
     def test_tolerance_counts_for_the_orders_that_wait(self):
@@ -113,10 +114,10 @@ class TestCostGuard(AcornVendorCosts):
             line, [{"acorn_cost_agreed": 2.50, "acorn_cost_state": "ok"}]
         )
 
-    def test_an_answered_order_keeps_its_judgement(self):
+    def test_an_acknowledged_order_keeps_its_judgement(self):
         agreed = self.agree(2.50)
         line = self.import_line()
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.run_action("send")
         agreed.cost = 5.00
         self.assertEqual(line.acorn_cost_state, "ok")

@@ -50,25 +50,27 @@ class TestCostMissing(AcornVendorNoCost):
         self.assertEqual(line.price_unit, 0)
         self.assertEqual(order.order_line[1].price_unit, 4)
 
-    def test_the_answer_waits_and_names_the_line(self):
+    def test_the_acknowledgement_waits_and_names_the_line(self):
         order, _line = self.import_pens()
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(order.state, "draft")
-        self.assertIn("Line 1, B0PEN00001: Amazon states", order.acorn_answer_question)
+        self.assertIn(
+            "Line 1, B0PEN00001: Amazon states", order.acorn_acknowledgement_question
+        )
         with self.assertRaisesRegex(UserError, r"4COST000, 1 \(B0PEN00001\): Amazon"):
             order.action_confirm()
 
     def test_a_cancelled_line_needs_no_cost(self):
         order, line = self.import_pens(pen=(*PEN[:2], 0, *PEN[3:]))
         self.assertFalse(line.acorn_question_kind)
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(order.state, "sale")
 
-    # === THE ANSWERS === #
+    # === THE ACKNOWLEDGEMENTS === #
 
-    def test_the_cost_a_person_enters_is_answered_and_invoiced(self):
+    def test_the_cost_a_person_enters_is_acknowledged_and_invoiced(self):
         order, line = self.import_pens()
-        self.run_action("answer")
+        self.run_action("acknowledge")
         # As the list of questions writes it.
         order.write(
             {"acorn_open_line_ids": [(1, line.id, {"acorn_cost_settled": 2.4})]}
@@ -86,7 +88,7 @@ class TestCostMissing(AcornVendorNoCost):
         )
         told = order.message_ids[0].body.replace("&nbsp;", " ")
         self.assertIn("agreed cost $ 2.40", told)
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(
             self.get_sent(order), {"1": ("2.40", "Accepted"), "2": ("4.00", "Accepted")}
         )
@@ -101,12 +103,12 @@ class TestCostMissing(AcornVendorNoCost):
         texts = [str(text) for text in invoice._acorn_find_review_reasons()]
         self.assertFalse([text for text in texts if "Amazon pays the cost" in text])
 
-    def test_rejecting_the_line_answers_it_too(self):
+    def test_rejecting_the_line_acknowledgements_it_too(self):
         order, line = self.import_pens()
         line.action_acorn_reject()
         self.assertFalse(order.acorn_question_count)
         self.assertFalse(order.acorn_open_line_ids)
-        self.assertEqual(order.acorn_stage, "answer")
+        self.assertEqual(order.acorn_stage, "acknowledge")
         order.action_confirm()
         # Amazon demands a cost of what is rejected, and reads what is left out so.
         self.assertEqual(self.get_sent(order), {"2": ("4.00", "Accepted")})
@@ -117,7 +119,7 @@ class TestCostMissing(AcornVendorNoCost):
     def test_the_policy_keeps_a_rejection_for_want_of_a_cost(self):
         order, line = self.import_pens()
         line.action_acorn_reject()
-        order._acorn_answer_by_policy()
+        order._acorn_acknowledge_by_policy()
         self.assertEqual(order.state, "sale")
         self.assertEqual(line.acorn_qty_accepted, 0)
 
@@ -142,7 +144,7 @@ class TestCostMissing(AcornVendorNoCost):
 
     # === AGREED COSTS === #
 
-    def test_what_is_agreed_for_product_and_code_answers_by_itself(self):
+    def test_what_is_agreed_for_product_and_code_acknowledgements_by_itself(self):
         self.agree(9.00, start=-60, end=-10)
         self.agree(2.60, code_id=self.code.id)
         order, line = self.import_pens()
@@ -158,10 +160,10 @@ class TestCostMissing(AcornVendorNoCost):
                 }
             ],
         )
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(self.get_sent(order)["1"], ("2.60", "Accepted"))
 
-    def test_an_agreement_made_later_answers_what_waits(self):
+    def test_an_agreement_made_later_acknowledgements_what_waits(self):
         order, line = self.import_pens(cost="0")
         agreed = self.agree(2.60)
         self.assertEqual((line.price_unit, line.acorn_question_kind), (2.6, False))
@@ -176,7 +178,7 @@ class TestCostMissing(AcornVendorNoCost):
         )
         self.assertEqual(order.amount_untaxed, 100.8)
 
-    def test_a_price_list_answers_nothing(self):
+    def test_a_price_list_acknowledgements_nothing(self):
         item = Command.create({"compute_price": "fixed", "fixed_price": 3.00})
         self.code.pricelist_id = self.env["product.pricelist"].create(
             {"name": "Amazon", "item_ids": [item]}
@@ -203,7 +205,7 @@ class TestCostMissing(AcornVendorNoCost):
         self.assertRecordValues(
             line, [{"acorn_cost_settled": 24, "price_subtotal": 72}]
         )
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(self.get_sent(order)["1"], ("24.00", "Accepted"))
 
     # === WHO AND WHERE === #

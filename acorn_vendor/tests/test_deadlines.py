@@ -13,7 +13,7 @@ from .people import create_people
 class TestDeadlines(AcornVendorDeadlines):
     """Clocks of an order: what is due, when people act, what it costs."""
 
-    def test_the_answer_is_due_a_day_after_the_order(self):
+    def test_the_acknowledgement_is_due_a_day_after_the_order(self):
         order = self.import_order()
         self.assertEqual(order.acorn_next_step, "acknowledge")
         self.assertEqual(
@@ -88,17 +88,17 @@ class TestDeadlines(AcornVendorDeadlines):
             order.acorn_deadline, order.acorn_window_end - timedelta(days=5)
         )
 
-    def test_an_order_answered_elsewhere_is_to_be_shipped(self):
+    def test_an_order_acknowledged_elsewhere_is_to_be_shipped(self):
         order = self.import_order(state="Acknowledged")
         self.assertEqual((order.state, order.acorn_next_step), ("draft", "ship"))
 
-    def test_an_answered_order_is_to_be_shipped(self):
+    def test_an_acknowledged_order_is_to_be_shipped(self):
         order = self.import_order()
         order.action_confirm()
         self.assertEqual(order.acorn_next_step, "ship")
         self.assertEqual(order.acorn_deadline, order.acorn_window_end)
 
-    def test_a_held_answer_is_no_answer_yet(self):
+    def test_a_held_acknowledgement_is_no_acknowledgement_yet(self):
         self.code.acknowledgement_stage = "test"
         order = self.import_order()
         order.action_confirm()
@@ -112,7 +112,7 @@ class TestDeadlines(AcornVendorDeadlines):
             order.acorn_deadline, order.acorn_window_end - timedelta(days=2)
         )
 
-    def test_nothing_is_due_once_all_has_left(self):
+    def test_nothing_is_due_once_all_was_shipped(self):
         self.stock_up()
         order = self.import_order()
         order.action_confirm()
@@ -128,15 +128,15 @@ class TestDeadlines(AcornVendorDeadlines):
         self.reject(order)
         self.assertFalse(order.acorn_deadline)
 
-    def test_the_deadline_is_shown_in_the_time_of_the_center(self):
-        self.center.tz = "America/Phoenix"
+    def test_the_deadline_is_shown_in_the_time_of_the_fc(self):
+        self.fc.tz = "America/Phoenix"
         order = self.import_order()
         order.sudo().acorn_po_date = fields.Datetime.to_datetime("2026-11-26 22:00:00")
         self.assertEqual(order.acorn_deadline_there, "2026-11-27 15:00 MST in PHX6")
 
     def test_a_day_with_25_hours(self):
         """A day later it is an hour earlier there, and 24 hours have gone."""
-        self.center.tz = "Europe/Berlin"
+        self.fc.tz = "Europe/Berlin"
         order = self.import_order()
         order.sudo().acorn_po_date = fields.Datetime.to_datetime("2026-10-24 12:00:00")
         self.assertEqual(order.acorn_deadline_there, "2026-10-25 13:00 CET in PHX6")

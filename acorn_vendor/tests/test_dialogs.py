@@ -70,7 +70,7 @@ class TestDialogs(AcornVendorCommon):
             return None
         account = {"account_id": self.account.id}
         values = {
-            "acorn.vendor.answer.correct": {"order_id": self.order.id},
+            "acorn.vendor.acknowledgement.correct": {"order_id": self.order.id},
             "acorn.vendor.remittance.import": {
                 **account,
                 "partner_id": self.amazon.id,
@@ -139,7 +139,9 @@ class TestDialogs(AcornVendorCommon):
 
     def test_lines_within_a_dialog_are_looked_at_as_well(self):
         line = self.order.order_line
-        corrections = self.env["acorn.vendor.answer.correct"].with_user(self.spy)
+        corrections = self.env["acorn.vendor.acknowledgement.correct"].with_user(
+            self.spy
+        )
         theirs = [Command.create({"line_id": line.id})]
         spec = {
             "line_ids": {

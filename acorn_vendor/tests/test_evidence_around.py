@@ -45,7 +45,7 @@ class TestEvidenceAround(AcornVendorCommon):
             picking.sale_id = False
         self.assertTrue(picking.acorn_code_id)
 
-    def test_an_answered_order_is_no_draft_again_by_hand(self):
+    def test_an_acknowledged_order_is_no_draft_again_by_hand(self):
         for state in ("draft", "sent"):
             with self.assertRaises(AccessError):
                 self.as_user(self.order).state = state

@@ -124,12 +124,18 @@ class TestEvidenceOrders(AcornVendorCommon):
             self.assertFalse(order.order_line.acorn_qty_ordered)
             self.assertFalse(order.acorn_ship_to_code or order.order_line.acorn_asin)
             self.assertEqual(order.order_line.acorn_unit_size, 1)
-            self.assertFalse(move.acorn_code_id or move.acorn_invoice_state)
+            self.assertFalse(move.acorn_code_id or move.acorn_document_state)
         order = self.import_orders(self.make_pen_order()).with_user(self.all_rights)
         context = {"default_uncertain": True, "default_transaction_id": "FALSE"}
         order.with_context(**context).action_acorn_accept_all()
-        answer = order.acorn_message_ids.filtered(lambda m: m.direction == "out")
-        self.assertFalse(answer.uncertain or answer.transaction_id or answer.proof)
+        acknowledgement = order.acorn_message_ids.filtered(
+            lambda m: m.direction == "out"
+        )
+        self.assertFalse(
+            acknowledgement.uncertain
+            or acknowledgement.transaction_id
+            or acknowledgement.proof
+        )
 
     def test_copies_carry_nothing_of_amazon(self):
         order, line, picking, package, invoice, _item = self.get_documents()
@@ -141,7 +147,7 @@ class TestEvidenceOrders(AcornVendorCommon):
         self.assertFalse(invoice.copy().acorn_code_id)
         self.assertTrue(line.acorn_sequence)
 
-    def test_an_answer_is_peoples_until_it_is_given(self):
+    def test_an_acknowledgement_is_peoples_until_it_is_given(self):
         order = self.import_orders(self.make_pen_order())
         line = order.order_line.with_user(self.users["seller"])
         line.acorn_qty_accepted = 12
@@ -153,7 +159,7 @@ class TestEvidenceOrders(AcornVendorCommon):
             for role in ("seller", "everything"):
                 with self.subTest((role, values)), self.assertRaises(REFUSED):
                     line.with_user(self.users[role]).write(values)
-        correction = self.env["acorn.vendor.answer.correct"].with_user(
+        correction = self.env["acorn.vendor.acknowledgement.correct"].with_user(
             self.users["seller"]
         )._create_for(order.with_user(self.users["seller"]))  # fmt: skip
         correction.line_ids.qty_accepted = 20

@@ -56,7 +56,7 @@ class TestEvidenceShipments(AcornVendorCommon):
         shipment = picking.acorn_shipment_id
         other = self.env["acorn.vendor.shipment"].sudo()._create_for(picking)
         for state in ("waiting", "confirmed"):
-            self.assertEqual(shipment.asn_state, state)
+            self.assertEqual(shipment.acorn_document_state, state)
             for each in self.as_each(picking):
                 for value in (other.id, False):
                     with self.assertRaisesRegex(UserError, "stays in this shipment"):
@@ -96,7 +96,11 @@ class TestEvidenceShipments(AcornVendorCommon):
         shipment = picking.acorn_shipment_id
         carton = picking.move_line_ids.result_package_id
         always = (
-            *({"name": "X"}, {"asn_state": "open"}, {"ship_to_code": "ONT8"}),
+            *(
+                {"name": "X"},
+                {"acorn_document_state": "open"},
+                {"ship_to_code": "ONT8"},
+            ),
             *({"code_id": False}, {"gross_weight": 1}, {"company_id": False}),
         )
         for each in self.as_each(shipment):
@@ -125,7 +129,7 @@ class TestEvidenceShipments(AcornVendorCommon):
         ).acorn_tracking = "1Z"
         picking.button_validate()
         shipment = picking.acorn_shipment_id
-        self.assertEqual(shipment.asn_state, "held")
+        self.assertEqual(shipment.acorn_document_state, "held")
         with Form(shipment.with_user(self.users[0])) as form:
             form.bill_of_lading = "12345678"
             form.carrier_scac = "FEDX"
@@ -155,7 +159,7 @@ class TestEvidenceShipments(AcornVendorCommon):
         # As somebody does who packs into what came back, or moves lines about.
         second.move_line_ids.sudo().result_package_id = carton
         for state in ("waiting", "confirmed"):
-            self.assertEqual(first.acorn_shipment_id.asn_state, state)
+            self.assertEqual(first.acorn_shipment_id.acorn_document_state, state)
             with (
                 self.assertRaisesRegex(UserError, f"{carton.acorn_sscc}.*new carton"),
                 self.cr.savepoint(),

@@ -31,7 +31,7 @@ class TestFaults(AcornVendorCommon):
         number = self.list_bare_order()
         self.simulator.fail_next("getPurchaseOrder", "503")
         self.poll()
-        self.assertEqual(self.find_message(number).state, "parked")
+        self.assertEqual(self.find_message(number).state, "on_hold")
         self.poll()
         self.assertEqual(self.find_message(number).state, "processed")
         self.assertEqual(self.find_orders(), [number])
@@ -52,23 +52,23 @@ class TestFaults(AcornVendorCommon):
         self.poll()
         self.assertEqual(self.simulator.count("getPurchaseOrder"), 1)
 
-    def test_an_unreadable_answer_is_settled_when_its_window_can_be_read(self):
+    def test_an_unreadable_response_is_settled_when_its_window_can_be_read(self):
         self.simulator.fail_next("getPurchaseOrders", "malformed")
         self.import_orders(self.make_pen_order())
         page = self.env["acorn.vendor.message"].search(
             [("kind", "=", "purchase_order_page")]
         )
-        self.assertEqual(page.state, "parked")
+        self.assertEqual(page.state, "on_hold")
         self.poll()
         self.assertEqual(page.state, "processed")
         self.assertEqual(self.find_orders(), ["4PENS00A"])
 
-    def test_the_account_says_how_long_answers_are_waited_for(self):
-        self.account.answer_timeout = 1
+    def test_the_account_says_how_long_responses_are_waited_for(self):
+        self.account.response_timeout = 1
         self.simulator.fail_next("getPurchaseOrders", "slow", seconds=1.3)
         self.poll()
         self.assertIn("no usable response came", self.account.last_error)
-        self.account.answer_timeout = 3
+        self.account.response_timeout = 3
         self.simulator.fail_next("getPurchaseOrders", "slow", seconds=1.3)
         self.poll()
         self.assertFalse(self.account.last_error)

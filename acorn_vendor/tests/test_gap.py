@@ -23,7 +23,8 @@ class TestGap(AcornVendorCommon):
         cls.account.responsible_id = cls.manager
 
     def lack(self, *numbers, hidden_from=("getPurchaseOrders",), **details):
-        """Have Amazon list orders of yesterday that it did not send; return the gaps.
+        """Have Amazon list orders of yesterday that it did not send; return the missing
+        orders.
 
         The order status was read after that, the orders not yet once more.
         """
@@ -64,7 +65,7 @@ class TestGap(AcornVendorCommon):
                     "source": "status",
                     "amazon_state": "open",
                     "vendor_code": "ACRN1",
-                    "center": "PHX6",
+                    "fc": "PHX6",
                     "line_count": 1,
                     "units": 24,
                     "state": "open",
@@ -221,7 +222,7 @@ class TestGap(AcornVendorCommon):
         gap = self.lack("4LACK000", shipToParty={"partyId": "XYZ9"})
         self.poll()
         self.assertEqual(gap.state, "imported")
-        self.assertIn("Fulfilment center XYZ9 has no partner", gap.advice)
+        self.assertIn("Fulfillment center XYZ9 has no partner", gap.advice)
         action = gap.action_open_order()
         self.assertEqual(action["res_model"], "acorn.vendor.message")
 

@@ -64,7 +64,7 @@ class TestGapDeleted(AcornVendorCommon):
                     "state": "open",
                     "amazon_state": "open",
                     "vendor_code": "ACRN1",
-                    "center": "PHX6",
+                    "fc": "PHX6",
                     "line_count": 1,
                     "units": 24,
                 }
@@ -198,7 +198,7 @@ class TestGapDeleted(AcornVendorCommon):
         self.env["acorn.vendor.party"].search([("code", "=", "PHX6")]).unlink()
         self.assertIn("1 wait for something", self.bring_back(gap))
         self.assertIn("PHX6", gap.advice)
-        self.assertEqual(gap.message_id.state, "parked")
+        self.assertEqual(gap.message_id.state, "on_hold")
 
     def test_many_come_back_at_once(self):
         numbers = [f"4MANY00{letter}" for letter in "ABCDE"]

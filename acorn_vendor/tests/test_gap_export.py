@@ -33,9 +33,9 @@ class TestGapExport(AcornVendorCommon):
             }
         )
 
-    def make_rows(self, *items, number="4LACK000", center="PHX6"):
+    def make_rows(self, *items, number="4LACK000", fc="PHX6"):
         return [
-            f"{number},ACRN1,{center},{asin},{sku},{units},{cost}"
+            f"{number},ACRN1,{fc},{asin},{sku},{units},{cost}"
             for asin, sku, units, _unit, _size, cost in items
         ]
 
@@ -59,13 +59,13 @@ class TestGapExport(AcornVendorCommon):
             line["itemSequenceNumber"] = number
         self.import_orders(order)
 
-    def get_answer(self):
-        """Return ``{line number: (ASIN, promised units)}`` of the newest answer."""
-        answer = self.find()._acorn_get_answers()[-1:]
-        self.assertEqual(answer.state, "queued", answer.reason)
+    def get_response(self):
+        """Return ``{line number: (ASIN, promised units)}`` of the newest response."""
+        response = self.find()._acorn_get_acknowledgements()[-1:]
+        self.assertEqual(response.state, "queued", response.reason)
         return {
             line.sequence: (line.asin, sum(p.quantity.units for p in line.quantities))
-            for line in self.find()._acorn_as_document().answer.lines
+            for line in self.find()._acorn_as_document().response.lines
         }
 
     # === CLOSED === #
@@ -101,7 +101,7 @@ class TestGapExport(AcornVendorCommon):
         )
         wizard = self.make_wizard(
             *self.make_rows(PEN, number="4HAVE000"),
-            *self.make_rows(PEN, number="4PARK000", center="XYZ9"),
+            *self.make_rows(PEN, number="4PARK000", fc="XYZ9"),
             *self.make_rows(PEN, CUP),
         )
         wizard.action_compare()
@@ -119,9 +119,9 @@ class TestGapExport(AcornVendorCommon):
                 }
             ],
         )
-        parked = wizard.line_ids.filtered(lambda line: line.number == "4PARK000")
-        self.assertFalse(parked.is_missing)
-        self.assertIn("XYZ9 has no partner", parked.note)
+        on_hold = wizard.line_ids.filtered(lambda line: line.number == "4PARK000")
+        self.assertFalse(on_hold.is_missing)
+        self.assertIn("XYZ9 has no partner", on_hold.note)
         self.run_action("poll_orders")
         self.assertFalse(self.find())
         self.assertFalse(
@@ -191,7 +191,7 @@ class TestGapExport(AcornVendorCommon):
         self.run_action("poll_orders")
         self.assertEqual(self.simulator.count("getPurchaseOrder"), 1)
 
-    def test_the_answers_in_a_draft_stay_with_their_items(self):
+    def test_the_responses_in_a_draft_stay_with_their_items(self):
         order = self.import_file(PEN, CUP)
         pens, cups = order.order_line
         pens.acorn_qty_accepted, cups.acorn_qty_accepted = 10, 0
@@ -207,7 +207,7 @@ class TestGapExport(AcornVendorCommon):
         self.assertEqual(cups.acorn_rejection_reason, "ObsoleteProduct")
         self.assertFalse(order.acorn_open_change_count)
 
-    def test_the_answers_of_a_confirmed_order_stay_with_their_items(self):
+    def test_the_responses_of_a_confirmed_order_stay_with_their_items(self):
         self.account.action_disconnect()
         order = self.import_file(PEN, CUP)
         pens, cups = order.order_line
@@ -224,11 +224,11 @@ class TestGapExport(AcornVendorCommon):
         )
         # What named the lines of the export is not what Amazon gets.
         self.assertEqual(
-            order._acorn_get_answers().mapped("state"), ["cancelled", "queued"]
+            order._acorn_get_acknowledgements().mapped("state"), ["cancelled", "queued"]
         )
-        body = order._acorn_get_answers()[-1].payload
+        body = order._acorn_get_acknowledgements()[-1].payload
         self.assertIn('"itemSequenceNumber": "7"', body)
-        self.assertEqual(set(self.get_answer()), {"1", "7"})
+        self.assertEqual(set(self.get_response()), {"1", "7"})
 
     def test_the_order_status_tells_the_numbers_of_what_is_not_given_out(self):
         order = self.import_file(PEN, CUP)
@@ -245,7 +245,7 @@ class TestGapExport(AcornVendorCommon):
         self.run_action("send")
         self.let_pass(minutes=2)
         self.run_action("read_status")
-        self.assertEqual(order.acorn_acknowledgement_state, "confirmed")
+        self.assertEqual(order.acorn_document_state, "confirmed")
         self.assertEqual(pens.acorn_qty_confirmed, 24)
 
     def test_lines_are_found_by_sku_and_product_as_well(self):

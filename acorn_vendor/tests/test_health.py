@@ -26,7 +26,7 @@ class TestHealth(AcornVendorWatched):
             self.assertIn(text, seen["health_report"])
 
     def queue(self):
-        """Accept an order; return its queued answer."""
+        """Accept an order; return its queued response."""
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
         return order.acorn_message_ids.filtered(
@@ -43,7 +43,7 @@ class TestHealth(AcornVendorWatched):
         self.assert_health("attention", "No orders were read yet")
         self.run_action("poll_orders")
         self.let_pass(minutes=5)
-        self.assert_health("good", "Amazon answered 5 minutes ago", "Nothing waits")
+        self.assert_health("good", "Amazon responded 5 minutes ago", "Nothing waits")
 
     def test_refused_access_needs_somebody_now(self):
         self.simulator.fail_next("getAccessToken", "401")

@@ -26,7 +26,7 @@ class TestIncidents(AcornVendorCommon):
         )
 
     def get_message(self):
-        """Return the queued answer to an order."""
+        """Return the queued acknowledgement of an order."""
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
         return order.acorn_message_ids.filtered(

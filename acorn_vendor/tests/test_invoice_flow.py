@@ -44,7 +44,7 @@ class TestInvoiceFlow(InvoiceCommon):
         with self.at_present():
             invoice.action_post()
         self.assertEqual(
-            invoice.acorn_invoice_state, "waiting", invoice.acorn_message_ids.reason
+            invoice.acorn_document_state, "waiting", invoice.acorn_message_ids.reason
         )
         self.assert_in_line(invoice)
         self.run_action("send")
@@ -59,4 +59,4 @@ class TestInvoiceFlow(InvoiceCommon):
         # The early discount takes two per cent off the taxes.
         self.assertEqual(told, [("230.83", "1187.62"), ("8.40", "37.53")])
         self.run_action("follow_up")
-        self.assertEqual(invoice.acorn_invoice_state, "presumed")
+        self.assertEqual(invoice.acorn_document_state, "presumed")

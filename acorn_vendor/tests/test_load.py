@@ -70,12 +70,12 @@ class TestLoad(AcornVendorCommon):
         party = self.load(
             "acorn.vendor.party",
             account_id="Amazon US",
-            role="Fulfilment center (ship to)",
+            role="Fulfillment center (ship to)",
             code="DEN4",
             partner_id="Amazon ONT8",
         )
         self.assertRecordValues(
-            party, [{"role": "ship_to", "partner_id": self.other_center.id}]
+            party, [{"role": "ship_to", "partner_id": self.other_fc.id}]
         )
 
     def test_a_product(self):

@@ -16,15 +16,15 @@ class TestMessageIncidents(AcornVendorCommon):
             [("kind", "=", kind), ("state", "=", state)]
         )
 
-    def answer_after(self, fault, times=1):
-        """Accept an order and send the answer with a fault; return the answer."""
+    def acknowledgement_after(self, fault, times=1):
+        """Accept an order and send that with a fault; return the acknowledgement."""
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
         self.simulator.fail_next("submitAcknowledgement", fault, times=times)
         self.run_action("send")
-        return self.get_answer(order)
+        return self.get_acknowledgement(order)
 
-    def get_answer(self, order):
+    def get_acknowledgement(self, order):
         return order.acorn_message_ids.filtered(
             lambda message: message.kind == "acknowledgement"
         ).sorted("version")[-1]
@@ -56,51 +56,51 @@ class TestMessageIncidents(AcornVendorCommon):
 
     # === DOCUMENTS === #
 
-    def test_a_refusal_lasts_until_the_corrected_answer(self):
-        answer = self.answer_after("400")
+    def test_a_refusal_lasts_until_the_corrected_acknowledgement(self):
+        acknowledgement = self.acknowledgement_after("400")
         incident = self.get_incidents("document")
-        self.assertEqual(incident.message_id, answer)
-        self.assertIn(answer.reason, incident.note)
-        self.assertEqual(answer.order_id.activity_ids, incident.activity_id)
-        answer.order_id.action_acorn_acknowledge_again()
-        self.assertEqual(answer.state, "cancelled")
+        self.assertEqual(incident.message_id, acknowledgement)
+        self.assertIn(acknowledgement.reason, incident.note)
+        self.assertEqual(acknowledgement.order_id.activity_ids, incident.activity_id)
+        acknowledgement.order_id.action_acorn_acknowledge_again()
+        self.assertEqual(acknowledgement.state, "cancelled")
         self.assertEqual(incident.state, "resolved")
-        self.assertFalse(answer.order_id.activity_ids)
+        self.assertFalse(acknowledgement.order_id.activity_ids)
 
     def test_a_doubt_that_ends_by_itself_troubles_nobody(self):
-        answer = self.answer_after("reset")
-        self.assertEqual(answer.state, "unknown")
+        acknowledgement = self.acknowledgement_after("reset")
+        self.assertEqual(acknowledgement.state, "unknown")
         incident = self.get_incidents("document")
-        self.assertEqual(incident.message_id, answer)
-        self.assertFalse(answer.order_id.activity_ids)
+        self.assertEqual(incident.message_id, acknowledgement)
+        self.assertFalse(acknowledgement.order_id.activity_ids)
         self.let_pass(minutes=20)
         self.run_action("read_status")
-        self.assertEqual(answer.state, "confirmed")
+        self.assertEqual(acknowledgement.state, "confirmed")
         self.assertEqual(incident.state, "resolved")
 
     def test_a_doubt_that_lasts_is_told_once(self):
-        answer = self.answer_after("reset")
+        acknowledgement = self.acknowledgement_after("reset")
         self.account.action_disconnect()
         for _hour in range(3):
             self.let_pass(hours=1, minutes=5)
             self.run_global_action("watch")
-        self.assertEqual(len(answer.order_id.activity_ids), 1)
-        self.assertIn("Vendor Central", answer.order_id.activity_ids.note)
+        self.assertEqual(len(acknowledgement.order_id.activity_ids), 1)
+        self.assertIn("Vendor Central", acknowledgement.order_id.activity_ids.note)
 
     def test_what_failed_is_dealt_with_by_trying_again(self):
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
-        answer = self.get_answer(order)
-        answer._set_state("sending")
-        answer._set_state("failed", reason="No line to Amazon for a day")
+        acknowledgement = self.get_acknowledgement(order)
+        acknowledgement._set_state("sending")
+        acknowledgement._set_state("failed", reason="No line to Amazon for a day")
         first = self.get_incidents("document")
         self.assertEqual(len(order.activity_ids), 1)
-        answer.action_retry()
+        acknowledgement.action_retry()
         self.assertEqual(first.state, "resolved")
         self.assertFalse(order.activity_ids)
         self.simulator.fail_next("submitAcknowledgement", "400")
         self.run_action("send")
-        self.assertEqual(self.get_incidents("document").message_id, answer)
+        self.assertEqual(self.get_incidents("document").message_id, acknowledgement)
         self.assertEqual(len(order.activity_ids), 1)
 
     def test_an_incomplete_document_is_told_and_resolved_by_the_next(self):
@@ -109,60 +109,60 @@ class TestMessageIncidents(AcornVendorCommon):
         order.order_line.sudo().write(nameless)
         order.action_confirm()
         incident = self.get_incidents("document")
-        self.assertEqual(incident.message_id, self.get_answer(order))
+        self.assertEqual(incident.message_id, self.get_acknowledgement(order))
         self.assertIn("ASIN", incident.note)
         order.order_line.sudo().acorn_asin = "B0PEN00001"
         order.action_acorn_acknowledge_again()
         self.assertEqual(incident.state, "resolved")
-        self.assertEqual(self.get_answer(order).state, "queued")
+        self.assertEqual(self.get_acknowledgement(order).state, "queued")
 
     def test_what_waits_for_approval_is_no_incident(self):
         self.code.acknowledgement_stage = "test"
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
-        self.assertEqual(self.get_answer(order).state, "held")
+        self.assertEqual(self.get_acknowledgement(order).state, "held")
         self.assertFalse(self.get_incidents("document"))
 
     # === ORDERS THAT WAIT === #
 
-    def park(self, first, last, **details):
+    def put_on_hold(self, first, last, **details):
         """Receive orders nobody can use; return their messages."""
         self.import_orders(
             *(make_order(f"7P{n:06}", PEN, **details) for n in range(first, last))
         )
-        return self.env["acorn.vendor.message"].search([("state", "=", "parked")])
+        return self.env["acorn.vendor.message"].search([("state", "=", "on_hold")])
 
-    def test_three_hundred_parked_orders_are_one_thing_to_do(self):
-        parked = self.park(0, 300, **DEN4)
-        self.assertEqual(len(parked), 300)
+    def test_three_hundred_orders_on_hold_are_one_thing_to_do(self):
+        on_hold = self.put_on_hold(0, 300, **DEN4)
+        self.assertEqual(len(on_hold), 300)
         incident = self.get_incidents("mapping")
         self.assertIn("300", incident.summary)
         self.assertIn("DEN4", incident.note)
         self.assertEqual(self.account.activity_ids, incident.activity_id)
-        self.assertFalse(parked.activity_ids)
+        self.assertFalse(on_hold.activity_ids)
 
     def test_it_ends_when_the_last_one_goes_on(self):
-        self.park(0, 2, **DEN4)
-        self.park(2, 3, shipToParty={"partyId": "LEJ1"})
+        self.put_on_hold(0, 2, **DEN4)
+        self.put_on_hold(2, 3, shipToParty={"partyId": "LEJ1"})
         incident = self.get_incidents("mapping")
         self.assertIn("3", incident.summary)
         for code, state in (("DEN4", "open"), ("LEJ1", "resolved")):
             self.env["acorn.vendor.party"].search(
                 [("code", "=", code)]
-            ).partner_id = self.center
+            ).partner_id = self.fc
             self.run_action("process_inbox")
             self.assertEqual(incident.state, state, code)
         self.assertIn("1", incident.summary)
         self.assertFalse(self.account.activity_ids)
 
     def test_more_of_them_ask_again_once_the_first_ask_is_done(self):
-        self.park(0, 1, **DEN4)
+        self.put_on_hold(0, 1, **DEN4)
         incident = self.get_incidents("mapping")
         incident.activity_id.action_feedback(feedback="Later")
         self.run_global_action("watch")
         self.assertFalse(self.account.activity_ids)
         self.let_pass(minutes=5)
         with self.at_present():
-            self.park(1, 2, **DEN4)
+            self.put_on_hold(1, 2, **DEN4)
         self.assertEqual(self.get_incidents("mapping"), incident)
         self.assertEqual(len(self.account.activity_ids), 1)

@@ -103,11 +103,11 @@ class TestMessageStates(AcornVendorCommon):
         self.env.flush_all()
         for state in ("sending", "sent"):
             self.sent._set_state(state)
-            for name in ("acorn_acknowledgement_state", "acorn_deadline"):
+            for name in ("acorn_document_state", "acorn_deadline"):
                 field = self.order._fields[name]
                 self.assertFalse(self.env.records_to_compute(field), (state, name))
         self.sent._set_state("presumed")
-        field = self.order._fields["acorn_acknowledgement_state"]
+        field = self.order._fields["acorn_document_state"]
         self.assertEqual(self.env.records_to_compute(field), self.order)
 
     def test_a_refused_step_changes_nothing_else(self):

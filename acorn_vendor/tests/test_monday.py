@@ -31,7 +31,7 @@ WITHOUT_FACETS = """(() => {
 
 @tagged("post_install", "-at_install")
 class TestMonday(AcornVendorCommon, AcornVendorBrowser):
-    """Sixty orders wait for a vendor manager; an hour later Amazon has its answers."""
+    """Sixty orders wait for a vendor manager; an hour later all are acknowledged."""
 
     @classmethod
     def setUpClass(cls):
@@ -85,7 +85,7 @@ class TestMonday(AcornVendorCommon, AcornVendorBrowser):
             self.settle_the_costs()
             self.decide_the_changes()
             self.see_what_was_cancelled()
-            self.answer_one_by_keyboard()
+            self.acknowledgement_one_by_keyboard()
             self.accept_the_rest()
             self._wait_remaining_requests()
         self.check_amazon()
@@ -96,7 +96,7 @@ class TestMonday(AcornVendorCommon, AcornVendorBrowser):
     # === BEFORE === #
 
     def come_in_on_monday(self):
-        """Amazon orders, changes two orders that were answered, and cancels one."""
+        """Amazon orders, changes two orders that were acknowledged, and cancels one."""
         self.import_orders(*make_friday_orders())
         for number in FRIDAY[:2]:
             self.get_order(number).action_confirm()
@@ -118,9 +118,9 @@ class TestMonday(AcornVendorCommon, AcornVendorBrowser):
     # === IN THE BROWSER === #
 
     def look_at_the_desk(self):
-        """Everything is counted: 5 unknown items and 2 changes, 52 to answer."""
+        """Everything is counted: 5 unknown items and 2 changes, 52 to acknowledge."""
         self.wait_until_there(ROW)
-        for stage, count in (("To clarify", 7), ("To answer", 52)):
+        for stage, count in (("Needs review", 7), ("To acknowledge", 52)):
             self.wait_until_there(
                 ".o_search_panel_filter_value", f"{stage}\n{count}", 1
             )
@@ -128,7 +128,7 @@ class TestMonday(AcornVendorCommon, AcornVendorBrowser):
 
     def find_the_unknown_item(self):
         """The product is picked once; the other four orders complete themselves."""
-        self.click(".o_search_panel_filter_value label", "To clarify")
+        self.click(".o_search_panel_filter_value label", "Needs review")
         self.wait_until_there(ROW, count=7)
         self.click(f"{ROW} .o_data_cell[name=acorn_po_number]", WITH_UNKNOWN[0])
         self.wait_until_there(f"{OPEN_LINES} .o_data_row", count=1)
@@ -153,14 +153,14 @@ class TestMonday(AcornVendorCommon, AcornVendorBrowser):
         self.open_row(agreed)
         self.click("button[name=action_acorn_agree_cost]:not(.invisible)")
         self.wait_until_there("button[name=action_acorn_agree_cost]", count=0)
-        self.confirm_answer()
+        self.confirm_acknowledgement()
         self.open_row(rejected)
         self.click(f"{ROW} td[name=acorn_qty_accepted]")
         self.wait_for("document.activeElement.closest('[name=acorn_qty_accepted]')")
         self.press("n")
-        self.confirm_answer()
+        self.confirm_acknowledgement()
         self.open_row(accepted)
-        self.confirm_answer()
+        self.confirm_acknowledgement()
 
     def decide_the_changes(self):
         """Amazon wants more: one order gets it, the other does not."""
@@ -178,16 +178,16 @@ class TestMonday(AcornVendorCommon, AcornVendorBrowser):
         self.wait_until_there(ROW, FRIDAY[2], 1)
         self.shoot("monday-5-cancelled")
 
-    def answer_one_by_keyboard(self):
+    def acknowledgement_one_by_keyboard(self):
         """A dozen of the first line, all of the others, without a mouse."""
-        self.choose_filter("To Answer")
+        self.choose_filter("To Acknowledge")
         self.wait_until_there(ROW)
         self.open_row(NUMBERS[1])
         self.click(f"{ROW} td[name=acorn_qty_accepted]")
         self.wait_for("document.activeElement.closest('[name=acorn_qty_accepted]')")
         self.press(*"6", "Enter")
         self.shoot("monday-6-keyboard")
-        self.confirm_answer()
+        self.confirm_acknowledgement()
 
     def accept_the_rest(self):
         self.click("thead .o_list_record_selector input")
@@ -213,7 +213,7 @@ class TestMonday(AcornVendorCommon, AcornVendorBrowser):
         self.click(f"{ROW} .o_data_cell[name=acorn_po_number]", number)
         self.wait_until_there(".o_form_view [name=acorn_po_number]", number)
 
-    def confirm_answer(self):
+    def confirm_acknowledgement(self):
         """Confirm with the keyboard, and go back to the list."""
         self.press("q", modifiers=ALT)
         self.wait_until_there(".o_form_view button[name=action_cancel]")
@@ -226,7 +226,7 @@ class TestMonday(AcornVendorCommon, AcornVendorBrowser):
     # === AFTER === #
 
     def check_amazon(self):
-        """Amazon has the answers as they were given, and nothing is open."""
+        """Amazon has the acknowledgements as they were given, and nothing is open."""
         self.env.invalidate_all()
         for number in WITH_UNKNOWN:
             self.assertIn(self.mug, self.get_order(number).order_line.product_id)
@@ -234,16 +234,16 @@ class TestMonday(AcornVendorCommon, AcornVendorBrowser):
         orders = self.env["sale.order"].search(
             [("acorn_account_id", "=", self.account.id)]
         )
-        answered = orders.filtered(lambda order: order.acorn_po_number != FRIDAY[2])
+        acknowledged = orders.filtered(lambda order: order.acorn_po_number != FRIDAY[2])
         self.assertEqual(
-            set(answered.mapped("acorn_acknowledgement_state")), {"confirmed"}
+            set(acknowledged.mapped("acorn_document_state")), {"confirmed"}
         )
-        self.assertEqual(set(answered.mapped("acorn_stage")), {"ship"})
+        self.assertEqual(set(acknowledged.mapped("acorn_stage")), {"ship"})
         self.assertFalse(sum(orders.mapped("acorn_open_change_count")))
         self.assertFalse(sum(orders.mapped("acorn_question_count")))
         for document in self.simulator.documents("acknowledgement"):
             self.assertFalse(document["errors"], document["id"])
-        for order in answered:
+        for order in acknowledged:
             self.assertEqual(
                 self.get_accepted_at_amazon(order),
                 order.order_line.mapped("acorn_qty_accepted"),

@@ -19,7 +19,7 @@ class TestOrderDesk(AcornVendorCommon):
 
     def test_an_order_goes_through_its_stages(self):
         order = self.import_orders(self.make_pen_order("4STAGE00"))
-        self.assertEqual(order.acorn_stage, "answer")
+        self.assertEqual(order.acorn_stage, "acknowledge")
         self.assertEqual(order.acorn_fill_rate, 1)
         order.action_confirm()
         self.assertEqual(order.acorn_stage, "ship")
@@ -28,10 +28,10 @@ class TestOrderDesk(AcornVendorCommon):
         order._create_invoices().action_post()
         self.assertEqual(order.acorn_stage, "done")
 
-    def test_what_the_policy_leaves_open_is_to_be_clarified(self):
-        self.code.answer_policy = "stock"
+    def test_what_the_policy_leaves_open_is_to_be_reviewed(self):
+        self.code.acknowledgement_policy = "stock"
         order = self.import_orders(self.make_pen_order("4STAGE01"))
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(order.acorn_stage, "question")
         self.reject(order)
         self.assertEqual(order.acorn_stage, "cancel")

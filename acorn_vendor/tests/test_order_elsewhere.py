@@ -32,8 +32,8 @@ class TestOrderElsewhere(ElsewhereCommon):
             ],
         )
         self.assertEqual(order.acorn_elsewhere, "known")
-        self.assertEqual(order.acorn_stage, "answer")
-        order.action_acorn_confirm_answer()
+        self.assertEqual(order.acorn_stage, "acknowledge")
+        order.action_acorn_confirm_acknowledgement()
         self.assertEqual(order.picking_ids.move_ids.mapped("product_uom_qty"), [10])
         self.assertFalse(order.acorn_differs)
         self.run_action("send")
@@ -41,20 +41,20 @@ class TestOrderElsewhere(ElsewhereCommon):
 
     def test_until_it_is_known_nothing_is_confirmed(self):
         order = self.bring()
-        self.code.answer_policy = "accept"
+        self.code.acknowledgement_policy = "accept"
         for confirm in (
             order.action_confirm,
-            order.action_acorn_confirm_answer,
+            order.action_acorn_confirm_acknowledgement,
             order.action_acorn_accept_all,
         ):
             with self.assertRaisesRegex(UserError, "Acknowledged elsewhere"):
                 confirm()
-        self.run_action("answer")
+        self.run_action("acknowledge")
         with self.assertRaisesRegex(UserError, "Acknowledged elsewhere"):
-            order.action_acorn_answer_by_policy()
-        order._acorn_answer_by_policy()
+            order.action_acorn_acknowledge_by_policy()
+        order._acorn_acknowledge_by_policy()
         self.assertEqual(order.state, "draft")
-        self.assertIn("Acknowledged elsewhere", order.acorn_answer_question)
+        self.assertIn("Acknowledged elsewhere", order.acorn_acknowledgement_question)
 
     def test_in_mass_it_is_left_and_named(self):
         other = self.import_orders(self.make_pen_order())
@@ -70,10 +70,10 @@ class TestOrderElsewhere(ElsewhereCommon):
             order.action_acorn_accept_all()
 
     def test_a_policy_takes_over_what_amazon_has(self):
-        self.code.answer_policy = "accept"
+        self.code.acknowledgement_policy = "accept"
         order = self.bring()
         self.read_status()
-        order.action_acorn_answer_by_policy()
+        order.action_acorn_acknowledge_by_policy()
         self.assertEqual(order.state, "sale")
         self.assertEqual(order.picking_ids.move_ids.mapped("product_uom_qty"), [10])
 
@@ -81,16 +81,16 @@ class TestOrderElsewhere(ElsewhereCommon):
         order = self.bring()
         order.order_line[0].acorn_qty_accepted = 10
         order.order_line[1].acorn_qty_accepted = 0
-        order.action_acorn_answer_known()
-        order.action_acorn_confirm_answer()
+        order.action_acorn_acknowledgement_known()
+        order.action_acorn_confirm_acknowledgement()
         self.assertEqual(order.picking_ids.move_ids.mapped("product_uom_qty"), [10])
 
-    def test_an_answer_that_is_changed_here_is_sent(self):
+    def test_an_acknowledgement_that_is_changed_here_is_sent(self):
         order = self.bring()
         self.read_status()
         order.order_line[0].acorn_qty_accepted = 6
-        order.action_acorn_confirm_answer()
-        self.assertEqual(len(self.get_answers(order)), 1)
+        order.action_acorn_confirm_acknowledgement()
+        self.assertEqual(len(self.get_acknowledgements(order)), 1)
 
     def test_what_a_person_changed_stays_until_amazon_shows_something_else(self):
         order = self.bring()
@@ -109,7 +109,7 @@ class TestOrderElsewhere(ElsewhereCommon):
         self.assertFalse(order.acorn_elsewhere)
         self.simulator.show_status(NUMBER, accepted={"1": 10})
         self.read_status()
-        self.assertFalse(order.acorn_elsewhere, "one line is not answered yet")
+        self.assertFalse(order.acorn_elsewhere, "one line is not acknowledged yet")
         self.simulator.show_status(NUMBER, accepted={"2": 0})
         self.read_status()
         self.assertEqual(order.acorn_elsewhere, "known")
@@ -120,7 +120,7 @@ class TestOrderElsewhere(ElsewhereCommon):
         self.read_status()
         self.reject(order)
         self.assertEqual(order.state, "cancel")
-        self.assertEqual(len(self.get_answers(order)), 1)
+        self.assertEqual(len(self.get_acknowledgements(order)), 1)
 
     def test_whole_cases_are_promised(self):
         item = ("B0PEN00001", "PEN-1", 4, "Cases", 6, "2.50")
@@ -159,7 +159,7 @@ class TestOrderElsewhere(ElsewhereCommon):
         self.assertEqual(order.state, "draft")
         self.read_status()
         self.assertEqual(order.acorn_elsewhere, "known")
-        order.action_acorn_confirm_answer()
+        order.action_acorn_confirm_acknowledgement()
         picking = order.picking_ids
         picking.carrier_tracking_ref = "PRO123456"
         picking.action_acorn_pack()
@@ -168,7 +168,7 @@ class TestOrderElsewhere(ElsewhereCommon):
         self.run_action("send")
         self.let_pass(minutes=6)
         self.run_action("follow_up")
-        self.assertEqual(order.acorn_shipment_ids.asn_state, "confirmed")
+        self.assertEqual(order.acorn_shipment_ids.acorn_document_state, "confirmed")
         invoice = order._create_invoices()
         with self.at_present():
             invoice.action_post()
@@ -192,9 +192,9 @@ class TestOrderElsewhere(ElsewhereCommon):
         self.read_status()
         self.assertEqual(order.acorn_elsewhere, "unknown")
         with self.assertRaisesRegex(UserError, "has received a part"):
-            order.action_acorn_confirm_answer()
-        order.action_acorn_answer_known()
-        order.action_acorn_confirm_answer()
+            order.action_acorn_confirm_acknowledgement()
+        order.action_acorn_acknowledgement_known()
+        order.action_acorn_confirm_acknowledgement()
         self.assertEqual(order.state, "sale")
 
     def test_what_comes_in_with_nothing_ordered_is_cancelled(self):
@@ -203,8 +203,8 @@ class TestOrderElsewhere(ElsewhereCommon):
             self.import_orders(make_order(number, *nothing, state=state))
         orders = self.env["sale.order"].search([("acorn_po_number", "like", "4NONE")])
         self.assertEqual(orders.mapped("state"), ["cancel", "cancel"])
-        needed = set(orders.mapped("acorn_acknowledgement_state"))
-        self.assertEqual(needed, {"not_needed"}, "there is nothing to answer")
+        needed = set(orders.mapped("acorn_document_state"))
+        self.assertEqual(needed, {"not_needed"}, "there is nothing to acknowledge")
 
     def test_what_was_to_be_shipped_before_the_first_day_is_a_message_only(self):
         past = "2020-01-01T00:00:00Z--2020-01-08T00:00:00Z"

@@ -38,16 +38,16 @@ class TestOrderElsewhereLinked(ElsewhereCommon):
         self.assertEqual(order.acorn_elsewhere, "known")
         self.assertEqual(order.order_line.mapped("acorn_qty_accepted"), [10, 0])
         self.assertEqual(order.order_line.mapped("acorn_qty_rejected"), [14, 12])
-        order.action_acorn_confirm_answer()
+        order.action_acorn_confirm_acknowledgement()
         self.assertEqual(order.picking_ids.move_ids.mapped("product_uom_qty"), [10])
 
     def test_an_export_that_does_not_say_it_is_a_question(self):
         order = self.import_export("", "")
         self.assertEqual(order.acorn_elsewhere, "unknown")
         with self.assertRaisesRegex(UserError, "Acknowledged elsewhere"):
-            order.action_acorn_confirm_answer()
+            order.action_acorn_confirm_acknowledgement()
 
-    def test_nothing_accepted_of_what_waits_for_an_answer_says_nothing(self):
+    def test_nothing_accepted_of_what_waits_for_an_acknowledgement_says_nothing(self):
         order = self.import_export(0, 0, status="Unconfirmed")
         self.assertFalse(order.acorn_elsewhere)
         self.assertEqual(order.order_line.mapped("acorn_qty_accepted"), [24, 12])
@@ -59,7 +59,7 @@ class TestOrderElsewhereLinked(ElsewhereCommon):
         return self.env["sale.order"].create(
             {
                 "partner_id": self.amazon.id,
-                "partner_shipping_id": self.center.id,
+                "partner_shipping_id": self.fc.id,
                 "client_order_ref": NUMBER,
                 "order_line": [
                     (0, 0, {
@@ -94,7 +94,7 @@ class TestOrderElsewhereLinked(ElsewhereCommon):
         self.bring()
         self.read_status()
         self.assertTrue(order.acorn_differs)
-        self.assertEqual(order.acorn_acknowledgement_state, "attention")
+        self.assertEqual(order.acorn_document_state, "attention")
         self.assertIn("Amazon shows 10, we promised 24", order.acorn_advice)
 
     def test_an_export_asks_about_a_linked_order(self):

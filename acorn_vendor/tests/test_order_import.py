@@ -22,8 +22,8 @@ class TestOrderImport(AcornVendorCommon):
             }
         )
 
-    def make_row(self, number, units=24, center="PHX6"):
-        return f"{number},ACRN1,{center},B0PEN00001,PEN-1,{units},2.50"
+    def make_row(self, number, units=24, fc="PHX6"):
+        return f"{number},ACRN1,{fc},B0PEN00001,PEN-1,{units},2.50"
 
     def find(self, number):
         return self.env["sale.order"].search([("acorn_po_number", "=", number)])
@@ -53,9 +53,9 @@ class TestOrderImport(AcornVendorCommon):
         with self.assertRaisesRegex(UserError, "has all orders"):
             wizard.action_import_file()
 
-    def test_an_unknown_center_waits_and_the_others_come_in(self):
+    def test_an_unknown_fc_waits_and_the_others_come_in(self):
         wizard = self.make_wizard(
-            self.make_row("4LOST000", center="XYZ9"), self.make_row("4LACK000")
+            self.make_row("4LOST000", fc="XYZ9"), self.make_row("4LACK000")
         )
         wizard.action_import_file()
         self.assertFalse(self.find("4LOST000"))
@@ -63,7 +63,7 @@ class TestOrderImport(AcornVendorCommon):
         waiting = self.env["acorn.vendor.message"].search(
             [("external_id", "=", "4LOST000")]
         )
-        self.assertEqual(waiting.state, "parked")
+        self.assertEqual(waiting.state, "on_hold")
 
     def test_a_file_that_is_no_export_says_what_to_do(self):
         wizard = self.make_wizard()

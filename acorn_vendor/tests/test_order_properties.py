@@ -36,18 +36,18 @@ BY_AMAZON = (
     | event("amazon_closes")
     | event("amazon_brings_back")
 )
-ANSWERS = event("answers", SHARES) | event("confirms")
+ACKNOWLEDGEMENTS = event("acknowledgements", SHARES) | event("confirms")
 DECIDES = event("decides", st.booleans())
 CORRECTS = event("corrects", SHARES)
 BY_PEOPLE = (
-    ANSWERS | DECIDES | CORRECTS | event("rejects") | event("packs") | event("ships")
-    | event("bills")
+    ACKNOWLEDGEMENTS | DECIDES | CORRECTS | event("rejects")
+    | event("packs") | event("ships") | event("bills")
 )  # fmt: skip
 ANYTHING = BY_AMAZON | BY_PEOPLE
-# From the answer to the invoice, with anything in between; or just anything.
+# From the acknowledgement of the invoice, with anything in between; or just anything.
 CHAIN = st.tuples(
     NOTHING | BY_AMAZON,
-    ANSWERS,
+    ACKNOWLEDGEMENTS,
     NOTHING | ANYTHING,
     event("packs") | DECIDES | CORRECTS,
     NOTHING | ANYTHING,
@@ -105,7 +105,7 @@ class TestOrderProperties(AmazonEvents, AcornVendorCommon):
         live()
         for name in (
             "amazon_orders",
-            "answers",
+            "acknowledgements",
             "corrects",
             "decides",
             "ships",
@@ -154,7 +154,7 @@ class TestOrderProperties(AmazonEvents, AcornVendorCommon):
     def event_nothing(self, order):
         """Nobody does anything."""
 
-    def event_answers(self, order, shares):
+    def event_acknowledgements(self, order, shares):
         """A part accepted, a part back-ordered, the rest rejected."""
         if order.state not in ("draft", "sent"):
             return
@@ -169,7 +169,7 @@ class TestOrderProperties(AmazonEvents, AcornVendorCommon):
         order.action_confirm()
 
     def event_corrects(self, order, shares):
-        """The answer to a confirmed order is given anew."""
+        """The acknowledgement of a confirmed order is given anew."""
         if order.state != "sale":
             return
         action = order.action_acorn_correct()

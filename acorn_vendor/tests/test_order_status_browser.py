@@ -33,12 +33,12 @@ class TestOrderStatusBrowser(AcornVendorChangeCommon, AcornVendorBrowser):
     def test_it_is_seen_what_amazon_has_and_what_to_do(self):
         elsewhere, cancelled = self.bring_elsewhere(), self.bring_cancelled()
         elsewhere.order_line.sudo().write({"acorn_confirmation": False})
-        elsewhere.sudo().acorn_answer_known = False
+        elsewhere.sudo().acorn_acknowledgement_known = False
         with self.allow_requests(all_requests=True):
             self.open(f"/odoo/amazon-orders/{elsewhere.id}", self.manager)
             self.wait_until_there(".alert", "Acknowledged elsewhere")
             self.shoot("status-1-elsewhere-unknown")
-            self.click("button", "Confirm Answer")
+            self.click("button", "Confirm Acknowledgement")
             self.wait_until_there(".o_error_dialog, .modal", "Acknowledged elsewhere")
             self.shoot("status-2-elsewhere-refused")
             self.run_action("read_status")

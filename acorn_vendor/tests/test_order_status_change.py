@@ -14,7 +14,7 @@ NUMBER = "4STAT001"
 class TestOrderStatusChange(AcornVendorChangeCommon):
     """What Amazon cancels in the order status only, from poll to invoice."""
 
-    def bring_one(self, stage="answered"):
+    def bring_one(self, stage="acknowledged"):
         return self.bring(stage, NUMBER)[NUMBER]
 
     def cancel(self, **units):
@@ -51,7 +51,7 @@ class TestOrderStatusChange(AcornVendorChangeCommon):
         )
         self.assertEqual(self.get_ledger(order), [(24, 0, 0, 0, 24), (12, 12, 0, 0, 0)])
         pens = order.order_line[0]
-        # Amazon goes on showing the answer, which is no difference.
+        # Amazon goes on showing the acknowledgement, which is no difference.
         self.assertEqual((pens.acorn_confirmation, pens.acorn_qty_confirmed),
                          ("ACCEPTED", 24))  # fmt: skip
         self.assertFalse(order.acorn_differs)
@@ -79,7 +79,7 @@ class TestOrderStatusChange(AcornVendorChangeCommon):
         self.assertEqual(self.get_ledger(order)[0], (24, 4, 0, 0, 20))
         self.check_ledger(order)
 
-    def test_what_has_left_stays_and_the_buyer_is_to_be_asked(self):
+    def test_what_was_shipped_stays_and_the_buyer_is_to_be_asked(self):
         for stage in ("announced", "invoiced"):
             with self.subTest(stage=stage):
                 self.simulator.reset()
@@ -96,7 +96,7 @@ class TestOrderStatusChange(AcornVendorChangeCommon):
     def test_what_was_rejected_and_is_cancelled_takes_nothing(self):
         order = self.bring_one("waiting")
         order.order_line[0].acorn_qty_accepted = 10
-        self._bring_answered(order)
+        self._bring_acknowledged(order)
         self.cancel(line_1=14)
         self.assertEqual(self.get_ledger(order)[0], (24, 10, 0, 0, 14))
         self.assertEqual(order.order_line[0].product_uom_qty, 10)
@@ -144,7 +144,7 @@ class TestOrderStatusChange(AcornVendorChangeCommon):
         self.cancel(line_1=20)
         self.change(NUMBER, {"orderDetails": {"shipToParty": {"partyId": "ONT8"}}})
         kinds = order.acorn_open_change_ids.mapped("kind")
-        self.assertEqual(sorted(kinds), ["center", "less"])
+        self.assertEqual(sorted(kinds), ["fc", "less"])
         order.action_acorn_apply_changes()
         self.assertEqual(self.get_ledger(order)[0], (24, 4, 0, 0, 20))
         self.assertEqual(order.acorn_ship_to_code, "ONT8")

@@ -18,7 +18,7 @@ STEP = st.one_of(
 
 @tagged("post_install", "-at_install")
 class TestOrderStatusProperties(AcornVendorChangeCommon):
-    """Any sequence of status answers and order versions keeps the ledger."""
+    """Any sequence of status acknowledgements and order versions keeps the ledger."""
 
     def test_the_ledger_adds_up_whatever_comes(self):
         counted = []
@@ -31,7 +31,7 @@ class TestOrderStatusProperties(AcornVendorChangeCommon):
             suppress_health_check=list(HealthCheck),
         )
         @given(
-            st.sampled_from(["waiting", "answered", "packed", "announced"]),
+            st.sampled_from(["waiting", "acknowledged", "packed", "announced"]),
             st.lists(STEP, min_size=4, max_size=8),
         )
         def live(stage, steps):

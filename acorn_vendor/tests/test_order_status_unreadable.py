@@ -39,21 +39,21 @@ class TestOrderStatusUnreadable(AcornVendorCommon):
         )
 
     def take_over(self, payload):
-        answer = Response(
+        response = Response(
             payload=payload, request_id="R1", rate_limit=None, body=json.dumps(payload)
         )
-        StatusReader(self.account).take_over(answer)
+        StatusReader(self.account).take_over(response)
 
     def test_it_is_kept_and_named_and_the_others_are_read(self):
         self.spoil()
         self.read_status()
         kept = self.get_kept()
-        self.assertRecordValues(kept, [{"state": "parked", "external_id": "4BADS001"}])
+        self.assertRecordValues(kept, [{"state": "on_hold", "external_id": "4BADS001"}])
         self.assertIn("4BADS001", kept.reason)
         self.assertIn("'Pallets' is none of", kept.reason)
         self.assertTrue(kept.request_id)
         good = self.orders.filtered(lambda order: order.acorn_po_number == "4GOOD001")
-        self.assertEqual(good.acorn_acknowledgement_state, "confirmed")
+        self.assertEqual(good.acorn_document_state, "confirmed")
         job = self.account._job("read_status")
         self.assertTrue(job.status_until)
         self.assertFalse(job.last_error)
@@ -83,7 +83,7 @@ class TestOrderStatusUnreadable(AcornVendorCommon):
         self.spoil()
         self.read_status()
         self.get_kept().action_reprocess()
-        self.assertEqual(self.get_kept().state, "parked")
+        self.assertEqual(self.get_kept().state, "on_hold")
 
     def test_one_without_a_number_is_kept_as_well(self):
         self.take_over({"ordersStatus": [{"itemStatus": []}, 5]})

@@ -39,7 +39,7 @@ class TestOutbox(AcornVendorCommon):
         message = self.send_after("400")
         self.assertEqual(message.state, "rejected")
         self.assertTrue(message.reason)
-        self.assertEqual(self.order.acorn_acknowledgement_state, "attention")
+        self.assertEqual(self.order.acorn_document_state, "attention")
         self.assertTrue(self.order.activity_ids)
 
     def test_time_out_after_sending_is_unknown_and_ends_proven(self):
@@ -51,7 +51,7 @@ class TestOutbox(AcornVendorCommon):
         self.assertEqual(message.state, "confirmed")
         self.assertEqual(self.simulator.count("submitAcknowledgement"), 1)
 
-    def test_what_a_newer_answer_has_overtaken_is_not_sent_again(self):
+    def test_what_a_newer_acknowledgement_has_overtaken_is_not_sent_again(self):
         first = self.send_after("500")
         self.order.action_acorn_acknowledge_again()
         self.run_action("send")
@@ -72,7 +72,7 @@ class TestOutbox(AcornVendorCommon):
         message._set_state("queued")
         self.order.order_line.acorn_qty_accepted = 24
         with self.assertRaisesRegex(UserError, "rejected in the first acknowledgement"):
-            self.order._acorn_check_answer()
+            self.order._acorn_check_acknowledgement()
 
     def test_unknown_that_never_arrived_is_sent_again(self):
         message = self.send_after("500")

@@ -170,14 +170,14 @@ class TestOutcome(AcornVendorCommon):
         )
 
     def test_what_nobody_knows_stays_unknown(self):
-        error = Unknown("no answer", operation=SUBMIT)
+        error = Unknown("no response", operation=SUBMIT)
         message = self.record_after(error, DataError("x"))
         self.assertRecordValues(message, [{"state": "unknown", "uncertain": True}])
 
     # === TRANSACTIONS ===
 
     def follow(self, status=None, transaction_id=None):
-        """Send an answer whose transaction shows another status or id."""
+        """Send a response whose transaction shows another status or id."""
         message = self.queue()
         self.run_action("send")
         wish = {"status": status, "transactionId": transaction_id}
@@ -204,7 +204,7 @@ class TestOutcome(AcornVendorCommon):
         )
         self.assertTrue(message.next_try)
 
-    def test_an_answer_about_another_transaction_is_no_verdict(self):
+    def test_a_response_about_another_transaction_is_no_verdict(self):
         message = self.follow("Failure", "20200101-other")
         self.assertEqual(message.state, "sent")
         self.assertIn("20200101-other", message.amazon_status)

@@ -53,14 +53,14 @@ class TestParty(AcornVendorCommon):
         self.assertTrue(self.find_party("AMZN8", "buying"))
 
     def test_a_partner_with_the_code_is_suggested_and_taken(self):
-        center = self.create_partner("Amazon DEN4")
+        fc = self.create_partner("Amazon DEN4")
         self.import_from(shipToParty={"partyId": "DEN4", "address": ADDRESS})
         party = self.find_party("DEN4")
-        self.assertEqual(party.suggested_partner_id, center)
+        self.assertEqual(party.suggested_partner_id, fc)
         self.assertIn("DEN4", party.suggestion_reason)
         party.action_accept_suggestion()
         self.run_action("process_inbox")
-        self.assertEqual(self.get_order().partner_shipping_id, center)
+        self.assertEqual(self.get_order().partner_shipping_id, fc)
         self.assertFalse(party.suggested_partner_id)
 
     def test_reference_tax_id_and_address_are_compared(self):
@@ -105,7 +105,7 @@ class TestParty(AcornVendorCommon):
         self.assertEqual(payer.suggested_partner_id, self.amazon)
         buyer = self.find_party("AMZN8", "buying")
         self.assertFalse(buyer.suggested_partner_id)
-        self.code.copy({"name": "ACRN2", "partner_id": self.center.id})
+        self.code.copy({"name": "ACRN2", "partner_id": self.fc.id})
         payer.invalidate_recordset()
         self.assertFalse(payer.suggested_partner_id)
 
@@ -124,8 +124,8 @@ class TestParty(AcornVendorCommon):
         self.import_from(shipToParty={"partyId": "DEN4"})
         self.assertFalse(self.find_party("DEN4").suggested_partner_id)
 
-    def test_a_tax_id_means_the_company_and_no_center(self):
-        """Odoo repeats it in each contact, and Amazon at each center."""
+    def test_a_tax_id_means_the_company_and_no_fc(self):
+        """Odoo repeats it in each contact, and Amazon at each FC."""
         company = self.create_partner("Amazon EU", is_company=True, vat="LU20260743")
         for name in ("One", "Other"):
             self.create_partner(name, parent_id=company.id, type="delivery")
@@ -140,7 +140,7 @@ class TestParty(AcornVendorCommon):
 
     # === MAKING A PARTNER === #
 
-    def test_one_click_makes_a_center_from_amazons_address(self):
+    def test_one_click_makes_a_fc_from_amazons_address(self):
         self.import_from(shipToParty={"partyId": "DEN4", "address": ADDRESS})
         party = self.find_party("DEN4")
         action = party.action_create_partner()
@@ -167,7 +167,7 @@ class TestParty(AcornVendorCommon):
         self.run_action("process_inbox")
         self.assertEqual(self.get_order().partner_shipping_id, party.partner_id)
 
-    def test_a_new_center_is_in_its_own_time_zone(self):
+    def test_a_new_fc_is_in_its_own_time_zone(self):
         """And not in that of the person who presses the button."""
         tokyo = {"addressLine1": "1 Quay", "city": "Ota", "countryCode": "JP"}
         for code, address, zone in (
@@ -180,7 +180,7 @@ class TestParty(AcornVendorCommon):
             party.with_context(tz="Europe/Berlin").action_create_partner()
             self.assertEqual(party.partner_id.tz, zone)
 
-    def test_a_center_without_address_gets_its_code_as_name(self):
+    def test_a_fc_without_address_gets_its_code_as_name(self):
         self.import_from(shipToParty={"partyId": "DEN4"})
         party = self.find_party("DEN4")
         party.action_create_partner()
@@ -204,14 +204,14 @@ class TestParty(AcornVendorCommon):
         self.assertEqual(draft.partner_invoice_id, payer)
         self.assertEqual(confirmed.partner_invoice_id, self.amazon)
 
-    def test_a_corrected_center_and_buyer_correct_the_drafts(self):
+    def test_a_corrected_fc_and_buyer_correct_the_drafts(self):
         self.import_from(buyingParty={"partyId": "BUYER"})
         draft = self.get_order()
         confirmed = self.import_orders(self.make_pen_order("4PENS00B"))[-1]
         confirmed.action_confirm()
         term = self.env.ref("account.account_payment_term_30days")
         buyer = self.create_partner("Amazon Retail", property_payment_term_id=term.id)
-        self.find_party("PHX6").partner_id = self.other_center
+        self.find_party("PHX6").partner_id = self.other_fc
         self.find_party("BUYER", "buying").partner_id = buyer
         self.assertRecordValues(
             draft + confirmed,
@@ -219,13 +219,13 @@ class TestParty(AcornVendorCommon):
                 {
                     "partner_id": buyer.id,
                     "partner_invoice_id": self.amazon.id,
-                    "partner_shipping_id": self.other_center.id,
+                    "partner_shipping_id": self.other_fc.id,
                     "payment_term_id": term.id,
                 },
                 {
                     "partner_id": self.amazon.id,
                     "partner_invoice_id": self.amazon.id,
-                    "partner_shipping_id": self.center.id,
+                    "partner_shipping_id": self.fc.id,
                     "payment_term_id": confirmed.payment_term_id.id,
                 },
             ],

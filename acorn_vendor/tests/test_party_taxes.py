@@ -149,13 +149,13 @@ class TestPartyTaxes(AcornVendorCommon):
             }
         )
 
-    def import_european(self, number, center, payer, *items):
+    def import_european(self, number, fc, payer, *items):
         """Import an order in euros into the European company."""
         order = make_order(
             number,
             *(items or (PEN,)),
             sellingParty={"partyId": "ACRNE"},
-            shipToParty={"partyId": center},
+            shipToParty={"partyId": fc},
             billToParty={"partyId": payer},
             buyingParty={"partyId": payer},
         )
@@ -206,11 +206,11 @@ class TestPartyTaxes(AcornVendorCommon):
 
     def test_an_unknown_item_gets_the_taxes_of_its_product_when_it_is_chosen(self):
         stranger = ("B0NEW00001", "NEW-1", 10, "Eaches", 1, "10.00")
-        for number, center, payer, tax in (
+        for number, fc, payer, tax in (
             ("4DOME00A", "MUC3", "EUDE", self.vat),
             ("4FRAN00A", "ORY1", "EUFR", self.free),
         ):
-            order = self.import_european(number, center, payer, stranger)
+            order = self.import_european(number, fc, payer, stranger)
             placeholder = self.europe.acorn_placeholder_id
             if number == "4DOME00A":
                 self.assertEqual(order.order_line.product_id, placeholder)
@@ -225,10 +225,10 @@ class TestPartyTaxes(AcornVendorCommon):
         self.assertEqual(order.fiscal_position_id, self.abroad)
         self.assertEqual(order.order_line.tax_ids, self.free)
 
-    def test_a_center_that_turns_out_to_be_abroad_gets_its_taxes(self):
+    def test_a_fc_that_turns_out_to_be_abroad_gets_its_taxes(self):
         order = self.import_european("4DOME00A", "MUC3", "EUFR")
         parties = self.env["acorn.vendor.party"].search([("role", "=", "ship_to")])
-        centers = {party.code: party for party in parties}
-        centers["MUC3"].partner_id = centers["ORY1"].partner_id
+        fcs = {party.code: party for party in parties}
+        fcs["MUC3"].partner_id = fcs["ORY1"].partner_id
         self.assertEqual(order.fiscal_position_id, self.abroad)
         self.assertEqual(order.order_line.tax_ids, self.free)

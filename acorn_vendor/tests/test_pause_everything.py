@@ -65,7 +65,7 @@ class TestPauseEverything(PauseCommon):
         self.ask_all()
         self.assert_paused(ORDERS, STATUS)
 
-    def test_accounting_that_is_refused_is_no_answer(self):
+    def test_accounting_that_is_refused_is_no_response(self):
         self.code.marketplace = "ATVPDKIKX0DER"
         self.refuse_everything()
         self.let_pass(minutes=1)
@@ -76,19 +76,19 @@ class TestPauseEverything(PauseCommon):
         self.assertRecordValues(job, [{"last_success": False, "last_error": False}])
         self.assertEqual(self.account.state, "error")
 
-    def test_accounting_that_has_nothing_to_be_asked_is_no_answer(self):
+    def test_accounting_that_has_nothing_to_be_asked_is_no_response(self):
         self.code.marketplace = "ATVPDKIKX0DER"
         self.run_action("prove_invoices")
-        answered = self.account._job("prove_invoices").last_success
-        self.assertTrue(answered)
+        responded = self.account._job("prove_invoices").last_success
+        self.assertTrue(responded)
         self.refuse_everything()
         self.let_pass(minutes=1)
         self.run_action("prove_invoices")
         self.ask_all()
-        self.assertEqual(self.account._job("prove_invoices").last_success, answered)
+        self.assertEqual(self.account._job("prove_invoices").last_success, responded)
         self.assertEqual(self.account.state, "error")
 
-    def test_what_was_answered_and_is_refused_since_is_no_answer(self):
+    def test_what_was_responded_and_is_refused_since_is_no_response(self):
         self.queue()
         self.run_action("read_status")
         self.let_pass(minutes=1)
@@ -132,7 +132,7 @@ class TestPauseEverything(PauseCommon):
         self.assert_paused()
         self.assertFalse(self.account.activity_ids)
 
-    def test_anything_that_is_answered_keeps_the_account_going(self):
+    def test_anything_that_is_responded_keeps_the_account_going(self):
         message = self.queue()
         self.run_action("read_status")
         self.let_pass(minutes=1)

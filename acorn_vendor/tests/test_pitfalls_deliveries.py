@@ -16,7 +16,7 @@ class DeliveryCommon(AcornVendorCommon):
         self.stock_up()
 
     def make_confirmed(self, number="4PENS00A", **details):
-        """Return an order that Amazon has the answer to."""
+        """Return an order that Amazon has the acknowledgement to."""
         order = self.import_orders(self.make_pen_order(number, **details)).filtered(
             lambda order: order.acorn_po_number == number
         )
@@ -108,7 +108,7 @@ class TestPitfallsShipments(DeliveryCommon):
         verdicts = [document["verdict"] for document in documents]
         self.assertEqual(verdicts.count("accepted"), 1)
 
-    def test_a_shipment_goes_to_one_center_for_one_vendor_code(self):
+    def test_a_shipment_goes_to_one_fc_for_one_vendor_code(self):
         first = self.make_confirmed("4PENS00A")
         second = self.make_confirmed("4PENS00B", shipToParty={"partyId": "ONT8"})
         shipments = self.env["acorn.vendor.shipment"].sudo()
@@ -156,7 +156,7 @@ class TestPitfallsInvoices(DeliveryCommon):
         for _hour in range(26):
             self.let_pass(hours=1)
             self.run_action("follow_up")
-        self.assertEqual(invoice.acorn_invoice_state, "presumed")
+        self.assertEqual(invoice.acorn_document_state, "presumed")
 
     def test_stages_keep_documents_until_amazon_has_switched_the_vendor_on(self):
         self.code.invoice_stage = "off"
@@ -166,7 +166,7 @@ class TestPitfallsInvoices(DeliveryCommon):
         self.assertFalse(invoice.acorn_message_ids)
         self.code.invoice_stage = "test"
         invoice.action_acorn_send()
-        self.assertEqual(invoice.acorn_invoice_state, "held")
+        self.assertEqual(invoice.acorn_document_state, "held")
         self.run_action("send")
         self.assertFalse(self.simulator.count("submitInvoices"))
 
@@ -179,14 +179,14 @@ class TestPitfallsInvoices(DeliveryCommon):
         self.run_action("send")
         self.let_pass(minutes=2)
         self.run_action("follow_up")
-        self.assertEqual(invoice.acorn_invoice_state, "attention")
+        self.assertEqual(invoice.acorn_document_state, "attention")
         self.assertIn("not enabled for EDI", invoice.acorn_advice)
         invoice.action_acorn_send()
         self.run_action("send")
         identifiers = [each["id"] for each in self.simulator.documents("invoice")]
         self.assertEqual(identifiers, [invoice.name, invoice.name])
 
-    def test_a_duplicate_after_a_lost_answer_is_proof(self):
+    def test_a_duplicate_after_a_lost_acknowledgement_is_proof(self):
         order = self.make_confirmed()
         self.ship(order)
         invoice = self.invoice(order)
@@ -228,7 +228,7 @@ class TestPitfallsInvoices(DeliveryCommon):
         self.code.shipment_stage = "test"
         order = self.make_confirmed()
         shipment = self.ship(order)
-        self.assertEqual(shipment.asn_state, "held")
+        self.assertEqual(shipment.acorn_document_state, "held")
         message = self.invoice(order).acorn_message_ids
         self.assertEqual(message.state, "held")
         self.assertIn(f"no ASN of {shipment.name}", message.reason)
@@ -236,14 +236,14 @@ class TestPitfallsInvoices(DeliveryCommon):
         message.action_approve()
         self.assertEqual(message.state, "queued")
 
-    def test_an_invoice_to_an_order_without_answer_waits_for_a_manager(self):
+    def test_an_invoice_to_an_order_without_acknowledgement_waits_for_a_manager(self):
         self.code.acknowledgement_stage = "test"
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
         self.ship(order)
         message = self.invoice(order).acorn_message_ids
         self.assertEqual(message.state, "held")
-        self.assertIn("no answer to 4PENS00A", message.reason)
+        self.assertIn("no acknowledgement of 4PENS00A", message.reason)
 
     def test_more_than_was_shipped_waits_for_a_manager(self):
         order = self.make_confirmed()

@@ -48,7 +48,7 @@ class TestPitfallsOrders(AcornVendorCommon):
             self.assertEqual(sum(f"{kind}After" in query for query in calls), 3)
         self.assertEqual({query.get("includeDetails") for query in calls}, {"true"})
 
-    def test_no_order_of_the_answer_is_asked_for(self):
+    def test_no_order_of_the_acknowledgement_is_asked_for(self):
         self.import_orders(self.make_pen_order())
         self.run_action("read_status")
         for operation in ("getPurchaseOrders", "getPurchaseOrdersStatus"):
@@ -181,7 +181,7 @@ class TestPitfallsOrders(AcornVendorCommon):
 
     # === EMPTY === #
 
-    def test_an_empty_answer_is_no_error_and_asks_again_from_the_overlap(self):
+    def test_an_empty_acknowledgement_is_no_error_and_asks_again_from_the_overlap(self):
         self.run_action("poll_orders")
         until = self.account.created_until
         self.assertTrue(until)
@@ -199,12 +199,12 @@ class TestPitfallsOrders(AcornVendorCommon):
     # === QUANTITIES === #
 
     def test_a_negative_quantity_is_flagged_and_never_accepted_or_shipped(self):
-        self.code.answer_policy = "accept"
+        self.code.acknowledgement_policy = "accept"
         self.stock_up()
         pens = ("B0PEN00001", "PEN-1", -3, "Eaches", 1, "2.50")
         cups = ("B0CUP00001", "CUP-1", 6, "Eaches", 1, "4.20")
         order = self.import_orders(make_order("4LESS00A", pens, cups))
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(order.state, "draft")
         self.assertIn("less than nothing", order.activity_ids.summary)
         self.assertRecordValues(
@@ -220,14 +220,14 @@ class TestPitfallsOrders(AcornVendorCommon):
         )
         order.action_acorn_accept_all()
         self.assertEqual(order.picking_ids.move_ids.product_id, self.cup)
-        [_received, answer] = order.acorn_message_ids.sorted("id")
-        self.assertNotIn("B0PEN00001", answer.payload)
+        [_received, acknowledgement] = order.acorn_message_ids.sorted("id")
+        self.assertNotIn("B0PEN00001", acknowledgement.payload)
 
     def test_an_order_of_nothing_but_negative_lines_can_only_be_asked_about(self):
         pens = ("B0PEN00001", "PEN-1", -3, "Eaches", 1, "2.50")
         order = self.import_orders(make_order("4LESS00A", pens))
         self.assertTrue(order.activity_ids)
-        self.assertFalse(order._acorn_as_document().answer.lines)
+        self.assertFalse(order._acorn_as_document().acknowledgement.lines)
 
     def test_a_line_without_model_number_case_size_and_cost_is_imported(self):
         order = self.make_pen_order()
@@ -242,7 +242,7 @@ class TestPitfallsOrders(AcornVendorCommon):
 
     # === CHANGES === #
 
-    def test_a_change_after_the_answer_is_shown_and_the_history_kept(self):
+    def test_a_change_after_the_acknowledgement_is_shown_and_the_history_kept(self):
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
         self.run_action("send")
@@ -267,6 +267,6 @@ class TestPitfallsOrders(AcornVendorCommon):
         self.assertEqual((first.state, second.state), ("processed", "processed"))
         self.env["acorn.vendor.party"].search(
             [("code", "=", "XYZ9")]
-        ).partner_id = self.other_center
+        ).partner_id = self.other_fc
         self.run_action("process_inbox")
         self.assertEqual(self.find("4PENS00A").order_line.acorn_qty_ordered, 12)

@@ -97,15 +97,15 @@ class TestProductQuestion(AcornVendorCommon):
         self.assertEqual(order.state, "cancel")
 
     def test_policy_leaves_an_open_line_to_a_person_and_goes_on_after(self):
-        self.code.answer_policy = "accept"
+        self.code.acknowledgement_policy = "accept"
         order, line = self.import_stranger("4NEWS00A")
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(order.state, "draft")
-        self.assertIn("B0NEW00001", order.acorn_answer_question)
+        self.assertIn("B0NEW00001", order.acorn_acknowledgement_question)
         line.product_id = self.cup
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(order.state, "sale")
-        self.assertEqual(order.acorn_acknowledgement_state, "waiting")
+        self.assertEqual(order.acorn_document_state, "waiting")
 
     # === CHOOSING THE PRODUCT === #
 

@@ -5,7 +5,7 @@ from .proof_common import ProofCommon
 
 @tagged("post_install", "-at_install")
 class TestProofAccess(ProofCommon):
-    """Whether Amazon's accounting may be asked at all."""
+    """Whether Amazon Finances may be asked at all."""
 
     def count_calls(self):
         return self.simulator.count("getInvoiceHeaders")
@@ -99,7 +99,7 @@ class TestProofAccess(ProofCommon):
         self.assertEqual(self.account.finance_api, "unknown")
         self.assertEqual(self.account.state, "error")
 
-    def test_one_country_that_answers_is_enough(self):
+    def test_one_country_that_responds_is_enough(self):
         self.code.copy({"name": "ACRN2", "marketplace": "A2EUQ1WTGCTBG2"})
         self.simulator.fail_next("getInvoiceHeaders", "404")
         self.run_action("prove_invoices")

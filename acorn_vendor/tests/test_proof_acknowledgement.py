@@ -10,21 +10,21 @@ CUP = ("B0CUP00001", "CUP-1", 6, "Eaches", 1, "4.00")
 
 @tagged("post_install", "-at_install")
 class TestProofAcknowledgement(AcornVendorCommon):
-    """Our answer, read back from the order status line by line."""
+    """Our acknowledgement, read back from the order status line by line."""
 
     def setUp(self):
         super().setUp()
         self.order = self.import_orders(make_order("4PROOF01", PEN, CUP))
         self.pens, self.cups = self.order.order_line
 
-    def answer(self):
+    def acknowledge(self):
         """Accept all of the order, send it, let Amazon book it; return the message."""
         self.order.action_acorn_accept_all()
         self.run_action("send")
         self.let_pass(minutes=2)
-        return self.get_answers()[-1:]
+        return self.get_acknowledgements()[-1:]
 
-    def get_answers(self):
+    def get_acknowledgements(self):
         return self.order.acorn_message_ids.filtered(
             lambda message: message.kind == "acknowledgement"
         ).sorted("version")
@@ -45,7 +45,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
         )
 
     def test_a_status_that_agrees_is_the_proof(self):
-        message = self.answer()
+        message = self.acknowledge()
         self.read_status()
         self.assertRecordValues(
             message, [{"state": "confirmed", "proof_kind": "status", "reason": False}]
@@ -68,26 +68,26 @@ class TestProofAcknowledgement(AcornVendorCommon):
             ],
         )
 
-    def test_nothing_is_proven_while_amazon_shows_no_answer(self):
+    def test_nothing_is_proven_while_amazon_shows_no_acknowledgement(self):
         self.simulator.set(acknowledgement_visible_seconds=600)
-        message = self.answer()
+        message = self.acknowledge()
         self.read_status()
         self.assertEqual(message.state, "sent")
         self.assertEqual(self.pens.acorn_confirmation, "UNCONFIRMED")
         self.assertFalse(self.order.acorn_differs)
-        self.assertEqual(self.order.acorn_acknowledgement_state, "waiting")
+        self.assertEqual(self.order.acorn_document_state, "waiting")
 
-    def test_an_answer_to_some_lines_is_no_proof(self):
+    def test_an_acknowledgement_to_some_lines_is_no_proof(self):
         self.simulator.set(acknowledgement_visible_seconds=600)
-        message = self.answer()
+        message = self.acknowledge()
         self.let_amazon_show(line_1=24)
         self.read_status(minutes=0)
         self.assertEqual(message.state, "sent")
         self.assertEqual(self.pens.acorn_confirmation, "ACCEPTED")
         self.assertEqual(self.cups.acorn_confirmation, "UNCONFIRMED")
 
-    def test_another_answer_is_shown_line_by_line(self):
-        message = self.answer()
+    def test_another_acknowledgement_is_shown_line_by_line(self):
+        message = self.acknowledge()
         self.let_amazon_show(line_1=0, line_2=6)
         self.read_status(minutes=0)
         self.assertRecordValues(
@@ -117,7 +117,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
             [
                 {
                     "acorn_differs": True,
-                    "acorn_acknowledgement_state": "attention",
+                    "acorn_document_state": "attention",
                 }
             ],
         )
@@ -125,7 +125,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
         self.assertIn("Acknowledge Again", self.order.acorn_advice)
 
     def test_a_difference_is_told_once(self):
-        message = self.answer()
+        message = self.acknowledge()
         self.let_amazon_show(line_1=0, line_2=6)
         self.read_status(minutes=0)
         incident = self.get_incident(message)
@@ -136,7 +136,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
         self.assertEqual(incident.times, 1)
 
     def test_a_difference_that_goes_away_ends_in_proof(self):
-        message = self.answer()
+        message = self.acknowledge()
         self.let_amazon_show(line_1=0, line_2=6)
         self.read_status(minutes=0)
         self.let_amazon_show(line_1=24, line_2=6)
@@ -147,12 +147,12 @@ class TestProofAcknowledgement(AcornVendorCommon):
         self.assertFalse(self.order.activity_ids)
 
     def test_what_amazon_alters_after_confirming_is_raised(self):
-        message = self.answer()
+        message = self.acknowledge()
         self.read_status()
-        self.assertEqual(self.order.acorn_acknowledgement_state, "confirmed")
+        self.assertEqual(self.order.acorn_document_state, "confirmed")
         self.let_amazon_show(line_1=24, line_2=2)
         self.read_status()
-        self.assertEqual(self.order.acorn_acknowledgement_state, "attention")
+        self.assertEqual(self.order.acorn_document_state, "attention")
         self.assertRecordValues(
             message,
             [
@@ -165,15 +165,17 @@ class TestProofAcknowledgement(AcornVendorCommon):
         self.assertTrue(self.get_incident(message))
         self.let_amazon_show(line_1=24, line_2=6)
         self.read_status()
-        self.assertEqual(self.order.acorn_acknowledgement_state, "confirmed")
+        self.assertEqual(self.order.acorn_document_state, "confirmed")
         self.assertFalse(message.reason)
         self.assertFalse(self.get_incident(message))
 
-    def test_an_unknown_answer_that_was_booked_otherwise_is_not_sent_again(self):
+    def test_an_unknown_acknowledgement_that_was_booked_otherwise_is_not_sent_again(
+        self,
+    ):
         self.order.action_acorn_accept_all()
         self.simulator.fail_next("submitAcknowledgement", "reset")
         self.run_action("send")
-        message = self.get_answers()
+        message = self.get_acknowledgements()
         self.assertEqual(message.state, "unknown")
         self.let_pass(minutes=6)
         self.let_amazon_show(line_1=12, line_2=6)
@@ -193,12 +195,12 @@ class TestProofAcknowledgement(AcornVendorCommon):
         self.run_action("send")
         self.assertEqual(self.simulator.count("submitAcknowledgement"), 1)
 
-    def test_the_answer_before_is_not_held_against_a_new_one(self):
-        self.answer()
+    def test_the_acknowledgement_before_is_not_held_against_a_new_one(self):
+        self.acknowledge()
         self.read_status()
         self.pens.sudo().acorn_qty_accepted = 12
         self.order.action_acorn_acknowledge_again()
-        second = self.get_answers()[-1:]
+        second = self.get_acknowledgements()[-1:]
         # Accepting less than before is for a manager.
         second.action_approve()
         self.run_action("send")
@@ -207,13 +209,13 @@ class TestProofAcknowledgement(AcornVendorCommon):
         self.read_status(minutes=0)
         self.assertTrue(self.order.acorn_differs)
         self.assertRecordValues(second, [{"state": "sent", "reason": False}])
-        self.assertEqual(self.order.acorn_acknowledgement_state, "waiting")
+        self.assertEqual(self.order.acorn_document_state, "waiting")
         self.let_amazon_show(line_1=24, line_2=6)
         self.read_status(minutes=31)
         self.assertEqual(
             second.reason, "Line 1 (B0PEN00001): Amazon shows 24, we promised 12."
         )
-        self.assertEqual(self.order.acorn_acknowledgement_state, "attention")
+        self.assertEqual(self.order.acorn_document_state, "attention")
 
     def test_a_rejection_that_is_not_booked_is_shown(self):
         self.reject(self.order)
@@ -222,11 +224,11 @@ class TestProofAcknowledgement(AcornVendorCommon):
         self.let_amazon_show(line_1=24, line_2=0)
         self.read_status(minutes=0)
         self.assertEqual(self.pens.acorn_difference, "Amazon shows 24, we promised 0")
-        self.assertEqual(self.order.acorn_acknowledgement_state, "attention")
+        self.assertEqual(self.order.acorn_document_state, "attention")
 
     def test_what_amazon_does_not_say_is_not_zero(self):
         self.stock_up()
-        self.answer()
+        self.acknowledge()
         self.read_status()
         self.assertRecordValues(
             self.pens, [{"acorn_receipt": False, "acorn_qty_received": 0}]
@@ -267,9 +269,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
             self.count_queries(statuses[2:]),
         ]
         self.assertEqual(counts[1], counts[0])
-        self.assertEqual(
-            set(orders.mapped("acorn_acknowledgement_state")), {"confirmed"}
-        )
+        self.assertEqual(set(orders.mapped("acorn_document_state")), {"confirmed"})
 
     def make_line(self, sequence, units):
         return LineStatus(

@@ -5,7 +5,7 @@ from .proof_common import ProofCommon
 
 @tagged("post_install", "-at_install")
 class TestProofInvoice(ProofCommon):
-    """What Amazon's accounting says of invoices proves or refuses them."""
+    """What Amazon Finances says of invoices proves or refuses them."""
 
     def setUp(self):
         super().setUp()
@@ -21,13 +21,13 @@ class TestProofInvoice(ProofCommon):
                 {
                     "state": "confirmed",
                     "proof_kind": "finances",
-                    "proof": "Amazon's accounting lists it: In progress",
+                    "proof": "Amazon Finances lists it: In progress",
                 }
             ],
         )
         self.assertTrue(self.message.proven_at)
         self.assertEqual(self.invoice.acorn_payment_status, "IN_PROGRESS")
-        self.assertEqual(self.invoice.acorn_invoice_state, "confirmed")
+        self.assertEqual(self.invoice.acorn_document_state, "confirmed")
         self.assertIn("60.00 will be paid", self.invoice.acorn_payment_note)
         self.assertEqual(self.account.finance_api, "available")
 
@@ -130,7 +130,7 @@ class TestProofInvoice(ProofCommon):
 
 @tagged("post_install", "-at_install")
 class TestProofRefusedInvoice(ProofCommon):
-    """What Amazon's accounting refuses is refused here, with its reasons."""
+    """What Amazon Finances refuses is refused here, with its reasons."""
 
     def test_a_refused_invoice_says_which_lines_are_wrong(self):
         invoice = self.send_invoice(announce=False)
@@ -140,7 +140,7 @@ class TestProofRefusedInvoice(ProofCommon):
         self.assertEqual(message.state, "rejected")
         self.assertIn("Line 1 (B0PEN00001): Quantity: overbilling", message.reason)
         self.assertEqual(invoice.acorn_payment_status, "REJECTED")
-        self.assertEqual(invoice.acorn_invoice_state, "attention")
+        self.assertEqual(invoice.acorn_document_state, "attention")
         self.assertIn(message, self.get_incidents().message_id)
         self.run_action("prove_invoices")
         self.assertEqual(self.simulator.count("getInvoice"), 1)

@@ -19,7 +19,7 @@ class TestProofUnproven(AcornVendorCommon):
     def setUp(self):
         super().setUp()
         self.order = self.import_orders(self.make_pen_order())
-        # The status never shows the answer.
+        # The status never shows the response.
         self.simulator.set(acknowledgement_visible_seconds=10**8)
         self.order.action_acorn_accept_all()
         self.run_action("send")

@@ -17,9 +17,9 @@ class TestPurchaseOrder(AcornVendorCommon):
                     "client_order_ref": "4PENS00A",
                     "acorn_code_id": self.code.id,
                     "acorn_ship_to_code": "PHX6",
-                    "partner_shipping_id": self.center.id,
+                    "partner_shipping_id": self.fc.id,
                     "partner_invoice_id": self.amazon.id,
-                    "acorn_acknowledgement_state": "due",
+                    "acorn_document_state": "due",
                     "amount_untaxed": 90.0,
                 }
             ],
@@ -60,7 +60,7 @@ class TestPurchaseOrder(AcornVendorCommon):
     def test_acknowledgement_is_sent_and_proven_by_the_status(self):
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
-        self.assertEqual(order.acorn_acknowledgement_state, "waiting")
+        self.assertEqual(order.acorn_document_state, "waiting")
         self.run_action("send")
         message = order.acorn_message_ids.filtered(
             lambda message: message.kind == "acknowledgement"
@@ -75,7 +75,7 @@ class TestPurchaseOrder(AcornVendorCommon):
         self.assertEqual(order.acorn_state, "Acknowledged")
         self.assertEqual(order.order_line.acorn_qty_confirmed, 24)
 
-    def test_draft_follows_amazon_to_another_center(self):
+    def test_draft_follows_amazon_to_another_fc(self):
         order = self.import_orders(self.make_pen_order())
         self.import_orders(self.make_pen_order(shipToParty={"partyId": "ONT8"}))
         self.assertRecordValues(
@@ -83,7 +83,7 @@ class TestPurchaseOrder(AcornVendorCommon):
             [
                 {
                     "acorn_ship_to_code": "ONT8",
-                    "partner_shipping_id": self.other_center.id,
+                    "partner_shipping_id": self.other_fc.id,
                 }
             ],
         )

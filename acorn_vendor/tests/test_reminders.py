@@ -89,7 +89,7 @@ class TestReminders(AcornVendorDeadlines):
         self.assertIn("\N{YEN SIGN}", reminder.note)
         self.assertNotIn("2.00", reminder.note)
 
-    def test_an_answer_ends_the_reminder(self):
+    def test_an_acknowledgement_ends_the_reminder(self):
         self.work_around_the_clock()
         order = self.import_order(ordered_ago=20)
         self.run_action("remind")
@@ -127,16 +127,16 @@ class TestReminders(AcornVendorDeadlines):
             [("kind", "=", "reminder"), ("state", "=", "open")]
         )
 
-    def test_a_reminder_that_fails_asks_nothing_about_the_answer(self):
+    def test_a_reminder_that_fails_asks_nothing_about_the_acknowledgement(self):
         self.work_around_the_clock()
         order = self.import_order(ordered_ago=20)
-        before = order.read(["acorn_acknowledgement_state", "acorn_advice"])
+        before = order.read(["acorn_document_state", "acorn_advice"])
         self.refuse_reminders("4CLOCK00")
         self.fail_to_remind()
-        self.assertFalse(order.acorn_answer_question)
-        after = order.read(["acorn_acknowledgement_state", "acorn_advice"])
+        self.assertFalse(order.acorn_acknowledgement_question)
+        after = order.read(["acorn_document_state", "acorn_advice"])
         self.assertEqual(before, after)
-        self.assertFalse(order.acorn_answer_asked_at)
+        self.assertFalse(order.acorn_acknowledgement_asked_at)
         incident = self.get_incident()
         self.assertEqual(incident.user_id, self.account.responsible_id)
         self.assertIn("4CLOCK00", incident.note)

@@ -14,7 +14,7 @@ MARK = ".modal [name=decimal_mark] label"
 
 @tagged("post_install", "-at_install")
 class TestRemittanceDialog(RemittanceCommon, AcornVendorBrowser):
-    """An accountant imports files in the browser and answers what they leave open."""
+    """An accountant imports files in the browser and responses what they leave open."""
 
     def setUp(self):
         super().setUp()
@@ -63,7 +63,7 @@ class TestRemittanceDialog(RemittanceCommon, AcornVendorBrowser):
             self.click(MARK, "comma")
             self.click(IMPORT)
             self.wait_until_there(".modal [name=line_ids] td", "Already there")
-            self.shoot("answered")
+            self.shoot("responded")
             self.see_review("800003")
         remittances = self.env["acorn.vendor.remittance"].search([], order="name")
         self.assertRecordValues(

@@ -68,7 +68,7 @@ class TestRemittancePost(RemittanceCommon):
         )
         self.assertEqual(credit_note.amount_residual, 0)
 
-    def test_an_unknown_line_waits_on_the_account_to_clarify(self):
+    def test_an_unknown_line_waits_on_the_suspense_account(self):
         remittance = self.post("700100", settled("QQ-1", "-12.34", "Never seen"))
         self.assertEqual(
             self.balances(remittance), {"clearing": -12.34, "suspense": 12.34}
@@ -113,7 +113,7 @@ class TestRemittancePost(RemittanceCommon):
         item = remittance.move_id.line_ids.filtered("acorn_remittance_line_id")
         self.assertEqual(item.amount_residual, -5)
 
-    def test_hidden_lines_are_posted_to_clarify(self):
+    def test_hidden_lines_are_posted_on_suspense(self):
         self.create_invoice("AC1008", 196)
         remittance = self.post(
             "700100", settled("AC1008", "196"), amount="133", hidden=True

@@ -128,7 +128,7 @@ class TestRemittanceTwice(RemittanceCommon):
         remittance.action_post()
         self.assertEqual(invoice.payment_state, "paid")
 
-    def test_a_later_export_answers_the_question(self):
+    def test_a_later_export_responses_the_question(self):
         question = (Problem("status", "'In Progress' does not tell", "I2"),)
         lines = [settled("AC7004", "10")]
         self.record(payment("7", *lines, status="In Progress", problems=question))

@@ -150,16 +150,18 @@ class TestRetention(AcornVendorCommon):
         for action in ("read_status", "poll_orders", "process_inbox"):
             self.run_action(action)
         known = order.acorn_message_ids
-        answer = known.filtered(lambda message: message.kind == "acknowledgement")
-        self.assertEqual(answer.state, "confirmed")
+        acknowledgement = known.filtered(
+            lambda message: message.kind == "acknowledgement"
+        )
+        self.assertEqual(acknowledgement.state, "confirmed")
         self.make_older(known, "write_date", months=13)
         self.messages._gc_archive()
         self.assertFalse(any(known.mapped("active")))
         order.invalidate_recordset()
         self.assertEqual(order.acorn_message_ids, known)
         self.assertEqual(order.acorn_message_count, len(known))
-        self.env.add_to_compute(order._fields["acorn_acknowledgement_state"], order)
-        self.assertEqual(order.acorn_acknowledgement_state, "confirmed")
+        self.env.add_to_compute(order._fields["acorn_document_state"], order)
+        self.assertEqual(order.acorn_document_state, "confirmed")
         about = [("external_id", "=", "4PENS00A")]
         self.run_action("poll_orders")
         self.assertEqual(self.messages.search(about), known)
@@ -168,8 +170,10 @@ class TestRetention(AcornVendorCommon):
         new = self.messages.search(about) - known
         newest = known.filtered(lambda message: message.kind == "purchase_order")
         self.assertEqual(new.version, max(newest.mapped("version")) + 1)
-        number = "acknowledgement", self.account, answer.external_id
-        self.assertEqual(self.messages._supersede([number]), [answer.version + 1])
+        number = "acknowledgement", self.account, acknowledgement.external_id
+        self.assertEqual(
+            self.messages._supersede([number]), [acknowledgement.version + 1]
+        )
 
     # === DELETING === #
 
@@ -202,12 +206,12 @@ class TestRetention(AcornVendorCommon):
         message = self.make_message("4PENS00A", years=30)
         message.order_id = order
         self.env.flush_all()
-        self.assertEqual(order.acorn_acknowledgement_state, "confirmed")
+        self.assertEqual(order.acorn_document_state, "confirmed")
         self.messages._gc_expired()
         self.env.flush_all()
         self.env.invalidate_all()
         self.assertFalse(message.exists())
-        self.assertEqual(order.acorn_acknowledgement_state, "confirmed")
+        self.assertEqual(order.acorn_document_state, "confirmed")
 
     def test_a_policy_cannot_be_negative(self):
         for policy in acorn_vendor_retention.POLICIES:

@@ -132,20 +132,20 @@ class TestSecurity(AcornVendorCommon):
         portal = self._create_user("acorn_portal", "base.group_portal")
         order = self.env["sale.order"].create({"partner_id": portal.partner_id.id})
         order.message_subscribe(portal.partner_id.ids)
-        fields = ["name", "acorn_po_number", "acorn_acknowledgement_state"]
+        fields = ["name", "acorn_po_number", "acorn_document_state"]
         self.assertEqual(order.with_user(portal).read(fields)[0]["name"], order.name)
 
     # === MESSAGES === #
 
     def test_a_message_is_seen_with_its_document(self):
         messages = self.go_through(*self.team)
-        invoice, shipment, answer = messages
+        invoice, shipment, acknowledgement = messages
         bare = self._create_user("acorn_bare", USER)
         received = messages.order_id.acorn_message_ids - messages
         for user, seen in (
             (self.manager, messages + received),
             (self.accountant, messages + received),
-            (self.warehouse_user, shipment + answer + received),
+            (self.warehouse_user, shipment + acknowledgement + received),
             (bare, shipment),
         ):
             self.assertEqual(self.get_seen(user), seen.sorted("id", True), user.name)
@@ -173,7 +173,7 @@ class TestSecurity(AcornVendorCommon):
 
     def test_a_message_without_document_is_for_managers(self):
         self.import_orders(self.make_pen_order(shipToParty={"partyId": "DEN4"}))
-        self.assertEqual(self.get_seen(self.manager).state, "parked")
+        self.assertEqual(self.get_seen(self.manager).state, "on_hold")
         for user in (self.warehouse_user, self.accountant):
             self.assertFalse(self.get_seen(user), user.name)
 

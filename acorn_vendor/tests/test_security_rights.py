@@ -28,8 +28,8 @@ IMPORT = {"biller": "rwcd", "adviser": "rwcd"}
 TEST = {"manager": "rwcd", "administrator": "rwcd"}
 RIGHTS = {
     "account": MAPPING,
-    "answer.correct": {"seller": "rwcd"},
-    "answer.correct.line": {"seller": "rwcd"},
+    "acknowledgement.correct": {"seller": "rwcd"},
+    "acknowledgement.correct.line": {"seller": "rwcd"},
     "change": READ_ONLY,
     "change.line": READ_ONLY,
     "change.rule": MAPPING,

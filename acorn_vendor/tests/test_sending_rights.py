@@ -48,7 +48,7 @@ class TestSendingRights(AcornVendorCommon):
     def test_an_asn_is_announced_by_who_may_validate_the_transfer(self):
         self.picking.button_validate()
         shipment = self.picking.acorn_shipment_id
-        self.assertEqual(shipment.asn_state, "held")
+        self.assertEqual(shipment.acorn_document_state, "held")
         self.assert_only({"stock_user"}, shipment, "action_announce", "shipment")
 
     def test_a_transfer_to_amazon_is_validated_by_who_works_in_the_warehouse(self):
@@ -59,10 +59,10 @@ class TestSendingRights(AcornVendorCommon):
         self.picking.button_validate()
         invoice = self.order._create_invoices()
         invoice.action_post()
-        self.assertEqual(invoice.acorn_invoice_state, "held")
+        self.assertEqual(invoice.acorn_document_state, "held")
         self.assert_only({"billing"}, invoice, "action_acorn_send", "invoice")
 
-    def test_an_answer_is_given_by_who_may_sell(self):
+    def test_an_acknowledgement_is_given_by_who_may_sell(self):
         """Odoo lets warehouse workers and billers write orders."""
         order = self.import_orders(self.make_pen_order("4PENS00B"))[-1:]
         for method in ("action_acorn_accept_all", "action_confirm"):

@@ -12,8 +12,6 @@ from .order import later_room
 # "file: what" -> why it may stay. Meant to be empty; what is not needed any more is
 # a finding too.
 ALLOWED: dict[str, str] = {}
-# Uses from when all rooms were one floor. The goal is 0; the number only falls.
-STILL_OPEN = 170
 
 _PLACE = re.compile(r"[:#][^:#]*$")
 

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from acorn_vendor.documents.files.bundle import Bundle, Event, safe_name, table
-from acorn_vendor.documents.files.traffic import Change, Exchange, Message
+from acorn_vendor.documents.files.call_log import Change, Exchange, Message
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
 INDIA = timezone(timedelta(hours=5, minutes=30))
@@ -49,7 +49,7 @@ def make_message(**values):
             "request_id": "req-1",
             "transaction_id": "tx-1",
             "payload": '{"invoices":[{"amount": 2.50}]}',
-            "answer": '{"payload": {"transactionId": "tx-1"}}',
+            "response": '{"payload": {"transactionId": "tx-1"}}',
             "changes": (Change(NOON + timedelta(seconds=1), "Sending", "Maria"),),
             "exchanges": (make_call(),),
             **values,
@@ -144,9 +144,9 @@ def test_a_call_without_a_response_says_so():
 
 
 def test_what_is_no_json_is_kept_as_text():
-    files, _rows = read(make_message(payload="<html>", answer=""))
+    files, _rows = read(make_message(payload="<html>", response=""))
     assert files["messages/001-invoice-INV-1-v1/payload.txt"] == "<html>"
-    assert not [name for name in files if "answer" in name]
+    assert not [name for name in files if "response" in name]
 
 
 @pytest.mark.parametrize(

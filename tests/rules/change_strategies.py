@@ -7,7 +7,7 @@ from acorn_vendor.rules.order_change import TOPICS, Change, text_of
 
 LINES = ("1", "2")
 STATES = ("open", "applied", "refused", "superseded", "withdrawn")
-WHOLE = ("window", "center", "type", "bill_to", "buying", "order")
+WHOLE = ("window", "fc", "type", "bill_to", "buying", "order")
 
 
 @st.composite

@@ -128,8 +128,8 @@ def test_a_window_moves_the_transfers_that_wait():
     assert effect.values == {"transfers": "OUT/1, OUT/2"}
 
 
-def test_another_center_moves_each_transfer_with_its_cartons():
-    effects = if_applied(at("center", SHIPPED, transfers=TRANSFERS))
+def test_another_fc_moves_each_transfer_with_its_cartons():
+    effects = if_applied(at("fc", SHIPPED, transfers=TRANSFERS))
     assert codes(effects) == [
         *["transfer_goes_elsewhere"] * 2,
         "shipped",
@@ -137,7 +137,7 @@ def test_another_center_moves_each_transfer_with_its_cartons():
         "taxes",
     ]
     assert [each.values["cartons"] for each in effects[:2]] == [3, 0]
-    assert codes(if_applied(at("center", WAITING))) == ["center", "taxes"]
+    assert codes(if_applied(at("fc", WAITING))) == ["fc", "taxes"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -153,7 +153,7 @@ def test_refusing_tells_what_to_agree_with_the_buyer(kind):
         "cost_lower": ["invoice_differs"],
         "cost_higher": ["invoice_differs"],
         "window": ["agree"],
-        "center": ["agree"],
+        "fc": ["agree"],
     }
     assert effects == ["order_stays", *expected.get(kind, [])]
 

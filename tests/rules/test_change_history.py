@@ -84,9 +84,14 @@ def test_only_the_newest_about_the_same_stands_against_it():
 @pytest.mark.parametrize("kind", sorted(TOPICS))
 def test_amazon_is_told_of_more_either_way(kind):
     more = kind in ("more", "back", "added")
-    answered = more or kind in ("unit", "cost_lower", "cost_higher", "backorder_lost")
+    acknowledged = more or kind in (
+        "unit",
+        "cost_lower",
+        "cost_higher",
+        "backorder_lost",
+    )
     assert needs_acknowledgement([kind], "refused", is_new=True) is more
-    assert needs_acknowledgement([kind], "applied", is_new=False) is answered
+    assert needs_acknowledgement([kind], "applied", is_new=False) is acknowledged
     assert needs_acknowledgement([kind], "applied", is_new=True)
 
 

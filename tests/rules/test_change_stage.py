@@ -23,7 +23,7 @@ def changed(kind, units=0):
 
 
 WAITING = Progress(is_confirmed=False)
-ANSWERED = Progress(is_moving=True)
+ACKNOWLEDGED = Progress(is_moving=True)
 PACKED = Progress(is_moving=True, is_packed=True)
 PARTLY = Progress(shipped=Decimal(10), is_moving=True)
 SHIPPED = Progress(shipped=Decimal(24))
@@ -35,7 +35,7 @@ INVOICED = Progress(shipped=Decimal(24), is_invoiced=True)
     ("at", "stage"),
     [
         (WAITING, "waiting"),
-        (ANSWERED, "answered"),
+        (ACKNOWLEDGED, "acknowledged"),
         (PACKED, "packed"),
         (SHIPPED, "announced"),
         (INVOICED, "invoiced"),
@@ -50,11 +50,11 @@ def test_every_kind_at_every_stage(kind, at, stage):
     ("kind", "units", "stage"),
     [
         ("less", 9, "announced"),
-        ("less", 10, "answered"),
+        ("less", 10, "acknowledged"),
         ("cancelled", 0, "announced"),
-        ("more", 30, "answered"),
-        ("unit", 0, "answered"),
-        ("cost_lower", 2, "answered"),
+        ("more", 30, "acknowledged"),
+        ("unit", 0, "acknowledged"),
+        ("cost_lower", 2, "acknowledged"),
     ],
 )
 def test_of_a_line_shipped_in_part_less_is_late_below_that(kind, units, stage):
@@ -64,13 +64,13 @@ def test_of_a_line_shipped_in_part_less_is_late_below_that(kind, units, stage):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_cost_is_about_what_is_invoiced(kind):
     at = Progress(shipped=Decimal(5), is_moving=True, is_invoiced=True)
-    expected = "invoiced" if TOPICS[kind] == "cost" else "answered"
+    expected = "invoiced" if TOPICS[kind] == "cost" else "acknowledged"
     assert stage_of_line(changed(kind, 24), at) == expected
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_to_cancel_the_rest_of_an_order_needs_a_person(kind):
-    expected = "packed" if kind == "order_cancelled" else "answered"
+    expected = "packed" if kind == "order_cancelled" else "acknowledged"
     assert stage_of_order(changed(kind), PARTLY) == expected
 
 

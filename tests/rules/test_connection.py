@@ -15,7 +15,7 @@ from acorn_vendor.rules.connection import (
     judge,
     may_go_on,
     may_probe,
-    was_answered_since,
+    was_responded_since,
 )
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=timezone.utc)
@@ -51,10 +51,10 @@ def test_a_failed_login_closes_everything():
     assert line.is_closed(None)
 
 
-def test_failures_in_a_row_break_the_line_and_an_answer_between_them_does_not():
-    failure, answer = ("submit", Heard.NOTHING), ("submit", Heard.ANSWER)
+def test_failures_in_a_row_break_the_line_and_a_response_between_them_does_not():
+    failure, response = ("submit", Heard.NOTHING), ("submit", Heard.RESPONSE)
     assert line_after(*[failure] * BROKEN_AFTER).is_broken
-    line = line_after(*[failure] * (BROKEN_AFTER - 1), answer, failure)
+    line = line_after(*[failure] * (BROKEN_AFTER - 1), response, failure)
     assert not line.is_broken
     assert not line.is_closed(None)
 
@@ -63,15 +63,15 @@ def test_failures_in_a_row_break_the_line_and_an_answer_between_them_does_not():
     ("heard", "is_success"),
     [
         ([], False),
-        ([("submit", Heard.ANSWER)], True),
+        ([("submit", Heard.RESPONSE)], True),
         ([("submit", Heard.NOTHING)], False),
-        ([("submit", Heard.ANSWER), ("submit", Heard.REFUSED)], False),
-        ([("submit", Heard.ANSWER), ("submit", Heard.THROTTLED)], True),
-        ([("submit", Heard.ANSWER), ("status", Heard.REFUSED)], True),
+        ([("submit", Heard.RESPONSE), ("submit", Heard.REFUSED)], False),
+        ([("submit", Heard.RESPONSE), ("submit", Heard.THROTTLED)], True),
+        ([("submit", Heard.RESPONSE), ("status", Heard.REFUSED)], True),
         ([("submit", Heard.THROTTLED)], False),
     ],
 )
-def test_that_it_answered_before_it_refused_is_no_success(heard, is_success):
+def test_that_it_responded_before_it_refused_is_no_success(heard, is_success):
     assert line_after(*heard).is_success is is_success
 
 
@@ -124,21 +124,21 @@ def test_what_is_refused_and_not_due_is_no_matter():
     assert judge({"orders", "status"}, pauses, {}) is Verdict.ALL
 
 
-def test_an_answer_by_another_job_since_speaks_against_all():
+def test_a_response_by_another_job_since_speaks_against_all():
     pauses = refused("orders", "status", is_renewed=True, is_final=True)
     due = {"orders", "status"}
     assert judge(due, pauses, {"send": NOON + HOUR}) is Verdict.SOME
     assert judge(due, pauses, {"send": NOON - HOUR}) is Verdict.ALL
 
 
-def test_what_a_job_answered_before_it_was_refused_is_no_answer_any_more():
+def test_what_a_job_responded_before_it_was_refused_is_no_response_any_more():
     pauses = [
         *refused("orders", since=NOON),
         *refused("status", since=NOON + 2 * HOUR),
     ]
-    assert not was_answered_since(pauses, {"read": NOON + HOUR})
-    assert was_answered_since(pauses, {"send": NOON + HOUR})
-    assert was_answered_since(pauses, {"read": NOON + 3 * HOUR})
+    assert not was_responded_since(pauses, {"read": NOON + HOUR})
+    assert was_responded_since(pauses, {"send": NOON + HOUR})
+    assert was_responded_since(pauses, {"read": NOON + 3 * HOUR})
 
 
 @given(st.sets(st.sampled_from(sorted(JOBS)), min_size=1), st.data())
@@ -159,7 +159,7 @@ def test_it_is_asked_again_when_the_last_turn_has_come():
 
 
 @pytest.mark.parametrize(
-    ("answered", "is_login_refused", "due", "paused", "expected"),
+    ("responded", "is_login_refused", "due", "paused", "expected"),
     [
         (["orders"], False, {"orders", "status"}, {"status"}, True),
         ([], False, {"orders", "status"}, {"orders", "status"}, False),
@@ -167,7 +167,7 @@ def test_it_is_asked_again_when_the_last_turn_has_come():
         ([], False, {"orders", "status", "submit"}, {"orders", "status"}, True),
     ],
 )
-def test_it_goes_on_when_something_is_answered_or_was_never_tried(
-    answered, is_login_refused, due, paused, expected
+def test_it_goes_on_when_something_is_responded_or_was_never_tried(
+    responded, is_login_refused, due, paused, expected
 ):
-    assert may_go_on(answered, is_login_refused, due, paused) is expected
+    assert may_go_on(responded, is_login_refused, due, paused) is expected

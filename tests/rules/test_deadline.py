@@ -18,7 +18,7 @@ WINDOW_END = FRIDAY + timedelta(days=10)
 def clock(**values):
     details = {
         "ordered_at": FRIDAY,
-        "is_answered": True,
+        "is_acknowledged": True,
         "is_shipped": False,
         "window_kind": "ship",
         "window_end": WINDOW_END,
@@ -32,10 +32,10 @@ def clock(**values):
     ("values", "expected"),
     [
         (
-            {"is_answered": False},
+            {"is_acknowledged": False},
             Deadline("acknowledge", FRIDAY + timedelta(hours=24)),
         ),
-        ({"is_answered": False, "ordered_at": None}, None),
+        ({"is_acknowledged": False, "ordered_at": None}, None),
         ({}, Deadline("ship", WINDOW_END)),
         (
             {"window_kind": "delivery"},

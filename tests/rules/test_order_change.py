@@ -24,7 +24,7 @@ WINDOW = Window("ship", START, START + timedelta(days=7))
 LINE = LineFacts("1", Decimal(24), cost=Decimal("2.50"), back_order_allowed=True)
 ORDER = OrderFacts(
     window=WINDOW,
-    center="PHX6",
+    fc="PHX6",
     kind="RegularOrder",
     bill_to="AMZN1",
     buying="AMZN1",
@@ -67,14 +67,14 @@ LATER = replace(WINDOW, end=WINDOW.end + timedelta(days=3))
             [("window", None, "ship 2026-03-01T00:00Z 2026-03-11T00:00Z")],
         ),
         (replace(ORDER, window=None), []),
-        (replace(ORDER, center="ONT8"), [("center", None, "ONT8")]),
+        (replace(ORDER, fc="ONT8"), [("fc", None, "ONT8")]),
         (replace(ORDER, kind="RushOrder"), [("type", None, "RushOrder")]),
         (replace(ORDER, bill_to="AMZN2"), [("bill_to", None, "AMZN2")]),
         (replace(ORDER, buying="AMZN2"), [("buying", None, "AMZN2")]),
         (replace(ORDER, is_cancelled=True), [("order_cancelled", None, "0")]),
         (
-            replace(with_line(units=Decimal(12), cost=Decimal(2)), center="ONT8"),
-            [("center", None, "ONT8"), ("less", "1", "12"), ("cost_lower", "1", "2")],
+            replace(with_line(units=Decimal(12), cost=Decimal(2)), fc="ONT8"),
+            [("fc", None, "ONT8"), ("less", "1", "12"), ("cost_lower", "1", "2")],
         ),
         (
             # Of a line that is gone nothing else matters.

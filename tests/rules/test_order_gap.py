@@ -74,7 +74,7 @@ def test_an_order_status_says_what_is_to_be_known():
     assert from_status(status) == listed(
         is_closed=True,
         vendor_code="ACRN1",
-        center="PHX6",
+        fc="PHX6",
         line_count=2,
         units=Decimal(12),
     )

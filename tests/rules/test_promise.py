@@ -95,24 +95,24 @@ def line(key="1", units=10, promised=10, value=2, back_order=False):
 
 
 def test_all_is_accepted_without_a_look_at_the_stock():
-    [decided] = decide([line(promised=0)], Policy()).answers
+    [decided] = decide([line(promised=0)], Policy()).acknowledgements
     assert (decided.accepted, decided.rejected) == (10, 0)
 
 
 def test_a_shortage_is_asked():
     decision = decide([line(promised=4)], Policy(stock_only=True))
-    assert not decision.answers
+    assert not decision.acknowledgements
     assert [(each.code, each.figure) for each in decision.questions] == [("short", 4)]
 
 
 def test_a_shortage_is_rejected():
-    [decided] = decide([line(promised=4)], Policy(True, "reject")).answers
+    [decided] = decide([line(promised=4)], Policy(True, "reject")).acknowledgements
     assert (decided.accepted, decided.backordered, decided.rejected) == (4, 0, 6)
 
 
 def test_a_shortage_is_backordered_where_amazon_takes_it():
     lines = [line("1", promised=4, back_order=True), line("2", promised=4)]
-    first, second = decide(lines, Policy(True, "backorder")).answers
+    first, second = decide(lines, Policy(True, "backorder")).acknowledgements
     assert (first.backordered, first.rejected) == (6, 0)
     assert (second.backordered, second.rejected) == (0, 6)
 
@@ -127,7 +127,7 @@ def test_an_order_below_the_minimum_is_asked():
     assert [(each.code, each.figure) for each in decision.questions] == [
         ("minimum", 20)
     ]
-    assert decide([line()], Policy(minimum=Decimal(20))).answers
+    assert decide([line()], Policy(minimum=Decimal(20))).acknowledgements
 
 
 open_lines = st.lists(
@@ -152,8 +152,8 @@ policies = st.builds(
 @given(open_lines, policies)
 def test_every_line_is_decided_in_full_and_as_amazon_allows(lines, policy):
     decision = decide(lines, policy)
-    assert bool(decision.answers) != bool(decision.questions)
-    for asked, decided in zip(lines, decision.answers, strict=False):
+    assert bool(decision.acknowledgements) != bool(decision.questions)
+    for asked, decided in zip(lines, decision.acknowledgements, strict=False):
         assert decided.accepted + decided.backordered + decided.rejected == asked.units
         assert min(decided.accepted, decided.backordered, decided.rejected) >= 0
         assert asked.back_order_allowed or not decided.backordered

@@ -51,7 +51,7 @@ def test_a_payment_with_a_discount_and_a_claim():
     assert [item.record for item in items] == [None, "line 1", None, "line 2"]
 
 
-def test_an_invoice_that_is_not_known_waits_to_be_clarified():
+def test_an_invoice_that_is_not_known_waits_to_be_reviewed():
     unknown = replace(PAID, is_matched=False, description="what it is")
     items = booked(replace(PAYMENT, lines=(unknown, CLAIM)))
     assert (items[1].account, items[1].name) == ("unknown", "AC1 what it is")

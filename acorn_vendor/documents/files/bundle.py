@@ -16,7 +16,7 @@ from datetime import datetime, timezone
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .traffic import Exchange, Message, exchange_text, message_text
+from .call_log import Exchange, Message, exchange_text, message_text
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
@@ -99,7 +99,7 @@ class Bundle:
         folder = f"messages/{safe_name(name)}-v{message.version}"
         self._write(f"{folder}/message.txt", message_text(message), message.at)
         file = self._write_body(f"{folder}/payload", message.payload, message.at)
-        self._write_body(f"{folder}/response", message.answer, message.at)
+        self._write_body(f"{folder}/response", message.response, message.at)
         self._events += [_recorded(message, file), *_changes(message)]
         for sequence, call in enumerate(message.exchanges, 1):
             self._add_call(call, f"{folder}/call-{sequence:02d}", message)

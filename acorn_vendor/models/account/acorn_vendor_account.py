@@ -95,11 +95,11 @@ class AcornVendorAccount(models.Model):
         default=24,
         help="How far each poll reaches back: Amazon sometimes shows orders late.",
     )
-    answer_timeout = fields.Integer(
-        string="Wait for Answers (Seconds)",
+    response_timeout = fields.Integer(
+        string="Wait for Responses (Seconds)",
         required=True,
         default=60,
-        help="What Amazon has not answered by then is asked about later.",
+        help="What Amazon has not responded by then is asked about later.",
     )
     code_ids = fields.One2many("acorn.vendor.code", "account_id", "Vendor Codes")
     code_count = fields.Integer(compute="_compute_code_count")
@@ -113,9 +113,9 @@ class AcornVendorAccount(models.Model):
     _name_uniq = models.Constraint(
         "UNIQUE (company_id, name)", "This company has an account of this name already."
     )
-    _answer_timeout_positive = models.Constraint(
-        "CHECK (answer_timeout BETWEEN 1 AND 300)",
-        "Wait between 1 and 300 seconds for Amazon's answers.",
+    _response_timeout_positive = models.Constraint(
+        "CHECK (response_timeout BETWEEN 1 AND 300)",
+        "Wait between 1 and 300 seconds for Amazon's responses.",
     )
 
     # === COMPUTE METHODS === #
@@ -269,7 +269,7 @@ class AcornVendorAccount(models.Model):
             self._get_credentials(),
             token_store=AccountTokenStore(self),
             buckets=_BUCKETS.setdefault(key, Buckets()),
-            timeouts=(CONNECT_TIMEOUT, self.answer_timeout),
+            timeouts=(CONNECT_TIMEOUT, self.response_timeout),
             label=self.name,
             on_exchange=log or ExchangeLog(self),
         )

@@ -4,17 +4,17 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ... import storable
-from ...documents.files import traffic
+from ...documents.files import call_log
 
 
 class AcornVendorExchange(models.Model):
-    """One HTTP exchange with Amazon, masked: what was asked, what came back, when.
+    """One call of Amazon's API, masked: what was asked, what came back, when.
 
     What is kept elsewhere is not kept here again, such as the orders a poll brought.
     """
 
     _name = "acorn.vendor.exchange"
-    _description = "Exchange with Amazon"
+    _description = "Amazon API Call"
     _inherit = ["acorn.vendor.access.mixin"]
     _order = "id desc"
     # Written by the thousand and never changed: by whom and when is always the same.
@@ -33,7 +33,7 @@ class AcornVendorExchange(models.Model):
         string="Started", required=True, readonly=True, index=True
     )
     seconds = fields.Float(readonly=True, digits=(16, 3))
-    status = fields.Integer(readonly=True, help="Empty if no answer was seen.")
+    status = fields.Integer(readonly=True, help="Empty if no response was seen.")
     request_id = fields.Char(
         string="Request ID",
         readonly=True,
@@ -44,24 +44,24 @@ class AcornVendorExchange(models.Model):
     request_body = fields.Text(readonly=True)
     response_headers = fields.Text(readonly=True)
     response_body = fields.Text(readonly=True)
-    error = fields.Text(readonly=True, help="Why there is no answer.")
+    error = fields.Text(readonly=True, help="Why there is no response.")
     shown_request = fields.Text(string="Request", compute="_compute_shown")
-    shown_response = fields.Text(string="Answer", compute="_compute_shown")
+    shown_response = fields.Text(string="Response", compute="_compute_shown")
 
     # === COMPUTE METHODS === #
 
     @api.depends("operation", "status")
     def _compute_display_name(self):
         for exchange in self:
-            status = exchange.status or self.env._("no answer")
+            status = exchange.status or self.env._("no response")
             exchange.display_name = f"{exchange.operation}, {status}"
 
     @api.depends("request_body", "response_body")
     def _compute_shown(self):
         for exchange in self:
-            shown = exchange._prepare_traffic()
-            exchange.shown_request = traffic.request_text(shown)
-            exchange.shown_response = traffic.response_text(shown)
+            shown = exchange._prepare_call_log()
+            exchange.shown_request = call_log.request_text(shown)
+            exchange.shown_response = call_log.response_text(shown)
 
     # === BUSINESS METHODS === #
 
@@ -112,10 +112,10 @@ class AcornVendorExchange(models.Model):
         """Return what the database can keep of ``text``."""
         return storable.text(text, storable.LONGEST_BODY)
 
-    def _prepare_traffic(self):
-        """Return it as :class:`~...documents.files.traffic.Exchange`."""
+    def _prepare_call_log(self):
+        """Return it as :class:`~...documents.files.call_log.Exchange`."""
         self.ensure_one()
-        return traffic.Exchange(
+        return call_log.Exchange(
             at=self.started_at.replace(tzinfo=timezone.utc),
             operation=self.operation,
             method=self.method or "",
@@ -143,7 +143,7 @@ class AcornVendorExchange(models.Model):
 class ExchangeLog:
     """Observer of :class:`~...spapi.SpApiClient` that records with the next commit.
 
-    Whatever is committed next takes the exchanges along, in one ``create()``; what is
+    Whatever is committed next takes the API calls along, in one ``create()``; what is
     rolled back does not take them with it: they were said all the same.
     """
 
@@ -154,12 +154,12 @@ class ExchangeLog:
         self._was_rolled_back = False
 
     def about(self, record):
-        """Say which record the next exchanges are about; return it."""
+        """Say which record the next API calls are about; return it."""
         self._about = record
         return record
 
     def __call__(self, exchange):
-        """Remember an exchange; a login is about nothing else."""
+        """Remember an API call; a login is about nothing else."""
         about = None if exchange.operation == "getAccessToken" else self._about
         records = self._account.env["acorn.vendor.exchange"]
         self._pending.append(records._prepare_values(exchange, self._account, about))

@@ -19,7 +19,7 @@ class JobKind(NamedTuple):
 JOBS = {
     "poll_orders": JobKind("read purchase orders", 15, "minutes"),
     "process_inbox": JobKind("process what was received", 60, "minutes"),
-    "answer": JobKind("answer orders by policy", 60, "minutes"),
+    "acknowledge": JobKind("acknowledge orders by policy", 60, "minutes"),
     "remind": JobKind("remind of deadlines", 30, "minutes"),
     "send": JobKind("send documents", 10, "minutes"),
     "follow_up": JobKind("follow up what was sent", 10, "minutes"),
@@ -165,7 +165,7 @@ class AcornVendorJob(models.Model):
         )
 
     def _record_success(self):
-        """Remember that Amazon answered."""
+        """Remember that Amazon responded."""
         self.write({"last_success": fields.Datetime.now(), "last_error": False})
 
     def _record_error(self, error):

@@ -16,8 +16,8 @@ from ...documents.outgoing.acknowledgement import (
     AcknowledgementLine,
 )
 from ...documents.outgoing.acknowledgement_changes import (
-    find_doubts,
     find_fixed,
+    find_review_reasons,
     is_too_late,
     refuse_impossible,
 )
@@ -34,7 +34,7 @@ CLOCK_SLACK = timedelta(hours=1)
 
 
 class AcknowledgementDocument(Document):
-    """The whole answer to a purchase order, line by line."""
+    """The whole acknowledgement of a purchase order, line by line."""
 
     kind = "acknowledgement"
     link = "order_id"
@@ -61,8 +61,8 @@ class AcknowledgementDocument(Document):
         return self.record.sudo()._acorn_said()
 
     @cached_property
-    def answer(self):
-        """Return the :class:`Acknowledgement` of every line that is to be answered."""
+    def said(self):
+        """Return the :class:`Acknowledgement` of every line that waits for one."""
         order = self.record
         return Acknowledgement(
             number=order.acorn_po_number,
@@ -86,26 +86,26 @@ class AcknowledgementDocument(Document):
         return acknowledgement.build(self.refuse_impossible())
 
     def refuse_impossible(self):
-        """Return the answer, checked once; refuse what Amazon takes no more.
+        """Return the acknowledgement, checked once; refuse what Amazon takes no more.
 
         :raises DocumentError: what that is
         """
-        return self._possible_answer
+        return self._possible_acknowledgement
 
     @cached_property
-    def _possible_answer(self):
-        refuse_impossible(self.answer, self.earlier, self.correct_by)
-        return self.answer
+    def _possible_acknowledgement(self):
+        refuse_impossible(self.said, self.earlier, self.correct_by)
+        return self.said
 
     def find_review_reasons(self):
         """Return what is final at Amazon, and what costs and changes speak against."""
         agreed = self.record._acorn_is_obsolete_agreed()
-        reasons = find_doubts(self.answer, self.earlier, agreed)
+        reasons = find_review_reasons(self.said, self.earlier, agreed)
         return [*reasons, *super().find_review_reasons()]
 
     def find_fixed(self):
         """Return the numbers of the lines of which only dates may be corrected."""
-        return find_fixed(self.answer, self.earlier, self.correct_by)
+        return find_fixed(self.said, self.earlier, self.correct_by)
 
     def is_too_late(self, message):
         """Say whether it was held until Amazon takes its quantities no more."""

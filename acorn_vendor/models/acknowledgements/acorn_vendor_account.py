@@ -1,11 +1,11 @@
 from odoo import models
 
-from .order_answerer import OrderAnswerer
+from .order_acknowledger import OrderAcknowledger
 from .status_reader import StatusReader
 
 
 class AcornVendorAccount(models.Model):
-    """Who answers orders by policy, and reads what Amazon holds of the answers."""
+    """Who acknowledges orders by policy, and reads back what Amazon holds."""
 
     _inherit = "acorn.vendor.account"
 
@@ -14,7 +14,7 @@ class AcornVendorAccount(models.Model):
     def _get_workers(self):
         return {
             **super()._get_workers(),
-            "answer": OrderAnswerer,
+            "acknowledge": OrderAcknowledger,
             "read_status": StatusReader,
         }
 

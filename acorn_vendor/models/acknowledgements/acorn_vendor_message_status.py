@@ -33,7 +33,9 @@ class AcornVendorMessage(models.Model):
     def _reprocess(self):
         """Ask Amazon again for a status: what is kept of it is not read twice."""
         statuses = self.filtered(
-            lambda message: message.kind == "order_status" and message.state == "parked"
+            lambda message: (
+                message.kind == "order_status" and message.state == "on_hold"
+            )
         )
         statuses.account_id._trigger("read_status")
         return super(AcornVendorMessage, self - statuses)._reprocess() + statuses

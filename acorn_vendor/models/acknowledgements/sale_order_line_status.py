@@ -112,10 +112,10 @@ class SaleOrderLine(models.Model):
             changes["acorn_status_words"] = words
         shown = {
             "acorn_confirmation": self._acorn_get_word(
-                "acorn_confirmation", status.confirmation, status.is_answered
+                "acorn_confirmation", status.confirmation, status.is_acknowledged
             ),
             "acorn_qty_confirmed": status.confirmed,
-            "acorn_qty_refused": status.rejected if status.is_answered else None,
+            "acorn_qty_refused": status.rejected if status.is_acknowledged else None,
             "acorn_receipt": self._acorn_get_word("acorn_receipt", status.receipt),
             "acorn_qty_received": self._acorn_get_received(status.received),
         }

@@ -22,7 +22,7 @@ MOST_WANTED = 50
 class StatusReader(OrderReader):
     """Reads per line what Amazon confirmed, cancelled and received.
 
-    It is the proof of answers, and of what is missing.
+    It is the proof of acknowledgements, and of what is missing.
     """
 
     kind = "read_status"
@@ -118,7 +118,7 @@ class StatusReader(OrderReader):
             [
                 ("account_id", "=", self.account.id),
                 ("kind", "=", "order_status"),
-                ("state", "=", "parked"),
+                ("state", "=", "on_hold"),
                 ("external_id", "not like", "unreadable"),
             ],
             limit=MOST_WANTED,
@@ -163,12 +163,12 @@ class StatusReader(OrderReader):
                 created += self.account._create_status(
                     number,
                     payload,
-                    state="parked",
+                    state="on_hold",
                     request_id=request_id,
                     reason=self._explain_unreadable(number, error),
                 )
         if created:
-            self.account._judge_parked(news_since=fields.Datetime.now())
+            self.account._judge_on_hold(news_since=fields.Datetime.now())
 
     def _explain_unreadable(self, number, error):
         return self.env._(
@@ -184,7 +184,7 @@ class StatusReader(OrderReader):
             [
                 ("account_id", "=", self.account.id),
                 ("kind", "=", "order_status"),
-                ("state", "=", "parked"),
+                ("state", "=", "on_hold"),
                 ("external_id", "in", [status.number for status in statuses]),
             ]
         )
@@ -192,4 +192,4 @@ class StatusReader(OrderReader):
             waiting._set_state(
                 "processed", reason=self.env._("It could be read later.")
             )
-            self.account._judge_parked_again()
+            self.account._judge_on_hold_again()

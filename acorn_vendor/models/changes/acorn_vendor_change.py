@@ -242,7 +242,7 @@ class AcornVendorChangeLine(models.Model):
         return self._decide("applied")
 
     def action_refuse(self):
-        """Keep the order as it is; tell Amazon where it waits for an answer."""
+        """Keep the order as it is; tell Amazon where it waits to be told."""
         return self._decide("refused")
 
     # === BUSINESS METHODS === #

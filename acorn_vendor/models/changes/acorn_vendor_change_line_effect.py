@@ -26,24 +26,24 @@ WORDS = {
     "more_to_ship": lambda _, **at: _(
         "%(units)g more are to be packed and shipped.", **at
     ),
-    "acknowledge": lambda _: _("A new answer goes to Amazon."),
+    "acknowledge": lambda _: _("A new acknowledgement goes to Amazon."),
     "added": lambda _, **at: _(
         "A line with %(units)g units is added and accepted.", **at
     ),
     "added_and_delivered": lambda _, **at: _(
-        "A line with %(units)g units is added, accepted and delivered. A new answer"
-        " goes to Amazon.",
+        "A line with %(units)g units is added, accepted and delivered. A new"
+        " acknowledgement goes to Amazon.",
         **at,
     ),
     "shipped": lambda _, **at: _(
-        "%(units)g units have left (ASN %(shipments)s) and stay as they are.", **at
+        "%(units)g units were shipped (ASN %(shipments)s) and stay as they are.", **at
     ),
     "invoice_stays": lambda _, **at: _(
         "Invoice %(invoices)s is posted and stays.", **at
     ),
     "unit": lambda _, **at: _("Amazon counts this line in %(new)s from now on.", **at),
     "whole_cases": lambda _: _(
-        "Promised are whole cases only. A new answer goes to Amazon."
+        "Promised are whole cases only. A new acknowledgement goes to Amazon."
     ),
     "backorder_rejected": lambda _, **at: _(
         "%(units)g backordered units are rejected.", **at
@@ -59,26 +59,28 @@ WORDS = {
     "cost": lambda _, **at: _(
         "Cost %(old)s, now %(new)s: %(gap)s for what is to be invoiced.", **at
     ),
-    "acknowledge_cost": lambda _: _("A new answer with this cost goes to Amazon."),
+    "acknowledge_cost": lambda _: _(
+        "A new acknowledgement with this cost goes to Amazon."
+    ),
     # Header
     "deadline_moves": lambda _: _("The deadline of the order moves."),
     "transfers_move": lambda _, **at: _(
         "Transfer %(transfers)s is due by the new window; cartons stay packed.", **at
     ),
     "nothing_waits": lambda _: _("Nothing waits to be shipped: it is noted, no more."),
-    "center": lambda _, **at: _("The order is for %(center)s.", **at),
+    "fc": lambda _, **at: _("The order is for %(fc)s.", **at),
     "transfer_goes_elsewhere": lambda _, **at: _(
-        "Transfer %(transfer)s goes to %(center)s; %(cartons)s cartons need new labels;"
-        " the ASN names the new center.",
+        "Transfer %(transfer)s goes to %(fc)s; %(cartons)s cartons need new labels;"
+        " the ASN names the new FC.",
         **at,
     ),
     "taxes": lambda _: _("Taxes are worked out anew if its country is another one."),
     "next_invoice": lambda _: _("Invoices that were made stay; the next one names it."),
     "bill_to": lambda _, **at: _("The invoice goes to %(code)s.", **at),
     # The whole order
-    "draft_again": lambda _: _("The order is a draft again, to be answered anew."),
+    "draft_again": lambda _: _("The order is a draft again, to be acknowledged anew."),
     "rest_cancelled": lambda _: _("What has not left yet is cancelled."),
-    "cancelled": lambda _: _("The order is cancelled; no answer is sent."),
+    "cancelled": lambda _: _("The order is cancelled; no acknowledgement is sent."),
 }
 
 
@@ -143,7 +145,7 @@ class AcornVendorChangeLine(models.Model):
             "backorder": self._get_backorder_facts,
             "cost": self._get_cost_facts,
             "window": self._get_transfer_facts,
-            "center": self._get_center_facts,
+            "fc": self._get_center_facts,
             "bill_to": self._get_bill_to_facts,
             "order": self._get_order_facts,
         }

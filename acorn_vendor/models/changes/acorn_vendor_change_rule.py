@@ -36,12 +36,12 @@ class AcornVendorChangeRule(models.Model):
     )
     waiting = fields.Selection(
         const.CHANGE_DECISIONS,
-        string="Not Answered",
+        string="Not Acknowledged",
         required=True,
         default="ask",
         help="The order is a draft.",
     )
-    answered = fields.Selection(
+    acknowledged = fields.Selection(
         const.CHANGE_DECISIONS,
         required=True,
         default="ask",
@@ -58,7 +58,7 @@ class AcornVendorChangeRule(models.Model):
         string="Left",
         required=True,
         default="ask",
-        help="Goods have left, the ASN is sent or on its way.",
+        help="Goods were shipped, the ASN is sent or on its way.",
     )
     invoiced = fields.Selection(const.CHANGE_DECISIONS, required=True, default="ask")
 

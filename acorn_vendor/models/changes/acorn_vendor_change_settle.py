@@ -39,7 +39,8 @@ class AcornVendorChange(models.Model):
     def _ask_to_agree(self, refused):
         """Let a person agree with Amazon's buyer on what a rule has refused.
 
-        Of more goods the answer tells Amazon; of the rest it would never learn.
+        Of more goods the acknowledgement tells Amazon; of the rest it would never
+        learn.
         """
         self.ensure_one()
         unheard = refused.filtered(lambda line: line.kind not in MORE)
@@ -100,13 +101,13 @@ class AcornVendorChange(models.Model):
                 }
             )
         self.reason = False
-        if order._acorn_has_waiting_answer() or any(
+        if order._acorn_has_waiting_acknowledgement() or any(
             needs_acknowledgement(
                 lines.mapped("kind"), state, is_new=order.acorn_state == "New"
             )
             for state, lines in decisions.items()
         ):
-            order._acorn_answer_change()
+            order._acorn_acknowledge_change()
         self._tell_history(applied + refused)
         order._acorn_ask_about_changes()
 

@@ -35,7 +35,7 @@ class SaleOrder(models.Model):
             header,
             lambda name: bool(self[name]),
             is_draft=self.state in ("draft", "sent"),
-            is_linked=self.acorn_adopted,
+            is_linked=self.acorn_linked,
         )
         values = {
             name: header[name]
@@ -67,7 +67,7 @@ class SaleOrder(models.Model):
         )
         return OrderFacts(
             window=window or None,
-            center=self.acorn_ship_to_code or "",
+            fc=self.acorn_ship_to_code or "",
             kind=self.acorn_kind_word or "",
             bill_to=self.acorn_bill_to_code or "",
             buying=self.acorn_buying_code or "",

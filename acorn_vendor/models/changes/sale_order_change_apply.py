@@ -17,18 +17,18 @@ HEADER_FIELDS = {
         "acorn_window_end",
         "commitment_date",
     ),
-    "center": ("acorn_ship_to_code", "partner_shipping_id"),
+    "fc": ("acorn_ship_to_code", "partner_shipping_id"),
     "type": ("acorn_kind_word",),
     "bill_to": ("acorn_bill_to_code",),
     "buying": ("acorn_buying_code",),
 }
-# Answers that have not left, and those that Amazon does not have.
+# Acknowledgements that have not left, and those that Amazon does not have.
 WAITING = ("held", "queued", "failed")
 NOT_LEFT = (*WAITING, "rejected")
 
 
 class SaleOrder(models.Model):
-    """An order follows what Amazon changed; what has left is never touched."""
+    """An order follows what Amazon changed; what was shipped is never touched."""
 
     _inherit = "sale.order"
 
@@ -60,8 +60,8 @@ class SaleOrder(models.Model):
         if more:
             self._acorn_follow_lines(more, importer, purchase_order, accepts=False)
 
-    def _acorn_has_waiting_answer(self):
-        """Say whether an answer has not left yet: it may be about something else."""
+    def _acorn_has_waiting_acknowledgement(self):
+        """Say whether one was not sent yet: it may be about something else."""
         return bool(
             self.acorn_message_ids.filtered(
                 lambda message: (
@@ -70,15 +70,15 @@ class SaleOrder(models.Model):
             )
         )
 
-    def _acorn_answer_change(self):
-        """Send the whole answer again; what was taken over is left to a person."""
+    def _acorn_acknowledge_change(self):
+        """Acknowledge all of it again; what was linked is left to a person."""
         asked = self.acorn_message_ids.filtered(
             lambda message: message.kind == "acknowledgement"
         )
         if (
             self.state == "sale"
             and self.acorn_state != "Closed"
-            and (asked or not self.acorn_adopted)
+            and (asked or not self.acorn_linked)
             and any(line._acorn_get_open_quantity() for line in self.order_line)
         ):
             self._acorn_queue_acknowledgement(again=True)
@@ -86,7 +86,7 @@ class SaleOrder(models.Model):
     # === THE WHOLE ORDER === #
 
     def _acorn_follow_cancellation(self):
-        """Cancel the order; if goods have left, only what has not left yet."""
+        """Cancel the order; if goods were shipped, only what was not shipped yet."""
         lines = self.order_line.filtered("acorn_sequence")
         for line in lines:
             line.write(
@@ -114,7 +114,7 @@ class SaleOrder(models.Model):
                 )
             )
         self.action_draft()
-        self.acorn_answer_anew = purchase_order.state == "New"
+        self.acorn_acknowledge_anew = purchase_order.state == "New"
         digits = self.env["decimal.precision"].precision_get("Product Price")
         changes = compare(
             replace(self._acorn_get_facts(), is_cancelled=False),
@@ -134,15 +134,15 @@ class SaleOrder(models.Model):
             values["partner_invoice_id"] = payer.id
         if not values:
             return
-        fiscal_position, center = self.fiscal_position_id, self.partner_shipping_id
+        fiscal_position, fc = self.fiscal_position_id, self.partner_shipping_id
         due = self.commitment_date
         self.with_context(**FROM_AMAZON).write(values)
         if self.fiscal_position_id != fiscal_position:
-            # Another center may lie in another country.
+            # Another FC may lie in another country.
             self._recompute_taxes()
         pickings = self._acorn_get_open_transfers()
-        if center != self.partner_shipping_id:
-            pickings._acorn_send_elsewhere(center, self.partner_shipping_id)
+        if fc != self.partner_shipping_id:
+            pickings._acorn_send_elsewhere(fc, self.partner_shipping_id)
         if due and self.commitment_date:
             for picking in pickings:
                 picking.scheduled_date += self.commitment_date - due
@@ -239,7 +239,7 @@ class SaleOrderLine(models.Model):
         return values
 
     def _acorn_prepare_ledger(self, merged, accepts=True):
-        """Return the quantities once Amazon orders that; what has left stays.
+        """Return the quantities once Amazon orders that; what was shipped stays.
 
         :param merged: Amazon's line, with the changes that are applied
         """
@@ -281,7 +281,7 @@ class StockPicking(models.Model):
     _inherit = "stock.picking"
 
     def _acorn_send_elsewhere(self, before, partner):
-        """Let transfers that have not left go to another fulfilment center."""
+        """Let transfers that have not left go to another fulfillment center."""
         for records in (self, self.move_ids):
             records.filtered(
                 lambda each: each.partner_id == before
@@ -290,23 +290,23 @@ class StockPicking(models.Model):
             picking._acorn_move_shipment()
             packages = picking.move_line_ids.result_package_id
             note = self.env._(
-                "Amazon wants it at %(center)s. New labels for %(count)s cartons.",
-                center=partner.display_name,
+                "Amazon wants it at %(fc)s. New labels for %(count)s cartons.",
+                fc=partner.display_name,
                 count=len(packages),
             )
             picking.message_post(body=note)
             if packages:
                 picking._acorn_ask_to_repack(
-                    self.env._("Relabel: another fulfilment center"), note
+                    self.env._("Relabel: another fulfillment center"), note
                 )
 
     def _acorn_move_shipment(self):
         """Take the shipment along, unless other transfers are in it."""
         shipment = self.acorn_shipment_id
-        center = self.sale_id.acorn_ship_to_code
-        if not shipment or shipment.ship_to_code == center:
+        fc = self.sale_id.acorn_ship_to_code
+        if not shipment or shipment.ship_to_code == fc:
             return
         if shipment.picking_ids == self:
-            shipment.write({"partner_id": self.partner_id.id, "ship_to_code": center})
+            shipment.write({"partner_id": self.partner_id.id, "ship_to_code": fc})
         else:
             self.acorn_shipment_id = False

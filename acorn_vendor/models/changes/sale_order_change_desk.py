@@ -33,10 +33,10 @@ class SaleOrder(models.Model):
     acorn_change_reason = fields.Text(
         compute="_compute_acorn_change_reason", groups=const.GROUP_USER
     )
-    acorn_answer_anew = fields.Boolean(
+    acorn_acknowledge_anew = fields.Boolean(
         readonly=True,
         copy=False,
-        help="Amazon brought the order back: what was answered before is over.",
+        help="Amazon brought the order back: what was acknowledged before is over.",
     )
 
     # === COMPUTE METHODS === #
@@ -78,11 +78,11 @@ class SaleOrder(models.Model):
     def _compute_acorn_stage(self):
         return super()._compute_acorn_stage()
 
-    @api.depends("acorn_answer_anew")
-    def _compute_acorn_acknowledgement_state(self):
-        """An order that Amazon brought back is to be answered once more."""
-        result = super()._compute_acorn_acknowledgement_state()
-        self.filtered("acorn_answer_anew").acorn_acknowledgement_state = "due"
+    @api.depends("acorn_acknowledge_anew")
+    def _compute_acorn_document_state(self):
+        """An order that Amazon brought back is to be acknowledged once more."""
+        result = super()._compute_acorn_document_state()
+        self.filtered("acorn_acknowledge_anew").acorn_document_state = "due"
         return result
 
     # === ACTION METHODS === #
@@ -116,14 +116,16 @@ class SaleOrder(models.Model):
         return result
 
     def _acorn_queue_acknowledgement(self, again=False, documents=None):
-        """What is answered now holds for an order that Amazon brought back."""
+        """What is acknowledged now holds for an order that Amazon brought back."""
         result = super()._acorn_queue_acknowledgement(again, documents)
-        self.sudo().filtered("acorn_answer_anew").acorn_answer_anew = False
+        self.sudo().filtered("acorn_acknowledge_anew").acorn_acknowledge_anew = False
         return result
 
-    def _acorn_is_open_to_answer(self):
-        """An order that Amazon brought back was answered before."""
-        return not self.acorn_answer_anew and super()._acorn_is_open_to_answer()
+    def _acorn_is_open_to_acknowledge(self):
+        """An order that Amazon brought back was acknowledged before."""
+        return (
+            not self.acorn_acknowledge_anew and super()._acorn_is_open_to_acknowledge()
+        )
 
     def _acorn_get_stage(self):
         """A change by Amazon comes first, however far the order has gone."""
@@ -141,7 +143,7 @@ class SaleOrder(models.Model):
         return questions
 
     def _acorn_find_review_reasons(self):
-        """Hold an answer that would contradict a change by Amazon."""
+        """Hold an acknowledgement that would contradict a change by Amazon."""
         known = self.sudo().acorn_change_ids.line_ids._to_known()
         return [
             *super()._acorn_find_review_reasons(),

@@ -21,14 +21,14 @@ class SaleOrder(models.Model):
         """Find Amazon's lines in an order from an export before comparing the two."""
         if not self.acorn_from_export:
             return super()._acorn_update_from_amazon(importer, purchase_order, message)
-        theirs, said = purchase_order.lines, self._acorn_get_answers()
+        theirs, said = purchase_order.lines, self._acorn_get_acknowledgements()
         is_renumbered, doubtful = self._acorn_take_over_numbers(
             [line.sequence for line in theirs], to_items(importer, theirs)
         )
         result = super()._acorn_update_from_amazon(importer, purchase_order, message)
         doubtful._acorn_ask_about_doubt()
         if is_renumbered and purchase_order.state != "Closed":
-            self._acorn_answer_renumbered(said)
+            self._acorn_acknowledge_renumbered(said)
         return result
 
     def _acorn_take_over_lines(self, status):
@@ -45,11 +45,11 @@ class SaleOrder(models.Model):
         )
         doubtful._acorn_ask_about_doubt()
         if is_renumbered and status.status != "CLOSED":
-            self._acorn_answer_renumbered(self._acorn_get_answers())
+            self._acorn_acknowledge_renumbered(self._acorn_get_acknowledgements())
         return super()._acorn_take_over_lines(status)
 
     def _acorn_take_over_numbers(self, numbers, items):
-        """Give the lines Amazon's numbers; answers and quantities stay.
+        """Give the lines Amazon's numbers; acknowledgements and quantities stay.
 
         :param numbers: of Amazon's lines
         :param items: what these are, :class:`~...rules.line_matching.Item`
@@ -72,12 +72,14 @@ class SaleOrder(models.Model):
         is_renumbered = any(line.acorn_sequence != before[line] for line in ours)
         return is_renumbered, doubtful + unknown
 
-    def _acorn_answer_renumbered(self, said):
-        """Answer once more: the answers named lines that Amazon calls otherwise.
+    def _acorn_acknowledge_renumbered(self, said):
+        """Acknowledge once more: the acknowledgements named lines that Amazon calls
+        otherwise.
 
-        :param said: the answers from before; a newer one has the numbers already
+        :param said: the acknowledgements from before; a newer one has the numbers
+            already
         """
-        if said and said == self._acorn_get_answers():
+        if said and said == self._acorn_get_acknowledgements():
             self._acorn_queue_acknowledgement(again=True)
 
     def _acorn_report_numbers(self, doubtful):
@@ -85,7 +87,7 @@ class SaleOrder(models.Model):
         notes = [f"{line.name}: {line._acorn_describe_doubt()}" for line in doubtful]
         text = self.env._(
             "The lines have Amazon's numbers now, in place of those of the export; the"
-            " answers stay."
+            " acknowledgements stay."
         )
         self.message_post(body=plaintext2html("\n".join([text, *notes])))
         if notes:
@@ -103,7 +105,7 @@ class SaleOrderLine(models.Model):
     def _acorn_ask_about_doubt(self):
         """Leave it to a person what these lines are at Amazon."""
         for line in self:
-            line.acorn_question_kind = "adopted"
+            line.acorn_question_kind = "linked"
             line.acorn_question = line._acorn_describe_doubt()
 
     def _acorn_describe_doubt(self):
@@ -114,7 +116,8 @@ class SaleOrderLine(models.Model):
             )
         return self.env._(
             "This item is in the order more than once. Look in Vendor Central whether"
-            " this is line %(line)s, correct the answer if it is not, and press Keep.",
+            " this is line %(line)s, correct the acknowledgement if it is not, and"
+            " press Keep.",
             line=self.acorn_sequence,
         )
 

@@ -111,7 +111,7 @@ class StockPicking(models.Model):
         )
 
     def _acorn_leave_shipments(self):
-        """Take cancelled transfers out of their shipments; announce what has left."""
+        """Take cancelled transfers out of their shipments; announce the rest."""
         cancelled = self.sudo().filtered(
             lambda picking: picking.state == "cancel" and picking.acorn_shipment_id
         )

@@ -19,7 +19,7 @@ class SaleOrderLine(models.Model):
     """The cost of a line of which Amazon states none, or zero.
 
     Amazon takes no acknowledgement without a cost above zero. So both are a question:
-    what was agreed for product and vendor code answers it, or a person who enters the
+    what was agreed for product and vendor code settles it, or a person who enters the
     cost or rejects the line. No price list is ever taken instead.
     """
 
@@ -78,7 +78,7 @@ class SaleOrderLine(models.Model):
         return bool(self.acorn_sequence) and self.acorn_net_cost <= 0
 
     def _acorn_get_cost(self):
-        """Return the cost to answer and invoice at; ``None`` while nobody knows it."""
+        """Return the cost to acknowledge and invoice at; ``None`` if unknown."""
         self.ensure_one()
         known = (self.acorn_net_cost, self.acorn_cost_settled)
         return next((cost for cost in known if cost > 0), None)
@@ -101,7 +101,8 @@ class SaleOrderLine(models.Model):
         return to_money(cost, self.order_id.currency_id, digits, per)
 
     def _acorn_is_left_out(self):
-        """Say whether the answer leaves this line out, which Amazon reads as rejected.
+        """Say whether the acknowledgement leaves this line out, which Amazon reads as
+        rejected.
 
         Nothing of it is promised and nobody knows a cost, which Amazon demands also
         of what is rejected.
@@ -127,9 +128,9 @@ class SaleOrderLine(models.Model):
         super()._acorn_look_again()
         self._acorn_settle_costs()
 
-    def _acorn_prepare_linked(self, values, unit):
+    def _acorn_prepare_linked_facts(self, values, unit):
         """Take the price of the order as its cost, if Amazon states none."""
-        known = super()._acorn_prepare_linked(values, unit)
+        known = super()._acorn_prepare_linked_facts(values, unit)
         if values["acorn_net_cost"] > 0 or self.price_unit <= 0:
             return known
         is_per_case = values["acorn_cost_basis"] == "case"
@@ -142,7 +143,7 @@ class SaleOrderLine(models.Model):
         return found
 
     def _acorn_settle_costs(self):
-        """Answer for these lines with what is agreed for product and vendor code.
+        """Settle these lines with what is agreed for product and vendor code.
 
         What a person has entered stays; what came from an agreement goes with it.
         """
@@ -182,7 +183,7 @@ class SaleOrderLine(models.Model):
         return cost * self._acorn_get_units_per_each() * size
 
     def _acorn_check_may_enter_cost(self):
-        """Refuse a cost where Amazon states one, or was answered already."""
+        """Refuse a cost where Amazon states one, or was acknowledged already."""
         for line in self:
             if not line._acorn_lacks_cost():
                 raise UserError(
@@ -196,7 +197,7 @@ class SaleOrderLine(models.Model):
             if line.state not in ("draft", "sent"):
                 raise UserError(
                     self.env._(
-                        "Line %(line)s of %(order)s is answered: its cost stays.",
+                        "Line %(line)s of %(order)s is acknowledged: its cost stays.",
                         line=line.acorn_sequence,
                         order=line.order_id.acorn_po_number,
                     )
@@ -208,8 +209,8 @@ class SaleOrderLine(models.Model):
             raise UserError(
                 self.env._(
                     "Line %(line)s: Amazon states a cost of %(cost)s, and takes no"
-                    " answer that repeats it. Refuse this change, and agree the cost"
-                    " with the buyer.",
+                    " acknowledgement that repeats it. Refuse this change, and agree"
+                    " the cost with the buyer.",
                     line=self.acorn_sequence,
                     cost=merged.cost.amount if merged.cost else "-",
                 )
@@ -263,13 +264,13 @@ class SaleOrder(models.Model):
         unknown = lines.filtered(lambda line: line._acorn_get_cost() is None)
         needed = unknown.filtered(lambda line: not line._acorn_is_left_out())
         if unknown == lines:
-            # An answer that leaves everything out says nothing.
+            # An acknowledgement that leaves everything out says nothing.
             needed = unknown
         if needed:
             raise UserError(
                 self.env._(
-                    "%(order)s: Amazon takes no answer without a cost. Enter the agreed"
-                    " cost of line %(lines)s on the page Amazon.",
+                    "%(order)s: Amazon takes no acknowledgement without a cost. Enter"
+                    " the agreed cost of line %(lines)s on the page Amazon.",
                     order=self.acorn_po_number,
                     lines=", ".join(needed.mapped("acorn_sequence")),
                 )
@@ -281,8 +282,8 @@ class SaleOrder(models.Model):
             raise UserError(
                 self.env._(
                     "Line %(line)s: Amazon states no cost that it would take in an"
-                    " answer. Refuse the line, and agree the cost of %(item)s with the"
-                    " buyer.",
+                    " acknowledgement. Refuse the line, and agree the cost of %(item)s"
+                    " with the buyer.",
                     line=line.sequence,
                     item=line.asin or line.vendor_sku,
                 )

@@ -51,7 +51,7 @@ class DeadlineReminder(Worker):
     def _tell_failure(self, order, error):
         """Tell of the orders of which nobody was reminded, all together.
 
-        It is no matter of their answers: those stay as they are.
+        It is no matter of their acknowledgements: those stay as they are.
         """
         self._failed[order.id] = order.acorn_po_number
         incidents = self.env["acorn.vendor.incident"]

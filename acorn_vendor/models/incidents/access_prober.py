@@ -16,7 +16,7 @@ class AccessProber(Worker):
     kind = PROBING_JOB
 
     def run(self):
-        """Ask if it is time; go on with everything once Amazon answers."""
+        """Ask if it is time; go on with everything once Amazon responds."""
         self.run_alone(self._probe)
 
     def _probe(self):
@@ -24,16 +24,16 @@ class AccessProber(Worker):
         if not may_probe(pauses.mapped("probe_at"), fields.Datetime.now()):
             return
         with self.account._get_api() as api_client:
-            answered = self._ask_for_access(api_client)
+            responded = self._ask_for_access(api_client)
         due, account = self.account._get_due_operations(), self.account
         paused = account._find_pauses(*due).mapped("operation")
-        if may_go_on(answered, bool(account._find_pauses(LOGIN)), due, paused):
-            self._let_in(answered)
+        if may_go_on(responded, bool(account._find_pauses(LOGIN)), due, paused):
+            self._let_in(responded)
 
-    def _let_in(self, answered):
-        """Go on with what Amazon answers, and see what it refuses still."""
+    def _let_in(self, responded):
+        """Go on with what Amazon responds to, and see what it refuses still."""
         account = self.account
-        account._find_pauses(LOGIN, *answered).unlink()
+        account._find_pauses(LOGIN, *responded).unlink()
         account.state = "connected"
         self.env["acorn.vendor.incident"]._resolve(account, "access")
         account._tell_paused()
@@ -41,9 +41,9 @@ class AccessProber(Worker):
             account._trigger(kind)
 
     def _ask_for_access(self, api_client):
-        """Ask for the least there is; return the operations that Amazon answers."""
+        """Ask for the least there is; return the operations that Amazon responds to."""
         end = to_moment(fields.Datetime.now())
-        start, answered = end - PROBE_EVERY, []
+        start, responded = end - PROBE_EVERY, []
         for operation, ask, word in (
             (ORDERS, api_client.get_purchase_orders, "created"),
             (STATUS, api_client.get_purchase_orders_status, "updated"),
@@ -57,5 +57,5 @@ class AccessProber(Worker):
                 if error.operation == LOGIN:
                     break
             else:
-                answered.append(operation)
-        return answered
+                responded.append(operation)
+        return responded

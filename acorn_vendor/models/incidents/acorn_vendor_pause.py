@@ -22,7 +22,7 @@ class AcornVendorPause(models.Model):
     """An operation that Amazon refuses to an account: it waits, and nothing else.
 
     It is asked for again once an hour, and the pause ends by itself when Amazon
-    answers. Jobs write these and nobody else.
+    responses. Jobs write these and nobody else.
     """
 
     _name = "acorn.vendor.pause"
@@ -176,11 +176,11 @@ class AcornVendorAccount(models.Model):
         When all is refused for the first time the token is renewed, once.
         """
         due, pauses = self._get_due_operations(), self.sudo().pause_ids
-        answers = {
+        responses = {
             job.kind: job.last_success
             for job in self.sudo().job_ids.filtered("last_success")
         }
-        verdict = connection.judge(due, pauses._as_rules(), answers)
+        verdict = connection.judge(due, pauses._as_rules(), responses)
         if verdict is Verdict.ALL_WITH_THIS_TOKEN:
             AccountTokenStore(self).save(None)
             refused = pauses.filtered(lambda pause: pause.operation in due)
@@ -217,14 +217,14 @@ class AcornVendorAccount(models.Model):
                     "Nothing is polled or sent. Press Test Connection on the account:"
                     " it says whether the credentials or the roles of the app are"
                     " wrong. Once an hour Amazon is asked again, and all goes on by"
-                    " itself when it answers; Connect asks at once. Amazon says:"
+                    " itself when it responds; Connect asks at once. Amazon says:"
                     " %(error)s",
                     error=error,
                 ),
             )
 
     def _resume(self, *operations):
-        """Go on with what Amazon answers again."""
+        """Go on with what Amazon responds to again."""
         pauses = self._find_pauses(*operations)
         if pauses:
             jobs = {ASKING_JOBS[pause.operation] for pause in pauses}
@@ -265,7 +265,7 @@ class AcornVendorJob(models.Model):
     _inherit = "acorn.vendor.job"
 
     def _record_success(self):
-        """Close what was told of an account that was refused: it is answered."""
+        """Close what was told of an account that was refused: it got its response."""
         super()._record_success()
         self.env["acorn.vendor.incident"]._resolve(self.account_id, "access")
 

@@ -6,7 +6,7 @@ from .invoice_prover import JOB, InvoiceProver
 
 
 class AcornVendorAccount(models.Model):
-    """How invoices are proven where Amazon's accounting can be asked."""
+    """How invoices are proven where Amazon Finances can be asked."""
 
     _inherit = "acorn.vendor.account"
 
@@ -16,7 +16,7 @@ class AcornVendorAccount(models.Model):
             ("available", "Available"),
             ("unavailable", "Not granted"),
         ],
-        string="Amazon's Accounting",
+        string="Amazon Finances",
         default="unknown",
         required=True,
         readonly=True,
@@ -40,7 +40,7 @@ class AcornVendorAccount(models.Model):
         return result
 
     def action_probe_finances(self):
-        """Ask Amazon's accounting once more, also if it refused."""
+        """Ask Amazon Finances once more, also if it refused."""
         check_rights(self, "write")
         self.write({"finance_api": "unknown"})
         self._trigger(JOB)

@@ -1,4 +1,4 @@
-"""What became of invoices is asked of Amazon's accounting."""
+"""What became of invoices is asked of Amazon Finances."""
 
 import logging
 from datetime import timedelta
@@ -28,7 +28,7 @@ PROBE_EVERY = timedelta(days=30)
 
 
 class InvoiceProver(Worker):
-    """Proves invoices where Amazon's accounting can be asked."""
+    """Proves invoices where Amazon Finances can be asked."""
 
     kind = JOB
 
@@ -51,11 +51,11 @@ class InvoiceProver(Worker):
         return bool(granted and codes and self._get_oldest_open(codes))
 
     def _ask(self):
-        """Ask per country; one that answers is enough to know that we may ask."""
+        """Ask per country; one that responds is enough to know that we may ask."""
         codes = self.account.code_ids.filtered("marketplace")
         asked_at = fields.Datetime.now()
         with self.account._get_api() as api_client:
-            answers = [
+            responses = [
                 self._ask_country(
                     api_client,
                     name,
@@ -63,23 +63,23 @@ class InvoiceProver(Worker):
                 )
                 for name in dict.fromkeys(codes.mapped("marketplace"))
             ]
-        self._record_answers(answers, asked_at)
+        self._record_responses(responses, asked_at)
 
-    def _record_answers(self, answers, asked_at):
+    def _record_responses(self, responses, asked_at):
         """Remember whether we may ask, and until when all is known.
 
-        :param answers: True, False (refused) or None (no answer) per country
+        :param responses: True, False (refused) or None (no response) per country
         """
-        if True in answers or (answers and None not in answers):
-            granted = "available" if True in answers else "unavailable"
+        if True in responses or (responses and None not in responses):
+            granted = "available" if True in responses else "unavailable"
             if self.account.finance_api != granted or granted == "unavailable":
                 self.account.write(
                     {"finance_api": granted, "finance_probed_at": asked_at}
                 )
-        if answers and None not in answers:
-            # That it may not be asked is nobody's mistake, but no answer either.
+        if responses and None not in responses:
+            # That it may not be asked is nobody's mistake, but no response either.
             self.job.last_error = False
-            if True in answers:
+            if True in responses:
                 self.job.invoices_until = asked_at
 
     def _ask_country(self, api_client, marketplace, codes):
@@ -167,10 +167,10 @@ class InvoiceProver(Worker):
     def _ask_for_reasons(self, api_client, invoice, marketplace):
         """Return a refused invoice, with the reasons of its lines if they are told."""
         try:
-            answer = api_client.get_invoice(
+            response = api_client.get_invoice(
                 invoice.identifier, marketplaceId=marketplace
             )
-            found = finance_invoice.parse(answer.payload)
+            found = finance_invoice.parse(response.payload)
             # What is said of another invoice is no verdict on this one.
             return found if found.number == invoice.number else invoice
         except (SpApiError, DocumentError, ValueError) as error:

@@ -85,17 +85,17 @@ class AcornVendorParty(models.Model):
     def _describe(self):
         """Return what is compared of this party.
 
-        The tax ID of a center is that of its owner and says nothing about the place.
+        The tax ID of an FC is that of its owner and says nothing about the place.
         """
         details = self.held_details or {}
-        is_center = self.role == "ship_to"
+        is_fc = self.role == "ship_to"
         return Known(
             code=self.code or "",
             name=details.get("name", ""),
             street=details.get("line_1", ""),
             postal_code=details.get("postal_code", ""),
             country_code=details.get("country_code", ""),
-            tax_id="" if is_center else self.held_tax_id or "",
+            tax_id="" if is_fc else self.held_tax_id or "",
         )
 
     def _explain(self, reason):
@@ -152,7 +152,7 @@ class AcornVendorParty(models.Model):
             [("country_id", "=", country.id), ("code", "=", details.get("state"))],
             limit=1,
         )
-        is_center = self.role == "ship_to"
+        is_fc = self.role == "ship_to"
         values = {
             "name": details.get("name")
             or self.env._("Amazon %(code)s", code=self.code),
@@ -169,7 +169,7 @@ class AcornVendorParty(models.Model):
             # Odoo would take the zone of whoever presses the button.
             "tz": find_time_zone(country.code or "", state.code or "") or False,
         }
-        if is_center:
+        if is_fc:
             parent = self._get_customer().commercial_partner_id
             return {**values, "type": "delivery", "parent_id": parent.id}
         return {**values, "is_company": True, "vat": self.held_tax_id}

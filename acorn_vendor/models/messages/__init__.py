@@ -6,7 +6,7 @@ from . import acorn_vendor_message_decision
 from . import acorn_vendor_message_preview
 from . import acorn_vendor_message_incident
 from . import acorn_vendor_incident
-from . import acorn_vendor_message_traffic
+from . import acorn_vendor_message_call_log
 from . import acorn_vendor_message_outbox
 from . import acorn_vendor_message_failure
 from . import acorn_vendor_message_send

@@ -25,7 +25,7 @@ class AcornVendorExchange(models.Model):
 
     @api.model
     def _get_visible_domain(self):
-        """An exchange is seen by those who see its message; the rest by managers."""
+        """An API call is seen by those who see its message; the rest by managers."""
         messages = self.env["acorn.vendor.message"]
         visible = super()._get_visible_domain() & Domain("message_id", "=", False)
         if messages.has_access("read"):

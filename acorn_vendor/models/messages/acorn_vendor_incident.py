@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 # These are about many messages: the states of those.
-LISTED_STATES = {"mapping": ["parked"], "backlog": ["queued", "sending", "unknown"]}
+LISTED_STATES = {"mapping": ["on_hold"], "backlog": ["queued", "sending", "unknown"]}
 
 
 class AcornVendorIncident(models.Model):

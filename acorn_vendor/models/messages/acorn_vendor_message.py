@@ -35,7 +35,7 @@ class AcornVendorMessage(models.Model):
     kind = fields.Selection(
         [
             ("purchase_order", "Purchase order"),
-            ("purchase_order_page", "Unreadable answer"),
+            ("purchase_order_page", "Unreadable response"),
             ("acknowledgement", "Acknowledgement"),
             ("shipment", "ASN"),
             ("invoice", "Invoice"),
@@ -61,7 +61,7 @@ class AcornVendorMessage(models.Model):
             ("cancelled", "Cancelled"),
             ("received", "Received"),
             ("processed", "Processed"),
-            ("parked", "Waits for a decision"),
+            ("on_hold", "On hold"),
         ],
         required=True,
         readonly=True,
@@ -77,7 +77,7 @@ class AcornVendorMessage(models.Model):
     version = fields.Integer(required=True, readonly=True, default=1)
     payload = fields.Text(readonly=True, help="The body exactly as it was said.")
     checksum = fields.Char(readonly=True)
-    response = fields.Text(readonly=True, help="Amazon's last answer, as it came.")
+    response = fields.Text(readonly=True, help="Amazon's last response, as it came.")
     request_id = fields.Char(string="Request ID", readonly=True)
     is_export = fields.Boolean(
         string="From an Export",

@@ -97,7 +97,7 @@ class AcornVendorMessage(models.Model):
             self._ask_soon()
 
     def _ask_soon(self):
-        """Ask once more in a few minutes: the last answer has said nothing."""
+        """Ask once more in a few minutes: the last response has said nothing."""
         if self.state == "unknown" or self._get_age() < CHECK_AFTER[-1]:
             self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
         else:
@@ -107,16 +107,16 @@ class AcornVendorMessage(models.Model):
         """Return how long ago it was sent."""
         return fields.Datetime.now() - self.sent_at
 
-    def _record_transaction(self, answer, response):
+    def _record_transaction(self, found, response):
         """Take over Amazon's verdict on a submission.
 
         A word that Amazon has invented since is shown and decides nothing.
         """
-        is_about_this = answer.id == self.transaction_id.strip()
-        status = answer.status
+        is_about_this = found.id == self.transaction_id.strip()
+        status = found.status
         if not is_about_this:
             status = self.env._(
-                "Amazon answered about another transaction: %(id)s", id=answer.id
+                "Amazon responded about another transaction: %(id)s", id=found.id
             )
         self.write(
             {
@@ -127,9 +127,9 @@ class AcornVendorMessage(models.Model):
         )
         if not is_about_this:
             self._ask_soon()
-        elif answer.status == "Failure":
-            self._record_rejection(answer.errors, answer.status)
-        elif answer.status == "Success":
+        elif found.status == "Failure":
+            self._record_rejection(found.errors, found.status)
+        elif found.status == "Success":
             self._prove(
                 "transaction",
                 self.env._(
@@ -163,7 +163,7 @@ class AcornVendorMessage(models.Model):
     # === UNKNOWN OUTCOMES === #
 
     def _resolve_unknown(self, api_client):
-        """Find out what became of a message whose answer was not seen.
+        """Find out what became of a message whose response was not seen.
 
         The order status tells whether an acknowledgement arrived. Nothing can be
         asked about an ASN or an invoice: the same content goes out once more under

@@ -53,7 +53,7 @@ class AcornVendorMessage(models.Model):
 
     @api.model
     def _supersede(self, numbers):
-        """Cancel what has not left yet; return the next version of each number.
+        """Cancel what was not shipped yet; return the next version of each number.
 
         :param numbers: ``(kind, account, external id)``
         """

@@ -67,7 +67,7 @@ class AcornVendorMessage(models.Model):
     def _send(self, api_client, line):
         """Send one message; ``sending`` is committed before anything leaves.
 
-        No transaction is open while Amazon is waited for. The answer is kept beside
+        No transaction is open while Amazon is waited for. The response is kept beside
         the database until it is committed: if somebody else wrote to the same
         document meanwhile, it is recorded again, not asked for again.
         """
@@ -97,7 +97,7 @@ class AcornVendorMessage(models.Model):
     def _keep_back(self):
         """Keep what should not reach Amazon any more; say whether it was kept."""
         if self._is_overtaken():
-            reason = self.env._("A newer version has left already.")
+            reason = self.env._("A newer version was sent already.")
             self._set_state("cancelled", reason=reason)
         elif self.version > 1 and self._is_too_late():
             self._set_state("held", reason=self._explain_too_late())
@@ -118,7 +118,7 @@ class AcornVendorMessage(models.Model):
         return bool(messages.search_count(newer, limit=1))
 
     def _record_outcome(self, outcome):
-        """Record Amazon's answer, or the error in its place."""
+        """Record Amazon's response, or the error in its place."""
         if isinstance(outcome, SpApiError):
             self._record_send_error(outcome)
         else:
@@ -165,7 +165,7 @@ class AcornVendorMessage(models.Model):
             "unknown",
             uncertain=True,
             reason=self.env._(
-                "It was sent, but Amazon's answer was not seen. What became of it"
+                "It was sent, but Amazon's response was not seen. What became of it"
                 " is found out by itself; nothing can arrive twice. (%(error)s)",
                 error=error,
             ),

@@ -24,10 +24,10 @@ class AcornVendorAccount(models.Model):
         " orders they bring are messages and stay. 0 keeps them for ever.",
     )
     exchange_days = fields.Integer(
-        string="Keep Exchanges",
+        string="Keep API Calls",
         default=90,
         help="Days for which each call about a finished message is kept. The message"
-        " keeps its payload, answer, request ID and transaction ID. 0 keeps them for"
+        " keeps its payload, response, request ID and transaction ID. 0 keeps them for"
         " ever.",
     )
     archive_months = fields.Integer(

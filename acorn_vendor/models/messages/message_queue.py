@@ -37,12 +37,12 @@ class MessageQueue(WorkQueue):
 
         Such a message is due no more, and is not skipped for being locked.
         """
-        answered = batch.with_prefetch().filtered(
+        responded = batch.with_prefetch().filtered(
             lambda message: message.id in self._outcomes
         )
-        for message in answered:
+        for message in responded:
             message._record_outcome(self._outcomes[message.id])
-        super().work_on_due(batch - answered, domain)
+        super().work_on_due(batch - responded, domain)
 
     def forget(self, batch):
         """Forget what is recorded and committed now."""

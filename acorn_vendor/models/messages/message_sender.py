@@ -26,19 +26,19 @@ class MessageLine(Line):
         self.error = None
 
     def note(self, operation, error=None):
-        """Learn from an answer, or from what came in its place."""
+        """Learn from a response, or from what came in its place."""
         heard = what_was_heard(error)
         self.learn(operation, heard)
-        if heard is Heard.ANSWER:
+        if heard is Heard.RESPONSE:
             self.error = None
         elif heard in (Heard.NO_LOGIN, Heard.NOTHING):
             self.error = error
 
 
 def what_was_heard(error):
-    """Return what an error of a call says of the line; ``None`` is an answer."""
+    """Return what an error of a call says of the line; ``None`` is a response."""
     if error is None or isinstance(error, Rejected):
-        return Heard.ANSWER
+        return Heard.RESPONSE
     if isinstance(error, Unauthorized):
         return Heard.NO_LOGIN if error.operation == LOGIN else Heard.REFUSED
     return Heard.THROTTLED if isinstance(error, Throttled) else Heard.NOTHING
@@ -74,14 +74,14 @@ class LineWorker(Worker):
             self.job._record_error(line.error)
         elif line.is_success:
             self.job._record_success()
-        if line.answered:
-            self.note_answered()
+        if line.responded:
+            self.note_responded()
         if line.heard:
             self.account._resume(*line.heard)
         if line.is_broken or line.paused:
             self.account._trigger(self.kind, at=fields.Datetime.now() + FIRST_BACKOFF)
 
-    def note_answered(self):
+    def note_responded(self):
         """Do what has to follow once Amazon has taken something."""
 
 
@@ -99,7 +99,7 @@ class MessageSender(LineWorker):
             due, domain, lambda message, client, line: message._send(client, line)
         )
 
-    def note_answered(self):
+    def note_responded(self):
         """Follow up once for all that was sent: each asks when its time has come."""
         at = self.messages._get_next_check(timedelta())
         self.account._trigger("follow_up", at=at)

@@ -6,7 +6,7 @@ from . import acorn_vendor_account_waiting
 from . import acorn_vendor_inbox
 from . import sale_order
 from . import sale_order_question
-from . import sale_order_adoption
+from . import sale_order_linking
 from . import sale_order_line
 from . import sale_order_line_question
 from . import sale_order_line_tax

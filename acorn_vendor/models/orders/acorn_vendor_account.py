@@ -33,7 +33,7 @@ class AcornVendorAccount(models.Model):
             [
                 ("account_id", "in", self.ids),
                 ("kind", "=", "purchase_order"),
-                ("state", "=", "parked"),
+                ("state", "=", "on_hold"),
             ]
         )
         waiting._reprocess()

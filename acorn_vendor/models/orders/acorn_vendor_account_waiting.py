@@ -24,5 +24,5 @@ class AcornVendorAccount(models.Model):
         return [
             ("order_id.acorn_account_id", "in", self.ids),
             ("order_id.state", "in", ("draft", "sent")),
-            ("acorn_question_kind", "not in", (False, "adopted")),
+            ("acorn_question_kind", "not in", (False, "linked")),
         ]

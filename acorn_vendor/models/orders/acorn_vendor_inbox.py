@@ -17,26 +17,26 @@ class AcornVendorMessage(models.Model):
     def _process_purchase_orders(self):
         """Create or update the orders of these messages.
 
-        What cannot be used is parked with the reasons; the others go on.
+        What cannot be used is on hold with the reasons; the others go on.
         """
         for account, messages in self.grouped("account_id").items():
             read = messages._supersede_older()._parse_purchase_orders()
             company = account.company_id
             importer = PurchaseOrderImport(account.with_company(company), read.values())
-            accepted, parked = {}, defaultdict(list)
+            accepted, on_hold = {}, defaultdict(list)
             for message, order in read.items():
                 reasons = importer.find_obstacles(order)
                 if reasons:
-                    parked["\n".join(reasons)].append(message.id)
+                    on_hold["\n".join(reasons)].append(message.id)
                 else:
                     accepted[message] = order
             importer.remember_unknown()
-            for reason, ids in parked.items():
-                self.browse(ids)._set_state("parked", reason=reason)
+            for reason, ids in on_hold.items():
+                self.browse(ids)._set_state("on_hold", reason=reason)
             account._import_purchase_orders(importer, accepted)
             self.browse(message.id for message in accepted)._note_damage()
-            if "parked" in messages.mapped("state"):
-                account._judge_parked(news_since=fields.Datetime.now())
+            if "on_hold" in messages.mapped("state"):
+                account._judge_on_hold(news_since=fields.Datetime.now())
 
     def _supersede_older(self):
         """Process only the newest version of each order; return those.
@@ -53,7 +53,7 @@ class AcornVendorMessage(models.Model):
             [
                 ("account_id", "=", self.account_id.id),
                 ("kind", "=", "purchase_order"),
-                ("state", "=", "parked"),
+                ("state", "=", "on_hold"),
                 ("external_id", "in", numbers),
             ]
         )
@@ -63,14 +63,14 @@ class AcornVendorMessage(models.Model):
         return current
 
     def _parse_purchase_orders(self):
-        """Return ``{message: PurchaseOrder}``; park what cannot be read."""
+        """Return ``{message: PurchaseOrder}``; put on hold what cannot be read."""
         read = {}
         for message in self:
             try:
                 order = message._read_order()
             except DocumentError as error:
                 reason = storable.text(str(error), storable.LONGEST_FIELD)
-                message._set_state("parked", reason=reason)
+                message._set_state("on_hold", reason=reason)
             else:
                 read[message] = order
         return read
@@ -104,8 +104,8 @@ class AcornVendorAccount(models.Model):
         :param dict orders: the :class:`PurchaseOrder` of each message
         """
         known = self._find_known_orders(orders.values())
-        adopted = self._adopt_orders(importer, orders, known)
-        known |= adopted
+        linked = self._link_orders(importer, orders, known)
+        known |= linked
         new = {
             message: order
             for message, order in orders.items()
@@ -115,7 +115,7 @@ class AcornVendorAccount(models.Model):
         known |= created.grouped("acorn_po_number")
         self._note_processed(orders, known)
         for message, order in orders.items():
-            if message not in new and order.number not in adopted:
+            if message not in new and order.number not in linked:
                 known[order.number]._acorn_update_from_amazon(importer, order, message)
         created._acorn_note_imported()
 

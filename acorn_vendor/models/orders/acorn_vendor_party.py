@@ -23,7 +23,7 @@ class AcornVendorParty(models.Model):
                     (code_field, "=", party.code),
                     (partner_field, "!=", party.partner_id.id),
                     ("state", "in", ("draft", "sent")),
-                    ("acorn_adopted", "=", False),
+                    ("acorn_linked", "=", False),
                 ]
             )  # fmt: skip
             drafts._acorn_replace_partner(partner_field, party.partner_id)

@@ -96,7 +96,7 @@ class OrderPoller(OrderReader):
         return True
 
     def _keep_unreadable(self, body, error, kind, start):
-        """Keep an answer nobody can read; return False: the slice failed."""
+        """Keep a response nobody can read; return False: the slice failed."""
         self.job._record_error(error)
         self._store.keep_unreadable(body, error, kind, start)
         return False
@@ -123,7 +123,7 @@ class OrderPoller(OrderReader):
         return True
 
     def _add_details(self, message, response):
-        """Complete an order; an answer about another one is none about this one."""
+        """Complete an order; a response about another one is none about this one."""
         is_meant = get_order_number(response.payload) == message.external_id
         if is_meant and response.payload.get("orderDetails"):
             message.write(
@@ -142,7 +142,7 @@ class OrderPoller(OrderReader):
             [
                 ("account_id", "=", self.account.id),
                 ("kind", "=", "purchase_order"),
-                ("state", "in", ("received", "parked")),
+                ("state", "in", ("received", "on_hold")),
                 ("payload", "not like", '"orderDetails"'),
                 ("external_id", "not like", "unreadable"),
             ]

@@ -79,7 +79,7 @@ class OrderStore:
                 {
                     **values,
                     "external_id": f"unreadable {checksum[:12]}",
-                    "state": "parked",
+                    "state": "on_hold",
                     "payload": False,
                     "request_id": False,
                     "reason": self.env._(
@@ -89,7 +89,7 @@ class OrderStore:
             )
 
     def keep_unreadable(self, body, error, kind, start):
-        """Keep an answer nobody can read, once."""
+        """Keep a response nobody can read, once."""
         messages = self.env["acorn.vendor.message"].sudo()
         window = f"{kind} {start:%Y-%m-%d %H:%M}"
         checksum = storable.checksum(body or "")
@@ -102,23 +102,23 @@ class OrderStore:
                 "account_id": self.account.id,
                 "kind": "purchase_order_page",
                 "direction": "in",
-                "state": "parked",
+                "state": "on_hold",
                 "external_id": window,
                 "version": version + 1,
                 "checksum": checksum,
                 "payload": body,
                 "request_id": getattr(error, "request_id", False),
                 "reason": self.env._(
-                    "Amazon's answer cannot be read. The same window is asked for"
+                    "Amazon's response cannot be read. The same window is asked for"
                     " again with the next poll. If this stays, give the request ID"
                     " to Amazon's support."
                 ),
             }
         )
-        self.account._judge_parked(news_since=fields.Datetime.now())
+        self.account._judge_on_hold(news_since=fields.Datetime.now())
 
     def close_unreadable(self, kind):
-        """Nobody has to look at an unreadable answer once all windows were read.
+        """Nobody has to look at an unreadable response once all windows were read.
 
         The mark does not move beyond one that fails, so that one was among them.
         """
@@ -126,7 +126,7 @@ class OrderStore:
             [
                 ("account_id", "=", self.account.id),
                 ("kind", "=", "purchase_order_page"),
-                ("state", "=", "parked"),
+                ("state", "=", "on_hold"),
                 ("external_id", "=like", f"{kind} %"),
             ]
         )._set_state("processed", reason=self.env._("It could be read later."))

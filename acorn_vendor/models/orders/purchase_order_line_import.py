@@ -2,7 +2,7 @@
 
 What Amazon says is one half (:meth:`LineImport.prepare_facts`), what it means here
 the other (:meth:`LineImport.prepare_product`). The second half is worked out again,
-by the same code, once a question is answered.
+by the same code, once a question is settled.
 """
 
 from dataclasses import dataclass, replace

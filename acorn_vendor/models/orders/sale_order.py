@@ -6,7 +6,8 @@ from ... import const
 class SaleOrder(models.Model):
     """A purchase order of Amazon; while it is a draft, the place to decide on it."""
 
-    _inherit = "sale.order"
+    _name = "sale.order"
+    _inherit = ["sale.order", "acorn.vendor.document.mixin"]
 
     acorn_account_id = fields.Many2one(
         "acorn.vendor.account",
@@ -79,7 +80,7 @@ class SaleOrder(models.Model):
         string="Changed by Amazon", readonly=True, copy=False
     )
     acorn_ship_to_code = fields.Char(
-        string="Fulfilment Center", readonly=True, copy=False
+        string="Fulfillment Center", readonly=True, copy=False
     )
     acorn_bill_to_code = fields.Char(string="Bill-to Code", readonly=True, copy=False)
     acorn_buying_code = fields.Char(string="Buying Party", readonly=True, copy=False)
@@ -91,17 +92,9 @@ class SaleOrder(models.Model):
     )
     acorn_window_end = fields.Datetime(string="Window End", readonly=True, copy=False)
     acorn_message_ids = fields.One2many(
-        "acorn.vendor.message",
-        "order_id",
-        string="Amazon Messages",
-        readonly=True,
-        context={"active_test": False},
-        groups=const.GROUP_USER,
+        inverse_name="order_id", groups=const.GROUP_USER
     )
-    acorn_message_count = fields.Integer(
-        compute="_compute_acorn_message_count", groups=const.GROUP_USER
-    )
-    acorn_answer_known = fields.Boolean(
+    acorn_acknowledgement_known = fields.Boolean(
         readonly=True,
         copy=False,
         help="What was acknowledged elsewhere was taken over, or a person knows it.",
@@ -130,27 +123,7 @@ class SaleOrder(models.Model):
             order.currency_id = order.acorn_currency_id
         return result
 
-    def _compute_acorn_message_count(self):
-        messages = self.env["acorn.vendor.message"].with_context(active_test=False)
-        counts = dict(
-            messages._read_group(
-                [("order_id", "in", self.ids)], ["order_id"], ["__count"]
-            )
-        )
-        for order in self:
-            order.acorn_message_count = counts.get(order, 0)
-
     # === ACTION METHODS === #
-
-    def action_acorn_open_messages(self):
-        """Open what was said about the order, archived messages too."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
-        )
-        action["domain"] = [("order_id", "=", self.id)]
-        action["context"] = {"active_test": False}
-        return action
 
     def action_acorn_download(self):
         """Download everything that was ever said about this order."""

@@ -14,7 +14,7 @@ from .line_values import to_quantity
 class SaleOrderLine(models.Model):
     """The quantity ledger of a purchase order line, in what Amazon counts as eaches.
 
-    Ordered = accepted + backordered + rejected + cancelled, once answered. Odoo's
+    Ordered = accepted + backordered + rejected + cancelled, once acknowledged. Odoo's
     own quantities, delivered and invoiced too, are in the unit of the line: as a
     rule the same, but a line may be sold by the case.
     """
@@ -39,7 +39,8 @@ class SaleOrderLine(models.Model):
         readonly=True,
         copy=False,
         ondelete="restrict",
-        help="What Amazon counts as one; the quantities of the answer are in it.",
+        help="What Amazon counts as one; the quantities of the acknowledgement are in"
+        " it.",
     )
     acorn_net_cost = fields.Float(
         string="Amazon's Cost",
@@ -99,7 +100,7 @@ class SaleOrderLine(models.Model):
     )
     acorn_confirmation = fields.Selection(
         const.CONFIRMATIONS,
-        string="Answer at Amazon",
+        string="Acknowledgement at Amazon",
         readonly=True,
         copy=False,
         help="Empty: Amazon has not shown anything yet.",
@@ -137,7 +138,7 @@ class SaleOrderLine(models.Model):
     # === CONSTRAINT METHODS === #
 
     @api.constrains("acorn_qty_accepted", "acorn_qty_backordered", "acorn_qty_ordered")
-    def _check_acorn_answer(self):
+    def _check_acorn_acknowledgement(self):
         for line in self.filtered("acorn_sequence"):
             accepted, backordered = line.acorn_qty_accepted, line.acorn_qty_backordered
             ordered = max(line.acorn_qty_ordered - line.acorn_qty_cancelled, 0)
@@ -240,7 +241,7 @@ class SaleOrderLine(models.Model):
             )
         )
 
-    # === BUSINESS METHODS - ANSWER === #
+    # === BUSINESS METHODS - ACKNOWLEDGEMENT === #
 
     def _acorn_get_open_quantity(self):
         """Return the units Amazon still orders: ordered less cancelled."""

@@ -98,14 +98,14 @@ class SaleOrderLine(models.Model):
         """Leave the line as it is: the question is settled, where that settles it."""
         check_rights(self, "write", const.GROUP_SALES)
         self.sudo().filtered(
-            lambda line: line.acorn_question_kind in ("adopted", "fraction")
+            lambda line: line.acorn_question_kind in ("linked", "fraction")
         ).write({"acorn_question_kind": False, "acorn_question": False})
         return True
 
     # === BUSINESS METHODS - CHECK === #
 
     def _acorn_is_open(self):
-        """Say whether a question waits; rejecting the line answers one for a cost."""
+        """Say whether a question waits; rejecting the line settles one for a cost."""
         self.ensure_one()
         promised = self.acorn_qty_accepted or self.acorn_qty_backordered
         if self.acorn_question_kind == "no_cost":

@@ -65,7 +65,7 @@ class SaleOrder(models.Model):
         """Look for the products of open lines again, after products were changed."""
         check_rights(self, "write", const.GROUP_SALES)
         lines = self._acorn_get_question_lines().filtered(
-            lambda line: line.acorn_question_kind != "adopted"
+            lambda line: line.acorn_question_kind != "linked"
         )
         self.acorn_account_id._complete_waiting_lines(lines)
         return True
@@ -101,7 +101,7 @@ class SaleOrder(models.Model):
                 summary=self.env._("Amazon orders less than nothing"),
                 note=self.env._(
                     "Line %(lines)s has a negative quantity. Nothing of it is accepted"
-                    " or shipped. Ask Amazon what is meant, then answer the rest.",
+                    " or shipped. Ask Amazon what is meant, then acknowledge the rest.",
                     lines=", ".join(lines.mapped("acorn_sequence")),
                 ),
             )

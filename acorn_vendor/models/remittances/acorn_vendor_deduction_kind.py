@@ -14,7 +14,7 @@ SHARED_ACCOUNTS = {
     "claim": ("Amazon Disputed Deductions", "asset_current", True),
     "provision": ("Amazon Provisions", "asset_current", True),
     "tax": ("Amazon Tax Withheld", "asset_current", False),
-    "suspense": ("Amazon Remittances to Clarify", "asset_current", True),
+    "suspense": ("Amazon Remittances in Suspense", "asset_current", True),
 }
 
 
@@ -41,7 +41,7 @@ class AcornVendorDeductionKind(models.Model):
             ("provision", "Provision: held back for a time"),
             ("expense", "Cost"),
             ("tax", "Tax withheld"),
-            ("suspense", "To clarify"),
+            ("suspense", "Suspense"),
         ],
         required=True,
         default="expense",

@@ -99,13 +99,13 @@ class AcornVendorRemittance(models.Model):
         compute="_compute_totals",
         store=True,
         currency_field="line_currency_id",
-        help="What the lines pay more than the payment; posted to clarify.",
+        help="What the lines pay more than the payment; posted on suspense.",
     )
     gap_reason = fields.Char(
         tracking=True, help="Why lines and payment differ; needed before posting."
     )
     attention_count = fields.Integer(
-        string="Lines to Clarify", compute="_compute_attention_count", store=True
+        string="Lines that Need Review", compute="_compute_attention_count", store=True
     )
     state = fields.Selection(
         [("draft", "Draft"), ("posted", "Posted"), ("void", "Void")],

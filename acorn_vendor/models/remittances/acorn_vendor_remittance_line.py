@@ -14,7 +14,7 @@ DOUBTS = {
     ),
     "no_invoice": lambda _, **at: _(
         "No posted customer invoice has the number %(number)s. Choose the invoice, or"
-        " the amount is posted to clarify later.",
+        " the amount is posted on suspense.",
         **at,
     ),
     "several": lambda _, **at: _(
@@ -22,7 +22,7 @@ DOUBTS = {
     ),
     "currency": lambda _, **at: _(
         "The invoice is in %(invoice)s, the payment in %(payment)s. Choose another"
-        " invoice, or the amount is posted to clarify later.",
+        " invoice, or the amount is posted on suspense.",
         **at,
     ),
 }
@@ -111,7 +111,7 @@ class AcornVendorRemittanceLine(models.Model):
         string="Decided by Hand", help="Match Again leaves this line as it is."
     )
     state = fields.Selection(
-        [("matched", "Clear"), ("attention", "To clarify")],
+        [("matched", "Clear"), ("attention", "Needs review")],
         required=True,
         default="attention",
         readonly=True,

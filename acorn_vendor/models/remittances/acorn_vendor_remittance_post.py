@@ -29,7 +29,7 @@ class AcornVendorRemittance(models.Model):
     # === ACTION METHODS === #
 
     def action_post(self):
-        """Post and reconcile; what is unclear goes to the account to clarify.
+        """Post and reconcile; what is unclear goes to the suspense account.
 
         :raise UserError: if something is missing that only a person can decide
         """
@@ -70,7 +70,7 @@ class AcornVendorRemittance(models.Model):
         self.sudo().write({"move_id": move.id, "state": "posted"})
         self._reconcile()
         self._prove_invoices()
-        self._schedule_clarification()
+        self._schedule_review()
 
     def _void(self):
         """Take the payment back, posted or not."""
@@ -311,18 +311,18 @@ class AcornVendorRemittance(models.Model):
         proof = self.env._("Paid with remittance %(number)s", number=self.name)
         invoices._acorn_prove_sent(proof)
 
-    def _schedule_clarification(self):
-        """Ask the responsible person to look at what was posted to clarify."""
+    def _schedule_review(self):
+        """Ask the responsible person to look at what was posted on suspense."""
         if not (self.attention_count or self.gap):
             self.activity_feedback(["mail.mail_activity_data_todo"])
             return
         self.activity_schedule(
             "mail.mail_activity_data_todo",
             user_id=(self.account_id.responsible_id or self.env.user).id,
-            summary=self.env._("Clarify what this payment is for"),
+            summary=self.env._("Find out what this payment is for"),
             note=self.env._(
                 "%(count)s lines and %(gap)s without a line wait on the account to"
-                " clarify. Press Correct, choose the invoices or kinds and post again.",
+                " review. Press Correct, choose the invoices or kinds and post again.",
                 count=self.attention_count,
                 gap=self.line_currency_id.format(self.gap),
             ),

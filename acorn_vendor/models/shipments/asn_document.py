@@ -80,7 +80,7 @@ class AsnDocument(Document):
         )
 
     def _prepare_containers(self):
-        """Return the loose cartons and the pallets of what has left.
+        """Return the loose cartons and the pallets of what was shipped.
 
         What was packed is read from the package history, which keeps how it left
         even when the packages are used again.

@@ -28,7 +28,7 @@ class StockPicking(models.Model):
         help="Transfers that leave on one truck share a shipment and its ASN. Empty:"
         " one is made when this transfer is validated.",
     )
-    acorn_asn_state = fields.Selection(related="acorn_shipment_id.asn_state")
+    acorn_asn_state = fields.Selection(related="acorn_shipment_id.acorn_document_state")
 
     # === CONSTRAINT METHODS === #
 
@@ -36,7 +36,7 @@ class StockPicking(models.Model):
     def _check_acorn_shipment_id(self):
         """A transfer joins a shipment only if one ASN can speak of both."""
         for picking in self.filtered(lambda picking: picking.state != "done"):
-            if picking.acorn_shipment_id.asn_state not in (False, "open"):
+            if picking.acorn_shipment_id.acorn_document_state not in (False, "open"):
                 raise ValidationError(
                     self.env._(
                         "The ASN of %(shipment)s is written already. Leave the shipment"
@@ -166,7 +166,7 @@ class StockPicking(models.Model):
     # === BUSINESS METHODS - ANNOUNCING === #
 
     def _action_done(self):
-        """Queue the ASN once the goods have left."""
+        """Queue the ASN once the goods were shipped."""
         result = super()._action_done()
         done = self.filtered(
             lambda picking: picking.state == "done" and picking._acorn_is_announced()

@@ -74,7 +74,7 @@ class AcornVendorAccount(models.Model):
         }
 
     def _find_gaps(self, domain):
-        """Return the gaps of these accounts, the oldest first."""
+        """Return the missing orders of these accounts, the oldest first."""
         own = Domain("account_id", "in", self.ids)
         return self.env["acorn.vendor.gap"].search(own & domain, order="id")
 
@@ -92,7 +92,7 @@ class AcornVendorAccount(models.Model):
             self._record_gaps(listed, "status", read_until=to_moment(read_until))
 
     def _record_gaps(self, listed, source, read_until=None):
-        """Keep what is missing of the orders on a list; return the gaps.
+        """Keep what is missing of the orders on a list; return the missing orders.
 
         :param listed: :class:`~...rules.order_gap.ListedOrder`
         :param str source: which list it is
@@ -117,7 +117,7 @@ class AcornVendorAccount(models.Model):
         return seen + created
 
     def _find_missing(self, listed, source, read_until):
-        """Return ``{number: values of a gap}`` for the orders that are not here."""
+        """Return ``{number: values}`` of the orders that are missing here."""
         # No order has a number of many kilobytes, and no index keeps one.
         listed = [order for order in listed if storable.is_whole(order.number)]
         known = self._get_known_numbers({order.number for order in listed})
@@ -161,7 +161,7 @@ def _prepare_listed(order, source):
         "amazon_state": "closed" if order.is_closed else "open",
         "ordered_on": order.date.replace(tzinfo=None) if order.date else False,
         "vendor_code": order.vendor_code,
-        "center": order.center,
+        "fc": order.fc,
         "line_count": order.line_count,
         "units": float(order.units),
     }

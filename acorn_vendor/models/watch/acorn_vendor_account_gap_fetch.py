@@ -51,7 +51,7 @@ class AcornVendorGap(models.Model):
     _inherit = "acorn.vendor.gap"
 
     def _close(self):
-        """End those of these gaps whose orders have come in."""
+        """End those of these missing orders whose orders have come in."""
         for account, gaps in self.sudo().grouped("account_id").items():
             known = account._get_known_numbers(gaps.mapped("number"))
             closed = gaps.filtered(lambda gap, known=known: gap.number in known)

@@ -12,7 +12,7 @@ from ...rules import health as rules
 from ...rules.health import Waiting
 
 WAITING_STATES = ("queued", "sending", "unknown")
-DECISION_STATES = ("held", "parked")
+DECISION_STATES = ("held", "on_hold")
 # These have a row of their own, with the figures of the moment.
 TOLD_APART = ("secret", "stopped", "backlog", "mapping", "gap", "paused")
 
@@ -294,7 +294,7 @@ class AcornVendorAccount(models.Model):
             level, text = "warning", self.env._("No orders were read yet")
         else:
             level, text = "success", self.env._(
-                "Amazon answered %(age)s ago", age=self._tell_age(self.last_success)
+                "Amazon responded %(age)s ago", age=self._tell_age(self.last_success)
             )  # fmt: skip
         return level, "fa-download", text
 

@@ -72,7 +72,7 @@ class AcornVendorAccount(models.Model):
                 incidents._raise_incident(account, kind, **found)
             else:
                 incidents._resolve(account, kind)
-        account._judge_parked()
+        account._judge_on_hold()
         account._get_untold()._schedule_activity()
 
     def _get_untold(self):
@@ -152,7 +152,7 @@ class AcornVendorAccount(models.Model):
         return self.silence_days if self.silence_watch == "days" else None
 
     def _get_order_days(self):
-        """Return the days new orders came on, also those that are still parked."""
+        """Return the days new orders came on, also those that are still on hold."""
         since = fields.Datetime.now() - const.ORDERS_KEPT_FOR
         ordered = self.env["sale.order"]._read_group(
             [("acorn_account_id", "=", self.id), ("acorn_po_date", ">=", since)],

@@ -4,8 +4,8 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 
 PROTECTED = "acorn.vendor.protected.mixin"
-# What is answered to Amazon: people's while the order is a draft.
-ANSWER = frozenset(
+# What is acknowledged to Amazon: people's while the order is a draft.
+ACKNOWLEDGEMENT = frozenset(
     {
         "acorn_qty_accepted",
         "acorn_qty_backordered",
@@ -21,13 +21,13 @@ class SaleOrder(models.Model):
     _acorn_protected = frozenset(
         {
             "acorn_account_id",
-            "acorn_acknowledgement_state",
+            "acorn_document_state",
             "acorn_act_by",
-            "acorn_adopted",
-            "acorn_answer_anew",
-            "acorn_answer_asked_at",
-            "acorn_answer_known",
-            "acorn_answer_question",
+            "acorn_linked",
+            "acorn_acknowledge_anew",
+            "acorn_acknowledgement_asked_at",
+            "acorn_acknowledgement_known",
+            "acorn_acknowledgement_question",
             "acorn_bill_to_code",
             "acorn_buying_code",
             "acorn_changed_at",
@@ -64,12 +64,12 @@ class SaleOrder(models.Model):
     )
 
     def write(self, vals):
-        """Keep an answered order answered: only a cancelled one is a draft again."""
+        """Keep an order acknowledged: only a cancelled one is a draft again."""
         is_reopened = vals.get("state") in ("draft", "sent") and not self.env.su
         if is_reopened and any(
             each.acorn_po_number and each.state == "sale" for each in self
         ):
-            self._acorn_refuse_protected(["acorn_acknowledgement_state"])
+            self._acorn_refuse_protected(["acorn_document_state"])
         return super().write(vals)
 
 
@@ -110,10 +110,10 @@ class SaleOrderLine(models.Model):
     )
 
     def write(self, vals):
-        """Keep what was answered; it is corrected on purpose, with Amazon told."""
+        """Keep what was acknowledged; it is corrected on purpose, with Amazon told."""
         if not self.env.su:
-            if not ANSWER.isdisjoint(vals):
-                self._acorn_check_unanswered()
+            if not ACKNOWLEDGEMENT.isdisjoint(vals):
+                self._acorn_check_unacknowledged()
             if "order_id" in vals:
                 self._acorn_check_order(vals["order_id"])
         return super().write(vals)
@@ -123,16 +123,16 @@ class SaleOrderLine(models.Model):
         if any(line.acorn_sequence and line.order_id.id != order_id for line in self):
             self._acorn_refuse_protected(["acorn_sequence"])
 
-    def _acorn_check_unanswered(self):
-        answered = self.filtered(
+    def _acorn_check_unacknowledged(self):
+        acknowledged = self.filtered(
             lambda line: line.acorn_sequence and line.state not in ("draft", "sent")
         )
-        if answered:
+        if acknowledged:
             raise UserError(
                 self.env._(
-                    "%(order)s is answered. Press Correct Answer on it, so that Amazon"
-                    " gets to know.",
-                    order=answered[0].order_id.acorn_po_number,
+                    "%(order)s is acknowledged. Press Correct Acknowledgement on it, so"
+                    " that Amazon gets to know.",
+                    order=acknowledged[0].order_id.acorn_po_number,
                 )
             )
 
@@ -201,7 +201,7 @@ class AccountMove(models.Model):
         {
             "acorn_code_id",
             "acorn_invoice_key",
-            "acorn_invoice_state",
+            "acorn_document_state",
             "acorn_payment_changed_at",
             "acorn_payment_note",
             "acorn_payment_status",

@@ -19,9 +19,9 @@ MISSING = Domain("state", "in", ("open", "fetching"))
 class AcornVendorGap(models.Model):
     """An order that a list of Amazon's shows and that never came in.
 
-    The order status and the exports of Vendor Central are such lists; an order that
-    was deleted here is missing as well. A gap ends by itself when the order comes in,
-    by whatever way.
+    The order status and the exports of Vendor Central are such lists; an order that was
+    deleted here is missing as well. A missing order ends by itself when the order comes
+    in, by whatever way.
     """
 
     _name = "acorn.vendor.gap"
@@ -55,7 +55,7 @@ class AcornVendorGap(models.Model):
     )
     ordered_on = fields.Datetime(readonly=True)
     vendor_code = fields.Char(readonly=True)
-    center = fields.Char(string="Fulfilment Center", readonly=True)
+    fc = fields.Char(string="Fulfillment Center", readonly=True)
     line_count = fields.Integer(string="Lines", readonly=True)
     units = fields.Float(digits=(16, 0), readonly=True)
     payload = fields.Text(
@@ -121,8 +121,8 @@ class AcornVendorGap(models.Model):
     @api.depends("reason", "state")
     def _compute_advice(self):
         for gap in self:
-            parked = gap.message_id.state in ("parked", "failed")
-            gap.advice = gap.message_id.reason if parked else gap.reason
+            on_hold = gap.message_id.state in ("on_hold", "failed")
+            gap.advice = gap.message_id.reason if on_hold else gap.reason
 
     # === ACTION METHODS === #
 
@@ -220,7 +220,7 @@ class AcornVendorGap(models.Model):
     def _tell(self):
         """Return in a line which order it is, and why it is missing still."""
         self.ensure_one()
-        facts = [self.center]
+        facts = [self.fc]
         if self.ordered_on:
             facts.append(
                 self.env._(

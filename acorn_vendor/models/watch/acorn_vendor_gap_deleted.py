@@ -36,7 +36,7 @@ class SaleOrder(models.Model):
             "amazon_state": "closed" if self.acorn_state == "Closed" else "open",
             "ordered_on": self.acorn_po_date,
             "vendor_code": self.acorn_code_id.name,
-            "center": self.acorn_ship_to_code,
+            "fc": self.acorn_ship_to_code,
             "line_count": len(lines),
             "units": sum(lines.mapped("acorn_qty_ordered")),
             "state": "open",

@@ -112,9 +112,9 @@ class MissingOrderFetcher(OrderReader):
                 *([told] if missing else []),
                 *fetched.with_env(env)._name_each(),
                 env._(
-                    "Amazon listed them but had not sent them, so they are late: answer"
-                    " them soon. If this happens often, give the numbers to Amazon's"
-                    " support."
+                    "Amazon listed them but had not sent them, so they are late:"
+                    " acknowledge them soon. If this happens often, give the numbers to"
+                    " Amazon's support."
                 ),
             ]
         incidents._raise_incident(

@@ -1,1 +1,1 @@
-from . import acorn_vendor_answer_correct
+from . import acorn_vendor_acknowledgement_correct

@@ -154,7 +154,7 @@ class AcornVendorOrderImport(models.TransientModel):
         return {
             number: self.env._("Waits: %(reason)s", reason=message.reason)
             for number, message in messages.items()
-            if message.state in ("parked", "failed")
+            if message.state in ("on_hold", "failed")
         }
 
     def _prepare_line(self, order):
@@ -166,7 +166,7 @@ class AcornVendorOrderImport(models.TransientModel):
         )
         return {
             "number": order.number,
-            "center": order.ship_to.party_id if order.ship_to else False,
+            "fc": order.ship_to.party_id if order.ship_to else False,
             "state": order.state,
             "window_end": order.window and order.window.end.date(),
             "line_count": len(order.lines),
@@ -185,7 +185,7 @@ class AcornVendorOrderImportLine(models.TransientModel):
         "acorn.vendor.order.import", required=True, ondelete="cascade"
     )
     number = fields.Char(string="PO Number", required=True)
-    center = fields.Char(string="Fulfilment Center")
+    fc = fields.Char(string="Fulfillment Center")
     state = fields.Char(string="State at Amazon")
     window_end = fields.Date()
     line_count = fields.Integer(string="Lines")

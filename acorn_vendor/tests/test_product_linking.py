@@ -9,7 +9,7 @@ CUP = ("B0CUP00001", "CUP-1", 12, "Eaches", 1, "4.00")
 
 
 @tagged("post_install", "-at_install")
-class TestProductAdoption(AcornVendorCommon):
+class TestProductLinking(AcornVendorCommon):
     """Orders of another connector are taken over by their customer reference."""
 
     def create_order(self, *lines, **values):
@@ -20,7 +20,7 @@ class TestProductAdoption(AcornVendorCommon):
         return self.env["sale.order"].create(
             {
                 "partner_id": self.amazon.id,
-                "partner_shipping_id": self.center.id,
+                "partner_shipping_id": self.fc.id,
                 "client_order_ref": "4PENS00A",
                 "order_line": [
                     Command.create(
@@ -36,7 +36,7 @@ class TestProductAdoption(AcornVendorCommon):
             }
         )
 
-    def adopt(self, *items, **details):
+    def link(self, *items, **details):
         """Let Amazon have the order; return the sales orders with its number."""
         self.import_orders(make_order("4PENS00A", *items, **details))
         return self.env["sale.order"].search([("client_order_ref", "=", "4PENS00A")])
@@ -52,7 +52,7 @@ class TestProductAdoption(AcornVendorCommon):
         order = self.create_order((self.cup, 12, 4.0), (self.pen, 24, 2.5))
         order.action_confirm()
         before = order.order_line.mapped("product_uom_qty"), order.amount_total
-        self.assertEqual(self.adopt(PEN, CUP, state="Acknowledged"), order)
+        self.assertEqual(self.link(PEN, CUP, state="Acknowledged"), order)
         self.assertRecordValues(
             order,
             [
@@ -60,8 +60,8 @@ class TestProductAdoption(AcornVendorCommon):
                     "acorn_po_number": "4PENS00A",
                     "acorn_code_id": self.code.id,
                     "acorn_ship_to_code": "PHX6",
-                    "acorn_adopted": True,
-                    "acorn_acknowledgement_state": "not_needed",
+                    "acorn_linked": True,
+                    "acorn_document_state": "not_needed",
                     "acorn_question_count": 0,
                     "state": "sale",
                 }
@@ -80,29 +80,29 @@ class TestProductAdoption(AcornVendorCommon):
         self.assertEqual(order.order_line.mapped("acorn_qty_accepted"), [12.0, 24.0])
         self.assertFalse(order.activity_ids)
 
-    def test_an_adopted_order_is_never_answered_by_itself(self):
-        self.code.answer_policy = "accept"
+    def test_an_linked_order_is_never_acknowledged_by_itself(self):
+        self.code.acknowledgement_policy = "accept"
         order = self.create_order((self.pen, 24, 2.5))
         order.action_confirm()
-        self.adopt(PEN)
+        self.link(PEN)
         self.import_orders(make_order("4PENS00A", (*PEN[:2], 12, *PEN[3:])))
         self.run_action("send")
         self.assertFalse(self.get_acknowledgements())
         order.action_acorn_acknowledge_again()
         self.assertEqual(len(self.get_acknowledgements()), 1)
 
-    def test_policy_does_not_confirm_an_adopted_draft(self):
-        self.code.answer_policy = "accept"
+    def test_policy_does_not_confirm_an_linked_draft(self):
+        self.code.acknowledgement_policy = "accept"
         order = self.create_order((self.pen, 24, 2.5))
-        self.adopt(PEN)
-        self.run_action("answer")
+        self.link(PEN)
+        self.run_action("acknowledge")
         self.assertEqual(order.state, "draft")
 
     def test_its_delivery_is_announced(self):
         self.stock_up()
         order = self.create_order((self.pen, 24, 2.5))
         order.action_confirm()
-        self.adopt(PEN, state="Acknowledged")
+        self.link(PEN, state="Acknowledged")
         picking = order.picking_ids
         picking.carrier_tracking_ref = "PRO123456"
         picking.action_acorn_pack()
@@ -115,7 +115,7 @@ class TestProductAdoption(AcornVendorCommon):
         order = self.create_order((self.pen, 2, 30.0))
         order.order_line.write({"product_uom_id": dozen.id, "price_unit": 30.0})
         order.action_confirm()
-        self.adopt(PEN)
+        self.link(PEN)
         self.assertRecordValues(
             order.order_line,
             [
@@ -134,7 +134,7 @@ class TestProductAdoption(AcornVendorCommon):
     def test_what_differs_is_a_question_and_changes_nothing(self):
         order = self.create_order((self.pen, 20, 2.4))
         order.action_confirm()
-        self.adopt(PEN)
+        self.link(PEN)
         line = order.order_line
         self.assertRecordValues(
             line,
@@ -145,7 +145,7 @@ class TestProductAdoption(AcornVendorCommon):
                     "acorn_qty_ordered": 24.0,
                     "acorn_qty_accepted": 20.0,
                     "acorn_qty_rejected": 4.0,
-                    "acorn_question_kind": "adopted",
+                    "acorn_question_kind": "linked",
                 }
             ],
         )
@@ -158,14 +158,14 @@ class TestProductAdoption(AcornVendorCommon):
     def test_more_than_amazon_orders_is_not_promised(self):
         order = self.create_order((self.pen, 30, 2.5))
         order.action_confirm()
-        self.adopt(PEN)
+        self.link(PEN)
         self.assertRecordValues(
             order.order_line,
             [
                 {
                     "product_uom_qty": 30.0,
                     "acorn_qty_accepted": 24.0,
-                    "acorn_question_kind": "adopted",
+                    "acorn_question_kind": "linked",
                 }
             ],
         )
@@ -174,7 +174,7 @@ class TestProductAdoption(AcornVendorCommon):
         order = self.create_order((self.pen, 24, 2.5))
         order.action_confirm()
         moves = order.picking_ids.move_ids
-        self.adopt(PEN, CUP, ("B0NEW00001", "NEW-1", 3, "Eaches", 1, "5.00"))
+        self.link(PEN, CUP, ("B0NEW00001", "NEW-1", 3, "Eaches", 1, "5.00"))
         lacking = order.order_line - order.order_line[0]
         self.assertRecordValues(
             lacking,
@@ -184,7 +184,7 @@ class TestProductAdoption(AcornVendorCommon):
                     "product_uom_qty": 0.0,
                     "acorn_qty_ordered": ordered,
                     "acorn_qty_rejected": ordered,
-                    "acorn_question_kind": "adopted",
+                    "acorn_question_kind": "linked",
                 }
                 for product, ordered in (
                     (self.cup, 12.0),
@@ -196,26 +196,26 @@ class TestProductAdoption(AcornVendorCommon):
 
     def test_what_amazon_does_not_have_is_noted(self):
         order = self.create_order((self.pen, 24, 2.5), (self.cup, 1, 9.0))
-        self.adopt(PEN, shipToParty={"partyId": "ONT8"})
+        self.link(PEN, shipToParty={"partyId": "ONT8"})
         notes = order.activity_ids.note
         self.assertIn(self.cup.name, notes)
         self.assertIn("ONT8", notes)
-        self.assertEqual(order.partner_shipping_id, self.center)
+        self.assertEqual(order.partner_shipping_id, self.fc)
         self.assertFalse(order.order_line[1].acorn_sequence)
 
     # === WHAT IS NOT TAKEN OVER === #
 
     def assert_made_anew(self, order):
-        self.assertEqual(len(self.adopt(PEN) - order), 1)
+        self.assertEqual(len(self.link(PEN) - order), 1)
         self.assertFalse(order.acorn_po_number)
 
     def test_it_can_be_switched_off(self):
-        self.account.adopt_existing = False
+        self.account.link_existing = False
         self.assert_made_anew(self.create_order((self.pen, 24, 2.5)))
 
     def test_a_number_is_found_however_it_is_written(self):
         order = self.create_order((self.pen, 24, 2.5), client_order_ref=" 4pens00a")
-        self.assertFalse(self.adopt(PEN))
+        self.assertFalse(self.link(PEN))
         self.assertEqual(order.acorn_po_number, "4PENS00A")
 
     def test_the_same_reference_of_another_customer_is_not_amazons(self):
@@ -232,11 +232,11 @@ class TestProductAdoption(AcornVendorCommon):
     def test_two_orders_with_the_reference_are_a_question(self):
         orders = self.create_order((self.pen, 24, 2.5))
         orders |= self.create_order((self.pen, 24, 2.5))
-        self.assertEqual(self.adopt(PEN), orders)
+        self.assertEqual(self.link(PEN), orders)
         message = self.env["acorn.vendor.message"].search(
             [("external_id", "=", "4PENS00A")]
         )
-        self.assertEqual(message.state, "parked")
+        self.assertEqual(message.state, "on_hold")
         self.assertIn(orders[0].name, message.reason)
         orders[0]._action_cancel()
         message.action_reprocess()

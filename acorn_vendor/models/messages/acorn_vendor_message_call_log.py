@@ -3,7 +3,7 @@ from datetime import timezone
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ...documents.files import traffic
+from ...documents.files import call_log
 from ...spapi.redact import redact_text
 
 # The call each kind goes out or comes in with.
@@ -26,7 +26,7 @@ class AcornVendorMessage(models.Model):
         "acorn.vendor.exchange", "message_id", string="Exchanges", readonly=True
     )
     shown_payload = fields.Text(string="Payload, Indented", compute="_compute_shown")
-    shown_response = fields.Text(string="Answer, Indented", compute="_compute_shown")
+    shown_response = fields.Text(string="Response, Indented", compute="_compute_shown")
     support_text = fields.Text(
         string="For Amazon's Support", compute="_compute_support_text"
     )
@@ -37,18 +37,18 @@ class AcornVendorMessage(models.Model):
     def _compute_shown(self):
         """Indent what was said, for people; the record keeps it as it was."""
         for message in self:
-            message.shown_payload = traffic.indented(self._mask(message.payload))
-            message.shown_response = traffic.indented(self._mask(message.response))
+            message.shown_payload = call_log.indented(self._mask(message.payload))
+            message.shown_response = call_log.indented(self._mask(message.response))
 
     @api.depends("response", "request_id", "transaction_id", "sent_at", "exchange_ids")
     def _compute_support_text(self):
         for message in self:
-            message.support_text = traffic.support_text(message._prepare_traffic()[0])
+            message.support_text = call_log.support_text(message._prepare_call_log()[0])
 
     # === ACTION METHODS === #
 
     def action_download(self):
-        """Download this message with its exchanges."""
+        """Download this message with its API calls."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",
@@ -91,15 +91,15 @@ class AcornVendorMessage(models.Model):
         messages = self.with_context(active_test=False)
         return messages.search(Domain.OR(domains), order="id")
 
-    def _prepare_traffic(self):
-        """Return these messages as :class:`~...documents.files.traffic.Message`."""
+    def _prepare_call_log(self):
+        """Return these messages as :class:`~...documents.files.call_log.Message`."""
         changes = self._get_changes()
         return [message._prepare_one(changes.get(message.id, ())) for message in self]
 
     def _prepare_one(self, changes):
         directions = dict(self._fields["direction"]._description_selection(self.env))
         states = dict(self._fields["state"]._description_selection(self.env))
-        return traffic.Message(
+        return call_log.Message(
             at=_aware(self.create_date),
             title=self.display_name,
             kind=self.kind,
@@ -117,10 +117,10 @@ class AcornVendorMessage(models.Model):
             reason=self._mask(self.reason),
             proof=self.proof or "",
             payload=self._mask(self.payload),
-            answer=self._mask(self.response),
+            response=self._mask(self.response),
             changes=changes,
             exchanges=tuple(
-                exchange._prepare_traffic()
+                exchange._prepare_call_log()
                 for exchange in self.exchange_ids.sorted("id")
             ),
         )
@@ -144,7 +144,7 @@ class AcornVendorMessage(models.Model):
         changes = {}
         for value in values:
             said = value.mail_message_id
-            change = traffic.Change(
+            change = call_log.Change(
                 _aware(said.date), value.new_value_char or "", said.author_id.name or ""
             )
             changes[said.res_id] = (*changes.get(said.res_id, ()), change)

@@ -8,14 +8,14 @@ from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
 from ..models.account.acorn_vendor_exchange import ExchangeLog
-from ..models.desk.traffic_bundle import TrafficBundle
+from ..models.desk.call_log_bundle import CallLogBundle
 from ..spapi import Rejected
 from .common import AcornVendorCommon
 from .people import create_people
 from .simulator import CLIENT_SECRET, REFRESH_TOKEN
 
 
-class TrafficCommon(AcornVendorCommon):
+class CallLogCommon(AcornVendorCommon):
     """An order that went all the way, and the people who worked on it."""
 
     @classmethod
@@ -24,8 +24,8 @@ class TrafficCommon(AcornVendorCommon):
         cls.manager, cls.warehouse_user, cls.accountant = create_people(cls.company)
         cls.account.action_create_default_accounts()
 
-    def answer(self, number="4PENS00A"):
-        """Import an order, accept it and send the answer; return its message."""
+    def response(self, number="4PENS00A"):
+        """Import an order, accept it and send the response; return its message."""
         order = self.import_orders(self.make_pen_order(number)).filtered(
             lambda order: order.acorn_po_number == number
         )
@@ -36,9 +36,9 @@ class TrafficCommon(AcornVendorCommon):
         )
 
     def go_through(self):
-        """Answer, deliver and invoice an order; return it."""
+        """Response, deliver and invoice an order; return it."""
         self.stock_up()
-        order = self.answer().order_id
+        order = self.response().order_id
         order.picking_ids.carrier_tracking_ref = "PRO123456"
         order.picking_ids.action_acorn_pack()
         order.picking_ids.button_validate()
@@ -51,21 +51,21 @@ class TrafficCommon(AcornVendorCommon):
     def read_bundle(self, user, fill):
         """Return ``{place: text}`` of the bundle that ``fill`` writes as ``user``."""
         target = io.BytesIO()
-        with TrafficBundle(self.env(user=user.id), target, "Test") as bundle:
+        with CallLogBundle(self.env(user=user.id), target, "Test") as bundle:
             fill(bundle)
         with ZipFile(target) as made:
             return {name: made.read(name).decode() for name in made.namelist()}
 
 
 @tagged("post_install", "-at_install")
-class TestTraffic(TrafficCommon):
+class TestCallLog(CallLogCommon):
     def get_exchanges(self, operation):
         return self.env["acorn.vendor.exchange"].search(
             [("operation", "=", operation)], order="id"
         )
 
     def test_each_call_about_a_message_is_kept_with_it(self):
-        message = self.answer()
+        message = self.response()
         self.let_pass(minutes=6)
         self.run_action("follow_up")
         sent, asked = message.exchange_ids.sorted("id")
@@ -87,17 +87,17 @@ class TestTraffic(TrafficCommon):
         self.assertFalse(sent.error)
         Form(sent)
 
-    def test_a_call_without_an_answer_says_so(self):
+    def test_a_call_without_a_response_says_so(self):
         self.simulator.fail_next("submitAcknowledgement", "reset")
-        message = self.answer()
+        message = self.response()
         exchange = message.exchange_ids
         self.assertEqual((message.state, exchange.status), ("unknown", 0))
         self.assertIn("the response was not seen", exchange.error)
-        self.assertIn("no answer", exchange.display_name)
-        self.assertIn("HTTP status: no answer", message.support_text)
+        self.assertIn("no response", exchange.display_name)
+        self.assertIn("HTTP status: no response", message.support_text)
 
     def test_logins_and_polls_belong_to_no_message(self):
-        message = self.answer()
+        message = self.response()
         login = self.get_exchanges("getAccessToken")[:1]
         self.assertEqual(login.status, 200)
         polls = self.get_exchanges("getPurchaseOrders")
@@ -134,7 +134,7 @@ class TestTraffic(TrafficCommon):
 
     def test_no_secret_is_kept(self):
         self.simulator.fail_next("submitAcknowledgement", "token_expired")
-        self.answer()
+        self.response()
         self.env.flush_all()
         self.env.cr.execute("SELECT row_to_json(e)::text FROM acorn_vendor_exchange e")
         kept = "".join(row for (row,) in self.env.cr.fetchall())
@@ -147,7 +147,7 @@ class TestTraffic(TrafficCommon):
 
     def test_support_gets_what_it_asks_for(self):
         self.simulator.fail_next("submitAcknowledgement", "400")
-        message = self.answer()
+        message = self.response()
         self.assertEqual(message.state, "rejected")
         lines = message.with_user(self.manager).support_text.splitlines()
         for line in (
@@ -172,11 +172,11 @@ class TestTraffic(TrafficCommon):
         for text in ("submitAcknowledgement", "getTransaction", "getPurchaseOrders"):
             self.assertIn(text, files["index.csv"])
         self.assertIn("Confirmed", files["index.csv"])
-        answer = order.acorn_message_ids.filtered(
+        response = order.acorn_message_ids.filtered(
             lambda message: message.kind == "acknowledgement"
         )
         payload = next(name for name in messages if "acknowledgement" in name)
-        self.assertEqual(files[payload], answer.payload)
+        self.assertEqual(files[payload], response.payload)
         self.assertNotIn(CLIENT_SECRET, json.dumps(files))
 
     def test_each_takes_along_only_what_the_rights_cover(self):
@@ -218,7 +218,7 @@ class TestTraffic(TrafficCommon):
         )
 
     def test_a_period_can_be_exported(self):
-        message = self.answer()
+        message = self.response()
         wizard = self.make_export(with_orders=False, with_polls=True)
         self.assertEqual(wizard.message_count, 1)
         files = self.read_bundle(self.env.user, wizard._fill)
@@ -230,7 +230,7 @@ class TestTraffic(TrafficCommon):
         self.assertIn("submitAcknowledgement", files["index.csv"])
 
     def test_an_export_holds_what_was_chosen(self):
-        self.answer()
+        self.response()
         today = fields.Date.today()
         before = today - timedelta(days=3)
         for values, count in (

@@ -6,21 +6,21 @@ from odoo.fields import Command
 from odoo.tests import HttpCase, new_test_user, tagged
 
 from .people import USER
-from .test_traffic import TrafficCommon
+from .test_call_log import CallLogCommon
 
 
 @tagged("post_install", "-at_install")
-class TestTrafficDownload(TrafficCommon, HttpCase):
+class TestCallLogDownload(CallLogCommon, HttpCase):
     def get(self, path, user=None):
         """Open an address as ``user``."""
         self.authenticate(user and user.login, user and user.login)
         return self.url_open(path, allow_redirects=False)
 
-    def read_zip(self, answer):
+    def read_zip(self, response):
         """Return the names in a zip that was downloaded."""
-        self.assertEqual(answer.status_code, 200, answer.text[:500])
-        self.assertEqual(answer.headers["Content-Type"], "application/zip")
-        with ZipFile(io.BytesIO(answer.content)) as made:
+        self.assertEqual(response.status_code, 200, response.text[:500])
+        self.assertEqual(response.headers["Content-Type"], "application/zip")
+        with ZipFile(io.BytesIO(response.content)) as made:
             self.assertIsNone(made.testzip())
             return made.namelist()
 
@@ -46,13 +46,13 @@ class TestTrafficDownload(TrafficCommon, HttpCase):
 
     def test_people_download_what_they_may_see(self):
         order = self.go_through()
-        answer = order.acorn_message_ids.filtered(
+        response = order.acorn_message_ids.filtered(
             lambda message: message.kind == "acknowledgement"
         )
         invoice = order.invoice_ids.acorn_message_ids
         # What the buttons open.
-        message_path = answer.with_user(self.warehouse_user).action_download()["url"]
-        around_path = answer.action_download_order()["url"]
+        message_path = response.with_user(self.warehouse_user).action_download()["url"]
+        around_path = response.action_download_order()["url"]
         order_path = order.with_user(self.warehouse_user).action_acorn_download()["url"]
         invoice_path = invoice.action_download()["url"]
 
@@ -63,7 +63,7 @@ class TestTrafficDownload(TrafficCommon, HttpCase):
         )
         self.assertEqual(said.headers["Cache-Control"], "no-store")
         content = json.loads(said.text)
-        self.assertEqual(content["payload"], json.loads(answer.payload))
+        self.assertEqual(content["payload"], json.loads(response.payload))
         self.assertEqual(content["exchanges"][0]["operation"], "submitAcknowledgement")
 
         for path in (order_path, around_path):
@@ -78,7 +78,7 @@ class TestTrafficDownload(TrafficCommon, HttpCase):
         self.assertEqual(self.get(invoice_path, self.warehouse_user).status_code, 404)
 
     def test_nobody_downloads_what_is_hidden(self):
-        message = self.answer()
+        message = self.response()
         order = message.order_id
         wizard = (
             self.env["acorn.vendor.message.export"].with_user(self.manager).create({})
@@ -100,13 +100,13 @@ class TestTrafficDownload(TrafficCommon, HttpCase):
                 self.assertEqual(self.get(path, self.manager).status_code, 200)
         for path in ("message/0", "message/999999999", "order/999999999", "export/0"):
             with self.subTest(path=path):
-                answer = self.get(f"/acorn_vendor/{path}", self.manager)
-                self.assertEqual(answer.status_code, 404)
+                response = self.get(f"/acorn_vendor/{path}", self.manager)
+                self.assertEqual(response.status_code, 404)
 
     def test_an_order_of_somebody_else_has_no_bundle(self):
         order = self.env["sale.order"].create({"partner_id": self.partner_a.id})
-        answer = self.get(f"/acorn_vendor/order/{order.id}", self.manager)
-        self.assertEqual(answer.status_code, 404)
+        response = self.get(f"/acorn_vendor/order/{order.id}", self.manager)
+        self.assertEqual(response.status_code, 404)
 
     def test_a_message_that_became_no_order_comes_with_all_its_versions(self):
         number = "4PENS00A"

@@ -4,7 +4,7 @@ from .common import AcornVendorCommon
 
 
 @tagged("post_install", "-at_install")
-class TestAnswersOfOthers(AcornVendorCommon):
+class TestResponsesOfOthers(AcornVendorCommon):
     """What Amazon says of another order decides nothing, nor does *closed* alone."""
 
     def test_the_lines_of_another_order_are_not_taken_for_these(self):
@@ -26,14 +26,14 @@ class TestAnswersOfOthers(AcornVendorCommon):
         )
         self.assertEqual(found.acorn_po_number, order["purchaseOrderNumber"])
 
-    def test_an_order_closed_before_it_was_answered_still_waits(self):
+    def test_an_order_closed_before_it_was_responded_still_waits(self):
         order = self.import_orders(self.make_pen_order())
         status = {"status": "CLOSED"}
         number = order.acorn_po_number
         self.simulator.call("PATCH", f"order-status/{number}", status)
         self.let_pass(minutes=2)
         self.run_action("read_status")
-        self.assertEqual(order.acorn_acknowledgement_state, "due")
+        self.assertEqual(order.acorn_document_state, "due")
         order.action_acorn_accept_all()
         self.assertTrue(
             order.acorn_message_ids.filtered(

@@ -21,8 +21,8 @@ REJECTED = (
 
 
 @tagged("post_install", "-at_install")
-class TestAnswerKeyboard(AcornVendorCommon, AcornVendorBrowser):
-    """An order is answered in the browser by a keyboard alone, with real keys."""
+class TestAcknowledgementKeyboard(AcornVendorCommon, AcornVendorBrowser):
+    """An order is acknowledged in the browser by a keyboard alone, with real keys."""
 
     def setUp(self):
         super().setUp()
@@ -33,12 +33,12 @@ class TestAnswerKeyboard(AcornVendorCommon, AcornVendorBrowser):
         self.order = self.import_orders(body)
         self.lines = self.order.order_line.sorted("acorn_sequence")
 
-    def test_five_lines_are_answered_without_a_mouse(self):
+    def test_five_lines_are_acknowledged_without_a_mouse(self):
         with self.allow_requests(all_requests=True):
             self.open(f"/odoo/amazon-orders/{self.order.id}", self.manager)
             self.wait_for(IN_ACCEPT % 1)
             self.shoot("opened")
-            # Faster than the server answers: nothing of it may get lost.
+            # Faster than the server acknowledgements: nothing of it may get lost.
             self.press(*"12", "Enter", "n", "Tab", *"7", "Enter", "Enter", *"9")
             self.wait_for(IN_ACCEPT % 5)
             # What is rejected shows before the cell is left.
@@ -67,6 +67,6 @@ class TestAnswerKeyboard(AcornVendorCommon, AcornVendorBrowser):
             ("rejected", [12, 6, 0, 4, 15]),
         ):
             self.assertEqual(self.lines.mapped(f"acorn_qty_{name}"), units)
-        answer = self.order.acorn_message_ids._get_newest("acknowledgement")
-        [body] = json.loads(answer.payload)["acknowledgements"]
+        acknowledgement = self.order.acorn_message_ids._get_newest("acknowledgement")
+        [body] = json.loads(acknowledgement.payload)["acknowledgements"]
         self.assertEqual(len(body["items"]), 5)

@@ -16,10 +16,10 @@ def units(**lines):
 
 
 @tagged("post_install", "-at_install")
-class TestChangeAnswer(AcornVendorChangeCommon):
-    """No answer contradicts what Amazon orders by now, and no decision is lost."""
+class TestChangeAcknowledgement(AcornVendorChangeCommon):
+    """Nothing contradicts what Amazon orders by now, no decision is lost."""
 
-    def bring_one(self, stage="answered"):
+    def bring_one(self, stage="acknowledged"):
         order = self.bring(stage, NUMBER)[NUMBER]
         self.first, self.second = order.order_line
         return order
@@ -27,41 +27,43 @@ class TestChangeAnswer(AcornVendorChangeCommon):
     def patch(self, **lines):
         self.change(NUMBER, {"items": units(**lines)})
 
-    def get_answer(self, order):
+    def get_acknowledgement(self, order):
         return order.acorn_message_ids._get_newest("acknowledgement")
 
-    # === ANSWERS === #
+    # === ACKNOWLEDGEMENTS === #
 
-    def test_an_answer_waits_while_a_part_of_the_change_is_open(self):
+    def test_an_acknowledgement_waits_while_a_part_of_the_change_is_open(self):
         order = self.bring_one()
         dearer = {"netCost": {"amount": "9.90", "currencyCode": "USD"}}
         more = {"orderedQuantity": {"amount": 100}}
         self.change(NUMBER, {"items": {"1": dearer, "2": more}})
-        answer = self.get_answer(order)
-        self.assertEqual(answer.state, "held")
-        self.assertIn("Apply or refuse it first", answer.reason)
+        acknowledgement = self.get_acknowledgement(order)
+        self.assertEqual(acknowledgement.state, "held")
+        self.assertIn("Apply or refuse it first", acknowledgement.reason)
         order.action_acorn_apply_changes()
-        self.assertNotEqual(self.get_answer(order), answer)
-        self.assertEqual(self.get_answer(order).state, "queued")
+        self.assertNotEqual(self.get_acknowledgement(order), acknowledgement)
+        self.assertEqual(self.get_acknowledgement(order).state, "queued")
 
-    def test_an_answer_that_is_held_follows_the_change(self):
+    def test_an_acknowledgement_that_is_held_follows_the_change(self):
         order = self.bring_one()
-        held = order._acorn_queue_acknowledgement(again=True) or self.get_answer(order)
+        held = order._acorn_queue_acknowledgement(
+            again=True
+        ) or self.get_acknowledgement(order)
         held._set_state("held")
         self.patch(line_1=12)
         self.assertEqual(held.state, "cancelled")
-        answer = self.get_answer(order)
-        self.assertNotEqual(answer, held)
-        self.assertNotIn('"amount": 24', answer.payload)
+        acknowledgement = self.get_acknowledgement(order)
+        self.assertNotEqual(acknowledgement, held)
+        self.assertNotIn('"amount": 24', acknowledgement.payload)
 
-    def test_after_a_refusal_of_less_an_answer_waits(self):
+    def test_after_a_refusal_of_less_an_acknowledgement_waits(self):
         order = self.bring_one("packed")
         self.patch(line_1=12)
         order.action_acorn_refuse_changes()
         order.action_acorn_acknowledge_again()
-        answer = self.get_answer(order)
-        self.assertEqual(answer.state, "held")
-        self.assertIn("Amazon takes no more than it orders", answer.reason)
+        acknowledgement = self.get_acknowledgement(order)
+        self.assertEqual(acknowledgement.state, "held")
+        self.assertIn("Amazon takes no more than it orders", acknowledgement.reason)
 
     # === DECISIONS === #
 
@@ -94,7 +96,7 @@ class TestChangeAnswer(AcornVendorChangeCommon):
         order.action_acorn_apply_changes()
         self.assertEqual((second.acorn_qty_accepted, second.product_uom_qty), (0, 0))
         self.assertEqual(second.acorn_qty_rejected, 50)
-        self.assertEqual(self.get_answer(order).state, "queued")
+        self.assertEqual(self.get_acknowledgement(order).state, "queued")
         self.check_ledger(order)
 
     def import_one(self):
@@ -146,7 +148,7 @@ class TestChangeAnswer(AcornVendorChangeCommon):
 
     # === COMPANIES === #
 
-    def test_an_order_is_answered_for_its_own_company_only(self):
+    def test_an_order_is_acknowledged_for_its_own_company_only(self):
         company = self.setup_other_company()["company"]
         order = self.env["sale.order"].create(
             {"partner_id": self.amazon.id, "company_id": company.id}

@@ -7,29 +7,30 @@ from ...rules.line_matching import match
 from ..account.document_values import to_decimal, to_item, to_items
 from ..mappings.product_finder import has_key
 from ..mappings.product_product import KEY
-from .purchase_order_import import is_answer_known, prepare_answer
+from .purchase_order_import import is_acknowledgement_known, prepare_acknowledgement
 
 
 class SaleOrder(models.Model):
-    """Orders that were in Odoo before this addon: taken over, not made again."""
+    """Orders that were in Odoo before this addon: linked, not made again."""
 
     _inherit = "sale.order"
 
-    acorn_adopted = fields.Boolean(
-        string="Taken Over",
+    acorn_linked = fields.Boolean(
+        string="Linked",
         readonly=True,
         copy=False,
-        help="Was in Odoo under Amazon's number before it was imported; its answer is"
+        help="Was in Odoo under Amazon's number before it was imported; its"
+        " acknowledgement is"
         " never sent by itself.",
     )
 
-    _acorn_adoption_idx = models.Index(
+    _acorn_linking_idx = models.Index(
         KEY.format("client_order_ref")
         + " WHERE client_order_ref IS NOT NULL AND acorn_po_number IS NULL"
     )
 
     @api.model
-    def _acorn_adopt(self, importer, purchase_order):
+    def _acorn_link(self, importer, purchase_order):
         """Link this order with Amazon's; quantities and prices stay as they are.
 
         Whatever differs is a question on its line or a note in the history.
@@ -41,7 +42,7 @@ class SaleOrder(models.Model):
             # It would change the currency of the order.
             del header["acorn_currency_id"]
         del header["partner_shipping_id"], header["commitment_date"]
-        lines, extra = self._acorn_prepare_adopted_lines(importer, purchase_order)
+        lines, extra = self._acorn_prepare_linked_lines(importer, purchase_order)
         notes += [
             self.env._("%(product)s is not in Amazon's order", product=line.name)
             for line in extra
@@ -51,12 +52,12 @@ class SaleOrder(models.Model):
                 **header,
                 "acorn_account_id": importer.account.id,
                 "acorn_po_number": purchase_order.number,
-                "acorn_adopted": True,
-                "acorn_answer_known": is_answer_known(purchase_order),
+                "acorn_linked": True,
+                "acorn_acknowledgement_known": is_acknowledgement_known(purchase_order),
                 "order_line": lines,
             }
         )
-        self._acorn_report_adoption(notes)
+        self._acorn_report_linking(notes)
 
     def _acorn_compare_header(self, header):
         """Return one sentence per difference of this order from Amazon's."""
@@ -71,17 +72,17 @@ class SaleOrder(models.Model):
                 )
             )
         if header["partner_shipping_id"] != self.partner_shipping_id.id:
-            center = self.env["res.partner"].browse(header["partner_shipping_id"])
+            fc = self.env["res.partner"].browse(header["partner_shipping_id"])
             notes.append(
                 self.env._(
                     "Amazon wants it at %(theirs)s, this order goes to %(ours)s",
-                    theirs=center.display_name,
+                    theirs=fc.display_name,
                     ours=self.partner_shipping_id.display_name,
                 )
             )
         return notes
 
-    def _acorn_prepare_adopted_lines(self, importer, purchase_order):
+    def _acorn_prepare_linked_lines(self, importer, purchase_order):
         """Return commands that match lines, and the lines Amazon does not have."""
         free = self.order_line.filtered(
             lambda line: not line.display_type and not line.is_downpayment
@@ -93,8 +94,8 @@ class SaleOrder(models.Model):
             values = importer.prepare_line(theirs, importer.get_code(purchase_order))
             free -= line
             if line:
-                answer = prepare_answer(purchase_order, theirs)
-                values = line._acorn_prepare_adopted({**values, **answer})
+                acknowledgement = prepare_acknowledgement(purchase_order, theirs)
+                values = line._acorn_prepare_linked_line({**values, **acknowledgement})
                 commands.append(Command.update(line.id, values))
             else:
                 commands.append(Command.create(self._acorn_prepare_lacking(values)))
@@ -104,7 +105,7 @@ class SaleOrder(models.Model):
         """Return the values of a line this order lacks: nothing of it is promised."""
         kind, question = values["acorn_question_kind"], values["acorn_question"]
         if not kind or self.state not in ("draft", "sent"):
-            kind = "adopted"
+            kind = "linked"
             question = self.env._(
                 "This order lacks what Amazon ordered. Nothing of it is promised here:"
                 " add it, or press Keep."
@@ -117,14 +118,15 @@ class SaleOrder(models.Model):
             "acorn_question": question,
         }
 
-    def _acorn_report_adoption(self, notes):
-        """Tell in the history what was taken over, and ask about differences."""
+    def _acorn_report_linking(self, notes):
+        """Tell in the history what was linked, and ask about differences."""
         notes = notes + [
             f"{line.acorn_asin or line.acorn_vendor_sku}: {line.acorn_question}"
             for line in self._acorn_get_question_lines()
         ]
         text = self.env._(
-            "Taken over as Amazon's order %(number)s; no answer is sent by itself.",
+            "Linked as Amazon's order %(number)s; no acknowledgement is sent by"
+            " itself.",
             number=self.acorn_po_number,
         )
         self.message_post(body=plaintext2html("\n".join([text, *notes])))
@@ -132,7 +134,7 @@ class SaleOrder(models.Model):
             self.activity_schedule(
                 "mail.mail_activity_data_todo",
                 user_id=self.acorn_code_id.user_id.id or self.env.uid,
-                summary=self.env._("Amazon's order differs from the one taken over"),
+                summary=self.env._("Amazon's order differs from the one linked"),
                 note=plaintext2html("\n".join(notes)),
             )
 
@@ -165,7 +167,7 @@ class SaleOrderLine(models.Model):
             to_decimal(units, 6),
         )
 
-    def _acorn_prepare_adopted(self, values):
+    def _acorn_prepare_linked_line(self, values):
         """Return what Amazon says about this line; ours is promised, and stays."""
         self.ensure_one()
         unit = self.env["uom.uom"].browse(values["acorn_each_uom_id"])
@@ -176,11 +178,11 @@ class SaleOrderLine(models.Model):
         facts = {
             name: value for name, value in values.items() if name.startswith("acorn_")
         }
-        facts |= self._acorn_prepare_linked(values, unit)
-        questions = self._acorn_compare_adopted(values, ours, ordered, unit)
-        questions += self._acorn_compare_answered(values, ours, unit)
+        facts |= self._acorn_prepare_linked_facts(values, unit)
+        questions = self._acorn_compare_linked(values, ours, ordered, unit)
+        questions += self._acorn_compare_acknowledged(values, ours, unit)
         if questions:
-            facts["acorn_question_kind"] = "adopted"
+            facts["acorn_question_kind"] = "linked"
             facts["acorn_question"] = " ".join(questions)
         elif self.order_id.state not in ("draft", "sent"):
             facts |= {"acorn_question_kind": False, "acorn_question": False}
@@ -190,7 +192,7 @@ class SaleOrderLine(models.Model):
             accepted = min(accepted, values["acorn_qty_accepted"])
         return {**facts, "acorn_qty_accepted": accepted}
 
-    def _acorn_prepare_linked(self, values, unit):
+    def _acorn_prepare_linked_facts(self, values, unit):
         """Return what is known of a linked line beside Amazon's facts; a hook.
 
         :param values: what Amazon says of the line, as values
@@ -198,7 +200,7 @@ class SaleOrderLine(models.Model):
         """
         return {}
 
-    def _acorn_compare_answered(self, values, ours, unit):
+    def _acorn_compare_acknowledged(self, values, ours, unit):
         """Return what differs between this line and what was acknowledged."""
         theirs = values.get("acorn_qty_confirmed")
         if theirs is None or not unit.compare(ours, theirs):
@@ -211,7 +213,7 @@ class SaleOrderLine(models.Model):
             )
         ]
 
-    def _acorn_compare_adopted(self, values, ours, ordered, unit):
+    def _acorn_compare_linked(self, values, ours, ordered, unit):
         """Return what differs between this line and Amazon's."""
         questions = []
         if unit.compare(ours, ordered):
@@ -242,8 +244,8 @@ class SaleOrderLine(models.Model):
 class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
 
-    adopt_existing = fields.Boolean(
-        string="Take Over Existing Orders",
+    link_existing = fields.Boolean(
+        string="Link Existing Orders",
         default=True,
         help="An order of Amazon's that has the purchase order number as its customer"
         " reference is linked instead of being made a second time. For the change"
@@ -256,7 +258,7 @@ class AcornVendorAccount(models.Model):
         However they have written the number: an order that is not found is made, and
         shipped, a second time.
         """
-        if not self.adopt_existing or not numbers:
+        if not self.link_existing or not numbers:
             return {}
         company = self.company_id
         partners = self.code_ids.partner_id
@@ -284,16 +286,16 @@ class AcornVendorAccount(models.Model):
         keys = {number: identifier_key(number) for number in numbers}
         return {number: found[key] for number, key in keys.items() if key in found}
 
-    def _adopt_orders(self, importer, purchase_orders, known):
-        """Take over the orders that are in Odoo already; return them by number.
+    def _link_orders(self, importer, purchase_orders, known):
+        """Link the orders that are in Odoo already; return them by number.
 
         :param purchase_orders: :class:`PurchaseOrder` of each message
         :param known: numbers that were imported before
         """
-        adopted = {}
+        linked = {}
         for purchase_order in purchase_orders.values():
             order = importer.find_existing(purchase_order)
             if order and purchase_order.number not in known:
-                order._acorn_adopt(importer, purchase_order)
-                adopted[purchase_order.number] = order
-        return adopted
+                order._acorn_link(importer, purchase_order)
+                linked[purchase_order.number] = order
+        return linked

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from test_bundle import make_call, make_message
 
-from acorn_vendor.documents.files.traffic import (
+from acorn_vendor.documents.files.call_log import (
     error_codes,
     exchange_text,
     indented,
@@ -19,7 +19,7 @@ REFUSED = '{"errors": [{"code": "InvalidInput", "message": "No such code."}]}'
 
 def test_support_is_told_all_it_asks_for():
     message = make_message(
-        operation="submitInvoices", code="ACRN1", answer=REFUSED, state="Rejected"
+        operation="submitInvoices", code="ACRN1", response=REFUSED, state="Rejected"
     )
     assert support_text(message).splitlines() == [
         "Operation: submitInvoices",
@@ -54,7 +54,7 @@ def test_support_is_told_that_no_response_came():
             operation="submitInvoices",
             request_id="",
             transaction_id="",
-            answer="",
+            response="",
             exchanges=(lost,),
         )
     )

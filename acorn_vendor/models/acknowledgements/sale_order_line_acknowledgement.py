@@ -26,7 +26,7 @@ class SaleOrder(models.Model):
 
 
 class SaleOrderLine(models.Model):
-    """How a person answers a line: when, how much, and with what is free now."""
+    """How a person acknowledges a line: when, how much, and with what is free now."""
 
     _inherit = "sale.order.line"
 
@@ -149,7 +149,7 @@ class SaleOrderLine(models.Model):
             lines.write({"acorn_qty_accepted": units, "acorn_qty_backordered": 0})
 
     def _acorn_get_eaches_delivered(self):
-        """Return what has left, in what Amazon counts as eaches."""
+        """Return what was shipped, in what Amazon counts as eaches."""
         self.ensure_one()
         return self.product_uom_id._compute_quantity(
             self.qty_delivered, self._acorn_get_each_unit(), rounding_method="HALF-UP"

@@ -6,7 +6,7 @@ from odoo.tools import plaintext2html
 from ... import const
 
 # What a line of the correction holds, and where the order line holds it.
-ANSWER = {
+ACKNOWLEDGEMENT = {
     "qty_accepted": "acorn_qty_accepted",
     "qty_backordered": "acorn_qty_backordered",
     "backorder_date": "acorn_backorder_date",
@@ -14,12 +14,12 @@ ANSWER = {
 }
 
 
-class AcornVendorAnswerCorrect(models.TransientModel):
-    """The answer to a confirmed order, to be given anew."""
+class AcornVendorAcknowledgementCorrect(models.TransientModel):
+    """The acknowledgement of a confirmed order, to be given anew."""
 
-    _name = "acorn.vendor.answer.correct"
+    _name = "acorn.vendor.acknowledgement.correct"
     _inherit = ["acorn.vendor.obsolete.mixin"]
-    _description = "Correct the Answer to an Order"
+    _description = "Correct the Acknowledgement of an Order"
 
     order_id = fields.Many2one("sale.order", required=True, readonly=True)
     correct_by = fields.Datetime(related="order_id.acorn_correct_by")
@@ -30,7 +30,9 @@ class AcornVendorAnswerCorrect(models.TransientModel):
         string="Accepted For",
         help="When the accepted units leave, or arrive where you deliver.",
     )
-    line_ids = fields.One2many("acorn.vendor.answer.correct.line", "correction_id")
+    line_ids = fields.One2many(
+        "acorn.vendor.acknowledgement.correct.line", "correction_id"
+    )
 
     # === COMPUTE METHODS === #
 
@@ -41,16 +43,16 @@ class AcornVendorAnswerCorrect(models.TransientModel):
     # === ACTION METHODS === #
 
     def action_apply(self):
-        """Write the answer to the order, bring its transfers in line, tell Amazon."""
+        """Correct the acknowledgement, bring its transfers in line, tell Amazon."""
         self.ensure_one()
         self.order_id._acorn_check_correctable()
         self._check_fresh()
         self._check_left()
         order = self._with_certainty().order_id
         order.commitment_date = self.date
-        changed = self.line_ids._write_answers()
-        documents = order._acorn_check_answer(again=True)
-        done = self._follow_answers(changed)
+        changed = self.line_ids._write_acknowledgements()
+        documents = order._acorn_check_acknowledgement(again=True)
+        done = self._follow_acknowledgements(changed)
         order._acorn_queue_acknowledgement(again=True, documents=documents)
         self._tell(changed, done)
         lines = order.order_line
@@ -62,7 +64,7 @@ class AcornVendorAnswerCorrect(models.TransientModel):
 
     @api.model
     def _create_for(self, order):
-        """Return a correction that says what was answered."""
+        """Return a correction that says what was acknowledged."""
         lines = order._acorn_get_open_lines()
         fixed = order._acorn_find_fixed()
         return self.create(
@@ -76,7 +78,10 @@ class AcornVendorAnswerCorrect(models.TransientModel):
                             "line_id": line.id,
                             "is_fixed": line in fixed,
                             "qty_seen": line._acorn_get_open_quantity(),
-                            **{name: line[theirs] for name, theirs in ANSWER.items()},
+                            **{
+                                name: line[theirs]
+                                for name, theirs in ACKNOWLEDGEMENT.items()
+                            },
                         }
                     )
                     for line in lines
@@ -105,20 +110,20 @@ class AcornVendorAnswerCorrect(models.TransientModel):
             )
 
     def _check_left(self):
-        """Refuse to promise less than has left."""
+        """Refuse to promise less than was shipped."""
         for line in self.line_ids:
             left = line.line_id._acorn_get_eaches_delivered()
             if left and line.line_id._acorn_compare(line.qty_promised, left) < 0:
                 raise UserError(
                     self.env._(
-                        "Line %(line)s: %(units)g units have left already. Accept at"
+                        "Line %(line)s: %(units)g units were shipped already. Accept at"
                         " least these.",
                         line=line.line_id.acorn_sequence,
                         units=left,
                     )
                 )
 
-    def _follow_answers(self, lines):
+    def _follow_acknowledgements(self, lines):
         """Return what was done here with these lines, ``{line: [sentence]}``.
 
         Nothing so far; the room of changes brings the transfers in line.
@@ -127,7 +132,7 @@ class AcornVendorAnswerCorrect(models.TransientModel):
 
     def _tell(self, lines, done):
         """Note on the order what was corrected, and what that did here."""
-        texts = [self.env._("The answer to Amazon was corrected:")]
+        texts = [self.env._("The acknowledgement to Amazon was corrected:")]
         for line in lines:
             texts.append(
                 self.env._(
@@ -143,15 +148,15 @@ class AcornVendorAnswerCorrect(models.TransientModel):
         self.order_id.message_post(body=plaintext2html("\n".join(texts)))
 
 
-class AcornVendorAnswerCorrectLine(models.TransientModel):
-    """The answer to one line."""
+class AcornVendorAcknowledgementCorrectLine(models.TransientModel):
+    """The acknowledgement of one line."""
 
-    _name = "acorn.vendor.answer.correct.line"
+    _name = "acorn.vendor.acknowledgement.correct.line"
     _inherit = ["acorn.vendor.dialog.mixin"]
-    _description = "Corrected Answer to a Line"
+    _description = "Corrected Acknowledgement of a Line"
 
     correction_id = fields.Many2one(
-        "acorn.vendor.answer.correct", required=True, ondelete="cascade"
+        "acorn.vendor.acknowledgement.correct", required=True, ondelete="cascade"
     )
     line_id = fields.Many2one(
         "sale.order.line", string="Order Line", required=True, readonly=True
@@ -187,18 +192,18 @@ class AcornVendorAnswerCorrectLine(models.TransientModel):
             line.qty_promised = line.qty_accepted + line.qty_backordered
             line.qty_rejected = max(line.qty_ordered - line.qty_promised, 0)
 
-    def _write_answers(self):
+    def _write_acknowledgements(self):
         """Write what differs to the order lines; return these."""
         changed = self.line_id.browse()
         for line in self:
             values = {
                 theirs: line[name]
-                for name, theirs in ANSWER.items()
+                for name, theirs in ACKNOWLEDGEMENT.items()
                 if line[name] != line.line_id[theirs]
             }
             if values:
                 line.line_id.check_access("write")
-                # In sudo: an answer that was given is changed by this alone.
+                # In sudo: an acknowledgement that was given is changed by this alone.
                 line.line_id.sudo().write(values)
                 changed |= line.line_id
         return changed

@@ -6,14 +6,14 @@ from odoo import http
 from odoo.http import content_disposition, request
 
 from ..documents.files.bundle import safe_name
-from ..documents.files.traffic import message_json
-from ..models.desk.traffic_bundle import TrafficBundle
+from ..documents.files.call_log import message_json
+from ..models.desk.call_log_bundle import CallLogBundle
 
 # A bundle that is longer than this goes through a file of the system.
 LARGEST_IN_MEMORY = 8 * 1024 * 1024
 
 
-class AcornVendorTraffic(http.Controller):
+class AcornVendorCallLog(http.Controller):
     """Downloads of what was said; everything is read as the user who asks.
 
     Who may not see a record is told what is told of one that is not there.
@@ -21,9 +21,9 @@ class AcornVendorTraffic(http.Controller):
 
     @http.route("/acorn_vendor/message/<int:message_id>", auth="user", readonly=True)
     def download_message(self, message_id):
-        """Give out one message with its exchanges."""
+        """Give out one message with its API calls."""
         message = self._get("acorn.vendor.message", message_id)
-        [said] = message._prepare_traffic()
+        [said] = message._prepare_call_log()
         name = f"{message.kind}-{message.external_id}-v{message.version}"
         headers = self._get_headers(f"{safe_name(name)}.json", "application/json")
         return request.make_response(message_json(said), headers)
@@ -74,7 +74,7 @@ class AcornVendorTraffic(http.Controller):
     def _bundle(self, title, fill):
         """Return a zip that ``fill`` has written to."""
         file = tempfile.SpooledTemporaryFile(max_size=LARGEST_IN_MEMORY)  # noqa: SIM115
-        with TrafficBundle(request.env, file, title) as bundle:
+        with CallLogBundle(request.env, file, title) as bundle:
             fill(bundle)
         headers = self._get_headers(f"{safe_name(title)}.zip", "application/zip")
         headers.append(("Content-Length", str(file.tell())))

@@ -59,7 +59,7 @@ class Message:
     reason: str = ""
     proof: str = ""
     payload: str = ""
-    answer: str = ""
+    response: str = ""
     changes: tuple[Change, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
 
@@ -135,7 +135,7 @@ def support_text(message: Message) -> str:
         "Transaction ID": message.transaction_id,
         "Time (UTC)": _utc(sent.at if sent else message.sent_at or message.at),
         "HTTP status": str(sent.status or "no response") if sent else "",
-        "Error": error_codes(message.answer) or (sent.error if sent else ""),
+        "Error": error_codes(message.response) or (sent.error if sent else ""),
     }
     return _lines(facts).rstrip()
 
@@ -146,10 +146,10 @@ def _get_last_call(message: Message) -> Exchange | None:
     return own[-1] if own else None
 
 
-def error_codes(answer: str) -> str:
+def error_codes(response: str) -> str:
     """Return codes and messages of the errors in a response, wherever they are."""
     try:
-        found = list(_errors_in(json.loads(answer)))
+        found = list(_errors_in(json.loads(response)))
     except (ValueError, RecursionError):
         return ""
     return "; ".join(dict.fromkeys(found))
@@ -159,7 +159,7 @@ def message_json(message: Message) -> str:
     """Return a message with its calls as indented JSON."""
     content = asdict(message)
     for part in (content, *content["exchanges"]):
-        for name in ("payload", "answer", "request_body", "response_body"):
+        for name in ("payload", "response", "request_body", "response_body"):
             if name in part:
                 part[name] = _value(part[name])
     return json.dumps(content, indent=2, ensure_ascii=False, default=_utc)

@@ -7,9 +7,9 @@ from odoo.fields import Domain
 
 from ...rules.promise import Demand, OpenLine, decide, promise
 from ..account.document_values import UNIT_DIGITS, to_decimal, to_moment
-from .order_answerer import TURN
+from .order_acknowledger import TURN
 
-# What is read of the lines that wait beside those that are answered.
+# What is read of the lines that wait beside those that are acknowledged.
 DEMAND_FIELDS = (
     "order_id",
     "product_id",
@@ -22,17 +22,18 @@ DEMAND_FIELDS = (
 
 
 class SaleOrder(models.Model):
-    """Answering orders by policy."""
+    """Acknowledging orders by policy."""
 
     _inherit = "sale.order"
 
-    acorn_answer_question = fields.Text(
+    acorn_acknowledgement_question = fields.Text(
         string="To Decide",
         readonly=True,
         copy=False,
-        help="Why the policy of the vendor code leaves the answer to a person.",
+        help="Why the policy of the vendor code leaves the acknowledgement to a"
+        " person.",
     )
-    acorn_answer_asked_at = fields.Datetime(readonly=True, copy=False)
+    acorn_acknowledgement_asked_at = fields.Datetime(readonly=True, copy=False)
 
     # === HOOKS === #
 
@@ -44,7 +45,9 @@ class SaleOrder(models.Model):
     def _acorn_note_settled(self):
         """Let the policy look at these orders now, not in an hour."""
         super()._acorn_note_settled()
-        self.filtered("acorn_answer_asked_at").acorn_answer_asked_at = False
+        self.filtered(
+            "acorn_acknowledgement_asked_at"
+        ).acorn_acknowledgement_asked_at = False
         self._acorn_trigger_policy()
 
     # === BUSINESS METHODS === #
@@ -52,25 +55,25 @@ class SaleOrder(models.Model):
     def _acorn_trigger_policy(self):
         """Run the policies of the vendor codes soon, where one decides."""
         deciding = self.filtered(
-            lambda order: order.acorn_code_id.answer_policy != "manual"
+            lambda order: order.acorn_code_id.acknowledgement_policy != "manual"
         )
         if deciding:
-            deciding.acorn_account_id._trigger("answer")
+            deciding.acorn_account_id._trigger("acknowledge")
 
     @api.model
     def _acorn_get_waiting_domain(self, account):
-        """Return which orders the policy may answer: each is looked at once an hour."""
+        """Return which orders the policy may acknowledge; each once an hour."""
         again = fields.Datetime.subtract(fields.Datetime.now(), minutes=55)
         return [
             ("acorn_account_id", "=", account.id),
-            ("acorn_acknowledgement_state", "=", "due"),
-            ("acorn_code_id.answer_policy", "!=", "manual"),
+            ("acorn_document_state", "=", "due"),
+            ("acorn_code_id.acknowledgement_policy", "!=", "manual"),
             ("state", "=", "draft"),
-            # The answer to what was linked is left to a person.
-            ("acorn_adopted", "=", False),
+            # The acknowledgement of what was linked is left to a person.
+            ("acorn_linked", "=", False),
             "|",
-            ("acorn_answer_asked_at", "=", False),
-            ("acorn_answer_asked_at", "<", again),
+            ("acorn_acknowledgement_asked_at", "=", False),
+            ("acorn_acknowledgement_asked_at", "<", again),
         ]
 
     def _acorn_leave_to_person(self, error):
@@ -78,8 +81,8 @@ class SaleOrder(models.Model):
         text = str(error) if isinstance(error, UserError) else repr(error)
         self._acorn_ask(dict.fromkeys(self, text))
 
-    def _acorn_answer_by_policy(self):
-        """Answer and confirm what the policy decides; ask about the rest.
+    def _acorn_acknowledge_by_policy(self):
+        """Acknowledge and confirm what the policy decides; ask about the rest.
 
         :return: the orders that were confirmed
         """
@@ -91,10 +94,14 @@ class SaleOrder(models.Model):
             if open_questions:
                 questions[order] = "\n".join(open_questions)
             else:
-                order.order_line._acorn_write_answers(decision.answers)
+                order.order_line._acorn_write_acknowledgements(
+                    decision.acknowledgements
+                )
                 ready |= order
         self._acorn_ask(questions)
-        ready.sudo().filtered("acorn_answer_question").acorn_answer_question = False
+        ready.sudo().filtered(
+            "acorn_acknowledgement_question"
+        ).acorn_acknowledgement_question = False
         if ready:
             ready.action_confirm()
         return ready
@@ -117,7 +124,10 @@ class SaleOrder(models.Model):
         now = fields.Datetime.now()
         for order, text in questions.items():
             order.sudo().write(
-                {"acorn_answer_question": text, "acorn_answer_asked_at": now}
+                {
+                    "acorn_acknowledgement_question": text,
+                    "acorn_acknowledgement_asked_at": now,
+                }
             )
 
     def _acorn_prepare_open_line(self, line, promised):
@@ -132,7 +142,7 @@ class SaleOrder(models.Model):
         )
 
     def _acorn_get_open_questions(self, decision):
-        """Return what stands against an answer without a person, in plain words."""
+        """Return in plain words why a person has to acknowledge the order."""
         self.ensure_one()
         questions = [self._acorn_get_question_text(each) for each in decision.questions]
         if self._acorn_get_negative_lines():
@@ -179,7 +189,7 @@ class SaleOrder(models.Model):
         promised once and those whose window ends first have the first pick.
         """
         by_stock = self.filtered(
-            lambda order: order.acorn_code_id.answer_policy == "stock"
+            lambda order: order.acorn_code_id.acknowledgement_policy == "stock"
         )
         promised = {}
         for warehouse, orders in by_stock.grouped("warehouse_id").items():
@@ -198,7 +208,7 @@ class SaleOrder(models.Model):
         waiting = Domain(
             [
                 ("warehouse_id", "=", warehouse.id),
-                ("acorn_acknowledgement_state", "=", "due"),
+                ("acorn_document_state", "=", "due"),
                 ("state", "in", ("draft", "sent")),
             ]
         )
@@ -241,12 +251,15 @@ class SaleOrderLine(models.Model):
             pack=Decimal(self.acorn_unit_size or 1) * per_each,
         )
 
-    def _acorn_write_answers(self, answers):
-        """Write the answers of :func:`~...rules.promise.decide` to their lines."""
+    def _acorn_write_acknowledgements(self, acknowledgements):
+        """Write what :func:`~...rules.promise.decide` says to the lines."""
         same = defaultdict(self.browse)
-        for answer in answers:
-            values = (float(answer.accepted), float(answer.backordered))
-            line = answer.key
+        for acknowledgement in acknowledgements:
+            values = (
+                float(acknowledgement.accepted),
+                float(acknowledgement.backordered),
+            )
+            line = acknowledgement.key
             if values != (line.acorn_qty_accepted, line.acorn_qty_backordered):
                 same[values] |= line
         for (accepted, backordered), lines in same.items():

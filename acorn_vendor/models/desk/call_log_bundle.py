@@ -25,7 +25,7 @@ LINE_COLUMNS = (
 )
 
 
-class TrafficBundle:
+class CallLogBundle:
     """Writes messages to a zip, as a context manager.
 
     It contains what the user of ``env`` may see, no more.
@@ -47,18 +47,18 @@ class TrafficBundle:
         """Add messages with all that was said, some at a time."""
         for ids in split_every(BATCH_SIZE, messages.ids):
             batch = self._env["acorn.vendor.message"].browse(ids)
-            for message in batch._prepare_traffic():
+            for message in batch._prepare_call_log():
                 self._bundle.add_message(message)
             batch.exchange_ids.invalidate_recordset()
             batch.invalidate_recordset()
 
     def add_exchanges(self, domain):
-        """Add exchanges about no message, if the user may see such."""
+        """Add API calls about no message, if the user may see such."""
         exchanges = self._env["acorn.vendor.exchange"]
         found = exchanges.search(Domain("message_id", "=", False) & domain, order="id")
         for ids in split_every(BATCH_SIZE, found.ids):
             batch = exchanges.browse(ids)
-            said = [exchange._prepare_traffic() for exchange in batch]
+            said = [exchange._prepare_call_log() for exchange in batch]
             self._bundle.add_exchanges(said, self._exchange_count + 1)
             self._exchange_count += len(said)
             batch.invalidate_recordset()

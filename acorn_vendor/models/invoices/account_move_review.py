@@ -12,7 +12,7 @@ class AccountMove(models.Model):
     def _acorn_find_review_reasons(self):
         """Hold an invoice that Amazon may refuse or pay short."""
         reasons = super()._acorn_find_review_reasons()
-        reasons += self._acorn_find_missing_answers()
+        reasons += self._acorn_find_missing_acknowledgements()
         reasons += self._acorn_find_missing_asns()
         for line in self._acorn_get_told_lines():
             order_line = line.sale_line_ids.filtered("acorn_sequence")[:1]
@@ -20,12 +20,12 @@ class AccountMove(models.Model):
                 reasons += self._acorn_find_line_reasons(line, order_line)
         return reasons
 
-    def _acorn_find_missing_answers(self):
+    def _acorn_find_missing_acknowledgements(self):
         for order in self.line_ids.sale_line_ids.order_id.filtered("acorn_code_id"):
-            if order._acorn_lacks_answer():
+            if order._acorn_lacks_acknowledgement():
                 yield self.env._(
-                    "Amazon has no answer to %(order)s. It refuses invoices for orders"
-                    " that were not acknowledged.",
+                    "Amazon has no acknowledgement of %(order)s. It refuses invoices"
+                    " for orders that were not acknowledged.",
                     order=order.acorn_po_number,
                 )
 

@@ -15,8 +15,8 @@ UNKNOWN = ("B0MUG00001", "MUG-9", 12, "Eaches", 1, "6.10")
 
 
 @tagged("post_install", "-at_install")
-class TestAnswerDesk(AcornVendorCommon):
-    """How a person answers: line by line, an order, or many orders at once."""
+class TestAcknowledgementDesk(AcornVendorCommon):
+    """How a person acknowledges: line by line, an order, or many orders at once."""
 
     @classmethod
     def setUpClass(cls):
@@ -32,7 +32,7 @@ class TestAnswerDesk(AcornVendorCommon):
         )
 
     def get_parts(self, order):
-        """Return what the newest answer says: ``{line: [(code, units, date)]}``."""
+        """Return what the newest one says: ``{line: [(code, units, date)]}``."""
         payload = order.sudo().acorn_message_ids._get_newest("acknowledgement").payload
         [body] = json.loads(payload)["acknowledgements"]
         return {
@@ -47,15 +47,15 @@ class TestAnswerDesk(AcornVendorCommon):
             for line in body["items"]
         }
 
-    def tell_obsolete(self, order, user, **answers):
-        """Confirm an answer that calls an item obsolete; return the dialog."""
-        action = order.with_user(user).action_acorn_confirm_answer()
+    def tell_obsolete(self, order, user, **acknowledgements):
+        """Confirm an acknowledgement that calls an item obsolete; return the dialog."""
+        action = order.with_user(user).action_acorn_confirm_acknowledgement()
         self.assertEqual(action["res_model"], "acorn.vendor.order.reject")
         return (
             self.env["acorn.vendor.order.reject"]
             .with_user(user)
             .with_context(**action["context"])
-            .create(answers)
+            .create(acknowledgements)
         )
 
     # === A LINE === #
@@ -69,7 +69,7 @@ class TestAnswerDesk(AcornVendorCommon):
         self.assertFalse(cups.acorn_backorder_date)
         date = order.acorn_window_end - timedelta(hours=5)
         pens.acorn_backorder_date = date
-        order.action_acorn_confirm_answer()
+        order.action_acorn_confirm_acknowledgement()
         accepted = f"{order.commitment_date:%Y-%m-%dT%H:%M:%SZ}"
         self.assertEqual(
             self.get_parts(order)["1"],
@@ -83,7 +83,7 @@ class TestAnswerDesk(AcornVendorCommon):
         self.run_action("send")
         self.let_pass(minutes=2)
         self.run_action("read_status")
-        self.assertEqual(order.acorn_acknowledgement_state, "confirmed")
+        self.assertEqual(order.acorn_document_state, "confirmed")
 
     def test_a_backorder_lies_within_the_window_and_follows_it(self):
         order = self.import_order(back_orders=True)
@@ -104,10 +104,12 @@ class TestAnswerDesk(AcornVendorCommon):
     def test_a_delivery_date_outside_the_window_waits_for_a_manager(self):
         order = self.import_order()
         order.commitment_date = order.acorn_window_end + timedelta(days=1)
-        order.action_acorn_confirm_answer()
-        answer = order.acorn_message_ids._get_newest("acknowledgement")
-        self.assertEqual(answer.state, "held")
-        self.assertIn("Lines 1, 2 are accepted for a date outside", answer.reason)
+        order.action_acorn_confirm_acknowledgement()
+        acknowledgement = order.acorn_message_ids._get_newest("acknowledgement")
+        self.assertEqual(acknowledgement.state, "held")
+        self.assertIn(
+            "Lines 1, 2 are accepted for a date outside", acknowledgement.reason
+        )
 
     def test_all_and_nothing_of_a_line(self):
         order = self.import_order(back_orders=True)
@@ -126,12 +128,12 @@ class TestAnswerDesk(AcornVendorCommon):
             make_order("4PENS00A", PEN), make_order("4PENS00B", PEN, CUP)
         )
         self.assertEqual(second.order_line.mapped("acorn_free_now"), [30, 30])
-        first.action_acorn_confirm_answer()
+        first.action_acorn_confirm_acknowledgement()
         self.env.invalidate_all()
         self.assertEqual(second.order_line.mapped("acorn_free_now"), [6, 30])
         self.assertEqual(first.order_line.acorn_free_now, 0)
 
-    def test_a_line_of_amazons_is_answered_and_not_deleted(self):
+    def test_a_line_of_amazons_is_acknowledged_and_not_deleted(self):
         order = self.import_order()
         with self.assertRaisesRegex(UserError, "accept 0 of it"):
             order.order_line[1].unlink()
@@ -162,8 +164,8 @@ class TestAnswerDesk(AcornVendorCommon):
         self.assertEqual(order.state, "draft")
         dialog.is_certain = True
         dialog.action_reject()
-        answer = order.acorn_message_ids._get_newest("acknowledgement")
-        self.assertRecordValues(answer, [{"state": "queued", "reason": ""}])
+        acknowledgement = order.acorn_message_ids._get_newest("acknowledgement")
+        self.assertRecordValues(acknowledgement, [{"state": "queued", "reason": ""}])
         self.assertIn("Maria Manager", "".join(order.message_ids.mapped("body")))
 
     def test_obsolete_said_by_anybody_else_waits_for_a_manager(self):
@@ -171,9 +173,9 @@ class TestAnswerDesk(AcornVendorCommon):
         seller = self.manager.copy({"login": "acorn_seller"})
         seller.group_ids -= self.env.ref("acorn_vendor.acorn_vendor_group_manager")
         self.tell_obsolete(order, seller, is_certain=True).action_reject()
-        answer = order.acorn_message_ids._get_newest("acknowledgement")
-        self.assertEqual(answer.state, "held")
-        self.assertIn("never orders the item again", answer.reason)
+        acknowledgement = order.acorn_message_ids._get_newest("acknowledgement")
+        self.assertEqual(acknowledgement.state, "held")
+        self.assertIn("never orders the item again", acknowledgement.reason)
 
     def test_an_order_is_rejected_with_a_reason(self):
         order = self.import_order()
@@ -236,22 +238,22 @@ class TestAnswerDesk(AcornVendorCommon):
         self.assertEqual(told["links"][0]["label"], "5BAD0000")
         self.assertTrue(good.acorn_message_ids._get_newest("acknowledgement"))
 
-    def test_mass_reject_and_answer_by_policy_leave_the_others(self):
+    def test_mass_reject_and_acknowledge_by_policy_leave_the_others(self):
         orders = self.import_orders(
             *(make_order(f"4MASS{n:03}", PEN) for n in range(4))
         )
-        orders[0].action_acorn_confirm_answer()
+        orders[0].action_acorn_confirm_acknowledgement()
         told = self.reject(orders[:2])["params"]
         self.assertEqual(orders.mapped("state"), ["sale", "cancel", "draft", "draft"])
         self.assertEqual(told["title"], "1 rejected")
-        self.code.write({"answer_policy": "stock", "shortage_policy": "ask"})
+        self.code.write({"acknowledgement_policy": "stock", "shortage_policy": "ask"})
         self.stock_up(54)
-        told = orders[2:].action_acorn_answer_by_policy()["params"]
+        told = orders[2:].action_acorn_acknowledge_by_policy()["params"]
         self.assertEqual(sorted(orders[2:].mapped("state")), ["draft", "sale"])
-        self.assertEqual(told["title"], "1 answered by policy")
+        self.assertEqual(told["title"], "1 acknowledged by policy")
         self.assertIn("24 ordered, 6 can be promised", told["message"])
 
-    def test_only_who_sells_may_answer(self):
+    def test_only_who_sells_may_acknowledgement(self):
         order = self.import_order()
         with self.assertRaises(AccessError):
             order.with_user(self.accountant).action_acorn_accept_all()

@@ -13,14 +13,14 @@ const STEPS = { enter: 1, arrowdown: 1, "shift+enter": -1, arrowup: -1 };
 const TAB_STEPS = { tab: 1, "shift+tab": -1 };
 const ROW_STEPS = { "control+arrowright": "tab", "control+arrowleft": "shift+tab" };
 const NAVIGATION = ["Enter", "Tab", "ArrowDown", "ArrowUp"];
-const CONFIRM = ".modal footer .btn-primary, button[name='action_acorn_confirm_answer']";
+const CONFIRM = ".modal footer .btn-primary, button[name='action_acorn_confirm_acknowledgement']";
 
 /**
- * The lines of an order, answered as in a spreadsheet: Enter, Tab and the arrows walk
+ * The lines of an order, acknowledged as in a spreadsheet: Enter, Tab and the arrows walk
  * down the quantities, Ctrl and an arrow go to the other cells of the row. What is typed
  * before the next cell is ready is not lost: it goes where it was meant.
  */
-export class AnswerLinesRenderer extends ListRenderer {
+export class AcknowledgementLinesRenderer extends ListRenderer {
     setup() {
         super.setup();
         // The lines of an order, or those of a correction in a dialog.
@@ -70,7 +70,7 @@ export class AnswerLinesRenderer extends ListRenderer {
                 return super.onCellKeydownEditMode(ROW_STEPS[hotkey], cell, group, record);
             }
             if (hotkey === "a" || hotkey === "n") {
-                this.answerWhole(record, hotkey === "a");
+                this.acknowledgeWhole(record, hotkey === "a");
                 return true;
             }
             const step = STEPS[hotkey] || (name === this.accept && TAB_STEPS[hotkey]);
@@ -82,7 +82,7 @@ export class AnswerLinesRenderer extends ListRenderer {
     }
 
     /** Accept all or nothing of a line. */
-    answerWhole(record, accept) {
+    acknowledgeWhole(record, accept) {
         const ordered = record.data[`${this.prefix}qty_ordered`];
         const cancelled = record.data[`${this.prefix}qty_cancelled`] || 0;
         record.update({
@@ -173,14 +173,14 @@ export class AnswerLinesRenderer extends ListRenderer {
     }
 }
 
-export class AnswerLinesField extends X2ManyField {
-    static components = { ...X2ManyField.components, ListRenderer: AnswerLinesRenderer };
+export class AcknowledgementLinesField extends X2ManyField {
+    static components = { ...X2ManyField.components, ListRenderer: AcknowledgementLinesRenderer };
 }
 
-export const answerLinesField = {
+export const acknowledgementLinesField = {
     ...x2ManyField,
-    component: AnswerLinesField,
-    displayName: _t("Answer to Amazon, line by line"),
+    component: AcknowledgementLinesField,
+    displayName: _t("Acknowledgement to Amazon, line by line"),
 };
 
-registry.category("fields").add("acorn_answer_lines", answerLinesField);
+registry.category("fields").add("acorn_acknowledgement_lines", acknowledgementLinesField);

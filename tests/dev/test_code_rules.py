@@ -66,7 +66,7 @@ def test_a_forbidden_import_is_found(name, source):
         ("acorn_vendor/spapi/client.py", "import odoorpc"),
         ("acorn_vendor/spapi/wire.py", "from .. import storable"),
         ("acorn_vendor/documents/base/cells.py", "from ...storable import text"),
-        ("acorn_vendor/rules/order_gap.py", "from ..documents.base import common"),
+        ("acorn_vendor/rules/missing_order.py", "from ..documents.base import common"),
         ("acorn_vendor/models/account.py", "from ..spapi import SpApiClient"),
         ("acorn_vendor/models/account.py", "from odoo import models"),
         ("vendor_central/world.py", "from .clock import Clock"),

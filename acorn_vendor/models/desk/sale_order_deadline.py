@@ -21,18 +21,21 @@ class SaleOrder(models.Model):
         string="Next Step",
         compute="_compute_acorn_deadline",
         store=True,
+        acorn_protected=True,
     )
     acorn_deadline = fields.Datetime(
         string="Deadline",
         compute="_compute_acorn_deadline",
         store=True,
         help="When Amazon expects the next step to be done.",
+        acorn_protected=True,
     )
     acorn_act_by = fields.Datetime(
         string="Act By",
         compute="_compute_acorn_deadline",
         store=True,
         help="The last working hour of your company before the deadline.",
+        acorn_protected=True,
     )
     acorn_deadline_there = fields.Char(
         string="At the Fulfillment Center",
@@ -49,6 +52,7 @@ class SaleOrder(models.Model):
         store=True,
         help="What Amazon may charge if the next step is missed, by the rates under"
         " Configuration.",
+        acorn_protected=True,
     )
     _acorn_act_by_idx = models.Index("(acorn_act_by) WHERE acorn_act_by IS NOT NULL")
 

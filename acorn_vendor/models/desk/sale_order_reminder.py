@@ -12,7 +12,7 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
-    acorn_reminded_of = fields.Char(readonly=True, copy=False)
+    acorn_reminded_of = fields.Char(readonly=True, copy=False, acorn_protected=True)
 
     def _acorn_remind(self):
         """Remind the vendor manager once per step, and escalate once it is late."""

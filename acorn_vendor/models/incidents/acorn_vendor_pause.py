@@ -28,6 +28,7 @@ class AcornVendorPause(models.Model):
     _name = "acorn.vendor.pause"
     _description = "Paused Operation"
     _order = "since, id"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _rec_name = "operation"
 
     account_id = fields.Many2one(

@@ -6,10 +6,10 @@ from ...rules.classification import INVOICE, UNKNOWN, classify, lookup_keys
 from ...rules.remittance_import import find_doubt
 
 # What is unclear about a line, in words told by ``env._``.
-DOUBTS = {
+REVIEW_REASONS = {
     "unknown": lambda _, **at: _(
-        "No rule knows this line. Choose its kind or its invoice, or it is posted to"
-        " clarify later.",
+        "No rule knows this line. Choose its kind or its invoice, or it is posted on"
+        " suspense.",
         **at,
     ),
     "no_invoice": lambda _, **at: _(
@@ -53,6 +53,7 @@ class AcornVendorRemittanceLine(models.Model):
 
     _name = "acorn.vendor.remittance.line"
     _description = "Amazon Remittance Line"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _check_company_auto = True
     _order = "remittance_id, sequence, id"
     _rec_name = "invoice_number"
@@ -262,7 +263,7 @@ class AcornVendorRemittanceLine(models.Model):
         """Say what is unclear about a line; False if nothing is."""
         currencies = [invoice.currency_id.name for invoice in invoices]
         doubt = find_doubt(kind.treatment, currencies, currency.name)
-        return bool(doubt) and DOUBTS[doubt](
+        return bool(doubt) and REVIEW_REASONS[doubt](
             self.env._,
             number=number,
             invoice=currencies[0] if currencies else "",

@@ -27,6 +27,7 @@ class AcornVendorGap(models.Model):
     _name = "acorn.vendor.gap"
     _description = "Missing Amazon Order"
     _order = "ordered_on desc, id desc"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _rec_name = "number"
 
     account_id = fields.Many2one(
@@ -156,7 +157,7 @@ class AcornVendorGap(models.Model):
                 "told_at": fields.Datetime.now(),
             }
         )
-        missing.account_id._end_gap_incident()
+        missing.account_id._end_missing_incident()
 
     def action_open_order(self):
         """Open what came in: the order, or the message that waits for a decision."""

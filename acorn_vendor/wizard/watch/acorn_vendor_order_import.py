@@ -10,7 +10,7 @@ from ...documents.base.common import DocumentError
 from ...documents.files.order_export import Defaults, read_orders
 from ...documents.files.spreadsheet import read_file
 from ...documents.incoming import purchase_order
-from ...rules import order_gap
+from ...rules import missing_order
 
 
 class AcornVendorOrderImport(models.TransientModel):
@@ -135,8 +135,10 @@ class AcornVendorOrderImport(models.TransientModel):
 
     def _record_missing(self, read):
         """Keep the orders of the file that Odoo lacks among the missing ones."""
-        listed = [order_gap.from_order(order, json.dumps(raw)) for raw, order in read]
-        return self.account_id.sudo()._record_gaps(listed, "export")
+        listed = [
+            missing_order.from_order(order, json.dumps(raw)) for raw, order in read
+        ]
+        return self.account_id.sudo()._record_missing_orders(listed, "export")
 
     def _get_missing(self):
         """Return the missing orders of the file; there have to be some."""

@@ -166,14 +166,14 @@ class TestRemittanceClaims(RemittanceCommon):
     def test_rules_are_data_that_a_person_may_extend(self):
         kind = self.env["acorn.vendor.deduction.kind"].create(
             {
-                "name": "Pallet exchange",
+                "name": "Pallet fee",
                 "code": "pallets",
                 "sequence": 1,
                 "keywords": "pallet\n\n",
             }
         )
         self.account.action_create_default_accounts()
-        self.assertEqual(kind.account_id.name, "Amazon Pallet exchange")
+        self.assertEqual(kind.account_id.name, "Amazon Pallet fee")
         remittance = self.record(payment("7", settled("X1", "-3", "Lost PALLETS")))
         self.assertEqual(remittance.line_ids.kind_id, kind)
 

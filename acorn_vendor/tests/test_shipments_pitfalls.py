@@ -158,7 +158,7 @@ class TestPitfallsInvoices(DeliveryCommon):
             self.run_action("follow_up")
         self.assertEqual(invoice.acorn_document_state, "presumed")
 
-    def test_stages_keep_documents_until_amazon_has_switched_the_vendor_on(self):
+    def test_levels_keep_documents_until_amazon_has_switched_the_vendor_on(self):
         self.code.invoice_stage = "off"
         order = self.make_confirmed()
         self.ship(order)

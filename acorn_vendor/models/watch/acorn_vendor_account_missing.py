@@ -3,8 +3,8 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ... import storable
-from ...rules import order_gap
-from ...rules.order_gap import Verdict
+from ...rules import missing_order
+from ...rules.missing_order import Verdict
 from ..account.document_values import to_moment
 from .acorn_vendor_gap import MISSING
 
@@ -57,7 +57,7 @@ class AcornVendorAccount(models.Model):
 
     def action_import_missing(self):
         """Import all orders that are missing."""
-        return self._find_gaps(MISSING).action_import()
+        return self._find_missing_orders(MISSING).action_import()
 
     # === BUSINESS METHODS === #
 
@@ -73,7 +73,7 @@ class AcornVendorAccount(models.Model):
             *(number for number, each in newest.items() if each.state != "processed"),
         }
 
-    def _find_gaps(self, domain):
+    def _find_missing_orders(self, domain):
         """Return the missing orders of these accounts, the oldest first."""
         own = Domain("account_id", "in", self.ids)
         return self.env["acorn.vendor.gap"].search(own & domain, order="id")
@@ -88,13 +88,15 @@ class AcornVendorAccount(models.Model):
         super()._note_listed(statuses)
         read_until = self._job("poll_orders").created_until
         if read_until:
-            listed = [order_gap.from_status(status) for status in statuses]
-            self._record_gaps(listed, "status", read_until=to_moment(read_until))
+            listed = [missing_order.from_status(status) for status in statuses]
+            self._record_missing_orders(
+                listed, "status", read_until=to_moment(read_until)
+            )
 
-    def _record_gaps(self, listed, source, read_until=None):
+    def _record_missing_orders(self, listed, source, read_until=None):
         """Keep what is missing of the orders on a list; return the missing orders.
 
-        :param listed: :class:`~...rules.order_gap.ListedOrder`
+        :param listed: :class:`~...rules.missing_order.ListedOrder`
         :param str source: which list it is
         :param read_until: how far the poll has read; what is later is on its way
         """
@@ -102,7 +104,7 @@ class AcornVendorAccount(models.Model):
         gaps = self.env["acorn.vendor.gap"].sudo()
         if not missing:
             return gaps
-        seen = self._find_gaps(Domain("number", "in", list(missing))).sudo()
+        seen = self._find_missing_orders(Domain("number", "in", list(missing))).sudo()
         for gap in seen:
             gap._see_again(missing.pop(gap.number))
         created = gaps.create(
@@ -124,7 +126,7 @@ class AcornVendorAccount(models.Model):
         start = to_moment(self.import_from)
         missing = {}
         for order in listed:
-            verdict = order_gap.judge(order, start, read_until)
+            verdict = missing_order.judge(order, start, read_until)
             if order.number not in known and verdict != Verdict.NOT_READ_YET:
                 missing[order.number] = {
                     **_prepare_listed(order, source),

@@ -22,7 +22,7 @@ class TestRetention(AcornVendorCommon):
         cls.manager, _warehouse_user, _accountant = create_people(cls.company)
         cls.messages = cls.env["acorn.vendor.message"].sudo()
         cls.messages = cls.messages.with_context(active_test=False)
-        cls.exchanges = cls.env["acorn.vendor.exchange"].sudo()
+        cls.calls = cls.env["acorn.vendor.exchange"].sudo()
 
     def make_message(self, number, state="confirmed", **age):
         """Return a message that was sent and last changed some time ago."""
@@ -41,8 +41,8 @@ class TestRetention(AcornVendorCommon):
         self.make_older(message, "write_date", **age)
         return message
 
-    def make_exchange(self, message=None, **age):
-        return self.exchanges.create(
+    def make_call(self, message=None, **age):
+        return self.calls.create(
             {
                 "account_id": self.account.id,
                 "message_id": message and message.id,
@@ -68,41 +68,41 @@ class TestRetention(AcornVendorCommon):
                 self.assertIs(cron.method_direct_trigger(), True)
         self.env.invalidate_all()
 
-    # === EXCHANGES === #
+    # === API CALLS === #
 
-    def test_exchanges_are_kept_as_long_as_the_account_says(self):
+    def test_calls_are_kept_as_long_as_the_account_says(self):
         done = self.make_message("1DONE")
         kept = (
-            self.make_exchange(days=6)
-            + self.make_exchange(done, days=8)
-            + self.make_exchange(done, days=89)
+            self.make_call(days=6)
+            + self.make_call(done, days=8)
+            + self.make_call(done, days=89)
         )
-        old = self.make_exchange(days=8) + self.make_exchange(done, days=91)
+        old = self.make_call(days=8) + self.make_call(done, days=91)
         self.clean_up()
         self.assertEqual((kept + old).exists(), kept)
-        self.account.write({"poll_days": 5, "exchange_days": 80})
-        self.exchanges._gc_polls()
-        self.exchanges._gc_exchanges()
+        self.account.write({"poll_days": 5, "call_days": 80})
+        self.calls._gc_polls()
+        self.calls._gc_calls()
         self.assertEqual(kept.exists(), kept[1])
 
-    def test_exchanges_of_open_messages_are_kept(self):
+    def test_calls_of_open_messages_are_kept(self):
         for state in OPEN_STATES:
-            self.make_exchange(self.make_message(state, state), years=20)
-        before = self.exchanges.search_count([])
-        self.exchanges._gc_exchanges()
-        self.assertEqual(self.exchanges.search_count([]), before)
+            self.make_call(self.make_message(state, state), years=20)
+        before = self.calls.search_count([])
+        self.calls._gc_calls()
+        self.assertEqual(self.calls.search_count([]), before)
 
     def test_zero_keeps_for_ever(self):
         self.account.write(
             {
                 "poll_days": 0,
-                "exchange_days": 0,
+                "call_days": 0,
                 "archive_months": 0,
                 "document_years": 0,
             }
         )
         message = self.make_message("1DONE", years=50)
-        kept = self.make_exchange(years=50) + self.make_exchange(message, years=50)
+        kept = self.make_call(years=50) + self.make_call(message, years=50)
         self.clean_up()
         self.assertEqual(kept.exists(), kept)
         self.assertTrue(message.active)
@@ -110,14 +110,14 @@ class TestRetention(AcornVendorCommon):
     def test_the_clean_up_goes_on_until_all_is_done(self):
         self.patch(acorn_vendor_retention, "BATCH_SIZE", 2)
         for number in range(5):
-            self.make_exchange(days=30)
+            self.make_call(days=30)
             self.make_message(f"1DONE{number}", months=13)
             self.make_message(f"2OLD{number}", years=12)
-        self.assertEqual(self.exchanges._gc_polls(), (2, True))
+        self.assertEqual(self.calls._gc_polls(), (2, True))
         self.assertEqual(self.messages._gc_archive(), (2, True))
         self.assertEqual(self.messages._gc_expired(), (2, True))
         self.clean_up()
-        self.assertFalse(self.exchanges.search([("message_id", "=", False)]))
+        self.assertFalse(self.calls.search([("message_id", "=", False)]))
         found = self.messages.search([("account_id", "=", self.account.id)])
         self.assertEqual(len(found), 5)
         self.assertFalse(any(found.mapped("active")))
@@ -184,7 +184,7 @@ class TestRetention(AcornVendorCommon):
         now = fields.Datetime.now()
         for message, at in ((kept, start), (gone, start - timedelta(seconds=1))):
             self.make_older(message, "create_date", seconds=(now - at).total_seconds())
-        self.make_exchange(gone, days=1)
+        self.make_call(gone, days=1)
         self.clean_up()
         self.assertEqual((kept + gone).exists(), kept)
 

@@ -239,7 +239,7 @@ class TestPitfallsResponses(AcornVendorCommon):
             self.assertEqual(self.pens.acorn_qty_received, known, units)
 
     def receive(self, units):
-        """Take over an order status that shows so many units of the pens received."""
+        """Read an order status that shows so many units of the pens received."""
         quantity = {"amount": units, "unitOfMeasure": "Eaches", "unitSize": 1}
         status = {
             "itemSequenceNumber": "1",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.deduction_case import figures_of, state_of
+from acorn_vendor.rules.deduction import figures_of, state_of
 
 
 def case(amounts, residuals=(), *, is_posted=True, is_disputed=False):

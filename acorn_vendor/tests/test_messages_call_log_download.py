@@ -6,7 +6,7 @@ from odoo.fields import Command
 from odoo.tests import HttpCase, new_test_user, tagged
 
 from .people import USER
-from .test_call_log import CallLogCommon
+from .test_messages_call_log import CallLogCommon
 
 
 @tagged("post_install", "-at_install")
@@ -64,7 +64,7 @@ class TestCallLogDownload(CallLogCommon, HttpCase):
         self.assertEqual(said.headers["Cache-Control"], "no-store")
         content = json.loads(said.text)
         self.assertEqual(content["payload"], json.loads(response.payload))
-        self.assertEqual(content["exchanges"][0]["operation"], "submitAcknowledgement")
+        self.assertEqual(content["calls"][0]["operation"], "submitAcknowledgement")
 
         for path in (order_path, around_path):
             with self.subTest(path=path):

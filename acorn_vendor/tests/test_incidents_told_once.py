@@ -95,7 +95,7 @@ class TestIncidents(AcornVendorCommon):
         self.assertFalse(message.order_id.activity_ids)
         self.assertEqual(self.account.activity_ids.user_id, self.code.user_id)
 
-    def test_who_has_left_is_not_asked(self):
+    def test_who_is_gone_is_not_asked(self):
         self.account.responsible_id = self.warehouse_user
         message = self.get_message()
         self.manager.active = False

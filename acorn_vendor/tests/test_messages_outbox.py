@@ -106,7 +106,7 @@ class TestOutbox(AcornVendorCommon):
         self.assertRecordValues(message, [{"state": "unknown", "uncertain": True}])
         self.assertEqual(self.simulator.count("submitAcknowledgement"), 0)
 
-    def test_test_stage_holds_until_a_manager_approves(self):
+    def test_level_test_holds_until_a_manager_approves(self):
         self.code.acknowledgement_stage = "test"
         message = self.queue()
         self.assertEqual(message.state, "held")

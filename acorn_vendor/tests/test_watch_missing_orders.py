@@ -6,7 +6,7 @@ from odoo.tests import tagged
 
 from .common import AcornVendorCommon
 from .people import create_people, create_user
-from .test_pitfalls_orders import days_ago
+from .test_orders_pitfalls import days_ago
 
 EVERYWHERE = ("getPurchaseOrders", "getPurchaseOrder")
 

@@ -6,7 +6,7 @@ from odoo.tests import tagged
 from .common import AcornVendorCommon
 from .people import create_people
 from .simulator import make_order
-from .test_pitfalls_orders import days_ago
+from .test_orders_pitfalls import days_ago
 
 HEADER = "PO,Vendor,Ship to location,ASIN,Model Number,Quantity Requested,Unit Cost"
 PEN = ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50")

@@ -66,11 +66,6 @@ class ProductTemplate(models.Model):
         variants._unlink_except_acorn_named()
 
 
-class AcornVendorDeductionKind(models.Model):
-    _name = "acorn.vendor.deduction.kind"
-    _inherit = ["acorn.vendor.deduction.kind", NAMED]
-
-
 class AcornVendorCode(models.Model):
     _name = "acorn.vendor.code"
     _inherit = ["acorn.vendor.code", NAMED]

@@ -22,7 +22,7 @@ class TestOrderWords(AcornVendorCommon):
 
     def setUp(self):
         super().setUp()
-        self.code.answer_policy = "accept"
+        self.code.acknowledgement_policy = "accept"
 
     def import_one(self, **details):
         return self.import_stored(self.make_pen_order("4WORD00A", **details))
@@ -60,7 +60,7 @@ class TestOrderWords(AcornVendorCommon):
         )
         self.assertEqual(order.acorn_kind_word, "PrimeDayOrder")
 
-    def test_a_new_state_leaves_the_answer_to_a_person(self):
+    def test_a_new_state_leaves_the_acknowledgement_to_a_person(self):
         order = self.import_one(state="Paused")
         self.assertRecordValues(
             order,
@@ -72,9 +72,9 @@ class TestOrderWords(AcornVendorCommon):
                 }
             ],
         )
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(order.state, "draft")
-        self.assertIn("'Paused'", order.acorn_answer_question)
+        self.assertIn("'Paused'", order.acorn_acknowledgement_question)
         self.import_one()
         self.assertRecordValues(
             order, [{"acorn_state_word": False, "acorn_order_question": False}]
@@ -113,7 +113,7 @@ class TestOrderWords(AcornVendorCommon):
             order,
             [{"acorn_bill_to_code": "AMZN1", "acorn_po_date": False, "state": "draft"}],
         )
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(order.state, "sale")
 
     # === WHAT CANNOT BE === #
@@ -123,20 +123,20 @@ class TestOrderWords(AcornVendorCommon):
         order = self.import_one(shipWindow=window)
         self.assertIn("Ask the buyer", order.acorn_order_question)
         self.assertFalse(order.acorn_window_end)
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.assertEqual(order.state, "draft")
-        # A person has asked, and answers.
+        # A person has asked, and acknowledges.
         order.action_confirm()
         self.run_action("send")
-        self.assertEqual(order.acorn_acknowledgement_state, "waiting")
+        self.assertEqual(order.acorn_document_state, "waiting")
 
-    def test_a_window_of_one_moment_is_answered(self):
+    def test_a_window_of_one_moment_is_acknowledged(self):
         moment = "2099-12-31T00:00:00Z"
         order = self.import_one(deliveryWindow=f"{moment}--{moment}", shipWindow="")
-        self.run_action("answer")
+        self.run_action("acknowledge")
         self.run_action("send")
         self.assertEqual(order.acorn_window_start, order.acorn_window_end)
-        self.assertEqual(order.acorn_acknowledgement_state, "waiting")
+        self.assertEqual(order.acorn_document_state, "waiting")
 
     def test_impossible_values_wait_with_a_plain_reason(self):
         quantity = {"unitOfMeasure": "Cases", "amount": 1, "unitSize": 2**31}
@@ -163,7 +163,7 @@ class TestOrderWords(AcornVendorCommon):
         messages = self.env["acorn.vendor.message"].search(
             [("external_id", "like", "4BADS")]
         )
-        self.assertEqual(set(messages.mapped("state")), {"parked"})
+        self.assertEqual(set(messages.mapped("state")), {"on_hold"})
         self.assertEqual(len(messages), 7)
         for reason in messages.mapped("reason"):
             self.assertNotRegex(reason, r"Error|Exception|\x00|integer out of range")
@@ -216,11 +216,11 @@ class TestOrderWords(AcornVendorCommon):
         messages = self.env["acorn.vendor.message"].search(
             [("kind", "=", "purchase_order")]
         )
-        self.assertEqual(set(messages.mapped("state")), {"processed", "parked"})
+        self.assertEqual(set(messages.mapped("state")), {"processed", "on_hold"})
         self.assertGreater(len(messages.filtered("order_id")), 20)
         good = messages.filtered(lambda each: each.external_id == "4GOOD00A")
         self.assertTrue(good.order_id)
-        for message in messages.filtered(lambda each: each.state == "parked"):
+        for message in messages.filtered(lambda each: each.state == "on_hold"):
             self.assertTrue(message.reason)
             self.assertNotRegex(message.reason, "Error|Exception|Traceback")
 

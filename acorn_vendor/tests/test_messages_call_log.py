@@ -7,7 +7,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form, tagged
 
-from ..models.account.acorn_vendor_exchange import ExchangeLog
+from ..models.account.acorn_vendor_exchange import ApiCallLog
 from ..models.desk.call_log_bundle import CallLogBundle
 from ..spapi import Rejected
 from .common import AcornVendorCommon
@@ -59,7 +59,7 @@ class CallLogCommon(AcornVendorCommon):
 
 @tagged("post_install", "-at_install")
 class TestCallLog(CallLogCommon):
-    def get_exchanges(self, operation):
+    def get_calls(self, operation):
         return self.env["acorn.vendor.exchange"].search(
             [("operation", "=", operation)], order="id"
         )
@@ -68,7 +68,7 @@ class TestCallLog(CallLogCommon):
         message = self.response()
         self.let_pass(minutes=6)
         self.run_action("follow_up")
-        sent, asked = message.exchange_ids.sorted("id")
+        sent, asked = message.call_ids.sorted("id")
         self.assertRecordValues(
             sent + asked,
             [
@@ -90,7 +90,7 @@ class TestCallLog(CallLogCommon):
     def test_a_call_without_a_response_says_so(self):
         self.simulator.fail_next("submitAcknowledgement", "reset")
         message = self.response()
-        exchange = message.exchange_ids
+        exchange = message.call_ids
         self.assertEqual((message.state, exchange.status), ("unknown", 0))
         self.assertIn("the response was not seen", exchange.error)
         self.assertIn("no response", exchange.display_name)
@@ -98,9 +98,9 @@ class TestCallLog(CallLogCommon):
 
     def test_logins_and_polls_belong_to_no_message(self):
         message = self.response()
-        login = self.get_exchanges("getAccessToken")[:1]
+        login = self.get_calls("getAccessToken")[:1]
         self.assertEqual(login.status, 200)
-        polls = self.get_exchanges("getPurchaseOrders")
+        polls = self.get_calls("getPurchaseOrders")
         for exchange in login + polls:
             self.assertFalse(exchange.message_id)
             self.assertFalse(exchange.response_body, "its orders are messages")
@@ -111,13 +111,13 @@ class TestCallLog(CallLogCommon):
         for fault, text in (("500", "InternalFailure"), ("malformed", "{")):
             self.simulator.fail_next("getPurchaseOrders", fault)
             self.run_action("poll_orders")
-            exchange = self.get_exchanges("getPurchaseOrders").filtered("response_body")
+            exchange = self.get_calls("getPurchaseOrders").filtered("response_body")
             self.assertIn(text, exchange[-1:].response_body)
 
     def test_what_was_rolled_back_was_said_all_the_same(self):
         with self.enter_registry_test_mode(), self.registry.cursor() as cr:
             account = self.account.with_env(self.env(cr=cr))
-            with account._get_api(ExchangeLog(account)) as client:
+            with account._get_api(ApiCallLog(account)) as client:
                 for step, times in enumerate(
                     (
                         (cr.rollback, cr.rollback, cr.commit),
@@ -129,7 +129,7 @@ class TestCallLog(CallLogCommon):
                         client.get_transaction(f"T{step}")
                     for time in times:
                         time()
-        asked = self.get_exchanges("getTransaction")
+        asked = self.get_calls("getTransaction")
         self.assertEqual([url[-2:] for url in asked.mapped("url")], ["T0", "T1", "T2"])
 
     def test_no_secret_is_kept(self):
@@ -193,10 +193,10 @@ class TestCallLog(CallLogCommon):
             self.assertEqual(found, kinds, user.name)
             self.assertFalse([name for name in files if name.startswith("exchanges")])
 
-    def test_exchanges_are_seen_with_their_message(self):
+    def test_calls_are_seen_with_their_message(self):
         order = self.go_through()
         exchanges = self.env["acorn.vendor.exchange"]
-        invoice = order.invoice_ids.acorn_message_ids.exchange_ids
+        invoice = order.invoice_ids.acorn_message_ids.call_ids
         seen = exchanges.with_user(self.warehouse_user).search([])
         self.assertTrue(invoice and seen)
         self.assertNotIn("submitInvoices", seen.mapped("operation"))

@@ -1,4 +1,4 @@
-"""What a case of deductions has come to: claimed, given back, and its state."""
+"""What a deduction has come to: claimed, given back, and its state."""
 
 from __future__ import annotations
 

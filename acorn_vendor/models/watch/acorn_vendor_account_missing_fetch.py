@@ -20,9 +20,9 @@ class AcornVendorAccount(models.Model):
 
     # === TELLING === #
 
-    def _end_gap_incident(self):
+    def _end_missing_incident(self):
         """Close what was told of missing orders once none is missing."""
-        missing = self._find_gaps(MISSING).account_id
+        missing = self._find_missing_orders(MISSING).account_id
         self.env["acorn.vendor.incident"]._resolve(self - missing, "gap")
 
     def _tell_missing(self, incidents):
@@ -57,7 +57,7 @@ class AcornVendorGap(models.Model):
             closed = gaps.filtered(lambda gap, known=known: gap.number in known)
             closed.write({"state": "imported", "reason": False})
             if closed.filtered("told_at"):
-                account._end_gap_incident()
+                account._end_missing_incident()
 
     def _name_each(self):
         """Return a line per order, and how many more there are."""

@@ -193,7 +193,7 @@ class TestDigest(AcornVendorCommon):
         self.raise_incident("silence")
         self.assertEqual(self.send().recipient_ids, self.manager.partner_id)
 
-    def test_who_has_no_address_or_has_left_is_left_out(self):
+    def test_who_has_no_address_or_is_gone_is_left_out(self):
         self.raise_incident()
         self.manager.email = False
         self.assertFalse(self.send())

@@ -89,7 +89,7 @@ class TestEvidenceFields(TransactionCase):
             if not ours or model._name.startswith(PREFIX):
                 continue
             seen.add(model._name)
-            protected = getattr(model, "_acorn_protected", frozenset())
+            protected = model._acorn_get_protected()
             people = PEOPLE.get(model._name, {})
             self.assertEqual(set(ours), protected | set(people), model._name)
             self.assertFalse(protected & set(people), model._name)

@@ -148,7 +148,7 @@ class TestApproval(AcornVendorCommon):
         order = self.orders[0].with_user(self.manager)
         self.assertTrue(order.acorn_awaits_approval)
         self.assertEqual(order.acorn_document_state, "held")
-        self.assertIn("test stage", order.acorn_advice)
+        self.assertIn("onboarding level test", order.acorn_advice)
         order.action_acorn_approve_message()
         self.assertFalse(order.acorn_awaits_approval)
         self.assertEqual(self.get_acknowledgements(order).state, "queued")

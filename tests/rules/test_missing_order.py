@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from acorn_vendor.documents.incoming import purchase_order, purchase_order_status
-from acorn_vendor.rules.order_gap import (
+from acorn_vendor.rules.missing_order import (
     ListedOrder,
     Verdict,
     from_order,

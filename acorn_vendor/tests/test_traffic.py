@@ -94,7 +94,7 @@ class TestTraffic(TrafficCommon):
         self.assertEqual((message.state, exchange.status), ("unknown", 0))
         self.assertIn("the response was not seen", exchange.error)
         self.assertIn("no answer", exchange.display_name)
-        self.assertIn("HTTP status: no answer", message.support_text)
+        self.assertIn("HTTP status: no response", message.support_text)
 
     def test_logins_and_polls_belong_to_no_message(self):
         message = self.answer()

@@ -9,7 +9,7 @@ from typing import cast
 
 from .order_change import STAGES, Decision
 
-# By kind: at the stages waiting, answered, packed, announced, invoiced.
+# By kind: at the stages waiting, acknowledged, packed, announced, invoiced.
 _FIRST = {
     "less": "apply apply ask refuse refuse",
     "cancelled": "apply apply ask refuse refuse",

@@ -13,7 +13,7 @@ from . import case_pack
 Question = Literal[
     "packaging", "case_size", "no_cost", "weight", "basis", "exact_price", "fraction"
 ]
-# The kinds under which questions are kept with a line: what answers them is the same.
+# The kinds under which questions are kept with a line: the same settles them.
 KINDS: dict[Question, str] = {
     "packaging": "case",
     "case_size": "case",

@@ -28,7 +28,7 @@ def names_to_follow(
     """Return the names of what nobody decides, and of what was not known before.
 
     :param header: what the new version says, by the fields of an order
-    :param is_draft: more may change in an order that is not answered yet
+    :param is_draft: more may change in an order that is not acknowledged yet
     :param is_linked: the order was here before Amazon's: it keeps its currency
     """
     names = {"acorn_state", "acorn_changed_at", *TOLD}

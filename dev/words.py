@@ -1,8 +1,8 @@
 """The words of the trade: one for each thing, and what is no longer said for it.
 
-Looked at are names, comments, docstrings, sentences (texts with a blank in them) and
-the names of files; of what is not Python each line. A single word in quotes may be
-Amazon's or Odoo's and is left alone.
+Looked at are names, comments, docstrings, sentences (texts with a blank in them),
+labels (one word with a capital) and the names of files; of what is not Python each
+line. Other words in quotes may be Amazon's or Odoo's and are left alone.
 """
 
 import io
@@ -46,6 +46,8 @@ _LEFT_OUT = (
     "acorn_vendor/documents/files/order_columns.py",
 )
 _FOLDERS = ("acorn_vendor", "vendor_central", "dev", "tests", "docs", "README.md")
+# With a blank, or one word that is written as a label is.
+_READ = re.compile(r"""\s|^["'][A-Z][a-z]+["']$""")
 _SENTENCES = {tokenize.COMMENT, tokenize.STRING}
 _KINDS = {".py", ".xml", ".js", ".md"}
 
@@ -81,7 +83,7 @@ def python_texts(source: str) -> Iterator[tuple[int, str]]:
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.NAME:
             yield token.start[0], _OF_MODELS.sub("", taken_apart(token.string))
-        elif token.type in _SENTENCES and re.search(r"\s", token.string):
+        elif token.type in _SENTENCES and _READ.search(token.string):
             yield token.start[0], _DOTTED.sub("", token.string)
 
 

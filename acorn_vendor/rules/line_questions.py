@@ -13,7 +13,7 @@ from . import case_pack
 Question = Literal[
     "packaging", "case_size", "no_cost", "weight", "basis", "exact_price", "fraction"
 ]
-# The kinds under which questions are kept with a line: the same settles them.
+# The kinds under which questions are kept with a line: what settles them is the same.
 KINDS: dict[Question, str] = {
     "packaging": "case",
     "case_size": "case",

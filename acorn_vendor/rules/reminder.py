@@ -33,7 +33,7 @@ def is_over(mark: str, step: str, act_by: datetime) -> bool:
 
 
 def readers(*, is_late: bool, was_reminded: bool, has_manager: bool) -> tuple[str, ...]:
-    """Return who is told: the vendor manager; of lateness the person responsible.
+    """Return who is told: the vendor manager; of lateness who stands in for all.
 
     A vendor manager who has not been reminded in time is told as well.
     """

@@ -1,4 +1,3 @@
-from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -21,7 +20,7 @@ class TestWorkQueue(AcornVendorCommon):
         batch.last_error = "done"
         batch.flush_recordset()
         if "process_inbox" in batch.mapped("kind"):
-            raise UserError("nobody expected that")
+            raise ValueError("nobody expected that")
 
     def tell(self, job, error):
         self.failed.append((job.kind, str(error)))
@@ -45,7 +44,7 @@ class TestWorkQueue(AcornVendorCommon):
         return self.account.job_ids[:3].mapped("last_error")
 
     def test_a_batch_that_fails_is_done_again_record_by_record(self):
-        with self.assertRaisesRegex(UserError, "nobody expected that"):
+        with self.assertRaisesRegex(ValueError, "nobody expected that"):
             self.run_queue()
         self.assertEqual(
             self.batches,

@@ -62,7 +62,9 @@ def test_a_good_word_is_not(said):
 
 
 def test_names_comments_and_sentences_of_a_program_are_looked_at():
-    source = '"""Doubt\n\nTraffic."""\ngaps = 1  # an answer\nprint("a gap", "gap")\n'
+    source = (
+        '"""Doubt\n\nTraffic."""\ngaps = 1  # an answer\nprint("a gap", "gap", "Gap")\n'
+    )
 
     found = list(words.found_in("dev/some.py", words.python_texts(source)))
 
@@ -72,6 +74,7 @@ def test_names_comments_and_sentences_of_a_program_are_looked_at():
         "3: 'traffic'",
         "4: 'gaps'",
         "4: 'answer'",
+        "5: 'gap'",
         "5: 'gap'",
     ]
 

@@ -112,7 +112,8 @@ class AcornVendorChangeLine(models.Model):
             values["gap"] = formatLang(
                 self.env, float(values["gap"]), currency_obj=currency
             )
-        return self.env._(WORDS[effect.code]) % values
+        text = self.env._(WORDS[effect.code])
+        return text % values
 
     # === BUSINESS METHODS - FACTS === #
 

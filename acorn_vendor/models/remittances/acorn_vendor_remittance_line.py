@@ -261,7 +261,10 @@ class AcornVendorRemittanceLine(models.Model):
         """Say what is unclear about a line; False if nothing is."""
         currencies = [invoice.currency_id.name for invoice in invoices]
         doubt = find_doubt(kind.treatment, currencies, currency.name)
-        return bool(doubt) and self.env._(REVIEW_REASONS[doubt]) % {
+        if not doubt:
+            return False
+        text = self.env._(REVIEW_REASONS[doubt])
+        return text % {
             "number": number,
             "invoice": currencies[0] if currencies else "",
             "payment": currency.name,

@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ...rules import order_gap
+from ...rules import missing_order
 from ..incidents.acorn_vendor_incident import MANAGER
 from ..orders.order_store import OrderStore
 
@@ -294,7 +294,7 @@ class AcornVendorGap(models.Model):
         if values["source"] == "export":
             # The order status says more: Amazon's API knows of the order.
             values["source"] = self.source
-        kept = order_gap.kept_when_listed_again(
+        kept = missing_order.kept_when_listed_again(
             self.state,
             values["state"],
             is_by_person=bool(self.ignored_by_id),

@@ -1,5 +1,12 @@
 """Amazon's code lists as people see them, each with its source."""
 
+from datetime import timedelta
+
+# https://developer-docs.amazon.com/sp-api/docs/vendor-orders-api-v1-reference
+# A question about orders spans no more than this, and reaches back no further.
+LONGEST_ORDER_WINDOW = timedelta(days=7)
+ORDERS_KEPT_FOR = timedelta(days=180)
+
 # Fields that lead to messages and payments: for people who may read those.
 GROUP_USER = "acorn_vendor.acorn_vendor_group_user"
 GROUP_MANAGER = "acorn_vendor.acorn_vendor_group_manager"
@@ -82,7 +89,7 @@ DOCUMENT_STATES = [
 ]
 
 PARTY_ROLES = [
-    ("ship_to", "Fulfilment center (ship to)"),
+    ("ship_to", "Fulfillment center (ship to)"),
     ("bill_to", "Bill to"),
     ("buying", "Buying party"),
 ]
@@ -96,9 +103,9 @@ IDENTIFIER_KINDS = [
 
 # What an order line waits for; it cannot be accepted before.
 ORDER_STAGES = [
-    ("question", "To clarify"),
-    ("answer", "To answer"),
-    ("attention", "Answer refused"),
+    ("question", "Needs review"),
+    ("acknowledge", "To acknowledge"),
+    ("attention", "Acknowledgement refused"),
     ("ship", "To ship"),
     ("invoice", "To invoice"),
     ("done", "Done"),
@@ -112,7 +119,7 @@ QUESTION_KINDS = [
     ("cost", "Cost per unit or per case?"),
     ("weight", "Weight is missing"),
     ("no_cost", "Cost is missing"),
-    ("adopted", "Differs from Amazon"),
+    ("linked", "Differs from Amazon"),
 ]
 COST_BASES = [
     ("ask", "Ask with the first order in cases"),
@@ -150,7 +157,7 @@ SHIPMENT_TYPES = [
     ("SmallParcel", "Small parcel"),
 ]
 
-# What Amazon's accounting says of an invoice, in plain words.
+# What Amazon Finances says of an invoice, in plain words.
 # https://developer-docs.amazon.com/sp-api/docs/finances-invoices-api
 PAYMENT_STATUSES = [
     ("IN_PROGRESS", "In progress"),
@@ -167,7 +174,7 @@ FINAL_PAYMENT_STATUSES = ("PAID", "DEDUCTED", "REJECTED")
 PROOF_KINDS = [
     ("status", "Order status read back"),
     ("transaction", "Transaction"),
-    ("finances", "Amazon's accounting"),
+    ("finances", "Amazon Finances"),
     ("remittance", "Remittance"),
     ("duplicate", "Refused as a duplicate"),
     ("hand", "Seen by a person"),
@@ -175,11 +182,11 @@ PROOF_KINDS = [
 
 # https://developer-docs.amazon.com/sp-api/docs/vendor-orders-api-v1-reference
 CONFIRMATIONS = [
-    ("UNCONFIRMED", "No answer"),
+    ("UNCONFIRMED", "No acknowledgement"),
     ("ACCEPTED", "Accepted"),
     ("PARTIALLY_ACCEPTED", "Accepted in part"),
     ("REJECTED", "Rejected"),
-    ("OTHER", "Answered, in a new word"),
+    ("OTHER", "Acknowledged, in a new word"),
 ]
 RECEIPTS = [
     ("NOT_RECEIVED", "Nothing yet"),
@@ -201,7 +208,7 @@ CHANGE_KINDS = [
     ("backorder", "Backorder allowed or not"),
     ("backorder_lost", "Backorder forbidden, but promised"),
     ("window", "Window"),
-    ("center", "Fulfilment center"),
+    ("fc", "Fulfillment center"),
     ("type", "Order type"),
     ("bill_to", "Bill to"),
     ("buying", "Buying party"),
@@ -209,8 +216,8 @@ CHANGE_KINDS = [
     ("order_back", "Order is back"),
 ]
 CHANGE_STAGES = [
-    ("waiting", "Not answered"),
-    ("answered", "Answered"),
+    ("waiting", "Not acknowledged"),
+    ("acknowledged", "Acknowledged"),
     ("packed", "Packed"),
     ("announced", "Left"),
     ("invoiced", "Invoiced"),

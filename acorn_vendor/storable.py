@@ -8,6 +8,7 @@ or is cut: the reader of a field sees it, and the rest is as it was sent.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import re
@@ -44,6 +45,11 @@ def text(value: str, longest: int | None = None) -> str:
     if longest is not None and len(value) > longest:
         value = value[: longest - len(CUT)] + CUT
     return _UNSTORABLE.sub(DAMAGE, value)
+
+
+def checksum(value: str) -> str:
+    """Return what a text that was made fit is known again by."""
+    return hashlib.sha256(value.encode()).hexdigest()
 
 
 def name(value: str) -> str:

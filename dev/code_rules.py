@@ -42,9 +42,13 @@ _LONGEST_FILE = (
     ("vendor_central", 350),
     ("dev", 250),
 )
+_LONGEST_VIEWS = 400
 # In what runs inside Odoo: the framework commits, waiting blocks a worker, and code
 # that asks whether it is being tested is not tested.
 _FORBIDDEN_WORDS = re.compile(r"\bcr\.commit\(|\btime\.sleep\b|\bcurrent_test\b")
+# The one loop records whatever goes wrong; anybody else names what may.
+_BROAD_EXCEPT = re.compile(r"^\s*except\s*(\(?(Base)?Exception\b|:)")
+_ONE_LOOP = "acorn_vendor/models/account/work_queue.py"
 
 
 def findings(root: Path = ROOT) -> list[str]:
@@ -57,7 +61,16 @@ def findings(root: Path = ROOT) -> list[str]:
         found += import_findings(name, tree)
         found += length_findings(name, source, tree)
         found += word_findings(name, source)
+    for file in view_files(root):
+        name = str(file.relative_to(root))
+        found += view_findings(name, file.read_text(encoding="utf-8"))
     return found
+
+
+def view_files(root: Path) -> list[Path]:
+    """Return the XML files of the addon's screens and dialogs."""
+    folders = ["acorn_vendor/views", "acorn_vendor/wizard"]
+    return sorted(file for name in folders for file in (root / name).rglob("*.xml"))
 
 
 def python_files(root: Path) -> list[Path]:
@@ -124,13 +137,29 @@ def length_findings(name: str, source: str, tree: ast.AST) -> list[str]:
     return found
 
 
+def view_findings(name: str, source: str) -> list[str]:
+    """Return what is too long to be read in one go: a file of views."""
+    lines = len(source.splitlines())
+    if lines <= _LONGEST_VIEWS:
+        return []
+    return [f"{name}: {lines} lines, at most {_LONGEST_VIEWS}"]
+
+
 def word_findings(name: str, source: str) -> list[str]:
     """Return the uses of what code inside Odoo must do without."""
     pure = (*_SELF_CONTAINED, "acorn_vendor/storable.py")
     if not name.startswith("acorn_vendor/") or name.startswith(pure):
         return []
+    lines = list(enumerate(source.splitlines(), 1))
+    broad = [number for number, line in lines if _BROAD_EXCEPT.match(line)]
     return [
-        f"{name}:{number}: {found[0]} has no place in the addon"
-        for number, line in enumerate(source.splitlines(), 1)
-        if (found := _FORBIDDEN_WORDS.search(line))
+        *(
+            f"{name}:{number}: {found[0]} has no place in the addon"
+            for number, line in lines
+            if (found := _FORBIDDEN_WORDS.search(line))
+        ),
+        *(
+            f"{name}:{number}: only the one loop catches all errors"
+            for number in (broad[1:] if name == _ONE_LOOP else broad)
+        ),
     ]

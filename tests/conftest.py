@@ -1,7 +1,7 @@
 """Let the pure packages be imported where there is no Odoo.
 
 ``acorn_vendor/__init__.py`` loads the Odoo models. These tests import only
-``acorn_vendor.spapi`` and ``acorn_vendor.documents``, so a bare package object
+``acorn_vendor.spapi``, ``documents`` and ``rules``, so a bare package object
 with the same path stands in: whatever still needs Odoo fails here.
 """
 

@@ -1,1 +1,1 @@
-from . import traffic
+from . import call_log

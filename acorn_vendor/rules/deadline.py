@@ -27,7 +27,7 @@ class Clock:
     """
 
     ordered_at: datetime | None
-    is_answered: bool
+    is_acknowledged: bool
     is_shipped: bool
     window_kind: str = ""
     window_end: datetime | None = None
@@ -44,7 +44,7 @@ class Deadline:
 
 def next_deadline(clock: Clock) -> Deadline | None:
     """Return what is due next, or ``None`` if nothing is."""
-    if not clock.is_answered:
+    if not clock.is_acknowledged:
         if clock.ordered_at is None:
             return None
         return Deadline("acknowledge", clock.ordered_at + ACKNOWLEDGE_WITHIN)

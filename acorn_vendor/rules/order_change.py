@@ -17,9 +17,11 @@ from ..documents.incoming.purchase_order import PurchaseOrder, Window
 from ..documents.incoming.purchase_order_lines import Line
 
 Decision = Literal["apply", "ask", "refuse"]
+# What a change is about: its topic, and the line or None for the whole order.
+Subject = tuple[str, str | None]
 
 # How far an order, or a line of it, has gone.
-STAGES = ("waiting", "answered", "packed", "announced", "invoiced")
+STAGES = ("waiting", "acknowledged", "packed", "announced", "invoiced")
 
 # Each kind with what it is about: a later change of the same is about that, too.
 TOPICS = {
@@ -34,7 +36,7 @@ TOPICS = {
     "backorder": "backorder",
     "backorder_lost": "backorder",
     "window": "window",
-    "center": "center",
+    "fc": "fc",
     "type": "type",
     "bill_to": "bill_to",
     "buying": "buying",
@@ -69,7 +71,7 @@ class OrderFacts:
     """An order as it is compared; what is blank is not known."""
 
     window: Window | None = None
-    center: str = ""
+    fc: str = ""
     kind: str = ""
     bill_to: str = ""
     buying: str = ""
@@ -90,6 +92,16 @@ class Change:
     def topic(self) -> str:
         """Return what it is about: whatever the books and Amazon may disagree on."""
         return TOPICS[self.kind]
+
+    @property
+    def subject(self) -> Subject:
+        """Return topic and line: a later change of the same is about that, too."""
+        return self.topic, self.sequence
+
+    @property
+    def is_numeric(self) -> bool:
+        """Return whether its values are units or an amount of money."""
+        return self.topic in ("quantity", "cost", "order")
 
     @property
     def key(self) -> str:
@@ -123,7 +135,7 @@ def facts_of(order: PurchaseOrder, cost_digits: int) -> OrderFacts:
     lines = tuple(_line_facts(line, cost_digits) for line in order.lines)
     return OrderFacts(
         window=order.window,
-        center=order.ship_to.party_id if order.ship_to else "",
+        fc=order.ship_to.party_id if order.ship_to else "",
         kind=order.kind,
         bill_to=order.bill_to.party_id if order.bill_to else "",
         buying=order.buying_party.party_id if order.buying_party else "",
@@ -161,7 +173,7 @@ def compare(before: OrderFacts, after: OrderFacts) -> tuple[Change, ...]:
 
 
 def _compare_headers(before: OrderFacts, after: OrderFacts) -> Iterator[Change]:
-    names = ("window", "center", "kind", "bill_to", "buying")
+    names = ("window", "fc", "kind", "bill_to", "buying")
     for name in names:
         old, new = getattr(before, name), getattr(after, name)
         if old and new and text_of(old) != text_of(new):

@@ -94,7 +94,7 @@ class Question:
 class Decision:
     """The decisions on all lines of an order, or the questions they depend on."""
 
-    answers: tuple[LineDecision, ...] = ()
+    acknowledgements: tuple[LineDecision, ...] = ()
     questions: tuple[Question, ...] = field(default=())
 
 
@@ -127,7 +127,7 @@ def decide(lines: Sequence[OpenLine], policy: Policy) -> Decision:
     That nothing at all can come is never said without a person: Amazon takes a first
     rejection as final.
     """
-    answers = tuple(_decide_line(line, policy) for line in lines)
+    acknowledgements = tuple(_decide_line(line, policy) for line in lines)
     questions = [
         Question("short", line.key, line.promised)
         for line in lines
@@ -141,15 +141,21 @@ def decide(lines: Sequence[OpenLine], policy: Policy) -> Decision:
     worth = sum(
         (
             (decision.accepted + decision.backordered) * line.unit_value
-            for line, decision in zip(lines, answers, strict=True)
+            for line, decision in zip(lines, acknowledgements, strict=True)
         ),
         _NOTHING,
     )
-    if not any(decision.accepted + decision.backordered for decision in answers):
+    if not any(
+        decision.accepted + decision.backordered for decision in acknowledgements
+    ):
         questions.append(Question("nothing"))
     elif worth < policy.minimum:
         questions.append(Question("minimum", figure=worth))
-    return Decision(questions=tuple(questions)) if questions else Decision(answers)
+    return (
+        Decision(questions=tuple(questions))
+        if questions
+        else Decision(acknowledgements)
+    )
 
 
 def _decide_line(line: OpenLine, policy: Policy) -> LineDecision:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from .. import storable
@@ -39,12 +40,26 @@ class Response:
         return found if storable.is_whole(found) else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Patience:
-    """The wait for an own budget that is empty: at most ``seconds``, by ``pause``."""
+    """How long one call waits for its own budget: ``seconds`` in all, by ``pause``.
+
+    Who makes more calls than that waits outside: no worker sits idle for it.
+    """
 
     seconds: float
     pause: Callable[[float], object]
+
+    def wait(self, operation: Operation, seconds: float) -> None:
+        """Wait, or raise ``Throttled`` at once if that is more than is left."""
+        if seconds > self.seconds:
+            raise Throttled(
+                f"the own budget of calls is spent for {seconds:.1f} s",
+                operation=operation.name,
+                retry_after=seconds,
+            )
+        self.seconds -= seconds
+        self.pause(seconds)
 
 
 class Transport:
@@ -80,11 +95,22 @@ class Transport:
         That is safe for submissions too: a 401 or 403 has accepted nothing.
         """
         text = "" if body is None else json.dumps(body, allow_nan=False)
+        request = partial(
+            Request,
+            operation.name,
+            operation.method,
+            self._endpoint + path,
+            query=query or {},
+            body=text,
+            is_submission=operation.is_submission,
+        )
+        # One for the whole call, also if it is made a second time.
+        patience = replace(self._patience)
         token = self._lwa.token()
-        raw = self._call(operation, path, query or {}, text, token)
+        raw = self._call(operation, request, token, patience)
         if speaks_of_token(raw):
             token = self._lwa.renew(token)
-            raw = self._call(operation, path, query or {}, text, token)
+            raw = self._call(operation, request, token, patience)
         payload = payload_of(operation, raw, self._wire.shown)
         kept = storable.text(raw.text, storable.LONGEST_BODY)
         return Response(payload, raw.request_id, raw.rate_limit, kept)
@@ -92,46 +118,27 @@ class Transport:
     def _call(
         self,
         operation: Operation,
-        path: str,
-        query: Mapping[str, str],
-        body: str,
+        request: Callable[..., Request],
         token: str,
+        patience: Patience,
     ) -> RawResponse:
-        self._wait_for_budget(operation)
-        raw = self._wire.send(
-            Request(
-                operation.name,
-                operation.method,
-                self._endpoint + path,
-                headers=self._headers(token, bool(body)),
-                query=query,
-                body=body,
-                is_submission=operation.is_submission,
-            )
-        )
+        """Make one call; ``request`` makes the request once it has its headers."""
+        bucket = self._buckets.of(operation)
+        while seconds := bucket.take():
+            patience.wait(operation, seconds)
+        raw = self._wire.send(request(headers=self._headers(token, operation)))
         self._note_budget(operation, raw)
         return raw
 
-    def _headers(self, token: str, has_body: bool) -> dict[str, str]:
+    def _headers(self, token: str, operation: Operation) -> dict[str, str]:
         headers = {
             "x-amz-access-token": token,
             "User-Agent": self._user_agent,
             "Accept": "application/json",
         }
-        return {**headers, "Content-Type": "application/json"} if has_body else headers
-
-    def _wait_for_budget(self, operation: Operation) -> None:
-        bucket = self._buckets.of(operation)
-        waited = 0.0
-        while seconds := bucket.take():
-            waited += seconds
-            if waited > self._patience.seconds:
-                raise Throttled(
-                    f"the own budget of calls is spent for {seconds:.1f} s",
-                    operation=operation.name,
-                    retry_after=seconds,
-                )
-            self._patience.pause(seconds)
+        if operation.is_submission:
+            headers["Content-Type"] = "application/json"
+        return headers
 
     def _note_budget(self, operation: Operation, raw: RawResponse) -> None:
         bucket = self._buckets.of(operation)

@@ -31,14 +31,14 @@ class AmazonEvents:
             item = {"netCost": {"amount": cost, "currencyCode": "USD"}}
             self.amazon_changes(order, {"items": {sequence: item}})
 
-    def event_amazon_moves(self, order, center, day):
-        """Another center, another window."""
+    def event_amazon_moves(self, order, fc, day):
+        """Another FC, another window."""
         window = f"2031-03-{day:02}T00:00:00Z--2031-03-{day + 7:02}T00:00:00Z"
-        details = {"shipToParty": {"partyId": center}, "shipWindow": window}
+        details = {"shipToParty": {"partyId": fc}, "shipWindow": window}
         self.amazon_changes(order, {"orderDetails": details})
 
     def event_amazon_cancels(self, order):
-        """The whole order, unless goods have left."""
+        """The whole order, unless goods were shipped."""
         if not any(order.order_line.mapped("qty_delivered")):
             self.ordered_before[order] = self.get_amounts(order)
             gone = dict.fromkeys(self.ordered_before[order], 0)

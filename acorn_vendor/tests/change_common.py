@@ -3,7 +3,7 @@ from .simulator import make_order
 
 PEN = ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50")
 CUP = ("B0CUP00001", "CUP-1", 12, "Eaches", 1, "4.00")
-STAGES = ("waiting", "answered", "packed", "announced", "invoiced")
+STAGES = ("waiting", "acknowledged", "packed", "announced", "invoiced")
 
 
 class AcornVendorChangeCommon(AcornVendorCommon):
@@ -15,17 +15,22 @@ class AcornVendorChangeCommon(AcornVendorCommon):
 
     # === ON THE WAY === #
 
-    def bring(self, stage, *numbers):
-        """Import one order per number and take them all as far as ``stage``."""
+    def bring(self, stage, *numbers, prepare=None):
+        """Import one order per number and take them all as far as ``stage``.
+
+        :param prepare: what to do with ``{number: order}`` before they are acknowledged
+        """
         orders = self.import_orders(
             *(make_order(number, PEN, CUP) for number in numbers)
         )
         orders = orders.filtered(lambda order: order.acorn_po_number in numbers)
+        if prepare:
+            prepare(orders.grouped("acorn_po_number"))
         for step in STAGES[1 : STAGES.index(stage) + 1]:
             getattr(self, f"_bring_{step}")(orders)
         return orders.grouped("acorn_po_number")
 
-    def _bring_answered(self, orders):
+    def _bring_acknowledged(self, orders):
         orders.action_confirm()
         self.run_action("send")
         self.let_pass(minutes=2)

@@ -54,7 +54,7 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
         cls.warehouse = cls.env["stock.warehouse"].search(
             [("company_id", "=", cls.company.id)], limit=1
         )
-        cls.amazon, cls.center, cls.other_center = cls.env["res.partner"].create(
+        cls.amazon, cls.fc, cls.other_fc = cls.env["res.partner"].create(
             [
                 cls._prepare_partner("Amazon.com Services LLC"),
                 cls._prepare_partner("Amazon PHX6"),
@@ -65,8 +65,8 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
         cls.code = cls._create_code()
         cls.env["acorn.vendor.party"].create(
             [
-                cls._prepare_party("ship_to", "PHX6", cls.center),
-                cls._prepare_party("ship_to", "ONT8", cls.other_center),
+                cls._prepare_party("ship_to", "PHX6", cls.fc),
+                cls._prepare_party("ship_to", "ONT8", cls.other_fc),
                 cls._prepare_party("bill_to", "AMZN1", cls.amazon),
             ]
         )
@@ -174,7 +174,7 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
     def _request_handler(cls, session, request, /, **kwargs):
         """Let calls to the simulator through.
 
-        Odoo's own guard cannot read a pair of time-outs (to connect, to answer).
+        Odoo's own guard cannot read a pair of time-outs (to connect, to acknowledge).
         """
         if request.url.startswith(ADDRESS):
             return _super_send(session, request, **kwargs)
@@ -223,11 +223,11 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
         item = ("B0PEN00001", "PEN-1", amount, "Eaches", 1, cost)
         return make_order(number, item, **details)
 
-    def reject(self, orders, **answers):
-        """Reject orders as a person does; ``answers`` are those of the dialog."""
+    def reject(self, orders, **acknowledgements):
+        """Reject orders as a person does, with the choices of the dialog."""
         action = orders.action_acorn_reject()
         dialogs = self.env[action["res_model"]].with_context(**action["context"])
-        return dialogs.create(answers).action_reject()
+        return dialogs.create(acknowledgements).action_reject()
 
     def stock_up(self, quantity=1000):
         """Put goods on stock."""

@@ -6,11 +6,11 @@ from .common import AcornVendorCommon
 
 
 class AcornVendorCosts(AcornVendorCommon):
-    """Orders that are answered by policy, and what was agreed to pay for them."""
+    """Orders that are acknowledged by policy, and what was agreed to pay for them."""
 
     def setUp(self):
         super().setUp()
-        self.code.answer_policy = "accept"
+        self.code.acknowledgement_policy = "accept"
 
     def agree(self, cost, start=-30, end=None, **values):
         today = fields.Date.today()

@@ -27,9 +27,9 @@ class AcornVendorNoCost(AcornVendorCosts):
         return found, found.order_line[0]
 
     def get_sent(self, order):
-        """Return the newest answer to an order, ``{line: (cost, code)}``."""
-        answer = order.acorn_message_ids._get_newest("acknowledgement")
-        [body] = json.loads(answer.payload)["acknowledgements"]
+        """Return the newest acknowledgement of an order, ``{line: (cost, code)}``."""
+        acknowledgement = order.acorn_message_ids._get_newest("acknowledgement")
+        [body] = json.loads(acknowledgement.payload)["acknowledgements"]
         return {
             item["itemSequenceNumber"]: (
                 item["netCost"]["amount"],
@@ -43,4 +43,4 @@ class AcornVendorNoCost(AcornVendorCosts):
         self.let_pass(minutes=40)
         self.run_action("follow_up")
         self.run_action("read_status")
-        self.assertEqual(order.acorn_acknowledgement_state, "confirmed")
+        self.assertEqual(order.acorn_document_state, "confirmed")

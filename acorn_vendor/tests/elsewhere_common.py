@@ -27,5 +27,5 @@ class ElsewhereCommon(AcornVendorCommon):
         self.let_pass(minutes=1)
         self.run_action("read_status")
 
-    def get_answers(self, order):
-        return order._acorn_get_answers()
+    def get_acknowledgements(self, order):
+        return order._acorn_get_acknowledgements()

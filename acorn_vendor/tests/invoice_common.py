@@ -63,7 +63,7 @@ class InvoiceCommon(AcornVendorCommon):
                 {
                     "move_type": "out_invoice",
                     "partner_id": self.amazon.id,
-                    "partner_shipping_id": self.center.id,
+                    "partner_shipping_id": self.fc.id,
                     "acorn_code_id": self.code.id,
                     "currency_id": (currency or self.euro).id,
                     "invoice_payment_term_id": term.id if term else False,

@@ -13,7 +13,7 @@ ITEMS = (
     ("B0TRY00001", "TRY-1", "Cases", 12, "3.30"),
 )
 UNKNOWN = ("B0MUG00001", "MUG-9", "Eaches", 1, "6.10")
-CENTERS = ("PHX6", "ONT8", "PHX6")
+FCS = ("PHX6", "ONT8", "PHX6")
 
 # Three orders came on Friday: two were accepted, one was left for Monday. Of those of
 # the weekend five ask for an item that nobody has mapped, three pay too little.
@@ -55,6 +55,6 @@ def _make_order(number, index, hours):
         number,
         *items,
         purchaseOrderDate=ordered_at.strftime(moment),
-        shipToParty={"partyId": CENTERS[index % len(CENTERS)]},
+        shipToParty={"partyId": FCS[index % len(FCS)]},
         shipWindow=f"{start.strftime(moment)}--{end.strftime(moment)}",
     )

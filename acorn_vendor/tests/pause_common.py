@@ -22,7 +22,7 @@ class PauseCommon(AcornVendorCommon):
         self.number = 0
 
     def queue(self, count=1):
-        """Accept so many new orders; return what will answer them."""
+        """Accept so many new orders; return what will respond them."""
         known = self.env["sale.order"].search([])
         for _order in range(count):
             self.number += 1

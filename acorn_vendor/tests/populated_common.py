@@ -38,7 +38,7 @@ class AcornVendorPopulated(AcornVendorCommon):
         self.stock_up()
         self._agree_costs()
         self._receive_orders()
-        self._answer()
+        self._acknowledgement()
         self._deliver()
         self._invoice()
         self._get_paid()
@@ -66,7 +66,7 @@ class AcornVendorPopulated(AcornVendorCommon):
         """Drafts to review, orders to go on with, two that wait, and one is missing."""
         pens, cups = (*PEN, 48, "Eaches", 1, "2.50"), (*CUP, 4, "Cases", 6, "4.20")
         other = {"sellingParty": {"partyId": "ACRN2"}}
-        unknown_center = {"shipToParty": {"partyId": "DEN4"}}
+        unknown_fc = {"shipToParty": {"partyId": "DEN4"}}
         unknown_item = ("B0MUG00001", "MUG-9", 12, "Eaches", 1, "6.10")
         self.simulator.add_hidden_orders(make_order("6MISSING", pens))
         self.import_orders(
@@ -80,21 +80,21 @@ class AcornVendorPopulated(AcornVendorCommon):
             make_order("3PAID002", pens),
             make_order("3UNPROVN", pens),
             make_order("4HELD001", pens, **other),
-            make_order("5PARKED1", pens, **unknown_center),
+            make_order("5PARKED1", pens, **unknown_fc),
             make_order("5PARKED2", unknown_item),
         )
 
-    def _answer(self):
-        """Answers that Amazon confirmed or refused, and one that is held."""
+    def _acknowledgement(self):
+        """Acknowledgements that Amazon confirmed or refused, and one that is held."""
         self.reject(self.get_order("2REJECT1"))
         for number in ("2READY01", *SHIPPED, "3UNPROVN"):
             self.get_order(number).action_acorn_accept_all()
         self.run_action("send")
-        self._answer_in_vain("2REFUSED", "400")
+        self._acknowledgement_in_vain("2REFUSED", "400")
         self.let_pass(minutes=2)
         self.run_action("read_status")
 
-    def _answer_in_vain(self, number, fault):
+    def _acknowledgement_in_vain(self, number, fault):
         self.simulator.fail_next("submitAcknowledgement", fault)
         self.get_order(number).action_acorn_accept_all()
         self.run_action("send")
@@ -128,7 +128,7 @@ class AcornVendorPopulated(AcornVendorCommon):
 
     def _leave_unproven(self):
         """One document of each kind of which Amazon has said nothing for days."""
-        self._answer_in_vain("2UNKNOWN", "reset")
+        self._acknowledgement_in_vain("2UNKNOWN", "reset")
         self._ship("3UNPROVN")
         self._bill("3UNPROVN")
         self.run_action("send")
@@ -155,7 +155,7 @@ class AcornVendorPopulated(AcornVendorCommon):
         )
 
     def _change_orders(self):
-        """Amazon wants more of an answered order, which a person decides."""
+        """Amazon wants more of an acknowledged order, which a person decides."""
         wish = {"items": {"1": {"orderedQuantity": {"amount": 60}}}}
         self.simulator.change_order("2READY01", wish)
         self.run_action("poll_orders")
@@ -169,14 +169,14 @@ class AcornVendorPopulated(AcornVendorCommon):
             {"invoices": invoices, "deductions": list(deductions), "layout": "na"},
         )
         name = f"{payment['payment_number']}.xlsx"
-        answer = requests.get(f"{ADDRESS}/_sim/remittances/{name}", timeout=30)
-        answer.raise_for_status()
+        acknowledgement = requests.get(f"{ADDRESS}/_sim/remittances/{name}", timeout=30)
+        acknowledgement.raise_for_status()
         remittances = self.env["acorn.vendor.remittance"]
         wizard = self.env["acorn.vendor.remittance.import"].create(
             {
                 "account_id": self.account.id,
                 "attachment_ids": [
-                    Command.create({"name": name, "raw": answer.content})
+                    Command.create({"name": name, "raw": acknowledgement.content})
                 ],
             }
         )

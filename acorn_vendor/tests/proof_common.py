@@ -3,7 +3,7 @@ from .common import AcornVendorCommon
 
 
 class ProofCommon(AcornVendorCommon):
-    """An order of 24 pens, answered and ready to be shipped and invoiced."""
+    """An order of 24 pens, responded and ready to be shipped and invoiced."""
 
     def setUp(self):
         super().setUp()
@@ -41,6 +41,6 @@ class ProofCommon(AcornVendorCommon):
         return self.env["acorn.vendor.incident"].search([("state", "=", "open")])
 
     def let_accounting_show(self, number, status):
-        """Take over what Amazon's accounting shows of an invoice."""
+        """Take over what Amazon Finances shows of an invoice."""
         shown = FinanceInvoice(number, status)
         self.env["account.move"]._acorn_take_over_finances(self.account, [shown])

@@ -11,9 +11,9 @@ SAMPLE_FIELDS = (
     "state",
     "kind",
     "source",
-    "asn_state",
-    "acorn_invoice_state",
-    "acorn_acknowledgement_state",
+    "acorn_document_state",
+    "acorn_document_state",
+    "acorn_document_state",
 )
 DOMAINS = {
     "sale.order": [("acorn_po_number", "!=", False)],
@@ -63,7 +63,7 @@ def _import_payment(account):
 
 # Our dialog: what it is opened on, and what makes it one of that.
 DIALOGS = {
-    "acorn.vendor.answer.correct": ("sale.order", _correct),
+    "acorn.vendor.acknowledgement.correct": ("sale.order", _correct),
     "acorn.vendor.connection.test": (
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},

@@ -60,7 +60,7 @@ MAY_ON_OUR_MODELS = {
         "action_probe_finances": MANAGERS,
         "action_test_connection": MANAGERS,
     },
-    "answer.correct": {"action_apply": SALES},
+    "acknowledgement.correct": {"action_apply": SALES},
     "change": {
         "action_apply": SALES,
         "action_open_message": READ_ORDERS,
@@ -133,11 +133,11 @@ MAY_ON_ODOOS_MODELS = {
     "sale.order": {
         "action_acorn_accept_all": SALES,
         "action_acorn_acknowledge_again": SALES,
-        "action_acorn_answer_by_policy": SALES,
-        "action_acorn_answer_known": SALES,
+        "action_acorn_acknowledge_by_policy": SALES,
+        "action_acorn_acknowledgement_known": SALES,
         "action_acorn_apply_changes": SALES,
         "action_acorn_approve_message": VENDOR_MANAGER,
-        "action_acorn_confirm_answer": SALES,
+        "action_acorn_confirm_acknowledgement": SALES,
         "action_acorn_correct": SALES,
         "action_acorn_cost_per_case": VENDOR_MANAGER,
         "action_acorn_cost_per_each": VENDOR_MANAGER,

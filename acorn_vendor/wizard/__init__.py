@@ -1,5 +1,6 @@
 from . import account
 from . import messages
-from . import orders
 from . import acknowledgements
+from . import changes
 from . import remittances
+from . import watch

@@ -17,13 +17,13 @@ _AT_ONCE = 2
 _CALL_SECONDS = 60
 _PAUSE_SECONDS = 0.2
 _TO_SHIP = [
-    ["sale_id.acorn_acknowledgement_state", "=", "confirmed"],
+    ["sale_id.acorn_document_state", "=", "confirmed"],
     ["picking_type_code", "=", "outgoing"],
     ["state", "not in", ["done", "cancel"]],
 ]
 _TO_INVOICE = [
     ["invoice_status", "=", "to invoice"],
-    ["picking_ids.acorn_shipment_id.asn_state", "=", "confirmed"],
+    ["picking_ids.acorn_shipment_id.acorn_document_state", "=", "confirmed"],
 ]
 
 

@@ -27,7 +27,7 @@ import resource
 from odoo import SUPERUSER_ID, Command, api
 
 from odoo.addons.acorn_vendor.documents.incoming import purchase_order
-from odoo.addons.acorn_vendor.models.orders.acorn_vendor_inbox import QUIETLY
+from odoo.addons.acorn_vendor.models.orders.order_store import QUIETLY
 from odoo.addons.acorn_vendor.models.orders.purchase_order_import import (
     PurchaseOrderImport,
 )
@@ -154,7 +154,7 @@ class Benchmark:
         ):
             raise ValueError(
                 f"{sum(moves.mapped('quantity'))} units reserved instead of {wanted}:"
-                f" {orders[:1].acorn_answer_question or orders[:1].state}"
+                f" {orders[:1].acorn_acknowledgement_question or orders[:1].state}"
             )
 
     # === SET-UP === #
@@ -163,7 +163,7 @@ class Benchmark:
         self.amazon = Amazon(simulator_url)
         supplier = connect_supplier(self.env, simulator_url)
         self.account = supplier.account
-        self.account.code_ids.answer_policy = "stock"
+        self.account.code_ids.acknowledgement_policy = "stock"
         for mapping in self.env["acorn.vendor.product"].search([]):
             self.env["stock.quant"]._update_available_quantity(
                 mapping.product_id, supplier.warehouse.lot_stock_id, PLENTY

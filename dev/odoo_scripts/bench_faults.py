@@ -65,7 +65,7 @@ class Bench:
         self.amazon.call("POST", "settings", limits)
         self.supplier = connect_supplier(env, simulator_url)
         self.account = self.supplier.account
-        self.account.answer_timeout = patience
+        self.account.response_timeout = patience
         self.clock = Clock(env, self.amazon)
         crons = env["ir.cron"].search([])
         (crons - self.account.job_ids.cron_id).active = False

@@ -27,7 +27,7 @@ from itertools import chain
 from odoo import SUPERUSER_ID, api, sql_db
 
 from odoo.addons.acorn_vendor.documents.incoming import purchase_order
-from odoo.addons.acorn_vendor.models.orders.acorn_vendor_inbox import QUIETLY
+from odoo.addons.acorn_vendor.models.orders.order_store import QUIETLY
 from odoo.addons.acorn_vendor.models.orders.purchase_order_import import (
     PurchaseOrderImport,
 )

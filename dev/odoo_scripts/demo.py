@@ -230,13 +230,13 @@ class Demonstration:
     def get_on_hold(self):
         """Return the orders that wait for a person."""
         return self.messages.search(
-            [("kind", "=", "purchase_order"), ("state", "=", "parked")], order="id"
+            [("kind", "=", "purchase_order"), ("state", "=", "on_hold")], order="id"
         )
 
     def get_accepted_invoices(self):
         """Return the invoices Amazon did not refuse."""
         return self.env["account.move"].search(
-            [("acorn_invoice_state", "in", ("waiting", "presumed", "confirmed"))],
+            [("acorn_document_state", "in", ("waiting", "presumed", "confirmed"))],
             order="id",
         )
 

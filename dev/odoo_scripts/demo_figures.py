@@ -29,11 +29,9 @@ def _get_steps(env, account):
     orders = env["sale.order"].search([("acorn_account_id", "=", account.id)])
     shipments = env["acorn.vendor.shipment"].search([("account_id", "=", account.id)])
     invoices = _get_invoices(env, account)
-    acknowledged = orders.filtered_domain(
-        [("acorn_acknowledgement_state", "=", "confirmed")]
-    )
-    announced = shipments.filtered_domain([("asn_state", "=", "confirmed")])
-    accepted = invoices.filtered_domain([("acorn_invoice_state", "=", "confirmed")])
+    acknowledged = orders.filtered_domain([("acorn_document_state", "=", "confirmed")])
+    announced = shipments.filtered_domain([("acorn_document_state", "=", "confirmed")])
+    accepted = invoices.filtered_domain([("acorn_document_state", "=", "confirmed")])
     paid = invoices.filtered_domain([("payment_state", "in", PAID)])
     lines = env["acorn.vendor.remittance.line"].search([])
     deductions = env["acorn.vendor.deduction"].search([])

@@ -6,12 +6,11 @@ code with ``ast``, the views as XML.
 
 from .house import House, Used, read_house
 from .order import ROOMS, room_of
-from .report import ALLOWED, STILL_OPEN, findings
+from .report import ALLOWED, findings
 
 __all__ = [
     "ALLOWED",
     "ROOMS",
-    "STILL_OPEN",
     "House",
     "Used",
     "findings",

@@ -50,12 +50,19 @@ def _used_in(
     if isinstance(node, ast.Attribute):
         yield from _attribute(house, file, model, node)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-        if node.value in house.models:
-            rooms = {house.models[node.value]}
-            yield _used(file, node, f"model {node.value}", rooms)
-        record = node.value.removeprefix("acorn_vendor.")
-        if record != node.value and record in house.records:
-            yield _used(file, node, f"record {record}", {house.records[record]})
+        yield from _text(house, file, node, node.value)
+
+
+def _text(house: House, file: CodeFile, node: ast.AST, text: str) -> Iterator[Used]:
+    """Yield the model, record or fields a text names: a key, a domain, an XML ID."""
+    if text in house.models:
+        yield _used(file, node, f"model {text}", {house.models[text]})
+    record = text.removeprefix("acorn_vendor.")
+    if record != text and record in house.records:
+        yield _used(file, node, f"record {record}", {house.records[record]})
+    for name in text.split("."):
+        if _OWN_FIELD.match(name) and name in house.field_names:
+            yield _used(file, node, f"field {name}", house.field_names[name])
 
 
 def _attribute(

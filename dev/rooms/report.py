@@ -12,8 +12,6 @@ from .order import later_room
 # "file: what" -> why it may stay. Meant to be empty; what is not needed any more is
 # a finding too.
 ALLOWED: dict[str, str] = {}
-# Uses from when all rooms were one floor. The goal is 0; the number only falls.
-STILL_OPEN = 170
 
 _PLACE = re.compile(r"[:#][^:#]*$")
 
@@ -48,6 +46,9 @@ def _against_order(house: House) -> Iterator[tuple[str, str, str]]:
             yield used.place, f"{used.room} uses {used.what} of {later}", used.what
     for place, sentence in code.hidden_hooks(house):
         yield place, sentence, sentence
+    for view in house.views:
+        for place, sentence in views.out_of_turn(house, view):
+            yield place, sentence, sentence
 
 
 def _all_used(house: House) -> Iterator[Used]:

@@ -73,6 +73,8 @@ def look(tmp_path, files, **arguments):
         ("    y = fields.Many2one('acorn.vendor.gap')", "model acorn.vendor.gap"),
         ("    def x(self): self.env['acorn.vendor.gap']", "model acorn.vendor.gap"),
         ("    def x(self): f('acorn_vendor.gap_action')", "record gap_action"),
+        ("    def x(self): return {'acorn_gap': 1}", "field acorn_gap"),
+        ("    def x(self): f([('order_id.acorn_gap', '=', 1)])", "field acorn_gap"),
     ],
 )
 def test_code_that_uses_a_later_room_is_found(tmp_path, body, what):
@@ -122,7 +124,10 @@ def test_a_view_that_uses_a_later_room_is_found(tmp_path, arch, what):
 
 
 def test_a_view_that_inherits_from_a_later_one_is_found(tmp_path):
-    extra = '<field name="inherit_id" ref="acorn_vendor.gap_form"/>'
+    extra = (
+        '<field name="inherit_id" ref="acorn_vendor.gap_form"/>'
+        '<field name="priority" eval="24"/>'
+    )
 
     found = look(
         tmp_path,

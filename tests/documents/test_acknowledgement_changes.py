@@ -12,7 +12,7 @@ from acorn_vendor.documents.incoming.purchase_order import Window
 from acorn_vendor.documents.outgoing import acknowledgement
 from acorn_vendor.documents.outgoing.acknowledgement import AcknowledgementLine
 from acorn_vendor.documents.outgoing.acknowledgement_changes import (
-    find_doubts,
+    find_review_reasons,
     is_too_late,
     refuse_impossible,
 )
@@ -31,7 +31,7 @@ OBSOLETE = acknowledge(line(part("Rejected", 24, reason="ObsoleteProduct")))
 def test_a_first_acknowledgement_is_free():
     for first in (GOOD, ACCEPT_SOME, ACCEPT_NOTHING):
         refuse_impossible(first, [])
-        assert find_doubts(first, []) == ()
+        assert find_review_reasons(first, []) == ()
 
 
 def test_a_line_that_was_rejected_first_stays_rejected():
@@ -71,38 +71,41 @@ def test_a_line_that_amazon_added_later_has_a_first_acknowledgement_of_its_own()
 
 
 def test_less_after_more_is_a_review_reason():
-    (reason,) = find_doubts(ACCEPT_SOME, [ALL])
+    (reason,) = find_review_reasons(ACCEPT_SOME, [ALL])
     assert "24" in reason and "18" in reason and "Vendor Central" in reason
-    assert len(find_doubts(ACCEPT_NOTHING, [ALL])) == 1
-    assert find_doubts(GOOD, [ALL]) == ()
+    assert len(find_review_reasons(ACCEPT_NOTHING, [ALL])) == 1
+    assert find_review_reasons(GOOD, [ALL]) == ()
 
 
 def test_what_amazon_took_away_itself_is_no_review_reason():
     fewer = replace(
         GOOD.lines[0], ordered=eaches(12), quantities=(part("Accepted", 12),)
     )
-    assert find_doubts(acknowledge(fewer), [ALL]) == ()
+    assert find_review_reasons(acknowledge(fewer), [ALL]) == ()
     rejected = (part("Accepted", 6), part("Rejected", 6, **UNAVAILABLE))
     assert (
-        len(find_doubts(acknowledge(replace(fewer, quantities=rejected)), [ALL])) == 1
+        len(
+            find_review_reasons(acknowledge(replace(fewer, quantities=rejected)), [ALL])
+        )
+        == 1
     )
 
 
 def test_more_after_a_part_was_rejected_is_a_review_reason():
     """Amazon's guide forbids it only for lines rejected as a whole."""
-    (reason,) = find_doubts(GOOD, [SOME])
+    (reason,) = find_review_reasons(GOOD, [SOME])
     assert "6 units were rejected in the first acknowledgement, now 0" in reason
-    assert find_doubts(ACCEPT_SOME, [SOME]) == ()
-    assert len(find_doubts(GOOD, [SOME, ALL])) == 1
+    assert find_review_reasons(ACCEPT_SOME, [SOME]) == ()
+    assert len(find_review_reasons(GOOD, [SOME, ALL])) == 1
     refuse_impossible(GOOD, [SOME])
     grown = replace(
         GOOD.lines[0], ordered=eaches(30), quantities=(part("Accepted", 30),)
     )
-    assert find_doubts(acknowledge(grown), [SOME]) == ()
+    assert find_review_reasons(acknowledge(grown), [SOME]) == ()
 
 
 def test_the_last_acknowledgement_counts_for_what_was_promised():
-    assert find_doubts(ACCEPT_SOME, [ALL, SOME]) == ()
+    assert find_review_reasons(ACCEPT_SOME, [ALL, SOME]) == ()
 
 
 def test_backorders_and_cases_are_promised_too():
@@ -115,15 +118,15 @@ def test_backorders_and_cases_are_promised_too():
         net_cost=EUR_4_20,
     )
     body = acknowledgement.build(acknowledge(in_cases))
-    assert find_doubts(GOOD, [body]) == ()
-    assert len(find_doubts(ACCEPT_SOME, [body])) == 1
+    assert find_review_reasons(GOOD, [body]) == ()
+    assert len(find_review_reasons(ACCEPT_SOME, [body])) == 1
 
 
 def test_a_hard_rejection_is_a_review_reason_until_somebody_has_agreed():
     for earlier in ([], [NOTHING]):
-        (reason,) = find_doubts(OBSOLETE, earlier)
+        (reason,) = find_review_reasons(OBSOLETE, earlier)
         assert "never orders the item again" in reason
-        assert find_doubts(OBSOLETE, earlier, obsolete_agreed=True) == ()
+        assert find_review_reasons(OBSOLETE, earlier, obsolete_agreed=True) == ()
 
 
 # === 48 HOURS ===
@@ -191,7 +194,7 @@ def test_an_acceptance_outside_the_window_is_a_review_reason_a_back_order_a_mist
         window = Window("ship", start, end)
         accepted = line(replace(part("Accepted", 24), ship_date=day))
         late = replace(acknowledge(accepted), window=window)
-        assert bool(find_doubts(late, [])) is not fits
+        assert bool(find_review_reasons(late, [])) is not fits
         assert acknowledgement.check(late) == ()
         backordered = replace(
             line(replace(part("Backordered", 24), ship_date=day)),
@@ -202,9 +205,9 @@ def test_an_acceptance_outside_the_window_is_a_review_reason_a_back_order_a_mist
         )
         assert [each.code for each in problems] == ([] if fits else ["outside_window"])
     undated = replace(GOOD, window=Window("ship", day, day))
-    assert find_doubts(undated, []) == ()
+    assert find_review_reasons(undated, []) == ()
 
 
 def test_the_acknowledgement_to_another_order_says_nothing():
     other = {**ALL["acknowledgements"][0], "purchaseOrderNumber": "7HBW2KLM"}
-    assert find_doubts(ACCEPT_SOME, [{"acknowledgements": [other]}]) == ()
+    assert find_review_reasons(ACCEPT_SOME, [{"acknowledgements": [other]}]) == ()

@@ -135,12 +135,12 @@ def test_new_words_are_kept_and_cost_nothing_else():
     (line,) = status.lines
     assert status.new_words == ("SUSPENDED",)
     assert line.new_words == ("AUTO_ACCEPTED", "Delayed")
-    assert (line.is_answered, line.confirmed, line.received) == (True, 24, 3)
+    assert (line.is_acknowledged, line.confirmed, line.received) == (True, 24, 3)
 
 
 def test_a_new_word_without_quantities_is_no_response():
     (line,) = read(make_line(24, confirmationStatus="ON_HOLD")).lines
-    assert (line.is_answered, line.confirmed) == (False, None)
+    assert (line.is_acknowledged, line.confirmed) == (False, None)
 
 
 @pytest.mark.parametrize("word", [["x"], {"y": 1}, 1.5])
@@ -296,4 +296,4 @@ def test_whatever_comes_is_read_or_named(raw):
         return
     assert status.number
     assert status.is_over in (True, False)
-    assert all(line.confirmed is None or line.is_answered for line in status.lines)
+    assert all(line.confirmed is None or line.is_acknowledged for line in status.lines)

@@ -222,12 +222,12 @@ def test_the_policy_decides_within_the_rules_or_asks(waiting, free, policy):
     accepted = defaultdict(Decimal)
     for lines in by_order.values():
         decision = decide(lines, policy)
-        assert bool(decision.answers) != bool(decision.questions)
-        for sent in decision.answers:
+        assert bool(decision.acknowledgements) != bool(decision.questions)
+        for sent in decision.acknowledgements:
             _order, line, product, _is_low = waiting[sent.key]
             assert_is_whole(line, sent)
             accepted[product] += sent.accepted
-        if decision.answers:
+        if decision.acknowledgements:
             assert_amazon_takes(*spell_out(waiting, decision))
     if policy.stock_only:
         for product, units in accepted.items():
@@ -246,9 +246,9 @@ def assert_is_whole(line, sent):
 
 def spell_out(waiting, decision):
     """Return the order that a decision is about, and the acknowledgement to send."""
-    order = waiting[decision.answers[0].key][0]
+    order = waiting[decision.acknowledgements[0].key][0]
     decided = []
-    for sent in decision.answers:
+    for sent in decision.acknowledgements:
         line = waiting[sent.key][1]
         units = (sent.accepted, sent.backordered, sent.rejected)
         parts = [

@@ -130,7 +130,7 @@ class AcknowledgementsOverTime(RuleBasedStateMachine):
         return AcknowledgedQuantity(code, quantity, ship_date=self.amazon.at)
 
     def is_impossible(self, line):
-        """Return whether Amazon's guide forbids this acknowledgement to a line now."""
+        """Return whether Amazon's guide forbids this acknowledgement of a line now."""
         now = said(line)
         if is_promise(now) and not is_promise(self.first.get(line.sequence, now)):
             return True

@@ -157,7 +157,7 @@ def test_only_an_acknowledgement_that_is_shown_confirms_units(
         {"ordersStatus": [{**ORDER, "itemStatus": [line]}]}
     )
     (read,) = order.lines
-    assert read.is_answered is is_shown
+    assert read.is_acknowledged is is_shown
     assert read.confirmed == confirmed
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from spapi_double import Says
 
 from acorn_vendor.spapi import Buckets, SpApiClient, Throttled, TokenBucket
+from acorn_vendor.spapi.operations import OPERATIONS
 
 
 class Clock:
@@ -132,6 +133,47 @@ def test_an_empty_budget_is_waited_for_through_pause(credentials, amazon):
             client.get_purchase_order("4QF7RTNZ")
     assert len(amazon.calls) == 10
     assert pauses and all(0 < seconds <= 1 for seconds in pauses)
+
+
+def test_a_call_that_is_made_twice_has_the_patience_of_one(credentials, amazon):
+    """The token is refused, and both calls find the budget spent."""
+    pauses, buckets = [], Buckets()
+    clock = Clock()
+    operation = OPERATIONS["getPurchaseOrder"]
+    bucket = TokenBucket(2, 1, clock)
+    buckets._buckets[operation.name] = bucket
+    assert bucket.take() == 0
+
+    def pause(seconds):
+        pauses.append(seconds)
+        clock.now += seconds + 0.001
+
+    amazon.will(Says(401, ""), Says(200, {"payload": {}}))
+    client = SpApiClient(credentials, buckets=buckets, patience=0.75, pause=pause)
+    with client, pytest.raises(Throttled) as caught:
+        client.get_purchase_order("4QF7RTNZ")
+    assert pauses == [pytest.approx(0.5)]
+    assert caught.value.retry_after == pytest.approx(0.5, abs=0.01)
+    assert len(amazon.calls) == 1
+
+
+def test_nobody_waits_longer_for_the_own_budget_than_a_call_may_take(
+    credentials, amazon
+):
+    pauses, buckets = [], Buckets()
+    slow = {"x-amzn-RateLimit-Limit": "0.5"}
+    amazon.will(Says(200, {"payload": {}}, slow))
+    client = SpApiClient(
+        credentials,
+        buckets=buckets,
+        patience=60,
+        timeouts=(1, 1),
+        pause=lambda s: pauses.append(s),
+    )
+    with client, pytest.raises(Throttled):
+        for _ in range(11):
+            client.get_purchase_order("4QF7RTNZ")
+    assert pauses == []
 
 
 def test_accounts_that_share_buckets_share_amazons_refusal(credentials, amazon):

@@ -93,9 +93,9 @@ def _preview_shipment(body: Json) -> Preview:
     return Preview(
         figures={
             "ship_to": _join(each["shipToParty"]["partyId"] for each in shipments),
-            "cartons": str(sum(len(each.get("cartons", ())) for each in shipments)),
+            "cartons": _count(shipments, "cartons"),
             "units": write_decimal(_units(item["shippedQuantity"] for item in items)),
-            "pallets": str(sum(len(each.get("pallets", ())) for each in shipments)),
+            "pallets": _count(shipments, "pallets"),
             "shipped": _join(each["shippedDate"] for each in shipments),
             "delivery": _join(each["estimatedDeliveryDate"] for each in shipments),
             "carrier": _join(each.get("carrierScac", "") for each in transports),
@@ -104,15 +104,17 @@ def _preview_shipment(body: Json) -> Preview:
             ),
         },
         columns=("orders", "item", "vendor_sku", "shipped_quantity"),
-        rows=tuple(
-            (
-                item.get("itemDetails", {}).get("purchaseOrderNumber", ""),
-                *_item(item),
-                _quantity(item["shippedQuantity"]),
-            )
-            for item in items
-        ),
+        rows=tuple(map(_shipped_row, items)),
     )
+
+
+def _count(shipments: list[Json], name: str) -> str:
+    return str(sum(len(each.get(name, ())) for each in shipments))
+
+
+def _shipped_row(item: Json) -> tuple[str, ...]:
+    order = item.get("itemDetails", {}).get("purchaseOrderNumber", "")
+    return order, *_item(item), _quantity(item["shippedQuantity"])
 
 
 def _preview_invoice(body: Json) -> Preview:

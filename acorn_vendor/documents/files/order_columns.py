@@ -27,14 +27,14 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "order number",
     ),
     "vendor": ("vendor", "vendor code", "vendor id"),
-    "center": (
+    "fc": (
         "ship to location",
         "ship-to location",
         "ship to",
         "warehouse",
         "fulfillment center",
-        "fulfilment center",
-        "fulfilment centre",
+        "fulfillment center",
+        "fulfillment center",
         "fc",
     ),
     "date": ("ordered on", "order date", "po date", "submitted date", "purchase date"),

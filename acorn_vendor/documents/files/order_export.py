@@ -218,7 +218,7 @@ def _moment(day: date | None) -> str:
 
 def _parties(row: ExportRow) -> tuple[str, str]:
     """Return the vendor code, and the FC in ``PHX6 - Phoenix, AZ``."""
-    return row.text("vendor"), row.text("center").split(" ")[0].strip(",-")
+    return row.text("vendor"), row.text("fc").split(" ")[0].strip(",-")
 
 
 def _party(code: str) -> Json:

@@ -21,7 +21,7 @@ _FORMS = {
     "sku": (re.compile(r".{1,100}"), "a model number"),
     "barcode": (re.compile(r"[0-9A-Za-z -]{6,40}", re.ASCII), "an EAN or UPC"),
     "vendor": (re.compile(r"[A-Z0-9_-]{2,20}", re.ASCII | re.IGNORECASE), "a code"),
-    "center": (re.compile(r"[A-Z0-9_-]{2,20}(\W.{0,200})?", re.IGNORECASE), "an FC"),
+    "fc": (re.compile(r"[A-Z0-9_-]{2,20}(\W.{0,200})?", re.IGNORECASE), "an FC"),
     "currency": (re.compile(r"[A-Z]{3}", re.ASCII | re.IGNORECASE), "a currency"),
 }
 # What Excel makes of 5E000123 or of a long number.

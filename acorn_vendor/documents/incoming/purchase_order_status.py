@@ -56,7 +56,7 @@ class LineStatus:
     original: Decimal | None = None
 
     @property
-    def is_answered(self) -> bool:
+    def is_acknowledged(self) -> bool:
         """Say whether Amazon shows an acknowledgement of this line.
 
         What a new word means, the quantities beside it tell.
@@ -70,7 +70,7 @@ class LineStatus:
         """Return the units Amazon counts on; ``None`` while it does not say."""
         if self.confirmation == "REJECTED" and self.accepted is None:
             return _NOTHING
-        return self.accepted if self.is_answered else None
+        return self.accepted if self.is_acknowledged else None
 
     @property
     def remaining(self) -> Decimal | None:

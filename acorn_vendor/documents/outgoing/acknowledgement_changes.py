@@ -132,7 +132,7 @@ def _tell_too_late(
     )
 
 
-def find_doubts(
+def find_review_reasons(
     acknowledgement: Acknowledgement,
     earlier: Sequence[Json],
     obsolete_agreed: bool = False,

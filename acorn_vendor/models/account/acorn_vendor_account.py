@@ -5,7 +5,7 @@ from odoo.exceptions import ValidationError
 
 from ... import const
 from ...spapi import REGIONS, TOKEN_URL, Buckets, Credentials, SpApiClient
-from .acorn_vendor_exchange import ExchangeLog
+from .acorn_vendor_exchange import ApiCallLog
 from .acorn_vendor_job import PROBING_JOB
 from .acorn_vendor_token import AccountTokenStore
 from .rights import check_rights
@@ -95,21 +95,14 @@ class AcornVendorAccount(models.Model):
         default=24,
         help="How far each poll reaches back: Amazon sometimes shows orders late.",
     )
-    answer_timeout = fields.Integer(
-        string="Wait for Answers (Seconds)",
+    response_timeout = fields.Integer(
+        string="Wait for Responses (Seconds)",
         required=True,
         default=60,
-        help="What Amazon has not answered by then is asked about later.",
+        help="What Amazon has not responded by then is asked about later.",
     )
     code_ids = fields.One2many("acorn.vendor.code", "account_id", "Vendor Codes")
-    code_count = fields.Integer(compute="_compute_counts")
-    open_mapping_count = fields.Integer(
-        string="To Map", compute="_compute_counts", help="Parties and products to map."
-    )
-    waiting_message_count = fields.Integer(
-        string="Needs Attention", compute="_compute_counts"
-    )
-
+    code_count = fields.Integer(compute="_compute_code_count")
     remittance_date_order = fields.Selection(
         DATE_ORDERS,
         string="Date Order of Exports",
@@ -120,25 +113,18 @@ class AcornVendorAccount(models.Model):
     _name_uniq = models.Constraint(
         "UNIQUE (company_id, name)", "This company has an account of this name already."
     )
-    _answer_timeout_positive = models.Constraint(
-        "CHECK (answer_timeout BETWEEN 1 AND 300)",
-        "Wait between 1 and 300 seconds for Amazon's answers.",
+    _response_timeout_positive = models.Constraint(
+        "CHECK (response_timeout BETWEEN 1 AND 300)",
+        "Wait between 1 and 300 seconds for Amazon's responses.",
     )
 
     # === COMPUTE METHODS === #
 
     @api.depends("code_ids")
-    def _compute_counts(self):
+    def _compute_code_count(self):
         codes = self._count("acorn.vendor.code", [])
-        parties = self._count("acorn.vendor.party", [("partner_id", "=", False)])
-        products = self._count("acorn.vendor.product", [("product_id", "=", False)])
-        waiting = self._count("acorn.vendor.message", [("needs_attention", "=", True)])
         for account in self:
             account.code_count = codes.get(account, 0)
-            account.open_mapping_count = parties.get(account, 0) + products.get(
-                account, 0
-            )
-            account.waiting_message_count = waiting.get(account, 0)
 
     @api.depends("job_ids.last_success", "job_ids.last_error")
     def _compute_health(self):
@@ -236,16 +222,6 @@ class AcornVendorAccount(models.Model):
         check_rights(self, "write")
         self._trigger("poll_orders")
 
-    def action_open_messages(self):
-        """Open all messages of the account, first what needs attention."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
-        )
-        action["domain"] = [("account_id", "=", self.id)]
-        action["context"] = {"search_default_needs_attention": 1}
-        return action
-
     def action_open_codes(self):
         """Open the vendor codes; a new one is of this account."""
         self.ensure_one()
@@ -267,6 +243,13 @@ class AcornVendorAccount(models.Model):
         :param lines: lines to look at in any case
         """
 
+    def _get_workers(self):
+        """Return the :class:`~.worker.Worker` of each kind of job.
+
+        Each room names the classes that do its own.
+        """
+        return {}
+
     def _probe_access(self):
         """Ask whether Amazon lets an account in again that is paused as a whole."""
 
@@ -278,7 +261,7 @@ class AcornVendorAccount(models.Model):
         The client is a context manager and raises
         :class:`~...spapi.SpApiError` only.
 
-        :param ExchangeLog log: records what is said; one of its own if not given
+        :param ApiCallLog log: records what is said; one of its own if not given
         """
         self.ensure_one()
         key = (self.env.cr.dbname, self.id)
@@ -286,9 +269,9 @@ class AcornVendorAccount(models.Model):
             self._get_credentials(),
             token_store=AccountTokenStore(self),
             buckets=_BUCKETS.setdefault(key, Buckets()),
-            timeouts=(CONNECT_TIMEOUT, self.answer_timeout),
+            timeouts=(CONNECT_TIMEOUT, self.response_timeout),
             label=self.name,
-            on_exchange=log or ExchangeLog(self),
+            on_call=log or ApiCallLog(self),
         )
 
     def _get_credentials(self):
@@ -325,6 +308,7 @@ class AcornVendorAccount(models.Model):
         if not account.active:
             return
         if account.state == "connected":
-            getattr(account.with_company(account.company_id), f"_job_{kind}")()
+            account = account.with_company(account.company_id)
+            account._get_workers()[kind](account).run()
         elif account.state == "error" and kind == PROBING_JOB:
-            account._run_alone(kind, lambda each: each._probe_access())
+            account._probe_access()

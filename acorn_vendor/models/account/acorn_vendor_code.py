@@ -112,7 +112,6 @@ class AcornVendorCode(models.Model):
     package_type_id = fields.Many2one(
         "stock.package.type", string="Carton Type", check_company=True
     )
-    order_count = fields.Integer(compute="_compute_order_count")
 
     _code_uniq = models.Constraint(
         "UNIQUE (account_id, name)", "This account has this vendor code already."
@@ -139,15 +138,6 @@ class AcornVendorCode(models.Model):
                 code.currency_id.name,
             )
 
-    def _compute_order_count(self):
-        orders, counts = self.env["sale.order"], {}
-        # Not all who see vendor codes see orders.
-        if orders.has_access("read"):
-            domain = [("acorn_code_id", "in", self.ids)]
-            counts = dict(orders._read_group(domain, ["acorn_code_id"], ["__count"]))
-        for code in self:
-            code.order_count = counts.get(code, 0)
-
     # === CRUD METHODS === #
 
     @api.model_create_multi
@@ -166,17 +156,6 @@ class AcornVendorCode(models.Model):
             # All of its invoices have to be asked for there.
             self.account_id._job("prove_invoices").write({"invoices_until": False})
         return result
-
-    # === ACTION METHODS === #
-
-    def action_open_orders(self):
-        """Open the sales orders of the vendor code."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.sale_order_action_acorn"
-        )
-        action["domain"] = [("acorn_code_id", "=", self.id)]
-        return action
 
     # === BUSINESS METHODS === #
 

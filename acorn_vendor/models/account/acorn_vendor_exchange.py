@@ -4,19 +4,18 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ... import storable
-from ...documents.files import traffic
+from ...documents.files import call_log
 
 
 class AcornVendorExchange(models.Model):
-    """One HTTP exchange with Amazon, masked: what was asked, what came back, when.
+    """One call of Amazon's API, masked: what was asked, what came back, when.
 
-    What is kept elsewhere is not kept here again: the payload of a message, the
-    orders a poll brought.
+    What is kept elsewhere is not kept here again, such as the orders a poll brought.
     """
 
     _name = "acorn.vendor.exchange"
-    _description = "Exchange with Amazon"
-    _inherit = ["acorn.vendor.access.mixin"]
+    _description = "Amazon API Call"
+    _inherit = ["acorn.vendor.access.mixin", "acorn.vendor.evidence.mixin"]
     _order = "id desc"
     # Written by the thousand and never changed: by whom and when is always the same.
     _log_access = False
@@ -27,13 +26,6 @@ class AcornVendorExchange(models.Model):
     company_id = fields.Many2one(
         related="account_id.company_id", store=True, precompute=True
     )
-    message_id = fields.Many2one(
-        "acorn.vendor.message",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="cascade",
-        help="The message it is about; polls and logins are about none.",
-    )
     operation = fields.Char(required=True, readonly=True)
     method = fields.Char(readonly=True)
     url = fields.Char(string="Address", readonly=True)
@@ -41,7 +33,7 @@ class AcornVendorExchange(models.Model):
         string="Started", required=True, readonly=True, index=True
     )
     seconds = fields.Float(readonly=True, digits=(16, 3))
-    status = fields.Integer(readonly=True, help="Empty if no answer was seen.")
+    status = fields.Integer(readonly=True, help="Empty if no response was seen.")
     request_id = fields.Char(
         string="Request ID",
         readonly=True,
@@ -52,52 +44,45 @@ class AcornVendorExchange(models.Model):
     request_body = fields.Text(readonly=True)
     response_headers = fields.Text(readonly=True)
     response_body = fields.Text(readonly=True)
-    error = fields.Text(readonly=True, help="Why there is no answer.")
+    error = fields.Text(readonly=True, help="Why there is no response.")
     shown_request = fields.Text(string="Request", compute="_compute_shown")
-    shown_response = fields.Text(string="Answer", compute="_compute_shown")
+    shown_response = fields.Text(string="Response", compute="_compute_shown")
 
     # === COMPUTE METHODS === #
 
     @api.depends("operation", "status")
     def _compute_display_name(self):
-        for exchange in self:
-            status = exchange.status or self.env._("no answer")
-            exchange.display_name = f"{exchange.operation}, {status}"
+        for call in self:
+            status = call.status or self.env._("no response")
+            call.display_name = f"{call.operation}, {status}"
 
-    @api.depends("message_id.payload")
+    @api.depends("request_body", "response_body")
     def _compute_shown(self):
         for exchange in self:
-            shown = exchange._prepare_traffic()
-            exchange.shown_request = traffic.request_text(shown)
-            exchange.shown_response = traffic.response_text(shown)
+            shown = exchange._prepare_call_log()
+            exchange.shown_request = call_log.request_text(shown)
+            exchange.shown_response = call_log.response_text(shown)
 
     # === BUSINESS METHODS === #
 
     @api.model
     def _get_visible_domain(self):
-        """An exchange is seen by those who see its message; the rest by managers."""
-        messages = self.env["acorn.vendor.message"]
-        visible = Domain.FALSE
-        if messages.has_access("read"):
-            visible = Domain("message_id", "in", messages.with_context(
-                active_test=False
-            )._search(Domain.TRUE))  # fmt: skip
-        if self.env.user.has_group("acorn_vendor.acorn_vendor_group_manager"):
-            visible |= Domain("message_id", "=", False)
-        return visible
+        """Return what the current user may see: managers all of it."""
+        is_manager = self.env.user.has_group("acorn_vendor.acorn_vendor_group_manager")
+        return Domain.TRUE if is_manager else Domain.FALSE
 
     @api.model
-    def _prepare_values(self, exchange, account, message):
-        """Return the values of the record of an :class:`~...spapi.Exchange`."""
+    def _prepare_values(self, exchange, account, about=None):
+        """Return the values of the record of an :class:`~...spapi.Exchange`.
+
+        :param about: the record of a later room that it is about, if it is about one
+        """
         is_success = exchange.status is not None and 200 <= exchange.status < 300
-        said, heard = exchange.request_body, exchange.response_body
-        if message and exchange.method == "POST":
-            said = ""
-        if not message and is_success and self._is_kept_elsewhere(heard):
+        heard = exchange.response_body
+        if not about and is_success and self._is_kept_elsewhere(heard):
             heard = ""
         return {
             "account_id": account.id,
-            "message_id": message.id,
             "operation": exchange.operation,
             "method": exchange.method,
             "url": exchange.url,
@@ -106,7 +91,7 @@ class AcornVendorExchange(models.Model):
             "status": exchange.status or 0,
             "request_id": exchange.request_id,
             "request_headers": self._join(exchange.request_headers),
-            "request_body": self._fit(said),
+            "request_body": self._fit(exchange.request_body),
             "response_headers": self._join(exchange.response_headers),
             "response_body": self._fit(heard),
             "error": exchange.error,
@@ -127,12 +112,10 @@ class AcornVendorExchange(models.Model):
         """Return what the database can keep of ``text``."""
         return storable.text(text, storable.LONGEST_BODY)
 
-    def _prepare_traffic(self):
-        """Return it as :class:`~...documents.files.traffic.Exchange`."""
+    def _prepare_call_log(self):
+        """Return it as :class:`~...documents.files.call_log.ApiCall`."""
         self.ensure_one()
-        is_payload = self.message_id and self.method == "POST"
-        said = self.message_id.payload if is_payload else self.request_body
-        return traffic.Exchange(
+        return call_log.ApiCall(
             at=self.started_at.replace(tzinfo=timezone.utc),
             operation=self.operation,
             method=self.method or "",
@@ -141,37 +124,45 @@ class AcornVendorExchange(models.Model):
             status=self.status,
             request_id=self.request_id or "",
             request_headers=self.request_headers or "",
-            request_body=said or "",
+            request_body=self._get_request_body() or "",
             response_headers=self.response_headers or "",
             response_body=self.response_body or "",
             error=self.error or "",
         )
 
+    @api.model
+    def _drop_gone(self, values_list):
+        """Let values refer to nothing any more that a rollback took away."""
+        return values_list
 
-class ExchangeLog:
+    def _get_request_body(self):
+        """Return what was said; a later room may keep it elsewhere."""
+        return self.request_body
+
+
+class ApiCallLog:
     """Observer of :class:`~...spapi.SpApiClient` that records with the next commit.
 
-    Whatever is committed next takes the exchanges along, in one ``create()``; what is
+    Whatever is committed next takes the API calls along, in one ``create()``; what is
     rolled back does not take them with it: they were said all the same.
     """
 
     def __init__(self, account):
         self._account = account
-        self._message = account.env["acorn.vendor.message"]
+        self._about = None
         self._pending = []
         self._was_rolled_back = False
 
-    def about(self, message):
-        """Say which message the next exchanges are about; return it."""
-        self._message = message
-        return message
+    def about(self, record):
+        """Say which record the next API calls are about; return it."""
+        self._about = record
+        return record
 
     def __call__(self, exchange):
-        """Remember an exchange; a login is about no message."""
-        is_login = exchange.operation == "getAccessToken"
-        message = self._message.browse() if is_login else self._message
+        """Remember an API call; a login is about nothing else."""
+        about = None if exchange.operation == "getAccessToken" else self._about
         records = self._account.env["acorn.vendor.exchange"]
-        self._pending.append(records._prepare_values(exchange, self._account, message))
+        self._pending.append(records._prepare_values(exchange, self._account, about))
         self._watch()
 
     def _watch(self):
@@ -194,13 +185,7 @@ class ExchangeLog:
         self._was_rolled_back = False
         if not self._account.exists():
             return []
-        messages = self._account.env["acorn.vendor.message"].sudo()
-        messages = messages.browse({v["message_id"] for v in values} - {False})
-        gone = messages - messages.exists()
-        return [
-            {**v, "message_id": False} if v["message_id"] in gone._ids else v
-            for v in values
-        ]
+        return self._account.env["acorn.vendor.exchange"]._drop_gone(values)
 
     def _go_on(self):
         # A rollback forgets all hooks.

@@ -1,18 +1,30 @@
+from typing import NamedTuple
+
 from odoo import api, fields, models
 
 from ... import storable
 
-# What each account does by itself: name, interval. All are triggered as well, so the
-# interval is how soon a lost trigger is made up for.
+
+class JobKind(NamedTuple):
+    """What people call a kind of job, and how often it runs by the clock."""
+
+    label: str
+    number: int
+    unit: str
+
+
+# What each account does by itself; which class does it is said in `_get_workers` of
+# the account. All are triggered as well, so the interval is how soon a lost trigger is
+# made up for.
 JOBS = {
-    "poll_orders": ("read purchase orders", 15, "minutes"),
-    "process_inbox": ("process what was received", 60, "minutes"),
-    "answer": ("answer orders by policy", 60, "minutes"),
-    "remind": ("remind of deadlines", 30, "minutes"),
-    "send": ("send documents", 10, "minutes"),
-    "follow_up": ("follow up what was sent", 10, "minutes"),
-    "read_status": ("read confirmed and received quantities", 60, "minutes"),
-    "prove_invoices": ("ask what became of invoices", 6, "hours"),
+    "poll_orders": JobKind("read purchase orders", 15, "minutes"),
+    "process_inbox": JobKind("process what was received", 60, "minutes"),
+    "acknowledge": JobKind("acknowledge orders by policy", 60, "minutes"),
+    "remind": JobKind("remind of deadlines", 30, "minutes"),
+    "send": JobKind("send documents", 10, "minutes"),
+    "follow_up": JobKind("follow up what was sent", 10, "minutes"),
+    "read_status": JobKind("read confirmed and received quantities", 60, "minutes"),
+    "prove_invoices": JobKind("ask what became of invoices", 6, "hours"),
 }
 
 # Runs also while its account is refused everything, to see when that ends.
@@ -31,6 +43,7 @@ class AcornVendorJob(models.Model):
     _name = "acorn.vendor.job"
     _description = "Amazon Vendor Job"
     _order = "account_id, id"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _rec_name = "kind"
 
     account_id = fields.Many2one(
@@ -38,7 +51,7 @@ class AcornVendorJob(models.Model):
     )
     company_id = fields.Many2one(related="account_id.company_id")
     kind = fields.Selection(
-        [(kind, label.capitalize()) for kind, (label, _n, _unit) in JOBS.items()],
+        [(kind, job.label.capitalize()) for kind, job in JOBS.items()],
         required=True,
         readonly=True,
     )
@@ -93,21 +106,20 @@ class AcornVendorJob(models.Model):
 
     @api.model
     def _prepare_cron(self, account, kind):
-        _label, number, unit = JOBS[kind]
         return {
             "name": self._get_cron_name(account, kind),
             "model_id": self.env["ir.model"]._get_id("acorn.vendor.account"),
             "state": "code",
             "code": f"model.browse({account.id})._run_job({kind!r})",
             "user_id": self.env.ref("base.user_root").id,
-            "interval_number": number,
-            "interval_type": unit,
+            "interval_number": JOBS[kind].number,
+            "interval_type": JOBS[kind].unit,
             "active": False,
         }
 
     @api.model
     def _get_cron_name(self, account, kind):
-        return f"Amazon Vendor {account.name}: {JOBS[kind][0]}"
+        return f"Amazon Vendor {account.name}: {JOBS[kind].label}"
 
     def _rename(self):
         """Name the scheduled actions after their account once more."""
@@ -154,13 +166,8 @@ class AcornVendorJob(models.Model):
         )
 
     def _record_success(self):
-        """Remember that Amazon answered."""
+        """Remember that Amazon responded."""
         self.write({"last_success": fields.Datetime.now(), "last_error": False})
-        self.env["acorn.vendor.incident"]._resolve(self.account_id, "access")
-
-    def _record_failure(self, error):
-        """Record what nobody expected; the caller has rolled back its work."""
-        self._record_error(repr(error))
 
     def _record_error(self, error):
         """Remember what went wrong."""

@@ -40,17 +40,6 @@ def to_money(value, currency, digits=None, per=None):
     return Money(to_decimal(value, places), currency.name, per or None)
 
 
-def to_quantity(line, amount, unit):
-    """Return an amount in some unit of ours in what Amazon ordered a line by.
-
-    :param line: the order line
-    :param unit: unit of measure of the amount; that of one each for the ledger
-    """
-    each = line._acorn_get_each_unit() or unit
-    eaches = unit._compute_quantity(amount, each, round=False)
-    return line._acorn_get_unit().with_units(to_decimal(eaches, 6))
-
-
 def get_unit_weight(product, unit):
     """Return what one unit of a product weighs in one of ``WEIGHT_UNITS``."""
     ours = product.env["product.template"]._get_weight_uom_id_from_ir_config_parameter()

@@ -7,6 +7,7 @@ from functools import cached_property
 from odoo import fields
 from odoo.tools import format_datetime
 
+from ... import const
 from ...documents.incoming.purchase_order import Window
 from ...documents.outgoing import acknowledgement
 from ...documents.outgoing.acknowledgement import (
@@ -15,24 +16,25 @@ from ...documents.outgoing.acknowledgement import (
     AcknowledgementLine,
 )
 from ...documents.outgoing.acknowledgement_changes import (
-    find_doubts,
     find_fixed,
+    find_review_reasons,
     is_too_late,
     refuse_impossible,
 )
-from ..account.document_values import to_moment, to_party, to_quantity
-from ..incidents.acorn_vendor_pause import STATUS
+from ..account.document_values import to_moment, to_party
+from ..incidents.operations import STATUS
 from ..messages.document import Document
+from ..orders.line_values import to_quantity
+from .status_reader import StatusReader
 
 # An acknowledgement that the order status does not show by then did not arrive.
 ARRIVES_WITHIN = timedelta(minutes=15)
 # What the clocks of both sides may differ by.
 CLOCK_SLACK = timedelta(hours=1)
-LONGEST_WINDOW = timedelta(days=7)
 
 
 class AcknowledgementDocument(Document):
-    """The whole answer to a purchase order, line by line."""
+    """The whole acknowledgement of a purchase order, line by line."""
 
     kind = "acknowledgement"
     link = "order_id"
@@ -59,8 +61,8 @@ class AcknowledgementDocument(Document):
         return self.record.sudo()._acorn_said()
 
     @cached_property
-    def answer(self):
-        """Return the :class:`Acknowledgement` of every line that is to be answered."""
+    def said(self):
+        """Return the :class:`Acknowledgement` of every line that waits for one."""
         order = self.record
         return Acknowledgement(
             number=order.acorn_po_number,
@@ -81,25 +83,29 @@ class AcknowledgementDocument(Document):
 
         :raises DocumentError: what is wrong, and what to do
         """
-        self.refuse_impossible()
-        return acknowledgement.build(self.answer)
+        return acknowledgement.build(self.refuse_impossible())
 
     def refuse_impossible(self):
-        """Refuse what Amazon takes no more.
+        """Return the acknowledgement, checked once; refuse what Amazon takes no more.
 
         :raises DocumentError: what that is
         """
-        refuse_impossible(self.answer, self.earlier, self.correct_by)
+        return self._possible_acknowledgement
+
+    @cached_property
+    def _possible_acknowledgement(self):
+        refuse_impossible(self.said, self.earlier, self.correct_by)
+        return self.said
 
     def find_review_reasons(self):
         """Return what is final at Amazon, and what costs and changes speak against."""
         agreed = self.record._acorn_is_obsolete_agreed()
-        reasons = find_doubts(self.answer, self.earlier, agreed)
+        reasons = find_review_reasons(self.said, self.earlier, agreed)
         return [*reasons, *super().find_review_reasons()]
 
     def find_fixed(self):
         """Return the numbers of the lines of which only dates may be corrected."""
-        return find_fixed(self.answer, self.earlier, self.correct_by)
+        return find_fixed(self.said, self.earlier, self.correct_by)
 
     def is_too_late(self, message):
         """Say whether it was held until Amazon takes its quantities no more."""
@@ -122,13 +128,13 @@ class AcknowledgementDocument(Document):
     def ask_outcome(self, api_client, message):
         """Read what Amazon shows of the order since the acknowledgement was sent."""
         now = fields.Datetime.now() + timedelta(seconds=1)
-        start = max(message.sent_at - CLOCK_SLACK, now - LONGEST_WINDOW)
+        start = max(message.sent_at - CLOCK_SLACK, now - const.LONGEST_ORDER_WINDOW)
         page = api_client.get_purchase_orders_status(
             purchaseOrderNumber=message.external_id,
             updatedAfter=start.replace(tzinfo=timezone.utc),
             updatedBefore=now.replace(tzinfo=timezone.utc),
         )
-        message.account_id._take_over_status(page)
+        StatusReader(message.account_id).take_over(page)
         return fields.Datetime.now() - message.sent_at < ARRIVES_WITHIN
 
     def _get_window(self):

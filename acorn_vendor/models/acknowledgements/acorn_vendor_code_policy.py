@@ -5,17 +5,17 @@ from ..account.document_values import to_decimal
 
 
 class AcornVendorCode(models.Model):
-    """How the orders of a vendor code are answered."""
+    """How the orders of a vendor code are acknowledged."""
 
     _inherit = "acorn.vendor.code"
 
-    answer_policy = fields.Selection(
+    acknowledgement_policy = fields.Selection(
         [
-            ("manual", "A person answers"),
+            ("manual", "A person decides"),
             ("accept", "Accept in full"),
             ("stock", "Accept what is free in the warehouse"),
         ],
-        string="Answer to Orders",
+        string="Acknowledgement of Orders",
         required=True,
         default="manual",
         tracking=True,
@@ -37,7 +37,7 @@ class AcornVendorCode(models.Model):
             ("accept", "Accept it"),
             ("reject", "Reject the line"),
             ("ask", "Ask a person"),
-            ("hold", "Answer, but hold the acknowledgement for approval"),
+            ("hold", "Acknowledge, but hold the acknowledgement for approval"),
         ],
         string="When a Cost Is Too Low",
         required=True,
@@ -55,7 +55,7 @@ class AcornVendorCode(models.Model):
         """Return the :class:`~...rules.promise.Policy` of this code."""
         self.ensure_one()
         return Policy(
-            stock_only=self.answer_policy == "stock",
+            stock_only=self.acknowledgement_policy == "stock",
             shortage=self.shortage_policy,
             low_cost=self.cost_policy,
             minimum=to_decimal(self.minimum_amount, self.currency_id.decimal_places),

@@ -2,7 +2,7 @@ import json
 
 from odoo import api, fields, models
 
-from ...documents.incoming.purchase_order_status import number_of
+from ... import storable
 
 
 class AcornVendorMessage(models.Model):
@@ -33,7 +33,9 @@ class AcornVendorMessage(models.Model):
     def _reprocess(self):
         """Ask Amazon again for a status: what is kept of it is not read twice."""
         statuses = self.filtered(
-            lambda message: message.kind == "order_status" and message.state == "parked"
+            lambda message: (
+                message.kind == "order_status" and message.state == "on_hold"
+            )
         )
         statuses.account_id._trigger("read_status")
         return super(AcornVendorMessage, self - statuses)._reprocess() + statuses
@@ -42,7 +44,9 @@ class AcornVendorMessage(models.Model):
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    acorn_status_asked_at = fields.Datetime(readonly=True, copy=False)
+    acorn_status_asked_at = fields.Datetime(
+        readonly=True, copy=False, acorn_protected=True
+    )
 
 
 class AcornVendorAccount(models.Model):
@@ -55,53 +59,6 @@ class AcornVendorAccount(models.Model):
             status.number, payload, state="processed", order_id=order.id
         )
 
-    def _keep_unreadable(self, unreadable, request_id):
-        """Keep statuses that nobody can read, each once, and tell of them.
-
-        :param unreadable: (raw, error) of each; it may lack its number
-        """
-        created = self.env["acorn.vendor.message"]
-        for raw, error in unreadable:
-            # In ASCII: whatever it is, it can be stored.
-            payload = json.dumps(raw, sort_keys=True)
-            checksum = created._checksum(payload)
-            number = number_of(raw) or f"unreadable {checksum[:12]}"
-            known = self._get_last_versions("order_status", [number])
-            if known.get(number, (0, ""))[1] != checksum:
-                created += self._create_status(
-                    number,
-                    payload,
-                    state="parked",
-                    request_id=request_id,
-                    reason=self._explain_unreadable(number, error),
-                )
-        if created:
-            self._judge_parked(news_since=fields.Datetime.now())
-
-    def _explain_unreadable(self, number, error):
-        return self.env._(
-            "The order status of %(order)s cannot be read: %(error)s. It is asked for"
-            " again by itself. If this stays, give the request ID to Amazon's support.",
-            order=number,
-            error=error,
-        )
-
-    def _end_unreadable(self, statuses):
-        """Nobody has to look at statuses any more that can be read now."""
-        waiting = self.env["acorn.vendor.message"].search(
-            [
-                ("account_id", "=", self.id),
-                ("kind", "=", "order_status"),
-                ("state", "=", "parked"),
-                ("external_id", "in", [status.number for status in statuses]),
-            ]
-        )
-        if waiting:
-            waiting._set_state(
-                "processed", reason=self.env._("It could be read later.")
-            )
-            self._judge_parked_again()
-
     def _create_status(self, number, payload, **values):
         messages = self.env["acorn.vendor.message"].sudo()
         known = self._get_last_versions("order_status", [number])
@@ -112,7 +69,7 @@ class AcornVendorAccount(models.Model):
                 "direction": "in",
                 "external_id": number,
                 "version": known.get(number, (0, ""))[0] + 1,
-                "checksum": messages._checksum(payload),
+                "checksum": storable.checksum(payload),
                 "payload": payload,
                 **values,
             }

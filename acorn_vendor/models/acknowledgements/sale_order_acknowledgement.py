@@ -13,35 +13,30 @@ from .acknowledgement_document import AcknowledgementDocument
 
 
 class SaleOrder(models.Model):
-    """The answer to a purchase order."""
+    """The acknowledgement of a purchase order."""
 
-    _name = "sale.order"
-    _inherit = ["sale.order", "acorn.vendor.document.mixin"]
+    _inherit = "sale.order"
 
-    acorn_acknowledgement_state = fields.Selection(
+    acorn_document_state = fields.Selection(
         [
-            ("due", "To answer"),
+            ("due", "To acknowledge"),
             *const.DOCUMENT_STATES,
             ("not_needed", "Not needed"),
         ],
         string="Acknowledgement",
-        compute="_compute_acorn_acknowledgement_state",
-        store=True,
-    )
-    acorn_advice = fields.Text(
-        compute="_compute_acorn_advice", compute_sudo=True, groups=const.GROUP_USER
+        acorn_protected=True,
     )
     acorn_correct_by = fields.Datetime(
         string="Correct By",
         compute="_compute_acorn_correct_by",
-        help="Until then quantities of an answer may be corrected; later dates only."
+        help="Until then quantities of an acknowledgement may be corrected; later dates"
+        " only."
         " What Amazon changes starts the time anew.",
     )
 
     # === COMPUTE METHODS === #
 
     @api.depends(
-        "acorn_message_ids.state",
         "acorn_message_ids.reason",
         "acorn_state",
         "acorn_po_number",
@@ -49,32 +44,12 @@ class SaleOrder(models.Model):
         "order_line.acorn_qty_ordered",
         "order_line.acorn_qty_cancelled",
     )
-    def _compute_acorn_acknowledgement_state(self):
-        for order in self.filtered(lambda order: not order.acorn_po_number):
-            order.acorn_acknowledgement_state = False
-        for order in self.filtered("acorn_po_number"):
-            # Of what Amazon has cancelled nothing is to be answered.
-            is_ordered = any(
-                line.acorn_qty_ordered != line.acorn_qty_cancelled
-                for line in order.order_line
-            )
-            is_due = order.acorn_state == "New" and is_ordered
-            open_state = "due" if is_due else "not_needed"
-            answers = order.acorn_message_ids
-            order.acorn_acknowledgement_state = (
-                "attention"
-                if order._acorn_is_answered_otherwise()
-                else answers._get_shown_state("acknowledgement") or open_state
-            )
+    def _compute_acorn_document_state(self):
+        return super()._compute_acorn_document_state()
 
-    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason", "acorn_differs")
+    @api.depends("acorn_differs")
     def _compute_acorn_advice(self):
-        for order in self:
-            order.acorn_advice = (
-                order._acorn_advise_about_differences()
-                if order._acorn_is_answered_otherwise()
-                else order.acorn_message_ids._get_advice("acknowledgement")
-            )
+        return super()._compute_acorn_advice()
 
     @api.depends("acorn_po_date", "acorn_changed_at")
     def _compute_acorn_correct_by(self):
@@ -86,7 +61,7 @@ class SaleOrder(models.Model):
     # === ACTION METHODS === #
 
     def action_confirm(self):
-        """Keep what was promised to Amazon, confirm, and answer."""
+        """Keep what was promised to Amazon, confirm, and acknowledge."""
         amazon = self.filtered("acorn_po_number")
         if amazon:
             check_rights(amazon, "write", const.GROUP_SALES)
@@ -102,26 +77,26 @@ class SaleOrder(models.Model):
                         order=order.acorn_po_number,
                     )
                 )
-        amazon._acorn_check_answer()
+        amazon._acorn_check_acknowledgement()
         amazon.order_line._acorn_keep_promised()
         result = super().action_confirm()
         amazon._acorn_queue_acknowledgement()
         return result
 
     def action_acorn_acknowledge_again(self):
-        """Send the answer once more, for instance after a correction."""
+        """Send the acknowledgement once more, for instance after a correction."""
         check_rights(self, "write", const.GROUP_SALES)
         for order in self:
             if order.acorn_state == "Closed":
                 raise UserError(
                     self.env._(
-                        "Amazon has closed %(order)s: an answer changes nothing any"
-                        " more.",
+                        "Amazon has closed %(order)s: an acknowledgement changes"
+                        " nothing any more.",
                         order=order.acorn_po_number,
                     )
                 )
-        self._acorn_check_answer(again=True)
-        self._acorn_queue_acknowledgement(again=True)
+        documents = self._acorn_check_acknowledgement(again=True)
+        self._acorn_queue_acknowledgement(again=True, documents=documents)
 
     # === BUSINESS METHODS === #
 
@@ -129,18 +104,40 @@ class SaleOrder(models.Model):
         self.ensure_one()
         return AcknowledgementDocument(self)
 
-    def _acorn_queue_acknowledgement(self, again=False):
-        """Queue the answers of these orders that Amazon still waits for.
+    def _acorn_get_document_state(self):
+        """Also say what is due, and that Amazon has another acknowledgement."""
+        if not self.acorn_po_number:
+            return False
+        if self._acorn_is_acknowledged_otherwise():
+            return "attention"
+        state = super()._acorn_get_document_state()
+        if state != "open":
+            return state
+        # Of what Amazon has cancelled nothing is to be acknowledged.
+        is_ordered = any(
+            line.acorn_qty_ordered != line.acorn_qty_cancelled
+            for line in self.order_line
+        )
+        return "due" if self.acorn_state == "New" and is_ordered else "not_needed"
+
+    def _acorn_get_advice(self):
+        if self._acorn_is_acknowledged_otherwise():
+            return self._acorn_advise_about_differences()
+        return super()._acorn_get_advice()
+
+    def _acorn_queue_acknowledgement(self, again=False, documents=None):
+        """Queue the acknowledgements of these orders that Amazon still waits for.
 
         :param bool again: also those Amazon shows as acknowledged
+        :param documents: what was checked just now and is still true
         """
-        self.env["acorn.vendor.message"]._enqueue(
-            order._acorn_as_document()
-            for order in self.sudo()._acorn_get_unanswered(again)
-        )
+        if documents is None:
+            orders = self.sudo()._acorn_get_unacknowledged(again)
+            documents = [order._acorn_as_document() for order in orders]
+        self.env["acorn.vendor.message"]._enqueue(documents)
 
-    def _acorn_get_unanswered(self, again=False):
-        """Return the orders an answer would be sent for."""
+    def _acorn_get_unacknowledged(self, again=False):
+        """Return the orders an acknowledgement would be sent for."""
         return self.filtered(
             lambda order: (
                 order.acorn_code_id
@@ -149,13 +146,16 @@ class SaleOrder(models.Model):
             )
         )
 
-    def _acorn_check_answer(self, again=False):
-        """Refuse an answer that Amazon does not take, and say what to do."""
-        unanswered = self.sudo()._acorn_get_unanswered(again)
-        for order in unanswered:
+    def _acorn_check_acknowledgement(self, again=False):
+        """Refuse an acknowledgement that Amazon does not take, and say what to do.
+
+        :return: the documents that were checked
+        """
+        unacknowledged = self.sudo()._acorn_get_unacknowledged(again)
+        for order in unacknowledged:
             order._acorn_check_costs()
-        for order in unanswered:
-            document = order._acorn_as_document()
+        documents = [order._acorn_as_document() for order in unacknowledged]
+        for document in documents:
             if not document.earlier:
                 continue
             try:
@@ -165,10 +165,11 @@ class SaleOrder(models.Model):
                 raise UserError(
                     self.env._(
                         "%(order)s: %(reasons)s",
-                        order=order.acorn_po_number,
+                        order=document.external_id,
                         reasons="\n".join(texts),
                     )
                 ) from error
+        return documents
 
     def _acorn_find_fixed(self):
         """Return the lines of which only dates may still be corrected."""
@@ -176,7 +177,7 @@ class SaleOrder(models.Model):
         return self.order_line.filtered(lambda line: line.acorn_sequence in fixed)
 
     def _acorn_get_rejected_first(self):
-        """Return the PO lines that were rejected when first answered: for good."""
+        """Return the PO lines that were rejected when first acknowledged: for good."""
         self.ensure_one()
         return find_rejected_first(self.sudo()._acorn_said(), self.acorn_po_number)
 
@@ -185,16 +186,16 @@ class SaleOrder(models.Model):
         is_agreed = self.env.context.get("acorn_obsolete_agreed")
         return bool(is_agreed) and self.env.user.has_group(const.GROUP_MANAGER)
 
-    def _acorn_lacks_answer(self):
-        """Say whether Amazon does not have the newest answer to this order."""
+    def _acorn_lacks_acknowledgement(self):
+        """Say whether Amazon does not have the newest acknowledgement of this order."""
         self.ensure_one()
         newest = self.acorn_message_ids._get_newest("acknowledgement")
         stage = self.acorn_code_id._get_stage("acknowledgement")
-        unanswered = not newest and self.acorn_state == "New" and stage != "off"
-        return unanswered or newest.state in NOT_WITH_AMAZON
+        unacknowledged = not newest and self.acorn_state == "New" and stage != "off"
+        return unacknowledged or newest.state in NOT_WITH_AMAZON
 
     def _acorn_said(self):
-        """Return the answers that Amazon has, or may have, in their order."""
+        """Return the acknowledgements that Amazon has, or may have, in their order."""
         self.ensure_one()
         messages = self.acorn_message_ids.filtered(
             lambda message: (
@@ -208,7 +209,7 @@ class SaleOrder(models.Model):
         return [json.loads(message.payload) for message in messages.sorted("version")]
 
     def _acorn_find_review_reasons(self):
-        """Hold the answer at a cost that is too low, by the vendor code's policy."""
+        """Hold it at a cost that is too low, if the vendor code's policy says so."""
         reasons = super()._acorn_find_review_reasons()
         promised = self.order_line.filtered(
             lambda line: line.acorn_qty_accepted or line.acorn_qty_backordered
@@ -217,8 +218,8 @@ class SaleOrder(models.Model):
         if is_held and "low" in promised.mapped("acorn_cost_state"):
             reasons.append(
                 self.env._(
-                    "Amazon ordered below the agreed cost. Approve the answer, or"
-                    " reject the lines concerned."
+                    "Amazon ordered below the agreed cost. Approve the acknowledgement,"
+                    " or reject the lines concerned."
                 )
             )
         return reasons

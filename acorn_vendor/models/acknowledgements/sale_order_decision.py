@@ -7,17 +7,17 @@ from ..account.rights import check_rights
 
 
 class SaleOrder(models.Model):
-    """What a person decides about the answer to one order, or to many at once."""
+    """What a person decides about one order, or about many at once."""
 
     _inherit = "sale.order"
 
     # === ACTION METHODS === #
 
-    def action_acorn_confirm_answer(self):
+    def action_acorn_confirm_acknowledgement(self):
         """Confirm what the lines say, and tell Amazon."""
         if self._acorn_check_waiting().order_line._acorn_get_obsolete():
             return self._acorn_open_rejection(everything=False)
-        return self._acorn_confirm_answer()
+        return self._acorn_confirm_acknowledgement()
 
     def action_acorn_accept_all(self):
         """Accept every open unit of the selected orders and confirm them."""
@@ -31,27 +31,32 @@ class SaleOrder(models.Model):
         self._acorn_check_waiting()
         return self._acorn_open_rejection(everything=True)
 
-    def action_acorn_answer_by_policy(self):
-        """Answer the selected orders by the policy of their vendor code now."""
+    def action_acorn_acknowledge_by_policy(self):
+        """Acknowledge the selected orders by the policy of their vendor code now."""
         waiting = self._acorn_check_waiting()
-        errors = waiting._acorn_try(lambda orders: orders._acorn_answer_by_policy())
+        errors = waiting._acorn_try(
+            lambda orders: orders._acorn_acknowledge_by_policy()
+        )
         done = waiting.filtered(lambda order: order.state == "sale")
-        left = {order: order.acorn_answer_question or "" for order in waiting - done}
+        left = {
+            order: order.acorn_acknowledgement_question or ""
+            for order in waiting - done
+        }
         return self._acorn_tell(
             done,
             {**left, **errors},
-            self.env._("%(count)s answered by policy", count=len(done)),
+            self.env._("%(count)s acknowledged by policy", count=len(done)),
         )
 
     def action_acorn_correct(self):
-        """Open the answer of a confirmed order to correct it."""
+        """Open the acknowledgement of a confirmed order to correct it."""
         self.ensure_one()
         check_rights(self, "write", const.GROUP_SALES)
         self._acorn_check_correctable()
-        correction = self.env["acorn.vendor.answer.correct"]._create_for(self)
+        correction = self.env["acorn.vendor.acknowledgement.correct"]._create_for(self)
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Correct Answer to %s", self.acorn_po_number),
+            "name": self.env._("Correct Acknowledgement of %s", self.acorn_po_number),
             "res_model": correction._name,
             "res_id": correction.id,
             "view_mode": "form",
@@ -64,33 +69,35 @@ class SaleOrder(models.Model):
         if self.state != "sale" or self.acorn_state == "Closed":
             raise UserError(
                 self.env._(
-                    "%(order)s is not open any more: an answer changes nothing.",
+                    "%(order)s is not open any more: an acknowledgement changes"
+                    " nothing.",
                     order=self.acorn_po_number,
                 )
             )
 
     def _acorn_get_waiting(self):
-        """Return which of these are purchase orders that wait for an answer."""
+        """Return which of these are purchase orders to be acknowledged."""
         return self.filtered(
             lambda order: order.acorn_po_number and order.state in ("draft", "sent")
         )
 
     def _acorn_check_waiting(self):
-        """Return those that wait for an answer; none at all is an error."""
+        """Return those that wait for an acknowledgement; none at all is an error."""
         check_rights(self, "write", const.GROUP_SALES)
         waiting = self._acorn_get_waiting()
         if not waiting:
             raise UserError(
                 self.env._(
-                    "None of these is a purchase order that waits for an answer."
+                    "None of these is a purchase order that waits for an"
+                    " acknowledgement."
                 )
             )
         return waiting
 
-    def _acorn_confirm_answer(self, then=None):
+    def _acorn_confirm_acknowledgement(self, then=None):
         return self._acorn_decide(
             lambda orders: orders.action_confirm(),
-            lambda count: self.env._("%(count)s answered", count=count),
+            lambda count: self.env._("%(count)s acknowledged", count=count),
             then,
         )
 
@@ -103,7 +110,7 @@ class SaleOrder(models.Model):
         lines = self.order_line.filtered("acorn_sequence")
         lines.write({"acorn_rejection_reason": reason})
         lines._acorn_accept(False)
-        self._acorn_check_answer()
+        self._acorn_check_acknowledgement()
         self._acorn_queue_acknowledgement()
         self._acorn_get_counted_on()._acorn_queue_acknowledgement(again=True)
         self._acorn_cancel()
@@ -171,7 +178,8 @@ class SaleOrder(models.Model):
     def _acorn_tell(self, done, reasons, title, then=None):
         """Tell what was done, with links to the orders left, ``{order: reason}``."""
         reasons |= dict.fromkeys(
-            self - done - self.union(*reasons), self.env._("It is answered already.")
+            self - done - self.union(*reasons),
+            self.env._("It is acknowledged already."),
         )
         left = [
             (

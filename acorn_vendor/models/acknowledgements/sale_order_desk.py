@@ -15,6 +15,7 @@ class SaleOrder(models.Model):
         store=True,
         index="btree_not_null",
         group_expand="_expand_acorn_stages",
+        acorn_protected=True,
     )
     acorn_fill_rate = fields.Float(
         string="Fill",
@@ -22,6 +23,7 @@ class SaleOrder(models.Model):
         store=True,
         aggregator="avg",
         help="Units accepted or backordered, of those Amazon orders.",
+        acorn_protected=True,
     )
 
     acorn_units = fields.Float(
@@ -30,6 +32,7 @@ class SaleOrder(models.Model):
         compute="_compute_acorn_fill_rate",
         store=True,
         help="What Amazon orders and has not cancelled, in single units.",
+        acorn_protected=True,
     )
 
     # === COMPUTE METHODS === #
@@ -37,8 +40,8 @@ class SaleOrder(models.Model):
     @api.depends(
         "state",
         "acorn_po_number",
-        "acorn_acknowledgement_state",
-        "acorn_answer_question",
+        "acorn_document_state",
+        "acorn_acknowledgement_question",
         "acorn_order_question",
         "order_line.acorn_question_kind",
         "order_line.acorn_qty_accepted",
@@ -70,17 +73,17 @@ class SaleOrder(models.Model):
 
     def _acorn_get_stage(self):
         self.ensure_one()
-        if self.acorn_acknowledgement_state == "attention":
+        if self.acorn_document_state == "attention":
             return "attention"
         if self.state == "cancel":
             return "cancel"
         if self.state != "sale":
             asked = (
-                self.acorn_answer_question
+                self.acorn_acknowledgement_question
                 or self.acorn_order_question
                 or any(line._acorn_is_open() for line in self.order_line)
             )
-            return "question" if asked else "answer"
+            return "question" if asked else "acknowledge"
         if self.delivery_status not in (False, "full"):
             return "ship"
         return "done" if self.invoice_status == "invoiced" else "invoice"
@@ -88,4 +91,4 @@ class SaleOrder(models.Model):
     @api.model
     def _expand_acorn_stages(self, stages, domain):
         """Show the columns people work in also when they are empty."""
-        return ["question", "answer", "ship", "invoice"]
+        return ["question", "acknowledge", "ship", "invoice"]

@@ -15,11 +15,6 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
-    acorn_answer_known = fields.Boolean(
-        readonly=True,
-        copy=False,
-        help="What was acknowledged elsewhere was taken over, or a person knows it.",
-    )
     acorn_elsewhere = fields.Selection(
         [("unknown", "Not known yet"), ("known", "As Amazon has it")],
         string="Acknowledged Elsewhere",
@@ -27,22 +22,23 @@ class SaleOrder(models.Model):
         store=True,
         index="btree_not_null",
         help="A draft that was acknowledged in Vendor Central, or by other software.",
+        acorn_protected=True,
     )
     acorn_elsewhere_text = fields.Text(compute="_compute_acorn_elsewhere_text")
 
     # === COMPUTE METHODS === #
 
     @api.depends(
-        "state", "acorn_state", "acorn_acknowledgement_state", "acorn_answer_known"
+        "state", "acorn_state", "acorn_document_state", "acorn_acknowledgement_known"
     )
     def _compute_acorn_elsewhere(self):
         for order in self:
             is_elsewhere = (
                 order.state in ("draft", "sent")
                 and order.acorn_state != "New"
-                and order.acorn_acknowledgement_state == "not_needed"
+                and order.acorn_document_state == "not_needed"
             )
-            known = "known" if order.acorn_answer_known else "unknown"
+            known = "known" if order.acorn_acknowledgement_known else "unknown"
             order.acorn_elsewhere = is_elsewhere and known
 
     @api.depends("acorn_elsewhere", "order_line.acorn_confirmation")
@@ -58,10 +54,10 @@ class SaleOrder(models.Model):
 
     # === ACTION METHODS === #
 
-    def action_acorn_answer_known(self):
+    def action_acorn_acknowledgement_known(self):
         """A person knows what was acknowledged: the lines say it."""
         check_rights(self, "write", const.GROUP_SALES)
-        self.sudo().filtered("acorn_elsewhere").acorn_answer_known = True
+        self.sudo().filtered("acorn_elsewhere").acorn_acknowledgement_known = True
         return True
 
     def action_confirm(self):
@@ -72,7 +68,7 @@ class SaleOrder(models.Model):
         elsewhere.filtered(
             lambda order: (
                 order.acorn_differs
-                and not order.acorn_adopted
+                and not order.acorn_linked
                 and order.acorn_state != "Closed"
             )
         )._acorn_queue_acknowledgement(again=True)
@@ -81,7 +77,7 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS - DECIDING === #
 
     def _acorn_check_elsewhere(self):
-        """Refuse to confirm what nobody knows the answer to."""
+        """Refuse to confirm what nobody knows the acknowledgement of."""
         for order in self.filtered(lambda order: order.acorn_elsewhere == "unknown"):
             raise UserError(
                 self.env._(
@@ -102,8 +98,8 @@ class SaleOrder(models.Model):
                 raise UserError(
                     self.env._(
                         "%(order)s: of %(ordered)g units %(promised)g were accepted"
-                        " elsewhere. Press Confirm Answer to take that over; correct"
-                        " the answer afterwards if it is wrong.",
+                        " elsewhere. Press Confirm Acknowledgement to take that over;"
+                        " correct the acknowledgement afterwards if it is wrong.",
                         order=order.acorn_po_number,
                         ordered=ordered,
                         promised=promised,
@@ -145,35 +141,33 @@ class SaleOrder(models.Model):
 
     # === BUSINESS METHODS - TAKING OVER === #
 
-    def _acorn_is_open_to_answer(self):
-        """Say whether this is a draft that we have not answered."""
+    def _acorn_is_open_to_acknowledge(self):
+        """Say whether this is a draft that we have not acknowledged."""
         self.ensure_one()
         return (
-            self.state in ("draft", "sent")
-            and not self.acorn_answer_anew
-            and not self._acorn_get_answers()
+            self.state in ("draft", "sent") and not self._acorn_get_acknowledgements()
         )
 
-    def _acorn_take_over_answers(self):
-        """Note of which of these orders Amazon shows the whole answer by now."""
+    def _acorn_take_over_acknowledgements(self):
+        """Note which of these orders Amazon shows as acknowledged in whole."""
         for order in self.filtered(lambda order: order.state in ("draft", "sent")):
             lines = order._acorn_get_open_lines()
             if (
                 not lines
-                or not all(line._acorn_is_shown_answered() for line in lines)
-                or not order._acorn_is_open_to_answer()
+                or not all(line._acorn_is_shown_acknowledged() for line in lines)
+                or not order._acorn_is_open_to_acknowledge()
             ):
                 continue
             if order.acorn_state == "New":
                 order.acorn_state = "Acknowledged"
-            if not order.acorn_adopted and all(
+            if not order.acorn_linked and all(
                 line._acorn_is_settled_elsewhere() for line in lines
             ):
                 order._acorn_end_as_history()
-            elif not order.acorn_answer_known and not any(
+            elif not order.acorn_acknowledgement_known and not any(
                 lines.mapped("acorn_qty_received")
             ):
-                order.acorn_answer_known = True
+                order.acorn_acknowledgement_known = True
 
     def _acorn_end_as_history(self):
         """Cancel a draft of which Amazon has, or has refused, everything."""
@@ -189,12 +183,13 @@ class SaleOrder(models.Model):
     # === WORDS === #
 
     def _acorn_describe_elsewhere(self):
-        """Return what is known of an answer given elsewhere, and what to do."""
+        """Return what is known of what was acknowledged elsewhere, and what to do."""
         self.ensure_one()
         if self.acorn_elsewhere == "known":
             return self.env._(
                 "Acknowledged elsewhere: the lines say what Amazon counts on. Confirm"
-                " Answer ships that and sends no answer; one that you change is sent."
+                " Acknowledgement ships that and sends no acknowledgement; one that you"
+                " change is sent."
             )
         lines = self._acorn_get_open_lines()
         received = lines.filtered("acorn_qty_received")
@@ -205,11 +200,12 @@ class SaleOrder(models.Model):
                 " then press Lines Are Right.",
                 lines=", ".join(received.mapped("acorn_sequence")),
             )
-        lacking = lines.filtered(lambda line: not line._acorn_is_shown_answered())
+        lacking = lines.filtered(lambda line: not line._acorn_is_shown_acknowledged())
         if lacking and lacking != lines:
             return self.env._(
-                "Acknowledged elsewhere, but Amazon shows no answer to line %(lines)s."
-                " Look in Vendor Central, correct the lines and press Lines Are Right.",
+                "Acknowledged elsewhere, but Amazon shows no acknowledgement of line"
+                " %(lines)s. Look in Vendor Central, correct the lines and press Lines"
+                " Are Right.",
                 lines=", ".join(lacking.mapped("acorn_sequence")),
             )
         return self.env._(
@@ -224,8 +220,8 @@ class SaleOrderLine(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _acorn_is_shown_answered(self):
-        """Say whether Amazon shows an answer to this line."""
+    def _acorn_is_shown_acknowledged(self):
+        """Say whether Amazon shows an acknowledgement of this line."""
         return self.acorn_confirmation not in (False, "UNCONFIRMED")
 
     def _acorn_is_settled_elsewhere(self):
@@ -237,28 +233,28 @@ class SaleOrderLine(models.Model):
         )
 
     def _acorn_find_shown(self, status):
-        """Fill the answer of a draft with what Amazon has, whenever that changes."""
+        """Fill a draft with what Amazon has as acknowledged, whenever that changes."""
         changes = super()._acorn_find_shown(status)
         names = {"acorn_confirmation", "acorn_qty_confirmed"}
         if (
             status.confirmed is not None
             and names & changes.keys()
-            and self.order_id._acorn_is_open_to_answer()
+            and self.order_id._acorn_is_open_to_acknowledge()
         ):
             changes |= self._acorn_prepare_elsewhere(float(status.confirmed))
         return changes
 
     def _acorn_prepare_elsewhere(self, confirmed):
-        """Return the answer as Amazon has it; of a linked order that is a question."""
+        """Return what Amazon has as acknowledged; of a linked order a question."""
         ordered = self._acorn_get_open_quantity()
         accepted = min(max(confirmed, 0.0), ordered)
         pack = self.acorn_unit_size if self.acorn_unit == "Cases" else 1
         accepted -= accepted % pack if pack > 1 else 0
         values = {"acorn_qty_accepted": accepted, "acorn_qty_backordered": 0.0}
         ours = self._acorn_get_promised()
-        if self.order_id.acorn_adopted and self._acorn_compare(ours, accepted):
+        if self.order_id.acorn_linked and self._acorn_compare(ours, accepted):
             values |= {
-                "acorn_question_kind": "adopted",
+                "acorn_question_kind": "linked",
                 "acorn_question": self.env._(
                     "Amazon counts on %(theirs)g, this order had %(ours)g. Press Keep"
                     " to ship what Amazon counts on, or correct Accept first.",

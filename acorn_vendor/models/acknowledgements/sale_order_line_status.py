@@ -8,26 +8,13 @@ class SaleOrderLine(models.Model):
 
     _inherit = "sale.order.line"
 
-    acorn_qty_confirmed = fields.Float(
-        string="Confirmed at Amazon",
-        digits="Product Unit",
-        readonly=True,
-        copy=False,
-        help="What Amazon shows as accepted in the order status.",
-    )
     acorn_qty_refused = fields.Float(
         string="Rejected at Amazon",
         digits="Product Unit",
         readonly=True,
         copy=False,
         help="What Amazon shows as rejected in the order status.",
-    )
-    acorn_confirmation = fields.Selection(
-        const.CONFIRMATIONS,
-        string="Answer at Amazon",
-        readonly=True,
-        copy=False,
-        help="Empty: Amazon has not shown anything yet.",
+        acorn_protected=True,
     )
     acorn_qty_received = fields.Float(
         string="Received by Amazon",
@@ -35,6 +22,7 @@ class SaleOrderLine(models.Model):
         readonly=True,
         copy=False,
         help="At least so much was received; Amazon reports it late.",
+        acorn_protected=True,
     )
     acorn_receipt = fields.Selection(
         const.RECEIPTS,
@@ -43,15 +31,20 @@ class SaleOrderLine(models.Model):
         copy=False,
         help="Empty: Amazon has not said anything, which does not mean nothing"
         " arrived.",
+        acorn_protected=True,
     )
     acorn_status_words = fields.Char(
         string="Amazon's New Words",
         readonly=True,
         copy=False,
         help="Words of the order status that nobody knew when this was made.",
+        acorn_protected=True,
     )
     acorn_differs = fields.Boolean(
-        string="Amazon Differs", compute="_compute_acorn_differs", store=True
+        string="Amazon Differs",
+        compute="_compute_acorn_differs",
+        store=True,
+        acorn_protected=True,
     )
     acorn_difference = fields.Char(
         string="Difference", compute="_compute_acorn_difference"
@@ -126,10 +119,10 @@ class SaleOrderLine(models.Model):
             changes["acorn_status_words"] = words
         shown = {
             "acorn_confirmation": self._acorn_get_word(
-                "acorn_confirmation", status.confirmation, status.is_answered
+                "acorn_confirmation", status.confirmation, status.is_acknowledged
             ),
             "acorn_qty_confirmed": status.confirmed,
-            "acorn_qty_refused": status.rejected if status.is_answered else None,
+            "acorn_qty_refused": status.rejected if status.is_acknowledged else None,
             "acorn_receipt": self._acorn_get_word("acorn_receipt", status.receipt),
             "acorn_qty_received": self._acorn_get_received(status.received),
         }

@@ -2,12 +2,15 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-# Amazon's own pages may take so long to show an answer that replaces another one.
+from ..messages.message_states import UNPROVEN_STATES
+
+# Amazon's own pages may take so long to show an acknowledgement that replaces another
+# one.
 VISIBLE_WITHIN = timedelta(minutes=30)
 
 
 class SaleOrder(models.Model):
-    """What Amazon shows of our answer to a purchase order, read back line by line."""
+    """What Amazon shows of our acknowledgement, read back line by line."""
 
     _inherit = "sale.order"
 
@@ -15,7 +18,8 @@ class SaleOrder(models.Model):
         string="Amazon Differs",
         compute="_compute_acorn_differs",
         store=True,
-        help="Amazon shows another answer than the one we gave.",
+        help="Amazon shows another acknowledgement than the one we gave.",
+        acorn_protected=True,
     )
 
     acorn_has_cancelled = fields.Boolean(compute="_compute_acorn_has_cancelled")
@@ -24,6 +28,7 @@ class SaleOrder(models.Model):
         readonly=True,
         copy=False,
         help="Amazon's word, if nobody knew it when this was made.",
+        acorn_protected=True,
     )
 
     # === COMPUTE METHODS === #
@@ -40,11 +45,21 @@ class SaleOrder(models.Model):
                 order.order_line.mapped("acorn_qty_cancelled")
             )
 
+    # === HOOKS === #
+
+    @api.model
+    def _acorn_follow_statuses(self, account, shown):
+        """Follow what Amazon has decided about orders, beside our acknowledgement.
+
+        :param dict shown: :class:`OrderStatus` of each order
+        """
+
     # === BUSINESS METHODS === #
 
     @api.model
     def _acorn_take_over_status(self, account, statuses):
-        """Write what Amazon shows; follow what it cancelled, prove what we answered.
+        """Write what Amazon shows; follow what it cancelled, prove what we
+        acknowledged.
 
         :param statuses: :class:`OrderStatus`
         """
@@ -57,15 +72,15 @@ class SaleOrder(models.Model):
             ]
         )
         shown = {order: by_number[order.acorn_po_number] for order in orders}
-        answered = []
+        acknowledged = []
         for order, status in shown.items():
             if order._acorn_take_over_lines(status):
-                answered.append(order)
+                acknowledged.append(order)
             order._acorn_take_over_words(status)
         self._acorn_follow_statuses(account, shown)
-        orders._acorn_take_over_answers()
+        orders._acorn_take_over_acknowledgements()
         proofs = {}
-        for order in answered:
+        for order in acknowledged:
             proofs.update(order._acorn_judge_acknowledgement())
         self.env["acorn.vendor.message"].union(*proofs)._prove("status", proofs)
 
@@ -75,14 +90,14 @@ class SaleOrder(models.Model):
         word = ", ".join(status.new_words)
         if word != (self.acorn_status_word or ""):
             self.acorn_status_word = word
-        # Closed before we have answered, it still waits: only quantities end it.
-        waits = self.acorn_state == "New" and self._acorn_is_open_to_answer()
+        # Closed before we have acknowledged, it still waits: only quantities end it.
+        waits = self.acorn_state == "New" and self._acorn_is_open_to_acknowledge()
         is_closed = status.status == "CLOSED" and (status.is_over or not waits)
         if is_closed and self.acorn_state != "Closed":
             self.acorn_state = "Closed"
 
     def _acorn_take_over_lines(self, status):
-        """Write what Amazon shows; say whether it shows an answer to every line."""
+        """Write what Amazon shows; say whether every line is acknowledged there."""
         self.ensure_one()
         lines = {line.acorn_sequence: line for line in self.order_line}
         open_lines = {
@@ -98,27 +113,30 @@ class SaleOrder(models.Model):
         return not open_lines
 
     def _acorn_judge_acknowledgement(self):
-        """Say what differs from our answer, or return what shows that it is booked.
+        """Say what differs from our acknowledgement, or return what shows that it is
+        booked.
 
         :return: ``{message: proof}``
         """
         self.ensure_one()
-        answers = self._acorn_get_answers()
-        on_the_way = answers.filtered(
-            lambda message: message.state in ("sent", "presumed", "unknown")
+        acknowledgements = self._acorn_get_acknowledgements()
+        on_the_way = acknowledgements.filtered(
+            lambda message: message.state in UNPROVEN_STATES
         )
         if on_the_way and self.acorn_state == "New":
             self.acorn_state = "Acknowledged"
         if not self.acorn_differs:
-            proven = answers.filtered(lambda message: message.state == "confirmed")
+            proven = acknowledgements.filtered(
+                lambda message: message.state == "confirmed"
+            )
             proven.filtered("reason")._forget_reason()
             return dict.fromkeys(on_the_way, self._acorn_describe_proof())
-        if not self._acorn_may_be_earlier(answers, on_the_way):
-            self._acorn_report_answer(answers[-1:], on_the_way)
+        if not self._acorn_may_be_earlier(acknowledgements, on_the_way):
+            self._acorn_report_acknowledgement(acknowledgements[-1:], on_the_way)
         return {}
 
-    def _acorn_get_answers(self):
-        """Return our answers to this order, the newest last."""
+    def _acorn_get_acknowledgements(self):
+        """Return our acknowledgements of this order, the newest last."""
         self.ensure_one()
         return (
             self.sudo()
@@ -129,13 +147,13 @@ class SaleOrder(models.Model):
         )
 
     @api.model
-    def _acorn_may_be_earlier(self, answers, on_the_way):
-        """Say whether Amazon may still show what the newest answer replaces."""
-        if not on_the_way or len(answers.filtered("sent_at")) < 2:
+    def _acorn_may_be_earlier(self, acknowledgements, on_the_way):
+        """Say whether Amazon may still show what the newest one replaces."""
+        if not on_the_way or len(acknowledgements.filtered("sent_at")) < 2:
             return False
         return fields.Datetime.now() - on_the_way[-1].sent_at < VISIBLE_WITHIN
 
-    def _acorn_report_answer(self, newest, on_the_way):
+    def _acorn_report_acknowledgement(self, newest, on_the_way):
         """Say where Amazon booked something else; tell the same only once.
 
         Also what it confirmed before it may alter later.
@@ -149,7 +167,7 @@ class SaleOrder(models.Model):
         if newest.state in ("sent", "presumed", "confirmed") and newest.reason != text:
             newest.reason = text
             newest._raise_incidents(
-                self.env._("Amazon booked another answer than was sent")
+                self.env._("Amazon booked another acknowledgement than was sent")
             )
 
     # === WORDS === #
@@ -174,8 +192,8 @@ class SaleOrder(models.Model):
             [
                 self._acorn_describe_differences(),
                 self.env._(
-                    "Press Acknowledge Again to repeat our answer. If Amazon keeps to"
-                    " its own, agree with the buyer in Vendor Central."
+                    "Press Acknowledge Again to repeat our acknowledgement. If Amazon"
+                    " keeps to its own, agree with the buyer in Vendor Central."
                 ),
             ]
         )
@@ -189,13 +207,13 @@ class SaleOrder(models.Model):
             units=int(sum(lines.mapped("acorn_qty_confirmed"))),
         )
 
-    def _acorn_is_answered_otherwise(self):
-        """Say whether the answer we gave last is not the one Amazon shows.
+    def _acorn_is_acknowledged_otherwise(self):
+        """Say whether the acknowledgement we gave last is not the one Amazon shows.
 
         One that is still on its way may yet replace what Amazon shows.
         """
         self.ensure_one()
-        newest = self.acorn_differs and self._acorn_get_answers()[-1:]
+        newest = self.acorn_differs and self._acorn_get_acknowledgements()[-1:]
         if not newest:
             return self.acorn_differs
         return newest.state in ("presumed", "confirmed") or (

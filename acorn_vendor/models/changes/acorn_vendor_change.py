@@ -3,9 +3,8 @@ from odoo.fields import Command, Domain
 from odoo.tools import format_datetime, formatLang
 
 from ... import const
-from ...rules.order_change import MORE, STAGES, TOPICS, text_of
-
-DECIDED = ("applied", "refused")
+from ...rules.change_history import Known, endings, undecided
+from ...rules.order_change import STAGES, TOPICS, text_of
 
 
 class AcornVendorChange(models.Model):
@@ -13,7 +12,7 @@ class AcornVendorChange(models.Model):
 
     _name = "acorn.vendor.change"
     _description = "Change by Amazon"
-    _inherit = ["acorn.vendor.access.mixin"]
+    _inherit = ["acorn.vendor.access.mixin", "acorn.vendor.evidence.mixin"]
     _order = "id desc"
     _rec_name = "order_id"
 
@@ -139,18 +138,10 @@ class AcornVendorChange(models.Model):
         """
         before = self.search([("order_id", "=", order.id)])
         before._forget_agreed(changes)
-        earlier = before.line_ids
-        decided = {
-            (line.topic, line.line_sequence): line.key
-            for line in earlier.sorted("id")
-            if line.state in DECIDED
-        }
-        new = [
-            each
-            for each in changes
-            if decided.get((each.topic, each.sequence or False)) != each.key
-        ]
-        earlier.filtered(lambda line: line.state == "open")._end(new)
+        earlier = before.line_ids._to_known()
+        new = undecided(changes, earlier)
+        for line, state in endings(earlier, new).items():
+            line.state = state
         if not new:
             return self.browse()
         lines = self.env["acorn.vendor.change.line"]
@@ -179,7 +170,7 @@ class AcornVendorChangeLine(models.Model):
 
     _name = "acorn.vendor.change.line"
     _description = "Line of a Change by Amazon"
-    _inherit = ["acorn.vendor.access.mixin"]
+    _inherit = ["acorn.vendor.access.mixin", "acorn.vendor.evidence.mixin"]
     _order = "change_id desc, id"
     _rec_name = "kind"
 
@@ -251,7 +242,7 @@ class AcornVendorChangeLine(models.Model):
         return self._decide("applied")
 
     def action_refuse(self):
-        """Keep the order as it is; tell Amazon where it waits for an answer."""
+        """Keep the order as it is; tell Amazon where it waits to be told."""
         return self._decide("refused")
 
     # === BUSINESS METHODS === #
@@ -268,7 +259,6 @@ class AcornVendorChangeLine(models.Model):
         line = order.order_line.filtered(
             lambda line: change.sequence and line.acorn_sequence == change.sequence
         )
-        has_numbers = change.topic in ("quantity", "cost", "order")
         return {
             "line_sequence": change.sequence,
             "order_line_id": line.id,
@@ -279,8 +269,8 @@ class AcornVendorChangeLine(models.Model):
             "old": self._format(order, change.kind, change.old),
             "new": self._format(order, change.kind, change.new),
             # A cost that was not stated before is no number.
-            "old_number": float(change.old or 0) if has_numbers else 0,
-            "new_number": float(change.new) if has_numbers else 0,
+            "old_number": float(change.old or 0) if change.is_numeric else 0,
+            "new_number": float(change.new) if change.is_numeric else 0,
         }
 
     @api.model
@@ -321,27 +311,22 @@ class AcornVendorChangeLine(models.Model):
         subject = ", ".join(filter(None, (kinds[self.kind], where)))
         return f"{subject}: {self.old} → {self.new}"
 
-    def _end(self, changes):
-        """Close what is open: there is a newer version, or Amazon took it back."""
-        topics = {(each.topic, each.sequence or False) for each in changes}
-        is_whole = any(topic == "order" for topic, _sequence in topics)
-        replaced = self.filtered(
-            lambda line: is_whole or (line.topic, line.line_sequence) in topics
-        )
-        replaced.state = "superseded"
-        (self - replaced).state = "withdrawn"
+    def _to_known(self):
+        """Return these as :class:`Known`, oldest first."""
+        return [
+            Known(
+                record=line,
+                kind=line.kind,
+                sequence=line.line_sequence or None,
+                key=line.key or "",
+                state=line.state,
+            )
+            for line in self.sorted("id")
+        ]
 
     def _get_kinds(self):
-        """Return what changed, ``{PO line or False: kinds}``; False is the order."""
+        """Return what changed, ``{PO line or None: kinds}``; None is the order."""
         return {
-            sequence: frozenset(lines.mapped("kind"))
+            sequence or None: frozenset(lines.mapped("kind"))
             for sequence, lines in self.grouped("line_sequence").items()
         }
-
-    def _needs_answer(self, state):
-        """Return whether Amazon is to be told: more is answered either way."""
-        answered = {*MORE, "unit", "cost_lower", "cost_higher", "backorder_lost"}
-        if state == "refused":
-            answered = {*MORE}
-        is_new = state == "applied" and "New" in self.order_id.mapped("acorn_state")
-        return is_new or bool(answered & set(self.mapped("kind")))

@@ -17,7 +17,7 @@ FIRST_RULES = {
     "backorder": "apply apply apply apply apply",
     "backorder_lost": "apply ask ask refuse refuse",
     "window": "apply apply ask ask ask",
-    "center": "apply apply ask refuse refuse",
+    "fc": "apply apply ask refuse refuse",
     "type": "apply apply apply apply apply",
     "bill_to": "apply apply apply apply ask",
     "buying": "apply apply apply apply apply",
@@ -57,12 +57,12 @@ class AcornVendorChangeRule(models.Model):
     )
     waiting = fields.Selection(
         const.CHANGE_DECISIONS,
-        string="Not Answered",
+        string="Not Acknowledged",
         required=True,
         default="ask",
         help="The order is a draft.",
     )
-    answered = fields.Selection(
+    acknowledged = fields.Selection(
         const.CHANGE_DECISIONS,
         required=True,
         default="ask",
@@ -79,7 +79,7 @@ class AcornVendorChangeRule(models.Model):
         string="Left",
         required=True,
         default="ask",
-        help="Goods have left, the ASN is sent or on its way.",
+        help="Goods were shipped, the ASN is sent or on its way.",
     )
     invoiced = fields.Selection(const.CHANGE_DECISIONS, required=True, default="ask")
 

@@ -5,11 +5,11 @@ from odoo.exceptions import UserError
 from odoo.tools import plaintext2html
 
 from ... import const
-from ...rules.order_change import LESS, MORE, decide
+from ...rules.change_history import DECIDED, agreed, needs_acknowledgement
+from ...rules.order_change import MORE, decide
 from ..account.notification import tell_outcome
 from ..account.rights import check_rights
 from ..orders.purchase_order_import import PurchaseOrderImport
-from .acorn_vendor_change import DECIDED
 
 
 class AcornVendorChange(models.Model):
@@ -39,7 +39,8 @@ class AcornVendorChange(models.Model):
     def _ask_to_agree(self, refused):
         """Let a person agree with Amazon's buyer on what a rule has refused.
 
-        Of more goods the answer tells Amazon; of the rest it would never learn.
+        Of more goods the acknowledgement tells Amazon; of the rest it would never
+        learn.
         """
         self.ensure_one()
         unheard = refused.filtered(lambda line: line.kind not in MORE)
@@ -100,12 +101,13 @@ class AcornVendorChange(models.Model):
                 }
             )
         self.reason = False
-        if (
-            order._acorn_has_waiting_answer()
-            or applied._needs_answer("applied")
-            or refused._needs_answer("refused")
+        if order._acorn_has_waiting_acknowledgement() or any(
+            needs_acknowledgement(
+                lines.mapped("kind"), state, is_new=order.acorn_state == "New"
+            )
+            for state, lines in decisions.items()
         ):
-            order._acorn_answer_change()
+            order._acorn_acknowledge_change()
         self._tell_history(applied + refused)
         order._acorn_ask_about_changes()
 
@@ -165,32 +167,13 @@ class AcornVendorChange(models.Model):
         self.order_id.message_post(body=Markup("%s<ul>%s</ul>") % (title, entries))
 
     def _forget_agreed(self, changes):
-        """Forget decisions about what Amazon and the books agree on again.
-
-        Else what is changed once more to the same would never be asked about.
-        """
-        topics = {(each.topic, each.sequence or False) for each in changes}
-        if any(topic == "order" for topic, _sequence in topics):
-            return
-        self.line_ids.filtered(
-            lambda line: (
-                line.state in DECIDED
-                and line.key
-                and (line.topic, line.line_sequence) not in topics
-            )
-        ).key = False
+        """Forget decisions about what Amazon and the books agree on again."""
+        for line in agreed(self.line_ids._to_known(), changes):
+            line.key = False
 
 
 class AcornVendorChangeLine(models.Model):
     _inherit = "acorn.vendor.change.line"
-
-    def _is_disputed(self):
-        """Say whether an answer would contradict what Amazon orders by this change."""
-        self.ensure_one()
-        if self.state == "refused":
-            return self.kind in (*LESS, "order_cancelled")
-        topics = ("quantity", "unit", "cost", "order")
-        return self.state == "open" and self.topic in topics
 
     def _decide(self, state):
         """Settle what is open of these lines as the current user says.

@@ -1,7 +1,6 @@
 from odoo import models
 
-# What of a change by Amazon an ASN of the old version contradicts.
-CONTRADICTING = ("center", "order_cancelled", "less", "cancelled", "unit")
+from ...rules.change_history import AGAINST_ASN
 
 
 class AcornVendorShipment(models.Model):
@@ -20,6 +19,6 @@ class AcornVendorShipment(models.Model):
                     change=change._describe_difference(),
                 )
                 for change in self.sudo().order_ids.acorn_open_change_ids
-                if change.kind in CONTRADICTING
+                if change.kind in AGAINST_ASN
             ),
         ]

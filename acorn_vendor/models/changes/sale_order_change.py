@@ -3,7 +3,8 @@ from dataclasses import replace
 from odoo import models
 
 from ...documents.incoming.purchase_order import Window
-from ...rules.order_change import LESS, LineFacts, OrderFacts, compare, facts_of
+from ...rules.change_stage import Progress, stage_of_line, stage_of_order
+from ...rules.order_change import LineFacts, OrderFacts, compare, facts_of
 from ..account.document_values import UNIT_DIGITS, to_decimal, to_moment
 
 # What is told of the newest version, and goes with it.
@@ -29,7 +30,7 @@ class SaleOrder(models.Model):
         :param purchase_order: the parsed new version
         :param message: the message that brought it
         """
-        self.ensure_one()
+        super()._acorn_update_from_amazon(importer, purchase_order, message)
         purchase_order = self._acorn_end_withdrawals(purchase_order)
         changes = self._acorn_find_changes(purchase_order)
         self._acorn_take_over_facts(importer.prepare_header(purchase_order))
@@ -51,7 +52,7 @@ class SaleOrder(models.Model):
             names |= {"acorn_code_id", "acorn_currency_id"}
         if is_draft and "acorn_window_end" in names:
             names.add("commitment_date")
-        if self.acorn_adopted:
+        if self.acorn_linked:
             # It would change the currency of an order that was here before.
             names.discard("acorn_currency_id")
         values = {
@@ -90,7 +91,7 @@ class SaleOrder(models.Model):
         )
         return OrderFacts(
             window=window or None,
-            center=self.acorn_ship_to_code or "",
+            fc=self.acorn_ship_to_code or "",
             kind=self.acorn_kind_word or "",
             bill_to=self.acorn_bill_to_code or "",
             buying=self.acorn_buying_code or "",
@@ -115,40 +116,24 @@ class SaleOrder(models.Model):
     def _acorn_get_change_stage(self, change):
         """Return how far the order has gone, for what a change is about."""
         self.ensure_one()
-        if self.state != "sale":
-            return "waiting"
-        line = self.order_line.filtered(
-            lambda line: change.sequence and line.acorn_sequence == change.sequence
-        )
-        if line:
-            return line._acorn_get_change_stage(change)
         lines = self.order_line.filtered("acorn_sequence")
+        line = lines.filtered(lambda line: line.acorn_sequence == change.sequence)
+        if line:
+            return stage_of_line(change, self._acorn_get_progress(line))
+        return stage_of_order(change, self._acorn_get_progress(lines))
+
+    def _acorn_get_progress(self, lines):
+        """Return how far the goods of these lines have gone, as :class:`Progress`."""
+        if self.state != "sale":
+            return Progress(is_confirmed=False)
         moves = lines._acorn_get_open_moves()
-        has_left = any(lines.mapped("qty_delivered"))
-        if has_left and not moves:
-            return "invoiced" if any(lines.mapped("qty_invoiced")) else "announced"
-        # What has left cannot be cancelled: a person decides about the rest.
-        needs_person = has_left and change.kind == "order_cancelled"
-        is_packed = bool(moves.move_line_ids.result_package_id)
-        return "packed" if is_packed or needs_person else "answered"
-
-    # === BUSINESS METHODS - NEGATIVE === #
-
-    def _acorn_report_negative(self):
-        """Ask a person about negative quantities; nothing of them is ever shipped."""
-        for order, lines in (
-            self._acorn_get_negative_lines().grouped("order_id").items()
-        ):
-            order.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=order.user_id.id or self.env.uid,
-                summary=self.env._("Amazon orders less than nothing"),
-                note=self.env._(
-                    "Line %(lines)s has a negative quantity. Nothing of it is accepted"
-                    " or shipped. Ask Amazon what is meant, then answer the rest.",
-                    lines=", ".join(lines.mapped("acorn_sequence")),
-                ),
-            )
+        shipped = sum(line._acorn_get_eaches_delivered() for line in lines)
+        return Progress(
+            shipped=to_decimal(shipped, UNIT_DIGITS),
+            is_moving=bool(moves),
+            is_packed=bool(moves.move_line_ids.result_package_id),
+            is_invoiced=any(lines.mapped("qty_invoiced")),
+        )
 
 
 class SaleOrderLine(models.Model):
@@ -176,26 +161,3 @@ class SaleOrderLine(models.Model):
             back_order_allowed=self.acorn_back_order_allowed,
             backordered=to_decimal(self.acorn_qty_backordered, UNIT_DIGITS),
         )
-
-    def _acorn_get_left(self):
-        """Return the units that have left, in what Amazon counts as one."""
-        self.ensure_one()
-        return self.product_uom_id._compute_quantity(
-            self.qty_delivered, self._acorn_get_each_unit(), round=False
-        )
-
-    def _acorn_get_change_stage(self, change):
-        """Return how far the goods have gone that a change of the line is about."""
-        self.ensure_one()
-        moves = self._acorn_get_open_moves()
-        unit = self._acorn_get_each_unit()
-        is_late = bool(self.qty_delivered) and (
-            unit.compare(float(change.new), self._acorn_get_left()) < 0
-            if change.kind in LESS
-            else not moves
-        )
-        if change.topic == "cost" and self.qty_invoiced:
-            return "invoiced"
-        if is_late:
-            return "invoiced" if self.qty_invoiced else "announced"
-        return "packed" if moves.move_line_ids.result_package_id else "answered"

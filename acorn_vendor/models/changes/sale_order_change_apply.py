@@ -1,12 +1,11 @@
 from dataclasses import replace
-from decimal import Decimal
 
 from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ...rules.order_change import LESS, MORE, compare
-from ...rules.order_ledger import follow
+from ...rules.change_merge import COST, PROMISE, kinds_by_line, ledger_after, merge
+from ...rules.order_change import MORE, compare
 from ..account.document_values import UNIT_DIGITS, to_decimal
 
 # What follows Amazon without the mail that Odoo would write about each step.
@@ -18,31 +17,27 @@ HEADER_FIELDS = {
         "acorn_window_end",
         "commitment_date",
     ),
-    "center": ("acorn_ship_to_code", "partner_shipping_id"),
+    "fc": ("acorn_ship_to_code", "partner_shipping_id"),
     "type": ("acorn_kind_word",),
     "bill_to": ("acorn_bill_to_code",),
     "buying": ("acorn_buying_code",),
 }
-QUANTITY = (*LESS, *MORE)
-COST = ("cost_lower", "cost_higher")
-# What may change how much is promised.
-PROMISE = {*QUANTITY, "unit", "backorder_lost"}
-# Answers that have not left, and those that Amazon does not have.
+# Acknowledgements that have not left, and those that Amazon does not have.
 WAITING = ("held", "queued", "failed")
 NOT_LEFT = (*WAITING, "rejected")
 
 
 class SaleOrder(models.Model):
-    """An order follows what Amazon changed; what has left is never touched."""
+    """An order follows what Amazon changed; what was shipped is never touched."""
 
     _inherit = "sale.order"
 
     # === BUSINESS METHODS === #
 
     def _acorn_follow(self, kinds, importer, purchase_order):
-        """Apply changes of these kinds, ``{PO line or False: kinds}``."""
+        """Apply changes of these kinds, ``{PO line or None: kinds}``."""
         self.ensure_one()
-        whole = kinds.get(False, frozenset())
+        whole = kinds.get(None, frozenset())
         if "order_cancelled" in whole:
             self._acorn_follow_cancellation()
         elif "order_back" in whole:
@@ -65,8 +60,8 @@ class SaleOrder(models.Model):
         if more:
             self._acorn_follow_lines(more, importer, purchase_order, accepts=False)
 
-    def _acorn_has_waiting_answer(self):
-        """Say whether an answer has not left yet: it may be about something else."""
+    def _acorn_has_waiting_acknowledgement(self):
+        """Say whether one was not sent yet: it may be about something else."""
         return bool(
             self.acorn_message_ids.filtered(
                 lambda message: (
@@ -75,15 +70,15 @@ class SaleOrder(models.Model):
             )
         )
 
-    def _acorn_answer_change(self):
-        """Send the whole answer again; what was taken over is left to a person."""
+    def _acorn_acknowledge_change(self):
+        """Acknowledge all of it again; what was linked is left to a person."""
         asked = self.acorn_message_ids.filtered(
             lambda message: message.kind == "acknowledgement"
         )
         if (
             self.state == "sale"
             and self.acorn_state != "Closed"
-            and (asked or not self.acorn_adopted)
+            and (asked or not self.acorn_linked)
             and any(line._acorn_get_open_quantity() for line in self.order_line)
         ):
             self._acorn_queue_acknowledgement(again=True)
@@ -91,10 +86,12 @@ class SaleOrder(models.Model):
     # === THE WHOLE ORDER === #
 
     def _acorn_follow_cancellation(self):
-        """Cancel the order; if goods have left, only what has not left yet."""
+        """Cancel the order; if goods were shipped, only what was not shipped yet."""
         lines = self.order_line.filtered("acorn_sequence")
         for line in lines:
-            line.write(line._acorn_prepare_ledger(line._acorn_merge(set(), None)))
+            line.write(
+                line._acorn_prepare_ledger(merge(line._acorn_to_line(), set(), None))
+            )
         lines._acorn_apply_promised()
         self.acorn_message_ids.filtered(
             lambda message: (
@@ -117,15 +114,12 @@ class SaleOrder(models.Model):
                 )
             )
         self.action_draft()
-        self.acorn_answer_anew = purchase_order.state == "New"
+        self.acorn_acknowledge_anew = purchase_order.state == "New"
         changes = compare(
             replace(self._acorn_get_facts(), is_cancelled=False),
             replace(self._acorn_get_their_facts(purchase_order), is_cancelled=False),
         )
-        kinds = {}
-        for change in changes:
-            kinds.setdefault(change.sequence or False, set()).add(change.kind)
-        self._acorn_follow(kinds, importer, purchase_order)
+        self._acorn_follow(kinds_by_line(changes), importer, purchase_order)
 
     # === HEADER === #
 
@@ -139,15 +133,15 @@ class SaleOrder(models.Model):
             values["partner_invoice_id"] = payer.id
         if not values:
             return
-        fiscal_position, center = self.fiscal_position_id, self.partner_shipping_id
+        fiscal_position, fc = self.fiscal_position_id, self.partner_shipping_id
         due = self.commitment_date
         self.with_context(**FROM_AMAZON).write(values)
         if self.fiscal_position_id != fiscal_position:
-            # Another center may lie in another country.
+            # Another FC may lie in another country.
             self._recompute_taxes()
         pickings = self._acorn_get_open_transfers()
-        if center != self.partner_shipping_id:
-            pickings._acorn_send_elsewhere(center, self.partner_shipping_id)
+        if fc != self.partner_shipping_id:
+            pickings._acorn_send_elsewhere(fc, self.partner_shipping_id)
         if due and self.commitment_date:
             for picking in pickings:
                 picking.scheduled_date += self.commitment_date - due
@@ -224,25 +218,27 @@ class SaleOrderLine(models.Model):
 
         :param new: Amazon's line; ``None`` if it is gone
         """
-        merged = self._acorn_merge(kinds, new)
+        merged = merge(self._acorn_to_line(), kinds, new)
         facts = importer.lines.prepare_facts(merged)
         del facts["acorn_qty_ordered"], facts["acorn_qty_accepted"]
         values = {**facts, **self._acorn_prepare_ledger(merged, accepts)}
-        if not kinds & (PROMISE | set(COST)):
+        if not kinds & (PROMISE | COST):
             return values
+        code = self.order_id.acorn_code_id
         if self.order_id.state in ("draft", "sent"):
-            product = importer.lines.prepare_product(
-                merged, self.order_id.acorn_code_id
-            )
-            return {**values, **product}
-        if kinds & set(COST):
+            return values | importer.lines.prepare_product(merged, code)
+        if kinds & COST:
             self._acorn_check_new_cost(merged)
-        if kinds & set(COST) and not self.qty_invoiced:
-            values["price_unit"] = self._acorn_get_new_price(merged, importer)
+            if not self.qty_invoiced:
+                priced = importer.lines.prepare_product(merged, code)
+                unit = self.env["uom.uom"].browse(priced["product_uom_id"])
+                values["price_unit"] = unit._compute_price(
+                    priced["price_unit"], self.product_uom_id
+                )
         return values
 
     def _acorn_prepare_ledger(self, merged, accepts=True):
-        """Return the quantities once Amazon orders that; what has left stays.
+        """Return the quantities once Amazon orders that; what was shipped stays.
 
         :param merged: Amazon's line, with the changes that are applied
         """
@@ -266,47 +262,25 @@ class SaleOrderLine(models.Model):
 
         :param unit: the :class:`Quantity` Amazon counts in; the line's own if not given
         """
-        unit = unit or self._acorn_get_unit()
         if back_order_allowed is None:
             back_order_allowed = self.acorn_back_order_allowed
-        if self.order_id.state == "sale":
-            # What has left keeps a quantity up; too much of it raises none.
-            left = min(self._acorn_get_left(), self._acorn_get_open_quantity())
-            units = max(units, left)
-        return follow(
+        is_confirmed = self.order_id.state == "sale"
+        shipped = self._acorn_get_eaches_delivered() if is_confirmed else 0
+        return ledger_after(
             self._acorn_get_ledger(),
             to_decimal(units, UNIT_DIGITS),
-            pack=unit.unit_size if unit.unit == "Cases" else 1,
+            unit or self._acorn_get_unit(),
             back_order_allowed=back_order_allowed,
             accepts=accepts,
+            shipped=to_decimal(shipped, UNIT_DIGITS),
         )
-
-    def _acorn_merge(self, kinds, new):
-        """Return this line as Amazon's, with what changes of these kinds say."""
-        line = self._acorn_to_line()
-        if not new:
-            return replace(line, quantity=line.quantity.with_units(Decimal(0)))
-        quantity = new.quantity if "unit" in kinds else line.quantity
-        units = new.quantity if kinds & set(QUANTITY) else line.quantity
-        changed = {"quantity": quantity.with_units(max(units.units, Decimal(0)))}
-        if kinds & set(COST):
-            changed |= {"net_cost": new.net_cost, "list_price": new.list_price}
-        if kinds & {"backorder", "backorder_lost"}:
-            changed["back_order_allowed"] = new.back_order_allowed
-        return replace(line, **changed)
-
-    def _acorn_get_new_price(self, merged, importer):
-        """Return Amazon's new cost as the price of one unit of this line."""
-        values = importer.lines.prepare_product(merged, self.order_id.acorn_code_id)
-        unit = self.env["uom.uom"].browse(values["product_uom_id"])
-        return unit._compute_price(values["price_unit"], self.product_uom_id)
 
 
 class StockPicking(models.Model):
     _inherit = "stock.picking"
 
     def _acorn_send_elsewhere(self, before, partner):
-        """Let transfers that have not left go to another fulfilment center."""
+        """Let transfers that have not left go to another fulfillment center."""
         for records in (self, self.move_ids):
             records.filtered(
                 lambda each: each.partner_id == before
@@ -315,23 +289,23 @@ class StockPicking(models.Model):
             picking._acorn_move_shipment()
             packages = picking.move_line_ids.result_package_id
             note = self.env._(
-                "Amazon wants it at %(center)s. New labels for %(count)s cartons.",
-                center=partner.display_name,
+                "Amazon wants it at %(fc)s. New labels for %(count)s cartons.",
+                fc=partner.display_name,
                 count=len(packages),
             )
             picking.message_post(body=note)
             if packages:
                 picking._acorn_ask_to_repack(
-                    self.env._("Relabel: another fulfilment center"), note
+                    self.env._("Relabel: another fulfillment center"), note
                 )
 
     def _acorn_move_shipment(self):
         """Take the shipment along, unless other transfers are in it."""
         shipment = self.acorn_shipment_id
-        center = self.sale_id.acorn_ship_to_code
-        if not shipment or shipment.ship_to_code == center:
+        fc = self.sale_id.acorn_ship_to_code
+        if not shipment or shipment.ship_to_code == fc:
             return
         if shipment.picking_ids == self:
-            shipment.write({"partner_id": self.partner_id.id, "ship_to_code": center})
+            shipment.write({"partner_id": self.partner_id.id, "ship_to_code": fc})
         else:
             self.acorn_shipment_id = False

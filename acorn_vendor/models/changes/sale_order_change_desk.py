@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ... import const
-from .acorn_vendor_change import DECIDED
+from ...rules.change_history import contradicting
 
 
 class SaleOrder(models.Model):
@@ -29,14 +29,16 @@ class SaleOrder(models.Model):
         string="Changes to Decide",
         compute="_compute_acorn_open_change_count",
         store=True,
+        acorn_protected=True,
     )
     acorn_change_reason = fields.Text(
         compute="_compute_acorn_change_reason", groups=const.GROUP_USER
     )
-    acorn_answer_anew = fields.Boolean(
+    acorn_acknowledge_anew = fields.Boolean(
         readonly=True,
         copy=False,
-        help="Amazon brought the order back: what was answered before is over.",
+        help="Amazon brought the order back: what was acknowledged before is over.",
+        acorn_protected=True,
     )
 
     # === COMPUTE METHODS === #
@@ -78,11 +80,11 @@ class SaleOrder(models.Model):
     def _compute_acorn_stage(self):
         return super()._compute_acorn_stage()
 
-    @api.depends("acorn_answer_anew")
-    def _compute_acorn_acknowledgement_state(self):
-        """An order that Amazon brought back is to be answered once more."""
-        result = super()._compute_acorn_acknowledgement_state()
-        self.filtered("acorn_answer_anew").acorn_acknowledgement_state = "due"
+    @api.depends("acorn_acknowledge_anew")
+    def _compute_acorn_document_state(self):
+        """An order that Amazon brought back is to be acknowledged once more."""
+        result = super()._compute_acorn_document_state()
+        self.filtered("acorn_acknowledge_anew").acorn_document_state = "due"
         return result
 
     # === ACTION METHODS === #
@@ -115,11 +117,17 @@ class SaleOrder(models.Model):
             order._acorn_ask_about_changes()
         return result
 
-    def _acorn_queue_acknowledgement(self, again=False):
-        """What is answered now holds for an order that Amazon brought back."""
-        result = super()._acorn_queue_acknowledgement(again=again)
-        self.sudo().filtered("acorn_answer_anew").acorn_answer_anew = False
+    def _acorn_queue_acknowledgement(self, again=False, documents=None):
+        """What is acknowledged now holds for an order that Amazon brought back."""
+        result = super()._acorn_queue_acknowledgement(again, documents)
+        self.sudo().filtered("acorn_acknowledge_anew").acorn_acknowledge_anew = False
         return result
+
+    def _acorn_is_open_to_acknowledge(self):
+        """An order that Amazon brought back was acknowledged before."""
+        return (
+            not self.acorn_acknowledge_anew and super()._acorn_is_open_to_acknowledge()
+        )
 
     def _acorn_get_stage(self):
         """A change by Amazon comes first, however far the order has gone."""
@@ -137,24 +145,12 @@ class SaleOrder(models.Model):
         return questions
 
     def _acorn_find_review_reasons(self):
-        """Hold an answer that would contradict a change by Amazon."""
+        """Hold an acknowledgement that would contradict a change by Amazon."""
+        known = self.sudo().acorn_change_ids.line_ids._to_known()
         return [
             *super()._acorn_find_review_reasons(),
-            *(line._tell_contradiction() for line in self._acorn_get_disputed()),
+            *(line._tell_contradiction() for line in contradicting(known)),
         ]
-
-    def _acorn_get_disputed(self):
-        """Return the changes that an answer by the books would contradict.
-
-        Those that are open, and those refused of which Amazon wants less.
-        """
-        self.ensure_one()
-        newest = {
-            (line.topic, line.line_sequence): line
-            for line in self.sudo().acorn_change_ids.line_ids.sorted("id")
-            if line.state in ("open", *DECIDED) and line.key
-        }
-        return [line for line in newest.values() if line._is_disputed()]
 
     def _acorn_get_decider(self):
         """Return who decides about changes: the vendor manager, if there is one."""

@@ -1,8 +1,7 @@
 from odoo import fields, models
 from odoo.tools import plaintext2html
 
-from ...rules.line_matching import match
-from ..account.document_values import to_decimal, to_item, to_items
+from ..account.document_values import to_item, to_items
 
 
 class SaleOrder(models.Model):
@@ -16,20 +15,21 @@ class SaleOrder(models.Model):
         copy=False,
         help="Imported from an export of Vendor Central, which does not say Amazon's"
         " line numbers. They are taken over once Amazon's API sends the order.",
+        acorn_protected=True,
     )
 
     def _acorn_update_from_amazon(self, importer, purchase_order, message):
         """Find Amazon's lines in an order from an export before comparing the two."""
         if not self.acorn_from_export:
             return super()._acorn_update_from_amazon(importer, purchase_order, message)
-        theirs, said = purchase_order.lines, self._acorn_get_answers()
+        theirs, said = purchase_order.lines, self._acorn_get_acknowledgements()
         is_renumbered, doubtful = self._acorn_take_over_numbers(
             [line.sequence for line in theirs], to_items(importer, theirs)
         )
         result = super()._acorn_update_from_amazon(importer, purchase_order, message)
         doubtful._acorn_ask_about_doubt()
         if is_renumbered and purchase_order.state != "Closed":
-            self._acorn_answer_renumbered(said)
+            self._acorn_acknowledge_renumbered(said)
         return result
 
     def _acorn_take_over_lines(self, status):
@@ -46,11 +46,11 @@ class SaleOrder(models.Model):
         )
         doubtful._acorn_ask_about_doubt()
         if is_renumbered and status.status != "CLOSED":
-            self._acorn_answer_renumbered(self._acorn_get_answers())
+            self._acorn_acknowledge_renumbered(self._acorn_get_acknowledgements())
         return super()._acorn_take_over_lines(status)
 
     def _acorn_take_over_numbers(self, numbers, items):
-        """Give the lines Amazon's numbers; answers and quantities stay.
+        """Give the lines Amazon's numbers; acknowledgements and quantities stay.
 
         :param numbers: of Amazon's lines
         :param items: what these are, :class:`~...rules.line_matching.Item`
@@ -73,12 +73,14 @@ class SaleOrder(models.Model):
         is_renumbered = any(line.acorn_sequence != before[line] for line in ours)
         return is_renumbered, doubtful + unknown
 
-    def _acorn_answer_renumbered(self, said):
-        """Answer once more: the answers named lines that Amazon calls otherwise.
+    def _acorn_acknowledge_renumbered(self, said):
+        """Acknowledge once more: the acknowledgements named lines that Amazon calls
+        otherwise.
 
-        :param said: the answers from before; a newer one has the numbers already
+        :param said: the acknowledgements from before; a newer one has the numbers
+            already
         """
-        if said and said == self._acorn_get_answers():
+        if said and said == self._acorn_get_acknowledgements():
             self._acorn_queue_acknowledgement(again=True)
 
     def _acorn_report_numbers(self, doubtful):
@@ -86,7 +88,7 @@ class SaleOrder(models.Model):
         notes = [f"{line.name}: {line._acorn_describe_doubt()}" for line in doubtful]
         text = self.env._(
             "The lines have Amazon's numbers now, in place of those of the export; the"
-            " answers stay."
+            " acknowledgements stay."
         )
         self.message_post(body=plaintext2html("\n".join([text, *notes])))
         if notes:
@@ -101,35 +103,10 @@ class SaleOrder(models.Model):
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
-    def _acorn_match(self, items):
-        """Return for each line of Amazon's which of these it is.
-
-        :param items: Amazon's lines, :class:`~...rules.line_matching.Item`
-        :return: list of (line, whether that is sure); an empty line if it is none
-        """
-        matches = [(self.browse(), True)] * len(items)
-        for pair in match([line._acornto_item() for line in self], items):
-            matches[pair.theirs] = self[pair.ours], pair.is_sure
-        return matches
-
-    def _acornto_item(self):
-        """Return what this line may be known by."""
-        units = self._acorn_get_open_quantity()
-        if not self.acorn_sequence and self.product_id:
-            units = self.product_uom_id._compute_quantity(
-                self.product_uom_qty, self.product_id.uom_id, round=False
-            )
-        return to_item(
-            self.acorn_asin,
-            self.acorn_vendor_sku,
-            self.product_id - self.company_id.sudo().acorn_placeholder_id,
-            to_decimal(units, 6),
-        )
-
     def _acorn_ask_about_doubt(self):
         """Leave it to a person what these lines are at Amazon."""
         for line in self:
-            line.acorn_question_kind = "adopted"
+            line.acorn_question_kind = "linked"
             line.acorn_question = line._acorn_describe_doubt()
 
     def _acorn_describe_doubt(self):
@@ -140,7 +117,8 @@ class SaleOrderLine(models.Model):
             )
         return self.env._(
             "This item is in the order more than once. Look in Vendor Central whether"
-            " this is line %(line)s, correct the answer if it is not, and press Keep.",
+            " this is line %(line)s, correct the acknowledgement if it is not, and"
+            " press Keep.",
             line=self.acorn_sequence,
         )
 

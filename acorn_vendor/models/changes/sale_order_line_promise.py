@@ -6,7 +6,7 @@ from odoo.tools import plaintext2html
 
 from ...rules.taking_back import plan
 from ..account.document_values import UNIT_DIGITS, to_decimal
-from .stock_take_back import OPEN
+from .stock_move_take_back import OPEN
 
 
 class SaleOrder(models.Model):
@@ -36,7 +36,7 @@ class SaleOrderLine(models.Model):
     def _acorn_apply_promised(self):
         """Bring quantities, transfers and cartons in line with the ledger.
 
-        What has left stays: a quantity never gets smaller than what was delivered.
+        What was shipped stays: a quantity never gets smaller than what was delivered.
 
         :return: what was done, ``{line: [sentence]}``; only lines that changed
         """
@@ -191,7 +191,7 @@ class SaleOrderLine(models.Model):
         return sentences
 
     def _acorn_describe_rest(self, more):
-        """Yield what is delivered on top, and what has left too early."""
+        """Yield what is delivered on top, and what was shipped too early."""
         self.ensure_one()
         if self in more:
             transfers = self._acorn_get_open_moves().picking_id
@@ -202,7 +202,7 @@ class SaleOrderLine(models.Model):
         over = self.qty_delivered - self._acorn_get_promised_quantity()
         if self.product_uom_id.compare(over, 0) > 0:
             yield self.env._(
-                "%(units)g %(unit)s more than promised have left; they stay.",
+                "%(units)g %(unit)s more than promised were shipped; they stay.",
                 units=over,
                 unit=self.product_uom_id.name,
             )

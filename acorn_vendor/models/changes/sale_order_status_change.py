@@ -3,10 +3,10 @@ from dataclasses import replace
 from odoo import api, fields, models
 
 from ...documents.base.common import DocumentError
+from ...rules.change_history import is_news
 from ...rules.order_withdrawal import Withdrawal, find_withdrawals, is_older, withdraw
 from ..account.document_values import UNIT_DIGITS, to_decimal
 from ..orders.purchase_order_import import PurchaseOrderImport
-from .acorn_vendor_change import DECIDED
 
 
 class SaleOrder(models.Model):
@@ -79,28 +79,13 @@ class SaleOrder(models.Model):
         changes = self._acorn_find_changes(version)
         history = self.env["acorn.vendor.change"].sudo()
         history.search([("order_id", "=", self.id)])._forget_agreed(changes)
-        if not self._acorn_is_news(changes):
+        if not is_news(self.sudo().acorn_change_ids.line_ids._to_known(), changes):
+            # Nothing else than what was asked about or decided.
             return
         message = self.acorn_account_id._keep_status(status, self)
         change = history._record(self, message, changes)
         change._settle_by_rule(importer, version)
         self.sudo()._acorn_ask_about_changes()
-
-    def _acorn_is_news(self, changes):
-        """Say whether these changes are others than those asked about or decided."""
-        lines = self.sudo().acorn_change_ids.line_ids.sorted("id")
-        found = {(each.topic, each.sequence or False): each.key for each in changes}
-        asked = {
-            (line.topic, line.line_sequence): line.key
-            for line in lines
-            if line.key and line.state in ("open", *DECIDED)
-        }
-        still_open = {
-            (line.topic, line.line_sequence) for line in lines if line.state == "open"
-        }
-        return not still_open <= found.keys() or any(
-            asked.get(subject) != key for subject, key in found.items()
-        )
 
     def _acorn_get_versions(self):
         """Return the versions of the order that Amazon sent, the newest last."""
@@ -166,6 +151,7 @@ class SaleOrderLine(models.Model):
         copy=False,
         help="What Amazon's order status shows as cancelled while its order goes on"
         " stating the quantity from before.",
+        acorn_protected=True,
     )
     acorn_qty_stated = fields.Float(
         string="Stated by the Order",
@@ -173,6 +159,7 @@ class SaleOrderLine(models.Model):
         readonly=True,
         copy=False,
         help="What Amazon's order stated when the order status cancelled units of it.",
+        acorn_protected=True,
     )
 
     # === BUSINESS METHODS === #

@@ -35,7 +35,7 @@ class AcornVendorCode(models.Model):
         """Compare costs anew when what they are compared by has changed."""
         result = super().write(vals)
         if JUDGED_BY & vals.keys():
-            self.env["sale.order.line"]._acorn_judge_unanswered(
+            self.env["sale.order.line"]._acorn_judge_unacknowledged(
                 [("order_id.acorn_code_id", "in", self.ids)]
             )
         return result

@@ -153,9 +153,9 @@ class AcornVendorCost(models.Model):
     # === BUSINESS METHODS === #
 
     def _judge_waiting_lines(self, products=None):
-        """Compare the orders that are not answered yet with what is agreed now."""
+        """Compare the orders that are not acknowledged yet with what is agreed now."""
         products = self.exists().product_id | (products or self.product_id.browse())
-        self.env["sale.order.line"]._acorn_judge_unanswered(
+        self.env["sale.order.line"]._acorn_judge_unacknowledged(
             [("product_id", "in", products.ids)]
         )
 

@@ -16,6 +16,7 @@ class SaleOrder(models.Model):
         string="Costs",
         compute="_compute_acorn_cost_state",
         store=True,
+        acorn_protected=True,
     )
 
     @api.depends("order_line.acorn_cost_state")
@@ -40,6 +41,7 @@ class SaleOrderLine(models.Model):
         compute="_compute_acorn_cost_agreed",
         store=True,
         help="From the agreed costs, else from the vendor code's price list.",
+        acorn_protected=True,
     )
     acorn_cost_state = fields.Selection(
         [
@@ -53,6 +55,7 @@ class SaleOrderLine(models.Model):
         string="Cost Check",
         compute="_compute_acorn_cost_state",
         store=True,
+        acorn_protected=True,
     )
     acorn_cost_gap = fields.Monetary(
         string="Cost Difference",
@@ -63,7 +66,7 @@ class SaleOrderLine(models.Model):
     # === COMPUTE METHODS === #
 
     # Neither depends on the policies and price lists: what they change is taken over
-    # by the orders that wait, while an answered order keeps what it was judged by.
+    # by the orders that wait, while an acknowledged order keeps what it was judged by.
 
     @api.depends("product_id", "acorn_sequence", "acorn_each_uom_id")
     def _compute_acorn_cost_agreed(self):
@@ -140,12 +143,12 @@ class SaleOrderLine(models.Model):
     # === BUSINESS METHODS === #
 
     @api.model
-    def _acorn_judge_unanswered(self, domain):
-        """Compare the costs of the orders that wait for an answer once more."""
+    def _acorn_judge_unacknowledged(self, domain):
+        """Compare the costs of the orders to be acknowledged once more."""
         lines = self.sudo().search(
             Domain(domain)
             & Domain("acorn_sequence", "!=", False)
-            & Domain("order_id.acorn_acknowledgement_state", "=", "due")
+            & Domain("order_id.acorn_document_state", "=", "due")
             & Domain("order_id.state", "in", ("draft", "sent"))
         )
         for name in ("acorn_cost_agreed", "acorn_cost_state"):

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import float_compare, formatLang
 
-from ..account.document_values import to_money
+from ...documents.base.common import Money
+from ..account.document_values import to_decimal, to_money
 
 # Who has said what a line costs of which Amazon states no cost.
 SOURCES = [
@@ -16,18 +19,12 @@ class SaleOrderLine(models.Model):
     """The cost of a line of which Amazon states none, or zero.
 
     Amazon takes no acknowledgement without a cost above zero. So both are a question:
-    what was agreed for product and vendor code answers it, or a person who enters the
+    what was agreed for product and vendor code settles it, or a person who enters the
     cost or rejects the line. No price list is ever taken instead.
     """
 
     _inherit = "sale.order.line"
 
-    acorn_cost_missing = fields.Boolean(
-        string="No Cost Stated",
-        readonly=True,
-        copy=False,
-        help="Amazon's order states neither net cost nor list price of the line.",
-    )
     acorn_cost_settled = fields.Float(
         string="Cost Agreed for the Line",
         digits="Product Price",
@@ -40,6 +37,7 @@ class SaleOrderLine(models.Model):
         string="Cost Known From",
         readonly=True,
         copy=False,
+        acorn_protected=True,
     )
 
     # === CONSTRAINT METHODS === #
@@ -81,7 +79,7 @@ class SaleOrderLine(models.Model):
         return bool(self.acorn_sequence) and self.acorn_net_cost <= 0
 
     def _acorn_get_cost(self):
-        """Return the cost to answer and invoice at; ``None`` while nobody knows it."""
+        """Return the cost to acknowledge and invoice at; ``None`` if unknown."""
         self.ensure_one()
         known = (self.acorn_net_cost, self.acorn_cost_settled)
         return next((cost for cost in known if cost > 0), None)
@@ -104,7 +102,8 @@ class SaleOrderLine(models.Model):
         return to_money(cost, self.order_id.currency_id, digits, per)
 
     def _acorn_is_left_out(self):
-        """Say whether the answer leaves this line out, which Amazon reads as rejected.
+        """Say whether the acknowledgement leaves this line out, which Amazon reads as
+        rejected.
 
         Nothing of it is promised and nobody knows a cost, which Amazon demands also
         of what is rejected.
@@ -113,27 +112,39 @@ class SaleOrderLine(models.Model):
         promised = self.acorn_qty_accepted or self.acorn_qty_backordered
         return not promised and self._acorn_get_cost() is None
 
+    def _acorn_to_line(self):
+        """Add what was agreed where Amazon states no cost."""
+        line = super()._acorn_to_line()
+        if self.acorn_cost_settled <= 0:
+            return line
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        settled = to_decimal(self.acorn_cost_settled, digits)
+        currency = self.order_id.acorn_currency_id or self.currency_id
+        return replace(line, agreed=Money(settled, currency.name))
+
     # === BUSINESS METHODS - SETTLING === #
 
-    def _acorn_prepare_linked_cost(self, values, unit):
-        """Return the cost of a line that was here before, if Amazon states none.
+    def _acorn_look_again(self):
+        """Settle the costs too: they may be agreed by now."""
+        super()._acorn_look_again()
+        self._acorn_settle_costs()
 
-        :param values: what Amazon says of the line, as values
-        :param unit: what Amazon counts as one
-        """
+    def _acorn_prepare_linked_facts(self, values, unit):
+        """Take the price of the order as its cost, if Amazon states none."""
+        known = super()._acorn_prepare_linked_facts(values, unit)
         if values["acorn_net_cost"] > 0 or self.price_unit <= 0:
-            return {}
+            return known
         is_per_case = values["acorn_cost_basis"] == "case"
         net = self._acorn_get_net_price_unit()
         cost = self.product_uom_id._compute_price(net, unit)
         cost *= values["acorn_unit_size"] if is_per_case else 1
-        found = {"acorn_cost_settled": cost, "acorn_cost_source": "linked"}
+        found = {**known, "acorn_cost_settled": cost, "acorn_cost_source": "linked"}
         if values["acorn_question_kind"] == "no_cost":
             found |= {"acorn_question_kind": False, "acorn_question": False}
         return found
 
     def _acorn_settle_costs(self):
-        """Answer for these lines with what is agreed for product and vendor code.
+        """Settle these lines with what is agreed for product and vendor code.
 
         What a person has entered stays; what came from an agreement goes with it.
         """
@@ -173,7 +184,7 @@ class SaleOrderLine(models.Model):
         return cost * self._acorn_get_units_per_each() * size
 
     def _acorn_check_may_enter_cost(self):
-        """Refuse a cost where Amazon states one, or was answered already."""
+        """Refuse a cost where Amazon states one, or was acknowledged already."""
         for line in self:
             if not line._acorn_lacks_cost():
                 raise UserError(
@@ -187,7 +198,7 @@ class SaleOrderLine(models.Model):
             if line.state not in ("draft", "sent"):
                 raise UserError(
                     self.env._(
-                        "Line %(line)s of %(order)s is answered: its cost stays.",
+                        "Line %(line)s of %(order)s is acknowledged: its cost stays.",
                         line=line.acorn_sequence,
                         order=line.order_id.acorn_po_number,
                     )
@@ -199,8 +210,8 @@ class SaleOrderLine(models.Model):
             raise UserError(
                 self.env._(
                     "Line %(line)s: Amazon states a cost of %(cost)s, and takes no"
-                    " answer that repeats it. Refuse this change, and agree the cost"
-                    " with the buyer.",
+                    " acknowledgement that repeats it. Refuse this change, and agree"
+                    " the cost with the buyer.",
                     line=self.acorn_sequence,
                     cost=merged.cost.amount if merged.cost else "-",
                 )
@@ -226,6 +237,8 @@ class SaleOrderLine(models.Model):
 
 
 class SaleOrder(models.Model):
+    """Whether an order lacks costs, and the agreed ones it gets by itself."""
+
     _inherit = "sale.order"
 
     acorn_lacks_costs = fields.Boolean(
@@ -240,19 +253,25 @@ class SaleOrder(models.Model):
                 line._acorn_lacks_cost() for line in order.order_line
             )
 
+    def _acorn_note_imported(self):
+        """Settle what Amazon states no cost of by what is agreed."""
+        super()._acorn_note_imported()
+        lacking = self.order_line.filtered(lambda line: line._acorn_lacks_cost())
+        lacking.with_context(tracking_disable=True)._acorn_settle_costs()
+
     def _acorn_check_costs(self):
         self.ensure_one()
         lines = self._acorn_get_open_lines()
         unknown = lines.filtered(lambda line: line._acorn_get_cost() is None)
         needed = unknown.filtered(lambda line: not line._acorn_is_left_out())
         if unknown == lines:
-            # An answer that leaves everything out says nothing.
+            # An acknowledgement that leaves everything out says nothing.
             needed = unknown
         if needed:
             raise UserError(
                 self.env._(
-                    "%(order)s: Amazon takes no answer without a cost. Enter the agreed"
-                    " cost of line %(lines)s on the page Amazon.",
+                    "%(order)s: Amazon takes no acknowledgement without a cost. Enter"
+                    " the agreed cost of line %(lines)s on the page Amazon.",
                     order=self.acorn_po_number,
                     lines=", ".join(needed.mapped("acorn_sequence")),
                 )
@@ -264,8 +283,8 @@ class SaleOrder(models.Model):
             raise UserError(
                 self.env._(
                     "Line %(line)s: Amazon states no cost that it would take in an"
-                    " answer. Refuse the line, and agree the cost of %(item)s with the"
-                    " buyer.",
+                    " acknowledgement. Refuse the line, and agree the cost of %(item)s"
+                    " with the buyer.",
                     line=line.sequence,
                     item=line.asin or line.vendor_sku,
                 )

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
+
+from ...rules.deduction import Figures, figures_of, state_of
+from ..account.document_values import to_decimal
 
 
 class AcornVendorDeduction(models.Model):
@@ -11,7 +13,7 @@ class AcornVendorDeduction(models.Model):
 
     _name = "acorn.vendor.deduction"
     _description = "Amazon Deduction"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "acorn.vendor.evidence.mixin"]
     _check_company_auto = True
     _order = "first_date desc, id desc"
 
@@ -98,14 +100,17 @@ class AcornVendorDeduction(models.Model):
         self.line_ids.move_line_ids.fetch(["parent_state", "amount_residual_currency"])
         for case in self:
             lines = case.line_ids.filtered("posted")
-            amounts = lines.mapped("gross")
             items = lines.move_line_ids.filtered(
                 lambda item: item.parent_state == "posted"
             )
+            figures = figures_of(
+                map(case._to_amount, lines.mapped("gross")),
+                map(case._to_amount, items.mapped("amount_residual_currency")),
+            )
             case.first_date = min(lines.mapped("date"), default=False)
-            case.claimed_amount = -sum(amount for amount in amounts if amount < 0)
-            case.recovered_amount = sum(amount for amount in amounts if amount > 0)
-            case.open_amount = sum(items.mapped("amount_residual_currency"))
+            case.claimed_amount = float(figures.claimed)
+            case.recovered_amount = float(figures.recovered)
+            case.open_amount = float(figures.open_amount)
 
     @api.depends(
         "claimed_amount",
@@ -116,16 +121,20 @@ class AcornVendorDeduction(models.Model):
     )
     def _compute_state(self):
         for case in self:
-            if not any(case.line_ids.mapped("posted")):
-                case.state = "void"
-            elif not case.currency_id.is_zero(case.open_amount):
-                case.state = "disputed" if case.dispute_date else "open"
-            elif case.claimed_amount and not case.currency_id.compare_amounts(
-                case.claimed_amount, case.recovered_amount
-            ):
-                case.state = "recovered"
-            else:
-                case.state = "closed"
+            figures = Figures(
+                *map(
+                    case._to_amount,
+                    (case.claimed_amount, case.recovered_amount, case.open_amount),
+                )
+            )
+            case.state = state_of(
+                figures,
+                is_posted=any(case.line_ids.mapped("posted")),
+                is_disputed=bool(case.dispute_date),
+            )
+
+    def _to_amount(self, amount):
+        return to_decimal(amount, self.currency_id.decimal_places)
 
     # === ACTION METHODS === #
 
@@ -148,74 +157,13 @@ class AcornVendorDeduction(models.Model):
         self.ensure_one()
         return self.invoice_id._get_records_action(name=self.env._("Invoice"))
 
+    # === EVIDENCE === #
 
-class AcornVendorRemittanceLine(models.Model):
-    """How the lines of a posted payment find their cases."""
+    def _get_people_fields(self):
+        return frozenset({"user_id", "dispute_date", "dispute_reference", "note"})
 
-    _inherit = "acorn.vendor.remittance.line"
-
-    def _update_deductions(self):
-        """Put every deduction into its case; cases that do not exist are created."""
-        deductions = self.filtered(
-            lambda line: line.kind_id.treatment not in ("payment", "tax")
+    def _explain_evidence(self):
+        return self.env._(
+            "What a deduction is about follows from Amazon's payments. Note who works"
+            " on it and what was disputed; the rest is changed by payments alone."
         )
-        (self - deductions).deduction_id = False
-        by_key = deductions.grouped(lambda line: line._get_case_key())
-        cases = self._find_cases(by_key)
-        missing = [key for key in by_key if key not in cases]
-        created = self.env["acorn.vendor.deduction"].create(
-            [by_key[key][0]._prepare_case() for key in missing]
-        )
-        cases.update(zip(missing, created, strict=True))
-        for key, lines in by_key.items():
-            lines.deduction_id = cases[key]
-
-    @api.model
-    def _find_cases(self, keys):
-        """Return ``{key: case}`` of the cases that exist, in one search."""
-        domain = Domain.FALSE
-        if keys:
-            companies, partners, roots, *_rest = zip(*keys, strict=True)
-            domain = (
-                Domain("company_id", "in", set(companies))
-                & Domain("partner_id", "in", set(partners))
-                & Domain("root_key", "in", set(roots))
-            )
-        return {
-            (
-                case.company_id.id,
-                case.partner_id.id,
-                case.root_key,
-                case.kind_id.id,
-                case.round,
-                case.currency_id.id,
-            ): case
-            for case in self.env["acorn.vendor.deduction"].search(domain)
-        }
-
-    def _get_case_key(self):
-        self.ensure_one()
-        return (
-            self.company_id.id,
-            self.remittance_id.partner_id.id,
-            self.root_key or self.pair_key or self.document_key or self.invoice_number,
-            self.kind_id.id,
-            self.round,
-            self.currency_id.id,
-        )
-
-    def _prepare_case(self):
-        self.ensure_one()
-        company, partner, root, kind, claim_round, currency = self._get_case_key()
-        return {
-            "company_id": company,
-            "partner_id": partner,
-            "account_id": self.remittance_id.account_id.id,
-            "root_key": root,
-            "document": root if self.root_key else self.invoice_number,
-            "kind_id": kind,
-            "round": claim_round,
-            "currency_id": currency,
-            "invoice_id": self.move_id.id,
-            "user_id": self.remittance_id.account_id.responsible_id.id,
-        }

@@ -1,5 +1,5 @@
 from . import acorn_vendor_rate
 from . import sale_order_deadline
-from . import po_number_search
+from . import acorn_vendor_po_search
 from . import sale_report
 from . import sale_order_reminder

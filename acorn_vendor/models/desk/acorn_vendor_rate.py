@@ -26,7 +26,7 @@ class AcornVendorRate(models.Model):
         default=lambda self: self.env.company,
     )
     step = fields.Selection(
-        [("acknowledge", "Answer"), ("ship", "Ship")],
+        [("acknowledge", "Acknowledge"), ("ship", "Ship")],
         required=True,
         help="The step whose deadline is missed.",
     )

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 
 from ...rules.deadline import Clock, last_working_moment, next_deadline
 
-ANSWERED = ("waiting", "presumed", "confirmed", "not_needed")
+ACKNOWLEDGED = ("waiting", "presumed", "confirmed", "not_needed")
 # Longer than any holiday a company closes for.
 LOOK_BACK = timedelta(days=21)
 
@@ -16,27 +16,30 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     acorn_next_step = fields.Selection(
-        [("acknowledge", "Answer"), ("ship", "Ship")],
+        [("acknowledge", "Acknowledge"), ("ship", "Ship")],
         string="Next Step",
         compute="_compute_acorn_deadline",
         store=True,
+        acorn_protected=True,
     )
     acorn_deadline = fields.Datetime(
         string="Deadline",
         compute="_compute_acorn_deadline",
         store=True,
         help="When Amazon expects the next step to be done.",
+        acorn_protected=True,
     )
     acorn_act_by = fields.Datetime(
         string="Act By",
         compute="_compute_acorn_deadline",
         store=True,
         help="The last working hour of your company before the deadline.",
+        acorn_protected=True,
     )
     acorn_deadline_there = fields.Char(
-        string="At the Fulfilment Center",
+        string="At the Fulfillment Center",
         compute="_compute_acorn_deadline_there",
-        help="The deadline in the time zone of the fulfilment center.",
+        help="The deadline in the time zone of the fulfillment center.",
     )
     acorn_urgency = fields.Selection(
         [("overdue", "Overdue"), ("today", "Today"), ("later", "Later")],
@@ -48,6 +51,7 @@ class SaleOrder(models.Model):
         store=True,
         help="What Amazon may charge if the next step is missed, by the rates under"
         " Configuration.",
+        acorn_protected=True,
     )
     _acorn_act_by_idx = models.Index("(acorn_act_by) WHERE acorn_act_by IS NOT NULL")
 
@@ -56,7 +60,7 @@ class SaleOrder(models.Model):
     @api.depends(
         "state",
         "acorn_po_date",
-        "acorn_acknowledgement_state",
+        "acorn_document_state",
         "acorn_window_kind",
         "acorn_window_end",
         "delivery_status",
@@ -85,9 +89,9 @@ class SaleOrder(models.Model):
                 ZoneInfo(zone)
             )
             order.acorn_deadline_there = self.env._(
-                "%(moment)s in %(center)s",
+                "%(moment)s in %(fc)s",
                 moment=f"{there:%Y-%m-%d %H:%M %Z}",
-                center=order.acorn_ship_to_code,
+                fc=order.acorn_ship_to_code,
             )
 
     @api.depends("acorn_act_by", "acorn_deadline")
@@ -128,7 +132,7 @@ class SaleOrder(models.Model):
         return next_deadline(
             Clock(
                 ordered_at=self.acorn_po_date or None,
-                is_answered=self.acorn_acknowledgement_state in ANSWERED,
+                is_acknowledged=self.acorn_document_state in ACKNOWLEDGED,
                 is_shipped=self.state == "sale" and self.delivery_status == "full",
                 window_kind=self.acorn_window_kind or "",
                 window_end=self.acorn_window_end or None,

@@ -1,7 +1,7 @@
-from datetime import timedelta
-
 from odoo import fields, models
 from odoo.tools import format_datetime
+
+from .deadline_reminder import DeadlineReminder
 
 ACTIVITY = "acorn_vendor.mail_activity_type_deadline"
 
@@ -11,7 +11,7 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
-    acorn_reminded_of = fields.Char(readonly=True, copy=False)
+    acorn_reminded_of = fields.Char(readonly=True, copy=False, acorn_protected=True)
 
     def _acorn_remind(self):
         """Remind the vendor manager once per step, and escalate once it is late."""
@@ -32,7 +32,7 @@ class SaleOrder(models.Model):
         return f"{self.acorn_next_step} {step} {self.acorn_act_by}"
 
     def _acorn_get_reminded(self, late):
-        """Return who is told: the vendor manager; of lateness who answers for all.
+        """Return who is told: the vendor manager; of lateness who stands in for all.
 
         A vendor manager who has not been reminded in time is told as well.
         """
@@ -83,29 +83,17 @@ class SaleOrder(models.Model):
 class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
 
-    def _job_remind(self):
-        """Remind people of deadlines, and end the reminders of what was done."""
-        orders = self.env["sale.order"]
-        mine = [("acorn_account_id", "=", self.id)]
-        orders.search([*mine, ("acorn_next_step", "!=", False)])._acorn_set_clocks()
-        reminded = orders.search([*mine, ("acorn_reminded_of", "!=", False)])
-        reminded.filtered(
-            lambda order: order._acorn_is_reminder_over()
-        )._acorn_end_reminders()
-        now = fields.Datetime.now()
-        for code in self.code_ids:
-            soon = now + timedelta(hours=code.remind_hours)
-            domain = [
-                *mine,
-                ("acorn_code_id", "=", code.id),
-                ("acorn_act_by", "<=", soon),
-            ]
-            self.env["acorn.vendor.message"]._run_each(
-                orders.search(domain),
-                domain,
-                lambda batch: batch._acorn_remind(),
-                batch_size=100,
-            )
+    def _get_workers(self):
+        return {**super()._get_workers(), "remind": DeadlineReminder}
+
+
+class AcornVendorIncident(models.Model):
+    _inherit = "acorn.vendor.incident"
+
+    kind = fields.Selection(
+        selection_add=[("reminder", "Reminders failed")],
+        ondelete={"reminder": "cascade"},
+    )
 
 
 class AcornVendorCode(models.Model):

@@ -36,7 +36,7 @@ class SaleReport(models.Model):
         "acorn.vendor.code", string="Vendor Code", readonly=True
     )
     acorn_po_number = fields.Char(string="PO Number", readonly=True)
-    acorn_ship_to_code = fields.Char(string="Fulfilment Center", readonly=True)
+    acorn_ship_to_code = fields.Char(string="Fulfillment Center", readonly=True)
     acorn_po_date = fields.Datetime(string="Ordered On", readonly=True)
     acorn_window_end = fields.Datetime(string="Window End", readonly=True)
     acorn_stage = fields.Selection(

@@ -9,20 +9,12 @@ from odoo.tools import plaintext2html
 
 MANAGER = "acorn_vendor.acorn_vendor_group_manager"
 
-# What an incident may speak of.
-DOCUMENT_MODELS = (
-    "sale.order",
-    "stock.picking",
-    "acorn.vendor.shipment",
-    "account.move",
-    "acorn.vendor.remittance",
-)
+# What an incident may speak of; each room adds its own.
+DOCUMENT_MODELS = ("sale.order", "stock.picking", "account.move")
 # These are found again by the clock as long as they last: a person who puts one
 # aside is left in peace for a while. The others happen anew.
-LASTING_KINDS = ("secret", "silence", "stopped", "backlog", "unproven")
+LASTING_KINDS = ("secret", "silence", "stopped", "backlog", "unproven", "reminder")
 PEACE = timedelta(days=1)
-# These are about many messages: the states of those.
-LISTED_STATES = {"mapping": ["parked"], "backlog": ["queued", "sending", "unknown"]}
 
 
 class AcornVendorIncident(models.Model):
@@ -35,7 +27,7 @@ class AcornVendorIncident(models.Model):
 
     _name = "acorn.vendor.incident"
     _description = "Amazon Vendor Incident"
-    _inherit = ["acorn.vendor.access.mixin"]
+    _inherit = ["acorn.vendor.access.mixin", "acorn.vendor.evidence.mixin"]
     _order = "state, last_seen desc, id desc"
     _rec_name = "summary"
 
@@ -65,12 +57,6 @@ class AcornVendorIncident(models.Model):
     )
     summary = fields.Char(string="Incident", required=True, readonly=True)
     note = fields.Text(string="What to Do", readonly=True)
-    message_id = fields.Many2one(
-        "acorn.vendor.message",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="cascade",
-    )
     document = fields.Reference(selection="_selection_document", readonly=True)
     user_id = fields.Many2one("res.users", string="Responsible", readonly=True)
     told_at = fields.Datetime(
@@ -97,18 +83,10 @@ class AcornVendorIncident(models.Model):
         "res.users", readonly=True, help="Empty: it ended by itself."
     )
 
-    _open_uniq = models.UniqueIndex(
-        "(account_id, kind, COALESCE(message_id, 0)) WHERE state = 'open'",
-        "This incident is open already.",
-    )
-
     @api.model
     def _selection_document(self):
-        return [
-            (name, self.env["ir.model"]._get(name).name)
-            for name in DOCUMENT_MODELS
-            if name in self.env
-        ]
+        names = self._get_document_models()
+        return [(name, self.env["ir.model"]._get(name).name) for name in names]
 
     # === ACTION METHODS === #
 
@@ -126,10 +104,8 @@ class AcornVendorIncident(models.Model):
         self.sudo()._close(self.env._("Resolved by hand"), self.env.user)
 
     def action_open_document(self):
-        """Open where the work is done: the document, the message or the account."""
+        """Open where the work is done: what it is about, or else the account."""
         self.ensure_one()
-        if self.kind in LISTED_STATES:
-            return self._open_messages(LISTED_STATES[self.kind])
         target = self._get_target(self.env.user)
         return {
             "type": "ir.actions.act_window",
@@ -138,16 +114,39 @@ class AcornVendorIncident(models.Model):
             "views": [(False, "form")],
         }
 
-    def _open_messages(self, states):
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
-        )
-        action["domain"] = [
-            ("account_id", "=", self.account_id.id),
-            ("state", "in", states),
-        ]
-        action["context"] = {}
-        return action
+    # === HOOKS === #
+
+    @api.model
+    def _get_document_models(self):
+        """Return the names of the models an incident may speak of."""
+        return list(DOCUMENT_MODELS)
+
+    @api.model
+    def _prepare_subject(self, subject):
+        """Return the values that say what an incident is about, and whom to ask."""
+        return {}
+
+    @api.model
+    def _get_subject_domain(self, subjects):
+        """Return what finds incidents about one of these subjects.
+
+        :param subjects: records, or ``None`` for incidents about an account only
+        """
+        return Domain.TRUE
+
+    @api.model
+    def _get_people(self, account, subject=None):
+        """Return who is to be asked, the first one first."""
+        return account.sudo().responsible_id
+
+    def _get_subject(self):
+        """Return the record an incident is about, or ``None``."""
+        self.ensure_one()
+
+    def _get_places(self):
+        """Return where the work may be done, the best place first."""
+        self.ensure_one()
+        return [self.document]
 
     # === BUSINESS METHODS === #
 
@@ -158,61 +157,62 @@ class AcornVendorIncident(models.Model):
         kind,
         summary,
         note,
-        message=None,
+        subject=None,
         document=None,
         news_since=None,
         quiet=False,
     ):
         """Open an incident, or count it once more; return it.
 
-        :param message: the message it is about, if it is about one
-        :param document: the Odoo record to work on; default: that of the message
+        :param subject: the record it is about (see :meth:`_prepare_subject`), if any
+        :param document: the Odoo record to work on; default: that of the subject
         :param news_since: who was asked or decided before this moment does not know
             it all: ask once more, unless the last activity is still to do
         :param bool quiet: ask nobody yet; the watch does so if it lasts
         """
-        incident = self.sudo()._find_current(account, kind, message, news_since)
+        incident = self.sudo()._find_current(account, kind, subject, news_since)
         if incident:
             incident._count_again(summary, note)
             told = incident.told_at
             if not quiet and (not told or (news_since and told < news_since)):
                 incident._schedule_activity()
             return incident
-        if message and not document:
-            document = message.sudo()._get_document()
         values = {
             "account_id": account.id,
             "kind": kind,
             "summary": summary,
             "note": note,
-            "message_id": message.id if message else False,
-            "document": f"{document._name},{document.id}" if document else False,
+            **self._prepare_subject(subject),
         }
+        if document:
+            values["document"] = f"{document._name},{document.id}"
         incident = self.sudo()._create_once(values)
         if not quiet:
             incident._schedule_activity()
         return incident
 
     @api.model
-    def _resolve(self, account, kind, message=None):
+    def _resolve(self, account, kind, subjects=None):
         """Close the incident of a cause that is gone.
 
         :param account: one account or several
-        :param message: one message or several; ``None`` for what is about none
+        :param subjects: what it is about; ``None`` for what is about an account only
         """
         incidents = self.sudo().search(
-            [
-                ("account_id", "in", account.ids),
-                ("kind", "=", kind),
-                ("message_id", "in", [False] if message is None else message.ids),
-                ("state", "=", "open"),
-            ]
+            Domain(
+                [
+                    ("account_id", "in", account.ids),
+                    ("kind", "=", kind),
+                    ("state", "=", "open"),
+                ]
+            )
+            & self._get_subject_domain(subjects)
         )
         incidents._close(self.env._("This ended by itself."))
         return incidents
 
     @api.model
-    def _find_current(self, account, kind, message, news_since):
+    def _find_current(self, account, kind, subject, news_since):
         """Return the open incident, or a lasting one a person has put aside."""
         current = Domain("state", "=", "open")
         if kind in LASTING_KINDS:
@@ -220,13 +220,8 @@ class AcornVendorIncident(models.Model):
             current |= Domain("resolved_by_id", "!=", False) & Domain(
                 "resolved_at", ">", since
             )
-        domain = current & Domain(
-            [
-                ("account_id", "=", account.id),
-                ("kind", "=", kind),
-                ("message_id", "=", message.id if message else False),
-            ]
-        )
+        domain = Domain([("account_id", "=", account.id), ("kind", "=", kind)])
+        domain &= current & self._get_subject_domain(subject or None)
         return self.search(domain, order="state, id desc", limit=1)
 
     @api.model
@@ -260,7 +255,7 @@ class AcornVendorIncident(models.Model):
         for incident in self:
             if incident.state != "open" or incident.activity_id.active:
                 continue
-            user = self._get_responsible(incident.account_id, incident.message_id)
+            user = self._get_responsible(incident.account_id, incident._get_subject())
             target = incident._get_target(user)
             activity = target.activity_schedule(
                 "mail.mail_activity_data_todo",
@@ -277,16 +272,13 @@ class AcornVendorIncident(models.Model):
             )
 
     @api.model
-    def _get_responsible(self, account, message=None):
-        """Return the vendor manager of the code, else who answers for the account.
+    def _get_responsible(self, account, subject=None):
+        """Return the first of those to be asked who is still there.
 
-        Where both are gone, a manager of the company: somebody has to know.
+        Where all are gone, a manager of the company: somebody has to know.
         """
         account = account.sudo()
-        people = account.responsible_id
-        if message:
-            people = message.sudo().code_id.user_id | people
-        people = people.filtered("active")
+        people = self._get_people(account, subject).filtered("active")
         if not people:
             people = self.env.ref(MANAGER).sudo().all_user_ids.filtered(
                 lambda user: (
@@ -296,16 +288,15 @@ class AcornVendorIncident(models.Model):
         return people[:1]
 
     @api.model
-    def _speak_to_responsible(self, account, message=None):
+    def _speak_to_responsible(self, account, subject=None):
         """Return this model in the language of the person who will read it."""
-        lang = self._get_responsible(account, message).lang
+        lang = self._get_responsible(account, subject).lang
         return self.sudo().with_context(lang=lang) if lang else self.sudo()
 
     def _get_target(self, user):
         """Return the record to hang the activity on: one its person may open."""
         self.ensure_one()
-        incident = self.sudo()
-        for record in (incident.document, incident.message_id):
+        for record in self.sudo()._get_places():
             if record and record.exists() and self._may_read(user, record):
                 return record.with_env(self.env)
         return self.account_id
@@ -336,10 +327,11 @@ class AcornVendorIncident(models.Model):
 
     @api.model
     def _get_visible_domain(self):
-        """Return what the current user may see: as the message it is about."""
-        visible = Domain("user_id", "=", self.env.uid) | Domain(
-            "message_id", "in", self.env["acorn.vendor.message"]._search(Domain.TRUE)
-        )
+        """Return what the current user may see: what they are asked to do.
+
+        A manager sees what is about an account only, too.
+        """
+        visible = Domain("user_id", "=", self.env.uid)
         if self.env.user.has_group(MANAGER):
-            visible |= Domain("message_id", "=", False)
+            visible |= self._get_subject_domain(None)
         return visible

@@ -1,51 +1,34 @@
-from collections import defaultdict
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.tools import format_list
 
-from ...spapi import SpApiError, Unauthorized
+from ...rules import connection
+from ...rules.connection import PROBE_EVERY, Verdict
 from ..account.acorn_vendor_token import AccountTokenStore
-from ..account.document_values import to_moment
 from ..account.rights import check_rights
-
-# What the client calls asking for a token.
-LOGIN = "getAccessToken"
-ORDERS, STATUS = "getPurchaseOrders", "getPurchaseOrdersStatus"
-SINGLE_ORDER = "getPurchaseOrder"
-INVOICES = "getInvoiceHeaders"
-TRANSACTION = "getTransaction"
-# Each account asks these again and again, whatever else it uses.
-ASKED_BY_ALL = (ORDERS, STATUS)
-PROBE_EVERY = timedelta(hours=1)
-# What each kind of document is sent by.
-SUBMISSIONS = {
-    "acknowledgement": "submitAcknowledgement",
-    "shipment": "SubmitShipmentConfirmations",
-    "invoice": "submitInvoices",
-}
-# Which job makes a call, to be woken up when it may be made again.
-JOBS = {
-    LOGIN: "poll_orders",
-    ORDERS: "poll_orders",
-    SINGLE_ORDER: "poll_orders",
-    STATUS: "read_status",
-    TRANSACTION: "follow_up",
-    INVOICES: "prove_invoices",
-    **dict.fromkeys(SUBMISSIONS.values(), "send"),
-}
+from .access_prober import AccessProber
+from .operations import (
+    ASKED_BY_ALL,
+    ASKING_JOBS,
+    INVOICES,
+    LOGIN,
+    ORDERS,
+    SINGLE_ORDER,
+    STATUS,
+    TRANSACTION,
+)
 
 
 class AcornVendorPause(models.Model):
     """An operation that Amazon refuses to an account: it waits, and nothing else.
 
     It is asked for again once an hour, and the pause ends by itself when Amazon
-    answers. Jobs write these and nobody else.
+    responses. Jobs write these and nobody else.
     """
 
     _name = "acorn.vendor.pause"
     _description = "Paused Operation"
     _order = "since, id"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _rec_name = "operation"
 
     account_id = fields.Many2one(
@@ -105,16 +88,31 @@ class AcornVendorPause(models.Model):
                 {"account_id": account.id, "operation": error.operation, **values}
             )
             # Soon it is known whether this is all that is refused.
-            for kind in sorted({JOBS[each] for each in account._get_due_operations()}):
+            for kind in sorted(
+                {ASKING_JOBS[each] for each in account._get_due_operations()}
+            ):
                 account._trigger(kind)
-        account._trigger(JOBS[error.operation], at=pause.probe_at)
+        account._trigger(ASKING_JOBS[error.operation], at=pause.probe_at)
         return pause
+
+    def _as_rules(self):
+        """Return these as :class:`~...rules.connection.Pause`."""
+        return [
+            connection.Pause(
+                pause.operation,
+                ASKING_JOBS[pause.operation],
+                pause.since,
+                is_renewed=pause.is_token_renewed,
+                is_final=pause.is_final,
+            )
+            for pause in self
+        ]
 
     def _ask_now(self):
         """Let these be asked for again at once."""
         self.probe_at = fields.Datetime.now()
         for pause in self:
-            pause.account_id._trigger(JOBS[pause.operation])
+            pause.account_id._trigger(ASKING_JOBS[pause.operation])
 
     def _get_titles(self):
         """Return the names of these operations as people know them."""
@@ -165,7 +163,7 @@ class AcornVendorAccount(models.Model):
         """Pause what Amazon refuses: the operation, or the account, told once."""
         self.ensure_one()
         self._job(kind)._record_error(error)
-        if error.operation not in JOBS:
+        if error.operation not in ASKING_JOBS:
             return
         self.env["acorn.vendor.pause"]._note_refusal(self, error)
         if error.operation == LOGIN or self._is_refused_everything():
@@ -178,44 +176,27 @@ class AcornVendorAccount(models.Model):
 
         When all is refused for the first time the token is renewed, once.
         """
-        due = self._get_due_operations()
-        pauses = self._find_pauses(*due)
-        if len(pauses) < len(due) or self._was_answered_since():
-            return False
-        if not all(pauses.mapped("is_token_renewed")):
+        due, pauses = self._get_due_operations(), self.sudo().pause_ids
+        responses = {
+            job.kind: job.last_success
+            for job in self.sudo().job_ids.filtered("last_success")
+        }
+        verdict = connection.judge(due, pauses._as_rules(), responses)
+        if verdict is Verdict.ALL_WITH_THIS_TOKEN:
             AccountTokenStore(self).save(None)
-            pauses.is_token_renewed = True
-            pauses._ask_now()
-        return all(pauses.mapped("is_final"))
+            refused = pauses.filtered(lambda pause: pause.operation in due)
+            refused.is_token_renewed = True
+            refused._ask_now()
+        return verdict is Verdict.ALL
 
     def _get_due_operations(self):
         """Return the operations this account has something to ask or to say by now.
 
         What is not due has not been tried, or not lately: that shows nothing. Once
-        it is due it is tried before anybody says that everything is refused.
+        it is due it is tried before anybody says that everything is refused. Each
+        room adds those that it has something for.
         """
-        messages = self.env["acorn.vendor.message"]
-        sending = messages.search(messages._get_queued_domain(self))
-        due = {*ASKED_BY_ALL, *(SUBMISSIONS[kind] for kind in sending.mapped("kind"))}
-        if messages.search_count(messages._get_transaction_domain(self), limit=1):
-            due.add(TRANSACTION)
-        if self._has_finance_questions():
-            due.add(INVOICES)
-        return due
-
-    def _was_answered_since(self):
-        """Say whether Amazon answered anything since it began to refuse.
-
-        What it answered by a job and refuses to that job since is no answer any more.
-        """
-        since = defaultdict(list)
-        for pause in self.sudo().pause_ids:
-            since[JOBS[pause.operation]].append(pause.since)
-        first = min(map(min, since.values()))
-        return any(
-            job.last_success and job.last_success > max([first, *since[job.kind]])
-            for job in self.sudo().job_ids
-        )
+        return set(ASKED_BY_ALL)
 
     def _pause(self, error):
         """Pause the account as a whole and tell the responsible person, once."""
@@ -224,11 +205,30 @@ class AcornVendorAccount(models.Model):
             self.state = "error"
             self._raise_access_refused(error)
 
+    def _raise_access_refused(self, error):
+        """Tell the responsible person that this account has been paused."""
+        incidents = self.env["acorn.vendor.incident"]
+        for account in self:
+            speaker = incidents._speak_to_responsible(account)
+            incidents._raise_incident(
+                account,
+                "access",
+                speaker.env._("Amazon refuses access"),
+                speaker.env._(
+                    "Nothing is polled or sent. Press Test Connection on the account:"
+                    " it says whether the credentials or the roles of the app are"
+                    " wrong. Once an hour Amazon is asked again, and all goes on by"
+                    " itself when it responds; Connect asks at once. Amazon says:"
+                    " %(error)s",
+                    error=error,
+                ),
+            )
+
     def _resume(self, *operations):
-        """Go on with what Amazon answers again."""
+        """Go on with what Amazon responds to again."""
         pauses = self._find_pauses(*operations)
         if pauses:
-            jobs = {JOBS[pause.operation] for pause in pauses}
+            jobs = {ASKING_JOBS[pause.operation] for pause in pauses}
             pauses.unlink()
             self._tell_paused()
             for kind in jobs:
@@ -257,50 +257,18 @@ class AcornVendorAccount(models.Model):
             quiet=True,
         )
 
-    # === ACCOUNTS THAT ARE PAUSED AS A WHOLE === #
-
     def _probe_access(self):
-        """Ask once an hour whether Amazon lets the account in again."""
-        self.ensure_one()
-        pauses = self._find_pauses(LOGIN, *ASKED_BY_ALL)
-        now = fields.Datetime.now()
-        # Those that were not asked, as the login failed, need no turn of their own.
-        if pauses and max(pauses.mapped("probe_at")) > now:
-            return
-        with self._get_api() as api_client:
-            answered = self._ask_for_access(api_client)
-        if answered or self._has_something_untried():
-            self._find_pauses(LOGIN, *answered).unlink()
-            self.state = "connected"
-            self.env["acorn.vendor.incident"]._resolve(self, "access")
-            self._tell_paused()
-            for kind in ("poll_orders", "send", "follow_up"):
-                self._trigger(kind)
+        """Ask whether Amazon lets the account in again."""
+        AccessProber(self).run()
 
-    def _has_something_untried(self):
-        """Say whether something is due by now that Amazon was never asked for."""
-        due = self._get_due_operations()
-        return not self._find_pauses(LOGIN) and len(self._find_pauses(*due)) < len(due)
 
-    def _ask_for_access(self, api_client):
-        """Ask for the least there is; return the operations that Amazon answers."""
-        end = to_moment(fields.Datetime.now())
-        start, answered = end - PROBE_EVERY, []
-        for operation, ask, word in (
-            (ORDERS, api_client.get_purchase_orders, "created"),
-            (STATUS, api_client.get_purchase_orders_status, "updated"),
-        ):
-            try:
-                ask(limit=1, **{f"{word}After": start, f"{word}Before": end})
-            except SpApiError as error:
-                self._job("poll_orders")._record_error(error)
-                if isinstance(error, Unauthorized):
-                    self.env["acorn.vendor.pause"]._note_refusal(self, error)
-                if error.operation == LOGIN:
-                    break
-            else:
-                answered.append(operation)
-        return answered
+class AcornVendorJob(models.Model):
+    _inherit = "acorn.vendor.job"
+
+    def _record_success(self):
+        """Close what was told of an account that was refused: it got its response."""
+        super()._record_success()
+        self.env["acorn.vendor.incident"]._resolve(self.account_id, "access")
 
 
 class AcornVendorIncident(models.Model):

@@ -10,7 +10,11 @@ class AccountMove(models.Model):
     """An invoice to Amazon: posting it sends it."""
 
     _name = "account.move"
-    _inherit = ["account.move", "acorn.vendor.document.mixin"]
+    _inherit = [
+        "account.move",
+        "acorn.vendor.document.mixin",
+        "acorn.vendor.protected.mixin",
+    ]
 
     acorn_code_id = fields.Many2one(
         "acorn.vendor.code",
@@ -20,6 +24,7 @@ class AccountMove(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="restrict",
+        acorn_protected=True,
     )
     acorn_invoice_key = fields.Char(
         string="Normalised Number",
@@ -28,24 +33,10 @@ class AccountMove(models.Model):
         index="btree_not_null",
         help="Capital letters and digits of the number: some marketplaces drop the"
         " rest when they pay.",
+        acorn_protected=True,
     )
-    acorn_message_ids = fields.One2many(
-        "acorn.vendor.message",
-        "move_id",
-        string="Amazon Messages",
-        readonly=True,
-        context={"active_test": False},
-        groups=const.GROUP_USER,
-    )
-    acorn_advice = fields.Text(
-        compute="_compute_acorn_advice", compute_sudo=True, groups=const.GROUP_USER
-    )
-    acorn_invoice_state = fields.Selection(
-        [("open", "Not sent"), *const.DOCUMENT_STATES],
-        string="Amazon",
-        compute="_compute_acorn_invoice_state",
-        store=True,
-    )
+    acorn_document_state = fields.Selection(acorn_protected=True)
+    acorn_message_ids = fields.One2many(inverse_name="move_id", groups=const.GROUP_USER)
 
     # === COMPUTE METHODS === #
 
@@ -55,19 +46,9 @@ class AccountMove(models.Model):
             posted = move.acorn_code_id and move.name and move.name != "/"
             move.acorn_invoice_key = normalise(move.name) if posted else False
 
-    @api.depends("acorn_message_ids.state", "acorn_code_id", "state")
-    def _compute_acorn_invoice_state(self):
-        for move in self:
-            if move.acorn_code_id and move.move_type in ("out_invoice", "out_refund"):
-                state = move.acorn_message_ids._get_shown_state("invoice")
-                move.acorn_invoice_state = state or "open"
-            else:
-                move.acorn_invoice_state = False
-
-    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason")
-    def _compute_acorn_advice(self):
-        for move in self:
-            move.acorn_advice = move.acorn_message_ids._get_advice("invoice")
+    @api.depends("acorn_code_id", "move_type")
+    def _compute_acorn_document_state(self):
+        return super()._compute_acorn_document_state()
 
     # === ACTION METHODS === #
 
@@ -83,7 +64,7 @@ class AccountMove(models.Model):
                         number=move.name,
                     )
                 )
-            if move.acorn_invoice_state not in ("open", "held", "attention"):
+            if move.acorn_document_state not in ("open", "held", "attention"):
                 raise UserError(
                     self.env._(
                         "Amazon has invoice %(invoice)s, or is getting it.",
@@ -92,16 +73,6 @@ class AccountMove(models.Model):
                 )
         posted = self.filtered(lambda move: move.state == "posted")
         posted.sudo()._acorn_queue_invoice()
-
-    def action_acorn_open_messages(self):
-        """Open what was said about the invoice, archived messages too."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
-        )
-        action["domain"] = [("move_id", "=", self.id)]
-        action["context"] = {"active_test": False}
-        return action
 
     # === BUSINESS METHODS === #
 

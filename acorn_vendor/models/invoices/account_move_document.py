@@ -12,11 +12,16 @@ class AccountMove(models.Model):
         self.ensure_one()
         return InvoiceDocument(self)
 
+    def _acorn_get_document_state(self):
+        """Say nothing of bills, and of what is not for Amazon."""
+        is_sold = self.move_type in ("out_invoice", "out_refund")
+        if not (self.acorn_code_id and is_sold):
+            return False
+        return super()._acorn_get_document_state()
+
     def _acorn_queue_invoice(self):
         """Queue these invoices for Amazon."""
-        self.env["acorn.vendor.message"]._enqueue(
-            move._acorn_as_document() for move in self
-        )
+        self._acorn_queue()
         self._acorn_name_left_out()
 
     def _acorn_name_left_out(self):

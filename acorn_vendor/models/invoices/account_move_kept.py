@@ -5,7 +5,7 @@ from ..messages.message_states import BINDING_STATES
 
 
 class AccountMove(models.Model):
-    """Invoices Amazon has and entries of its payments are reversed, never undone."""
+    """Invoices Amazon has are reversed, never undone."""
 
     _inherit = "account.move"
 
@@ -22,34 +22,11 @@ class AccountMove(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_acorn_kept(self):
         self._acorn_check_kept()
-        for move in self.sudo():
-            payments = move.acorn_remittance_line_ids.filtered("posted").remittance_id
-            if payments:
-                raise UserError(
-                    self.env._(
-                        "Amazon payment %(number)s pays %(invoice)s, so it is kept.",
-                        number=payments[0].name,
-                        invoice=move.name,
-                    )
-                )
 
     # === BUSINESS METHODS === #
 
-    def _post(self, soft=True):
-        """Tell the payments whose entries this reverses; take none back twice."""
-        self._acorn_check_taken_back()
-        posted = super()._post(soft)
-        reversed_entries = posted.sudo().reversed_entry_id
-        reversed_entries._acorn_check_taken_too_far()
-        reversed_entries.acorn_remittance_ids._notice_reversal()
-        return posted
-
     def _reverse_moves(self, default_values_list=None, cancel=False):
-        """Hand the vendor code on to the credit note; take nothing back twice."""
-        for move in self.sudo():
-            remittances = move.reversed_entry_id._acorn_get_remittances()
-            if remittances:
-                raise UserError(move._acorn_explain_reversal(remittances))
+        """Hand the vendor code on to the credit note."""
         reversals = super()._reverse_moves(default_values_list, cancel)
         for reversal in reversals.sudo():
             code = reversal.reversed_entry_id.acorn_code_id
@@ -68,37 +45,15 @@ class AccountMove(models.Model):
                 raise UserError(reason)
 
     def _acorn_explain_kept(self):
-        """Return why a move is not undone, and what to do instead; False if it may."""
-        self.ensure_one()
-        if self._acorn_is_binding():
-            return self.env._(
-                "Amazon has invoice %(invoice)s, or may have it. Correct it with a"
-                " credit note.",
-                invoice=self.name,
-            )
-        remittances = self._acorn_get_remittances()
-        current = self.acorn_remittance_ids.filtered(
-            lambda each: each.state == "posted"
-        )
-        if current:
-            return self.env._(
-                "This is the entry of Amazon payment %(number)s. Press Correct there,"
-                " or Void if Amazon has taken the payment back.",
-                number=current[0].name,
-            )
-        if remittances:
-            return self.env._(
-                "This entry of Amazon payment %(number)s was reversed; both are kept.",
-                number=remittances[0].name,
-            )
-        taken_back = self.reversed_entry_id._acorn_get_remittances()
-        return taken_back and self._acorn_explain_reversal(taken_back)
+        """Return why a move is not undone, and what to do instead; False if it may.
 
-    def _acorn_explain_reversal(self, remittances):
-        return self.env._(
-            "This entry takes Amazon payment %(number)s back. If that was wrong, post"
-            " the payment again there.",
-            number=remittances[0].name,
+        Later rooms know of other reasons.
+        """
+        self.ensure_one()
+        return self._acorn_is_binding() and self.env._(
+            "Amazon has invoice %(invoice)s, or may have it. Correct it with a"
+            " credit note.",
+            invoice=self.name,
         )
 
     def _acorn_is_binding(self):
@@ -106,78 +61,6 @@ class AccountMove(models.Model):
         return bool(self.acorn_code_id) and any(
             message.kind == "invoice" and message.state in BINDING_STATES
             for message in self.acorn_message_ids
-        )
-
-    def _acorn_get_remittances(self):
-        """Return the payments these are or were the entries of."""
-        entries = self.sudo()
-        items = entries.line_ids.acorn_remittance_line_id
-        current = entries.acorn_remittance_ids | entries.acorn_remittance_id
-        return current | items.remittance_id
-
-    def _acorn_check_taken_back(self):
-        """Refuse to reverse a payment's entry of which nothing is left.
-
-        :raise UserError: with what to do instead
-        """
-        for entry in self.sudo().reversed_entry_id:
-            remittances = entry._acorn_get_remittances()
-            if remittances and entry._acorn_is_taken_back():
-                raise UserError(
-                    self.env._(
-                        "%(entry)s of Amazon payment %(number)s was taken back already."
-                        " Delete this second reversal.",
-                        entry=entry.name,
-                        number=remittances[0].name,
-                    )
-                )
-
-    def _acorn_is_taken_back(self):
-        """Return whether nothing of a posted entry is left on any account."""
-        self.ensure_one()
-        left = self._acorn_get_left().values()
-        return all(self.company_currency_id.is_zero(amount) for amount in left)
-
-    def _acorn_get_left(self):
-        """Return ``{account: what posted reversals leave of a posted entry}``."""
-        self.ensure_one()
-        entries = self | self.reversal_move_ids.filtered(
-            lambda move: move.state == "posted"
-        )
-        return {
-            account: sum(items.mapped("balance"))
-            for account, items in entries.line_ids.grouped("account_id").items()
-        }
-
-    def _acorn_check_taken_too_far(self):
-        """Refuse reversals that together take back more than a payment's entry.
-
-        Several may be posted at once, or the whole after a part, so only what is
-        left afterwards tells.
-
-        :raise UserError: with what to do instead
-        """
-        for entry in self:
-            remittances = entry._acorn_get_remittances()
-            if remittances and entry._acorn_is_taken_too_far():
-                raise UserError(
-                    self.env._(
-                        "The reversals of %(entry)s take more than was posted back of"
-                        " Amazon payment %(number)s. Delete the reversal that is one"
-                        " too many, or reverse the rest only.",
-                        entry=entry.name,
-                        number=remittances[0].name,
-                    )
-                )
-
-    def _acorn_is_taken_too_far(self):
-        """Return whether an account is left with the opposite of what was posted."""
-        self.ensure_one()
-        left = self._acorn_get_left()
-        return any(
-            not self.company_currency_id.is_zero(left[account])
-            and left[account] * sum(items.mapped("balance")) < 0
-            for account, items in self.line_ids.grouped("account_id").items()
         )
 
     def _acorn_check_number(self, name):

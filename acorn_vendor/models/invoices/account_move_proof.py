@@ -4,13 +4,13 @@ from odoo.tools.misc import formatLang
 from ... import const
 from ...documents.base.claim_reference import normalise
 from ...documents.incoming import finance_invoice
-from ..messages.acorn_vendor_message_proof import UNPROVEN_STATES
+from ..messages.message_states import UNPROVEN_STATES
 
 KNOWN_STATUSES = {status for status, _label in const.PAYMENT_STATUSES}
 
 
 class AccountMove(models.Model):
-    """What Amazon's accounting shows of an invoice, and that this proves it."""
+    """What Amazon Finances shows of an invoice, and that this proves it."""
 
     _inherit = "account.move"
 
@@ -19,13 +19,20 @@ class AccountMove(models.Model):
         string="Payment at Amazon",
         readonly=True,
         copy=False,
-        help="What Amazon's accounting says of this invoice.",
+        help="What Amazon Finances says of this invoice.",
+        acorn_protected=True,
     )
     acorn_payment_note = fields.Text(
-        string="Amazon's Figures", readonly=True, copy=False
+        string="Amazon's Figures",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
     acorn_payment_changed_at = fields.Datetime(
-        string="Changed at Amazon", readonly=True, copy=False
+        string="Changed at Amazon",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
 
     # === PROOF === #
@@ -46,7 +53,7 @@ class AccountMove(models.Model):
             )
         )
 
-    # === AMAZON'S ACCOUNTING === #
+    # === AMAZON FINANCES === #
 
     @api.model
     def _acorn_get_open_finance_domain(self, codes):
@@ -98,7 +105,7 @@ class AccountMove(models.Model):
 
     @api.model
     def _acorn_take_over_finances(self, account, invoices):
-        """Write what Amazon's accounting shows; prove or refuse invoices by it.
+        """Write what Amazon Finances shows; prove or refuse invoices by it.
 
         :param invoices: :class:`~...documents.incoming.finance_invoice.FinanceInvoice`
         """
@@ -127,10 +134,10 @@ class AccountMove(models.Model):
             self.write(changes)
 
     def _acorn_describe_proof(self):
-        """Return what Amazon's accounting shows, in one sentence."""
+        """Return what Amazon Finances shows, in one sentence."""
         statuses = self._fields["acorn_payment_status"]._description_selection(self.env)
         return self.env._(
-            "Amazon's accounting lists it: %(status)s",
+            "Amazon Finances lists it: %(status)s",
             status=dict(statuses)[self.acorn_payment_status],
         )
 
@@ -145,7 +152,7 @@ class AccountMove(models.Model):
         reason = "\n".join(
             [
                 self.env._(
-                    "Amazon's accounting refuses this invoice. Correct the cause and"
+                    "Amazon Finances refuses this invoice. Correct the cause and"
                     " send a new invoice; if Amazon is wrong, open a case in Vendor"
                     " Central."
                 ),

@@ -13,9 +13,9 @@ from ..account.document_values import (
     to_moment,
     to_money,
     to_party,
-    to_quantity,
 )
 from ..messages.document import Document
+from ..orders.line_values import to_quantity
 
 
 class InvoiceDocument(Document):

@@ -4,7 +4,7 @@ from ... import const
 
 
 class AcornVendorParty(models.Model):
-    """Amazon's code of a fulfilment center, payer or buying party, as a partner.
+    """Amazon's code of a fulfillment center, payer or buying party, as a partner.
 
     A code met for the first time is kept without a partner: a person accepts the
     one suggested, chooses one or makes one; none is ever made silently. The orders
@@ -30,7 +30,7 @@ class AcornVendorParty(models.Model):
         "res.partner",
         index="btree_not_null",
         check_company=True,
-        help="Empty: orders to this fulfilment center wait until you choose a partner;"
+        help="Empty: orders to this fulfillment center wait until you choose a partner;"
         " for other roles the customer of the vendor code is taken.",
     )
     held_address = fields.Text(

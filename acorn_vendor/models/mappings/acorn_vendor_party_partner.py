@@ -6,13 +6,6 @@ from ...rules.party_matching import Known, suggest
 from ...rules.time_zone import find_time_zone
 from ..account.rights import check_rights
 
-# Where an order keeps the code of a party, and the partner it stands for.
-ORDER_FIELDS = {
-    "ship_to": ("acorn_ship_to_code", "partner_shipping_id"),
-    "bill_to": ("acorn_bill_to_code", "partner_invoice_id"),
-    "buying": ("acorn_buying_code", "partner_id"),
-}
-
 
 class AcornVendorParty(models.Model):
     """Which partner a party may be, and how to make one from Amazon's address."""
@@ -92,17 +85,17 @@ class AcornVendorParty(models.Model):
     def _describe(self):
         """Return what is compared of this party.
 
-        The tax ID of a center is that of its owner and says nothing about the place.
+        The tax ID of an FC is that of its owner and says nothing about the place.
         """
         details = self.held_details or {}
-        is_center = self.role == "ship_to"
+        is_fc = self.role == "ship_to"
         return Known(
             code=self.code or "",
             name=details.get("name", ""),
             street=details.get("line_1", ""),
             postal_code=details.get("postal_code", ""),
             country_code=details.get("country_code", ""),
-            tax_id="" if is_center else self.held_tax_id or "",
+            tax_id="" if is_fc else self.held_tax_id or "",
         )
 
     def _explain(self, reason):
@@ -142,6 +135,11 @@ class AcornVendorParty(models.Model):
             "view_mode": "form",
         }
 
+    # === HOOKS === #
+
+    def _update_drafts(self):
+        """Let the drafts that name these parties go to their partners."""
+
     # === BUSINESS METHODS === #
 
     def _prepare_partner(self):
@@ -154,7 +152,7 @@ class AcornVendorParty(models.Model):
             [("country_id", "=", country.id), ("code", "=", details.get("state"))],
             limit=1,
         )
-        is_center = self.role == "ship_to"
+        is_fc = self.role == "ship_to"
         values = {
             "name": details.get("name")
             or self.env._("Amazon %(code)s", code=self.code),
@@ -171,48 +169,10 @@ class AcornVendorParty(models.Model):
             # Odoo would take the zone of whoever presses the button.
             "tz": find_time_zone(country.code or "", state.code or "") or False,
         }
-        if is_center:
+        if is_fc:
             parent = self._get_customer().commercial_partner_id
             return {**values, "type": "delivery", "parent_id": parent.id}
         return {**values, "is_company": True, "vat": self.held_tax_id}
-
-    def _update_drafts(self):
-        """Let the drafts that name these parties go to their partners."""
-        for party in self.filtered("partner_id"):
-            code_field, partner_field = ORDER_FIELDS[party.role]
-            drafts = self.env["sale.order"].sudo().search(
-                [
-                    ("acorn_account_id", "=", party.account_id.id),
-                    (code_field, "=", party.code),
-                    (partner_field, "!=", party.partner_id.id),
-                    ("state", "in", ("draft", "sent")),
-                    ("acorn_adopted", "=", False),
-                ]
-            )  # fmt: skip
-            drafts._acorn_replace_partner(partner_field, party.partner_id)
-
-
-class SaleOrder(models.Model):
-    _inherit = "sale.order"
-
-    def _acorn_replace_partner(self, name, partner):
-        """Put a partner in one role; the others stay, and taxes follow Odoo's rules."""
-        kept = [partner_field for _code, partner_field in ORDER_FIELDS.values()]
-        for (term, *partners), orders in self.grouped(
-            lambda order: (
-                order.acorn_code_id.payment_term_id.id,
-                *(order[each].id for each in kept),
-            )
-        ).items():
-            positions = {order: order.fiscal_position_id for order in orders}
-            # Odoo would choose addresses and terms anew with another customer.
-            values = {**dict(zip(kept, partners, strict=True)), name: partner.id}
-            orders.write({**values, "payment_term_id": term} if term else values)
-            orders.filtered(
-                lambda order, positions=positions: (
-                    order.fiscal_position_id != positions[order]
-                )
-            )._recompute_taxes()
 
 
 def _describe_partner(partner):

@@ -149,7 +149,7 @@ def _get_sizes(product, unit, mapped):
 def has_key(field, keys):
     """Return a domain: the search key of a text field is one of ``keys``.
 
-    The expression is the one of the indexes in ``product_indexes``.
+    The expression is the one of the indexes in ``product_product``.
     """
 
     def to_sql(model, alias, query):

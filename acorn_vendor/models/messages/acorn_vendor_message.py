@@ -10,14 +10,13 @@ _logger = logging.getLogger(__name__)
 class AcornVendorMessage(models.Model):
     """One message to or from Amazon, as it was said, and what became of it.
 
-    Business code only creates messages; the scheduled actions of
-    ``acorn_vendor_message_cron`` send them and process what came in. The state
-    is changed by :meth:`_set_state` alone.
+    Business code only creates messages; scheduled actions send them and process what
+    came in. The state is changed by :meth:`_set_state` alone.
     """
 
     _name = "acorn.vendor.message"
     _description = "Amazon Vendor Message"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "acorn.vendor.evidence.mixin"]
     _order = "id desc"
     _rec_name = "external_id"
 
@@ -36,7 +35,7 @@ class AcornVendorMessage(models.Model):
     kind = fields.Selection(
         [
             ("purchase_order", "Purchase order"),
-            ("purchase_order_page", "Unreadable answer"),
+            ("purchase_order_page", "Unreadable response"),
             ("acknowledgement", "Acknowledgement"),
             ("shipment", "ASN"),
             ("invoice", "Invoice"),
@@ -62,7 +61,7 @@ class AcornVendorMessage(models.Model):
             ("cancelled", "Cancelled"),
             ("received", "Received"),
             ("processed", "Processed"),
-            ("parked", "Waits for a decision"),
+            ("on_hold", "On hold"),
         ],
         required=True,
         readonly=True,
@@ -78,7 +77,7 @@ class AcornVendorMessage(models.Model):
     version = fields.Integer(required=True, readonly=True, default=1)
     payload = fields.Text(readonly=True, help="The body exactly as it was said.")
     checksum = fields.Char(readonly=True)
-    response = fields.Text(readonly=True, help="Amazon's last answer, as it came.")
+    response = fields.Text(readonly=True, help="Amazon's last response, as it came.")
     request_id = fields.Char(string="Request ID", readonly=True)
     is_export = fields.Boolean(
         string="From an Export",
@@ -143,41 +142,46 @@ class AcornVendorMessage(models.Model):
         :return: the messages that were moved
         """
         moved = self.filtered(lambda message: message._may_become(state))
-        for message in self - moved:
-            if message.state != state:
-                _logger.warning(
-                    "Message %s %s (id %s) stays %s: %s is not allowed from there",
-                    message.kind,
-                    message.external_id,
-                    message.id,
-                    message.state,
-                    state,
-                )
+        (self - moved)._log_refused(state)
         # That it is being sent is over in a moment; what follows is tracked.
         quietly = {"tracking_disable": True} if state == "sending" else {}
-        with self.env.protecting(moved._get_shown_alike(state, values)):
+        unchanged = moved._get_unchanged_on_documents(state, values)
+        with self.env.protecting(unchanged):
             moved.sudo().with_context(**quietly).write({"state": state, **values})
         return moved
+
+    def _log_refused(self, state):
+        """Log which may not go where somebody wants them, and are not there yet."""
+        for message in self.filtered(lambda message: message.state != state):
+            _logger.warning(
+                "Message %s %s (id %s) stays %s: %s is not allowed from there",
+                message.kind,
+                message.external_id,
+                message.id,
+                message.state,
+                state,
+            )
 
     def _may_become(self, state):
         """Return whether a message may go from its state to ``state``."""
         self.ensure_one()
         return state in TRANSITIONS[self.direction].get(self.state, ())
 
-    def _get_shown_alike(self, state, values):
-        """Return what documents store of these messages if ``state`` changes none.
+    def _get_unchanged_on_documents(self, state, values):
+        """Return what documents store of these messages and ``state`` does not change.
 
-        On its way a message is *waiting* from state to state, and what Odoo works out
-        about its document each time would be the same again. What documents store of
-        a message depends on how its state is shown, and on why it was sent otherwise.
+        Odoo works out anew whatever depends on the state of a message. On its way a
+        message is *waiting* from state to state, and on its document all would be the
+        same again: that depends on how the state is shown, and on the reason.
+
+        :return: (fields, documents) pairs, which need not be worked out
         """
-        changed = self.filtered(
-            lambda message: (
-                SHOWN_AS.get(message.state) != SHOWN_AS.get(state)
-                or values.get("reason", message.reason)
-            )
+        is_same = all(
+            SHOWN_AS.get(message.state) == SHOWN_AS.get(state)
+            and not values.get("reason", message.reason)
+            for message in self
         )
-        return [] if changed else self._get_shown_on_documents()
+        return self._get_shown_on_documents() if is_same else []
 
     def _get_shown_state(self, kind):
         """Return the state of the newest document of a kind, as people see it.
@@ -209,8 +213,8 @@ class AcornVendorMessage(models.Model):
         if self._get_shown_state(kind) not in ("held", "attention"):
             return False
         return newest.reason or self.env._(
-            "This waits for approval, because vendor code %(code)s is in its test"
-            " stage. A manager approves or rejects it here.",
+            "This waits for approval, because vendor code %(code)s is on onboarding"
+            " level test. A manager approves or rejects it here.",
             code=newest.code_id.name,
         )
 
@@ -240,3 +244,11 @@ class AcornVendorMessage(models.Model):
             return None
         document = record._acorn_as_document()
         return document if document.kind == self.kind else None
+
+    # === EVIDENCE === #
+
+    def _get_people_fields(self):
+        return frozenset({"active"})
+
+    def _explain_evidence(self):
+        return self.env._("What was said to and by Amazon cannot be changed.")

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from ... import const
 from ..account.notification import CLOSE, tell_outcome
+from .message_states import UNPROVEN_STATES
 
 
 class AcornVendorMessage(models.Model):
@@ -99,9 +100,9 @@ class AcornVendorMessage(models.Model):
     def action_check_now(self):
         """Ask Amazon about the outcome without waiting for the next check."""
         self._check_may_send()
-        self.filtered(
-            lambda message: message.state in ("sent", "presumed", "unknown")
-        ).sudo().write({"next_try": fields.Datetime.now()})
+        self.filtered(lambda message: message.state in UNPROVEN_STATES).sudo().write(
+            {"next_try": fields.Datetime.now()}
+        )
         self.account_id._trigger("follow_up")
         self.account_id._trigger("read_status")
         self.account_id._trigger("prove_invoices")
@@ -110,9 +111,7 @@ class AcornVendorMessage(models.Model):
         """A person has seen the document in Vendor Central."""
         self._check_manager()
         user = self.env.user.name
-        done = self.filtered(
-            lambda message: message.state in ("sent", "presumed", "unknown")
-        )._prove(
+        done = self.filtered(lambda message: message.state in UNPROVEN_STATES)._prove(
             "hand",
             self.env._("Seen in Vendor Central by %(user)s", user=user),
             **self._prepare_decision(),

@@ -4,31 +4,16 @@ from odoo import api, fields, models
 
 from ...documents.base.common import DocumentError
 from ...documents.incoming import transaction
-from ...spapi import Rejected, SpApiError, Throttled, Unauthorized
-from ..incidents.acorn_vendor_pause import STATUS, TRANSACTION
-from .acorn_vendor_message_send import ASK_AFTER_UNKNOWN, MAX_ATTEMPTS
-
-# Amazon's guide: no failure after 15 minutes means processed.
-PRESUME_AFTER = timedelta(minutes=15)
-# When a transaction is asked for, after sending; then there is nothing to expect.
-CHECK_AFTER = (
-    *(timedelta(minutes=minutes) for minutes in (1, 5, 15, 30)),
-    *(timedelta(hours=hours) for hours in range(1, 25)),
+from ...rules.retry import (
+    ASK_AFTER_UNKNOWN,
+    CHECK_AFTER,
+    PRESUME_AFTER,
+    is_given_up,
+    until_next_check,
 )
-
-
-class AcornVendorAccount(models.Model):
-    _inherit = "acorn.vendor.account"
-
-    def _job_follow_up(self, limit=200):
-        """Ask Amazon about the outcome of what was sent."""
-        self._run_line(
-            "follow_up",
-            self.env["acorn.vendor.message"]._get_follow_up_domain(self),
-            lambda message, api_client, line: message._follow_up(api_client, line),
-            limit=limit,
-            order="next_try, id",
-        )
+from ...spapi import Rejected, SpApiError, Throttled, Unauthorized
+from ..incidents.operations import STATUS, TRANSACTION
+from .message_states import TAKEN_STATES, UNPROVEN_STATES
 
 
 class AcornVendorMessage(models.Model):
@@ -45,7 +30,7 @@ class AcornVendorMessage(models.Model):
     @api.model
     def _get_follow_up_domain(self, account):
         held = account._get_held_operations()
-        states = ["unknown"] if TRANSACTION in held else ["sent", "presumed", "unknown"]
+        states = ["unknown"] if TRANSACTION in held else UNPROVEN_STATES
         waiting = (
             ["!", "&", ("state", "=", "unknown"), ("kind", "=", "acknowledgement")]
             if STATUS in held
@@ -64,7 +49,7 @@ class AcornVendorMessage(models.Model):
         """Return the messages of an account whose transaction is to be asked for."""
         return [
             ("account_id", "=", account.id),
-            ("state", "in", ("sent", "presumed")),
+            ("state", "in", TAKEN_STATES),
             ("transaction_id", "!=", False),
             ("next_try", "<=", fields.Datetime.now()),
         ]
@@ -112,7 +97,7 @@ class AcornVendorMessage(models.Model):
             self._ask_soon()
 
     def _ask_soon(self):
-        """Ask once more in a few minutes: the last answer has said nothing."""
+        """Ask once more in a few minutes: the last response has said nothing."""
         if self.state == "unknown" or self._get_age() < CHECK_AFTER[-1]:
             self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
         else:
@@ -122,16 +107,16 @@ class AcornVendorMessage(models.Model):
         """Return how long ago it was sent."""
         return fields.Datetime.now() - self.sent_at
 
-    def _record_transaction(self, answer, response):
+    def _record_transaction(self, found, response):
         """Take over Amazon's verdict on a submission.
 
         A word that Amazon has invented since is shown and decides nothing.
         """
-        is_about_this = answer.id == self.transaction_id.strip()
-        status = answer.status
+        is_about_this = found.id == self.transaction_id.strip()
+        status = found.status
         if not is_about_this:
             status = self.env._(
-                "Amazon answered about another transaction: %(id)s", id=answer.id
+                "Amazon responded about another transaction: %(id)s", id=found.id
             )
         self.write(
             {
@@ -142,9 +127,9 @@ class AcornVendorMessage(models.Model):
         )
         if not is_about_this:
             self._ask_soon()
-        elif answer.status == "Failure":
-            self._record_rejection(answer.errors, answer.status)
-        elif answer.status == "Success":
+        elif found.status == "Failure":
+            self._record_rejection(found.errors, found.status)
+        elif found.status == "Success":
             self._prove(
                 "transaction",
                 self.env._(
@@ -172,13 +157,13 @@ class AcornVendorMessage(models.Model):
     @api.model
     def _get_next_check(self, age):
         """Return when to ask again about a transaction of this age, if at all."""
-        now = fields.Datetime.now()
-        return next((now + (at - age) for at in CHECK_AFTER if age < at), False)
+        wait = until_next_check(age)
+        return fields.Datetime.now() + wait if wait else False
 
     # === UNKNOWN OUTCOMES === #
 
     def _resolve_unknown(self, api_client):
-        """Find out what became of a message whose answer was not seen.
+        """Find out what became of a message whose response was not seen.
 
         The order status tells whether an acknowledgement arrived. Nothing can be
         asked about an ASN or an invoice: the same content goes out once more under
@@ -195,7 +180,7 @@ class AcornVendorMessage(models.Model):
 
     def _send_once_more(self):
         """Queue the same content again; leave it to a person after too many times."""
-        if self.attempts >= MAX_ATTEMPTS:
+        if is_given_up(self.attempts):
             self.next_try = False
             self._raise_incidents(
                 self.env._("Look up in Vendor Central whether this has arrived")

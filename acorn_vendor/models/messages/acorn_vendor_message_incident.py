@@ -1,10 +1,11 @@
 from odoo import api, fields, models
 
+from .message_states import TAKEN_STATES
+
 # These need a person; an unknown outcome is first looked into by itself.
 RAISING_STATES = ("rejected", "failed", "unknown")
 # These end it; those only when it was in doubt whether Amazon has it.
 ENDING_STATES = ("confirmed", "cancelled", "processed")
-TAKEN_STATES = ("sent", "presumed")
 # What a person lets go again.
 KEPT_BACK_STATES = ("held", "failed")
 SHOWN_REASONS = 5
@@ -63,7 +64,7 @@ class AcornVendorMessage(models.Model):
                 "document",
                 summary or message._get_incident_summary(),
                 message._get_incident_note(),
-                message=message,
+                subject=message,
                 quiet=quiet,
             )
 
@@ -72,7 +73,7 @@ class AcornVendorMessage(models.Model):
         incoming = self.filtered(lambda message: message.direction == "in")
         self.env["acorn.vendor.incident"]._resolve(self.account_id, "document", self)
         if incoming:
-            incoming.account_id._judge_parked_again()
+            incoming.account_id._judge_on_hold_again()
 
     def _get_incident_summary(self):
         """Return in a few words what is wrong."""
@@ -112,17 +113,17 @@ class AcornVendorMessage(models.Model):
 class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
 
-    def _judge_parked(self, news_since=None):
+    def _judge_on_hold(self, news_since=None):
         """Tell once per account that orders wait for a decision, and why.
 
-        A fulfilment center nobody knows parks hundreds of orders: that is one
+        A fulfillment center nobody knows puts hundreds of orders on hold: that is one
         thing to do, not hundreds.
 
-        :param news_since: when the newest of them was parked
+        :param news_since: when the newest of them was on hold
         """
         incidents = self.env["acorn.vendor.incident"].sudo()
         for account in self:
-            reasons = account._count_parked()
+            reasons = account._count_on_hold()
             if not reasons:
                 incidents._resolve(account, "mapping")
                 continue
@@ -138,7 +139,7 @@ class AcornVendorAccount(models.Model):
                 news_since=news_since,
             )
 
-    def _judge_parked_again(self):
+    def _judge_on_hold_again(self):
         """Note that some orders do not wait any more."""
         waiting = self.env["acorn.vendor.incident"].sudo().search(
             [
@@ -147,12 +148,12 @@ class AcornVendorAccount(models.Model):
                 ("state", "=", "open"),
             ]
         )  # fmt: skip
-        waiting.account_id.with_env(self.env)._judge_parked()
+        waiting.account_id.with_env(self.env)._judge_on_hold()
 
-    def _count_parked(self):
-        """Return ``{reason: number of parked messages}``, most frequent first."""
+    def _count_on_hold(self):
+        """Return ``{reason: number of messages on hold}``, most frequent first."""
         groups = self.env["acorn.vendor.message"].sudo()._read_group(
-            [("account_id", "=", self.id), ("state", "=", "parked")],
+            [("account_id", "=", self.id), ("state", "=", "on_hold")],
             ["reason"],
             ["__count"],
             order="__count desc",
@@ -181,22 +182,3 @@ class AcornVendorAccount(models.Model):
             )
         )
         return "\n".join(lines)
-
-    def _raise_access_refused(self, error):
-        """Tell the responsible person that this account has been paused."""
-        incidents = self.env["acorn.vendor.incident"]
-        for account in self:
-            speaker = incidents._speak_to_responsible(account)
-            incidents._raise_incident(
-                account,
-                "access",
-                speaker.env._("Amazon refuses access"),
-                speaker.env._(
-                    "Nothing is polled or sent. Press Test Connection on the account:"
-                    " it says whether the credentials or the roles of the app are"
-                    " wrong. Once an hour Amazon is asked again, and all goes on by"
-                    " itself when it answers; Connect asks at once. Amazon says:"
-                    " %(error)s",
-                    error=error,
-                ),
-            )

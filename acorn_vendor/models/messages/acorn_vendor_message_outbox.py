@@ -1,17 +1,14 @@
-import hashlib
 from collections import defaultdict
 
 from odoo import api, models
+
+from ... import storable
 
 
 class AcornVendorMessage(models.Model):
     """How documents get into the outbox; nothing is sent here."""
 
     _inherit = "acorn.vendor.message"
-
-    @api.model
-    def _checksum(self, text):
-        return hashlib.sha256(text.encode()).hexdigest()
 
     @api.model
     def _enqueue(self, documents):
@@ -48,7 +45,7 @@ class AcornVendorMessage(models.Model):
             "external_id": document.external_id,
             "version": version,
             "payload": payload,
-            "checksum": self._checksum(payload or ""),
+            "checksum": storable.checksum(payload or ""),
             "state": "queued" if is_live else "held",
             "reason": reason,
             **document.get_links(),
@@ -56,7 +53,7 @@ class AcornVendorMessage(models.Model):
 
     @api.model
     def _supersede(self, numbers):
-        """Cancel what has not left yet; return the next version of each number.
+        """Cancel what was not shipped yet; return the next version of each number.
 
         :param numbers: ``(kind, account, external id)``
         """

@@ -4,9 +4,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ... import const
+from .message_states import UNPROVEN_STATES
 
-# What has left, and is not known to have arrived.
-UNPROVEN_STATES = ("sent", "presumed", "unknown")
 # An incident names so many documents; the list has the others.
 NAMED = 10
 

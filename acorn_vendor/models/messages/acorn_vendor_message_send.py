@@ -5,115 +5,16 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ... import storable
+from ...rules.retry import ASK_AFTER_UNKNOWN, FIRST_BACKOFF, backoff, is_given_up
 from ...spapi import Rejected, SpApiError, Throttled, Unauthorized, Unknown
-from ..account.acorn_vendor_exchange import ExchangeLog
-from ..incidents.acorn_vendor_pause import LOGIN, SUBMISSIONS
+from ..incidents.operations import SUBMISSIONS
 from .message_states import BINDING_STATES
-
-# A document that cannot leave is tried this often, about a day in all.
-MAX_ATTEMPTS = 8
-FIRST_BACKOFF = timedelta(minutes=1)
-LONGEST_BACKOFF = timedelta(hours=8)
-# So many failures in a row are taken for a broken line, which the rest of the batch
-# is spared: each may cost a time-out.
-BROKEN_AFTER = 3
-ASK_AFTER_UNKNOWN = timedelta(minutes=5)
 
 SUBMIT = {
     "acknowledgement": "submit_acknowledgement",
     "shipment": "submit_shipment_confirmations",
     "invoice": "submit_invoices",
 }
-
-
-class Line:
-    """What one run has learnt about the line to Amazon.
-
-    ``paused`` are the operations that are refused for now, ``heard`` those that were
-    answered, ``failures`` those in a row, ``answered`` whether Amazon has said
-    anything, ``refused`` whether it has refused one, ``error`` the last failure.
-    ``outcomes`` are what it said of each message
-    by its id, until that is recorded.
-    """
-
-    def __init__(self):
-        self.paused = set()
-        self.heard = set()
-        self.outcomes = {}
-        self.failures = 0
-        self.answered = False
-        self.refused = False
-        self.error = None
-
-    def is_closed(self, operation):
-        """Say whether a call would be in vain."""
-        return self.failures >= BROKEN_AFTER or operation in self.paused
-
-    def note(self, operation, error=None):
-        """Learn from an answer, or from what came in its place."""
-        if isinstance(error, Unauthorized) and error.operation == LOGIN:
-            self.failures, self.error = BROKEN_AFTER, error
-        elif isinstance(error, (Throttled, Unauthorized)):
-            self.paused.add(operation)
-            self.heard.discard(operation)
-            self.refused |= isinstance(error, Unauthorized)
-        elif isinstance(error, Rejected) or not error:
-            self.failures, self.answered, self.error = 0, True, None
-            self.heard.add(operation)
-        else:
-            self.failures += 1
-            self.error = error
-
-
-class AcornVendorAccount(models.Model):
-    _inherit = "acorn.vendor.account"
-
-    def _job_send(self, limit=200):
-        """Send what is queued and due, one commit per message and step."""
-        messages = self.env["acorn.vendor.message"]
-        messages._wake_up_interrupted(self)
-        self._run_line(
-            "send",
-            messages._get_send_domain(self),
-            lambda message, api_client, line: message._send(api_client, line),
-            limit=limit,
-            order="id",
-        )
-
-    def _run_line(self, kind, domain, work, limit, order):
-        """Call ``work(message, client, line)`` for the messages that are due."""
-        messages = self.env["acorn.vendor.message"]
-        due = messages.search(domain, limit=limit, order=order)
-        if not due:
-            return
-        line, log = Line(), ExchangeLog(self)
-        with self._get_api(log) as api_client:
-            # Whatever happens later, what Amazon said of a message is known.
-            try:
-                messages._run_each(
-                    due.with_context(acorn_outcomes=line.outcomes),
-                    domain,
-                    lambda message: work(log.about(message), api_client, line),
-                )
-            finally:
-                messages._record_left(line.outcomes)
-        self._record_line(kind, line)
-
-    def _record_line(self, kind, line):
-        """Remember how the line is; come again soon when it was given up."""
-        if line.error:
-            self._job(kind)._record_error(line.error)
-        elif line.heard or (line.answered and not line.refused):
-            # That it answered before it refused is no success.
-            self._job(kind)._record_success()
-        if kind == "send" and line.answered:
-            # Once for all that was sent: each asks when its own time has come.
-            messages = self.env["acorn.vendor.message"]
-            self._trigger("follow_up", at=messages._get_next_check(timedelta()))
-        if line.heard:
-            self._resume(*line.heard)
-        if line.failures >= BROKEN_AFTER or line.paused:
-            self._trigger(kind, at=fields.Datetime.now() + FIRST_BACKOFF)
 
 
 class AcornVendorMessage(models.Model):
@@ -166,7 +67,7 @@ class AcornVendorMessage(models.Model):
     def _send(self, api_client, line):
         """Send one message; ``sending`` is committed before anything leaves.
 
-        No transaction is open while Amazon is waited for. The answer is kept beside
+        No transaction is open while Amazon is waited for. The response is kept beside
         the database until it is committed: if somebody else wrote to the same
         document meanwhile, it is recorded again, not asked for again.
         """
@@ -196,7 +97,7 @@ class AcornVendorMessage(models.Model):
     def _keep_back(self):
         """Keep what should not reach Amazon any more; say whether it was kept."""
         if self._is_overtaken():
-            reason = self.env._("A newer version has left already.")
+            reason = self.env._("A newer version was sent already.")
             self._set_state("cancelled", reason=reason)
         elif self.version > 1 and self._is_too_late():
             self._set_state("held", reason=self._explain_too_late())
@@ -217,7 +118,7 @@ class AcornVendorMessage(models.Model):
         return bool(messages.search_count(newer, limit=1))
 
     def _record_outcome(self, outcome):
-        """Record Amazon's answer, or the error in its place."""
+        """Record Amazon's response, or the error in its place."""
         if isinstance(outcome, SpApiError):
             self._record_send_error(outcome)
         else:
@@ -264,7 +165,7 @@ class AcornVendorMessage(models.Model):
             "unknown",
             uncertain=True,
             reason=self.env._(
-                "It was sent, but Amazon's answer was not seen. What became of it"
+                "It was sent, but Amazon's response was not seen. What became of it"
                 " is found out by itself; nothing can arrive twice. (%(error)s)",
                 error=error,
             ),
@@ -274,7 +175,7 @@ class AcornVendorMessage(models.Model):
 
     def _record_unavailable(self, error):
         """Nothing was sent: try again later, and give up after a day."""
-        if self.attempts >= MAX_ATTEMPTS:
+        if is_given_up(self.attempts):
             self._set_state("failed", reason=str(error))
             return
         next_try = fields.Datetime.now() + self._get_backoff(self.attempts)
@@ -283,9 +184,8 @@ class AcornVendorMessage(models.Model):
 
     @api.model
     def _get_backoff(self, attempts):
-        """Return an exponential delay with jitter, so that retries spread out."""
-        delay = min(FIRST_BACKOFF * 4 ** max(attempts - 1, 0), LONGEST_BACKOFF)
-        return delay * random.uniform(0.8, 1.2)  # noqa: S311 -- no secret
+        """Return how long to wait; by chance a little more or less."""
+        return backoff(attempts, random.uniform(-1, 1))  # noqa: S311 -- no secret
 
     @api.model
     def _explain_errors(self, errors):

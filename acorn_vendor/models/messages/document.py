@@ -15,7 +15,7 @@ class Document:
     ``kind`` is that of its messages, ``link`` the field of a message that holds the
     record, and who sends it anew belongs to ``sending_group`` if there is one, besides
     being allowed to write the record. ``outcome_operation`` is what Amazon is asked by
-    when nobody saw its answer; without one nothing can be asked.
+    when nobody saw its response; without one nothing can be asked.
     """
 
     kind = ""
@@ -75,7 +75,7 @@ class Document:
         return ""
 
     def ask_outcome(self, api_client, message):
-        """Ask Amazon whether it has a message whose answer nobody saw.
+        """Ask Amazon whether it has a message whose response nobody saw.
 
         :return: True while it may still arrive: then nothing is sent again yet
         """

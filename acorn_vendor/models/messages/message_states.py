@@ -12,10 +12,10 @@
 #         queued    ── the scheduled action takes it ──▶ sending
 #         queued    ── it is too late, or its vendor code is in test again ──▶ held
 #         queued    ── a manager cancels, a newer version comes or left ──▶ cancelled
-#         sending   ── Amazon answers 202 ──▶ sent
+#         sending   ── Amazon responds 202 ──▶ sent
 #         sending   ── Amazon says no, with reasons ──▶ rejected
 #         sending   ── Amazon says it has it already ──▶ confirmed
-#         sending   ── no answer was seen, or the process died ──▶ unknown
+#         sending   ── no response was seen, or the process died ──▶ unknown
 #         sending   ── Amazon throttles, or nothing left ──▶ queued
 #         sending   ── nothing left, time after time ──▶ failed
 #         sent      ── 15 minutes without failure ──▶ presumed
@@ -32,11 +32,11 @@
 #         rejected  ── a newer version comes ──▶ cancelled
 #
 #   in    received  ── read ──▶ processed
-#         received  ── something has to be mapped first ──▶ parked
+#         received  ── something has to be mapped first ──▶ on_hold
 #         received  ── nobody expected that ──▶ failed
-#         parked    ── reprocess ──▶ received
-#         parked    ── a newer version was read ──▶ processed
-#         parked    ── a manager cancels ──▶ cancelled
+#         on_hold   ── reprocess ──▶ received
+#         on_hold   ── a newer version was read ──▶ processed
+#         on_hold   ── a manager cancels ──▶ cancelled
 #         failed    ── reprocess ──▶ received
 #         failed    ── a manager cancels ──▶ cancelled
 TRANSITIONS = {
@@ -53,8 +53,8 @@ TRANSITIONS = {
         "cancelled": set(),
     },
     "in": {
-        "received": {"processed", "parked", "failed"},
-        "parked": {"received", "processed", "cancelled"},
+        "received": {"processed", "on_hold", "failed"},
+        "on_hold": {"received", "processed", "cancelled"},
         "failed": {"received", "cancelled"},
         "processed": set(),
         "cancelled": set(),
@@ -63,6 +63,11 @@ TRANSITIONS = {
 
 # Amazon has what is in one of these, or may have it.
 BINDING_STATES = ("sending", "sent", "presumed", "unknown", "confirmed")
+
+# Amazon took it, and nothing has shown yet that it was booked.
+TAKEN_STATES = ("sent", "presumed")
+# It left, and neither proof nor refusal is known.
+UNPROVEN_STATES = (*TAKEN_STATES, "unknown")
 
 # Nothing follows: these may be archived and, in the end, deleted.
 FINISHED_STATES = tuple(
@@ -88,7 +93,7 @@ SHOWN_AS = {
     "failed": "attention",
     "rejected": "attention",
 }
-ATTENTION_STATES = ("held", "parked", "failed", "rejected", "unknown")
+ATTENTION_STATES = ("held", "on_hold", "failed", "rejected", "unknown")
 
 # Amazon does not have a document whose newest message is in one of these.
 NOT_WITH_AMAZON = ("held", "rejected", "failed", "cancelled")

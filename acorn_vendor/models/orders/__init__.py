@@ -1,11 +1,18 @@
+"""Amazon's order: from the poll to the draft on the desk.
+
+More than fifteen: reading (poller, store, inbox), understanding (import, questions)
+and the two models of Odoo they end in are one way, which nobody else needs in parts.
+"""
+
 from . import acorn_vendor_message
-from . import acorn_vendor_account_poll
-from . import acorn_vendor_account_store
+from . import acorn_vendor_party
+from . import acorn_vendor_code
+from . import acorn_vendor_account
 from . import acorn_vendor_account_waiting
 from . import acorn_vendor_inbox
 from . import sale_order
 from . import sale_order_question
-from . import sale_order_adoption
+from . import sale_order_linking
 from . import sale_order_line
 from . import sale_order_line_question
 from . import sale_order_line_tax

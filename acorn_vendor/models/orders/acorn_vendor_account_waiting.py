@@ -9,8 +9,6 @@ class AcornVendorAccount(models.Model):
     def _complete_waiting_lines(self, lines=None):
         """Look again at the open lines of all drafts of these accounts.
 
-        Orders without a further question are answered if their vendor code says so.
-
         :param lines: lines to look at in any case
         """
         waiting = self.env["sale.order.line"].sudo().search(self._get_waiting_domain())
@@ -20,14 +18,11 @@ class AcornVendorAccount(models.Model):
         settled = waiting.order_id.filtered(
             lambda order: not order._acorn_get_question_lines()
         )
-        # The policy looks at them now, not in an hour.
-        settled.filtered("acorn_answer_asked_at").acorn_answer_asked_at = False
-        if any(code.answer_policy != "manual" for code in settled.acorn_code_id):
-            settled.acorn_account_id._trigger("answer")
+        settled._acorn_note_settled()
 
     def _get_waiting_domain(self):
         return [
             ("order_id.acorn_account_id", "in", self.ids),
             ("order_id.state", "in", ("draft", "sent")),
-            ("acorn_question_kind", "not in", (False, "adopted")),
+            ("acorn_question_kind", "not in", (False, "linked")),
         ]

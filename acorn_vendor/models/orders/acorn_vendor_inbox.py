@@ -7,13 +7,8 @@ from odoo.fields import Domain
 from ... import storable
 from ...documents.base.common import DocumentError
 from ...documents.incoming import order_damage, purchase_order
+from .order_store import QUIETLY
 from .purchase_order_import import PurchaseOrderImport
-
-# Orders created by one `create()`: large enough to share the fixed costs.
-BATCH_SIZE = 100
-# That an order came in and was taken over is no news for its history: the message
-# and its dates say so. Whatever a person has to know is logged as ever.
-QUIETLY = {"mail_create_nolog": True, "tracking_disable": True}
 
 
 class AcornVendorMessage(models.Model):
@@ -22,26 +17,26 @@ class AcornVendorMessage(models.Model):
     def _process_purchase_orders(self):
         """Create or update the orders of these messages.
 
-        What cannot be used is parked with the reasons; the others go on.
+        What cannot be used is on hold with the reasons; the others go on.
         """
         for account, messages in self.grouped("account_id").items():
             read = messages._supersede_older()._parse_purchase_orders()
             company = account.company_id
             importer = PurchaseOrderImport(account.with_company(company), read.values())
-            accepted, parked = {}, defaultdict(list)
+            accepted, on_hold = {}, defaultdict(list)
             for message, order in read.items():
                 reasons = importer.find_obstacles(order)
                 if reasons:
-                    parked["\n".join(reasons)].append(message.id)
+                    on_hold["\n".join(reasons)].append(message.id)
                 else:
                     accepted[message] = order
             importer.remember_unknown()
-            for reason, ids in parked.items():
-                self.browse(ids)._set_state("parked", reason=reason)
+            for reason, ids in on_hold.items():
+                self.browse(ids)._set_state("on_hold", reason=reason)
             account._import_purchase_orders(importer, accepted)
             self.browse(message.id for message in accepted)._note_damage()
-            if "parked" in messages.mapped("state"):
-                account._judge_parked(news_since=fields.Datetime.now())
+            if "on_hold" in messages.mapped("state"):
+                account._judge_on_hold(news_since=fields.Datetime.now())
 
     def _supersede_older(self):
         """Process only the newest version of each order; return those.
@@ -58,7 +53,7 @@ class AcornVendorMessage(models.Model):
             [
                 ("account_id", "=", self.account_id.id),
                 ("kind", "=", "purchase_order"),
-                ("state", "=", "parked"),
+                ("state", "=", "on_hold"),
                 ("external_id", "in", numbers),
             ]
         )
@@ -68,14 +63,14 @@ class AcornVendorMessage(models.Model):
         return current
 
     def _parse_purchase_orders(self):
-        """Return ``{message: PurchaseOrder}``; park what cannot be read."""
+        """Return ``{message: PurchaseOrder}``; put on hold what cannot be read."""
         read = {}
         for message in self:
             try:
                 order = message._read_order()
             except DocumentError as error:
                 reason = storable.text(str(error), storable.LONGEST_FIELD)
-                message._set_state("parked", reason=reason)
+                message._set_state("on_hold", reason=reason)
             else:
                 read[message] = order
         return read
@@ -103,48 +98,50 @@ class AcornVendorMessage(models.Model):
 class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
 
-    def _job_process_inbox(self, limit=1000):
-        """Turn received purchase orders into draft sales orders."""
-        domain = [
-            ("account_id", "=", self.id),
-            ("direction", "=", "in"),
-            ("state", "=", "received"),
-            ("kind", "=", "purchase_order"),
-        ]
-        messages = self.env["acorn.vendor.message"]
-        messages._run_each(
-            messages.search(domain, limit=limit, order="id"),
-            domain,
-            lambda batch: batch._process_purchase_orders(),
-            batch_size=BATCH_SIZE,
-        )
-
     def _import_purchase_orders(self, importer, orders):
         """Write parsed orders to sales orders, new ones in one ``create()``.
 
         :param dict orders: the :class:`PurchaseOrder` of each message
         """
-        sale_orders = self.env["sale.order"].with_company(self.company_id)
-        known = {
-            order.acorn_po_number: order
-            for order in sale_orders.search(
-                Domain("acorn_account_id", "=", self.id)
-                & Domain("acorn_po_number", "in", [po.number for po in orders.values()])
-            )
-        }
-        adopted = self._adopt_orders(importer, orders, known)
-        known |= adopted
+        known = self._find_known_orders(orders.values())
+        linked = self._link_orders(importer, orders, known)
+        known |= linked
         new = {
             message: order
             for message, order in orders.items()
             if order.number not in known
         }
-        created = sale_orders.with_context(**QUIETLY).create(
-            [importer.prepare_order(order) for order in new.values()]
+        created = self._create_orders(importer, new.values())
+        known |= created.grouped("acorn_po_number")
+        self._note_processed(orders, known)
+        for message, order in orders.items():
+            if message not in new and order.number not in linked:
+                known[order.number]._acorn_update_from_amazon(importer, order, message)
+        created._acorn_note_imported()
+
+    def _find_known_orders(self, orders):
+        """Return the sales orders of purchase orders that were here, by number."""
+        sale_orders = self.env["sale.order"].with_company(self.company_id)
+        found = sale_orders.search(
+            Domain("acorn_account_id", "=", self.id)
+            & Domain("acorn_po_number", "in", [order.number for order in orders])
         )
-        if importer.lines.lacks_costs:
-            created.order_line._acorn_settle_costs()
-        known |= {order.acorn_po_number: order for order in created}
+        return {order.acorn_po_number: order for order in found}
+
+    def _create_orders(self, importer, orders):
+        """Return new sales orders of purchase orders."""
+        sale_orders = self.env["sale.order"].with_company(self.company_id)
+        created = sale_orders.with_context(**QUIETLY).create(
+            [importer.prepare_order(order) for order in orders]
+        )
+        return created.with_env(sale_orders.env)
+
+    def _note_processed(self, orders, known):
+        """Let messages know their sales orders, and that they are read.
+
+        :param dict orders: the :class:`PurchaseOrder` of each message
+        :param dict known: the sales order of each number
+        """
         messages = (
             self.env["acorn.vendor.message"]
             .with_context(**QUIETLY)
@@ -153,9 +150,3 @@ class AcornVendorAccount(models.Model):
         for message, order in zip(messages, orders.values(), strict=True):
             message.order_id = known[order.number]
         messages._set_state("processed", reason=False)
-        for message, order in orders.items():
-            if message not in new and order.number not in adopted:
-                known[order.number]._acorn_update_from_amazon(importer, order, message)
-        sale_orders.browse(created.ids)._acorn_report_negative()
-        if any(code.answer_policy != "manual" for code in created.acorn_code_id):
-            self._trigger("answer")

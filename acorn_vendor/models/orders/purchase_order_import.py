@@ -105,13 +105,13 @@ class PurchaseOrderImport:
     def _find_party_obstacles(self, order):
         party = order.ship_to
         if not party:
-            return [self.env._("The order names no fulfilment center to ship to.")]
+            return [self.env._("The order names no fulfillment center to ship to.")]
         if self._get_partner("ship_to", party):
             return []
         self._unknown_parties["ship_to", party.party_id] = party
         return [
             self.env._(
-                "Fulfilment center %(code)s has no partner: choose one in"
+                "Fulfillment center %(code)s has no partner: choose one in"
                 " Configuration, Parties.",
                 code=party.party_id,
             )
@@ -171,7 +171,7 @@ class PurchaseOrderImport:
     def is_history(self, order):
         """Return whether an order was to be shipped before orders were imported.
 
-        One that waits for an answer never is.
+        One that waits for an acknowledgement never is.
         """
         end = order.window and order.window.end
         start = self.account.import_from
@@ -218,12 +218,12 @@ class PurchaseOrderImport:
             # By its quantities alone: live orders come in closed as well.
             **({"state": "cancel"} if order.is_cancelled else {}),
             **self.prepare_header(order),
-            "acorn_answer_known": is_answer_known(order),
+            "acorn_acknowledgement_known": is_acknowledgement_known(order),
             "order_line": [
                 Command.create(
                     {
                         **self._prepare_new_line(line, code, customer),
-                        **prepare_answer(order, line),
+                        **prepare_acknowledgement(order, line),
                     }
                 )
                 for line in order.lines
@@ -273,14 +273,16 @@ class PurchaseOrderImport:
         }
 
 
-def is_answer_known(order):
-    """Return whether an order says what was answered elsewhere: an export may."""
-    answers = [line.accepted for line in order.lines]
-    return order.state != "New" and bool(answers) and None not in answers
+def is_acknowledgement_known(order):
+    """Return whether an order says what was acknowledged elsewhere: an export may."""
+    acknowledgements = [line.accepted for line in order.lines]
+    return (
+        order.state != "New" and bool(acknowledgements) and None not in acknowledgements
+    )
 
 
-def prepare_answer(order, line):
-    """Return what was answered elsewhere, if the order says so and it is answered."""
+def prepare_acknowledgement(order, line):
+    """Return what was acknowledged elsewhere, if the order says so."""
     if order.state == "New" or line.accepted is None:
         return {}
     ordered = max(line.quantity.units, 0)

@@ -2,7 +2,7 @@
 
 What Amazon says is one half (:meth:`LineImport.prepare_facts`), what it means here
 the other (:meth:`LineImport.prepare_product`). The second half is worked out again,
-by the same code, once a question is answered.
+by the same code, once a question is settled.
 """
 
 from dataclasses import dataclass, replace
@@ -38,8 +38,6 @@ class LineImport:
         self.finder = ProductFinder(account, lines)
         self._questions = LineQuestions(account)
         self._digits = self.env["decimal.precision"].precision_get("Product Price")
-        # Whether a line of the batch waits for a cost: agreements may know it.
-        self.lacks_costs = False
         self._distributions = {}
         self._has_distribution_models = bool(
             self.env["account.analytic.distribution.model"].search_count([], limit=1)
@@ -75,8 +73,6 @@ class LineImport:
         """
         line = self._round_cost(line)
         match = self.finder.find(line)
-        if not line.usable_cost:
-            self.lacks_costs = True
         if not match.product:
             return self._prepare_unknown(line, match)
         price = self._get_price(line, match, code)

@@ -73,7 +73,7 @@ class LineQuestions:
         )
 
     def _ask_for_cost(self, line, match, code):
-        """Ask what Amazon is to be answered; our own price is shown, never taken."""
+        """Ask what Amazon is to be told; our own price is shown, never taken."""
         price = self._get_our_price(match, code.currency_id)
         is_per_case = code.cost_basis == "case"
         if is_per_case and case_pack.is_cost_ambiguous(line.quantity):
@@ -84,16 +84,17 @@ class LineQuestions:
         shown = formatLang(self.env, price, currency_obj=code.currency_id)
         if line.cost:
             return self.env._(
-                "Amazon states a cost of %(cost)s, and takes no answer with it. Enter"
-                " the agreed cost of %(unit)s, or reject the line. Your own price is"
-                " %(price)s.",
+                "Amazon states a cost of %(cost)s, and takes no acknowledgement with"
+                " it. Enter the agreed cost of %(unit)s, or reject the line. Your own"
+                " price is %(price)s.",
                 cost=line.cost.amount,
                 unit=unit,
                 price=shown,
             )
         return self.env._(
-            "Amazon states no cost, and takes no answer without one. Enter the agreed"
-            " cost of %(unit)s, or reject the line. Your own price is %(price)s.",
+            "Amazon states no cost, and takes no acknowledgement without one. Enter the"
+            " agreed cost of %(unit)s, or reject the line. Your own price is"
+            " %(price)s.",
             unit=unit,
             price=shown,
         )

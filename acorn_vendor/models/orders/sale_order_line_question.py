@@ -18,9 +18,15 @@ class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
     acorn_question_kind = fields.Selection(
-        const.QUESTION_KINDS, string="Open Question", readonly=True, copy=False
+        const.QUESTION_KINDS,
+        string="Open Question",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
-    acorn_question = fields.Text(string="What to Do", readonly=True, copy=False)
+    acorn_question = fields.Text(
+        string="What to Do", readonly=True, copy=False, acorn_protected=True
+    )
     acorn_item = fields.Text(
         string="Amazon's Item",
         compute="_compute_acorn_item",
@@ -98,14 +104,14 @@ class SaleOrderLine(models.Model):
         """Leave the line as it is: the question is settled, where that settles it."""
         check_rights(self, "write", const.GROUP_SALES)
         self.sudo().filtered(
-            lambda line: line.acorn_question_kind in ("adopted", "fraction")
+            lambda line: line.acorn_question_kind in ("linked", "fraction")
         ).write({"acorn_question_kind": False, "acorn_question": False})
         return True
 
     # === BUSINESS METHODS - CHECK === #
 
     def _acorn_is_open(self):
-        """Say whether a question waits; rejecting the line answers one for a cost."""
+        """Say whether a question waits; rejecting the line settles one for a cost."""
         self.ensure_one()
         promised = self.acorn_qty_accepted or self.acorn_qty_backordered
         if self.acorn_question_kind == "no_cost":
@@ -184,10 +190,7 @@ class SaleOrderLine(models.Model):
         """Return what Amazon said about this line."""
         self.ensure_one()
         digits = self.env["decimal.precision"].precision_get("Product Price")
-        stated, settled = (
-            to_decimal(cost, digits)
-            for cost in (self.acorn_net_cost, self.acorn_cost_settled)
-        )
+        stated = to_decimal(self.acorn_net_cost, digits)
         currency = self.order_id.acorn_currency_id or self.currency_id
         return Line(
             sequence=self.acorn_sequence or "",
@@ -201,7 +204,6 @@ class SaleOrderLine(models.Model):
             ),
             list_price=None,
             back_order_allowed=self.acorn_back_order_allowed,
-            agreed=Money(settled, currency.name) if settled > 0 else None,
         )
 
     def _acorn_look_again(self):
@@ -220,7 +222,6 @@ class SaleOrderLine(models.Model):
                     for line, fact in facts.items()
                 }
             )
-        self._acorn_settle_costs()
 
     def _acorn_prepare_completion(self, importer, fact):
         """Return the values a line would have if it came in just now."""

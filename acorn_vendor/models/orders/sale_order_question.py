@@ -65,12 +65,46 @@ class SaleOrder(models.Model):
         """Look for the products of open lines again, after products were changed."""
         check_rights(self, "write", const.GROUP_SALES)
         lines = self._acorn_get_question_lines().filtered(
-            lambda line: line.acorn_question_kind != "adopted"
+            lambda line: line.acorn_question_kind != "linked"
         )
         self.acorn_account_id._complete_waiting_lines(lines)
         return True
 
+    # === HOOKS === #
+
+    def _acorn_note_imported(self):
+        """Do what is due for orders that have just come in, and are no changes."""
+        self._acorn_report_negative()
+
+    def _acorn_note_settled(self):
+        """Go on with orders that no question is open about any more."""
+
+    def _acorn_update_from_amazon(self, importer, purchase_order, message):
+        """Take over what Amazon says anew about an order that came in before.
+
+        :param importer: :class:`PurchaseOrderImport` of the batch
+        :param purchase_order: the parsed new version
+        :param message: the message that brought it
+        """
+        self.ensure_one()
+
     # === BUSINESS METHODS === #
+
+    def _acorn_report_negative(self):
+        """Ask a person about negative quantities; nothing of them is ever shipped."""
+        for order, lines in (
+            self._acorn_get_negative_lines().grouped("order_id").items()
+        ):
+            order.activity_schedule(
+                "mail.mail_activity_data_todo",
+                user_id=order.user_id.id or self.env.uid,
+                summary=self.env._("Amazon orders less than nothing"),
+                note=self.env._(
+                    "Line %(lines)s has a negative quantity. Nothing of it is accepted"
+                    " or shipped. Ask Amazon what is meant, then acknowledge the rest.",
+                    lines=", ".join(lines.mapped("acorn_sequence")),
+                ),
+            )
 
     def _acorn_tell_questions(self):
         """Return what is open about the order and its lines, in plain words."""

@@ -5,15 +5,15 @@ from odoo import fields, models
 
 
 class SaleOrder(models.Model):
-    """On which day something is: at the fulfilment center, or where we work."""
+    """On which day something is: at the fulfillment center, or where we work."""
 
     _inherit = "sale.order"
 
     def _acorn_get_zone(self):
-        """Return the time zone of the fulfilment center, else that of our company."""
+        """Return the time zone of the fulfillment center, else that of our company."""
         self.ensure_one()
-        center = self.partner_shipping_id._acorn_get_time_zone()
-        return ZoneInfo(center or self.company_id.resource_calendar_id.tz or "UTC")
+        fc = self.partner_shipping_id._acorn_get_time_zone()
+        return ZoneInfo(fc or self.company_id.resource_calendar_id.tz or "UTC")
 
     def _acorn_to_day(self, moment):
         """Return the day of one of Odoo's moments (naive, UTC) in this zone."""

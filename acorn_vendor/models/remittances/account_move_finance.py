@@ -24,17 +24,12 @@ class AccountMove(models.Model):
         ondelete="set null",
         groups=const.GROUPS_FINANCE,
         help="The payment this is or was the entry of.",
+        acorn_protected=True,
     )
     acorn_remittance_line_ids = fields.One2many(
         "acorn.vendor.remittance.line",
         "move_id",
         string="Amazon Payments",
-        groups=const.GROUPS_FINANCE,
-    )
-    acorn_deduction_ids = fields.One2many(
-        "acorn.vendor.deduction",
-        "invoice_id",
-        string="Amazon Deductions",
         groups=const.GROUPS_FINANCE,
     )
 
@@ -47,10 +42,3 @@ class AccountMove(models.Model):
             self.acorn_remittance_ids | self.acorn_remittance_line_ids.remittance_id
         )
         return remittances._get_records_action(name=self.env._("Remittances"))
-
-    def action_acorn_open_deductions(self):
-        """Open what Amazon deducts from the invoice."""
-        self.ensure_one()
-        return self.acorn_deduction_ids._get_records_action(
-            name=self.env._("Deductions")
-        )

@@ -3,8 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
 from ...rules.classification import INVOICE, UNKNOWN, Rule
-
-DISCOUNT, WITHHOLDING = "discount", "withholding"
+from ...rules.remittance_entry import DISCOUNT, RECONCILABLE, WITHHOLDING
 
 # Kinds the program itself speaks of; the others are only told apart by their rules.
 FIXED_KINDS = (INVOICE, UNKNOWN, DISCOUNT, WITHHOLDING, "shortage", "price")
@@ -15,9 +14,8 @@ SHARED_ACCOUNTS = {
     "claim": ("Amazon Disputed Deductions", "asset_current", True),
     "provision": ("Amazon Provisions", "asset_current", True),
     "tax": ("Amazon Tax Withheld", "asset_current", False),
-    "suspense": ("Amazon Remittances to Clarify", "asset_current", True),
+    "suspense": ("Amazon Remittances in Suspense", "asset_current", True),
 }
-RECONCILABLE = ("claim", "provision", "suspense")
 
 
 class AcornVendorDeductionKind(models.Model):
@@ -30,6 +28,7 @@ class AcornVendorDeductionKind(models.Model):
 
     _name = "acorn.vendor.deduction.kind"
     _description = "Amazon Deduction Kind"
+    _inherit = ["acorn.vendor.named.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -43,7 +42,7 @@ class AcornVendorDeductionKind(models.Model):
             ("provision", "Provision: held back for a time"),
             ("expense", "Cost"),
             ("tax", "Tax withheld"),
-            ("suspense", "To clarify"),
+            ("suspense", "Suspense"),
         ],
         required=True,
         default="expense",

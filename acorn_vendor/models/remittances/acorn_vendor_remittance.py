@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 
-from ... import const
+from ... import const, storable
 from ...documents.files.settlement import number_key
 from ..account.rights import check_rights
 
@@ -24,7 +24,7 @@ class AcornVendorRemittance(models.Model):
 
     _name = "acorn.vendor.remittance"
     _description = "Amazon Remittance"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "acorn.vendor.evidence.mixin"]
     _check_company_auto = True
     _order = "date desc, id desc"
 
@@ -99,13 +99,13 @@ class AcornVendorRemittance(models.Model):
         compute="_compute_totals",
         store=True,
         currency_field="line_currency_id",
-        help="What the lines pay more than the payment; posted to clarify.",
+        help="What the lines pay more than the payment; posted on suspense.",
     )
     gap_reason = fields.Char(
         tracking=True, help="Why lines and payment differ; needed before posting."
     )
     attention_count = fields.Integer(
-        string="Lines to Clarify", compute="_compute_attention_count", store=True
+        string="Lines that Need Review", compute="_compute_attention_count", store=True
     )
     state = fields.Selection(
         [("draft", "Draft"), ("posted", "Posted"), ("void", "Void")],
@@ -126,8 +126,7 @@ class AcornVendorRemittance(models.Model):
     )
     message_id = fields.Many2one("acorn.vendor.message", readonly=True, copy=False)
     fingerprint = fields.Char(readonly=True, copy=False)
-    invoice_count = fields.Integer(compute="_compute_link_counts")
-    deduction_count = fields.Integer(compute="_compute_link_counts")
+    invoice_count = fields.Integer(compute="_compute_invoice_count")
 
     _payment_uniq = models.Constraint(
         "UNIQUE (company_id, payment_key)",
@@ -162,11 +161,10 @@ class AcornVendorRemittance(models.Model):
                 remittance.line_ids.filtered(lambda line: line.state == "attention")
             )
 
-    @api.depends("line_ids.move_id", "line_ids.deduction_id")
-    def _compute_link_counts(self):
+    @api.depends("line_ids.move_id")
+    def _compute_invoice_count(self):
         for remittance in self:
             remittance.invoice_count = len(remittance.line_ids.move_id)
-            remittance.deduction_count = len(remittance.line_ids.deduction_id)
 
     # === CRUD METHODS === #
 
@@ -194,13 +192,6 @@ class AcornVendorRemittance(models.Model):
         """Open our documents that the payment settles."""
         self.ensure_one()
         return self.line_ids.move_id._get_records_action(name=self.env._("Invoices"))
-
-    def action_open_deductions(self):
-        """Open the deductions that the payment speaks of."""
-        self.ensure_one()
-        return self.line_ids.deduction_id._get_records_action(
-            name=self.env._("Deductions")
-        )
 
     def _lock_to_decide(self):
         """Let nobody else decide about these payments meanwhile, and not everybody."""
@@ -245,17 +236,21 @@ class AcornVendorRemittance(models.Model):
         """Compare with another import of the same payment; return what was done."""
         self.ensure_one()
         self.check_access("write")
-        if parsed.is_void and self.state != "void":
+        action = self._decide_again(parsed)
+        if action in ("unchanged", "differs"):
+            return action
+        if action == "void":
             self.sudo().voided_reason = parsed.voided_reason or parsed.status
             self.sudo().payment_status = parsed.status
             self._void()
             return "voided"
-        if self.state == "void" and not parsed.is_void:
-            return self._ask_about_void(parsed)
-        if self.fingerprint == parsed.fingerprint:
-            return self._update_review(parsed)
-        if self.state != "draft":
-            return "differs"
+        if action == "replace":
+            self._replace(parsed, payload)
+            return "updated"
+        return self._review_again(action, parsed)
+
+    def _replace(self, parsed, payload):
+        """Take over what another export says of a draft."""
         values = self._prepare_values(parsed, self.account_id, self.partner_id)
         values["line_ids"].insert(0, Command.clear())
         before = self.gap
@@ -264,7 +259,6 @@ class AcornVendorRemittance(models.Model):
             # What explained the old gap says nothing of the new one.
             self.sudo().gap_reason = False
         self._record_message(payload)
-        return "updated"
 
     @api.model
     def _prepare_values(self, parsed, account, partner):
@@ -316,7 +310,7 @@ class AcornVendorRemittance(models.Model):
                     [("remittance", self.account_id, self.name)]
                 )[0],
                 "payload": payload,
-                "checksum": messages._checksum(payload),
+                "checksum": storable.checksum(payload),
                 "state": "processed",
             }
         )

@@ -3,6 +3,29 @@ from odoo import api, fields, models
 from ...documents.base.claim_reference import normalise
 from ...documents.files.remittance import RemittanceLine
 from ...rules.classification import INVOICE, UNKNOWN, classify, lookup_keys
+from ...rules.remittance_import import find_doubt
+
+# What is unclear about a line, in words told by ``env._``.
+REVIEW_REASONS = {
+    "unknown": lambda _, **at: _(
+        "No rule knows this line. Choose its kind or its invoice, or it is posted on"
+        " suspense.",
+        **at,
+    ),
+    "no_invoice": lambda _, **at: _(
+        "No posted customer invoice has the number %(number)s. Choose the invoice, or"
+        " the amount is posted on suspense.",
+        **at,
+    ),
+    "several": lambda _, **at: _(
+        "Several invoices have the number %(number)s. Choose one.", **at
+    ),
+    "currency": lambda _, **at: _(
+        "The invoice is in %(invoice)s, the payment in %(payment)s. Choose another"
+        " invoice, or the amount is posted on suspense.",
+        **at,
+    ),
+}
 
 # Our field: the parsed line's attribute.
 PARSED_FIELDS = {
@@ -30,6 +53,7 @@ class AcornVendorRemittanceLine(models.Model):
 
     _name = "acorn.vendor.remittance.line"
     _description = "Amazon Remittance Line"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _check_company_auto = True
     _order = "remittance_id, sequence, id"
     _rec_name = "invoice_number"
@@ -88,7 +112,7 @@ class AcornVendorRemittanceLine(models.Model):
         string="Decided by Hand", help="Match Again leaves this line as it is."
     )
     state = fields.Selection(
-        [("matched", "Clear"), ("attention", "To clarify")],
+        [("matched", "Clear"), ("attention", "Needs review")],
         required=True,
         default="attention",
         readonly=True,
@@ -96,13 +120,6 @@ class AcornVendorRemittanceLine(models.Model):
     reason = fields.Char(readonly=True, help="What to look at, and what happens else.")
     move_line_ids = fields.One2many(
         "account.move.line", "acorn_remittance_line_id", string="Journal Items"
-    )
-    deduction_id = fields.Many2one(
-        "acorn.vendor.deduction",
-        string="Case",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="set null",
     )
 
     _sequence_uniq = models.Constraint(
@@ -244,29 +261,11 @@ class AcornVendorRemittanceLine(models.Model):
     @api.model
     def _get_reason(self, kind, invoices, number, currency):
         """Say what is unclear about a line; False if nothing is."""
-        if kind.treatment == "suspense":
-            return self.env._(
-                "No rule knows this line. Choose its kind or its invoice, or it is"
-                " posted to clarify later."
-            )
-        if kind.treatment != "payment":
-            return False
-        if not invoices:
-            return self.env._(
-                "No posted customer invoice has the number %(number)s. Choose the"
-                " invoice, or the amount is posted to clarify later.",
-                number=number,
-            )
-        if len(invoices) > 1:
-            return self.env._(
-                "Several invoices have the number %(number)s. Choose one.",
-                number=number,
-            )
-        if invoices.currency_id != currency:
-            return self.env._(
-                "The invoice is in %(invoice)s, the payment in %(payment)s. Choose"
-                " another invoice, or the amount is posted to clarify later.",
-                invoice=invoices.currency_id.name,
-                payment=currency.name,
-            )
-        return False
+        currencies = [invoice.currency_id.name for invoice in invoices]
+        doubt = find_doubt(kind.treatment, currencies, currency.name)
+        return bool(doubt) and REVIEW_REASONS[doubt](
+            self.env._,
+            number=number,
+            invoice=currencies[0] if currencies else "",
+            payment=currency.name,
+        )

@@ -1,17 +1,27 @@
+from decimal import Decimal
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ...rules.classification import UNKNOWN
-from .acorn_vendor_deduction_kind import DISCOUNT, RECONCILABLE, WITHHOLDING
+from ...rules.remittance_entry import (
+    CLEARING,
+    RECEIVABLE,
+    RECONCILABLE,
+    Payment,
+    Settled,
+    accounts_needed,
+    book,
+    own_rate,
+    pair_up,
+)
+from ..account.document_values import to_decimal
 
 
 class AcornVendorRemittance(models.Model):
     """How a remittance becomes one journal entry, and how that is taken back.
 
-    The entry has a line for each settled document at its gross amount, lines for
-    discount and tax withheld, the amount paid on a clearing account, and what the
-    lines do not explain on the account to clarify.
+    What the entry consists of is decided in ``rules/remittance_entry.py``.
     """
 
     _inherit = "acorn.vendor.remittance"
@@ -19,7 +29,7 @@ class AcornVendorRemittance(models.Model):
     # === ACTION METHODS === #
 
     def action_post(self):
-        """Post and reconcile; what is unclear goes to the account to clarify.
+        """Post and reconcile; what is unclear goes to the suspense account.
 
         :raise UserError: if something is missing that only a person can decide
         """
@@ -59,9 +69,8 @@ class AcornVendorRemittance(models.Model):
         move._post(soft=False)
         self.sudo().write({"move_id": move.id, "state": "posted"})
         self._reconcile()
-        self.line_ids.sudo()._update_deductions()
         self._prove_invoices()
-        self._schedule_clarification()
+        self._schedule_review()
 
     def _void(self):
         """Take the payment back, posted or not."""
@@ -112,13 +121,12 @@ class AcornVendorRemittance(models.Model):
     def _prepare_entry(self):
         """Return the values of the journal entry."""
         self.ensure_one()
-        accounts = self._get_accounts()
-        items = [self._prepare_clearing(), *self._prepare_gap(accounts)]
         receivables = self._get_receivables()
-        for line in self.line_ids:
-            receivable = receivables.get(line.move_id)
-            items += self._prepare_items(line, receivable, accounts)
-        self._set_balances(items)
+        payment = self._to_payment(receivables)
+        accounts = self._get_accounts(accounts_needed(payment))
+        currency = self.company_currency_id
+        step = to_decimal(currency.rounding, 6)
+        items = book(payment, currency.name, self._get_rate(payment), step)
         return {
             "move_type": "entry",
             "journal_id": self.journal_id.id,
@@ -126,80 +134,77 @@ class AcornVendorRemittance(models.Model):
             "ref": self.env._("Amazon payment %(number)s", number=self.name),
             "partner_id": self.partner_id.id,
             "acorn_remittance_id": self.id,
-            "line_ids": [Command.create(item) for item in items],
+            "line_ids": [
+                Command.create(self._prepare_item(item, receivables, accounts))
+                for item in items
+            ],
         }
 
-    def _prepare_clearing(self):
-        return {
-            "name": self.name,
-            "account_id": self.account_id.clearing_account_id.id,
-            "partner_id": self.partner_id.id,
-            "currency_id": self.currency_id.id,
-            "amount_currency": self.amount,
-            "settled": self.line_amount,
-        }
+    def _to_payment(self, receivables):
+        """Return this payment as :class:`Payment`.
 
-    def _prepare_gap(self, accounts):
-        if not self.gap:
-            return []
+        :param receivables: see :meth:`_get_receivables`
+        """
         reason = self.gap_reason or self.env._("Lines Amazon does not show")
-        return [
-            self._prepare_item(f"{self.name}: {reason}", accounts[UNKNOWN])
-            | {"settled": self.gap}
-        ]
+        places = self.line_currency_id.decimal_places
+        return Payment(
+            number=self.name,
+            amount=to_decimal(self.amount, self.currency_id.decimal_places),
+            currency=self.currency_id.name,
+            line_amount=to_decimal(self.line_amount, places),
+            line_currency=self.line_currency_id.name,
+            lines=tuple(
+                Settled(
+                    record=line,
+                    number=line.invoice_number,
+                    description=line.description or "",
+                    kind=line.kind_id.code,
+                    treatment=line.kind_id.treatment,
+                    amount_paid=to_decimal(line.amount_paid, places),
+                    discount=to_decimal(line.terms_discount, places),
+                    withheld=to_decimal(line.withheld, places),
+                    is_matched=line.state == "matched" and line.move_id in receivables,
+                )
+                for line in self.line_ids
+            ),
+            gap_reason=reason,
+        )
 
-    def _prepare_items(self, line, receivable, accounts):
-        """Return the journal items of one line.
+    def _prepare_item(self, item, receivables, accounts):
+        """Return the values of a journal item.
 
-        :param receivable: receivable items of the line's invoice, or None
+        :param item: :class:`~...rules.remittance_entry.Item`
+        :param receivables: see :meth:`_get_receivables`
         :param accounts: see :meth:`_get_accounts`
         """
-        items = []
-        if line.gross:
-            item = self._prepare_settlement(line, receivable, accounts)
-            items.append(item | {"settled": -line.gross})
-        for code, amount in (
-            (DISCOUNT, line.terms_discount),
-            (WITHHOLDING, line.withheld),
-        ):
-            if amount:
-                item = self._prepare_item(line.invoice_number, accounts[code])
-                items.append(item | {"settled": amount})
-        return items
-
-    def _prepare_settlement(self, line, receivable, accounts):
-        """Return the item that settles a document: an invoice, or a deduction."""
-        pays = line.kind_id.treatment == "payment"
-        if pays and receivable and line.state == "matched":
-            item = self._prepare_item(line.invoice_number, receivable.account_id[:1])
-            item["partner_id"] = receivable.partner_id.id
-        else:
-            name = " ".join(filter(None, [line.invoice_number, line.description]))
-            account = accounts[UNKNOWN if pays else line.kind_id.code]
-            item = self._prepare_item(name, account)
-        return item | {"acorn_remittance_line_id": line.id}
-
-    def _prepare_item(self, name, account):
-        return {
-            "name": name,
-            "account_id": account.id,
+        is_clearing = item.account == CLEARING
+        currency = self.currency_id if is_clearing else self.line_currency_id
+        values = {
+            "name": item.name,
             "partner_id": self.partner_id.id,
-            "currency_id": self.line_currency_id.id,
+            "currency_id": currency.id,
+            "amount_currency": float(item.amount),
+            "balance": float(item.balance),
+            "acorn_remittance_line_id": item.record and item.record.id,
         }
+        if item.account == RECEIVABLE:
+            receivable = receivables[item.record.move_id]
+            return values | {
+                "account_id": receivable.account_id[:1].id,
+                "partner_id": receivable.partner_id.id,
+            }
+        clearing = self.account_id.clearing_account_id
+        account = clearing if is_clearing else accounts[item.account]
+        return values | {"account_id": account.id}
 
-    def _get_accounts(self):
-        """Return ``{code of a kind: its account}`` for all that this payment needs.
+    def _get_accounts(self, codes):
+        """Return ``{code of a kind: its account}``.
 
         :raise UserError: if a kind has no account in this company yet
         """
         by_code = self.env["acorn.vendor.deduction.kind"]._get_by_code()
-        needed = {UNKNOWN, *self.line_ids.kind_id.mapped("code")}
-        if any(self.line_ids.mapped("terms_discount")):
-            needed.add(DISCOUNT)
-        if any(self.line_ids.mapped("withheld")):
-            needed.add(WITHHOLDING)
         accounts = {}
-        for code in needed:
+        for code in codes:
             kind = by_code[code].with_company(self.company_id)
             accounts[code] = kind.account_id
             if not kind.account_id and kind.treatment != "payment":
@@ -214,40 +219,20 @@ class AcornVendorRemittance(models.Model):
                 )
         return accounts
 
-    def _set_balances(self, items):
-        """Turn ``settled``, in the currency of the lines, into balanced amounts.
-
-        The clearing item comes first and so gets exactly what the bank paid; the
-        others are rounded along the running total, so that no cent is left over.
-        """
-        company_currency = self.company_currency_id
-        rate = self._get_rate()
-        running, booked = 0.0, 0.0
-        for item in items:
-            settled = item.pop("settled")
-            running += settled
-            total = company_currency.round(running * rate)
-            item["balance"] = company_currency.round(total - booked)
-            item.setdefault("amount_currency", settled)
-            if item["currency_id"] == company_currency.id:
-                item["amount_currency"] = item["balance"]
-            booked = total
-
-    def _get_rate(self):
-        """Return company currency per unit of the line currency.
-
-        Where Amazon converted into our own currency, its rate is the true one.
-        """
-        company_currency = self.company_currency_id
-        if self.line_currency_id == company_currency:
-            return 1.0
-        if self.currency_id == company_currency and self.line_amount:
-            return self.amount / self.line_amount
-        return self.line_currency_id._get_conversion_rate(
-            self.line_currency_id,
-            company_currency,
-            self.company_id,
-            self.accounting_date,
+    def _get_rate(self, payment):
+        """Return company currency per unit of the line currency: Amazon's, or ours."""
+        rate = own_rate(payment, self.company_currency_id.name)
+        if rate is not None:
+            return rate
+        return Decimal(
+            repr(
+                self.line_currency_id._get_conversion_rate(
+                    self.line_currency_id,
+                    self.company_currency_id,
+                    self.company_id,
+                    self.accounting_date,
+                )
+            )
         )
 
     # === BUSINESS METHODS - RECONCILIATION === #
@@ -268,28 +253,30 @@ class AcornVendorRemittance(models.Model):
     def _reconcile(self):
         """Reconcile pair by pair: slices with their invoice, claims with reversals."""
         self.ensure_one()
-        plan = [*self._plan_invoices(), *self._plan_pairs()]
-        self.env["account.move.line"]._reconcile_plan(
-            [items for items in plan if items._acorn_has_both_sides()]
-        )
+        items = self.env["account.move.line"]
+        pairs = pair_up([*self._get_open_invoice_items(), *self._get_open_claims()])
+        items._reconcile_plan([items.union(*pair) for pair in pairs])
 
-    def _plan_invoices(self):
+    def _get_open_invoice_items(self):
+        """Yield what is open of the invoices of this payment, and its slices of them.
+
+        In the order of the slices, each with its invoice.
+        """
         receivables = self._get_receivables()
-        items = self.move_id.line_ids.filtered(
+        slices = self.move_id.line_ids.filtered(
             lambda item: (
                 item.account_id.account_type == "asset_receivable"
                 and item.acorn_remittance_line_id
             )
         )
-        for invoice, slices in items.grouped(
+        for invoice, items in slices.grouped(
             lambda item: item.acorn_remittance_line_id.move_id
         ).items():
-            open_items = (slices + receivables[invoice]).filtered(
-                lambda item: not item.reconciled
-            )
-            yield from open_items.grouped("account_id").values()
+            for item in items + receivables[invoice]:
+                if not item.reconciled:
+                    yield item._acorn_to_open_item(invoice)
 
-    def _plan_pairs(self):
+    def _get_open_claims(self):
         """Yield what is open of each claim or provision of this payment.
 
         The other side may have come in an earlier payment, or in a file that was
@@ -311,9 +298,8 @@ class AcornVendorRemittance(models.Model):
                 ("parent_state", "=", "posted"),
             ]
         )
-        yield from open_items.grouped(
-            lambda item: (item.acorn_remittance_line_id.pair_key, item.account_id)
-        ).values()
+        for item in open_items:
+            yield item._acorn_to_open_item(item.acorn_remittance_line_id.pair_key)
 
     # === BUSINESS METHODS - AFTER POSTING === #
 
@@ -325,18 +311,18 @@ class AcornVendorRemittance(models.Model):
         proof = self.env._("Paid with remittance %(number)s", number=self.name)
         invoices._acorn_prove_sent(proof)
 
-    def _schedule_clarification(self):
-        """Ask the responsible person to look at what was posted to clarify."""
+    def _schedule_review(self):
+        """Ask the responsible person to look at what was posted on suspense."""
         if not (self.attention_count or self.gap):
             self.activity_feedback(["mail.mail_activity_data_todo"])
             return
         self.activity_schedule(
             "mail.mail_activity_data_todo",
             user_id=(self.account_id.responsible_id or self.env.user).id,
-            summary=self.env._("Clarify what this payment is for"),
+            summary=self.env._("Find out what this payment is for"),
             note=self.env._(
                 "%(count)s lines and %(gap)s without a line wait on the account to"
-                " clarify. Press Correct, choose the invoices or kinds and post again.",
+                " review. Press Correct, choose the invoices or kinds and post again.",
                 count=self.attention_count,
                 gap=self.line_currency_id.format(self.gap),
             ),

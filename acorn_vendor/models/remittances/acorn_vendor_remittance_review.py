@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...rules.remittance_import import Again, decide
+
 MAX_SHOWN = 20
 
 
@@ -72,52 +74,53 @@ class AcornVendorRemittance(models.Model):
             "review_reason": "\n".join(reasons) or False,
         }
 
-    def _update_review(self, parsed):
-        """Take over what another export of the same payment leaves open.
-
-        :return: unchanged, updated, or question if the payment is posted already
-        """
+    def _decide_again(self, parsed):
+        """Return what to do as the payment is imported again, see ``rules``."""
         self.ensure_one()
-        values = self._prepare_review(parsed)
-        if all((self[name] or "") == (value or "") for name, value in values.items()):
-            return "unchanged"
-        if self.state == "draft":
-            self.sudo().write({**values, "reviewed": False})
-            return "updated"
-        if not parsed.is_unclear or (self.payment_status or "") == parsed.status:
-            return "unchanged"
-        self.sudo().write({**values, "reviewed": False})
-        self.activity_schedule(
-            "mail.mail_activity_data_todo",
-            user_id=(self.account_id.responsible_id or self.env.user).id,
-            summary=self.env._("Was this payment taken back?"),
-            note=self.env._(
-                "Amazon now calls it '%(status)s'. Look in Vendor Central. Press Void"
-                " if the money was taken back, Accept if it was paid.",
-                status=parsed.status,
-            ),
+        review = self._prepare_review(parsed)
+        return decide(
+            Again(
+                state=self.state,
+                is_void=parsed.is_void,
+                is_same=self.fingerprint == parsed.fingerprint,
+                has_new_status=(self.payment_status or "") != parsed.status,
+                has_new_reasons=any(
+                    (self[name] or "") != (value or "")
+                    for name, value in review.items()
+                ),
+                is_unclear=parsed.is_unclear,
+            )
         )
-        return "question"
 
-    def _ask_about_void(self, parsed):
-        """Ask about a payment that is void here and that Amazon calls otherwise now.
+    def _review_again(self, action, parsed):
+        """Take over what is to be reviewed, and ask what became of the money.
 
-        :return: unchanged, differs, or question
+        :return: updated, or question if the payment is decided about already
         """
         self.ensure_one()
-        if (self.payment_status or "") == parsed.status:
-            same = self.fingerprint == parsed.fingerprint
-            return "unchanged" if same else "differs"
-        self.sudo().payment_status = parsed.status
-        self.activity_schedule(
-            "mail.mail_activity_data_todo",
-            user_id=(self.account_id.responsible_id or self.env.user).id,
-            summary=self.env._("Was this payment made after all?"),
-            note=self.env._(
+        if action == "ask_if_paid":
+            self.sudo().payment_status = parsed.status
+            summary = self.env._("Was this payment made after all?")
+            note = self.env._(
                 "It is void here, and Amazon now calls it '%(status)s'. Look in Vendor"
                 " Central. If the money was paid, press Correct and post it.",
                 status=parsed.status,
-            ),
+            )
+        else:
+            self.sudo().write({**self._prepare_review(parsed), "reviewed": False})
+            summary = self.env._("Was this payment taken back?")
+            note = self.env._(
+                "Amazon now calls it '%(status)s'. Look in Vendor Central. Press Void"
+                " if the money was taken back, Accept if it was paid.",
+                status=parsed.status,
+            )
+        if action == "review":
+            return "updated"
+        self.activity_schedule(
+            "mail.mail_activity_data_todo",
+            user_id=(self.account_id.responsible_id or self.env.user).id,
+            summary=summary,
+            note=note,
         )
         return "question"
 

@@ -4,3 +4,7 @@ from . import acorn_vendor_shipment_document
 from . import stock_picking
 from . import acorn_vendor_shipment_announced
 from . import sale_order
+from . import acorn_vendor_incident
+from . import acorn_vendor_shipment_kept
+from . import stock_picking_kept
+from . import stock_package_kept

@@ -8,7 +8,7 @@ from ..account.rights import check_rights
 
 
 class AcornVendorShipment(models.Model):
-    """What one ASN says: one vendor code, one fulfilment center, one truck, one day."""
+    """What one ASN says: one vendor code, one FC, one truck, one day."""
 
     _name = "acorn.vendor.shipment"
     _description = "Amazon Vendor Shipment"
@@ -16,6 +16,7 @@ class AcornVendorShipment(models.Model):
         "mail.thread",
         "mail.activity.mixin",
         "acorn.vendor.document.mixin",
+        "acorn.vendor.evidence.mixin",
     ]
     _check_company_auto = True
     _order = "id desc"
@@ -42,7 +43,7 @@ class AcornVendorShipment(models.Model):
     partner_id = fields.Many2one(
         "res.partner", string="Ship To", required=True, check_company=True
     )
-    ship_to_code = fields.Char(string="Fulfilment Center", required=True)
+    ship_to_code = fields.Char(string="Fulfillment Center", required=True)
     picking_ids = fields.One2many(
         "stock.picking", "acorn_shipment_id", string="Transfers"
     )
@@ -67,20 +68,10 @@ class AcornVendorShipment(models.Model):
     gross_weight = fields.Float(
         digits="Stock Weight", help="Of goods and cartons, in the company's unit."
     )
-    acorn_message_ids = fields.One2many(
-        "acorn.vendor.message",
-        "shipment_id",
-        string="Amazon Messages",
-        readonly=True,
-        context={"active_test": False},
-    )
-    advice = fields.Text(compute="_compute_advice", compute_sudo=True)
-    asn_state = fields.Selection(
-        [("open", "Not announced"), *const.DOCUMENT_STATES],
-        string="ASN",
-        compute="_compute_asn_state",
-        store=True,
-        index=True,
+    acorn_message_ids = fields.One2many(inverse_name="shipment_id")
+    acorn_advice = fields.Text(groups=None)
+    acorn_document_state = fields.Selection(
+        [("open", "Not announced"), *const.DOCUMENT_STATES], string="ASN", index=True
     )
 
     _name_uniq = models.Constraint(
@@ -101,17 +92,6 @@ class AcornVendorShipment(models.Model):
             shipment.carton_ids = cartons
             shipment.carton_count = len(cartons)
 
-    @api.depends("acorn_message_ids.state")
-    def _compute_asn_state(self):
-        for shipment in self:
-            state = shipment.acorn_message_ids._get_shown_state("shipment")
-            shipment.asn_state = state or "open"
-
-    @api.depends("acorn_message_ids.state", "acorn_message_ids.reason")
-    def _compute_advice(self):
-        for shipment in self:
-            shipment.advice = shipment.acorn_message_ids._get_advice("shipment")
-
     # === CONSTRAINT METHODS === #
 
     @api.constrains("picking_ids")
@@ -123,10 +103,10 @@ class AcornVendorShipment(models.Model):
             ) - {shipment.ship_to_code}:
                 raise ValidationError(
                     self.env._(
-                        "Shipment %(shipment)s goes to %(center)s for vendor code"
+                        "Shipment %(shipment)s goes to %(fc)s for vendor code"
                         " %(code)s. Put other transfers into a shipment of their own.",
                         shipment=shipment.name,
-                        center=shipment.ship_to_code,
+                        fc=shipment.ship_to_code,
                         code=shipment.code_id.name,
                     )
                 )
@@ -148,7 +128,7 @@ class AcornVendorShipment(models.Model):
                         shipment=shipment.name,
                     )
                 )
-            if shipment.asn_state in ("waiting", "presumed", "confirmed"):
+            if shipment.acorn_document_state in ("waiting", "presumed", "confirmed"):
                 raise UserError(
                     self.env._(
                         "Amazon has the ASN of %(shipment)s, or is getting it. It"
@@ -157,16 +137,6 @@ class AcornVendorShipment(models.Model):
                     )
                 )
         self.sudo()._queue_asn()
-
-    def action_open_messages(self):
-        """Open what was said about the shipment, archived messages too."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
-        )
-        action["domain"] = [("shipment_id", "=", self.id)]
-        action["context"] = {"active_test": False}
-        return action
 
     # === BUSINESS METHODS === #
 
@@ -196,7 +166,7 @@ class AcornVendorShipment(models.Model):
                     picking.state in ("done", "cancel")
                     for picking in shipment.picking_ids
                 )
-                and shipment.asn_state == "open"
+                and shipment.acorn_document_state == "open"
             )
         )._queue_asn()
 

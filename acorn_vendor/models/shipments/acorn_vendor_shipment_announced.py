@@ -59,22 +59,22 @@ class AcornVendorShipment(models.Model):
         return result
 
     def _get_labelled(self):
-        """Return the cartons and pallets of what has left that have an SSCC."""
+        """Return the cartons and pallets of what was shipped that have an SSCC."""
         self.ensure_one()
         lines = self._get_shipped_lines()
         packages = lines.result_package_id | lines.package_history_id.parent_dest_id
         return packages.filtered("acorn_sscc")
 
     def _check_labels(self):
-        """Refuse to announce a carton that has left with another ASN."""
+        """Refuse to announce a carton that was shipped with another ASN."""
         for carton in self._get_labelled():
             other = carton.sudo().acorn_asn_id - self
             if other.is_announced:
                 raise UserError(
                     self.env._(
-                        "Carton %(carton)s has left with shipment %(shipment)s already,"
-                        " and Amazon takes each SSCC once. Pack the goods into a new"
-                        " carton and print its label.",
+                        "Carton %(carton)s was shipped with shipment %(shipment)s"
+                        " already, and Amazon takes each SSCC once. Pack the goods into"
+                        " a new carton and print its label.",
                         carton=carton.acorn_sscc,
                         shipment=other.name,
                     )
@@ -91,6 +91,7 @@ class StockPackage(models.Model):
         copy=False,
         index="btree_not_null",
         help="The shipment whose ASN names this SSCC.",
+        acorn_protected=True,
     )
 
     @api.ondelete(at_uninstall=False)
@@ -139,7 +140,10 @@ class StockPicking(models.Model):
                     )
                 )
             # What is still to be done is checked for by the constraint.
-            if picking.state == "done" and target.asn_state not in (False, "open"):
+            if picking.state == "done" and target.acorn_document_state not in (
+                False,
+                "open",
+            ):
                 raise ValidationError(
                     self.env._(
                         "The ASN of %(shipment)s is written already. Leave %(picking)s"

@@ -14,9 +14,7 @@ class AcornVendorShipment(models.Model):
         """Fix what each shipment says and queue its ASN."""
         for shipment in self:
             shipment._fill_in()
-        self.env["acorn.vendor.message"]._enqueue(
-            shipment._acorn_as_document() for shipment in self
-        )
+        self._acorn_queue()
 
     def _acorn_as_document(self):
         self.ensure_one()
@@ -28,12 +26,13 @@ class AcornVendorShipment(models.Model):
             *super()._acorn_find_review_reasons(),
             *(
                 self.env._(
-                    "Amazon does not have the newest answer to %(order)s. It refuses an"
-                    " ASN of more than was confirmed: see to the answer first.",
+                    "Amazon does not have the newest acknowledgement of %(order)s. It"
+                    " refuses an ASN of more than was confirmed: see to the"
+                    " acknowledgement first.",
                     order=order.acorn_po_number,
                 )
                 for order in self.sudo().order_ids
-                if order._acorn_lacks_answer()
+                if order._acorn_lacks_acknowledgement()
             ),
         ]
 

@@ -15,15 +15,16 @@ from ...documents.outgoing.packing import (
     Shipment,
     Transport,
 )
+from ...rules.packing import Packed, contents_of
 from ..account.document_values import (
     get_unit_weight,
     to_decimal,
     to_moment,
     to_party,
-    to_quantity,
     with_weight,
 )
 from ..messages.document import Document
+from ..orders.line_values import to_quantity
 
 
 class AsnDocument(Document):
@@ -79,22 +80,22 @@ class AsnDocument(Document):
         )
 
     def _prepare_containers(self):
-        """Return the loose cartons and the pallets of what has left.
+        """Return the loose cartons and the pallets of what was shipped.
 
         What was packed is read from the package history, which keeps how it left
         even when the packages are used again.
         """
-        lines = self.record._get_shipped_lines()
         weights = self.record._get_carton_weights()
         loose, on_pallet = [], defaultdict(list)
-        for package, content in lines.grouped("result_package_id").items():
+        for contents in contents_of(self._get_packed()):
+            package = contents.carton
             carton = Carton(
-                contents=tuple(self._prepare_contents(content)),
+                contents=tuple(self._prepare_contents(contents.units)),
                 sscc=package.acorn_sscc or "",
                 tracking_number=package.acorn_tracking or "",
                 weight=self._to_weight(weights.get(package)),
             )
-            pallet = content.package_history_id.parent_dest_id[:1]
+            pallet = contents.pallet
             (on_pallet[pallet] if pallet else loose).append(carton)
         pallets = tuple(
             Pallet(cartons=tuple(cartons), sscc=pallet.acorn_sscc or "")
@@ -102,15 +103,22 @@ class AsnDocument(Document):
         )
         return tuple(loose), pallets
 
-    def _prepare_contents(self, lines):
+    def _get_packed(self):
+        """Yield what was packed, one order line and lot apart from the other."""
+        for line in self.record._get_shipped_lines():
+            yield Packed(
+                carton=line.result_package_id,
+                pallet=line.package_history_id.parent_dest_id[:1] or None,
+                item=(line.move_id.sale_line_id, line.lot_id),
+                units=to_decimal(line.quantity_product_uom, 6),
+            )
+
+    def _prepare_contents(self, units):
         """Yield what one carton holds, one entry per order line and lot."""
-        units = defaultdict(float)
-        for line in lines:
-            units[line.move_id.sale_line_id, line.lot_id] += line.quantity_product_uom
         for (order_line, lot), quantity in units.items():
             yield Content(
                 purchase_order=order_line.order_id.acorn_po_number or "",
-                quantity=self._prepare_quantity(order_line, quantity),
+                quantity=self._prepare_quantity(order_line, float(quantity)),
                 asin=order_line.acorn_asin or "",
                 vendor_sku=order_line.acorn_vendor_sku or "",
                 lot=Lot(lot.name) if lot else None,

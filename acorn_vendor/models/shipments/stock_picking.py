@@ -1,19 +1,26 @@
 from collections import defaultdict
+from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ... import const
+from ...rules.packing import Goods, count_cartons, fill
+from ..account.document_values import to_decimal
 from ..account.rights import check_rights
 
 
 class StockPicking(models.Model):
     """A delivery to Amazon: validating it announces it."""
 
-    _inherit = "stock.picking"
+    _name = "stock.picking"
+    _inherit = ["stock.picking", "acorn.vendor.protected.mixin"]
 
     acorn_code_id = fields.Many2one(
-        related="sale_id.acorn_code_id", store=True, index="btree_not_null"
+        related="sale_id.acorn_code_id",
+        store=True,
+        index="btree_not_null",
+        acorn_protected=True,
     )
     acorn_po_number = fields.Char(related="sale_id.acorn_po_number")
     acorn_window_end = fields.Datetime(related="sale_id.acorn_window_end")
@@ -25,7 +32,7 @@ class StockPicking(models.Model):
         help="Transfers that leave on one truck share a shipment and its ASN. Empty:"
         " one is made when this transfer is validated.",
     )
-    acorn_asn_state = fields.Selection(related="acorn_shipment_id.asn_state")
+    acorn_asn_state = fields.Selection(related="acorn_shipment_id.acorn_document_state")
 
     # === CONSTRAINT METHODS === #
 
@@ -33,7 +40,7 @@ class StockPicking(models.Model):
     def _check_acorn_shipment_id(self):
         """A transfer joins a shipment only if one ASN can speak of both."""
         for picking in self.filtered(lambda picking: picking.state != "done"):
-            if picking.acorn_shipment_id.asn_state not in (False, "open"):
+            if picking.acorn_shipment_id.acorn_document_state not in (False, "open"):
                 raise ValidationError(
                     self.env._(
                         "The ASN of %(shipment)s is written already. Leave the shipment"
@@ -121,51 +128,49 @@ class StockPicking(models.Model):
         :param dict sizes: the units of a full carton per sale order line
         """
         self.ensure_one()
-        whole, left_over = [], []
-        for line in self._acorn_get_unpacked():
-            quantity = line.quantity_product_uom
-            size = sizes.get(line.move_id.sale_line_id) or 0
-            cases = int(quantity // size) if size else 0
-            whole += [(line, size)] * cases
-            rest = quantity - cases * size
-            if line.product_id.uom_id.compare(rest, 0) > 0:
-                left_over.append((line, rest))
-        count = len(whole) + bool(left_over)
-        packages = self.env["stock.package"]
-        cartons = list(packages._acorn_create_cartons(self.sudo().acorn_code_id, count))
-        contents = [
-            (line, quantity, carton)
-            for (line, quantity), carton in zip(whole, cartons, strict=False)
-        ]
-        contents += [(line, quantity, cartons[-1]) for line, quantity in left_over]
-        self._acorn_split_lines(contents)
+        digits = self.env["decimal.precision"].precision_get("Product Unit")
+        parts = fill(
+            [
+                Goods(
+                    line,
+                    to_decimal(line.quantity_product_uom, digits),
+                    Decimal(sizes.get(line.move_id.sale_line_id) or 0),
+                )
+                for line in self._acorn_get_unpacked()
+            ]
+        )
+        cartons = self.env["stock.package"]._acorn_create_cartons(
+            self.sudo().acorn_code_id, count_cartons(parts)
+        )
+        self._acorn_split_lines(parts, cartons)
 
     @api.model
-    def _acorn_split_lines(self, contents):
+    def _acorn_split_lines(self, parts, cartons):
         """Give each carton its part: the line keeps the first, copies get the rest.
 
-        :param list contents: (move line, quantity in the product's unit, carton)
+        :param list parts: :class:`~...rules.packing.Part` of move lines, in the
+            product's unit
         """
-        parts = defaultdict(list)
-        for line, quantity, carton in contents:
-            unit = line.product_id.uom_id
-            parts[line].append(
-                (unit._compute_quantity(quantity, line.product_uom_id), carton)
+        by_line = defaultdict(list)
+        for part in parts:
+            unit, own_unit = part.record.product_id.uom_id, part.record.product_uom_id
+            by_line[part.record].append(
+                {
+                    "quantity": unit._compute_quantity(float(part.units), own_unit),
+                    "result_package_id": cartons[part.carton].id,
+                }
             )
         copies = []
-        for line, (first, *others) in parts.items():
+        for line, (first, *others) in by_line.items():
             base = line._acorn_prepare_copy() if others else {}
-            line.write({"quantity": first[0], "result_package_id": first[1].id})
-            copies += [
-                {**base, "quantity": quantity, "result_package_id": carton.id}
-                for quantity, carton in others
-            ]
+            line.write(first)
+            copies += [{**base, **values} for values in others]
         self.env["stock.move.line"].create(copies)
 
     # === BUSINESS METHODS - ANNOUNCING === #
 
     def _action_done(self):
-        """Queue the ASN once the goods have left."""
+        """Queue the ASN once the goods were shipped."""
         result = super()._action_done()
         done = self.filtered(
             lambda picking: picking.state == "done" and picking._acorn_is_announced()

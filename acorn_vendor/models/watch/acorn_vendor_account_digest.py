@@ -149,11 +149,11 @@ class AcornVendorAccount(models.Model):
         return [{"text": text, "detail": "", "url": self._get_link("missing")}]
 
     def _list_decisions(self):
-        """Return how many messages are held or parked."""
+        """Return how many messages are held or on hold."""
         messages = self.env["acorn.vendor.message"]
         states = dict(messages._fields["state"]._description_selection(self.env))
         groups = messages._read_group(
-            [("account_id", "=", self.id), ("state", "in", ("held", "parked"))],
+            [("account_id", "=", self.id), ("state", "in", ("held", "on_hold"))],
             ["state"],
             ["__count"],
         )

@@ -12,7 +12,7 @@ from odoo.tools.misc import get_lang
 SECRET_LASTS = timedelta(days=180)
 SECRET_WARNINGS = (30, 14, 3)
 WAITING_STATES = ("queued", "sending", "unknown")
-DECISION_STATES = ("held", "parked")
+DECISION_STATES = ("held", "on_hold")
 NOTHING_WAITS = (0, False, 0)
 # These have a row of their own, with the figures of the moment.
 TOLD_APART = ("secret", "stopped", "backlog", "mapping", "gap", "paused")
@@ -301,7 +301,7 @@ class AcornVendorAccount(models.Model):
             level, text = "warning", self.env._("No orders were read yet")
         else:
             level, text = "success", self.env._(
-                "Amazon answered %(age)s ago", age=self._tell_age(self.last_success)
+                "Amazon responded %(age)s ago", age=self._tell_age(self.last_success)
             )  # fmt: skip
         return level, "fa-download", text
 

@@ -4,15 +4,15 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import format_date
 
+from ... import const
 from ...rules.silence import get_unusual_silence
+from ..account.work_queue import WorkQueue
 from .acorn_vendor_account_health import SECRET_WARNINGS
 
 _logger = logging.getLogger(__name__)
 
 # What is found again by the clock, not by an event.
 WATCHED = ("secret", "silence", "stopped", "backlog", "unproven")
-# Amazon keeps orders this long; more days are not looked at.
-HISTORY = timedelta(days=180)
 SHORTEST_SILENCE = 3
 # An unknown outcome is normally known by then.
 TELL_AFTER = timedelta(hours=1)
@@ -51,13 +51,15 @@ class AcornVendorAccount(models.Model):
         """Raise and resolve what only the clock can tell."""
         # What is open about an archived account ends as well.
         accounts = self.search([("active", "in", [True, False])])
-        self.env["acorn.vendor.message"]._run_each(
-            accounts, [], lambda account: account._watch()
+        queue = WorkQueue(
+            lambda account: account._watch(),
+            lambda account, error: account._note_unwatched(error),
         )
+        queue.run(accounts, [])
 
     # === BUSINESS METHODS === #
 
-    def _record_failure(self, error):
+    def _note_unwatched(self, error):
         """Name the account whose watch failed; the others were watched."""
         _logger.warning("Account %s could not be watched: %r", self.id, error)
 
@@ -72,7 +74,7 @@ class AcornVendorAccount(models.Model):
                 incidents._raise_incident(account, kind, **found)
             else:
                 incidents._resolve(account, kind)
-        account._judge_parked()
+        account._judge_on_hold()
         account._get_untold()._schedule_activity()
 
     def _get_untold(self):
@@ -154,8 +156,8 @@ class AcornVendorAccount(models.Model):
         return self.silence_days if self.silence_watch == "days" else None
 
     def _get_order_days(self):
-        """Return the days new orders came on, also those that are still parked."""
-        since = fields.Datetime.now() - HISTORY
+        """Return the days new orders came on, also those that are still on hold."""
+        since = fields.Datetime.now() - const.ORDERS_KEPT_FOR
         ordered = self.env["sale.order"]._read_group(
             [("acorn_account_id", "=", self.id), ("acorn_po_date", ">=", since)],
             ["acorn_po_date:day"],

@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ..incidents.acorn_vendor_incident import MANAGER
+from ..orders.order_store import OrderStore
 
 # What Amazon refused is asked for again after so long.
 ASK_AGAIN_AFTER = timedelta(days=1)
@@ -17,14 +18,15 @@ MISSING = Domain("state", "in", ("open", "fetching"))
 class AcornVendorGap(models.Model):
     """An order that a list of Amazon's shows and that never came in.
 
-    The order status and the exports of Vendor Central are such lists; an order that
-    was deleted here is missing as well. A gap ends by itself when the order comes in,
-    by whatever way.
+    The order status and the exports of Vendor Central are such lists; an order that was
+    deleted here is missing as well. A missing order ends by itself when the order comes
+    in, by whatever way.
     """
 
     _name = "acorn.vendor.gap"
     _description = "Missing Amazon Order"
     _order = "ordered_on desc, id desc"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _rec_name = "number"
 
     account_id = fields.Many2one(
@@ -53,7 +55,7 @@ class AcornVendorGap(models.Model):
     )
     ordered_on = fields.Datetime(readonly=True)
     vendor_code = fields.Char(readonly=True)
-    center = fields.Char(string="Fulfilment Center", readonly=True)
+    fc = fields.Char(string="Fulfillment Center", readonly=True)
     line_count = fields.Integer(string="Lines", readonly=True)
     units = fields.Float(digits=(16, 0), readonly=True)
     payload = fields.Text(
@@ -119,8 +121,8 @@ class AcornVendorGap(models.Model):
     @api.depends("reason", "state")
     def _compute_advice(self):
         for gap in self:
-            parked = gap.message_id.state in ("parked", "failed")
-            gap.advice = gap.message_id.reason if parked else gap.reason
+            on_hold = gap.message_id.state in ("on_hold", "failed")
+            gap.advice = gap.message_id.reason if on_hold else gap.reason
 
     # === ACTION METHODS === #
 
@@ -154,7 +156,7 @@ class AcornVendorGap(models.Model):
                 "told_at": fields.Datetime.now(),
             }
         )
-        missing.account_id._end_gap_incident()
+        missing.account_id._end_missing_incident()
 
     def action_open_order(self):
         """Open what came in: the order, or the message that waits for a decision."""
@@ -218,7 +220,7 @@ class AcornVendorGap(models.Model):
     def _tell(self):
         """Return in a line which order it is, and why it is missing still."""
         self.ensure_one()
-        facts = [self.center]
+        facts = [self.fc]
         if self.ordered_on:
             facts.append(
                 self.env._(
@@ -260,7 +262,7 @@ class AcornVendorGap(models.Model):
         stored = self.env["acorn.vendor.message"]
         for account, gaps in self.grouped("account_id").items():
             orders = [json.loads(gap.payload) for gap in gaps]
-            stored += account._store_orders(orders, is_export=True)
+            stored += OrderStore(account).store(orders, is_export=True)
             gaps.told_at = fields.Datetime.now()
             gaps._close()
         return stored

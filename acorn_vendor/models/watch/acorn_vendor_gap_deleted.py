@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..orders.acorn_vendor_inbox import QUIETLY
+from ..orders.order_store import QUIETLY
 
 # What a person deleted and nobody has asked for since.
 LEFT = Domain("source", "=", "deleted") & Domain("state", "in", ("open", "ignored"))
@@ -36,7 +36,7 @@ class SaleOrder(models.Model):
             "amazon_state": "closed" if self.acorn_state == "Closed" else "open",
             "ordered_on": self.acorn_po_date,
             "vendor_code": self.acorn_code_id.name,
-            "center": self.acorn_ship_to_code,
+            "fc": self.acorn_ship_to_code,
             "line_count": len(lines),
             "units": sum(lines.mapped("acorn_qty_ordered")),
             "state": "open",
@@ -192,13 +192,6 @@ class AcornVendorAccount(models.Model):
             ]
         )
 
-    def _take_over_missing(self, gap, response):
-        """Read once more what Amazon says just as it did before it was deleted."""
-        result = super()._take_over_missing(gap, response)
-        if gap.state == "fetching" and self._repeat_orders([gap.number]):
-            gap._close()
-        return result
-
     def _import_purchase_orders(self, importer, orders):
         """Give an order that is back the messages of the time before."""
         super()._import_purchase_orders(importer, orders)
@@ -232,7 +225,9 @@ class AcornVendorMessage(models.Model):
         numbers = current.filtered(lambda each: each.version > 1).mapped("external_id")
         if not numbers:
             return current
-        gaps = current.account_id._find_gaps(LEFT & Domain("number", "in", numbers))
+        gaps = current.account_id._find_missing_orders(
+            LEFT & Domain("number", "in", numbers)
+        )
         left = gaps.sudo()._note_newer_version()
         names = set(left.mapped("number"))
         messages = current.filtered(lambda each: each.external_id in names)

@@ -29,7 +29,7 @@ class AcornVendorConnectionTest(models.TransientModel):
     """Test the connection of an account and say what to do about each failure.
 
     Elsewhere only scheduled actions talk to Amazon, so that nobody waits for it and
-    nothing is sent twice. This one talks while the button is held: the answer is what
+    nothing is sent twice. This one talks while the button is held: the response is what
     the person waits for, it is asked before any action may run, and it only reads, once
     per API, with short time-outs and without keeping what it gets. Credentials are
     read by :meth:`~..models.acorn_vendor_account.AcornVendorAccount._get_credentials`
@@ -113,7 +113,7 @@ class AcornVendorConnectionTest(models.TransientModel):
     # === BUSINESS METHODS === #
 
     def _record_success(self):
-        """Show on the account that Amazon answers; a running job does that itself."""
+        """Show on the account that Amazon responds; a running job does that itself."""
         job = self.account_id._job("poll_orders")
         free = job.try_lock_for_update(allow_referencing=True)
         free.write({"last_success": fields.Datetime.now()})

@@ -94,26 +94,26 @@ ADVICE = {
         " authorise the app again and enter the new refresh token."
     ),
     "wrong_region": _lt(
-        "This authorisation belongs to another region: %(region)s answers. Choose that"
+        "This authorisation belongs to another region: %(region)s responds. Choose that"
         " region on the account and test again."
     ),
     "invoices_not_granted": _lt(
         "Amazon does not grant this to your account. Nothing is lost: invoices are"
         " proven by the remittance that pays them instead."
     ),
-    "not_in_sandbox": _lt("Amazon's sandbox has no such answers."),
+    "not_in_sandbox": _lt("Amazon's sandbox has no such responses."),
     # === LINE === #
     "dns": _lt(
         "The name of Amazon's server cannot be found. Is this server connected to the"
         " internet, and does its name resolution (DNS) work?"
     ),
     "refused": _lt(
-        "Nobody answers at this address. A firewall may forbid this server to reach"
+        "Nobody responds at this address. A firewall may forbid this server to reach"
         " Amazon (port 443); with an own endpoint, see whether it runs."
     ),
     "tls": _lt(
         "The connection is not trusted: the certificate does not fit. Usually a"
-        " firewall opens encrypted traffic, the certificates of this server are out"
+        " firewall opens encrypted connections, the certificates of this server are out"
         " of date, or its clock is wrong. Let Amazon's servers pass unopened."
     ),
     "proxy": _lt(
@@ -122,15 +122,15 @@ ADVICE = {
         " api.amazon.com and sellingpartnerapi-*.amazon.com."
     ),
     "timeout": _lt(
-        "No answer came in time. If it happens again, a firewall swallows what this"
+        "No response came in time. If it happens again, a firewall swallows what this"
         " server sends; if not, Amazon was slow."
     ),
     "broken": _lt(
-        "The connection was cut before the answer was complete. If it happens again,"
+        "The connection was cut before the response was complete. If it happens again,"
         " something between this server and Amazon interferes: proxy or firewall."
     ),
     "not_amazon": _lt(
-        "Something answered, but not as Amazon does. A proxy or firewall may have"
+        "Something responded, but not as Amazon does. A proxy or firewall may have"
         " stepped in; with an own endpoint, its address may be wrong."
     ),
     "amazon_down": _lt(
@@ -152,9 +152,9 @@ ADVICE = {
         "%(region)s: %(environment)s. Client ID, secret and refresh token are there."
     ),
     "login_ok": _lt("Amazon accepts client ID, secret and refresh token."),
-    "clock_ok": _lt("It agrees with that of whoever answered."),
+    "clock_ok": _lt("It agrees with that of whoever responded."),
     "orders_ok": _lt(
-        "Orders can be read. The same role lets you answer and invoice them."
+        "Orders can be read. The same role lets you acknowledge and invoice them."
     ),
     "status_ok": _lt("What Amazon has booked for each order can be read."),
     "shipments_ok": _lt("Access is granted, also to shipments that Amazon collects."),

@@ -5,7 +5,7 @@ from ...models.account.notification import CLOSE
 
 
 class AcornVendorOrderReject(models.TransientModel):
-    """Why orders are rejected, or that obsolete items of an answer are meant so."""
+    """Why orders are rejected, or that obsolete items are meant so."""
 
     _name = "acorn.vendor.order.reject"
     _inherit = ["acorn.vendor.obsolete.mixin"]
@@ -41,12 +41,12 @@ class AcornVendorOrderReject(models.TransientModel):
         )
 
     def action_reject(self):
-        """Reject the orders, or confirm their answers with what is obsolete."""
+        """Reject the orders, or confirm them with what is obsolete."""
         self.ensure_one()
         wizard = self._with_certainty()
         orders, reason = wizard.order_ids, wizard.reason
         if not wizard.everything:
-            return orders._acorn_confirm_answer(then=CLOSE)
+            return orders._acorn_confirm_acknowledgement(then=CLOSE)
         return orders._acorn_decide(
             lambda batch: batch._acorn_reject(reason),
             lambda count: self.env._("%(count)s rejected", count=count),

@@ -1,0 +1,71 @@
+"""Who is reminded of deadlines, and what becomes of a reminder that fails."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.fields import Domain
+
+from ... import storable
+from ..account.work_queue import WorkQueue
+from ..account.worker import Worker
+
+BATCH_SIZE = 100
+# An incident names so many orders.
+NAMED = 10
+
+
+class DeadlineReminder(Worker):
+    """Reminds people of the deadlines of an account, and ends what was done."""
+
+    kind = "remind"
+
+    def __init__(self, account):
+        super().__init__(account)
+        self._failed = {}
+
+    def run(self):
+        """Remind of what is due soon; a reminder that fails costs itself only."""
+        orders = self.env["sale.order"]
+        mine = Domain("acorn_account_id", "=", self.account.id)
+        orders.search(mine & Domain("acorn_next_step", "!=", False))._acorn_set_clocks()
+        reminded = orders.search(mine & Domain("acorn_reminded_of", "!=", False))
+        reminded.filtered(
+            lambda order: order._acorn_is_reminder_over()
+        )._acorn_end_reminders()
+        domain = mine & self._get_soon_domain()
+        queue = WorkQueue(
+            lambda batch: batch._acorn_remind(), self._tell_failure, BATCH_SIZE
+        )
+        queue.run(orders.search(domain), domain)
+        self.env["acorn.vendor.incident"]._resolve(self.account, "reminder")
+
+    def _get_soon_domain(self):
+        """Return which orders to remind of: each vendor code says how early."""
+        now = fields.Datetime.now()
+        return Domain.OR(
+            Domain("acorn_code_id", "=", code.id)
+            & Domain("acorn_act_by", "<=", now + timedelta(hours=code.remind_hours))
+            for code in self.account.code_ids
+        )
+
+    def _tell_failure(self, order, error):
+        """Tell of the orders of which nobody was reminded, all together.
+
+        It is no matter of their acknowledgements: those stay as they are.
+        """
+        self._failed[order.id] = order.acorn_po_number
+        incidents = self.env["acorn.vendor.incident"]
+        speaker = incidents._speak_to_responsible(self.account)
+        incidents._raise_incident(
+            self.account,
+            "reminder",
+            speaker.env._("Reminders that failed: %(count)s", count=len(self._failed)),
+            speaker.env._(
+                "Nobody was reminded of the deadlines of these orders, so look at them"
+                " yourself: %(orders)s. The reminders are tried again by themselves; if"
+                " this lasts, show it to an administrator. The last one failed with"
+                " this: %(error)s",
+                orders=", ".join(list(self._failed.values())[:NAMED]),
+                error=storable.text(str(error), storable.LONGEST_SENTENCE),
+            ),
+        )

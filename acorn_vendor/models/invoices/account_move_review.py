@@ -1,0 +1,84 @@
+from odoo import models
+from odoo.tools import float_compare, float_round
+
+from ..messages.message_states import NOT_WITH_AMAZON
+
+
+class AccountMove(models.Model):
+    """Why Amazon may refuse an invoice or pay it short; a manager may overrule it."""
+
+    _inherit = "account.move"
+
+    def _acorn_find_review_reasons(self):
+        """Hold an invoice that Amazon may refuse or pay short."""
+        reasons = super()._acorn_find_review_reasons()
+        reasons += self._acorn_find_missing_acknowledgements()
+        reasons += self._acorn_find_missing_asns()
+        for line in self._acorn_get_told_lines():
+            order_line = line.sale_line_ids.filtered("acorn_sequence")[:1]
+            if order_line:
+                reasons += self._acorn_find_line_reasons(line, order_line)
+        return reasons
+
+    def _acorn_find_missing_acknowledgements(self):
+        for order in self.line_ids.sale_line_ids.order_id.filtered("acorn_code_id"):
+            if order._acorn_lacks_acknowledgement():
+                yield self.env._(
+                    "Amazon has no acknowledgement of %(order)s. It refuses invoices"
+                    " for orders that were not acknowledged.",
+                    order=order.acorn_po_number,
+                )
+
+    def _acorn_find_missing_asns(self):
+        if self.acorn_code_id._get_stage("shipment") == "off":
+            return
+        done = self.line_ids.sale_line_ids.order_id.picking_ids.filtered(
+            lambda picking: picking.state == "done"
+        )
+        for shipment in done.acorn_shipment_id:
+            newest = shipment.acorn_message_ids._get_newest("shipment")
+            if not newest or newest.state in NOT_WITH_AMAZON:
+                yield self.env._(
+                    "Amazon has no ASN of %(shipment)s. Send it first: an invoice that"
+                    " comes before its ASN is refused or paid short.",
+                    shipment=shipment.name,
+                )
+
+    def _acorn_find_line_reasons(self, line, order_line):
+        unit = order_line.product_uom_id
+        if unit.compare(order_line.qty_invoiced, order_line.qty_delivered) > 0:
+            yield self.env._(
+                "%(item)s of %(order)s: %(invoiced)s invoiced, %(shipped)s shipped."
+                " Amazon pays what it received.",
+                item=order_line.acorn_asin or line.name,
+                order=order_line.order_id.acorn_po_number,
+                invoiced=order_line.qty_invoiced,
+                shipped=order_line.qty_delivered,
+            )
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        cost = order_line._acorn_get_cost()
+        if order_line.acorn_cost_per or not cost:
+            return
+        price = order_line._acorn_to_cost(
+            self._acorn_get_net_price(line), line.product_uom_id
+        )
+        if not float_compare(price, cost, precision_digits=digits):
+            return
+        values = {
+            "item": order_line.acorn_asin or line.name,
+            "order": order_line.order_id.acorn_po_number,
+            "price": float_round(price, precision_digits=digits),
+            "cost": cost,
+        }
+        yield self.env._(
+            "%(item)s of %(order)s: %(price)s invoiced, %(cost)s ordered. Amazon"
+            " pays the cost of its order.",
+            **values,
+        )
+        taxes = line.tax_ids.flatten_taxes_hierarchy()
+        if any(taxes.mapped("price_include")) and price < cost:
+            yield self.env._(
+                "The price of %(item)s has its tax in it, Amazon's cost has not. Use a"
+                " tax that comes on top of the price, or enter the price with tax.",
+                **values,
+            )

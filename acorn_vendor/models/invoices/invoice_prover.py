@@ -1,0 +1,179 @@
+"""What became of invoices is asked of Amazon Finances."""
+
+import logging
+from datetime import timedelta
+
+from odoo import fields
+from odoo.service.model import retrying
+
+from ...documents.base.common import DocumentError
+from ...documents.incoming import finance_invoice
+from ...spapi import SpApiError, Throttled, Unauthorized
+from ..account.document_values import to_moment
+from ..account.worker import Worker
+from ..incidents.operations import INVOICES, LOGIN
+
+_logger = logging.getLogger(__name__)
+
+JOB = "prove_invoices"
+# Amazon refuses longer windows.
+LONGEST_WINDOW = timedelta(days=90)
+# Nobody looks at invoices that are older: they are paid, or for a person.
+OLDEST = timedelta(days=365)
+# How far each question reaches back: changes are sometimes shown late.
+OVERLAP = timedelta(days=1)
+# Amazon may grant at any time what it refused; asking costs one call.
+PROBE_EVERY = timedelta(days=30)
+
+
+class InvoiceProver(Worker):
+    """Proves invoices where Amazon Finances can be asked."""
+
+    kind = JOB
+
+    def run(self):
+        """Ask what became of the invoices, if Amazon may be asked."""
+        if self.may_ask():
+            self.run_alone(self._ask)
+
+    def may_ask(self):
+        """Say whether it is time to ask: what was refused is asked for seldom."""
+        account = self.account
+        if account.finance_api != "unavailable":
+            return INVOICES not in account._get_held_operations()
+        return account.finance_probed_at < fields.Datetime.now() - PROBE_EVERY
+
+    def has_questions(self):
+        """Say whether Amazon may be asked about invoices, and there are any to ask."""
+        codes = self.account.code_ids.filtered("marketplace")
+        granted = self.account.finance_api == "available"
+        return bool(granted and codes and self._get_oldest_open(codes))
+
+    def _ask(self):
+        """Ask per country; one that responds is enough to know that we may ask."""
+        codes = self.account.code_ids.filtered("marketplace")
+        asked_at = fields.Datetime.now()
+        with self.account._get_api() as api_client:
+            responses = [
+                self._ask_country(
+                    api_client,
+                    name,
+                    codes.filtered(lambda c, m=name: c.marketplace == m),
+                )
+                for name in dict.fromkeys(codes.mapped("marketplace"))
+            ]
+        self._record_responses(responses, asked_at)
+
+    def _record_responses(self, responses, asked_at):
+        """Remember whether we may ask, and until when all is known.
+
+        :param responses: True, False (refused) or None (no response) per country
+        """
+        if True in responses or (responses and None not in responses):
+            granted = "available" if True in responses else "unavailable"
+            if self.account.finance_api != granted or granted == "unavailable":
+                self.account.write(
+                    {"finance_api": granted, "finance_probed_at": asked_at}
+                )
+        if responses and None not in responses:
+            # That it may not be asked is nobody's mistake, but no response either.
+            self.job.last_error = False
+            if True in responses:
+                self.job.invoices_until = asked_at
+
+    def _ask_country(self, api_client, marketplace, codes):
+        """Read what became of the invoices of a country.
+
+        :return: True, False if Amazon refuses to be asked, None if that is unclear
+        """
+        for filters in self._get_windows(codes):
+            filters["marketplaceId"] = marketplace
+            self.commit()
+            try:
+                for page in api_client.iter_invoice_header_pages(**filters):
+                    self.account._resume(INVOICES)
+                    self._take_over(api_client, page, marketplace)
+                    self.commit()
+            except (SpApiError, DocumentError) as error:
+                return self.record_error(error)
+            self.job.last_success = fields.Datetime.now()
+        return True
+
+    def _get_windows(self, codes):
+        """Yield the filters to ask with: issue dates, and changes since last time.
+
+        Where nothing waits the last day is asked for as long as nobody knows whether
+        that is allowed.
+        """
+        end = fields.Datetime.now() + timedelta(seconds=1)
+        start = self._get_oldest_open(codes)
+        if not start and self.account.finance_api == "available":
+            return
+        start = max(start or end - OVERLAP, end - OLDEST)
+        since = self.job.invoices_until
+        while start < end:
+            until = min(start + LONGEST_WINDOW, end)
+            yield {
+                "fromIssueDate": to_moment(start),
+                "toIssueDate": to_moment(until),
+                "invoicesModifiedAfter": to_moment(since and since - OVERLAP),
+            }
+            start = until
+
+    def _get_oldest_open(self, codes):
+        """Return since when there are invoices of which the end is not known."""
+        [(oldest,)] = self.env["account.move"]._read_group(
+            self.env["account.move"]._acorn_get_open_finance_domain(codes),
+            aggregates=["invoice_date:min"],
+        )
+        # The date is that of our time zone, Amazon's a moment.
+        return oldest and fields.Datetime.to_datetime(oldest) - OVERLAP
+
+    def record_error(self, error):
+        """Say what a failed question means; a missing right is nobody's mistake."""
+        is_login = getattr(error, "operation", "") == LOGIN
+        if isinstance(error, Unauthorized) and self.account.finance_api == "available":
+            # It was granted: this passes, or a person connects anew.
+            self.account._record_unauthorized(JOB, error)
+            return None
+        if getattr(error, "status", None) in (403, 404) and not is_login:
+            return False
+        if isinstance(error, Unauthorized) and is_login:
+            self.account._record_unauthorized(JOB, error)
+        else:
+            self.job._record_error(error)
+        if isinstance(error, Throttled):
+            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
+            self.account._trigger(JOB, at=at)
+        return None
+
+    def _take_over(self, api_client, page, marketplace):
+        """Take over one page; ask for the reasons of what is refused."""
+        invoices, wrong = finance_invoice.parse_page(page.payload)
+        if wrong:
+            _logger.warning(
+                "Account %s: invoices are unreadable (request %s): %s",
+                self.account.id,
+                page.request_id,
+                "; ".join(wrong),
+            )
+        moves = self.env["account.move"]
+        details = {
+            invoice.number: self._ask_for_reasons(api_client, invoice, marketplace)
+            for invoice in moves._acorn_get_newly_refused(self.account, invoices)
+        }
+        known = [details.get(invoice.number, invoice) for invoice in invoices]
+        retrying(lambda: moves._acorn_take_over_finances(self.account, known), self.env)
+
+    def _ask_for_reasons(self, api_client, invoice, marketplace):
+        """Return a refused invoice, with the reasons of its lines if they are told."""
+        try:
+            response = api_client.get_invoice(
+                invoice.identifier, marketplaceId=marketplace
+            )
+            found = finance_invoice.parse(response.payload)
+            # What is said of another invoice is no verdict on this one.
+            return found if found.number == invoice.number else invoice
+        except (SpApiError, DocumentError, ValueError) as error:
+            _logger.info("No reasons for invoice %s: %s", invoice.number, error)
+            return invoice

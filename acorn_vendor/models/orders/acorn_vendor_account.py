@@ -1,0 +1,71 @@
+from odoo import models
+
+from .inbox_reader import InboxReader
+from .order_poller import OrderPoller
+
+
+class AcornVendorAccount(models.Model):
+    """Orders come in: who reads them, and how they are found again."""
+
+    _inherit = "acorn.vendor.account"
+
+    # === HOOKS === #
+
+    def _get_workers(self):
+        return {
+            **super()._get_workers(),
+            "poll_orders": OrderPoller,
+            "process_inbox": InboxReader,
+        }
+
+    def _read_beside_orders(self, api_client):
+        """Read what else is to be asked when orders are read.
+
+        :return: False when Amazon could not be asked
+        """
+        return True
+
+    # === BUSINESS METHODS === #
+
+    def _reprocess_waiting(self):
+        """Read waiting orders again: a mapping was added."""
+        waiting = self.env["acorn.vendor.message"].search(
+            [
+                ("account_id", "in", self.ids),
+                ("kind", "=", "purchase_order"),
+                ("state", "=", "on_hold"),
+            ]
+        )
+        waiting._reprocess()
+
+    def _get_orders(self, numbers):
+        """Return the sales orders of these numbers."""
+        return self.env["sale.order"].sudo().search_fetch(
+            [
+                ("acorn_account_id", "in", self.ids),
+                ("acorn_po_number", "in", list(numbers)),
+            ],
+            ["acorn_po_number"],
+        )  # fmt: skip
+
+    def _get_last_versions(self, kind, numbers):
+        """Return ``{number: (version, checksum)}`` of the newest messages."""
+        newest = self._get_newest_messages(kind, numbers)
+        return {
+            number: (message.version, message.checksum)
+            for number, message in newest.items()
+        }
+
+    def _get_newest_messages(self, kind, numbers):
+        """Return ``{number: newest message}`` of those that came in."""
+        messages = self.env["acorn.vendor.message"].with_context(active_test=False)
+        found = messages.search_fetch(
+            [
+                ("account_id", "=", self.id),
+                ("kind", "=", kind),
+                ("external_id", "in", numbers),
+            ],
+            ["external_id", "version", "checksum"],
+            order="version",
+        )
+        return {message.external_id: message for message in found}

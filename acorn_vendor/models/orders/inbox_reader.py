@@ -1,0 +1,30 @@
+"""What was received becomes sales orders."""
+
+from ..account.work_queue import WorkQueue
+from ..account.worker import Worker
+
+# Orders created by one `create()`: large enough to share the fixed costs.
+BATCH_SIZE = 100
+
+
+class InboxReader(Worker):
+    """Turns received purchase orders into draft sales orders."""
+
+    kind = "process_inbox"
+    limit = 1000
+
+    def run(self):
+        """Read the oldest orders that wait; one nobody can use costs itself only."""
+        domain = [
+            ("account_id", "=", self.account.id),
+            ("direction", "=", "in"),
+            ("state", "=", "received"),
+            ("kind", "=", "purchase_order"),
+        ]
+        messages = self.env["acorn.vendor.message"]
+        queue = WorkQueue(
+            lambda batch: batch._process_purchase_orders(),
+            lambda message, error: message._record_failure(error),
+            BATCH_SIZE,
+        )
+        queue.run(messages.search(domain, limit=self.limit, order="id"), domain)

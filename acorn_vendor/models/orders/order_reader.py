@@ -1,0 +1,50 @@
+"""What reads orders, or their status, from Amazon."""
+
+from datetime import timedelta, timezone
+
+from odoo import fields
+
+from ... import const
+from ...spapi import Throttled, Unauthorized
+from ..account.worker import Worker
+
+# Amazon has shown orders days after their date: so often is asked for all that are new.
+SWEEP_EVERY = timedelta(days=1)
+
+
+class OrderReader(Worker):
+    """Reads from Amazon in windows, and notes why it cannot."""
+
+    def get_slices(self, watermark):
+        """Yield half-open windows from the watermark less the overlap until now.
+
+        Odoo's now is cut to the second; the running second belongs to the window.
+        """
+        now = fields.Datetime.now() + timedelta(seconds=1)
+        start = self.account.import_from
+        if watermark:
+            overlap = timedelta(hours=self.account.poll_overlap)
+            start = max(start, watermark - overlap)
+        start = max(start, now - const.ORDERS_KEPT_FOR)
+        while start < now:
+            end = min(start + const.LONGEST_ORDER_WINDOW, now)
+            yield (
+                start.replace(tzinfo=timezone.utc),
+                end.replace(tzinfo=timezone.utc),
+            )
+            start = end
+
+    def is_held(self, operation):
+        """Say whether an operation is paused, and not to be asked for yet."""
+        return operation in self.account._get_held_operations()
+
+    def record_error(self, error):
+        """Note why a read failed; return False: the rest would fail as well."""
+        if isinstance(error, Unauthorized):
+            self.account._record_unauthorized(self.kind, error)
+        else:
+            self.job._record_error(error)
+        if isinstance(error, Throttled):
+            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
+            self.account._trigger(self.kind, at=at)
+        return False

@@ -1,0 +1,141 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ...rules.reversal import add_up, is_taken_back, is_taken_too_far
+from ..account.document_values import to_decimal
+
+
+class AccountMove(models.Model):
+    """Entries of Amazon's payments are reversed, once, and never undone."""
+
+    _inherit = "account.move"
+
+    # === CRUD METHODS === #
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_acorn_paid(self):
+        for move in self.sudo():
+            payments = move.acorn_remittance_line_ids.filtered("posted").remittance_id
+            if payments:
+                raise UserError(
+                    self.env._(
+                        "Amazon payment %(number)s pays %(invoice)s, so it is kept.",
+                        number=payments[0].name,
+                        invoice=move.name,
+                    )
+                )
+
+    # === BUSINESS METHODS === #
+
+    def _post(self, soft=True):
+        """Tell the payments whose entries this reverses; take none back twice."""
+        self._acorn_check_taken_back()
+        posted = super()._post(soft)
+        reversed_entries = posted.sudo().reversed_entry_id
+        reversed_entries._acorn_check_taken_too_far()
+        reversed_entries.acorn_remittance_ids._notice_reversal()
+        return posted
+
+    def _reverse_moves(self, default_values_list=None, cancel=False):
+        """Take nothing back twice."""
+        for move in self.sudo():
+            remittances = move.reversed_entry_id._acorn_get_remittances()
+            if remittances:
+                raise UserError(move._acorn_explain_reversal(remittances))
+        return super()._reverse_moves(default_values_list, cancel)
+
+    def _acorn_explain_kept(self):
+        """Keep the entries of payments, and what takes them back."""
+        if reason := super()._acorn_explain_kept():
+            return reason
+        remittances = self._acorn_get_remittances()
+        current = self.acorn_remittance_ids.filtered(
+            lambda each: each.state == "posted"
+        )
+        if current:
+            return self.env._(
+                "This is the entry of Amazon payment %(number)s. Press Correct there,"
+                " or Void if Amazon has taken the payment back.",
+                number=current[0].name,
+            )
+        if remittances:
+            return self.env._(
+                "This entry of Amazon payment %(number)s was reversed; both are kept.",
+                number=remittances[0].name,
+            )
+        taken_back = self.reversed_entry_id._acorn_get_remittances()
+        return taken_back and self._acorn_explain_reversal(taken_back)
+
+    def _acorn_explain_reversal(self, remittances):
+        return self.env._(
+            "This entry takes Amazon payment %(number)s back. If that was wrong, post"
+            " the payment again there.",
+            number=remittances[0].name,
+        )
+
+    def _acorn_get_remittances(self):
+        """Return the payments these are or were the entries of."""
+        entries = self.sudo()
+        items = entries.line_ids.acorn_remittance_line_id
+        current = entries.acorn_remittance_ids | entries.acorn_remittance_id
+        return current | items.remittance_id
+
+    def _acorn_check_taken_back(self):
+        """Refuse to reverse a payment's entry of which nothing is left.
+
+        :raise UserError: with what to do instead
+        """
+        for entry in self.sudo().reversed_entry_id:
+            remittances = entry._acorn_get_remittances()
+            if remittances and entry._acorn_is_taken_back():
+                raise UserError(
+                    self.env._(
+                        "%(entry)s of Amazon payment %(number)s was taken back already."
+                        " Delete this second reversal.",
+                        entry=entry.name,
+                        number=remittances[0].name,
+                    )
+                )
+
+    def _acorn_is_taken_back(self):
+        """Return whether nothing of a posted entry is left on any account."""
+        self.ensure_one()
+        return is_taken_back(self._acorn_get_left())
+
+    def _acorn_get_left(self):
+        """Return what posted reversals leave of a posted entry, by account."""
+        self.ensure_one()
+        reversals = self.reversal_move_ids.filtered(lambda move: move.state == "posted")
+        return (self | reversals)._acorn_get_balances()
+
+    def _acorn_get_balances(self):
+        """Return what these entries put on each account together."""
+        return add_up(
+            (
+                item.account_id,
+                to_decimal(item.balance, item.company_currency_id.decimal_places),
+            )
+            for item in self.line_ids
+        )
+
+    def _acorn_check_taken_too_far(self):
+        """Refuse reversals that together take back more than a payment's entry.
+
+        Several may be posted at once, or the whole after a part, so only what is
+        left afterwards tells.
+
+        :raise UserError: with what to do instead
+        """
+        for entry in self:
+            remittances = entry._acorn_get_remittances()
+            left = remittances and entry._acorn_get_left()
+            if left and is_taken_too_far(entry._acorn_get_balances(), left):
+                raise UserError(
+                    self.env._(
+                        "The reversals of %(entry)s take more than was posted back of"
+                        " Amazon payment %(number)s. Delete the reversal that is one"
+                        " too many, or reverse the rest only.",
+                        entry=entry.name,
+                        number=remittances[0].name,
+                    )
+                )

@@ -1,0 +1,215 @@
+"""How a payment by Amazon is booked: one entry, balanced to the last cent.
+
+The entry has an item for each settled document at its gross amount, items for discount
+and tax withheld, the amount paid on a clearing account, and what the lines do not
+explain on the suspense account. Debit is positive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from .classification import UNKNOWN
+
+# Accounts that are not those of a kind.
+CLEARING, RECEIVABLE = "clearing", "receivable"
+DISCOUNT, WITHHOLDING = "discount", "withholding"
+# Treatments whose items wait on an account until the other side comes.
+RECONCILABLE = ("claim", "provision", "suspense")
+
+_NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One remittance line: what it settles, in the currency of the lines.
+
+    ``record`` is the caller's, ``kind`` and ``treatment`` say what it is for.
+    ``is_matched`` says that it pays an invoice we know, with an open receivable item.
+    """
+
+    record: Any
+    number: str
+    kind: str
+    treatment: str
+    amount_paid: Decimal
+    discount: Decimal = _NOTHING
+    withheld: Decimal = _NOTHING
+    description: str = ""
+    is_matched: bool = False
+
+    @property
+    def gross(self) -> Decimal:
+        """Return what is settled of the document."""
+        return self.amount_paid + self.discount + self.withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A payment: what the bank shows, and the same in the currency of its lines.
+
+    ``gap_reason`` says why lines and payment differ.
+    """
+
+    number: str
+    amount: Decimal
+    currency: str
+    line_amount: Decimal
+    line_currency: str
+    lines: tuple[Settled, ...] = ()
+    gap_reason: str = ""
+
+    @property
+    def gap(self) -> Decimal:
+        """Return what the lines pay more than the payment."""
+        return sum((line.amount_paid for line in self.lines), -self.line_amount)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A journal item: its account by name, amounts in its currency and the company's.
+
+    ``account`` is that of a kind, by its code, or one of those named above.
+    ``settled`` is the amount in the currency of the lines.
+    """
+
+    account: str
+    name: str
+    currency: str
+    settled: Decimal
+    amount: Decimal = _NOTHING
+    balance: Decimal = _NOTHING
+    record: Any = None
+
+
+# === THE ENTRY === #
+
+
+def own_rate(payment: Payment, company_currency: str) -> Decimal | None:
+    """Return company currency per unit of the line currency, as Amazon paid.
+
+    Where Amazon converted into our own currency, its rate is the true one. ``None`` if
+    only the rates of the company can tell.
+    """
+    if payment.line_currency == company_currency:
+        return Decimal(1)
+    if payment.currency == company_currency and payment.line_amount:
+        return payment.amount / payment.line_amount
+    return None
+
+
+def accounts_needed(payment: Payment) -> set[str]:
+    """Return the kinds whose accounts an entry may use, by their codes."""
+    needed = {UNKNOWN, *(line.kind for line in payment.lines)}
+    if any(line.discount for line in payment.lines):
+        needed.add(DISCOUNT)
+    if any(line.withheld for line in payment.lines):
+        needed.add(WITHHOLDING)
+    return needed
+
+
+def book(
+    payment: Payment, company_currency: str, rate: Decimal, step: Decimal
+) -> tuple[Item, ...]:
+    """Return the balanced items of the entry of a payment.
+
+    :param rate: company currency per unit of the line currency
+    :param step: what amounts in the company currency are multiples of
+    """
+    return tuple(_balance(_items(payment), company_currency, rate, step))
+
+
+def _items(payment: Payment) -> Iterator[Item]:
+    yield Item(
+        CLEARING,
+        payment.number,
+        payment.currency,
+        settled=payment.line_amount,
+        amount=payment.amount,
+    )
+    if payment.gap:
+        name = f"{payment.number}: {payment.gap_reason}"
+        yield _item(payment, UNKNOWN, name, payment.gap)
+    for line in payment.lines:
+        if line.gross:
+            account, name = _settlement(line)
+            item = _item(payment, account, name, -line.gross)
+            yield replace(item, record=line.record)
+        if line.discount:
+            yield _item(payment, DISCOUNT, line.number, line.discount)
+        if line.withheld:
+            yield _item(payment, WITHHOLDING, line.number, line.withheld)
+
+
+def _settlement(line: Settled) -> tuple[str, str]:
+    """Return account and name of the item that settles an invoice or a deduction."""
+    pays = line.treatment == "payment"
+    if pays and line.is_matched:
+        return RECEIVABLE, line.number
+    name = " ".join(filter(None, (line.number, line.description)))
+    return UNKNOWN if pays else line.kind, name
+
+
+def _item(payment: Payment, account: str, name: str, settled: Decimal) -> Item:
+    return Item(account, name, payment.line_currency, settled, amount=settled)
+
+
+def _balance(
+    items: Iterable[Item], company_currency: str, rate: Decimal, step: Decimal
+) -> Iterator[Item]:
+    """Give items their balance in the company currency.
+
+    The clearing item comes first and so gets exactly what the bank paid; the others
+    are rounded along the running total, so that no cent is left over.
+    """
+    running = booked = _NOTHING
+    for item in items:
+        running += item.settled
+        total = round_to(running * rate, step)
+        balance, booked = total - booked, total
+        is_own = item.currency == company_currency
+        yield replace(item, balance=balance, amount=balance if is_own else item.amount)
+
+
+def round_to(amount: Decimal, step: Decimal) -> Decimal:
+    """Return the multiple of ``step`` nearest to an amount; halves go outwards."""
+    return (amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+# === RECONCILIATION === #
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """An item that is open, by the caller's ``record``: what is left on its account.
+
+    ``subject`` is what it is about: an invoice, or a claim with what takes it back.
+    """
+
+    record: Any
+    subject: Hashable
+    account: Hashable
+    residual: Decimal
+
+
+def pair_up(items: Iterable[OpenItem]) -> list[list[Any]]:
+    """Return the records to reconcile with one another: same subject, same account.
+
+    Only where something is open on both sides: slices with their invoice, claims with
+    their reversals, never a payment as a whole.
+    """
+    groups: dict[tuple[Hashable, Hashable], list[OpenItem]] = {}
+    for item in items:
+        groups.setdefault((item.subject, item.account), []).append(item)
+    return [
+        [item.record for item in group]
+        for group in groups.values()
+        if _has_both_sides(group)
+    ]
+
+
+def _has_both_sides(items: Sequence[OpenItem]) -> bool:
+    return len({item.residual > 0 for item in items if item.residual}) == 2

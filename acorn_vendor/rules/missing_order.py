@@ -95,3 +95,21 @@ def judge(
     if order.window_end and order.window_end.date() < start.date():
         return Verdict.BEFORE_START
     return Verdict.CLOSED if order.is_over else Verdict.MISSING
+
+
+def kept_when_listed_again(
+    state: str, state_now: str, *, is_by_person: bool, is_due: bool
+) -> tuple[str, ...]:
+    """Return the fields that a missing order keeps as a list shows it once more.
+
+    What a rule left alone may be wanted by now; what Amazon refused is asked for again
+    once it is due; what a person decided stays.
+
+    :param state: that it has; ``state_now`` the one it would get if it were new
+    """
+    by_rule = state == "ignored" and not is_by_person
+    if (by_rule or state == "imported") and state_now != "ignored":
+        return ()
+    if state == "open" and state_now == "fetching" and is_due:
+        return ("told_at",)
+    return "state", "reason", "told_at"

@@ -227,7 +227,7 @@ class TestPitfallsOrders(AcornVendorCommon):
         pens = ("B0PEN00001", "PEN-1", -3, "Eaches", 1, "2.50")
         order = self.import_orders(make_order("4LESS00A", pens))
         self.assertTrue(order.activity_ids)
-        self.assertFalse(order._acorn_as_document().acknowledgement.lines)
+        self.assertFalse(order._acorn_as_document().said.lines)
 
     def test_a_line_without_model_number_case_size_and_cost_is_imported(self):
         order = self.make_pen_order()

@@ -65,7 +65,7 @@ class TestGapExport(AcornVendorCommon):
         self.assertEqual(response.state, "queued", response.reason)
         return {
             line.sequence: (line.asin, sum(p.quantity.units for p in line.quantities))
-            for line in self.find()._acorn_as_document().response.lines
+            for line in self.find()._acorn_as_document().said.lines
         }
 
     # === CLOSED === #

@@ -12,6 +12,7 @@ from acorn_vendor.rules.missing_order import (
     from_order,
     from_status,
     judge,
+    kept_when_listed_again,
 )
 
 START = datetime(2026, 11, 1, 15, tzinfo=timezone.utc)
@@ -149,3 +150,28 @@ def test_an_order_of_an_export_keeps_what_it_was_read_from():
     assert from_order(order, "{}") == listed(
         line_count=1, units=Decimal(24), payload="{}"
     )
+
+
+ALL = ("state", "reason", "told_at")
+
+
+@pytest.mark.parametrize(
+    ("state", "state_now", "by_person", "due", "kept"),
+    [
+        ("ignored", "open", False, False, ()),
+        ("ignored", "fetching", False, False, ()),
+        ("ignored", "open", True, True, ALL),
+        ("ignored", "ignored", False, True, ALL),
+        ("imported", "open", False, False, ()),
+        ("imported", "ignored", False, False, ALL),
+        ("open", "fetching", False, True, ("told_at",)),
+        ("open", "fetching", False, False, ALL),
+        ("open", "open", False, True, ALL),
+        ("fetching", "open", False, True, ALL),
+    ],
+)
+def test_what_is_kept_of_an_order_that_is_listed_again(
+    state, state_now, by_person, due, kept
+):
+    found = kept_when_listed_again(state, state_now, is_by_person=by_person, is_due=due)
+    assert found == kept

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...rules.reminder import Rate, rates_for
 from ...rules.validity import Period, find_overlap
 
 
@@ -117,17 +118,25 @@ class AcornVendorRate(models.Model):
         if not (order.acorn_next_step and order.acorn_deadline):
             return 0.0
         day = order._acorn_to_day(order.acorn_deadline)
-        rates = self.filtered(
-            lambda rate: (
-                rate.company_id == order.company_id
-                and rate.step == order.acorn_next_step
-                and rate._get_period().covers(day)
-            )
+        rates = rates_for(
+            (rate._to_rate() for rate in self),
+            order.company_id,
+            order.acorn_account_id,
+            order.acorn_next_step,
+            day,
         )
-        own = rates.filtered(lambda rate: rate.account_id == order.acorn_account_id)
-        general = rates.filtered(lambda rate: not rate.account_id)
         value = order._acorn_get_open_value()
-        return sum(rate._get_charge(order, value, day) for rate in own or general)
+        return sum(rate._get_charge(order, value, day) for rate in rates)
+
+    def _to_rate(self):
+        """Return this as :class:`Rate`."""
+        return Rate(
+            record=self,
+            company=self.company_id,
+            step=self.step,
+            period=self._get_period(),
+            account=self.account_id or None,
+        )
 
     def _get_charge(self, order, value, day):
         """Return what is charged for goods of this value."""

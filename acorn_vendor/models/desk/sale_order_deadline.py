@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 from odoo import api, fields, models
 
 from ...rules.deadline import Clock, last_working_moment, next_deadline
+from ...rules.reminder import urgency_of
 
 ACKNOWLEDGED = ("waiting", "presumed", "confirmed", "not_needed")
 # Longer than any holiday a company closes for.
@@ -104,10 +105,7 @@ class SaleOrder(models.Model):
                 order.acorn_urgency = False
                 continue
             day = fields.Datetime.context_timestamp(self, order.acorn_act_by).date()
-            if order.acorn_deadline <= now:
-                order.acorn_urgency = "overdue"
-            else:
-                order.acorn_urgency = "today" if day <= today else "later"
+            order.acorn_urgency = urgency_of(order.acorn_deadline, now, day, today)
 
     @api.depends(
         "acorn_next_step",

@@ -8,6 +8,7 @@ from odoo.service.model import retrying
 
 from ...documents.base.common import DocumentError
 from ...documents.incoming import finance_invoice
+from ...rules.windows import windows
 from ...spapi import SpApiError, Throttled, Unauthorized
 from ..account.document_values import to_moment
 from ..account.worker import Worker
@@ -111,14 +112,12 @@ class InvoiceProver(Worker):
             return
         start = max(start or end - OVERLAP, end - OLDEST)
         since = self.job.invoices_until
-        while start < end:
-            until = min(start + LONGEST_WINDOW, end)
+        for first, last in windows(start, end, LONGEST_WINDOW):
             yield {
-                "fromIssueDate": to_moment(start),
-                "toIssueDate": to_moment(until),
+                "fromIssueDate": to_moment(first),
+                "toIssueDate": to_moment(last),
                 "invoicesModifiedAfter": to_moment(since and since - OVERLAP),
             }
-            start = until
 
     def _get_oldest_open(self, codes):
         """Return since when there are invoices of which the end is not known."""

@@ -5,6 +5,7 @@ from datetime import timedelta, timezone
 from odoo import fields
 
 from ... import const
+from ...rules.windows import read_from, windows
 from ...spapi import Throttled, Unauthorized
 from ..account.worker import Worker
 
@@ -21,18 +22,15 @@ class OrderReader(Worker):
         Odoo's now is cut to the second; the running second belongs to the window.
         """
         now = fields.Datetime.now() + timedelta(seconds=1)
-        start = self.account.import_from
-        if watermark:
-            overlap = timedelta(hours=self.account.poll_overlap)
-            start = max(start, watermark - overlap)
-        start = max(start, now - const.ORDERS_KEPT_FOR)
-        while start < now:
-            end = min(start + const.LONGEST_ORDER_WINDOW, now)
-            yield (
-                start.replace(tzinfo=timezone.utc),
-                end.replace(tzinfo=timezone.utc),
-            )
-            start = end
+        start = read_from(
+            self.account.import_from,
+            watermark or None,
+            timedelta(hours=self.account.poll_overlap),
+            now,
+            const.ORDERS_KEPT_FOR,
+        )
+        for window in windows(start, now, const.LONGEST_ORDER_WINDOW):
+            yield tuple(moment.replace(tzinfo=timezone.utc) for moment in window)
 
     def is_held(self, operation):
         """Say whether an operation is paused, and not to be asked for yet."""

@@ -3,6 +3,7 @@
 from odoo.tools import formatLang
 
 from ...rules import case_pack
+from ...rules.line_questions import KINDS, Item, find_question
 
 
 class LineQuestions:
@@ -18,33 +19,28 @@ class LineQuestions:
 
     def find(self, line, match, code, price):
         """Return kind and text of what a person has to settle; False for nothing."""
-        cost = line.usable_cost
-        if match.is_packaging and line.quantity.unit == "Cases":
-            return "case", self._ask_about_packaging(line, match)
-        if case_pack.contradicts(line.quantity, match.sizes):
-            return "case", self._ask_about_case(line, match)
-        if not cost and line.quantity.units > 0:
-            return "no_cost", self._ask_for_cost(line, match, code)
-        if cost and cost.per and not match.product.weight:
-            return "weight", self._ask_for_weight(match)
-        if self._is_basis_open(line, code):
-            return "cost", self._ask_about_cost(line, match)
-        if not price.is_exact:
-            return "case", self._ask_for_exact_price(line, match)
-        if not case_pack.is_whole(line.quantity):
-            return "fraction", self._ask_about_fraction(line)
-        return False, False
-
-    def _is_basis_open(self, line, code):
-        """Return whether nobody has said yet what the costs of a code are for."""
-        cost = line.usable_cost
-        return (
-            code.cost_basis == "ask"
-            and cost
-            and cost is not line.agreed
-            and not cost.per
-            and case_pack.is_cost_ambiguous(line.quantity)
+        question = find_question(
+            line,
+            Item(
+                sizes=match.sizes,
+                is_packaging=match.is_packaging,
+                has_weight=bool(match.product.weight),
+                cost_basis=code.cost_basis,
+                has_exact_price=price.is_exact,
+            ),
         )
+        if not question:
+            return False, False
+        ask = {
+            "packaging": lambda: self._ask_about_packaging(line, match),
+            "case_size": lambda: self._ask_about_case(line, match),
+            "no_cost": lambda: self._ask_for_cost(line, match, code),
+            "weight": lambda: self._ask_for_weight(match),
+            "basis": lambda: self._ask_about_cost(line, match),
+            "exact_price": lambda: self._ask_for_exact_price(line, match),
+            "fraction": lambda: self._ask_about_fraction(line),
+        }
+        return KINDS[question], ask[question]()
 
     def ask_for_product(self, match):
         """Return kind and text of the question which product is meant."""

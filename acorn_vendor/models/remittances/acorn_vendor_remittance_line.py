@@ -1,29 +1,27 @@
 from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
 
 from ...documents.base.claim_reference import normalise
 from ...documents.files.remittance import RemittanceLine
 from ...rules.classification import INVOICE, UNKNOWN, classify, lookup_keys
 from ...rules.remittance_import import find_doubt
 
-# What is unclear about a line, in words told by ``env._``.
+_lt = LazyTranslate(__name__)
+
+# What is unclear about a line, in words.
 REVIEW_REASONS = {
-    "unknown": lambda _, **at: _(
+    "unknown": _lt(
         "No rule knows this line. Choose its kind or its invoice, or it is posted on"
-        " suspense.",
-        **at,
+        " suspense."
     ),
-    "no_invoice": lambda _, **at: _(
+    "no_invoice": _lt(
         "No posted customer invoice has the number %(number)s. Choose the invoice, or"
-        " the amount is posted on suspense.",
-        **at,
+        " the amount is posted on suspense."
     ),
-    "several": lambda _, **at: _(
-        "Several invoices have the number %(number)s. Choose one.", **at
-    ),
-    "currency": lambda _, **at: _(
+    "several": _lt("Several invoices have the number %(number)s. Choose one."),
+    "currency": _lt(
         "The invoice is in %(invoice)s, the payment in %(payment)s. Choose another"
-        " invoice, or the amount is posted on suspense.",
-        **at,
+        " invoice, or the amount is posted on suspense."
     ),
 }
 
@@ -263,9 +261,11 @@ class AcornVendorRemittanceLine(models.Model):
         """Say what is unclear about a line; False if nothing is."""
         currencies = [invoice.currency_id.name for invoice in invoices]
         doubt = find_doubt(kind.treatment, currencies, currency.name)
-        return bool(doubt) and REVIEW_REASONS[doubt](
-            self.env._,
-            number=number,
-            invoice=currencies[0] if currencies else "",
-            payment=currency.name,
-        )
+        if not doubt:
+            return False
+        text = self.env._(REVIEW_REASONS[doubt])
+        return text % {
+            "number": number,
+            "invoice": currencies[0] if currencies else "",
+            "payment": currency.name,
+        }

@@ -4,11 +4,12 @@ from zoneinfo import ZoneInfo
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
+from ...rules.health import is_digest_due
+
 # A mail is no report: more than this is found behind its links.
 MOST_LINES = 15
 # What is later than this is no deadline of today any more.
 OLDEST_DEADLINE = timedelta(days=30)
-WEEK = timedelta(days=7)
 
 
 class AcornVendorAccount(models.Model):
@@ -33,19 +34,16 @@ class AcornVendorAccount(models.Model):
         """Send the digests of today, one mail per person."""
         today = fields.Date.today()
         due = self.search([("digest", "!=", "off"), ("state", "!=", "draft")])
-        due = due.filtered(lambda account: account._is_digest_due(today))
+        due = due.filtered(
+            lambda account: is_digest_due(
+                account.digest_on or None, account.digest, today
+            )
+        )
         for user, accounts in due._group_by_reader().items():
             told = accounts._send_digest(user)
             told.digest_on = today
 
     # === BUSINESS METHODS === #
-
-    def _is_digest_due(self, today):
-        if not self.digest_on:
-            return True
-        return self.digest_on + (WEEK if self.digest == "weekly" else timedelta(1)) <= (
-            today
-        )
 
     def _group_by_reader(self):
         """Return ``{user: accounts}`` for those who read the digest."""

@@ -8,20 +8,14 @@ from odoo import api, fields, models
 from odoo.tools import babel_locale_parse, format_date
 from odoo.tools.misc import get_lang
 
-# https://developer-docs.amazon.com/sp-api/docs/rotating-your-apps-lwa-credentials
-SECRET_LASTS = timedelta(days=180)
-SECRET_WARNINGS = (30, 14, 3)
+from ...rules import health as rules
+from ...rules.health import Waiting
+
 WAITING_STATES = ("queued", "sending", "unknown")
 DECISION_STATES = ("held", "on_hold")
-NOTHING_WAITS = (0, False, 0)
 # These have a row of their own, with the figures of the moment.
 TOLD_APART = ("secret", "stopped", "backlog", "mapping", "gap", "paused")
-# A scheduled action may miss so many of its turns before it counts as standing still.
-MISSED_TURNS = 3
-# Amazon's own troubles seldom last longer.
-READ_WITHIN = timedelta(hours=3)
 
-LEVELS = ("muted", "success", "warning", "danger")
 HEALTH = {"muted": "off", "success": "good", "warning": "attention", "danger": "bad"}
 # Colours of the kanban view.
 COLORS = {"off": 0, "good": 10, "attention": 3, "bad": 1}
@@ -90,7 +84,7 @@ class AcornVendorAccount(models.Model):
     def _compute_secret_expires_on(self):
         for account in self:
             rotated_on = account.secret_rotated_on
-            account.secret_expires_on = rotated_on and rotated_on + SECRET_LASTS
+            account.secret_expires_on = rotated_on and rotated_on + rules.SECRET_LASTS
 
     @api.depends("state", "secret_rotated_on", "backlog_hours")
     def _compute_account_health(self):
@@ -100,15 +94,14 @@ class AcornVendorAccount(models.Model):
         expiries = {token.account_id: token.expires_at for token in tokens}
         asleep = self._is_scheduler_asleep()
         for account in self:
-            leaving, oldest, to_decide = waiting.get(account, NOTHING_WAITS)
-            account.backlog_count = leaving
-            account.oldest_waiting_at = oldest
-            account.decision_count = to_decide
+            documents = waiting.get(account, Waiting())
+            account.backlog_count = documents.leaving
+            account.oldest_waiting_at = documents.oldest
+            account.decision_count = documents.to_decide
             account.open_incident_count = sum(incidents.get(account, {}).values())
             account.token_expires_at = expiries.get(account, False)
             rows = account._tell_health(incidents.get(account, {}), asleep)
-            worst = max((level for level, *_row in rows), key=LEVELS.index)
-            account.health = HEALTH[worst]
+            account.health = HEALTH[rules.worst(level for level, *_row in rows)]
             account.health_color = COLORS[account.health]
             account.health_report = Markup("").join(
                 ROW.format(level=level, icon=icon, text=text)
@@ -146,7 +139,7 @@ class AcornVendorAccount(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_waiting(self):
-        """Return ``{account: (documents on their way out, since when, to decide)}``."""
+        """Return the :class:`Waiting` of each account that has documents waiting."""
         groups = self.env["acorn.vendor.message"]._read_group(
             [
                 ("account_id", "in", self.ids),
@@ -157,13 +150,9 @@ class AcornVendorAccount(models.Model):
         )
         waiting = {}
         for account, state, count, since in groups:
-            leaving, oldest, to_decide = waiting.get(account, NOTHING_WAITS)
-            if state in DECISION_STATES:
-                to_decide += count
-            else:
-                leaving += count
-                oldest = min(oldest or since, since)
-            waiting[account] = leaving, oldest, to_decide
+            before = waiting.get(account, Waiting())
+            is_decision = state in DECISION_STATES
+            waiting[account] = before.with_group(count, since, is_decision)
         return waiting
 
     def _count_incidents(self):
@@ -202,7 +191,8 @@ class AcornVendorAccount(models.Model):
     @api.model
     def _is_late(self, cron):
         turn = relativedelta(**{cron.interval_type: cron.interval_number})
-        return cron.nextcall + turn * MISSED_TURNS < fields.Datetime.now()
+        due, now = cron.nextcall, fields.Datetime.now()
+        return rules.is_late(due, due + turn - due, now)
 
     @api.model
     def _is_scheduler_asleep(self):
@@ -214,9 +204,12 @@ class AcornVendorAccount(models.Model):
         """Return since when reading fails, if it has failed for too long."""
         self.ensure_one()
         polling = self._job("poll_orders")
-        since = polling.last_success or polling.create_date
-        failing = polling.last_error and since + READ_WITHIN < fields.Datetime.now()
-        return since if failing else None
+        return rules.failing_since(
+            polling.last_success or None,
+            polling.create_date,
+            bool(polling.last_error),
+            fields.Datetime.now(),
+        )
 
     @api.model
     def _tell_age(self, moment):
@@ -239,7 +232,7 @@ class AcornVendorAccount(models.Model):
         if self.state == "connected":
             rows += [*self._tell_jobs(asleep), self._tell_reading()]
         rows += [self._tell_sending(), *self._tell_decisions(), self._tell_secret()]
-        return sorted(rows, key=lambda row: -LEVELS.index(row[0]))
+        return sorted(rows, key=lambda row: -rules.LEVELS.index(row[0]))
 
     def _tell_incidents(self, incidents):
         kinds = dict(
@@ -249,7 +242,7 @@ class AcornVendorAccount(models.Model):
         )  # fmt: skip
         rows = [
             (
-                "danger" if kind in ("access", "stopped", "document") else "warning",
+                rules.level_of_incident(kind),
                 "fa-exclamation-triangle",
                 f"{kinds[kind]} ({count})" if count > 1 else kinds[kind],
             )
@@ -321,8 +314,8 @@ class AcornVendorAccount(models.Model):
 
     def _is_backlog_late(self):
         limit = timedelta(hours=self.backlog_hours)
-        oldest = self.oldest_waiting_at
-        return bool(oldest and limit and oldest + limit < fields.Datetime.now())
+        oldest = self.oldest_waiting_at or None
+        return rules.is_backlog_late(oldest, limit, fields.Datetime.now())
 
     def _tell_decisions(self):
         count = self.decision_count
@@ -333,15 +326,11 @@ class AcornVendorAccount(models.Model):
 
     def _tell_secret(self):
         days = self._get_days_of_secret()
+        date = days is not None and format_date(self.env, self.secret_expires_on)
         if days is None:
             text = self.env._("Enter when the client secret was created")
-            return "warning", "fa-key", text
-        date = format_date(self.env, self.secret_expires_on)
-        if days < 0:
+        elif days < 0:
             text = self.env._("Client secret expired on %(date)s", date=date)
         else:
             text = self.env._("Client secret good until %(date)s", date=date)
-        first, *_between, last = SECRET_WARNINGS
-        if days > first:
-            return "success", "fa-key", text
-        return "danger" if days <= last else "warning", "fa-key", text
+        return rules.level_of_secret(days), "fa-key", text

@@ -85,13 +85,14 @@ class AcornVendorAccount(models.Model):
 
         :param statuses: :class:`OrderStatus`
         """
-        super()._note_listed(statuses)
+        result = super()._note_listed(statuses)
         read_until = self._job("poll_orders").created_until
         if read_until:
             listed = [missing_order.from_status(status) for status in statuses]
             self._record_missing_orders(
                 listed, "status", read_until=to_moment(read_until)
             )
+        return result
 
     def _record_missing_orders(self, listed, source, read_until=None):
         """Keep what is missing of the orders on a list; return the missing orders.

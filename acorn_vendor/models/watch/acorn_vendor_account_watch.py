@@ -5,9 +5,9 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 
 from ... import const
+from ...rules.health import is_catching_up, secret_warning_since
 from ...rules.silence import get_unusual_silence
 from ..account.work_queue import WorkQueue
-from .acorn_vendor_account_health import SECRET_WARNINGS
 
 _logger = logging.getLogger(__name__)
 
@@ -16,8 +16,6 @@ WATCHED = ("secret", "silence", "stopped", "backlog", "unproven")
 SHORTEST_SILENCE = 3
 # An unknown outcome is normally known by then.
 TELL_AFTER = timedelta(hours=1)
-# Who was away longer than this has some catching up to do first.
-WATCH_AWAY = timedelta(hours=2)
 
 
 class AcornVendorAccount(models.Model):
@@ -93,16 +91,15 @@ class AcornVendorAccount(models.Model):
 
     def _is_catching_up(self):
         """Return whether the server has been down: all is late, nothing is wrong."""
-        last = self.env.context.get("lastcall")
-        return bool(last and fields.Datetime.now() - last > WATCH_AWAY)
+        return is_catching_up(self.env.context.get("lastcall"), fields.Datetime.now())
 
     def _find_secret(self):
         """Warn 30, 14 and 3 days before the client secret expires."""
         days = self._get_days_of_secret()
         if not self.active or self.state == "draft" or days is None:
             return None
-        stages = [warning for warning in SECRET_WARNINGS if days <= warning]
-        if not stages:
+        since = secret_warning_since(days, self.secret_expires_on)
+        if not since:
             return None
         date = format_date(self.env, self.secret_expires_on)
         if days < 0:
@@ -113,7 +110,6 @@ class AcornVendorAccount(models.Model):
                 days=days,
                 date=date,
             )
-        reached = self.secret_expires_on - timedelta(days=min(stages))
         return {
             "summary": summary,
             "note": self.env._(
@@ -122,7 +118,7 @@ class AcornVendorAccount(models.Model):
                 " credentials) and enter it on the account; the old one goes on for"
                 " seven days."
             ),
-            "news_since": fields.Datetime.to_datetime(reached),
+            "news_since": fields.Datetime.to_datetime(since),
         }
 
     def _find_silence(self):

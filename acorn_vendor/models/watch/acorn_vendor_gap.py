@@ -6,6 +6,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ...rules import missing_order
 from ..incidents.acorn_vendor_incident import MANAGER
 from ..orders.order_store import OrderStore
 
@@ -293,13 +294,12 @@ class AcornVendorGap(models.Model):
         if values["source"] == "export":
             # The order status says more: Amazon's API knows of the order.
             values["source"] = self.source
-        by_rule = self.state == "ignored" and not self.ignored_by_id
-        is_due = not self.asked_at or now - self.asked_at >= ASK_AGAIN_AFTER
-        kept = ["state", "reason", "told_at"]
-        if (by_rule or self.state == "imported") and values["state"] != "ignored":
-            kept = []
-        elif self.state == "open" and values["state"] == "fetching" and is_due:
-            kept = ["told_at"]
+        kept = missing_order.kept_when_listed_again(
+            self.state,
+            values["state"],
+            is_by_person=bool(self.ignored_by_id),
+            is_due=not self.asked_at or now - self.asked_at >= ASK_AGAIN_AFTER,
+        )
         values |= {name: self[name] for name in kept}
         self._write_changed(values, now)
 

@@ -35,9 +35,8 @@ class TestAcknowledgementsAccept(AcornVendorCosts):
 
     def import_low_and_short(self):
         """Return an order that is clean, one below cost and one short of stock."""
-        self.env["stock.quant"].search([("product_id", "=", self.cup.id)]).unlink()
         self.env["stock.quant"]._update_available_quantity(
-            self.cup, self.warehouse.lot_stock_id, 2
+            self.cup, self.warehouse.lot_stock_id, -98
         )
         return self.import_orders(
             self.make_pen_order("4GOOD000"),

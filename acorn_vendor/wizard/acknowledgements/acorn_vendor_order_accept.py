@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -67,11 +69,9 @@ class AcornVendorOrderAccept(models.TransientModel):
             lambda orders: orders._acorn_accept_all(self._adjust)
         )
         done = decided.filtered(lambda order: order not in errors)
-        left = {
-            line.order_id: line.reason
-            for line in reversed(self.line_ids)
-            if line.order_id not in decided
-        }
+        left = {}
+        for line in self.line_ids.filtered(lambda line: line.order_id not in decided):
+            left.setdefault(line.order_id, line.reason)
         title = self.env._("%(count)s accepted", count=len(done))
         return self.order_ids._acorn_tell(done, {**left, **errors}, title, then=CLOSE)
 
@@ -98,25 +98,23 @@ class AcornVendorOrderAccept(models.TransientModel):
     @api.model
     def _prepare_lines(self, order, questions):
         """Return the values of one row per line of an order, or one for the order."""
-        rows = {}
+        about = defaultdict(list)
         for question in questions:
-            if question.code == "nothing":
-                # Its lines say so one by one.
-                continue
-            row = rows.setdefault(
-                question.key,
-                {
-                    "order_id": order.id,
-                    "line_id": question.key.id if question.key else False,
-                    "reasons": [],
-                },
-            )
-            row["reasons"].append(order._acorn_get_question_text(question))
-            row["is_low"] = row.get("is_low") or question.code == "cost"
-            if question.code == "short":
-                row |= {"is_short": True, "free": float(question.figure)}
+            # That nothing can be promised its lines say one by one.
+            if question.code != "nothing":
+                about[question.key].append(question)
         return [
-            {**row, "reason": "\n".join(row.pop("reasons"))} for row in rows.values()
+            {
+                "order_id": order.id,
+                "line_id": line.id if line else False,
+                "is_low": any(each.code == "cost" for each in asked),
+                "is_short": any(each.code == "short" for each in asked),
+                "free": sum(
+                    float(each.figure) for each in asked if each.code == "short"
+                ),
+                "reason": "\n".join(map(order._acorn_get_question_text, asked)),
+            }
+            for line, asked in about.items()
         ]
 
     def _get_decided(self):

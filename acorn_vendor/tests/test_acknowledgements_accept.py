@@ -71,7 +71,7 @@ class TestAcknowledgementsAccept(AcornVendorCosts):
         low, short = dialog.line_ids
         self.assertEqual((low.order_id, short.order_id), (orders[1], orders[2]))
         self.assertIn("Amazon pays 2, agreed are 2.5", low.reason)
-        self.assertEqual((short.product_id, short.free), (self.cup, 2))
+        self.assertEqual((short.line_id.product_id, short.free), (self.cup, 2))
 
     def test_one_order_is_asked_about_as_well(self):
         order = self.import_orders(self.make_pen_order(cost="2.00"))
@@ -95,9 +95,10 @@ class TestAcknowledgementsAccept(AcornVendorCosts):
         dialog = self.accept(orders)
         with Form(dialog) as form:
             for index, decision in enumerate(("accept", "free")):
+                self.assertEqual(form.confirm_count, 1 + index)
                 with form.line_ids.edit(index) as line:
                     line.decision = decision
-            self.assertEqual(form.confirm_count, 3)
+            self.assertEqual((form.clean_count, form.confirm_count), (1, 3))
         dialog.action_confirm()
         self.assertEqual(set(orders.mapped("state")), {"sale"})
         self.assertEqual(low.order_line.acorn_qty_accepted, 24)

@@ -37,7 +37,7 @@ class AcornVendorOrderAccept(models.TransientModel):
     def _compute_counts(self):
         for dialog in self:
             lines = dialog.line_ids
-            rest = dialog.order_ids._acorn_get_waiting() - lines.order_id
+            rest = dialog._get_waiting() - lines.order_id._origin
             asked = rest.filtered(
                 lambda order: order._acorn_get_open_questions(Decision())
             )
@@ -120,7 +120,11 @@ class AcornVendorOrderAccept(models.TransientModel):
     def _get_decided(self):
         """Return the orders that wait and of which nothing is left to be decided."""
         left = self.line_ids.filtered(lambda line: line.decision == LEAVE)
-        return self.order_ids._acorn_get_waiting() - left.order_id
+        return self._get_waiting() - left.order_id._origin
+
+    def _get_waiting(self):
+        # While somebody chooses in the dialog, its records are not yet the stored ones.
+        return self.order_ids._origin._acorn_get_waiting()
 
     def _adjust(self, orders):
         """Accept less of lines of which that was decided."""
@@ -140,8 +144,7 @@ class AcornVendorOrderAcceptLine(models.TransientModel):
     )
     order_id = fields.Many2one("sale.order", required=True, readonly=True)
     line_id = fields.Many2one("sale.order.line", readonly=True)
-    product_id = fields.Many2one(related="line_id.product_id")
-    ordered = fields.Float(related="line_id.acorn_qty_ordered", string="Ordered")
+    po_number = fields.Char(related="order_id.acorn_po_number")
     free = fields.Float(string="Free", digits="Product Unit", readonly=True)
     is_low = fields.Boolean(readonly=True)
     is_short = fields.Boolean(readonly=True)

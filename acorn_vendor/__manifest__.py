@@ -51,6 +51,7 @@
         "views/acknowledgements/sale_order_form_views.xml",
         "views/acknowledgements/sale_order_views.xml",
         "wizard/acknowledgements/acorn_vendor_order_reject_views.xml",
+        "wizard/acknowledgements/acorn_vendor_order_accept_views.xml",
         "wizard/acknowledgements/acorn_vendor_acknowledgement_correct_views.xml",
         "views/shipments/acorn_vendor_shipment_views.xml",
         "views/shipments/acorn_vendor_message_views.xml",

@@ -8,7 +8,7 @@ line leaves the whole order to that person.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from decimal import Decimal
 from typing import Literal
@@ -96,6 +96,18 @@ class Decision:
 
     acknowledgements: tuple[LineDecision, ...] = ()
     questions: tuple[Question, ...] = field(default=())
+
+
+def asking(policy: Policy) -> Policy:
+    """Return a policy that asks a person wherever this one would not accept in full.
+
+    For what a person does with many orders at once: nothing is rejected or put off
+    that nobody has looked at, and nothing accepted that the policy would not accept.
+    """
+    is_accepted = policy.low_cost in ("accept", "hold")
+    return replace(
+        policy, shortage="ask", low_cost=policy.low_cost if is_accepted else "ask"
+    )
 
 
 def promise(

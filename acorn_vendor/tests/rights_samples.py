@@ -77,6 +77,10 @@ DIALOGS = {
         lambda message: {"message_ids": [Command.set(message.ids)], "reason": "No"},
     ),
     "acorn.vendor.order.import": ("acorn.vendor.account", _compare),
+    "acorn.vendor.order.accept": (
+        "sale.order",
+        lambda order: {"order_ids": [Command.set(order.ids)]},
+    ),
     "acorn.vendor.order.reject": (
         "sale.order",
         lambda order: {"order_ids": [Command.set(order.ids)], "everything": True},

@@ -99,6 +99,7 @@ MAY_ON_OUR_MODELS = {
         "action_import": MANAGERS,
         "action_import_file": MANAGERS,
     },
+    "order.accept": {"action_confirm": SALES},
     "order.reject": {"action_reject": SALES},
     "party": {
         "action_accept_suggestion": MANAGERS,

@@ -48,6 +48,8 @@ RIGHTS = {
     "message.export": {"user": "rwcd", "manager": "rwcd"},
     "order.import": {"manager": "rwcd"},
     "order.import.line": {"manager": "rwcd"},
+    "order.accept": {"seller": "rwcd"},
+    "order.accept.line": {"seller": "rwcd"},
     "order.reject": {"seller": "rwcd"},
     "party": MAPPING,
     "pause": READ_ONLY,

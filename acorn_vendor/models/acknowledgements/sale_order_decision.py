@@ -19,13 +19,6 @@ class SaleOrder(models.Model):
             return self._acorn_open_rejection(everything=False)
         return self._acorn_confirm_acknowledgement()
 
-    def action_acorn_accept_all(self):
-        """Accept every open unit of the selected orders and confirm them."""
-        return self._acorn_decide(
-            lambda orders: orders._acorn_accept_all(),
-            lambda count: self.env._("%(count)s accepted", count=count),
-        )
-
     def action_acorn_reject(self):
         """Ask why nothing of these orders will come."""
         self._acorn_check_waiting()
@@ -100,10 +93,6 @@ class SaleOrder(models.Model):
             lambda count: self.env._("%(count)s acknowledged", count=count),
             then,
         )
-
-    def _acorn_accept_all(self):
-        self.order_line._acorn_accept(True)
-        self.action_confirm()
 
     def _acorn_reject(self, reason):
         """Tell Amazon that nothing of these orders will come, and cancel them."""

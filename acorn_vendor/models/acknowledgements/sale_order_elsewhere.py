@@ -87,7 +87,7 @@ class SaleOrder(models.Model):
                 )
             )
 
-    def _acorn_accept_all(self):
+    def _acorn_accept_all(self, adjust=None):
         """Do not accept on top of what was acknowledged: Amazon counts on less."""
         self._acorn_check_elsewhere()
         for order in self.filtered("acorn_elsewhere"):
@@ -105,7 +105,7 @@ class SaleOrder(models.Model):
                         promised=promised,
                     )
                 )
-        return super()._acorn_accept_all()
+        return super()._acorn_accept_all(adjust)
 
     def _acorn_get_counted_on(self):
         """Return those acknowledged elsewhere that Amazon counts on, or may."""
@@ -120,11 +120,11 @@ class SaleOrder(models.Model):
             )
         )
 
-    def _acorn_decide_by_policy(self, promised):
+    def _acorn_decide_by_policy(self, promised, policy=None):
         """Leave the lines as Amazon has them: a policy decides no more."""
         if self.acorn_elsewhere:
             return Decision()
-        return super()._acorn_decide_by_policy(promised)
+        return super()._acorn_decide_by_policy(promised, policy)
 
     def _acorn_get_open_questions(self, decision):
         """Leave an order to a person while nobody knows what was acknowledged."""

@@ -111,8 +111,8 @@ class SaleOrder(models.Model):
             ready.action_confirm()
         return ready
 
-    def _acorn_decide_by_policy(self, promised):
-        """Return the :class:`Decision` of the policy of the vendor code."""
+    def _acorn_decide_by_policy(self, promised, policy=None):
+        """Return the :class:`Decision` of the vendor code's policy, or of another."""
         self.ensure_one()
         return decide(
             [
@@ -120,7 +120,7 @@ class SaleOrder(models.Model):
                 for line in self._acorn_get_open_lines()
                 if not line._acorn_is_left_out()
             ],
-            self.acorn_code_id._get_policy(),
+            policy or self.acorn_code_id._get_policy(),
         )
 
     @api.model

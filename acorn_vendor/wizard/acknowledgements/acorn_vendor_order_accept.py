@@ -1,0 +1,209 @@
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...models.account.notification import CLOSE
+from ...rules.promise import Decision
+
+# What a person may decide about a line without opening its order.
+LEAVE = "leave"
+DECISIONS = [
+    (LEAVE, "Leave the order"),
+    ("accept", "Accept in full"),
+    ("free", "Accept what is free"),
+    ("reject", "Reject the line"),
+]
+
+
+class AcornVendorOrderAccept(models.TransientModel):
+    """Orders that are to be accepted, and what their policies ask about first."""
+
+    _name = "acorn.vendor.order.accept"
+    _description = "Accept Purchase Orders"
+
+    order_ids = fields.Many2many("sale.order", readonly=True)
+    line_ids = fields.One2many("acorn.vendor.order.accept.line", "dialog_id")
+    clean_count = fields.Integer(compute="_compute_counts")
+    cost_count = fields.Integer(compute="_compute_counts")
+    short_count = fields.Integer(compute="_compute_counts")
+    small_count = fields.Integer(compute="_compute_counts")
+    question_count = fields.Integer(compute="_compute_counts")
+    confirm_count = fields.Integer(compute="_compute_confirm_count")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("order_ids", "line_ids.is_low", "line_ids.is_short")
+    def _compute_counts(self):
+        for dialog in self:
+            lines = dialog.line_ids
+            rest = dialog._get_waiting() - lines.order_id._origin
+            asked = rest.filtered(
+                lambda order: order._acorn_get_open_questions(Decision())
+            )
+            dialog.question_count = len(asked)
+            dialog.clean_count = len(rest - asked)
+            dialog.cost_count = len(lines.filtered("is_low"))
+            dialog.short_count = len(lines.filtered("is_short"))
+            dialog.small_count = len(lines.filtered(lambda line: not line.line_id))
+
+    @api.depends("order_ids", "line_ids.decision")
+    def _compute_confirm_count(self):
+        for dialog in self:
+            dialog.confirm_count = len(dialog._get_decided())
+
+    # === ACTION METHODS === #
+
+    def action_confirm(self):
+        """Confirm the clean orders and those of which all is decided."""
+        self.ensure_one()
+        decided = self._get_decided()
+        if not decided:
+            raise UserError(
+                self.env._(
+                    "Nothing is decided yet. Choose what becomes of the lines of an"
+                    " order, or close this and open the orders."
+                )
+            )
+        errors = decided._acorn_try(
+            lambda orders: orders._acorn_accept_all(self._adjust)
+        )
+        done = decided.filtered(lambda order: order not in errors)
+        left = {}
+        for line in self.line_ids.filtered(lambda line: line.order_id not in decided):
+            left.setdefault(line.order_id, line.reason)
+        title = self.env._("%(count)s accepted", count=len(done))
+        return self.order_ids._acorn_tell(done, {**left, **errors}, title, then=CLOSE)
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _create_for(self, orders, concerns):
+        """Return a dialog about these orders.
+
+        :param dict concerns: the questions of each order, as
+            ``_acorn_find_concerns`` returns them
+        """
+        return self.create(
+            {
+                "order_ids": [fields.Command.set(orders.ids)],
+                "line_ids": [
+                    fields.Command.create(values)
+                    for order, questions in concerns.items()
+                    for values in self._prepare_lines(order, questions)
+                ],
+            }
+        )
+
+    @api.model
+    def _prepare_lines(self, order, questions):
+        """Return the values of one row per line of an order, or one for the order."""
+        about = defaultdict(list)
+        for question in questions:
+            # That nothing can be promised its lines say one by one.
+            if question.code != "nothing":
+                about[question.key].append(question)
+        return [
+            {
+                "order_id": order.id,
+                "line_id": line.id if line else False,
+                "is_low": any(each.code == "cost" for each in asked),
+                "is_short": any(each.code == "short" for each in asked),
+                "free": sum(
+                    float(each.figure) for each in asked if each.code == "short"
+                ),
+                "reason": "\n".join(map(order._acorn_get_question_text, asked)),
+            }
+            for line, asked in about.items()
+        ]
+
+    def _get_decided(self):
+        """Return the orders that wait and of which nothing is left to be decided."""
+        left = self.line_ids.filtered(lambda line: line.decision == LEAVE)
+        return self._get_waiting() - left.order_id._origin
+
+    def _get_waiting(self):
+        # While somebody chooses in the dialog, its records are not yet the stored ones.
+        return self.order_ids._origin._acorn_get_waiting()
+
+    def _adjust(self, orders):
+        """Accept less of lines of which that was decided."""
+        for line in self.line_ids.filtered(lambda line: line.order_id in orders):
+            line._adjust()
+
+
+class AcornVendorOrderAcceptLine(models.TransientModel):
+    """A line that its order's policy asks about, or an order that is too small."""
+
+    _name = "acorn.vendor.order.accept.line"
+    _description = "Line to Decide Before Accepting"
+    _order = "id"
+
+    dialog_id = fields.Many2one(
+        "acorn.vendor.order.accept", required=True, ondelete="cascade"
+    )
+    order_id = fields.Many2one("sale.order", required=True, readonly=True)
+    line_id = fields.Many2one("sale.order.line", readonly=True)
+    po_number = fields.Char(related="order_id.acorn_po_number")
+    free = fields.Float(string="Free", digits="Product Unit", readonly=True)
+    is_low = fields.Boolean(readonly=True)
+    is_short = fields.Boolean(readonly=True)
+    reason = fields.Text(string="What Is Asked", readonly=True)
+    decision = fields.Selection(
+        DECISIONS,
+        required=True,
+        default=LEAVE,
+        help="An order of which a line is left stays as it is.",
+    )
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("decision", "order_id", "line_id")
+    def _check_decision(self):
+        for line in self:
+            if line.line_id and line.line_id.order_id != line.order_id:
+                raise UserError(
+                    self.env._(
+                        "A line is decided with its own order. Close this and press"
+                        " Accept All again."
+                    )
+                )
+            is_wrong = (line.decision == "free" and not line.is_short) or (
+                line.decision in ("free", "reject") and not line.line_id
+            )
+            if is_wrong:
+                raise UserError(
+                    self.env._(
+                        "%(order)s: this can be accepted or left. To reject the whole"
+                        " order, open it and press Reject.",
+                        order=line.order_id.acorn_po_number,
+                    )
+                    if not line.line_id
+                    else self.env._(
+                        "Line %(line)s of %(order)s is not short of stock: accept it in"
+                        " full, reject it, or leave its order.",
+                        line=line.line_id.acorn_sequence,
+                        order=line.order_id.acorn_po_number,
+                    )
+                )
+
+    # === BUSINESS METHODS === #
+
+    def _adjust(self):
+        """Write what was decided to the order line, which is accepted in full."""
+        self.ensure_one()
+        if self.decision == "reject":
+            self.line_id._acorn_accept(False)
+        elif self.decision == "free":
+            rest = self.line_id.acorn_qty_accepted - self.free
+            code = self.order_id.acorn_code_id
+            is_backordered = (
+                self.line_id.acorn_back_order_allowed
+                and code.shortage_policy == "backorder"
+            )
+            self.line_id.write(
+                {
+                    "acorn_qty_accepted": self.free,
+                    "acorn_qty_backordered": rest if is_backordered else 0.0,
+                }
+            )

@@ -145,7 +145,7 @@ class AcornVendorOrderAcceptLine(models.TransientModel):
     order_id = fields.Many2one("sale.order", required=True, readonly=True)
     line_id = fields.Many2one("sale.order.line", readonly=True)
     po_number = fields.Char(related="order_id.acorn_po_number")
-    free = fields.Float(string="Free", digits="Product Unit", readonly=True)
+    free = fields.Float(digits="Product Unit", readonly=True)
     is_low = fields.Boolean(readonly=True)
     is_short = fields.Boolean(readonly=True)
     reason = fields.Text(string="What Is Asked", readonly=True)

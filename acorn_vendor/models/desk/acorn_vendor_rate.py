@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...rules.chargeback import FIRST_RATES, Rate, charge, find_rates
 from ...rules.validity import Period, find_overlap
 
 
@@ -117,17 +118,19 @@ class AcornVendorRate(models.Model):
         if not (order.acorn_next_step and order.acorn_deadline):
             return 0.0
         day = order._acorn_to_day(order.acorn_deadline)
-        rates = self.filtered(
-            lambda rate: (
-                rate.company_id == order.company_id
-                and rate.step == order.acorn_next_step
-                and rate._get_period().covers(day)
-            )
-        )
-        own = rates.filtered(lambda rate: rate.account_id == order.acorn_account_id)
-        general = rates.filtered(lambda rate: not rate.account_id)
         value = order._acorn_get_open_value()
-        return sum(rate._get_charge(order, value, day) for rate in own or general)
+        rates = self.filtered(lambda rate: rate.company_id == order.company_id)
+        counted = find_rates(
+            [rate._as_rule() for rate in rates],
+            order.acorn_next_step,
+            day,
+            order.acorn_account_id,
+        )
+        return sum(each.key._get_charge(order, value, day) for each in counted)
+
+    def _as_rule(self):
+        """Return this as :class:`~...rules.chargeback.Rate`."""
+        return Rate(self, self.step, self._get_period(), self.account_id or None)
 
     def _get_charge(self, order, value, day):
         """Return what is charged for goods of this value."""
@@ -135,7 +138,7 @@ class AcornVendorRate(models.Model):
         fixed = self.currency_id._convert(
             self.amount, order.currency_id, self.company_id, day
         )
-        return value * self.percent / 100 + fixed
+        return charge(value, self.percent, fixed)
 
     @api.model
     def _prepare_reported(self, company):
@@ -143,20 +146,21 @@ class AcornVendorRate(models.Model):
         note = self.env._(
             "Reported by vendors in North America. Check your own agreement."
         )
+        names = {
+            "not_confirmed": self.env._("Units not confirmed"),
+            "not_filled": self.env._("Not filled"),
+            "not_shipped_on_time": self.env._("Not shipped on time"),
+        }
         return [
             {
                 "company_id": company.id,
-                "name": name,
-                "step": step,
-                "percent": percent,
-                "date_from": start,
+                "name": names[rate.code],
+                "step": rate.step,
+                "percent": rate.percent,
+                "date_from": rate.start,
                 "note": note,
             }
-            for name, step, percent, start in (
-                (self.env._("Units not confirmed"), "acknowledge", 3, "2025-07-21"),
-                (self.env._("Not filled"), "ship", 5, "2025-07-21"),
-                (self.env._("Not shipped on time"), "ship", 3, "2026-01-01"),
-            )
+            for rate in FIRST_RATES
         ]
 
 

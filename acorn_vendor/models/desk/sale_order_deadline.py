@@ -3,7 +3,8 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 
-from ...rules.deadline import Clock, last_working_moment, next_deadline
+from ...rules.chargeback import open_value
+from ...rules.deadline import Clock, last_working_moment, next_deadline, urgency
 
 ACKNOWLEDGED = ("waiting", "presumed", "confirmed", "not_needed")
 # Longer than any holiday a company closes for.
@@ -100,10 +101,7 @@ class SaleOrder(models.Model):
                 order.acorn_urgency = False
                 continue
             day = fields.Datetime.context_timestamp(self, order.acorn_act_by).date()
-            if order.acorn_deadline <= now:
-                order.acorn_urgency = "overdue"
-            else:
-                order.acorn_urgency = "today" if day <= today else "later"
+            order.acorn_urgency = urgency(order.acorn_deadline, day, now, today)
 
     @api.depends(
         "acorn_next_step",
@@ -139,8 +137,8 @@ class SaleOrder(models.Model):
     def _acorn_get_open_value(self):
         """Return what is ordered and has not left, in the order's currency."""
         self.ensure_one()
-        return sum(
-            line.price_unit * max(line.product_uom_qty - line.qty_delivered, 0)
+        return open_value(
+            (line.price_unit, line.product_uom_qty, line.qty_delivered)
             for line in self.order_line
             if line.acorn_sequence
         )

@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.tools import format_datetime
 
+from ...rules.deadline import is_reminder_over, reminder_mark
 from .deadline_reminder import DeadlineReminder
 
 ACTIVITY = "acorn_vendor.mail_activity_type_deadline"
@@ -18,18 +19,14 @@ class SaleOrder(models.Model):
         now = fields.Datetime.now()
         for order in self:
             late = order.acorn_deadline <= now
-            mark = order._acorn_get_mark(late)
+            mark = reminder_mark(
+                order.acorn_next_step, order.acorn_act_by, is_late=late
+            )
             if order.acorn_reminded_of == mark:
                 continue
             for user in order._acorn_get_reminded(late):
                 order._acorn_schedule_reminder(user, late)
             order.acorn_reminded_of = mark
-
-    def _acorn_get_mark(self, late):
-        """Return what a reminder is about; another step or date is worth another."""
-        self.ensure_one()
-        step = "late" if late else "soon"
-        return f"{self.acorn_next_step} {step} {self.acorn_act_by}"
 
     def _acorn_get_reminded(self, late):
         """Return who is told: the vendor manager; of lateness who stands in for all.
@@ -71,8 +68,9 @@ class SaleOrder(models.Model):
     def _acorn_is_reminder_over(self):
         """Return whether the step is done or has another date by now."""
         self.ensure_one()
-        marks = {self._acorn_get_mark(late) for late in (True, False)}
-        return self.acorn_reminded_of not in marks
+        return is_reminder_over(
+            self.acorn_reminded_of, self.acorn_next_step, self.acorn_act_by
+        )
 
     def _acorn_end_reminders(self):
         """Close the reminders of steps that are done."""

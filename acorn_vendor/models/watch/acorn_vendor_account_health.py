@@ -8,23 +8,65 @@ from odoo import api, fields, models
 from odoo.tools import babel_locale_parse, format_date
 from odoo.tools.misc import get_lang
 
-# https://developer-docs.amazon.com/sp-api/docs/rotating-your-apps-lwa-credentials
-SECRET_LASTS = timedelta(days=180)
-SECRET_WARNINGS = (30, 14, 3)
+from ...rules import client_secret
+from ...rules.account_health import (
+    Backlog,
+    Facts,
+    Reading,
+    examine,
+    find_standing,
+    grade,
+)
+
 WAITING_STATES = ("queued", "sending", "unknown")
 DECISION_STATES = ("held", "on_hold")
 NOTHING_WAITS = (0, False, 0)
-# These have a row of their own, with the figures of the moment.
-TOLD_APART = ("secret", "stopped", "backlog", "mapping", "gap", "paused")
 # A scheduled action may miss so many of its turns before it counts as standing still.
 MISSED_TURNS = 3
-# Amazon's own troubles seldom last longer.
-READ_WITHIN = timedelta(hours=3)
 
-LEVELS = ("muted", "success", "warning", "danger")
-HEALTH = {"muted": "off", "success": "good", "warning": "attention", "danger": "bad"}
 # Colours of the kanban view.
 COLORS = {"off": 0, "good": 10, "attention": 3, "bad": 1}
+ICONS = {
+    "not_connected": "fa-plug",
+    "incident": "fa-exclamation-triangle",
+    "paused": "fa-pause-circle",
+    "missing": "fa-search",
+    "fetching": "fa-search",
+    "fetched": "fa-search",
+    "asleep": "fa-stop-circle",
+    "standing": "fa-stop-circle",
+    "unreadable": "fa-download",
+    "nothing_read": "fa-download",
+    "responded": "fa-download",
+    "nothing_to_send": "fa-paper-plane",
+    "to_send": "fa-paper-plane",
+    "to_decide": "fa-hand-o-right",
+    "secret_unknown": "fa-key",
+    "secret_expired": "fa-key",
+    "secret_good": "fa-key",
+}
+# What is found, in words told by ``env._``.
+WORDS = {
+    "not_connected": lambda _: _("Not connected"),
+    "paused": lambda _, **at: _(
+        "Amazon refuses for %(age)s: %(operation)s. This is asked for again by itself.",
+        **at,
+    ),
+    "missing": lambda _, **at: _("Orders missing: %(count)s", **at),
+    "fetching": lambda _, **at: _("Missing orders on their way: %(count)s", **at),
+    "fetched": lambda _: _("Orders were missing; they have been fetched"),
+    "asleep": lambda _: _("Odoo runs no scheduled actions: ask an administrator"),
+    "standing": lambda _, **at: _("Stands still: %(job)s (%(reason)s)", **at),
+    "unreadable": lambda _: _("Orders cannot be read: see Last Error"),
+    "nothing_read": lambda _: _("No orders were read yet"),
+    "responded": lambda _, **at: _("Amazon responded %(age)s ago", **at),
+    "nothing_to_send": lambda _: _("Nothing waits to be sent"),
+    "to_send": lambda _, **at: _("To send: %(count)s, the oldest for %(age)s", **at),
+    "to_decide": lambda _, **at: _("Waiting for your decision: %(count)s", **at),
+    "secret_unknown": lambda _: _("Enter when the client secret was created"),
+    "secret_expired": lambda _, **at: _("Client secret expired on %(date)s", **at),
+    "secret_good": lambda _, **at: _("Client secret good until %(date)s", **at),
+}
 ROW = Markup(
     '<div class="d-flex gap-2 text-{level}"><i class="fa fa-fw {icon} mt-1"></i>'
     "<span>{text}</span></div>"
@@ -90,7 +132,9 @@ class AcornVendorAccount(models.Model):
     def _compute_secret_expires_on(self):
         for account in self:
             rotated_on = account.secret_rotated_on
-            account.secret_expires_on = rotated_on and rotated_on + SECRET_LASTS
+            account.secret_expires_on = rotated_on and client_secret.expires_on(
+                rotated_on
+            )
 
     @api.depends("state", "secret_rotated_on", "backlog_hours")
     def _compute_account_health(self):
@@ -106,13 +150,17 @@ class AcornVendorAccount(models.Model):
             account.decision_count = to_decide
             account.open_incident_count = sum(incidents.get(account, {}).values())
             account.token_expires_at = expiries.get(account, False)
-            rows = account._tell_health(incidents.get(account, {}), asleep)
-            worst = max((level for level, *_row in rows), key=LEVELS.index)
-            account.health = HEALTH[worst]
+            facts = account._get_facts(incidents.get(account, {}), asleep)
+            findings = examine(facts, fields.Datetime.now())
+            account.health = grade(findings)
             account.health_color = COLORS[account.health]
             account.health_report = Markup("").join(
-                ROW.format(level=level, icon=icon, text=text)
-                for level, icon, text in rows
+                ROW.format(
+                    level=finding.level,
+                    icon=ICONS[finding.code],
+                    text=account._say_finding(finding),
+                )
+                for finding in findings
             )
 
     # === CRUD METHODS === #
@@ -185,18 +233,69 @@ class AcornVendorAccount(models.Model):
             return None
         return (self.secret_expires_on - fields.Date.context_today(self)).days
 
-    def _get_standing_jobs(self):
-        """Return the jobs that should run and do not, each with its reason."""
+    def _get_facts(self, incidents, asleep):
+        """Return what is known of this account, as :class:`Facts`.
+
+        :param dict incidents: number of open ones of each kind
+        :param bool asleep: whether Odoo runs no scheduled action at all
+        """
         self.ensure_one()
-        standing = {}
+        # Of what is not connected nothing more is told.
+        if self.state == "draft":
+            return Facts(self.state)
+        pauses, is_connected = self.sudo().pause_ids, self.state == "connected"
+        return Facts(
+            state=self.state,
+            incidents=incidents,
+            pauses=list(zip(pauses._get_titles(), pauses.mapped("since"), strict=True)),
+            missing=self.missing_count,
+            fetching=self.fetching_count,
+            is_scheduler_asleep=asleep,
+            standing=self._get_standing_jobs() if is_connected else [],
+            reading=self._get_reading() if is_connected else Reading(),
+            responded_at=self.last_success or None,
+            backlog=self._get_backlog(),
+            to_decide=self.decision_count,
+            secret_days=self._get_days_of_secret(),
+        )
+
+    def _get_reading(self):
+        """Return how the reading of orders goes, as :class:`Reading`."""
+        polling = self._job("poll_orders")
+        return Reading(
+            since=polling.create_date or None,
+            last_success=polling.last_success or None,
+            is_failing=bool(polling.last_error),
+        )
+
+    def _get_backlog(self):
+        """Return what waits to be sent, as :class:`Backlog`."""
+        return Backlog(
+            count=self.backlog_count,
+            oldest=self.oldest_waiting_at or None,
+            limit=timedelta(hours=self.backlog_hours),
+        )
+
+    def _get_standing_jobs(self):
+        """Return the names of the jobs that should run and do not, and why."""
+        self.ensure_one()
+        kinds = dict(
+            self.env["acorn.vendor.job"]._fields["kind"]._description_selection(
+                self.env
+            )
+        )  # fmt: skip
+        standing = []
         for job in self.sudo().job_ids:
             cron = job.cron_id
             if not cron.active:
-                standing[job] = self.env._("switched off")
+                reason = self.env._("switched off")
             elif self._is_late(cron):
-                standing[job] = self.env._(
+                reason = self.env._(
                     "due for %(age)s", age=self._tell_age(cron.nextcall)
                 )
+            else:
+                continue
+            standing.append((kinds[job.kind], reason))
         return standing
 
     @api.model
@@ -210,14 +309,6 @@ class AcornVendorAccount(models.Model):
         watch = self.sudo().env.ref("acorn_vendor.ir_cron_watch", False)
         return bool(watch and watch.active and self._is_late(watch))
 
-    def _get_silent_since(self):
-        """Return since when reading fails, if it has failed for too long."""
-        self.ensure_one()
-        polling = self._job("poll_orders")
-        since = polling.last_success or polling.create_date
-        failing = polling.last_error and since + READ_WITHIN < fields.Datetime.now()
-        return since if failing else None
-
     @api.model
     def _tell_age(self, moment):
         """Return how long ago a moment is, in words."""
@@ -226,122 +317,26 @@ class AcornVendorAccount(models.Model):
 
     # === IN PLAIN WORDS === #
 
-    def _tell_health(self, incidents, asleep):
-        """Return rows of level, icon and text, the most important first.
+    def _tell_standing_jobs(self):
+        """Return in words which jobs of this account stand still."""
+        facts = Facts(self.state, standing=self._get_standing_jobs())
+        return [self._say_finding(finding) for finding in find_standing(facts)]
 
-        :param dict incidents: number of open ones of each kind
-        :param bool asleep: whether Odoo runs no scheduled action at all
-        """
-        self.ensure_one()
-        if self.state == "draft":
-            return [("muted", "fa-plug", self.env._("Not connected"))]
-        rows = self._tell_incidents(incidents) + self._tell_missing(incidents)
-        if self.state == "connected":
-            rows += [*self._tell_jobs(asleep), self._tell_reading()]
-        rows += [self._tell_sending(), *self._tell_decisions(), self._tell_secret()]
-        return sorted(rows, key=lambda row: -LEVELS.index(row[0]))
+    def _say_finding(self, finding):
+        """Return a :class:`Finding` in words."""
+        values = dict(finding.values)
+        if finding.code == "incident":
+            return self._say_incident(**values)
+        if since := values.pop("since", None):
+            values["age"] = self._tell_age(since)
+        if finding.code in ("secret_expired", "secret_good"):
+            values["date"] = format_date(self.env, self.secret_expires_on)
+        return WORDS[finding.code](self.env._, **values)
 
-    def _tell_incidents(self, incidents):
+    def _say_incident(self, kind, count):
         kinds = dict(
             self.env["acorn.vendor.incident"]._fields["kind"]._description_selection(
                 self.env
             )
         )  # fmt: skip
-        rows = [
-            (
-                "danger" if kind in ("access", "stopped", "document") else "warning",
-                "fa-exclamation-triangle",
-                f"{kinds[kind]} ({count})" if count > 1 else kinds[kind],
-            )
-            for kind, count in incidents.items()
-            if kind not in TOLD_APART
-        ]
-        return rows + self._tell_pauses()
-
-    def _tell_pauses(self):
-        """Name each operation that is paused, and since when."""
-        rows = []
-        for pause in self.sudo().pause_ids:
-            [title] = pause._get_titles()
-            text = self.env._(
-                "Amazon refuses for %(age)s: %(operation)s. This is asked for again by"
-                " itself.",
-                age=self._tell_age(pause.since),
-                operation=title,
-            )
-            rows.append(("warning", "fa-pause-circle", text))
-        return rows
-
-    def _tell_jobs(self, asleep=False):
-        if asleep:
-            text = self.env._("Odoo runs no scheduled actions: ask an administrator")
-            return [("danger", "fa-stop-circle", text)]
-        kinds = dict(
-            self.env["acorn.vendor.job"]._fields["kind"]._description_selection(
-                self.env
-            )
-        )  # fmt: skip
-        return [
-            (
-                "danger",
-                "fa-stop-circle",
-                self.env._(
-                    "Stands still: %(job)s (%(reason)s)",
-                    job=kinds[job.kind],
-                    reason=reason,
-                ),
-            )
-            for job, reason in self._get_standing_jobs().items()
-        ]
-
-    def _tell_reading(self):
-        if self._get_silent_since():
-            level, text = "danger", self.env._("Orders cannot be read: see Last Error")
-        elif not self.last_success:
-            level, text = "warning", self.env._("No orders were read yet")
-        else:
-            level, text = "success", self.env._(
-                "Amazon responded %(age)s ago", age=self._tell_age(self.last_success)
-            )  # fmt: skip
-        return level, "fa-download", text
-
-    def _tell_sending(self):
-        if not self.backlog_count:
-            return "success", "fa-paper-plane", self.env._("Nothing waits to be sent")
-        text = self.env._(
-            "To send: %(count)s, the oldest for %(age)s",
-            count=self.backlog_count,
-            age=self._tell_age(self.oldest_waiting_at),
-        )
-        return (
-            "danger" if self._is_backlog_late() else "success",
-            "fa-paper-plane",
-            text,
-        )
-
-    def _is_backlog_late(self):
-        limit = timedelta(hours=self.backlog_hours)
-        oldest = self.oldest_waiting_at
-        return bool(oldest and limit and oldest + limit < fields.Datetime.now())
-
-    def _tell_decisions(self):
-        count = self.decision_count
-        if not count:
-            return []
-        text = self.env._("Waiting for your decision: %(count)s", count=count)
-        return [("warning", "fa-hand-o-right", text)]
-
-    def _tell_secret(self):
-        days = self._get_days_of_secret()
-        if days is None:
-            text = self.env._("Enter when the client secret was created")
-            return "warning", "fa-key", text
-        date = format_date(self.env, self.secret_expires_on)
-        if days < 0:
-            text = self.env._("Client secret expired on %(date)s", date=date)
-        else:
-            text = self.env._("Client secret good until %(date)s", date=date)
-        first, *_between, last = SECRET_WARNINGS
-        if days > first:
-            return "success", "fa-key", text
-        return "danger" if days <= last else "warning", "fa-key", text
+        return f"{kinds[kind]} ({count})" if count > 1 else kinds[kind]

@@ -3,6 +3,8 @@
 from odoo.tools import formatLang
 
 from ...rules import case_pack
+from ...rules.line_question import KINDS, Item, both_readings, find_question
+from ...rules.product_choice import find_question as find_product_question
 
 
 class LineQuestions:
@@ -18,56 +20,53 @@ class LineQuestions:
 
     def find(self, line, match, code, price):
         """Return kind and text of what a person has to settle; False for nothing."""
-        cost = line.usable_cost
-        if match.is_packaging and line.quantity.unit == "Cases":
-            return "case", self._ask_about_packaging(line, match)
-        if case_pack.contradicts(line.quantity, match.sizes):
-            return "case", self._ask_about_case(line, match)
-        if not cost and line.quantity.units > 0:
-            return "no_cost", self._ask_for_cost(line, match, code)
-        if cost and cost.per and not match.product.weight:
-            return "weight", self._ask_for_weight(match)
-        if self._is_basis_open(line, code):
-            return "cost", self._ask_about_cost(line, match)
-        if not price.is_exact:
-            return "case", self._ask_for_exact_price(line, match)
-        if not case_pack.is_whole(line.quantity):
-            return "fraction", self._ask_about_fraction(line)
-        return False, False
-
-    def _is_basis_open(self, line, code):
-        """Return whether nobody has said yet what the costs of a code are for."""
-        cost = line.usable_cost
-        return (
-            code.cost_basis == "ask"
-            and cost
-            and cost is not line.agreed
-            and not cost.per
-            and case_pack.is_cost_ambiguous(line.quantity)
-        )
+        item = Item(match.sizes, match.is_packaging, bool(match.product.weight))
+        question = find_question(line, item, code.cost_basis, is_exact=price.is_exact)
+        if not question:
+            return False, False
+        ask = {
+            "packaging": self._ask_about_packaging,
+            "case_size": self._ask_about_case,
+            "no_cost": self._ask_for_cost,
+            "unusable_cost": self._ask_for_cost,
+            "weight": self._ask_for_weight,
+            "cost_basis": self._ask_about_cost,
+            "inexact_price": self._ask_for_exact_price,
+            "fraction_of_eaches": self._ask_about_fraction,
+            "fraction_of_cases": self._ask_about_fraction,
+        }[question]
+        return KINDS[question], ask(line, match, code)
 
     def ask_for_product(self, match):
         """Return kind and text of the question which product is meant."""
-        names = ", ".join(sorted(match.candidates.mapped("display_name")))
-        if len(match.candidates) > 1:
-            return "several", self.env._(
+        products = match.candidates
+        question = find_product_question(
+            len(products), is_active=all(products.mapped("active"))
+        )
+        kind = "several" if question in ("several", "packaging") else "product"
+        names = ", ".join(sorted(products.mapped("display_name")))
+        return kind, self._ask_which(question, names)
+
+    def _ask_which(self, question, names):
+        if question == "several":
+            return self.env._(
                 "Fits several products: %(products)s. Choose the right one here.",
                 products=names,
             )
-        if match.candidates and not match.candidates.active:
-            return "product", self.env._(
+        if question == "archived":
+            return self.env._(
                 "%(product)s is archived. Choose another product here, or reject the"
                 " line; or unarchive it and press Look Again.",
                 product=names,
             )
-        if match.candidates:
-            return "several", self.env._(
+        if question == "packaging":
+            return self.env._(
                 "%(product)s and a packaging of it have this barcode. Choose the"
                 " product here if Amazon counts single units, else say in"
                 " Configuration, Products what one each is.",
                 product=names,
             )
-        return "product", self.env._(
+        return self.env._(
             "Nobody has told us what this is. Choose the product here; other orders"
             " with it follow."
         )
@@ -99,13 +98,13 @@ class LineQuestions:
             price=shown,
         )
 
-    def _ask_for_weight(self, match):
+    def _ask_for_weight(self, line, match, code):
         return self.env._(
             "Priced by weight: enter the weight of %(product)s, then press Look Again.",
             product=match.product.display_name,
         )
 
-    def _ask_about_fraction(self, line):
+    def _ask_about_fraction(self, line, match, code):
         if line.quantity.unit == "Eaches":
             return self.env._(
                 "Amazon orders %(amount)s units. Accept whole units or reject, then"
@@ -119,7 +118,7 @@ class LineQuestions:
             size=line.quantity.unit_size,
         )
 
-    def _ask_about_packaging(self, line, match):
+    def _ask_about_packaging(self, line, match, code):
         return self.env._(
             "%(identifier)s is the barcode of %(packaging)s, and Amazon orders cases of"
             " %(size)s. Press Take Amazon's Case if these are %(size)s × %(unit)s, or"
@@ -130,7 +129,7 @@ class LineQuestions:
             unit=match.product.uom_id.name,
         )
 
-    def _ask_about_case(self, line, match):
+    def _ask_about_case(self, line, match, code):
         return self.env._(
             "Amazon orders cases of %(theirs)s, but a case holds %(ours)s here. Press"
             " Take Amazon's Case if that is right, else reject the line or correct the"
@@ -139,7 +138,7 @@ class LineQuestions:
             ours=", ".join(f"{size:g}" for size in sorted(match.sizes)),
         )
 
-    def _ask_for_exact_price(self, line, match):
+    def _ask_for_exact_price(self, line, match, code):
         return self.env._(
             "%(cost)s for a case of %(size)s cannot be split to the cent. Press Take"
             " Amazon's Case to sell %(product)s by the case.",
@@ -148,7 +147,7 @@ class LineQuestions:
             product=match.product.display_name,
         )
 
-    def _ask_about_cost(self, line, match):
+    def _ask_about_cost(self, line, match, code):
         """Show both readings of a cost, and what we ask for the product."""
         cost, size = line.cost, line.quantity.unit_size
         currency = self._currencies.filtered(lambda each: each.name == cost.currency)
@@ -157,14 +156,15 @@ class LineQuestions:
         def show(amount):
             return formatLang(self.env, float(amount), currency_obj=currency)
 
+        dear, cheap = both_readings(cost.amount, line.quantity)
         return self.env._(
             "Is Amazon's cost of %(cost)s for one unit or for a case of %(size)s? If"
             " for a unit, a case costs %(dear)s; if for a case, a unit costs"
             " %(cheap)s. Our own price is %(ours)s a unit.",
             cost=show(cost.amount),
             size=size,
-            dear=show(cost.amount * size),
-            cheap=show(case_pack.cost_of_each(cost.amount, line.quantity, "case")),
+            dear=show(dear),
+            cheap=show(cheap),
             ours=show(ours),
         )
 

@@ -3,11 +3,12 @@ from odoo.fields import Command, Domain
 from odoo.tools import plaintext2html
 
 from ...documents.base.identifiers import identifier_key, search_key
+from ...rules.acknowledged_elsewhere import says_acceptance
 from ...rules.line_matching import match
 from ..account.document_values import to_decimal, to_item, to_items
 from ..mappings.product_finder import has_key
 from ..mappings.product_product import KEY
-from .purchase_order_import import is_acknowledgement_known, prepare_acknowledgement
+from .purchase_order_import import prepare_acknowledgement
 
 
 class SaleOrder(models.Model):
@@ -53,7 +54,7 @@ class SaleOrder(models.Model):
                 "acorn_account_id": importer.account.id,
                 "acorn_po_number": purchase_order.number,
                 "acorn_linked": True,
-                "acorn_acknowledgement_known": is_acknowledgement_known(purchase_order),
+                "acorn_acknowledgement_known": says_acceptance(purchase_order),
                 "order_line": lines,
             }
         )

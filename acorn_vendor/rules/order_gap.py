@@ -7,12 +7,15 @@ are here is for the caller to know; this tells what is to be done about the othe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import Enum
+from typing import Literal
 
 from ..documents.incoming.purchase_order import PurchaseOrder
 from ..documents.incoming.purchase_order_status import OrderStatus
+
+News = Literal["new", "ask_again", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +98,55 @@ def judge(
     if order.window_end and order.window_end.date() < start.date():
         return Verdict.BEFORE_START
     return Verdict.CLOSED if order.is_over else Verdict.MISSING
+
+
+# === SEEN AGAIN === #
+
+# What Amazon refused is asked for again after so long.
+ASK_AGAIN_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownGap:
+    """A missing order as it was recorded.
+
+    ``state`` is open, fetching, imported or ignored; ``by_person`` says who ignored it,
+    ``asked_at`` when Amazon was last asked for it.
+    """
+
+    state: str
+    by_person: bool = False
+    asked_at: datetime | None = None
+
+
+def see_again(known: KnownGap, new_state: str, now: datetime) -> News:
+    """Return what it means that a list shows a missing order once more.
+
+    What a rule left alone may be wanted by now; what Amazon refused is asked for again
+    once a day; what a person decided stays.
+
+    :param new_state: the state it would get if it were seen for the first time
+    """
+    by_rule = known.state == "ignored" and not known.by_person
+    if (by_rule or known.state == "imported") and new_state != "ignored":
+        return "new"
+    is_due = not known.asked_at or now - known.asked_at >= ASK_AGAIN_AFTER
+    if known.state == "open" and new_state == "fetching" and is_due:
+        return "ask_again"
+    return "nothing"
+
+
+def first_state(verdict: Verdict, source: str, *, fetches: bool) -> str:
+    """Return the state of an order that was just found to be missing.
+
+    :param source: the list that shows it: ``status`` or ``export``
+    :param fetches: whether Amazon is asked by itself for what is missing
+    """
+    if verdict != Verdict.MISSING:
+        return "ignored"
+    return "fetching" if fetches and source == "status" else "open"
+
+
+def is_seen_anew(last_seen: datetime, now: datetime) -> bool:
+    """Return whether it is worth noting that an order was seen: once a day."""
+    return now - last_seen >= ASK_AGAIN_AFTER

@@ -7,14 +7,20 @@ import pytest
 
 from acorn_vendor.documents.incoming import purchase_order, purchase_order_status
 from acorn_vendor.rules.order_gap import (
+    ASK_AGAIN_AFTER,
+    KnownGap,
     ListedOrder,
     Verdict,
+    first_state,
     from_order,
     from_status,
+    is_seen_anew,
     judge,
+    see_again,
 )
 
 START = datetime(2026, 11, 1, 15, tzinfo=timezone.utc)
+NOW = datetime(2026, 11, 27, 12, tzinfo=timezone.utc)
 READ_UNTIL = datetime(2026, 11, 20, 15, tzinfo=timezone.utc)
 
 
@@ -149,3 +155,48 @@ def test_an_order_of_an_export_keeps_what_it_was_read_from():
     assert from_order(order, "{}") == listed(
         line_count=1, units=Decimal(24), payload="{}"
     )
+
+
+# === SEEN AGAIN === #
+
+
+@pytest.mark.parametrize(
+    ("known", "new_state", "expected"),
+    [
+        (KnownGap("open"), "open", "nothing"),
+        (KnownGap("open"), "fetching", "ask_again"),
+        (KnownGap("open", asked_at=NOW), "fetching", "nothing"),
+        (KnownGap("open", asked_at=NOW - ASK_AGAIN_AFTER), "fetching", "ask_again"),
+        (KnownGap("fetching"), "fetching", "nothing"),
+        # What a rule left alone may be wanted by now.
+        (KnownGap("ignored"), "open", "new"),
+        (KnownGap("ignored"), "ignored", "nothing"),
+        (KnownGap("ignored", by_person=True), "open", "nothing"),
+        # It was here, and is missing again.
+        (KnownGap("imported"), "fetching", "new"),
+        (KnownGap("imported"), "ignored", "nothing"),
+    ],
+)
+def test_what_a_person_decided_stays(known, new_state, expected):
+    assert see_again(known, new_state, NOW) == expected
+
+
+@pytest.mark.parametrize(
+    ("verdict", "source", "fetches", "expected"),
+    [
+        (Verdict.MISSING, "status", True, "fetching"),
+        (Verdict.MISSING, "status", False, "open"),
+        (Verdict.MISSING, "export", True, "open"),
+        (Verdict.CLOSED, "status", True, "ignored"),
+        (Verdict.BEFORE_START, "export", True, "ignored"),
+    ],
+)
+def test_only_what_the_api_lists_is_fetched_by_itself(
+    verdict, source, fetches, expected
+):
+    assert first_state(verdict, source, fetches=fetches) == expected
+
+
+def test_that_an_order_was_seen_is_noted_once_a_day():
+    assert not is_seen_anew(NOW - timedelta(hours=23), NOW)
+    assert is_seen_anew(NOW - ASK_AGAIN_AFTER, NOW)

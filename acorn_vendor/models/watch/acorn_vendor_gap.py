@@ -1,16 +1,14 @@
 import json
-from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from ...rules.order_gap import KnownGap, is_seen_anew, see_again
 from ..incidents.acorn_vendor_incident import MANAGER
 from ..orders.order_store import OrderStore
 
-# What Amazon refused is asked for again after so long.
-ASK_AGAIN_AFTER = timedelta(days=1)
 # What has not come in yet.
 MISSING = Domain("state", "in", ("open", "fetching"))
 
@@ -282,9 +280,6 @@ class AcornVendorGap(models.Model):
     def _see_again(self, values):
         """Note that a list shows this order once more.
 
-        What a rule left alone may be wanted by now; what Amazon refused is asked for
-        again once a day; what a person decided stays.
-
         :param dict values: what would be recorded if it were seen for the first time
         """
         self.ensure_one()
@@ -292,13 +287,13 @@ class AcornVendorGap(models.Model):
         if values["source"] == "export":
             # The order status says more: Amazon's API knows of the order.
             values["source"] = self.source
-        by_rule = self.state == "ignored" and not self.ignored_by_id
-        is_due = not self.asked_at or now - self.asked_at >= ASK_AGAIN_AFTER
-        kept = ["state", "reason", "told_at"]
-        if (by_rule or self.state == "imported") and values["state"] != "ignored":
-            kept = []
-        elif self.state == "open" and values["state"] == "fetching" and is_due:
-            kept = ["told_at"]
+        known = KnownGap(self.state, bool(self.ignored_by_id), self.asked_at or None)
+        news = see_again(known, values["state"], now)
+        kept = {
+            "new": (),
+            "ask_again": ("told_at",),
+            "nothing": ("state", "reason", "told_at"),
+        }[news]
         values |= {name: self[name] for name in kept}
         self._write_changed(values, now)
 
@@ -309,5 +304,5 @@ class AcornVendorGap(models.Model):
             for name, value in values.items()
             if self._fields[name].convert_to_write(self[name], self) != value
         }
-        if changes or now - self.last_seen >= ASK_AGAIN_AFTER:
+        if changes or is_seen_anew(self.last_seen, now):
             self.write({**changes, "last_seen": now})

@@ -45,7 +45,9 @@ _LONGEST_FILE = (
 _LONGEST_VIEWS = 400
 # In what runs inside Odoo: the framework commits, waiting blocks a worker, and code
 # that asks whether it is being tested is not tested.
-_FORBIDDEN_WORDS = re.compile(r"\bcr\.commit\(|\btime\.sleep\b|\bcurrent_test\b")
+_FORBIDDEN_WORDS = re.compile(
+    r"\bcr\.commit\(|\btime\.sleep\b|\bEvent\(\)\.wait\(|\bcurrent_test\b"
+)
 # The one loop records whatever goes wrong; anybody else names what may.
 _BROAD_EXCEPT = re.compile(r"^\s*except\s*(\(?(Base)?Exception\b|:)")
 _ONE_LOOP = "acorn_vendor/models/account/work_queue.py"

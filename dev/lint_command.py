@@ -80,8 +80,6 @@ def _tell_open_ends() -> None:
     """Say what is no fault, and is to become less."""
     for pair in could_be_one():
         say(f"could be one file: {pair}")
-    for folder, number in sorted(words.counts().items()):
-        say(f"old words, not yet renamed: {number} in {folder}")
 
 
 def _measure(file: Path | None) -> int:

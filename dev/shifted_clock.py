@@ -77,6 +77,9 @@ def shifted(
         "PYTHONPATH": _before(environment.get("PYTHONPATH"), _SHIFTED),
         "FAKETIME": f"{seconds:+.3f}s",
         "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+        # It would take the end of a wait on the real clock for one of the shifted: each
+        # wait of a thread for its turn would end at once, and turns change for nothing.
+        "FAKETIME_FORCE_MONOTONIC_FIX": "0",
         # Python compares the times of its compiled files with those of their sources.
         "NO_FAKE_STAT": "1",
         # It would share the moment of its start between processes; PostgreSQL's

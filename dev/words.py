@@ -1,14 +1,13 @@
 """The words of the trade: one for each thing, and what is no longer said for it.
 
-Looked at are names, comments, docstrings, sentences (texts with a blank in them) and
-the names of files; of what is not Python each line. A single word in quotes may be
-Amazon's or Odoo's and is left alone.
+Looked at are names, comments, docstrings, sentences (texts with a blank in them),
+labels (one word with a capital) and the names of files; of what is not Python each
+line. Other words in quotes may be Amazon's or Odoo's and are left alone.
 """
 
 import io
 import re
 import tokenize
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -18,11 +17,11 @@ from .home import ROOT
 SAY = {
     r"(?:un)?answer\w*": "acknowledgement; response (of a server); reply",
     r"park(?:ed|s|ing)?": "on hold",
-    r"gaps?": "missing order; difference",
     r"exchanges?(?! rates?)": "API call",
     r"traffic": "API call log",
-    r"(?:tak(?:es?|en|ing)|took) over|adopt\w*": "linked",
-    r"doubt\w*": "review reason",
+    r"(?:tak(?:es?|en|ing)|took) over (?:(?:an|the|these) )?orders?": "link",
+    r"adopt\w*": "linked",
+    r"doubts": "review reason",
     r"clarif\w*": "needs review; suspense",
     r"accounting (?:of amazon|at amazon)|amazon'?s accounting": "Amazon Finances",
     r"fulfilment(?: cent(?:er|re)s?)?|centres?": "FC; fulfillment center",
@@ -31,10 +30,13 @@ SAY = {
     r"deduction cases?|cases? of (?:claims|deductions)": "deduction; claim",
     r"(?:test|live) stages?|stages? (?:off|test|live)": "onboarding level",
 }
-# Not renamed yet; nothing outside of this may say any of it.
-OPEN = ("acorn_vendor", "tests")
-# Names of the addon that others use; they go with it.
-OF_THE_ADDON = {"acorn_answer_question", "answer_policy", "answer_timeout", "gap"}
+# A model is called so: in names, not in sentences, it is a record of that model.
+_OF_MODELS = re.compile(r"\bexchanges?\b", re.IGNORECASE)
+_DOTTED = re.compile(
+    r"""[\w~.]+\.exchange\b[\w.]*|block: ["']center["']""", re.IGNORECASE
+)
+# Odoo's and CSS's: a page is laid out by these.
+_LAYOUT = re.compile(r"""class="[^"]*"|"[^"\s]*"|'[^'\s]*'""")
 _NOT_SAID = re.compile(rf"\b(?:{'|'.join(SAY)})\b")
 # What speaks of the words themselves, is made by a program, or reads words of Amazon.
 _LEFT_OUT = (
@@ -44,19 +46,15 @@ _LEFT_OUT = (
     "acorn_vendor/documents/files/order_columns.py",
 )
 _FOLDERS = ("acorn_vendor", "vendor_central", "dev", "tests", "docs", "README.md")
+# With a blank, or one word that is written as a label is.
+_READ = re.compile(r"""\s|^["'][A-Z][a-z]+["']$""")
 _SENTENCES = {tokenize.COMMENT, tokenize.STRING}
 _KINDS = {".py", ".xml", ".js", ".md"}
 
 
 def findings(root: Path = ROOT) -> list[str]:
-    """Return what is said in old words outside of what is still open."""
-    return [each for each in all_findings(root) if not each.startswith(OPEN)]
-
-
-def counts(root: Path = ROOT) -> Counter[str]:
-    """Return how often old words stand in each folder that is still open."""
-    every = (each.split(":")[0].split("/") for each in all_findings(root))
-    return Counter("/".join(parts[:2]) for parts in every if parts[0] in OPEN)
+    """Return what is said in old words."""
+    return list(all_findings(root))
 
 
 def all_findings(root: Path) -> Iterator[str]:
@@ -68,7 +66,8 @@ def all_findings(root: Path) -> Iterator[str]:
             if file.suffix in _KINDS and not name.startswith(_LEFT_OUT):
                 text = file.read_text(encoding="utf-8")
                 read = python_texts if file.suffix == ".py" else plain_texts
-                yield from found_in(name, [(0, taken_apart(file.stem)), *read(text)])
+                stem = _OF_MODELS.sub("", taken_apart(file.stem))
+                yield from found_in(name, [(0, stem), *read(text)])
 
 
 def found_in(name: str, texts: Iterable[tuple[int, str]]) -> Iterator[str]:
@@ -82,16 +81,16 @@ def found_in(name: str, texts: Iterable[tuple[int, str]]) -> Iterator[str]:
 def python_texts(source: str) -> Iterator[tuple[int, str]]:
     """Yield the names, comments and sentences of a program with their lines."""
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
-        if token.type == tokenize.NAME and token.string not in OF_THE_ADDON:
-            yield token.start[0], taken_apart(token.string)
-        elif token.type in _SENTENCES and re.search(r"\s", token.string):
-            yield token.start[0], token.string
+        if token.type == tokenize.NAME:
+            yield token.start[0], _OF_MODELS.sub("", taken_apart(token.string))
+        elif token.type in _SENTENCES and _READ.search(token.string):
+            yield token.start[0], _DOTTED.sub("", token.string)
 
 
 def plain_texts(text: str) -> Iterator[tuple[int, str]]:
     """Yield each line of what is no program, with its number."""
     for number, line in enumerate(text.splitlines(), 1):
-        yield number, taken_apart(line)
+        yield number, taken_apart(_DOTTED.sub("", _LAYOUT.sub("", line)))
 
 
 def taken_apart(name: str) -> str:

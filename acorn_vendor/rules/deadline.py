@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
 Step = Literal["acknowledge", "ship"]
-Urgency = Literal["overdue", "today", "later"]
 
 ACKNOWLEDGE_WITHIN = timedelta(hours=24)
 CORRECT_WITHIN = timedelta(hours=48)
@@ -66,24 +65,3 @@ def last_working_moment(
     """
     before = [min(end, at) for start, end in hours if start < at]
     return max(before, default=at)
-
-
-def urgency(at: datetime, act_by: date, now: datetime, today: date) -> Urgency:
-    """Return how urgent a step is that is due at a moment.
-
-    :param act_by: the day it has to be done by, and ``today``, in one time zone
-    """
-    if at <= now:
-        return "overdue"
-    return "today" if act_by <= today else "later"
-
-
-def reminder_mark(step: object, act_by: object, *, is_late: bool) -> str:
-    """Return what a reminder is about; another step or date is worth another."""
-    return f"{step} {'late' if is_late else 'soon'} {act_by}"
-
-
-def is_reminder_over(mark: str | bool, step: object, act_by: object) -> bool:
-    """Return whether the step a reminder was about is done, or has another date."""
-    marks = [reminder_mark(step, act_by, is_late=late) for late in (True, False)]
-    return mark not in marks

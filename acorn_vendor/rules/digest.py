@@ -1,4 +1,4 @@
-"""The digest: when it is due, which deadlines are of today, and what it leaves out."""
+"""The digest: which deadlines are of today, and what it leaves out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 MOST_LINES = 15
 # What is later than this is no deadline of today any more.
 OLDEST_DEADLINE = timedelta(days=30)
-_EVERY = {"daily": timedelta(days=1), "weekly": timedelta(days=7)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +21,6 @@ class Block:
     title: str
     lines: Sequence[Any]
     more: int = 0
-
-
-def is_due(rhythm: str, last: date | None, today: date) -> bool:
-    """Return whether a digest is to be sent today.
-
-    :param rhythm: ``daily`` or ``weekly``; any other word means never
-    :param last: when the last one was sent
-    """
-    if rhythm not in _EVERY:
-        return False
-    return last is None or last + _EVERY[rhythm] <= today
 
 
 def end_of_day(today: date, zone: str) -> datetime:

@@ -6,7 +6,7 @@ they hold no more than what is taken, before one is opened. The last carton firs
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Hashable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -33,6 +33,46 @@ class Take:
 
     place: Place
     units: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Units of a move that somebody has put into a ``carton``, or nowhere yet."""
+
+    key: Any
+    units: Decimal
+    carton: Hashable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Units on their way, ``key`` names what of them nobody has touched."""
+
+    key: Any
+    units: Decimal
+    packed: tuple[Packed, ...] = ()
+    is_outgoing: bool = True
+
+
+def places_of(moves: Sequence[Move], shared: Container[Hashable]) -> list[Place]:
+    """Return where the units of moves are, in the order of packing.
+
+    What has got furthest comes first, and therefore gives last.
+
+    :param moves: the oldest first
+    :param shared: cartons that hold other goods as well
+    """
+    places = []
+    for move in sorted(moves, key=lambda move: not move.is_outgoing):
+        packed = sum((each.units for each in move.packed), Decimal(0))
+        places.append(Place(move.key, "waiting", move.units - packed))
+        places += [
+            Place(each.key, "carton", each.units, each.carton in shared)
+            if each.carton is not None
+            else Place(each.key, "loose", each.units)
+            for each in move.packed
+        ]
+    return [place for place in places if place.units > 0]
 
 
 def plan(less: Decimal, places: Sequence[Place]) -> tuple[Take, ...]:

@@ -50,7 +50,7 @@ class SpApiClient:
     Filters have Amazon's names (``createdAfter=...``); moments must have a zone.
 
     ``timeouts`` are the seconds to connect and for the whole response; ``label`` names
-    the account in the log. ``on_exchange`` is called with an ``ApiCall`` after each
+    the account in the log. ``on_call`` is called with an ``ApiCall`` after each
     HTTP call, logins and failures included. Clients of one account should share
     ``token_store`` and ``buckets``. Used as a context manager it closes the session
     it made itself.
@@ -68,7 +68,7 @@ class SpApiClient:
         label: str = "",
         patience: float = 1.0,
         pause: Callable[[float], object] = _wait,
-        on_exchange: Observer | None = None,
+        on_call: Observer | None = None,
     ) -> None:
         if len(user_agent) > _LONGEST_USER_AGENT:
             raise ValueError("Amazon refuses a user agent of more than 500 characters")
@@ -79,7 +79,7 @@ class SpApiClient:
             timeouts,
             label=label or credentials.client_id,
             secrets=credentials.secrets,
-            on_call=on_exchange,
+            on_call=on_call,
         )
         self._lwa = Lwa(credentials, token_store or MemoryTokenStore(), wire)
         self._transport = Transport(

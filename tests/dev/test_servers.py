@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from dev import places, processes
+from dev import guard, places, processes
 from dev.given_address import drop
 from dev.given_server import GivenServer
 from dev.throw_away import throw_away
@@ -24,8 +24,10 @@ def home(tmp_path_factory, monkeypatch):
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("ACORN_HOME", str(folder))
     yield folder
-    shutil.rmtree(places.server_home(), ignore_errors=True)
-    shutil.rmtree(places.memory_folder(), ignore_errors=True)
+    # The guard looks for places in the home it was started with.
+    guard.stop()
+    for each in (places.memory_folder(), places.server_home()):
+        shutil.rmtree(each, ignore_errors=True)
 
 
 def rows(connection, database):

@@ -20,6 +20,23 @@ print(datetime.datetime.now(datetime.timezone.utc).isoformat())
 """
 
 
+# As Python waits for its lock on the interpreter: on the clock that is not shifted.
+WAIT = """
+import ctypes, time
+system = ctypes.CDLL(None)
+attributes, condition, mutex = (ctypes.create_string_buffer(64) for _ in range(3))
+system.pthread_condattr_init(attributes)
+system.pthread_condattr_setclock(attributes, time.CLOCK_MONOTONIC)
+system.pthread_cond_init(condition, attributes)
+system.pthread_mutex_init(mutex, None)
+system.pthread_mutex_lock(mutex)
+end = time.monotonic_ns() + 50_000_000
+until = (ctypes.c_long * 2)(*divmod(end, 1_000_000_000))
+system.pthread_cond_timedwait(condition, mutex, until)
+assert time.monotonic_ns() >= end
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "moment"),
     [
@@ -50,6 +67,15 @@ def test_a_program_sees_the_moment_and_still_can_sleep(days, monkeypatch):
     assert dict(os.environ) == before
     late = datetime.fromisoformat(seen.stdout.strip()) - moment
     assert timedelta() <= late < timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("days", [-400, 61])
+def test_a_wait_on_the_real_clock_takes_its_time(days, monkeypatch):
+    monkeypatch.delenv("ACORN_DATABASE_URL", raising=False)
+    with shifted_clock.shifted_clock(datetime.now(timezone.utc) + timedelta(days=days)):
+        command = [sys.executable, "-c", WAIT]
+        waited = subprocess.run(command, capture_output=True, text=True)
+    assert waited.returncode == 0, waited.stderr
 
 
 def test_what_was_loaded_before_and_paths_of_python_are_kept():

@@ -62,7 +62,9 @@ def test_a_good_word_is_not(said):
 
 
 def test_names_comments_and_sentences_of_a_program_are_looked_at():
-    source = '"""Doubt\n\nTraffic."""\ngaps = 1  # an answer\nprint("a gap", "gap")\n'
+    source = (
+        '"""Doubt\n\nTraffic."""\ngaps = 1  # an answer\nprint("a gap", "gap", "Gap")\n'
+    )
 
     found = list(words.found_in("dev/some.py", words.python_texts(source)))
 
@@ -72,6 +74,7 @@ def test_names_comments_and_sentences_of_a_program_are_looked_at():
         "3: 'traffic'",
         "4: 'gaps'",
         "4: 'answer'",
+        "5: 'gap'",
         "5: 'gap'",
     ]
 
@@ -86,16 +89,14 @@ def test_the_name_of_a_file_is_looked_at(tmp_path):
     assert found.startswith("dev/bench/answer.py:0: 'answer'")
 
 
-def test_what_is_open_is_counted_and_not_found(tmp_path):
-    for name in ("acorn_vendor/models/account", "acorn_vendor/tests", "docs"):
-        (tmp_path / name).mkdir(parents=True)
-    (tmp_path / "acorn_vendor/models/account/one.py").write_text("answer = gaps = 1")
-    (tmp_path / "acorn_vendor/tests/test_one.py").write_text("# A gap.")
-    (tmp_path / "docs/one.md").write_text("Answer\n")
-
-    assert words.counts(tmp_path) == {"acorn_vendor/models": 2, "acorn_vendor/tests": 1}
-    assert len(words.findings(tmp_path)) == 1
+def test_a_model_keeps_its_name_and_a_sentence_says_what_it_is(tmp_path):
+    (tmp_path / "dev").mkdir()
+    (tmp_path / "dev/exchange.py").write_text(
+        'exchange = model("acorn.vendor.exchange")\n# An exchange with Amazon.\n'
+    )
+    [found] = words.findings(tmp_path)
+    assert found.startswith("dev/exchange.py:2: 'exchange'")
 
 
-def test_what_is_renamed_keeps_to_the_words():
+def test_the_project_keeps_to_the_words():
     assert words.findings() == []

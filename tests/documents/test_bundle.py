@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from acorn_vendor.documents.files.bundle import Bundle, Event, safe_name, table
-from acorn_vendor.documents.files.call_log import Change, Exchange, Message
+from acorn_vendor.documents.files.call_log import ApiCall, Change, Message
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
 INDIA = timezone(timedelta(hours=5, minutes=30))
@@ -16,7 +16,7 @@ INDIA = timezone(timedelta(hours=5, minutes=30))
 
 def make_call(**values):
     """Return a call that went well."""
-    return Exchange(
+    return ApiCall(
         **{
             "at": NOON + timedelta(seconds=2),
             "operation": "submitInvoices",
@@ -51,19 +51,19 @@ def make_message(**values):
             "payload": '{"invoices":[{"amount": 2.50}]}',
             "response": '{"payload": {"transactionId": "tx-1"}}',
             "changes": (Change(NOON + timedelta(seconds=1), "Sending", "Maria"),),
-            "exchanges": (make_call(),),
+            "calls": (make_call(),),
             **values,
         }
     )
 
 
-def read(*messages, exchanges=()):
+def read(*messages, calls=()):
     """Return ``{place: text}`` of a bundle and the rows of its timeline."""
     target = io.BytesIO()
     with Bundle(target, "Purchase order 4PENS00A", "Maria") as bundle:
         for message in messages:
             bundle.add_message(message)
-        bundle.add_exchanges(exchanges)
+        bundle.add_calls(calls)
     with ZipFile(target) as made:
         assert made.testzip() is None
         found = {name: made.read(name).decode() for name in made.namelist()}
@@ -92,7 +92,7 @@ def test_a_message_has_a_folder_with_all_that_was_said():
 def test_the_timeline_is_in_order_and_in_utc():
     early = NOON.astimezone(INDIA) - timedelta(hours=1)
     order = make_message(
-        at=early, kind="purchase_order", number="4PENS00A", changes=(), exchanges=()
+        at=early, kind="purchase_order", number="4PENS00A", changes=(), calls=()
     )
     _files, rows = read(make_message(), order)
     assert [(row["UTC"], row["What"], row["Kind"]) for row in rows] == [
@@ -110,7 +110,7 @@ def test_the_timeline_is_in_order_and_in_utc():
 
 
 def test_every_file_of_the_timeline_is_there():
-    files, rows = read(make_message(), make_message(), exchanges=[make_call()])
+    files, rows = read(make_message(), make_message(), calls=[make_call()])
     places = [row["File"] for row in rows if row["File"]]
     assert len(set(places)) == 5
     assert set(places) <= set(files)
@@ -133,7 +133,7 @@ def test_an_empty_bundle_says_so():
 
 def test_a_call_without_a_response_says_so():
     lost = make_call(status=0, request_id="", error="the response was not seen")
-    files, rows = read(exchanges=[lost])
+    files, rows = read(calls=[lost])
     text = files["calls/00001-submitInvoices.txt"]
     assert "Status: no response was seen" in text
     assert "HTTP 0" not in text
@@ -192,7 +192,7 @@ def test_no_cell_is_a_formula(value, cell):
 
 def test_formulas_are_harmless_in_the_timeline():
     _files, [row] = read(
-        make_message(number="=HYPERLINK(1)", reason="@x", changes=(), exchanges=())
+        make_message(number="=HYPERLINK(1)", reason="@x", changes=(), calls=())
     )
     assert (row["Number"], row["Note"]) == ("'=HYPERLINK(1) v1", "'@x")
 

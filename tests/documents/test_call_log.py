@@ -7,8 +7,8 @@ import pytest
 from test_bundle import make_call, make_message
 
 from acorn_vendor.documents.files.call_log import (
+    call_text,
     error_codes,
-    exchange_text,
     indented,
     message_json,
     support_text,
@@ -39,7 +39,7 @@ def test_support_is_told_by_which_id_it_was_sent_and_by_which_asked_about():
     message = make_message(
         operation="submitInvoices",
         request_id="req-2",
-        exchanges=(make_call(), asked),
+        calls=(make_call(), asked),
     )
     lines = support_text(message).splitlines()
     assert "Request ID: req-1" in lines
@@ -55,7 +55,7 @@ def test_support_is_told_that_no_response_came():
             request_id="",
             transaction_id="",
             response="",
-            exchanges=(lost,),
+            calls=(lost,),
         )
     )
     assert "HTTP status: no response" in text
@@ -64,7 +64,7 @@ def test_support_is_told_that_no_response_came():
 
 
 def test_a_message_that_was_never_sent_has_no_status():
-    message = replace(make_message(), exchanges=())
+    message = replace(make_message(), calls=())
     assert "HTTP status" not in support_text(message)
 
 
@@ -92,9 +92,7 @@ def test_a_downloaded_message_can_be_read_by_people_and_programs():
     content = json.loads(message_json(make_message()))
     assert content["payload"] == {"invoices": [{"amount": 2.5}]}
     assert content["at"] == "2026-03-02 12:00:00"
-    assert (
-        content["exchanges"][0]["response_body"]["payload"]["transactionId"] == "tx-1"
-    )
+    assert content["calls"][0]["response_body"]["payload"]["transactionId"] == "tx-1"
     assert content["changes"] == [
         {"at": "2026-03-02 12:00:01", "what": "Sending", "by": "Maria"}
     ]
@@ -109,7 +107,7 @@ def test_what_is_no_json_stays_as_it_is():
 
 
 def test_a_call_is_shown_as_it_went_over_the_wire():
-    text = exchange_text(make_call(request_body='{"a":1}', error=""))
+    text = call_text(make_call(request_body='{"a":1}', error=""))
     assert text == (
         "Operation: submitInvoices\n"
         "Started (UTC): 2026-03-02 12:00:02\n"

@@ -7,11 +7,8 @@ import pytest
 from acorn_vendor.rules.deadline import (
     Clock,
     Deadline,
-    is_reminder_over,
     last_working_moment,
     next_deadline,
-    reminder_mark,
-    urgency,
 )
 
 FRIDAY = datetime(2026, 11, 27, 15, tzinfo=timezone.utc)
@@ -76,36 +73,3 @@ def test_without_hours_people_always_work():
 def test_work_that_starts_later_does_not_help():
     early = day(0, end=0)[0] - timedelta(hours=1)
     assert last_working_moment(early, WEEK) == early
-
-
-# === URGENCY AND REMINDERS === #
-
-DAY = timedelta(days=1)
-
-
-@pytest.mark.parametrize(
-    ("at", "act_by", "expected"),
-    [
-        (FRIDAY, FRIDAY, "overdue"),
-        (FRIDAY - DAY, FRIDAY + DAY, "overdue"),
-        (FRIDAY + 3 * DAY, FRIDAY, "today"),
-        (FRIDAY + 3 * DAY, FRIDAY - DAY, "today"),
-        (FRIDAY + 3 * DAY, FRIDAY + DAY, "later"),
-    ],
-)
-def test_what_has_to_be_done_today_is_urgent_before_it_is_late(at, act_by, expected):
-    assert urgency(at, act_by.date(), FRIDAY, FRIDAY.date()) == expected
-
-
-@pytest.mark.parametrize("is_late", [True, False])
-def test_a_reminder_lasts_as_long_as_its_step_and_date(is_late):
-    mark = reminder_mark("ship", FRIDAY, is_late=is_late)
-    assert not is_reminder_over(mark, "ship", FRIDAY)
-    assert is_reminder_over(mark, "acknowledge", FRIDAY)
-    assert is_reminder_over(mark, "ship", FRIDAY + DAY)
-    assert is_reminder_over(mark, False, False)
-
-
-def test_that_it_is_late_is_worth_another_reminder():
-    soon = reminder_mark("ship", FRIDAY, is_late=False)
-    assert soon != reminder_mark("ship", FRIDAY, is_late=True)

@@ -1,4 +1,4 @@
-"""When the digest is sent, and what of it fits."""
+"""Until when the digest looks, and what of it fits."""
 
 from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -7,26 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.digest import MOST_LINES, Block, end_of_day, is_due, shorten
+from acorn_vendor.rules.digest import MOST_LINES, Block, end_of_day, shorten
 
 TODAY = date(2026, 11, 27)
-
-
-@pytest.mark.parametrize(
-    ("rhythm", "days_ago", "expected"),
-    [
-        ("daily", None, True),
-        ("weekly", None, True),
-        ("off", None, False),
-        ("daily", 0, False),
-        ("daily", 1, True),
-        ("weekly", 6, False),
-        ("weekly", 7, True),
-    ],
-)
-def test_a_digest_comes_in_its_rhythm(rhythm, days_ago, expected):
-    last = None if days_ago is None else TODAY - timedelta(days=days_ago)
-    assert is_due(rhythm, last, TODAY) is expected
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.taking_back import Place, plan
+from acorn_vendor.rules.taking_back import Move, Packed, Place, places_of, plan
 
 
 def place(key, kind, units, is_shared=False):
@@ -62,3 +62,30 @@ def test_as_much_as_there_is_is_taken_and_one_carton_opened_at_most(less, conten
     if any(take.place.kind == "carton" for take in takes):
         free = [each for each in places if each.kind != "carton"]
         assert {each.key for each in free} <= {take.place.key for take in takes}
+
+
+def shown(places):
+    return [(each.key, each.kind, each.units, each.is_shared) for each in places]
+
+
+def test_places_of_a_move_are_what_waits_then_what_is_packed():
+    move = Move(
+        "waiting",
+        Decimal(20),
+        (Packed("loose", Decimal(5)), Packed("own", Decimal(6), carton="A"),
+         Packed("mixed", Decimal(2), carton="B")),
+    )  # fmt: skip
+    assert shown(places_of([move], {"B"})) == [
+        ("waiting", "waiting", 7, False),
+        ("loose", "loose", 5, False),
+        ("own", "carton", 6, False),
+        ("mixed", "carton", 2, True),
+    ]
+
+
+def test_what_leaves_comes_first_and_what_is_nothing_is_left_out():
+    inner = Move("inner", Decimal(3), is_outgoing=False)
+    done = Move("all packed", Decimal(6), (Packed("1", Decimal(6), carton="A"),))
+    more = Move("too much", Decimal(2), (Packed("2", Decimal(4)),))
+    found = places_of([inner, done, more], ())
+    assert [each.key for each in found] == ["1", "2", "inner"]

@@ -40,9 +40,7 @@ def seen():
 @pytest.fixture
 def observed(credentials, seen):
     """A client whose calls are observed; it has to log in first."""
-    with SpApiClient(
-        credentials, timeouts=(10, 0.3), on_exchange=seen.append
-    ) as client:
+    with SpApiClient(credentials, timeouts=(10, 0.3), on_call=seen.append) as client:
         yield client
 
 
@@ -53,7 +51,7 @@ def logged_in(credentials, seen):
     end = datetime.now(timezone.utc) + timedelta(hours=1)
     store.save(Token(ACCESS_TOKEN, end))
     with SpApiClient(
-        credentials, token_store=store, timeouts=(10, 0.3), on_exchange=seen.append
+        credentials, token_store=store, timeouts=(10, 0.3), on_call=seen.append
     ) as client:
         yield client
 

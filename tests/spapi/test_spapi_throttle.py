@@ -136,7 +136,7 @@ def test_an_empty_budget_is_waited_for_through_pause(credentials, amazon):
 
 
 def test_a_call_that_is_made_twice_has_the_patience_of_one(credentials, amazon):
-    """The token is refused, and both exchanges find the budget spent."""
+    """The token is refused, and both calls find the budget spent."""
     pauses, buckets = [], Buckets()
     clock = Clock()
     operation = OPERATIONS["getPurchaseOrder"]

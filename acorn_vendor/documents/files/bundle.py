@@ -16,7 +16,7 @@ from datetime import datetime, timezone
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from .call_log import Exchange, Message, exchange_text, message_text
+from .call_log import ApiCall, Message, call_text, message_text
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
@@ -101,16 +101,16 @@ class Bundle:
         file = self._write_body(f"{folder}/payload", message.payload, message.at)
         self._write_body(f"{folder}/response", message.response, message.at)
         self._events += [_recorded(message, file), *_changes(message)]
-        for sequence, call in enumerate(message.exchanges, 1):
+        for sequence, call in enumerate(message.calls, 1):
             self._add_call(call, f"{folder}/call-{sequence:02d}", message)
         line = (
             f"{utc(message.at)}  {message.direction}: {message.title}, {message.state}"
         )
         self._messages.append(line)
 
-    def add_exchanges(self, exchanges: Iterable[Exchange], first: int = 1) -> None:
+    def add_calls(self, calls: Iterable[ApiCall], first: int = 1) -> None:
         """Add calls that are about no message in particular: polls, logins."""
-        for sequence, call in enumerate(exchanges, first):
+        for sequence, call in enumerate(calls, first):
             self._add_call(call, f"calls/{sequence:05d}")
 
     def add_table(
@@ -137,10 +137,10 @@ class Bundle:
         self._zip.close()
 
     def _add_call(
-        self, call: Exchange, place: str, message: Message | None = None
+        self, call: ApiCall, place: str, message: Message | None = None
     ) -> None:
         file = f"{place}-{safe_name(call.operation)}.txt"
-        self._write(file, exchange_text(call), call.at)
+        self._write(file, call_text(call), call.at)
         event = Event(
             call.at,
             call.operation,

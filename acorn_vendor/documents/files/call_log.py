@@ -17,7 +17,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
+class ApiCall:
     """One HTTP call, masked; ``status`` is 0 if no response was seen."""
 
     at: datetime
@@ -61,7 +61,7 @@ class Message:
     payload: str = ""
     response: str = ""
     changes: tuple[Change, ...] = ()
-    exchanges: tuple[Exchange, ...] = ()
+    calls: tuple[ApiCall, ...] = ()
 
 
 def indented(text: str) -> str:
@@ -92,7 +92,7 @@ def message_text(message: Message) -> str:
     return _lines(facts)
 
 
-def exchange_text(call: Exchange) -> str:
+def call_text(call: ApiCall) -> str:
     """Return a call as it went over the wire, but readable."""
     facts = {
         "Operation": call.operation,
@@ -106,13 +106,13 @@ def exchange_text(call: Exchange) -> str:
     return "\n".join(filter(None, parts))
 
 
-def request_text(call: Exchange) -> str:
+def request_text(call: ApiCall) -> str:
     """Return what was asked: address, headers, body."""
     head = f"{call.method} {call.url}"
     return _part(head, call.request_headers, call.request_body)
 
 
-def response_text(call: Exchange) -> str:
+def response_text(call: ApiCall) -> str:
     """Return what came back: status, headers, body; nothing if nothing came."""
     if not call.status:
         return ""
@@ -140,9 +140,9 @@ def support_text(message: Message) -> str:
     return _lines(facts).rstrip()
 
 
-def _get_last_call(message: Message) -> Exchange | None:
+def _get_last_call(message: Message) -> ApiCall | None:
     """Return the call in which the message itself went out, the last if several."""
-    own = [each for each in message.exchanges if each.operation == message.operation]
+    own = [each for each in message.calls if each.operation == message.operation]
     return own[-1] if own else None
 
 
@@ -158,7 +158,7 @@ def error_codes(response: str) -> str:
 def message_json(message: Message) -> str:
     """Return a message with its calls as indented JSON."""
     content = asdict(message)
-    for part in (content, *content["exchanges"]):
+    for part in (content, *content["calls"]):
         for name in ("payload", "response", "request_body", "response_body"):
             if name in part:
                 part[name] = _value(part[name])

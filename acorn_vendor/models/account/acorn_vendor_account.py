@@ -5,7 +5,7 @@ from odoo.exceptions import ValidationError
 
 from ... import const
 from ...spapi import REGIONS, TOKEN_URL, Buckets, Credentials, SpApiClient
-from .acorn_vendor_exchange import ExchangeLog
+from .acorn_vendor_exchange import ApiCallLog
 from .acorn_vendor_job import PROBING_JOB
 from .acorn_vendor_token import AccountTokenStore
 from .rights import check_rights
@@ -261,7 +261,7 @@ class AcornVendorAccount(models.Model):
         The client is a context manager and raises
         :class:`~...spapi.SpApiError` only.
 
-        :param ExchangeLog log: records what is said; one of its own if not given
+        :param ApiCallLog log: records what is said; one of its own if not given
         """
         self.ensure_one()
         key = (self.env.cr.dbname, self.id)
@@ -271,7 +271,7 @@ class AcornVendorAccount(models.Model):
             buckets=_BUCKETS.setdefault(key, Buckets()),
             timeouts=(CONNECT_TIMEOUT, self.response_timeout),
             label=self.name,
-            on_exchange=log or ExchangeLog(self),
+            on_call=log or ApiCallLog(self),
         )
 
     def _get_credentials(self):

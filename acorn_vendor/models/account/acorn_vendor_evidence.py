@@ -11,6 +11,7 @@ sudo either: whoever calls by RPC chooses it.
 
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import ormcache
 
 # Whose fields people may write on each record: its discussion.
 DISCUSSION = ("mail.thread", "mail.activity.mixin")
@@ -93,19 +94,23 @@ class AcornVendorEvidenceMixin(models.AbstractModel):
 
 
 class AcornVendorProtectedMixin(models.AbstractModel):
-    """A record of Odoo's with fields of ours that only our methods write."""
+    """A record of Odoo's with fields of ours that only our methods write.
+
+    These are the fields with ``acorn_protected=True``.
+    """
 
     _name = "acorn.vendor.protected.mixin"
     _description = "Document With Evidence"
-    # The names of these fields; a test looks whether all of ours are decided on.
-    _acorn_protected = frozenset()
+
+    def _valid_field_parameter(self, field, name):
+        return name == "acorn_protected" or super()._valid_field_parameter(field, name)
 
     @api.model_create_multi
     def create(self, vals_list):
         """Refuse protected values in new records, and in their texts."""
         if not self.env.su:
             for vals in vals_list:
-                if not self._acorn_protected.isdisjoint(vals):
+                if not self._acorn_get_protected().isdisjoint(vals):
                     # An import says nothing where its column is empty.
                     self._acorn_refuse_protected(name for name in vals if vals[name])
                 self._acorn_refuse_text(vals)
@@ -114,16 +119,29 @@ class AcornVendorProtectedMixin(models.AbstractModel):
     @api.model
     def default_get(self, fields):
         """Return defaults; of protected fields only our own."""
-        protected = self._acorn_protected
+        protected = self._acorn_get_protected()
         ours = [name for name in fields if name in protected]
         others = [name for name in fields if name not in protected]
         return {**super().default_get(others), **_get_own_defaults(self, ours)}
 
     def write(self, vals):
         """Refuse changes of protected fields."""
-        if not self.env.su and not self._acorn_protected.isdisjoint(vals):
+        if not self.env.su and not self._acorn_get_protected().isdisjoint(vals):
             self._acorn_refuse_protected(vals)
         return super().write(vals)
+
+    @api.model
+    @ormcache()
+    def _acorn_get_protected(self):
+        """Return the names of the fields that only our own methods write.
+
+        A test looks whether of all our fields it is decided who writes them.
+        """
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if getattr(field, "acorn_protected", False)
+        )
 
     @api.model
     def _acorn_refuse_text(self, vals):
@@ -141,7 +159,7 @@ class AcornVendorProtectedMixin(models.AbstractModel):
         labels = [
             self._fields[name]._description_string(self.env)
             for name in names
-            if name in self._acorn_protected
+            if name in self._acorn_get_protected()
         ]
         if labels:
             raise AccessError(

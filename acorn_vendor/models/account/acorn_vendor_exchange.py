@@ -15,7 +15,7 @@ class AcornVendorExchange(models.Model):
 
     _name = "acorn.vendor.exchange"
     _description = "Amazon API Call"
-    _inherit = ["acorn.vendor.access.mixin"]
+    _inherit = ["acorn.vendor.access.mixin", "acorn.vendor.evidence.mixin"]
     _order = "id desc"
     # Written by the thousand and never changed: by whom and when is always the same.
     _log_access = False
@@ -52,9 +52,9 @@ class AcornVendorExchange(models.Model):
 
     @api.depends("operation", "status")
     def _compute_display_name(self):
-        for exchange in self:
-            status = exchange.status or self.env._("no response")
-            exchange.display_name = f"{exchange.operation}, {status}"
+        for call in self:
+            status = call.status or self.env._("no response")
+            call.display_name = f"{call.operation}, {status}"
 
     @api.depends("request_body", "response_body")
     def _compute_shown(self):
@@ -113,9 +113,9 @@ class AcornVendorExchange(models.Model):
         return storable.text(text, storable.LONGEST_BODY)
 
     def _prepare_call_log(self):
-        """Return it as :class:`~...documents.files.call_log.Exchange`."""
+        """Return it as :class:`~...documents.files.call_log.ApiCall`."""
         self.ensure_one()
-        return call_log.Exchange(
+        return call_log.ApiCall(
             at=self.started_at.replace(tzinfo=timezone.utc),
             operation=self.operation,
             method=self.method or "",
@@ -140,7 +140,7 @@ class AcornVendorExchange(models.Model):
         return self.request_body
 
 
-class ExchangeLog:
+class ApiCallLog:
     """Observer of :class:`~...spapi.SpApiClient` that records with the next commit.
 
     Whatever is committed next takes the API calls along, in one ``create()``; what is

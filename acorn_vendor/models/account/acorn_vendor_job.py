@@ -43,6 +43,7 @@ class AcornVendorJob(models.Model):
     _name = "acorn.vendor.job"
     _description = "Amazon Vendor Job"
     _order = "account_id, id"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _rec_name = "kind"
 
     account_id = fields.Many2one(

@@ -16,6 +16,7 @@ class AcornVendorToken(models.Model):
 
     _name = "acorn.vendor.token"
     _description = "Amazon Vendor Access Token"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _rec_name = "account_id"
 
     account_id = fields.Many2one(

@@ -9,3 +9,4 @@ from . import sale_order_status
 from . import acorn_vendor_message_status
 from . import acorn_vendor_account
 from . import sale_order_elsewhere
+from . import sale_order_kept

@@ -44,7 +44,9 @@ class AcornVendorMessage(models.Model):
 class SaleOrder(models.Model):
     _inherit = "sale.order"
 
-    acorn_status_asked_at = fields.Datetime(readonly=True, copy=False)
+    acorn_status_asked_at = fields.Datetime(
+        readonly=True, copy=False, acorn_protected=True
+    )
 
 
 class AcornVendorAccount(models.Model):

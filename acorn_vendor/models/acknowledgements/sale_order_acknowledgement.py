@@ -24,6 +24,7 @@ class SaleOrder(models.Model):
             ("not_needed", "Not needed"),
         ],
         string="Acknowledgement",
+        acorn_protected=True,
     )
     acorn_correct_by = fields.Datetime(
         string="Correct By",

@@ -15,6 +15,7 @@ class SaleOrder(models.Model):
         store=True,
         index="btree_not_null",
         group_expand="_expand_acorn_stages",
+        acorn_protected=True,
     )
     acorn_fill_rate = fields.Float(
         string="Fill",
@@ -22,6 +23,7 @@ class SaleOrder(models.Model):
         store=True,
         aggregator="avg",
         help="Units accepted or backordered, of those Amazon orders.",
+        acorn_protected=True,
     )
 
     acorn_units = fields.Float(
@@ -30,6 +32,7 @@ class SaleOrder(models.Model):
         compute="_compute_acorn_fill_rate",
         store=True,
         help="What Amazon orders and has not cancelled, in single units.",
+        acorn_protected=True,
     )
 
     # === COMPUTE METHODS === #

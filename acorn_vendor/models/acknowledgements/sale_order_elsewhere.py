@@ -34,6 +34,7 @@ class SaleOrder(models.Model):
         store=True,
         index="btree_not_null",
         help="A draft that was acknowledged in Vendor Central, or by other software.",
+        acorn_protected=True,
     )
     acorn_elsewhere_text = fields.Text(compute="_compute_acorn_elsewhere_text")
 

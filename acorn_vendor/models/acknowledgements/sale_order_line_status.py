@@ -23,6 +23,7 @@ class SaleOrderLine(models.Model):
         readonly=True,
         copy=False,
         help="What Amazon shows as rejected in the order status.",
+        acorn_protected=True,
     )
     acorn_qty_received = fields.Float(
         string="Received by Amazon",
@@ -30,6 +31,7 @@ class SaleOrderLine(models.Model):
         readonly=True,
         copy=False,
         help="At least so much was received; Amazon reports it late.",
+        acorn_protected=True,
     )
     acorn_receipt = fields.Selection(
         const.RECEIPTS,
@@ -38,15 +40,20 @@ class SaleOrderLine(models.Model):
         copy=False,
         help="Empty: Amazon has not said anything, which does not mean nothing"
         " arrived.",
+        acorn_protected=True,
     )
     acorn_status_words = fields.Char(
         string="Amazon's New Words",
         readonly=True,
         copy=False,
         help="Words of the order status that nobody knew when this was made.",
+        acorn_protected=True,
     )
     acorn_differs = fields.Boolean(
-        string="Amazon Differs", compute="_compute_acorn_differs", store=True
+        string="Amazon Differs",
+        compute="_compute_acorn_differs",
+        store=True,
+        acorn_protected=True,
     )
     acorn_difference = fields.Char(
         string="Difference", compute="_compute_acorn_difference"

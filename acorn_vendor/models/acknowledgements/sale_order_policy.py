@@ -32,8 +32,11 @@ class SaleOrder(models.Model):
         copy=False,
         help="Why the policy of the vendor code leaves the acknowledgement to a"
         " person.",
+        acorn_protected=True,
     )
-    acorn_acknowledgement_asked_at = fields.Datetime(readonly=True, copy=False)
+    acorn_acknowledgement_asked_at = fields.Datetime(
+        readonly=True, copy=False, acorn_protected=True
+    )
 
     # === HOOKS === #
 

@@ -19,6 +19,7 @@ class SaleOrder(models.Model):
         compute="_compute_acorn_differs",
         store=True,
         help="Amazon shows another acknowledgement than the one we gave.",
+        acorn_protected=True,
     )
 
     acorn_has_cancelled = fields.Boolean(compute="_compute_acorn_has_cancelled")
@@ -27,6 +28,7 @@ class SaleOrder(models.Model):
         readonly=True,
         copy=False,
         help="Amazon's word, if nobody knew it when this was made.",
+        acorn_protected=True,
     )
 
     # === COMPUTE METHODS === #

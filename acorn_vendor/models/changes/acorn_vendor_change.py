@@ -12,7 +12,7 @@ class AcornVendorChange(models.Model):
 
     _name = "acorn.vendor.change"
     _description = "Change by Amazon"
-    _inherit = ["acorn.vendor.access.mixin"]
+    _inherit = ["acorn.vendor.access.mixin", "acorn.vendor.evidence.mixin"]
     _order = "id desc"
     _rec_name = "order_id"
 
@@ -170,7 +170,7 @@ class AcornVendorChangeLine(models.Model):
 
     _name = "acorn.vendor.change.line"
     _description = "Line of a Change by Amazon"
-    _inherit = ["acorn.vendor.access.mixin"]
+    _inherit = ["acorn.vendor.access.mixin", "acorn.vendor.evidence.mixin"]
     _order = "change_id desc, id"
     _rec_name = "kind"
 

@@ -145,7 +145,7 @@ class AcornVendorChangeLine(models.Model):
             "backorder": self._get_backorder_facts,
             "cost": self._get_cost_facts,
             "window": self._get_transfer_facts,
-            "fc": self._get_center_facts,
+            "fc": self._get_fc_facts,
             "bill_to": self._get_bill_to_facts,
             "order": self._get_order_facts,
         }
@@ -219,7 +219,7 @@ class AcornVendorChangeLine(models.Model):
         )
         return {"transfers": transfers}
 
-    def _get_center_facts(self):
+    def _get_fc_facts(self):
         return self._get_shipped_facts() | self._get_transfer_facts()
 
     def _get_bill_to_facts(self):

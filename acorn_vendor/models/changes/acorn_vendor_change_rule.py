@@ -1,29 +1,8 @@
 from odoo import api, fields, models
 
 from ... import const
+from ...rules.change_rules import first_rules
 from ...rules.order_change import STAGES
-
-# What companies start with, stage by stage: what is harmless is applied, what is too
-# late is refused, and a person decides the rest.
-FIRST_RULES = {
-    "less": "apply apply ask refuse refuse",
-    "cancelled": "apply apply ask refuse refuse",
-    "more": "apply ask ask ask ask",
-    "back": "apply ask ask ask ask",
-    "added": "apply ask ask ask ask",
-    "unit": "apply ask ask refuse refuse",
-    "cost_lower": "apply ask ask ask ask",
-    "cost_higher": "apply apply apply apply ask",
-    "backorder": "apply apply apply apply apply",
-    "backorder_lost": "apply ask ask refuse refuse",
-    "window": "apply apply ask ask ask",
-    "fc": "apply apply ask refuse refuse",
-    "type": "apply apply apply apply apply",
-    "bill_to": "apply apply apply apply ask",
-    "buying": "apply apply apply apply apply",
-    "order_cancelled": "apply apply ask refuse refuse",
-    "order_back": "ask ask ask ask ask",
-}
 
 
 class AcornVendorChangeRule(models.Model):
@@ -111,9 +90,9 @@ class AcornVendorChangeRule(models.Model):
                 "company_id": company.id,
                 "sequence": 10 * sequence,
                 "kind": kind,
-                **dict(zip(STAGES, decisions.split(), strict=True)),
+                **decisions,
             }
-            for sequence, (kind, decisions) in enumerate(FIRST_RULES.items(), start=1)
+            for sequence, (kind, decisions) in enumerate(first_rules().items(), start=1)
         ]
 
 

@@ -1,19 +1,10 @@
-from dataclasses import replace
-
 from odoo import models
 
 from ...documents.incoming.purchase_order import Window
 from ...rules.change_stage import Progress, stage_of_line, stage_of_order
-from ...rules.order_change import LineFacts, OrderFacts, compare, facts_of
+from ...rules.order_change import LineFacts, OrderFacts
+from ...rules.order_facts import find_changes, names_to_follow
 from ..account.document_values import UNIT_DIGITS, to_decimal, to_moment
-
-# What is told of the newest version, and goes with it.
-TOLD = (
-    "acorn_state_word",
-    "acorn_payment_method",
-    "acorn_order_question",
-    "acorn_import_note",
-)
 
 
 class SaleOrder(models.Model):
@@ -40,21 +31,12 @@ class SaleOrder(models.Model):
 
     def _acorn_take_over_facts(self, header):
         """Write what nobody decides, and what was not known before."""
-        is_draft = self.state in ("draft", "sent")
-        names = {"acorn_state", "acorn_changed_at", *TOLD}
-        if header["acorn_state_word"]:
-            # Whatever the new word means: what was known before still counts.
-            names.remove("acorn_state")
-        names |= {
-            name for name in header if name.startswith("acorn_") and not self[name]
-        }
-        if is_draft:
-            names |= {"acorn_code_id", "acorn_currency_id"}
-        if is_draft and "acorn_window_end" in names:
-            names.add("commitment_date")
-        if self.acorn_linked:
-            # It would change the currency of an order that was here before.
-            names.discard("acorn_currency_id")
+        names = names_to_follow(
+            header,
+            lambda name: bool(self[name]),
+            is_draft=self.state in ("draft", "sent"),
+            is_linked=self.acorn_linked,
+        )
         values = {
             name: header[name]
             for name in names
@@ -67,20 +49,14 @@ class SaleOrder(models.Model):
     def _acorn_find_changes(self, purchase_order):
         """Return every :class:`~...rules.order_change.Change` of this order."""
         self.ensure_one()
-        before = self._acorn_get_facts()
-        if self.state == "cancel" and not before.is_cancelled:
-            # A word nobody knows counts as new, and opens nothing anew.
-            is_new = purchase_order.state == "New" and not purchase_order.state_word
-            if self.acorn_state != "Closed" or not is_new:
-                # Cancelled here, by us: what Amazon changes has no effect.
-                return ()
-            # It was closed as we rejected it, and Amazon has opened it anew.
-            before = replace(before, is_cancelled=True)
-        return compare(before, self._acorn_get_their_facts(purchase_order))
-
-    def _acorn_get_their_facts(self, purchase_order):
         digits = self.env["decimal.precision"].precision_get("Product Price")
-        return facts_of(purchase_order, digits)
+        return find_changes(
+            self._acorn_get_facts(),
+            purchase_order,
+            digits,
+            is_cancelled_here=self.state == "cancel",
+            was_closed=self.acorn_state == "Closed",
+        )
 
     def _acorn_get_facts(self):
         """Return what the order says here, as :class:`OrderFacts`."""

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ...rules.change_merge import COST, PROMISE, kinds_by_line, ledger_after, merge
-from ...rules.order_change import MORE, compare
+from ...rules.order_change import MORE, compare, facts_of
 from ..account.document_values import UNIT_DIGITS, to_decimal
 
 # What follows Amazon without the mail that Odoo would write about each step.
@@ -115,9 +115,10 @@ class SaleOrder(models.Model):
             )
         self.action_draft()
         self.acorn_acknowledge_anew = purchase_order.state == "New"
+        digits = self.env["decimal.precision"].precision_get("Product Price")
         changes = compare(
             replace(self._acorn_get_facts(), is_cancelled=False),
-            replace(self._acorn_get_their_facts(purchase_order), is_cancelled=False),
+            replace(facts_of(purchase_order, digits), is_cancelled=False),
         )
         self._acorn_follow(kinds_by_line(changes), importer, purchase_order)
 

@@ -29,6 +29,7 @@ class SaleOrder(models.Model):
         string="Changes to Decide",
         compute="_compute_acorn_open_change_count",
         store=True,
+        acorn_protected=True,
     )
     acorn_change_reason = fields.Text(
         compute="_compute_acorn_change_reason", groups=const.GROUP_USER
@@ -37,6 +38,7 @@ class SaleOrder(models.Model):
         readonly=True,
         copy=False,
         help="Amazon brought the order back: what was acknowledged before is over.",
+        acorn_protected=True,
     )
 
     # === COMPUTE METHODS === #

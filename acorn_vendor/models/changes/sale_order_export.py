@@ -15,6 +15,7 @@ class SaleOrder(models.Model):
         copy=False,
         help="Imported from an export of Vendor Central, which does not say Amazon's"
         " line numbers. They are taken over once Amazon's API sends the order.",
+        acorn_protected=True,
     )
 
     def _acorn_update_from_amazon(self, importer, purchase_order, message):

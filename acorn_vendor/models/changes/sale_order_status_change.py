@@ -151,6 +151,7 @@ class SaleOrderLine(models.Model):
         copy=False,
         help="What Amazon's order status shows as cancelled while its order goes on"
         " stating the quantity from before.",
+        acorn_protected=True,
     )
     acorn_qty_stated = fields.Float(
         string="Stated by the Order",
@@ -158,6 +159,7 @@ class SaleOrderLine(models.Model):
         readonly=True,
         copy=False,
         help="What Amazon's order stated when the order status cancelled units of it.",
+        acorn_protected=True,
     )
 
     # === BUSINESS METHODS === #

@@ -2,7 +2,7 @@ from collections import defaultdict
 
 from odoo import api, models
 
-from ...rules.taking_back import Place, plan
+from ...rules.taking_back import Move, Packed, places_of, plan
 from ..account.document_values import UNIT_DIGITS, to_decimal
 
 OPEN = ("draft", "waiting", "confirmed", "partially_available", "assigned")
@@ -18,29 +18,25 @@ class StockMove(models.Model):
 
         :param shared: cartons that hold other goods as well
         """
-        places = []
-        # What has got furthest comes first, and therefore gives last.
-        for move in self.sorted(
-            lambda move: (not move.location_dest_id._is_outgoing(), move.id)
-        ):
-            lines = move.move_line_ids.sorted("id")
-            waiting = move.product_qty - sum(lines.mapped("quantity_product_uom"))
-            kinds = [((move, lines.browse()), "waiting", waiting)]
-            kinds += [
-                (
-                    (move, line),
-                    "carton" if line.result_package_id else "loose",
-                    line.quantity_product_uom,
+        return places_of([move._acorn_to_move() for move in self.sorted("id")], shared)
+
+    def _acorn_to_move(self):
+        """Return this as :class:`~...rules.taking_back.Move`."""
+        self.ensure_one()
+        lines = self.move_line_ids.sorted("id")
+        return Move(
+            key=(self, lines.browse()),
+            units=to_decimal(self.product_qty, UNIT_DIGITS),
+            packed=tuple(
+                Packed(
+                    key=(self, line),
+                    units=to_decimal(line.quantity_product_uom, UNIT_DIGITS),
+                    carton=line.result_package_id or None,
                 )
                 for line in lines
-            ]
-            places += [
-                Place(key, kind, to_decimal(units, UNIT_DIGITS),
-                      key[1].result_package_id in shared)
-                for key, kind, units in kinds
-                if units > 0
-            ]  # fmt: skip
-        return places
+            ),
+            is_outgoing=self.location_dest_id._is_outgoing(),
+        )
 
     @api.model
     def _acorn_take_back(self, takes):

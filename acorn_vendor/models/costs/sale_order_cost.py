@@ -17,6 +17,7 @@ class SaleOrder(models.Model):
         string="Costs",
         compute="_compute_acorn_cost_state",
         store=True,
+        acorn_protected=True,
     )
 
     @api.depends("order_line.acorn_cost_state")
@@ -40,6 +41,7 @@ class SaleOrderLine(models.Model):
         compute="_compute_acorn_cost_agreed",
         store=True,
         help="From the agreed costs, else from the vendor code's price list.",
+        acorn_protected=True,
     )
     acorn_cost_state = fields.Selection(
         [
@@ -53,6 +55,7 @@ class SaleOrderLine(models.Model):
         string="Cost Check",
         compute="_compute_acorn_cost_state",
         store=True,
+        acorn_protected=True,
     )
     acorn_cost_gap = fields.Monetary(
         string="Cost Difference",

@@ -38,6 +38,7 @@ class SaleOrderLine(models.Model):
         string="Cost Known From",
         readonly=True,
         copy=False,
+        acorn_protected=True,
     )
 
     # === CONSTRAINT METHODS === #

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ...rules.deduction_case import Figures, figures_of, state_of
+from ...rules.deduction import Figures, figures_of, state_of
 from ..account.document_values import to_decimal
 
 
@@ -13,7 +13,7 @@ class AcornVendorDeduction(models.Model):
 
     _name = "acorn.vendor.deduction"
     _description = "Amazon Deduction"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "acorn.vendor.evidence.mixin"]
     _check_company_auto = True
     _order = "first_date desc, id desc"
 
@@ -156,3 +156,14 @@ class AcornVendorDeduction(models.Model):
         """Open the invoice that is deducted from."""
         self.ensure_one()
         return self.invoice_id._get_records_action(name=self.env._("Invoice"))
+
+    # === EVIDENCE === #
+
+    def _get_people_fields(self):
+        return frozenset({"user_id", "dispute_date", "dispute_reference", "note"})
+
+    def _explain_evidence(self):
+        return self.env._(
+            "What a deduction is about follows from Amazon's payments. Note who works"
+            " on it and what was disputed; the rest is changed by payments alone."
+        )

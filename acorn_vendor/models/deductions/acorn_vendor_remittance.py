@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ...rules.deduction_case import is_deduction, root_of
+from ...rules.deduction import is_deduction, root_of
 
 
 class AcornVendorRemittance(models.Model):

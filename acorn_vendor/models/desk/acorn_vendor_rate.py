@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...rules.chargeback import FIRST_RATES, Rate, charge, find_rates
+from ...rules.chargeback import FIRST_RATES, charge
+from ...rules.reminder import Rate, rates_for
 from ...rules.validity import Period, find_overlap
 
 
@@ -118,19 +119,25 @@ class AcornVendorRate(models.Model):
         if not (order.acorn_next_step and order.acorn_deadline):
             return 0.0
         day = order._acorn_to_day(order.acorn_deadline)
-        value = order._acorn_get_open_value()
-        rates = self.filtered(lambda rate: rate.company_id == order.company_id)
-        counted = find_rates(
-            [rate._as_rule() for rate in rates],
+        rates = rates_for(
+            (rate._to_rate() for rate in self),
+            order.company_id,
+            order.acorn_account_id,
             order.acorn_next_step,
             day,
-            order.acorn_account_id,
         )
-        return sum(each.key._get_charge(order, value, day) for each in counted)
+        value = order._acorn_get_open_value()
+        return sum(rate._get_charge(order, value, day) for rate in rates)
 
-    def _as_rule(self):
-        """Return this as :class:`~...rules.chargeback.Rate`."""
-        return Rate(self, self.step, self._get_period(), self.account_id or None)
+    def _to_rate(self):
+        """Return this as :class:`Rate`."""
+        return Rate(
+            record=self,
+            company=self.company_id,
+            step=self.step,
+            period=self._get_period(),
+            account=self.account_id or None,
+        )
 
     def _get_charge(self, order, value, day):
         """Return what is charged for goods of this value."""

@@ -34,7 +34,7 @@ class CallLogBundle:
     def __init__(self, env, target, title):
         self._env = env(context={**env.context, "active_test": False})
         self._bundle = Bundle(target, title, env.user.name)
-        self._exchange_count = 0
+        self._call_count = 0
 
     def __enter__(self):
         self._bundle.__enter__()
@@ -49,18 +49,18 @@ class CallLogBundle:
             batch = self._env["acorn.vendor.message"].browse(ids)
             for message in batch._prepare_call_log():
                 self._bundle.add_message(message)
-            batch.exchange_ids.invalidate_recordset()
+            batch.call_ids.invalidate_recordset()
             batch.invalidate_recordset()
 
-    def add_exchanges(self, domain):
+    def add_calls(self, domain):
         """Add API calls about no message, if the user may see such."""
         exchanges = self._env["acorn.vendor.exchange"]
         found = exchanges.search(Domain("message_id", "=", False) & domain, order="id")
         for ids in split_every(BATCH_SIZE, found.ids):
             batch = exchanges.browse(ids)
             said = [exchange._prepare_call_log() for exchange in batch]
-            self._bundle.add_exchanges(said, self._exchange_count + 1)
-            self._exchange_count += len(said)
+            self._bundle.add_calls(said, self._call_count + 1)
+            self._call_count += len(said)
             batch.invalidate_recordset()
 
     def add_orders(self, orders):
@@ -82,7 +82,7 @@ class CallLogBundle:
         )
         request_ids = [name for name in messages.mapped("request_id") if name]
         self.add_messages(messages)
-        self.add_exchanges(Domain("request_id", "in", request_ids))
+        self.add_calls(Domain("request_id", "in", request_ids))
         self._add_remittance_lines(invoices)
 
     def _add_remittance_lines(self, invoices):

@@ -4,7 +4,8 @@ from zoneinfo import ZoneInfo
 from odoo import api, fields, models
 
 from ...rules.chargeback import open_value
-from ...rules.deadline import Clock, last_working_moment, next_deadline, urgency
+from ...rules.deadline import Clock, last_working_moment, next_deadline
+from ...rules.reminder import urgency_of
 
 ACKNOWLEDGED = ("waiting", "presumed", "confirmed", "not_needed")
 # Longer than any holiday a company closes for.
@@ -21,18 +22,21 @@ class SaleOrder(models.Model):
         string="Next Step",
         compute="_compute_acorn_deadline",
         store=True,
+        acorn_protected=True,
     )
     acorn_deadline = fields.Datetime(
         string="Deadline",
         compute="_compute_acorn_deadline",
         store=True,
         help="When Amazon expects the next step to be done.",
+        acorn_protected=True,
     )
     acorn_act_by = fields.Datetime(
         string="Act By",
         compute="_compute_acorn_deadline",
         store=True,
         help="The last working hour of your company before the deadline.",
+        acorn_protected=True,
     )
     acorn_deadline_there = fields.Char(
         string="At the Fulfillment Center",
@@ -49,6 +53,7 @@ class SaleOrder(models.Model):
         store=True,
         help="What Amazon may charge if the next step is missed, by the rates under"
         " Configuration.",
+        acorn_protected=True,
     )
     _acorn_act_by_idx = models.Index("(acorn_act_by) WHERE acorn_act_by IS NOT NULL")
 
@@ -101,7 +106,7 @@ class SaleOrder(models.Model):
                 order.acorn_urgency = False
                 continue
             day = fields.Datetime.context_timestamp(self, order.acorn_act_by).date()
-            order.acorn_urgency = urgency(order.acorn_deadline, day, now, today)
+            order.acorn_urgency = urgency_of(order.acorn_deadline, now, day, today)
 
     @api.depends(
         "acorn_next_step",

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.tools import format_datetime
 
-from ...rules.deadline import is_reminder_over, reminder_mark
+from ...rules.reminder import is_over, mark_of, readers
 from .deadline_reminder import DeadlineReminder
 
 ACTIVITY = "acorn_vendor.mail_activity_type_deadline"
@@ -12,16 +12,14 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
-    acorn_reminded_of = fields.Char(readonly=True, copy=False)
+    acorn_reminded_of = fields.Char(readonly=True, copy=False, acorn_protected=True)
 
     def _acorn_remind(self):
         """Remind the vendor manager once per step, and escalate once it is late."""
         now = fields.Datetime.now()
         for order in self:
             late = order.acorn_deadline <= now
-            mark = reminder_mark(
-                order.acorn_next_step, order.acorn_act_by, is_late=late
-            )
+            mark = mark_of(order.acorn_next_step, order.acorn_act_by, is_late=late)
             if order.acorn_reminded_of == mark:
                 continue
             for user in order._acorn_get_reminded(late):
@@ -29,17 +27,18 @@ class SaleOrder(models.Model):
             order.acorn_reminded_of = mark
 
     def _acorn_get_reminded(self, late):
-        """Return who is told: the vendor manager; of lateness who stands in for all.
-
-        A vendor manager who has not been reminded in time is told as well.
-        """
+        """Return who is told."""
         self.ensure_one()
         account = self.acorn_account_id
         manager = self.acorn_code_id.user_id.filtered("active")
         responsible = self.env["acorn.vendor.incident"]._get_responsible(account)
-        if not late:
-            return manager or responsible
-        return responsible if self.acorn_reminded_of else responsible | manager
+        users = {"manager": manager, "responsible": responsible}
+        told = readers(
+            is_late=late,
+            was_reminded=bool(self.acorn_reminded_of),
+            has_manager=bool(manager),
+        )
+        return self.env["res.users"].union(*(users[role] for role in told))
 
     def _acorn_schedule_reminder(self, user, late):
         """Leave a reminder in the language and the time zone of its reader."""
@@ -68,9 +67,7 @@ class SaleOrder(models.Model):
     def _acorn_is_reminder_over(self):
         """Return whether the step is done or has another date by now."""
         self.ensure_one()
-        return is_reminder_over(
-            self.acorn_reminded_of, self.acorn_next_step, self.acorn_act_by
-        )
+        return is_over(self.acorn_reminded_of, self.acorn_next_step, self.acorn_act_by)
 
     def _acorn_end_reminders(self):
         """Close the reminders of steps that are done."""

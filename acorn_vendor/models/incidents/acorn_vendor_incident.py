@@ -27,7 +27,7 @@ class AcornVendorIncident(models.Model):
 
     _name = "acorn.vendor.incident"
     _description = "Amazon Vendor Incident"
-    _inherit = ["acorn.vendor.access.mixin"]
+    _inherit = ["acorn.vendor.access.mixin", "acorn.vendor.evidence.mixin"]
     _order = "state, last_seen desc, id desc"
     _rec_name = "summary"
 

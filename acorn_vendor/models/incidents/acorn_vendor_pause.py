@@ -28,6 +28,7 @@ class AcornVendorPause(models.Model):
     _name = "acorn.vendor.pause"
     _description = "Paused Operation"
     _order = "since, id"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _rec_name = "operation"
 
     account_id = fields.Many2one(
@@ -266,8 +267,9 @@ class AcornVendorJob(models.Model):
 
     def _record_success(self):
         """Close what was told of an account that was refused: it got its response."""
-        super()._record_success()
+        result = super()._record_success()
         self.env["acorn.vendor.incident"]._resolve(self.account_id, "access")
+        return result
 
 
 class AcornVendorIncident(models.Model):

@@ -10,7 +10,11 @@ class AccountMove(models.Model):
     """An invoice to Amazon: posting it sends it."""
 
     _name = "account.move"
-    _inherit = ["account.move", "acorn.vendor.document.mixin"]
+    _inherit = [
+        "account.move",
+        "acorn.vendor.document.mixin",
+        "acorn.vendor.protected.mixin",
+    ]
 
     acorn_code_id = fields.Many2one(
         "acorn.vendor.code",
@@ -20,6 +24,7 @@ class AccountMove(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="restrict",
+        acorn_protected=True,
     )
     acorn_invoice_key = fields.Char(
         string="Normalised Number",
@@ -28,7 +33,9 @@ class AccountMove(models.Model):
         index="btree_not_null",
         help="Capital letters and digits of the number: some marketplaces drop the"
         " rest when they pay.",
+        acorn_protected=True,
     )
+    acorn_document_state = fields.Selection(acorn_protected=True)
     acorn_message_ids = fields.One2many(inverse_name="move_id", groups=const.GROUP_USER)
 
     # === COMPUTE METHODS === #

@@ -20,12 +20,19 @@ class AccountMove(models.Model):
         readonly=True,
         copy=False,
         help="What Amazon Finances says of this invoice.",
+        acorn_protected=True,
     )
     acorn_payment_note = fields.Text(
-        string="Amazon's Figures", readonly=True, copy=False
+        string="Amazon's Figures",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
     acorn_payment_changed_at = fields.Datetime(
-        string="Changed at Amazon", readonly=True, copy=False
+        string="Changed at Amazon",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
 
     # === PROOF === #

@@ -8,7 +8,7 @@ from odoo.service.model import retrying
 
 from ...documents.base.common import DocumentError
 from ...documents.incoming import finance_invoice
-from ...rules.time_windows import (
+from ...rules.invoice_windows import (
     INVOICE_OVERLAP,
     invoice_windows,
     is_granted_by,

@@ -1,3 +1,9 @@
+"""A message from its making to its proof: one file for each step of its life.
+
+More than fifteen: what is asked of a message (state, access, proof, failure, log) is
+small each, and the plain classes that send and follow up stand beside the model.
+"""
+
 from . import acorn_vendor_message
 from . import acorn_vendor_message_access
 from . import acorn_vendor_account

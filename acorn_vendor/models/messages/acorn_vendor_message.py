@@ -16,7 +16,7 @@ class AcornVendorMessage(models.Model):
 
     _name = "acorn.vendor.message"
     _description = "Amazon Vendor Message"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "acorn.vendor.evidence.mixin"]
     _order = "id desc"
     _rec_name = "external_id"
 
@@ -213,8 +213,8 @@ class AcornVendorMessage(models.Model):
         if self._get_shown_state(kind) not in ("held", "attention"):
             return False
         return newest.reason or self.env._(
-            "This waits for approval, because vendor code %(code)s is in its test"
-            " stage. A manager approves or rejects it here.",
+            "This waits for approval, because vendor code %(code)s is on onboarding"
+            " level test. A manager approves or rejects it here.",
             code=newest.code_id.name,
         )
 
@@ -244,3 +244,11 @@ class AcornVendorMessage(models.Model):
             return None
         document = record._acorn_as_document()
         return document if document.kind == self.kind else None
+
+    # === EVIDENCE === #
+
+    def _get_people_fields(self):
+        return frozenset({"active"})
+
+    def _explain_evidence(self):
+        return self.env._("What was said to and by Amazon cannot be changed.")

@@ -22,8 +22,8 @@ class AcornVendorMessage(models.Model):
 
     _inherit = "acorn.vendor.message"
 
-    exchange_ids = fields.One2many(
-        "acorn.vendor.exchange", "message_id", string="Exchanges", readonly=True
+    call_ids = fields.One2many(
+        "acorn.vendor.exchange", "message_id", string="API Calls", readonly=True
     )
     shown_payload = fields.Text(string="Payload, Indented", compute="_compute_shown")
     shown_response = fields.Text(string="Response, Indented", compute="_compute_shown")
@@ -40,7 +40,7 @@ class AcornVendorMessage(models.Model):
             message.shown_payload = call_log.indented(self._mask(message.payload))
             message.shown_response = call_log.indented(self._mask(message.response))
 
-    @api.depends("response", "request_id", "transaction_id", "sent_at", "exchange_ids")
+    @api.depends("response", "request_id", "transaction_id", "sent_at", "call_ids")
     def _compute_support_text(self):
         for message in self:
             message.support_text = call_log.support_text(message._prepare_call_log()[0])
@@ -119,9 +119,8 @@ class AcornVendorMessage(models.Model):
             payload=self._mask(self.payload),
             response=self._mask(self.response),
             changes=changes,
-            exchanges=tuple(
-                exchange._prepare_call_log()
-                for exchange in self.exchange_ids.sorted("id")
+            calls=tuple(
+                exchange._prepare_call_log() for exchange in self.call_ids.sorted("id")
             ),
         )
 

@@ -9,7 +9,7 @@ from .message_states import FINISHED_STATES
 
 # Cleaned up in one transaction; Odoo's vacuum calls again while there is more.
 BATCH_SIZE = 1000
-POLICIES = ("poll_days", "exchange_days", "archive_months", "document_years")
+POLICIES = ("poll_days", "call_days", "archive_months", "document_years")
 
 
 class AcornVendorAccount(models.Model):
@@ -23,7 +23,7 @@ class AcornVendorAccount(models.Model):
         help="Days for which calls about no message (polls, logins) are kept. The"
         " orders they bring are messages and stay. 0 keeps them for ever.",
     )
-    exchange_days = fields.Integer(
+    call_days = fields.Integer(
         string="Keep API Calls",
         default=90,
         help="Days for which each call about a finished message is kept. The message"
@@ -83,10 +83,10 @@ class AcornVendorExchange(models.Model):
         return self._delete_old("poll_days", Domain("message_id", "=", False))
 
     @api.autovacuum
-    def _gc_exchanges(self):
+    def _gc_calls(self):
         """Delete old calls about messages that are finished."""
         finished = Domain("message_id.state", "in", FINISHED_STATES)
-        return self._delete_old("exchange_days", finished)
+        return self._delete_old("call_days", finished)
 
     @api.model
     def _delete_old(self, policy, domain):

@@ -27,7 +27,7 @@ class MessageQueue(WorkQueue):
     def run(self, records, domain):
         """Work on what is due; nothing Amazon said is lost when that breaks off."""
         try:
-            super().run(records, domain)
+            return super().run(records, domain)
         finally:
             if self._outcomes:
                 self._record_left(records)
@@ -42,7 +42,7 @@ class MessageQueue(WorkQueue):
         )
         for message in responded:
             message._record_outcome(self._outcomes[message.id])
-        super().work_on_due(batch - responded, domain)
+        return super().work_on_due(batch - responded, domain)
 
     def forget(self, batch):
         """Forget what is recorded and committed now."""

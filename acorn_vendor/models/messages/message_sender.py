@@ -7,7 +7,7 @@ from odoo import fields
 from ...rules.connection import Heard, Line
 from ...rules.retry import FIRST_BACKOFF
 from ...spapi import Rejected, Throttled, Unauthorized
-from ..account.acorn_vendor_exchange import ExchangeLog
+from ..account.acorn_vendor_exchange import ApiCallLog
 from ..account.worker import Worker
 from ..incidents.operations import LOGIN
 from .message_queue import MessageQueue
@@ -58,7 +58,7 @@ class LineWorker(Worker):
         """Call ``call(message, client, line)`` for the messages that are due."""
         if not due:
             return
-        log = ExchangeLog(self.account)
+        log = ApiCallLog(self.account)
         with self.account._get_api(log) as api_client:
             queue = MessageQueue(
                 lambda message: call(log.about(message), api_client, self.line),

@@ -1,3 +1,9 @@
+"""Amazon's order: from the poll to the draft on the desk.
+
+More than fifteen: reading (poller, store, inbox), understanding (import, questions)
+and the two models of Odoo they end in are one way, which nobody else needs in parts.
+"""
+
 from . import acorn_vendor_message
 from . import acorn_vendor_party
 from . import acorn_vendor_code

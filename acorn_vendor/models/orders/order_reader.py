@@ -5,7 +5,7 @@ from datetime import timedelta, timezone
 from odoo import fields
 
 from ... import const
-from ...rules.time_windows import Reach, order_windows
+from ...rules.windows import read_from, windows
 from ...spapi import Throttled, Unauthorized
 from ..account.worker import Worker
 
@@ -17,22 +17,20 @@ class OrderReader(Worker):
     """Reads from Amazon in windows, and notes why it cannot."""
 
     def get_slices(self, watermark):
-        """Yield half-open windows from the watermark less the overlap until now."""
-        reach = Reach(
-            import_from=self.account.import_from,
-            kept_for=const.ORDERS_KEPT_FOR,
-            overlap=timedelta(hours=self.account.poll_overlap),
-        )
-        for start, end in order_windows(
-            reach,
+        """Yield half-open windows from the watermark less the overlap until now.
+
+        Odoo's now is cut to the second; the running second belongs to the window.
+        """
+        now = fields.Datetime.now() + timedelta(seconds=1)
+        start = read_from(
+            self.account.import_from,
             watermark or None,
-            fields.Datetime.now(),
-            const.LONGEST_ORDER_WINDOW,
-        ):
-            yield (
-                start.replace(tzinfo=timezone.utc),
-                end.replace(tzinfo=timezone.utc),
-            )
+            timedelta(hours=self.account.poll_overlap),
+            now,
+            const.ORDERS_KEPT_FOR,
+        )
+        for window in windows(start, now, const.LONGEST_ORDER_WINDOW):
+            yield tuple(moment.replace(tzinfo=timezone.utc) for moment in window)
 
     def is_held(self, operation):
         """Say whether an operation is paused, and not to be asked for yet."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from ...rules import case_pack
-from ...rules.line_question import basis_of, price_of, price_of_case
+from ...rules.line_price import basis_of, price_of, price_of_case
 from ..account.document_values import get_unit_weight
 from ..mappings.product_finder import ProductFinder
 from .purchase_order_questions import LineQuestions

@@ -3,7 +3,8 @@
 from odoo.tools import formatLang
 
 from ...rules import case_pack
-from ...rules.line_question import KINDS, Item, both_readings, find_question
+from ...rules.line_price import both_readings
+from ...rules.line_questions import KINDS, Item, find_question
 from ...rules.product_choice import find_question as find_product_question
 
 
@@ -20,22 +21,28 @@ class LineQuestions:
 
     def find(self, line, match, code, price):
         """Return kind and text of what a person has to settle; False for nothing."""
-        item = Item(match.sizes, match.is_packaging, bool(match.product.weight))
-        question = find_question(line, item, code.cost_basis, is_exact=price.is_exact)
+        question = find_question(
+            line,
+            Item(
+                sizes=match.sizes,
+                is_packaging=match.is_packaging,
+                has_weight=bool(match.product.weight),
+                cost_basis=code.cost_basis,
+                has_exact_price=price.is_exact,
+            ),
+        )
         if not question:
             return False, False
         ask = {
-            "packaging": self._ask_about_packaging,
-            "case_size": self._ask_about_case,
-            "no_cost": self._ask_for_cost,
-            "unusable_cost": self._ask_for_cost,
-            "weight": self._ask_for_weight,
-            "cost_basis": self._ask_about_cost,
-            "inexact_price": self._ask_for_exact_price,
-            "fraction_of_eaches": self._ask_about_fraction,
-            "fraction_of_cases": self._ask_about_fraction,
-        }[question]
-        return KINDS[question], ask(line, match, code)
+            "packaging": lambda: self._ask_about_packaging(line, match),
+            "case_size": lambda: self._ask_about_case(line, match),
+            "no_cost": lambda: self._ask_for_cost(line, match, code),
+            "weight": lambda: self._ask_for_weight(match),
+            "basis": lambda: self._ask_about_cost(line, match),
+            "exact_price": lambda: self._ask_for_exact_price(line, match),
+            "fraction": lambda: self._ask_about_fraction(line),
+        }
+        return KINDS[question], ask[question]()
 
     def ask_for_product(self, match):
         """Return kind and text of the question which product is meant."""
@@ -98,13 +105,13 @@ class LineQuestions:
             price=shown,
         )
 
-    def _ask_for_weight(self, line, match, code):
+    def _ask_for_weight(self, match):
         return self.env._(
             "Priced by weight: enter the weight of %(product)s, then press Look Again.",
             product=match.product.display_name,
         )
 
-    def _ask_about_fraction(self, line, match, code):
+    def _ask_about_fraction(self, line):
         if line.quantity.unit == "Eaches":
             return self.env._(
                 "Amazon orders %(amount)s units. Accept whole units or reject, then"
@@ -118,7 +125,7 @@ class LineQuestions:
             size=line.quantity.unit_size,
         )
 
-    def _ask_about_packaging(self, line, match, code):
+    def _ask_about_packaging(self, line, match):
         return self.env._(
             "%(identifier)s is the barcode of %(packaging)s, and Amazon orders cases of"
             " %(size)s. Press Take Amazon's Case if these are %(size)s × %(unit)s, or"
@@ -129,7 +136,7 @@ class LineQuestions:
             unit=match.product.uom_id.name,
         )
 
-    def _ask_about_case(self, line, match, code):
+    def _ask_about_case(self, line, match):
         return self.env._(
             "Amazon orders cases of %(theirs)s, but a case holds %(ours)s here. Press"
             " Take Amazon's Case if that is right, else reject the line or correct the"
@@ -138,7 +145,7 @@ class LineQuestions:
             ours=", ".join(f"{size:g}" for size in sorted(match.sizes)),
         )
 
-    def _ask_for_exact_price(self, line, match, code):
+    def _ask_for_exact_price(self, line, match):
         return self.env._(
             "%(cost)s for a case of %(size)s cannot be split to the cent. Press Take"
             " Amazon's Case to sell %(product)s by the case.",
@@ -147,7 +154,7 @@ class LineQuestions:
             product=match.product.display_name,
         )
 
-    def _ask_about_cost(self, line, match, code):
+    def _ask_about_cost(self, line, match):
         """Show both readings of a cost, and what we ask for the product."""
         cost, size = line.cost, line.quantity.unit_size
         currency = self._currencies.filtered(lambda each: each.name == cost.currency)

@@ -7,7 +7,11 @@ class SaleOrder(models.Model):
     """A purchase order of Amazon; while it is a draft, the place to decide on it."""
 
     _name = "sale.order"
-    _inherit = ["sale.order", "acorn.vendor.document.mixin"]
+    _inherit = [
+        "sale.order",
+        "acorn.vendor.document.mixin",
+        "acorn.vendor.protected.mixin",
+    ]
 
     acorn_account_id = fields.Many2one(
         "acorn.vendor.account",
@@ -17,6 +21,7 @@ class SaleOrder(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="restrict",
+        acorn_protected=True,
     )
     acorn_code_id = fields.Many2one(
         "acorn.vendor.code",
@@ -26,71 +31,108 @@ class SaleOrder(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="restrict",
+        acorn_protected=True,
     )
     acorn_po_number = fields.Char(
-        string="PO Number", readonly=True, copy=False, index="btree_not_null"
+        string="PO Number",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        acorn_protected=True,
     )
     acorn_currency_id = fields.Many2one(
-        "res.currency", string="Order Currency at Amazon", readonly=True, copy=False
+        "res.currency",
+        string="Order Currency at Amazon",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
     acorn_state = fields.Selection(
         const.PURCHASE_ORDER_STATES,
         string="State at Amazon",
         readonly=True,
         copy=False,
+        acorn_protected=True,
     )
     acorn_state_word = fields.Char(
         string="Amazon's State",
         readonly=True,
         copy=False,
         help="A state that is new to us, in Amazon's word.",
+        acorn_protected=True,
     )
     acorn_kind = fields.Selection(
         const.PURCHASE_ORDER_KINDS,
         string="Order Type",
         compute="_compute_acorn_kind",
         store=True,
+        acorn_protected=True,
     )
     acorn_kind_word = fields.Char(
         string="Amazon's Order Type",
         readonly=True,
         copy=False,
         help="In Amazon's word, also if that is new to us.",
+        acorn_protected=True,
     )
     acorn_payment_method = fields.Char(
         string="Paid By",
         readonly=True,
         copy=False,
         help="In Amazon's word.",
+        acorn_protected=True,
     )
     acorn_order_question = fields.Text(
         string="To Settle",
         readonly=True,
         copy=False,
         help="What of Amazon's order nobody can act on as it is.",
+        acorn_protected=True,
     )
     acorn_import_note = fields.Text(
         string="Not Used",
         readonly=True,
         copy=False,
         help="What Amazon's order says and could not be used; nothing depends on it.",
+        acorn_protected=True,
     )
-    acorn_po_date = fields.Datetime(string="Ordered On", readonly=True, copy=False)
+    acorn_po_date = fields.Datetime(
+        string="Ordered On", readonly=True, copy=False, acorn_protected=True
+    )
     acorn_changed_at = fields.Datetime(
-        string="Changed by Amazon", readonly=True, copy=False
+        string="Changed by Amazon",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
     acorn_ship_to_code = fields.Char(
-        string="Fulfillment Center", readonly=True, copy=False
+        string="Fulfillment Center",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
-    acorn_bill_to_code = fields.Char(string="Bill-to Code", readonly=True, copy=False)
-    acorn_buying_code = fields.Char(string="Buying Party", readonly=True, copy=False)
+    acorn_bill_to_code = fields.Char(
+        string="Bill-to Code", readonly=True, copy=False, acorn_protected=True
+    )
+    acorn_buying_code = fields.Char(
+        string="Buying Party", readonly=True, copy=False, acorn_protected=True
+    )
     acorn_window_kind = fields.Selection(
-        const.WINDOW_KINDS, string="Window", readonly=True, copy=False
+        const.WINDOW_KINDS,
+        string="Window",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
     acorn_window_start = fields.Datetime(
-        string="Window Start", readonly=True, copy=False
+        string="Window Start",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
-    acorn_window_end = fields.Datetime(string="Window End", readonly=True, copy=False)
+    acorn_window_end = fields.Datetime(
+        string="Window End", readonly=True, copy=False, acorn_protected=True
+    )
     acorn_message_ids = fields.One2many(
         inverse_name="order_id", groups=const.GROUP_USER
     )
@@ -98,6 +140,7 @@ class SaleOrder(models.Model):
         readonly=True,
         copy=False,
         help="What was acknowledged elsewhere was taken over, or a person knows it.",
+        acorn_protected=True,
     )
 
     _acorn_po_uniq = models.UniqueIndex(

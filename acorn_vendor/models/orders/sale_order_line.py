@@ -19,19 +19,31 @@ class SaleOrderLine(models.Model):
     rule the same, but a line may be sold by the case.
     """
 
-    _inherit = "sale.order.line"
+    _name = "sale.order.line"
+    _inherit = ["sale.order.line", "acorn.vendor.protected.mixin"]
 
-    acorn_sequence = fields.Char(string="PO Line", readonly=True, copy=False)
-    acorn_asin = fields.Char(string="ASIN", readonly=True, copy=False)
-    acorn_vendor_sku = fields.Char(string="Vendor SKU", readonly=True, copy=False)
+    acorn_sequence = fields.Char(
+        string="PO Line", readonly=True, copy=False, acorn_protected=True
+    )
+    acorn_asin = fields.Char(
+        string="ASIN", readonly=True, copy=False, acorn_protected=True
+    )
+    acorn_vendor_sku = fields.Char(
+        string="Vendor SKU", readonly=True, copy=False, acorn_protected=True
+    )
     acorn_unit = fields.Selection(
         [("Eaches", "Eaches"), ("Cases", "Cases")],
         string="Ordered In",
         readonly=True,
         copy=False,
+        acorn_protected=True,
     )
     acorn_unit_size = fields.Integer(
-        string="Units per Case", readonly=True, copy=False, default=1
+        string="Units per Case",
+        readonly=True,
+        copy=False,
+        default=1,
+        acorn_protected=True,
     )
     acorn_each_uom_id = fields.Many2one(
         "uom.uom",
@@ -41,6 +53,7 @@ class SaleOrderLine(models.Model):
         ondelete="restrict",
         help="What Amazon counts as one; the quantities of the acknowledgement are in"
         " it.",
+        acorn_protected=True,
     )
     acorn_net_cost = fields.Float(
         string="Amazon's Cost",
@@ -49,28 +62,44 @@ class SaleOrderLine(models.Model):
         copy=False,
         help="What Amazon expects to pay, per unit or per case as the vendor code says;"
         " invoices must state the same.",
+        acorn_protected=True,
     )
     acorn_cost_missing = fields.Boolean(
         string="No Cost Stated",
         readonly=True,
         copy=False,
         help="Amazon's order states neither net cost nor list price of the line.",
+        acorn_protected=True,
     )
     acorn_cost_basis = fields.Selection(
         [("each", "One unit"), ("case", "One case")],
         string="Cost Is For",
         readonly=True,
         copy=False,
+        acorn_protected=True,
     )
-    acorn_cost_per = fields.Char(string="Cost Per", readonly=True, copy=False)
+    acorn_cost_per = fields.Char(
+        string="Cost Per", readonly=True, copy=False, acorn_protected=True
+    )
     acorn_back_order_allowed = fields.Boolean(
-        string="Backorder Allowed", readonly=True, copy=False
+        string="Backorder Allowed",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
     acorn_qty_ordered = fields.Float(
-        string="Ordered", digits="Product Unit", readonly=True, copy=False
+        string="Ordered",
+        digits="Product Unit",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
     acorn_qty_cancelled = fields.Float(
-        string="Cancelled by Amazon", digits="Product Unit", readonly=True, copy=False
+        string="Cancelled by Amazon",
+        digits="Product Unit",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
     acorn_qty_accepted = fields.Float(
         string="Accepted", digits="Product Unit", copy=False
@@ -84,6 +113,7 @@ class SaleOrderLine(models.Model):
         compute="_compute_acorn_qty_rejected",
         store=True,
         help="What is neither accepted, backordered nor cancelled.",
+        acorn_protected=True,
     )
     acorn_rejection_reason = fields.Selection(
         const.REJECTION_REASONS,
@@ -97,6 +127,7 @@ class SaleOrderLine(models.Model):
         readonly=True,
         copy=False,
         help="What Amazon shows as accepted in the order status.",
+        acorn_protected=True,
     )
     acorn_confirmation = fields.Selection(
         const.CONFIRMATIONS,
@@ -104,6 +135,7 @@ class SaleOrderLine(models.Model):
         readonly=True,
         copy=False,
         help="Empty: Amazon has not shown anything yet.",
+        acorn_protected=True,
     )
 
     # === COMPUTE METHODS === #

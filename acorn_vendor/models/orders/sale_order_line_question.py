@@ -18,9 +18,15 @@ class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
     acorn_question_kind = fields.Selection(
-        const.QUESTION_KINDS, string="Open Question", readonly=True, copy=False
+        const.QUESTION_KINDS,
+        string="Open Question",
+        readonly=True,
+        copy=False,
+        acorn_protected=True,
     )
-    acorn_question = fields.Text(string="What to Do", readonly=True, copy=False)
+    acorn_question = fields.Text(
+        string="What to Do", readonly=True, copy=False, acorn_protected=True
+    )
     acorn_item = fields.Text(
         string="Amazon's Item",
         compute="_compute_acorn_item",

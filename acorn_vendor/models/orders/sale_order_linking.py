@@ -23,6 +23,7 @@ class SaleOrder(models.Model):
         help="Was in Odoo under Amazon's number before it was imported; its"
         " acknowledgement is"
         " never sent by itself.",
+        acorn_protected=True,
     )
 
     _acorn_linking_idx = models.Index(

@@ -7,13 +7,15 @@ from ...documents.base import sscc
 class StockPackage(models.Model):
     """A carton or pallet with its Serial Shipping Container Code."""
 
-    _inherit = "stock.package"
+    _name = "stock.package"
+    _inherit = ["stock.package", "acorn.vendor.protected.mixin"]
 
     acorn_sscc = fields.Char(
         string="SSCC",
         copy=False,
         readonly=True,
         help="18 digits; printed on the label and told to Amazon in the ASN.",
+        acorn_protected=True,
     )
     acorn_tracking = fields.Char(
         string="Parcel Tracking",

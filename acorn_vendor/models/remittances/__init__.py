@@ -9,3 +9,4 @@ from . import account_move_line
 from . import account_move_kept
 from . import acorn_vendor_remittance_reversed
 from . import acorn_vendor_incident
+from . import acorn_vendor_remittance_kept

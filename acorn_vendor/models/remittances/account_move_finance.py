@@ -24,6 +24,7 @@ class AccountMove(models.Model):
         ondelete="set null",
         groups=const.GROUPS_FINANCE,
         help="The payment this is or was the entry of.",
+        acorn_protected=True,
     )
     acorn_remittance_line_ids = fields.One2many(
         "acorn.vendor.remittance.line",

@@ -5,7 +5,8 @@ from ..account.document_values import to_decimal
 
 
 class AccountMoveLine(models.Model):
-    _inherit = "account.move.line"
+    _name = "account.move.line"
+    _inherit = ["account.move.line", "acorn.vendor.protected.mixin"]
 
     acorn_remittance_line_id = fields.Many2one(
         "acorn.vendor.remittance.line",
@@ -14,6 +15,7 @@ class AccountMoveLine(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="set null",
+        acorn_protected=True,
     )
 
     def _acorn_to_open_item(self, subject):

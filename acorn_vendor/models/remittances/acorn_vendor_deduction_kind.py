@@ -28,6 +28,7 @@ class AcornVendorDeductionKind(models.Model):
 
     _name = "acorn.vendor.deduction.kind"
     _description = "Amazon Deduction Kind"
+    _inherit = ["acorn.vendor.named.mixin"]
     _order = "sequence, id"
 
     name = fields.Char(required=True, translate=True)

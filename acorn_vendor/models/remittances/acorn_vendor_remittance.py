@@ -24,7 +24,7 @@ class AcornVendorRemittance(models.Model):
 
     _name = "acorn.vendor.remittance"
     _description = "Amazon Remittance"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "acorn.vendor.evidence.mixin"]
     _check_company_auto = True
     _order = "date desc, id desc"
 

@@ -7,10 +7,10 @@ from ...rules.remittance_import import find_doubt
 from ...rules.remittance_matching import OwnInvoice, identify, kind_by_hand
 
 # What is unclear about a line, in words told by ``env._``.
-DOUBTS = {
+REVIEW_REASONS = {
     "unknown": lambda _, **at: _(
-        "No rule knows this line. Choose its kind or its invoice, or it is posted to"
-        " clarify later.",
+        "No rule knows this line. Choose its kind or its invoice, or it is posted on"
+        " suspense.",
         **at,
     ),
     "no_invoice": lambda _, **at: _(
@@ -54,6 +54,7 @@ class AcornVendorRemittanceLine(models.Model):
 
     _name = "acorn.vendor.remittance.line"
     _description = "Amazon Remittance Line"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _check_company_auto = True
     _order = "remittance_id, sequence, id"
     _rec_name = "invoice_number"
@@ -279,7 +280,7 @@ class AcornVendorRemittanceLine(models.Model):
 
         :param currencies: those of the invoices that the line may pay
         """
-        reason = bool(doubt) and DOUBTS[doubt](
+        reason = bool(doubt) and REVIEW_REASONS[doubt](
             self.env._,
             number=number,
             invoice=currencies[0] if currencies else "",

@@ -16,6 +16,7 @@ class AcornVendorShipment(models.Model):
         "mail.thread",
         "mail.activity.mixin",
         "acorn.vendor.document.mixin",
+        "acorn.vendor.evidence.mixin",
     ]
     _check_company_auto = True
     _order = "id desc"

@@ -91,6 +91,7 @@ class StockPackage(models.Model):
         copy=False,
         index="btree_not_null",
         help="The shipment whose ASN names this SSCC.",
+        acorn_protected=True,
     )
 
     @api.ondelete(at_uninstall=False)

@@ -13,10 +13,14 @@ from ..account.rights import check_rights
 class StockPicking(models.Model):
     """A delivery to Amazon: validating it announces it."""
 
-    _inherit = "stock.picking"
+    _name = "stock.picking"
+    _inherit = ["stock.picking", "acorn.vendor.protected.mixin"]
 
     acorn_code_id = fields.Many2one(
-        related="sale_id.acorn_code_id", store=True, index="btree_not_null"
+        related="sale_id.acorn_code_id",
+        store=True,
+        index="btree_not_null",
+        acorn_protected=True,
     )
     acorn_po_number = fields.Char(related="sale_id.acorn_po_number")
     acorn_window_end = fields.Datetime(related="sale_id.acorn_window_end")

@@ -3,7 +3,8 @@ from dataclasses import asdict
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
-from ...rules.digest import OLDEST_DEADLINE, end_of_day, is_due, shorten
+from ...rules.digest import OLDEST_DEADLINE, end_of_day, shorten
+from ...rules.health import is_digest_due
 
 
 class AcornVendorAccount(models.Model):
@@ -29,7 +30,9 @@ class AcornVendorAccount(models.Model):
         today = fields.Date.today()
         due = self.search([("digest", "!=", "off"), ("state", "!=", "draft")])
         due = due.filtered(
-            lambda account: is_due(account.digest, account.digest_on or None, today)
+            lambda account: is_digest_due(
+                account.digest_on or None, account.digest, today
+            )
         )
         for user, accounts in due._group_by_reader().items():
             told = accounts._send_digest(user)

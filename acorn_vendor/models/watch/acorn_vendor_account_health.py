@@ -8,22 +8,12 @@ from odoo import api, fields, models
 from odoo.tools import babel_locale_parse, format_date
 from odoo.tools.misc import get_lang
 
-from ...rules import client_secret
-from ...rules.account_health import (
-    Backlog,
-    Facts,
-    Reading,
-    examine,
-    find_standing,
-    grade,
-)
+from ...rules import health as rules
+from ...rules.health import Waiting
+from ...rules.health_report import Facts, examine, find_standing, grade
 
 WAITING_STATES = ("queued", "sending", "unknown")
 DECISION_STATES = ("held", "on_hold")
-NOTHING_WAITS = (0, False, 0)
-# A scheduled action may miss so many of its turns before it counts as standing still.
-MISSED_TURNS = 3
-
 # Colours of the kanban view.
 COLORS = {"off": 0, "good": 10, "attention": 3, "bad": 1}
 ICONS = {
@@ -132,9 +122,7 @@ class AcornVendorAccount(models.Model):
     def _compute_secret_expires_on(self):
         for account in self:
             rotated_on = account.secret_rotated_on
-            account.secret_expires_on = rotated_on and client_secret.expires_on(
-                rotated_on
-            )
+            account.secret_expires_on = rotated_on and rotated_on + rules.SECRET_LASTS
 
     @api.depends("state", "secret_rotated_on", "backlog_hours")
     def _compute_account_health(self):
@@ -144,14 +132,14 @@ class AcornVendorAccount(models.Model):
         expiries = {token.account_id: token.expires_at for token in tokens}
         asleep = self._is_scheduler_asleep()
         for account in self:
-            leaving, oldest, to_decide = waiting.get(account, NOTHING_WAITS)
-            account.backlog_count = leaving
-            account.oldest_waiting_at = oldest
-            account.decision_count = to_decide
+            documents = waiting.get(account, Waiting())
+            account.backlog_count = documents.leaving
+            account.oldest_waiting_at = documents.oldest
+            account.decision_count = documents.to_decide
             account.open_incident_count = sum(incidents.get(account, {}).values())
             account.token_expires_at = expiries.get(account, False)
             facts = account._get_facts(incidents.get(account, {}), asleep)
-            findings = examine(facts, fields.Datetime.now())
+            findings = examine(facts)
             account.health = grade(findings)
             account.health_color = COLORS[account.health]
             account.health_report = Markup("").join(
@@ -194,7 +182,7 @@ class AcornVendorAccount(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_waiting(self):
-        """Return ``{account: (documents on their way out, since when, to decide)}``."""
+        """Return the :class:`Waiting` of each account that has documents waiting."""
         groups = self.env["acorn.vendor.message"]._read_group(
             [
                 ("account_id", "in", self.ids),
@@ -205,13 +193,9 @@ class AcornVendorAccount(models.Model):
         )
         waiting = {}
         for account, state, count, since in groups:
-            leaving, oldest, to_decide = waiting.get(account, NOTHING_WAITS)
-            if state in DECISION_STATES:
-                to_decide += count
-            else:
-                leaving += count
-                oldest = min(oldest or since, since)
-            waiting[account] = leaving, oldest, to_decide
+            before = waiting.get(account, Waiting())
+            is_decision = state in DECISION_STATES
+            waiting[account] = before.with_group(count, since, is_decision)
         return waiting
 
     def _count_incidents(self):
@@ -251,29 +235,14 @@ class AcornVendorAccount(models.Model):
             missing=self.missing_count,
             fetching=self.fetching_count,
             is_scheduler_asleep=asleep,
-            standing=self._get_standing_jobs() if is_connected else [],
-            reading=self._get_reading() if is_connected else Reading(),
+            standing=self._get_standing_jobs() if is_connected and not asleep else [],
+            failing_since=self._get_silent_since() if is_connected else None,
             responded_at=self.last_success or None,
-            backlog=self._get_backlog(),
+            waiting=self.backlog_count,
+            oldest=self.oldest_waiting_at or None,
+            is_backlog_late=self._is_backlog_late(),
             to_decide=self.decision_count,
             secret_days=self._get_days_of_secret(),
-        )
-
-    def _get_reading(self):
-        """Return how the reading of orders goes, as :class:`Reading`."""
-        polling = self._job("poll_orders")
-        return Reading(
-            since=polling.create_date or None,
-            last_success=polling.last_success or None,
-            is_failing=bool(polling.last_error),
-        )
-
-    def _get_backlog(self):
-        """Return what waits to be sent, as :class:`Backlog`."""
-        return Backlog(
-            count=self.backlog_count,
-            oldest=self.oldest_waiting_at or None,
-            limit=timedelta(hours=self.backlog_hours),
         )
 
     def _get_standing_jobs(self):
@@ -301,7 +270,8 @@ class AcornVendorAccount(models.Model):
     @api.model
     def _is_late(self, cron):
         turn = relativedelta(**{cron.interval_type: cron.interval_number})
-        return cron.nextcall + turn * MISSED_TURNS < fields.Datetime.now()
+        due, now = cron.nextcall, fields.Datetime.now()
+        return rules.is_late(due, due + turn - due, now)
 
     @api.model
     def _is_scheduler_asleep(self):
@@ -309,11 +279,27 @@ class AcornVendorAccount(models.Model):
         watch = self.sudo().env.ref("acorn_vendor.ir_cron_watch", False)
         return bool(watch and watch.active and self._is_late(watch))
 
+    def _get_silent_since(self):
+        """Return since when reading fails, if it has failed for too long."""
+        self.ensure_one()
+        polling = self._job("poll_orders")
+        return rules.failing_since(
+            polling.last_success or None,
+            polling.create_date,
+            bool(polling.last_error),
+            fields.Datetime.now(),
+        )
+
     @api.model
     def _tell_age(self, moment):
         """Return how long ago a moment is, in words."""
         locale = babel_locale_parse(get_lang(self.env).code)
         return format_timedelta(fields.Datetime.now() - moment, locale=locale)
+
+    def _is_backlog_late(self):
+        limit = timedelta(hours=self.backlog_hours)
+        oldest = self.oldest_waiting_at or None
+        return rules.is_backlog_late(oldest, limit, fields.Datetime.now())
 
     # === IN PLAIN WORDS === #
 

@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 
 from ... import const
-from ...rules.client_secret import warned_on
+from ...rules.health import is_catching_up, secret_warning_since
 from ...rules.silence import find_silence
 from ..account.work_queue import WorkQueue
 
@@ -15,8 +15,6 @@ _logger = logging.getLogger(__name__)
 WATCHED = ("secret", "silence", "stopped", "backlog", "unproven")
 # An unknown outcome is normally known by then.
 TELL_AFTER = timedelta(hours=1)
-# Who was away longer than this has some catching up to do first.
-WATCH_AWAY = timedelta(hours=2)
 
 
 class AcornVendorAccount(models.Model):
@@ -92,16 +90,15 @@ class AcornVendorAccount(models.Model):
 
     def _is_catching_up(self):
         """Return whether the server has been down: all is late, nothing is wrong."""
-        last = self.env.context.get("lastcall")
-        return bool(last and fields.Datetime.now() - last > WATCH_AWAY)
+        return is_catching_up(self.env.context.get("lastcall"), fields.Datetime.now())
 
     def _find_secret(self):
         """Warn 30, 14 and 3 days before the client secret expires."""
         days = self._get_days_of_secret()
         if not self.active or self.state == "draft" or days is None:
             return None
-        reached = warned_on(self.secret_expires_on, days)
-        if not reached:
+        since = secret_warning_since(days, self.secret_expires_on)
+        if not since:
             return None
         date = format_date(self.env, self.secret_expires_on)
         if days < 0:
@@ -120,7 +117,7 @@ class AcornVendorAccount(models.Model):
                 " credentials) and enter it on the account; the old one goes on for"
                 " seven days."
             ),
-            "news_since": fields.Datetime.to_datetime(reached),
+            "news_since": fields.Datetime.to_datetime(since),
         }
 
     def _find_silence(self):
@@ -173,7 +170,7 @@ class AcornVendorAccount(models.Model):
         if not self._is_running() or self._is_catching_up():
             return None
         lines = self._tell_standing_jobs()
-        failing_since = self._get_reading().silent_since(fields.Datetime.now())
+        failing_since = self._get_silent_since()
         if failing_since:
             lines.append(
                 self.env._(
@@ -198,8 +195,8 @@ class AcornVendorAccount(models.Model):
 
     def _find_backlog(self):
         """Notice documents that wait too long to leave."""
-        is_late = self._get_backlog().is_late(fields.Datetime.now())
-        if not (self._is_running() and is_late) or self._is_catching_up():
+        late = self._is_running() and self._is_backlog_late()
+        if not late or self._is_catching_up():
             return None
         return {
             "summary": self.env._(

@@ -1,14 +1,17 @@
 import json
+from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ...rules.order_gap import KnownGap, is_seen_anew, see_again
+from ...rules import missing_order
 from ..incidents.acorn_vendor_incident import MANAGER
 from ..orders.order_store import OrderStore
 
+# What Amazon refused is asked for again after so long.
+ASK_AGAIN_AFTER = timedelta(days=1)
 # What has not come in yet.
 MISSING = Domain("state", "in", ("open", "fetching"))
 
@@ -24,6 +27,7 @@ class AcornVendorGap(models.Model):
     _name = "acorn.vendor.gap"
     _description = "Missing Amazon Order"
     _order = "ordered_on desc, id desc"
+    _inherit = ["acorn.vendor.evidence.mixin"]
     _rec_name = "number"
 
     account_id = fields.Many2one(
@@ -153,7 +157,7 @@ class AcornVendorGap(models.Model):
                 "told_at": fields.Datetime.now(),
             }
         )
-        missing.account_id._end_gap_incident()
+        missing.account_id._end_missing_incident()
 
     def action_open_order(self):
         """Open what came in: the order, or the message that waits for a decision."""
@@ -280,6 +284,9 @@ class AcornVendorGap(models.Model):
     def _see_again(self, values):
         """Note that a list shows this order once more.
 
+        What a rule left alone may be wanted by now; what Amazon refused is asked for
+        again once a day; what a person decided stays.
+
         :param dict values: what would be recorded if it were seen for the first time
         """
         self.ensure_one()
@@ -287,13 +294,12 @@ class AcornVendorGap(models.Model):
         if values["source"] == "export":
             # The order status says more: Amazon's API knows of the order.
             values["source"] = self.source
-        known = KnownGap(self.state, bool(self.ignored_by_id), self.asked_at or None)
-        news = see_again(known, values["state"], now)
-        kept = {
-            "new": (),
-            "ask_again": ("told_at",),
-            "nothing": ("state", "reason", "told_at"),
-        }[news]
+        kept = missing_order.kept_when_listed_again(
+            self.state,
+            values["state"],
+            is_by_person=bool(self.ignored_by_id),
+            is_due=not self.asked_at or now - self.asked_at >= ASK_AGAIN_AFTER,
+        )
         values |= {name: self[name] for name in kept}
         self._write_changed(values, now)
 
@@ -304,5 +310,5 @@ class AcornVendorGap(models.Model):
             for name, value in values.items()
             if self._fields[name].convert_to_write(self[name], self) != value
         }
-        if changes or is_seen_anew(self.last_seen, now):
+        if changes or now - self.last_seen >= ASK_AGAIN_AFTER:
             self.write({**changes, "last_seen": now})

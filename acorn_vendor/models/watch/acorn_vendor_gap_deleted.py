@@ -225,7 +225,9 @@ class AcornVendorMessage(models.Model):
         numbers = current.filtered(lambda each: each.version > 1).mapped("external_id")
         if not numbers:
             return current
-        gaps = current.account_id._find_gaps(LEFT & Domain("number", "in", numbers))
+        gaps = current.account_id._find_missing_orders(
+            LEFT & Domain("number", "in", numbers)
+        )
         left = gaps.sudo()._note_newer_version()
         names = set(left.mapped("number"))
         messages = current.filtered(lambda each: each.external_id in names)

@@ -19,7 +19,7 @@ class MissingOrderFetcher(OrderReader):
     kind = "poll_orders"
 
     def _find(self, domain):
-        return self.account._find_gaps(domain)
+        return self.account._find_missing_orders(domain)
 
     # === FETCHING === #
 

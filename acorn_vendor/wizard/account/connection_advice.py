@@ -113,7 +113,7 @@ ADVICE = {
     ),
     "tls": _lt(
         "The connection is not trusted: the certificate does not fit. Usually a"
-        " firewall opens encrypted traffic, the certificates of this server are out"
+        " firewall opens encrypted connections, the certificates of this server are out"
         " of date, or its clock is wrong. Let Amazon's servers pass unopened."
     ),
     "proxy": _lt(

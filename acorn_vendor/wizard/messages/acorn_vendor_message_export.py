@@ -123,4 +123,4 @@ class AcornVendorMessageExport(models.TransientModel):
         messages = self.env["acorn.vendor.message"].with_context(active_test=False)
         bundle.add_messages(messages.search(self._get_domain(), order="id"))
         if self.with_polls:
-            bundle.add_exchanges(self._get_period("started_at"))
+            bundle.add_calls(self._get_period("started_at"))

@@ -11,7 +11,7 @@ from ...documents.files.order_export import Defaults, read_orders
 from ...documents.files.shown import show_order
 from ...documents.files.spreadsheet import read_file
 from ...documents.incoming import purchase_order
-from ...rules import order_gap
+from ...rules import missing_order
 
 
 class AcornVendorOrderImport(models.TransientModel):
@@ -136,8 +136,10 @@ class AcornVendorOrderImport(models.TransientModel):
 
     def _record_missing(self, read):
         """Keep the orders of the file that Odoo lacks among the missing ones."""
-        listed = [order_gap.from_order(order, json.dumps(raw)) for raw, order in read]
-        return self.account_id.sudo()._record_gaps(listed, "export")
+        listed = [
+            missing_order.from_order(order, json.dumps(raw)) for raw, order in read
+        ]
+        return self.account_id.sudo()._record_missing_orders(listed, "export")
 
     def _get_missing(self):
         """Return the missing orders of the file; there have to be some."""

@@ -1,0 +1,61 @@
+"""What a deduction has come to: claimed, given back, and its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+State = Literal["open", "disputed", "recovered", "closed", "void"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a case amounts to; ``open_amount`` is what the ledger still shows."""
+
+    claimed: Decimal
+    recovered: Decimal
+    open_amount: Decimal
+
+
+def figures_of(amounts: Iterable[Decimal], residuals: Iterable[Decimal]) -> Figures:
+    """Return the figures of a case.
+
+    :param amounts: of its lines that are posted; a deduction is negative
+    :param residuals: of their journal items
+    """
+    amounts = list(amounts)
+    nothing = Decimal(0)
+    return Figures(
+        claimed=sum((-amount for amount in amounts if amount < 0), nothing),
+        recovered=sum((amount for amount in amounts if amount > 0), nothing),
+        open_amount=sum(residuals, nothing),
+    )
+
+
+def state_of(figures: Figures, *, is_posted: bool, is_disputed: bool) -> State:
+    """Return how far a case is.
+
+    What is not open any more was given back, or else somebody has written it off.
+    """
+    if not is_posted:
+        return "void"
+    if figures.open_amount:
+        return "disputed" if is_disputed else "open"
+    is_even = figures.claimed and figures.claimed == figures.recovered
+    return "recovered" if is_even else "closed"
+
+
+def is_deduction(treatment: str) -> bool:
+    """Return whether a line that is treated so belongs to a case."""
+    return treatment not in ("payment", "tax")
+
+
+def root_of(root: str, pair: str, document: str, number: str) -> str:
+    """Return the key of the document that a case is about.
+
+    Its invoice if that is known, else what a claim and its reversal share, else the
+    line's own document: its key, or its number as Amazon writes it.
+    """
+    return root or pair or document or number

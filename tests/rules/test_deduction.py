@@ -1,0 +1,71 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acorn_vendor.rules.deduction import (
+    figures_of,
+    is_deduction,
+    root_of,
+    state_of,
+)
+
+
+def case(amounts, residuals=(), *, is_posted=True, is_disputed=False):
+    figures = figures_of(map(Decimal, amounts), map(Decimal, residuals))
+    return state_of(figures, is_posted=is_posted, is_disputed=is_disputed)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "residuals", "state"),
+    [
+        (["-10"], ["10"], "open"),
+        (["-10", "4"], ["10", "-4"], "open"),
+        (["-10", "10"], ["0", "0"], "recovered"),
+        (["-10", "10"], ["10", "-10"], "recovered"),
+        (["-10", "4"], ["0"], "closed"),
+        (["-10"], ["0"], "closed"),
+        (["5"], ["0"], "closed"),
+        ([], [], "closed"),
+    ],
+)
+def test_the_state_follows_the_ledger(amounts, residuals, state):
+    assert case(amounts, residuals) == state
+
+
+def test_a_dispute_is_one_while_it_is_open_and_nothing_is_void_of_what_is_posted():
+    assert case(["-10"], ["10"], is_disputed=True) == "disputed"
+    assert case(["-10"], ["0"], is_disputed=True) == "closed"
+    assert case([], is_posted=False) == "void"
+
+
+@given(st.lists(st.integers(-9, 9).map(Decimal)))
+def test_claimed_and_recovered_are_all_there_is(amounts):
+    figures = figures_of(amounts, ())
+    assert figures.recovered - figures.claimed == sum(amounts)
+    assert min(figures.recovered, figures.claimed) >= 0
+
+
+# === WHICH CASE === #
+
+
+@pytest.mark.parametrize(
+    ("treatment", "expected"),
+    [("claim", True), ("suspense", True), ("payment", False), ("tax", False)],
+)
+def test_payments_and_taxes_belong_to_no_case(treatment, expected):
+    assert is_deduction(treatment) is expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("INV1", "INV1SC", "KEY", "No. 1"), "INV1"),
+        (("", "CLAIM", "KEY", "No. 1"), "CLAIM"),
+        (("", "", "KEY", "No. 1"), "KEY"),
+        (("", "", "", "--"), "--"),
+    ],
+)
+def test_a_case_is_about_the_best_known_document(names, expected):
+    assert root_of(*names) == expected

@@ -49,10 +49,10 @@ class TestWorkQueue(AcornVendorCommon):
         self.assertEqual(
             self.batches,
             [
-                ["poll_orders", "process_inbox", "response"],
+                ["poll_orders", "process_inbox", "acknowledge"],
                 ["poll_orders"],
                 ["process_inbox"],
-                ["response"],
+                ["acknowledge"],
             ],
         )
         self.assertEqual(self.failed, [("process_inbox", "nobody expected that")])
@@ -60,7 +60,7 @@ class TestWorkQueue(AcornVendorCommon):
 
     def test_what_is_due_no_more_under_the_lock_is_left_alone(self):
         self.run_queue([("kind", "!=", "process_inbox")])
-        self.assertEqual(self.batches, [["poll_orders", "response"]])
+        self.assertEqual(self.batches, [["poll_orders", "acknowledge"]])
         self.assertEqual(self.get_errors(), ["done", False, "done"])
 
     def test_that_a_failure_cannot_be_told_stops_the_run_and_loses_nothing_done(self):

@@ -23,7 +23,11 @@ class TestWorkers(AcornVendorCommon):
             [
                 ("Amazon Vendor Amazon US: read purchase orders", 15, "minutes"),
                 ("Amazon Vendor Amazon US: process what was received", 60, "minutes"),
-                ("Amazon Vendor Amazon US: response orders by policy", 60, "minutes"),
+                (
+                    "Amazon Vendor Amazon US: acknowledge orders by policy",
+                    60,
+                    "minutes",
+                ),
                 ("Amazon Vendor Amazon US: remind of deadlines", 30, "minutes"),
                 ("Amazon Vendor Amazon US: send documents", 10, "minutes"),
                 ("Amazon Vendor Amazon US: follow up what was sent", 10, "minutes"),

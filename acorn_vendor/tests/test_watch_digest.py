@@ -104,9 +104,7 @@ class TestDigest(AcornVendorCommon):
         )
         self.assertIn("Nothing leaves", said["Open incidents"][0])
         self.assertIn("Orders that wait for a decision: 1", said["Open incidents"][1])
-        self.assertIn(
-            "Acknowledgement 2DUE000A by", " ".join(said["Deadlines of today"])
-        )
+        self.assertIn("Acknowledge 2DUE000A by", " ".join(said["Deadlines of today"]))
         self.assertEqual(
             said["Waits for your decision"],
             ["Held for approval: 1", "Waits for a decision: 1"],

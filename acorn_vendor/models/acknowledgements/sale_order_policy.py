@@ -42,16 +42,18 @@ class SaleOrder(models.Model):
 
     def _acorn_note_imported(self):
         """Let the policy look at new orders at once."""
-        super()._acorn_note_imported()
+        result = super()._acorn_note_imported()
         self._acorn_trigger_policy()
+        return result
 
     def _acorn_note_settled(self):
         """Let the policy look at these orders now, not in an hour."""
-        super()._acorn_note_settled()
+        result = super()._acorn_note_settled()
         self.filtered(
             "acorn_acknowledgement_asked_at"
         ).acorn_acknowledgement_asked_at = False
         self._acorn_trigger_policy()
+        return result
 
     # === BUSINESS METHODS === #
 

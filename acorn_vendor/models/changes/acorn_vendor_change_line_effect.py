@@ -1,86 +1,74 @@
 from odoo import models
 from odoo.tools import formatLang
+from odoo.tools.translate import LazyTranslate
 
 from ...rules.change_effect import if_applied, if_refused
 from ...rules.change_situation import Situation, Transfer
 from ..account.document_values import UNIT_DIGITS, to_decimal
 
-# What a decision does: each effect that the rules name in words, told by ``env._``.
+_lt = LazyTranslate(__name__)
+
+# What a decision does: each effect that the rules name in words.
 WORDS = {
     # Refused
-    "nothing_more": lambda _: _("Nothing more is promised; Amazon is told so."),
-    "order_stays": lambda _: _("The order stays as it is."),
-    "receipt_differs": lambda _: _("Agree with the buyer: the receipt will differ."),
-    "invoice_differs": lambda _, **at: _(
-        "The invoice says %(old)s. Agree with the buyer: Amazon pays its cost.", **at
+    "nothing_more": _lt("Nothing more is promised; Amazon is told so."),
+    "order_stays": _lt("The order stays as it is."),
+    "receipt_differs": _lt("Agree with the buyer: the receipt will differ."),
+    "invoice_differs": _lt(
+        "The invoice says %(old)s. Agree with the buyer: Amazon pays its cost."
     ),
-    "agree": lambda _, **at: _("Agree with the buyer: Amazon expects %(new)s.", **at),
+    "agree": _lt("Agree with the buyer: Amazon expects %(new)s."),
     # Quantity
-    "stays_rejected": lambda _, **at: _(
-        "Promised stay %(units)g: a part was rejected, so that more is, too.", **at
+    "stays_rejected": _lt(
+        "Promised stay %(units)g: a part was rejected, so that more is, too."
     ),
-    "stays_promised": lambda _, **at: _(
-        "Promised stay %(units)g: only what was rejected is cancelled.", **at
+    "stays_promised": _lt(
+        "Promised stay %(units)g: only what was rejected is cancelled."
     ),
-    "promised": lambda _, **at: _("Promised: %(old)g, now %(new)g.", **at),
-    "more_to_ship": lambda _, **at: _(
-        "%(units)g more are to be packed and shipped.", **at
-    ),
-    "acknowledge": lambda _: _("A new acknowledgement goes to Amazon."),
-    "added": lambda _, **at: _(
-        "A line with %(units)g units is added and accepted.", **at
-    ),
-    "added_and_delivered": lambda _, **at: _(
+    "promised": _lt("Promised: %(old)g, now %(new)g."),
+    "more_to_ship": _lt("%(units)g more are to be packed and shipped."),
+    "acknowledge": _lt("A new acknowledgement goes to Amazon."),
+    "added": _lt("A line with %(units)g units is added and accepted."),
+    "added_and_delivered": _lt(
         "A line with %(units)g units is added, accepted and delivered. A new"
-        " acknowledgement goes to Amazon.",
-        **at,
+        " acknowledgement goes to Amazon."
     ),
-    "shipped": lambda _, **at: _(
-        "%(units)g units were shipped (ASN %(shipments)s) and stay as they are.", **at
+    "shipped": _lt(
+        "%(units)g units were shipped (ASN %(shipments)s) and stay as they are."
     ),
-    "invoice_stays": lambda _, **at: _(
-        "Invoice %(invoices)s is posted and stays.", **at
-    ),
-    "unit": lambda _, **at: _("Amazon counts this line in %(new)s from now on.", **at),
-    "whole_cases": lambda _: _(
+    "invoice_stays": _lt("Invoice %(invoices)s is posted and stays."),
+    "unit": _lt("Amazon counts this line in %(new)s from now on."),
+    "whole_cases": _lt(
         "Promised are whole cases only. A new acknowledgement goes to Amazon."
     ),
-    "backorder_rejected": lambda _, **at: _(
-        "%(units)g backordered units are rejected.", **at
-    ),
-    "nothing_else": lambda _: _("Nothing else changes."),
+    "backorder_rejected": _lt("%(units)g backordered units are rejected."),
+    "nothing_else": _lt("Nothing else changes."),
     # Cost
-    "invoiced_at_old_cost": lambda _, **at: _(
+    "invoiced_at_old_cost": _lt(
         "%(units)g units are invoiced at the old cost (%(invoices)s): the price stays;"
-        " a credit note or a new invoice is for you to make.",
-        **at,
+        " a credit note or a new invoice is for you to make."
     ),
-    "cost_stated": lambda _, **at: _("Amazon states a cost of %(new)s now.", **at),
-    "cost": lambda _, **at: _(
-        "Cost %(old)s, now %(new)s: %(gap)s for what is to be invoiced.", **at
-    ),
-    "acknowledge_cost": lambda _: _(
-        "A new acknowledgement with this cost goes to Amazon."
-    ),
+    "cost_stated": _lt("Amazon states a cost of %(new)s now."),
+    "cost": _lt("Cost %(old)s, now %(new)s: %(gap)s for what is to be invoiced."),
+    "acknowledge_cost": _lt("A new acknowledgement with this cost goes to Amazon."),
     # Header
-    "deadline_moves": lambda _: _("The deadline of the order moves."),
-    "transfers_move": lambda _, **at: _(
-        "Transfer %(transfers)s is due by the new window; cartons stay packed.", **at
+    "deadline_moves": _lt("The deadline of the order moves."),
+    "transfers_move": _lt(
+        "Transfer %(transfers)s is due by the new window; cartons stay packed."
     ),
-    "nothing_waits": lambda _: _("Nothing waits to be shipped: it is noted, no more."),
-    "fc": lambda _, **at: _("The order is for %(fc)s.", **at),
-    "transfer_goes_elsewhere": lambda _, **at: _(
+    "nothing_waits": _lt("Nothing waits to be shipped: it is noted, no more."),
+    "fc": _lt("The order is for %(fc)s."),
+    "transfer_goes_elsewhere": _lt(
         "Transfer %(transfer)s goes to %(fc)s; %(cartons)s cartons need new labels;"
-        " the ASN names the new FC.",
-        **at,
+        " the ASN names the new FC."
     ),
-    "taxes": lambda _: _("Taxes are worked out anew if its country is another one."),
-    "next_invoice": lambda _: _("Invoices that were made stay; the next one names it."),
-    "bill_to": lambda _, **at: _("The invoice goes to %(code)s.", **at),
+    "taxes": _lt("Taxes are worked out anew if its country is another one."),
+    "next_invoice": _lt("Invoices that were made stay; the next one names it."),
+    "bill_to": _lt("The invoice goes to %(code)s."),
     # The whole order
-    "draft_again": lambda _: _("The order is a draft again, to be acknowledged anew."),
-    "rest_cancelled": lambda _: _("What has not left yet is cancelled."),
-    "cancelled": lambda _: _("The order is cancelled; no acknowledgement is sent."),
+    "draft_again": _lt("The order is a draft again, to be acknowledged anew."),
+    "rest_cancelled": _lt("What has not left yet is cancelled."),
+    "cancelled": _lt("The order is cancelled; no acknowledgement is sent."),
 }
 
 
@@ -124,7 +112,8 @@ class AcornVendorChangeLine(models.Model):
             values["gap"] = formatLang(
                 self.env, float(values["gap"]), currency_obj=currency
             )
-        return WORDS[effect.code](self.env._, **values)
+        text = self.env._(WORDS[effect.code])
+        return text % values
 
     # === BUSINESS METHODS - FACTS === #
 

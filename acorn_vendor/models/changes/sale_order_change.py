@@ -21,13 +21,14 @@ class SaleOrder(models.Model):
         :param purchase_order: the parsed new version
         :param message: the message that brought it
         """
-        super()._acorn_update_from_amazon(importer, purchase_order, message)
+        result = super()._acorn_update_from_amazon(importer, purchase_order, message)
         purchase_order = self._acorn_end_withdrawals(purchase_order)
         changes = self._acorn_find_changes(purchase_order)
         self._acorn_take_over_facts(importer.prepare_header(purchase_order))
         change = self.env["acorn.vendor.change"].sudo()._record(self, message, changes)
         change._settle_by_rule(importer, purchase_order)
         self.sudo()._acorn_ask_about_changes()
+        return result
 
     def _acorn_take_over_facts(self, header):
         """Write what nobody decides, and what was not known before."""

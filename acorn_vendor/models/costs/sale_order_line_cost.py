@@ -132,8 +132,9 @@ class SaleOrderLine(models.Model):
 
     def _acorn_look_again(self):
         """Settle the costs too: they may be agreed by now."""
-        super()._acorn_look_again()
+        result = super()._acorn_look_again()
         self._acorn_settle_costs()
+        return result
 
     def _acorn_prepare_linked_facts(self, values, unit):
         """Take the price of the order as its cost, if Amazon states none."""
@@ -265,9 +266,10 @@ class SaleOrder(models.Model):
 
     def _acorn_note_imported(self):
         """Settle what Amazon states no cost of by what is agreed."""
-        super()._acorn_note_imported()
+        result = super()._acorn_note_imported()
         lacking = self.order_line.filtered(lambda line: line._acorn_lacks_cost())
         lacking.with_context(tracking_disable=True)._acorn_settle_costs()
+        return result
 
     def _acorn_check_costs(self):
         self.ensure_one()

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
 
 from ...documents.base.claim_reference import normalise
 from ...documents.files.remittance import RemittanceLine
@@ -6,25 +7,22 @@ from ...rules.classification import lookup_keys
 from ...rules.remittance_import import find_doubt
 from ...rules.remittance_matching import OwnInvoice, identify, kind_by_hand
 
-# What is unclear about a line, in words told by ``env._``.
+_lt = LazyTranslate(__name__)
+
+# What is unclear about a line, in words.
 REVIEW_REASONS = {
-    "unknown": lambda _, **at: _(
+    "unknown": _lt(
         "No rule knows this line. Choose its kind or its invoice, or it is posted on"
-        " suspense.",
-        **at,
+        " suspense."
     ),
-    "no_invoice": lambda _, **at: _(
+    "no_invoice": _lt(
         "No posted customer invoice has the number %(number)s. Choose the invoice, or"
-        " the amount is posted on suspense.",
-        **at,
+        " the amount is posted on suspense."
     ),
-    "several": lambda _, **at: _(
-        "Several invoices have the number %(number)s. Choose one.", **at
-    ),
-    "currency": lambda _, **at: _(
+    "several": _lt("Several invoices have the number %(number)s. Choose one."),
+    "currency": _lt(
         "The invoice is in %(invoice)s, the payment in %(payment)s. Choose another"
-        " invoice, or the amount is posted on suspense.",
-        **at,
+        " invoice, or the amount is posted on suspense."
     ),
 }
 
@@ -280,10 +278,12 @@ class AcornVendorRemittanceLine(models.Model):
 
         :param currencies: those of the invoices that the line may pay
         """
-        reason = bool(doubt) and REVIEW_REASONS[doubt](
-            self.env._,
-            number=number,
-            invoice=currencies[0] if currencies else "",
-            payment=currency.name,
-        )
-        return {"reason": reason, "state": "attention" if reason else "matched"}
+        if not doubt:
+            return {"reason": False, "state": "matched"}
+        text = self.env._(REVIEW_REASONS[doubt])
+        values = {
+            "number": number,
+            "invoice": currencies[0] if currencies else "",
+            "payment": currency.name,
+        }
+        return {"reason": text % values, "state": "attention"}

@@ -7,10 +7,13 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import babel_locale_parse, format_date
 from odoo.tools.misc import get_lang
+from odoo.tools.translate import LazyTranslate
 
 from ...rules import health as rules
 from ...rules.health import Waiting
 from ...rules.health_report import Facts, examine, find_standing, grade
+
+_lt = LazyTranslate(__name__)
 
 WAITING_STATES = ("queued", "sending", "unknown")
 DECISION_STATES = ("held", "on_hold")
@@ -35,27 +38,26 @@ ICONS = {
     "secret_expired": "fa-key",
     "secret_good": "fa-key",
 }
-# What is found, in words told by ``env._``.
+# What is found, in words.
 WORDS = {
-    "not_connected": lambda _: _("Not connected"),
-    "paused": lambda _, **at: _(
-        "Amazon refuses for %(age)s: %(operation)s. This is asked for again by itself.",
-        **at,
+    "not_connected": _lt("Not connected"),
+    "paused": _lt(
+        "Amazon refuses for %(age)s: %(operation)s. This is asked for again by itself."
     ),
-    "missing": lambda _, **at: _("Orders missing: %(count)s", **at),
-    "fetching": lambda _, **at: _("Missing orders on their way: %(count)s", **at),
-    "fetched": lambda _: _("Orders were missing; they have been fetched"),
-    "asleep": lambda _: _("Odoo runs no scheduled actions: ask an administrator"),
-    "standing": lambda _, **at: _("Stands still: %(job)s (%(reason)s)", **at),
-    "unreadable": lambda _: _("Orders cannot be read: see Last Error"),
-    "nothing_read": lambda _: _("No orders were read yet"),
-    "responded": lambda _, **at: _("Amazon responded %(age)s ago", **at),
-    "nothing_to_send": lambda _: _("Nothing waits to be sent"),
-    "to_send": lambda _, **at: _("To send: %(count)s, the oldest for %(age)s", **at),
-    "to_decide": lambda _, **at: _("Waiting for your decision: %(count)s", **at),
-    "secret_unknown": lambda _: _("Enter when the client secret was created"),
-    "secret_expired": lambda _, **at: _("Client secret expired on %(date)s", **at),
-    "secret_good": lambda _, **at: _("Client secret good until %(date)s", **at),
+    "missing": _lt("Orders missing: %(count)s"),
+    "fetching": _lt("Missing orders on their way: %(count)s"),
+    "fetched": _lt("Orders were missing; they have been fetched"),
+    "asleep": _lt("Odoo runs no scheduled actions: ask an administrator"),
+    "standing": _lt("Stands still: %(job)s (%(reason)s)"),
+    "unreadable": _lt("Orders cannot be read: see Last Error"),
+    "nothing_read": _lt("No orders were read yet"),
+    "responded": _lt("Amazon responded %(age)s ago"),
+    "nothing_to_send": _lt("Nothing waits to be sent"),
+    "to_send": _lt("To send: %(count)s, the oldest for %(age)s"),
+    "to_decide": _lt("Waiting for your decision: %(count)s"),
+    "secret_unknown": _lt("Enter when the client secret was created"),
+    "secret_expired": _lt("Client secret expired on %(date)s"),
+    "secret_good": _lt("Client secret good until %(date)s"),
 }
 ROW = Markup(
     '<div class="d-flex gap-2 text-{level}"><i class="fa fa-fw {icon} mt-1"></i>'
@@ -317,7 +319,7 @@ class AcornVendorAccount(models.Model):
             values["age"] = self._tell_age(since)
         if finding.code in ("secret_expired", "secret_good"):
             values["date"] = format_date(self.env, self.secret_expires_on)
-        return WORDS[finding.code](self.env._, **values)
+        return self.env._(WORDS[finding.code]) % values
 
     def _say_incident(self, kind, count):
         kinds = dict(

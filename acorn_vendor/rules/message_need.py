@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from .message_states import TAKEN_STATES
+
 Need = Literal["refused", "unknown", "decision", "incomplete", "unread", "unsent"]
 Step = Literal["wait", "try_again", "decide", "correct_document", "correct_cause"]
 Effect = Literal["raise", "raise_quietly", "let_go", "end", "end_doubt"]
@@ -12,8 +14,6 @@ Effect = Literal["raise", "raise_quietly", "let_go", "end", "end_doubt"]
 _RAISING = ("rejected", "failed")
 # These end it.
 _ENDING = ("confirmed", "cancelled", "processed")
-# Amazon took it: that ends a doubt whether Amazon has it.
-_TAKEN = ("sent", "presumed")
 # What a person lets go again.
 KEPT_BACK = ("held", "failed")
 
@@ -58,7 +58,7 @@ def effect_of(state: str) -> Effect | None:
         return "let_go"
     if state in _ENDING:
         return "end"
-    return "end_doubt" if state in _TAKEN else None
+    return "end_doubt" if state in TAKEN_STATES else None
 
 
 # === ON THE WAY === #

@@ -9,6 +9,11 @@ from acorn_vendor.rules.message_need import (
     state_of_new,
     step_of,
 )
+from acorn_vendor.rules.message_states import (
+    FINISHED_STATES,
+    TRANSITIONS,
+    may_become,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +55,21 @@ def test_people_are_told_what_is_wrong_and_the_next_step(
 )
 def test_incidents_follow_the_state(state, expected):
     assert effect_of(state) == expected
+
+
+def test_what_is_finished_needs_nobody_any_more():
+    assert {effect_of(state) for state in FINISHED_STATES} == {"end"}
+
+
+def test_what_raises_an_incident_can_be_dealt_with_and_then_ends_it():
+    """Whatever somebody was told of has a way to a state that closes it."""
+    for direction, states in TRANSITIONS.items():
+        for state in states:
+            if effect_of(state) not in ("raise", "raise_quietly"):
+                continue
+            after = [each for each in states if may_become(direction, state, each)]
+            known = {effect_of(each) for each in after}
+            assert "end" in known, (direction, state)
 
 
 @pytest.mark.parametrize("stage", ["off", "test", "live"])

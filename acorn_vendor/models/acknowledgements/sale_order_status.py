@@ -1,12 +1,12 @@
 from odoo import api, fields, models
 
+from ...rules.message_states import UNPROVEN_STATES
 from ...rules.order_shown import (
     is_acknowledged_whole,
     is_answered_otherwise,
     is_closed,
     judge,
 )
-from ..messages.message_states import UNPROVEN_STATES
 
 
 class SaleOrder(models.Model):

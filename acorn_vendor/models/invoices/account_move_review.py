@@ -2,8 +2,8 @@ from odoo import models
 from odoo.tools import float_round
 
 from ...rules.invoice_review import Billed, find_reasons, is_missing
+from ...rules.message_states import NOT_WITH_AMAZON
 from ..account.document_values import to_rounded
-from ..messages.message_states import NOT_WITH_AMAZON
 
 
 class AccountMove(models.Model):

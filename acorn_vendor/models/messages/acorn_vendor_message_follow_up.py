@@ -5,10 +5,10 @@ from odoo import api, fields, models
 from ...documents.base.common import DocumentError
 from ...documents.incoming import transaction
 from ...rules.follow_up import ask_soon, is_presumed, is_sent_once_more, judge
+from ...rules.message_states import TAKEN_STATES, UNPROVEN_STATES
 from ...rules.retry import ASK_AFTER_UNKNOWN, is_given_up, until_next_check
 from ...spapi import Rejected, SpApiError, Throttled, Unauthorized
 from ..incidents.operations import STATUS, TRANSACTION
-from .message_states import TAKEN_STATES, UNPROVEN_STATES
 
 
 class AcornVendorMessage(models.Model):

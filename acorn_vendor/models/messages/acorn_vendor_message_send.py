@@ -6,10 +6,10 @@ from odoo import api, fields, models
 
 from ... import storable
 from ...rules.message_need import state_kept_back
+from ...rules.message_states import BINDING_STATES
 from ...rules.retry import ASK_AFTER_UNKNOWN, FIRST_BACKOFF, backoff, is_given_up
 from ...spapi import Rejected, SpApiError, Throttled, Unauthorized, Unknown
 from ..incidents.operations import SUBMISSIONS
-from .message_states import BINDING_STATES
 
 SUBMIT = {
     "acknowledgement": "submit_acknowledgement",

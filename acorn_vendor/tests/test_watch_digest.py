@@ -107,7 +107,7 @@ class TestDigest(AcornVendorCommon):
         self.assertIn("Acknowledge 2DUE000A by", " ".join(said["Deadlines of today"]))
         self.assertEqual(
             said["Waits for your decision"],
-            ["Held for approval: 1", "Waits for a decision: 1"],
+            ["Held for approval: 1", "On hold: 1"],
         )
         self.assertIn("3 invoices are not proven", said["Not proven yet"][0])
 

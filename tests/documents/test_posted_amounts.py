@@ -167,6 +167,15 @@ def test_a_reverse_charge_comes_to_nothing_on_its_base_once():
     assert (tax.amount.amount, tax.taxable.amount) == (Decimal(0), Decimal(100))
 
 
+def test_what_a_reverse_charge_leaves_stays_with_its_line():
+    shares = [
+        *(share("rc", "a", "19.00"), share("rc", "b", "19.00")),
+        *(share("rc", "a", "-19.00"), share("rc", "b", "-9.50")),
+    ]
+    taxes = spread_taxes(shares, {"rc": posted("9.50", 200, "9.5")}, "EUR", 2)
+    assert [taxes[line][0].amount.amount for line in "ab"] == decimals(0, "9.50")
+
+
 def test_a_line_has_each_of_its_taxes_once():
     shares = [share("gst", "a", 5), share("pst", "a", 7), share("gst", "b", 5)]
     whole = {"gst": posted(10, 200, 5), "pst": posted(7, 100, 7)}

@@ -69,6 +69,10 @@ def test_what_has_figures_of_its_own_is_told_once(kind):
         ({"missing": 2, "fetching": 2}, {"fetching": "warning"}),
         ({"incidents": {"gap": 1}}, {"fetched": "warning"}),
         ({"missing": 1, "incidents": {"gap": 1}}, {"missing": "danger"}),
+        (
+            {"missing": 1, "fetching": 1, "incidents": {"gap": 1}},
+            {"fetching": "warning"},
+        ),
     ],
 )
 def test_missing_orders_are_told_as_far_as_they_are_missing(facts, expected):

@@ -31,8 +31,8 @@ class Heard(Enum):
 class Line:
     """What one run has learnt about the line to Amazon.
 
-    ``paused`` are the operations that are refused for now, ``heard`` those that were
-    responded, ``failures`` those in a row, ``responded`` whether Amazon has said
+    ``paused`` are the operations that are refused for now, ``heard`` those that got
+    a response, ``failures`` those in a row, ``responded`` whether Amazon has said
     anything, ``refused`` whether it has refused one.
     """
 
@@ -107,19 +107,19 @@ def judge(
     :param successes: when Amazon last responded to each job
     """
     refused = [pause for pause in pauses if pause.operation in due]
-    if len(refused) < len(set(due)) or was_responded_since(pauses, successes):
+    if len(refused) < len(set(due)) or was_heard_since(pauses, successes):
         return Verdict.SOME
     if not all(pause.is_renewed for pause in refused):
         return Verdict.ALL_WITH_THIS_TOKEN
     return Verdict.ALL if all(pause.is_final for pause in refused) else Verdict.SOME
 
 
-def was_responded_since(
+def was_heard_since(
     pauses: Iterable[Pause], successes: Mapping[str, datetime]
 ) -> bool:
     """Say whether Amazon responded to anything since it began to refuse.
 
-    What it responded by a job and refuses to that job since is no response any more.
+    What a job heard before it was refused since is no response any more.
     """
     refused_at: dict[str, list[datetime]] = {}
     for pause in pauses:
@@ -149,7 +149,7 @@ def may_go_on(
 ) -> bool:
     """Say whether an account that was refused everything may go on.
 
-    It may if Amazon responds anything, and if something is due by now that was never
+    It may if Amazon responds to anything, and if something is due by now that was never
     asked for: before that is tried nobody can say that all is refused.
     """
     return bool(responded) or not (is_login_refused or set(due) <= set(paused))

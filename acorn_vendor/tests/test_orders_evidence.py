@@ -108,7 +108,7 @@ class TestEvidenceOrders(AcornVendorCommon):
             "default_acorn_sequence": "1",
             "default_acorn_qty_ordered": 9,
             "default_acorn_sscc": "095212340000000012",
-            "default_acorn_invoice_state": "confirmed",
+            "default_acorn_document_state": "confirmed",
         }
         mine = self.env(user=self.all_rights)
         for env in (mine, mine(su=True)):

@@ -15,7 +15,7 @@ from acorn_vendor.rules.connection import (
     judge,
     may_go_on,
     may_probe,
-    was_responded_since,
+    was_heard_since,
 )
 
 NOON = datetime(2026, 11, 27, 12, tzinfo=timezone.utc)
@@ -136,9 +136,9 @@ def test_what_a_job_responded_before_it_was_refused_is_no_response_any_more():
         *refused("orders", since=NOON),
         *refused("status", since=NOON + 2 * HOUR),
     ]
-    assert not was_responded_since(pauses, {"read": NOON + HOUR})
-    assert was_responded_since(pauses, {"send": NOON + HOUR})
-    assert was_responded_since(pauses, {"read": NOON + 3 * HOUR})
+    assert not was_heard_since(pauses, {"read": NOON + HOUR})
+    assert was_heard_since(pauses, {"send": NOON + HOUR})
+    assert was_heard_since(pauses, {"read": NOON + 3 * HOUR})
 
 
 @given(st.sets(st.sampled_from(sorted(JOBS)), min_size=1), st.data())

@@ -29,9 +29,8 @@ class SaleOrder(models.Model):
     acorn_correct_by = fields.Datetime(
         string="Correct By",
         compute="_compute_acorn_correct_by",
-        help="Until then quantities of an acknowledgement may be corrected; later dates"
-        " only."
-        " What Amazon changes starts the time anew.",
+        help="Until then quantities of an acknowledgement may be corrected; later only"
+        " dates. What Amazon changes starts the time anew.",
     )
 
     # === COMPUTE METHODS === #

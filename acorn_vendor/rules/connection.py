@@ -114,9 +114,7 @@ def judge(
     return Verdict.ALL if all(pause.is_final for pause in refused) else Verdict.SOME
 
 
-def was_heard_since(
-    pauses: Iterable[Pause], successes: Mapping[str, datetime]
-) -> bool:
+def was_heard_since(pauses: Iterable[Pause], successes: Mapping[str, datetime]) -> bool:
     """Say whether Amazon responded to anything since it began to refuse.
 
     What a job heard before it was refused since is no response any more.

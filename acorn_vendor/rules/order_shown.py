@@ -116,7 +116,7 @@ def judge(
     return "differs"
 
 
-def is_answered_otherwise(
+def is_acknowledged_otherwise(
     newest_state: str | None, *, is_other: bool, has_reason: bool
 ) -> bool:
     """Return whether the acknowledgement we gave last is not the one Amazon shows.

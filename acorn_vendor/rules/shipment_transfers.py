@@ -29,7 +29,7 @@ def find_refusal(transfers: Collection[str], asn: str) -> Refusal | None:
 
 
 def is_complete(transfers: Collection[str], asn: str) -> bool:
-    """Return whether all that is to leave has left, and nobody was told yet."""
+    """Return whether all was shipped that is to be, and nobody was told yet."""
     return asn == "open" and all(state in ("done", "cancel") for state in transfers)
 
 

@@ -24,7 +24,7 @@ def test_a_charge_is_a_part_of_the_value_and_a_sum_per_order(
 @given(
     st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99), st.integers(0, 99))),
 )
-def test_what_has_left_is_at_no_risk_and_what_left_too_much_takes_nothing_away(lines):
+def test_what_was_shipped_is_at_no_risk_and_too_much_of_it_takes_nothing_away(lines):
     assert open_value(lines) == sum(
         price * (ordered - left) for price, ordered, left in lines if ordered > left
     )

@@ -16,8 +16,8 @@ from acorn_vendor.rules.order_shown import (
     VISIBLE_WITHIN,
     differs,
     find_original,
+    is_acknowledged_otherwise,
     is_acknowledged_whole,
-    is_answered_otherwise,
     is_closed,
     is_shown_acknowledged,
     judge,
@@ -177,5 +177,5 @@ def test_amazon_may_show_an_earlier_acknowledgement_for_a_while(
 def test_what_is_on_its_way_may_yet_replace_what_amazon_shows(
     state, is_other, has_reason, expected
 ):
-    found = is_answered_otherwise(state, is_other=is_other, has_reason=has_reason)
+    found = is_acknowledged_otherwise(state, is_other=is_other, has_reason=has_reason)
     assert found is expected

@@ -31,12 +31,12 @@ ASNS = st.sampled_from(["open", "held", "waiting", "presumed", "confirmed"])
         (["assigned"], "confirmed", "not_done"),
     ],
 )
-def test_an_asn_is_sent_once_and_of_what_has_left(transfers, asn, expected):
+def test_an_asn_is_sent_once_and_of_what_was_shipped(transfers, asn, expected):
     assert find_refusal(transfers, asn) == expected
 
 
 @given(st.lists(STATES), ASNS)
-def test_a_shipment_is_announced_by_itself_once_all_has_left(transfers, asn):
+def test_a_shipment_is_announced_by_itself_once_all_was_shipped(transfers, asn):
     expected = set(transfers) <= {"done", "cancel"} and asn == "open"
     assert is_complete(transfers, asn) is expected
 

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 
 from ...rules.message_states import UNPROVEN_STATES
 from ...rules.order_shown import (
+    is_acknowledged_otherwise,
     is_acknowledged_whole,
-    is_answered_otherwise,
     is_closed,
     judge,
 )
@@ -209,6 +209,6 @@ class SaleOrder(models.Model):
         if not self.acorn_differs:
             return False
         newest = self._acorn_get_acknowledgements()[-1:]
-        return is_answered_otherwise(
+        return is_acknowledged_otherwise(
             newest.state or None, is_other=True, has_reason=bool(newest.reason)
         )

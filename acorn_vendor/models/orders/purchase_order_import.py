@@ -12,6 +12,7 @@ from ...documents.base.identifiers import identifier_key
 from ...documents.base.listing import first_of
 from ...documents.incoming.held_party import lines_of, to_details
 from ...rules.acknowledged_elsewhere import find_acceptance, says_acceptance
+from ...rules.deadline import planned_start
 from .purchase_order_line_import import LineImport
 
 # More than anybody reads of an order.
@@ -227,9 +228,8 @@ class PurchaseOrderImport:
         currency = self._currencies.get(order.currency)
         window = order.window
         code = self.get_code(order)
-        start = window.start if window else None
-        if window and window.kind == "delivery":
-            start = max(start, window.end - timedelta(days=code.transit_days))
+        transit = timedelta(days=code.transit_days)
+        start = window and planned_start(window.kind, window.start, window.end, transit)
         return {
             "acorn_code_id": code.id,
             "acorn_currency_id": (currency or code.currency_id).id,

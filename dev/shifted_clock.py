@@ -56,6 +56,7 @@ def shifted_clock(moment: datetime) -> Iterator[None]:
     library = _find_library()
     before = dict(os.environ)
     shift = moment.timestamp() - datetime.now(timezone.utc).timestamp()
+    shift += given_shift(before)
     with tempfile.TemporaryDirectory() as programs:
         _leave_out(Path(programs))
         os.environ.update(shifted(before, library, shift))
@@ -66,6 +67,11 @@ def shifted_clock(moment: datetime) -> Iterator[None]:
         finally:
             os.environ.clear()
             os.environ.update(before)
+
+
+def given_shift(environment: dict[str, str]) -> float:
+    """Return by how many seconds our own clock is shifted already."""
+    return float(environment.get("FAKETIME", "0").removesuffix("s"))
 
 
 def shifted(

@@ -24,8 +24,8 @@ class CallLogCommon(AcornVendorCommon):
         cls.manager, cls.warehouse_user, cls.accountant = create_people(cls.company)
         cls.account.action_create_default_accounts()
 
-    def response(self, number="4PENS00A"):
-        """Import an order, accept it and send the response; return its message."""
+    def acknowledge(self, number="4PENS00A"):
+        """Import an order, accept it and send that; return its message."""
         order = self.import_orders(self.make_pen_order(number)).filtered(
             lambda order: order.acorn_po_number == number
         )
@@ -38,7 +38,7 @@ class CallLogCommon(AcornVendorCommon):
     def go_through(self):
         """Response, deliver and invoice an order; return it."""
         self.stock_up()
-        order = self.response().order_id
+        order = self.acknowledge().order_id
         order.picking_ids.carrier_tracking_ref = "PRO123456"
         order.picking_ids.action_acorn_pack()
         order.picking_ids.button_validate()
@@ -65,7 +65,7 @@ class TestCallLog(CallLogCommon):
         )
 
     def test_each_call_about_a_message_is_kept_with_it(self):
-        message = self.response()
+        message = self.acknowledge()
         self.let_pass(minutes=6)
         self.run_action("follow_up")
         sent, asked = message.call_ids.sorted("id")
@@ -89,7 +89,7 @@ class TestCallLog(CallLogCommon):
 
     def test_a_call_without_a_response_says_so(self):
         self.simulator.fail_next("submitAcknowledgement", "reset")
-        message = self.response()
+        message = self.acknowledge()
         exchange = message.call_ids
         self.assertEqual((message.state, exchange.status), ("unknown", 0))
         self.assertIn("the response was not seen", exchange.error)
@@ -97,7 +97,7 @@ class TestCallLog(CallLogCommon):
         self.assertIn("HTTP status: no response", message.support_text)
 
     def test_logins_and_polls_belong_to_no_message(self):
-        message = self.response()
+        message = self.acknowledge()
         login = self.get_calls("getAccessToken")[:1]
         self.assertEqual(login.status, 200)
         polls = self.get_calls("getPurchaseOrders")
@@ -134,7 +134,7 @@ class TestCallLog(CallLogCommon):
 
     def test_no_secret_is_kept(self):
         self.simulator.fail_next("submitAcknowledgement", "token_expired")
-        self.response()
+        self.acknowledge()
         self.env.flush_all()
         self.env.cr.execute("SELECT row_to_json(e)::text FROM acorn_vendor_exchange e")
         kept = "".join(row for (row,) in self.env.cr.fetchall())
@@ -147,7 +147,7 @@ class TestCallLog(CallLogCommon):
 
     def test_support_gets_what_it_asks_for(self):
         self.simulator.fail_next("submitAcknowledgement", "400")
-        message = self.response()
+        message = self.acknowledge()
         self.assertEqual(message.state, "rejected")
         lines = message.with_user(self.manager).support_text.splitlines()
         for line in (
@@ -218,7 +218,7 @@ class TestCallLog(CallLogCommon):
         )
 
     def test_a_period_can_be_exported(self):
-        message = self.response()
+        message = self.acknowledge()
         wizard = self.make_export(with_orders=False, with_polls=True)
         self.assertEqual(wizard.message_count, 1)
         files = self.read_bundle(self.env.user, wizard._fill)
@@ -230,7 +230,7 @@ class TestCallLog(CallLogCommon):
         self.assertIn("submitAcknowledgement", files["index.csv"])
 
     def test_an_export_holds_what_was_chosen(self):
-        self.response()
+        self.acknowledge()
         today = fields.Date.today()
         before = today - timedelta(days=3)
         for values, count in (

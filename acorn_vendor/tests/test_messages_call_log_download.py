@@ -78,7 +78,7 @@ class TestCallLogDownload(CallLogCommon, HttpCase):
         self.assertEqual(self.get(invoice_path, self.warehouse_user).status_code, 404)
 
     def test_nobody_downloads_what_is_hidden(self):
-        message = self.response()
+        message = self.acknowledge()
         order = message.order_id
         wizard = (
             self.env["acorn.vendor.message.export"].with_user(self.manager).create({})

@@ -44,7 +44,7 @@ def _get_steps(env, account):
         ("invoices_accepted", "invoices accepted", accepted, "amount_total"),
         ("remittance_lines", "remittance lines", lines, "amount_paid"),
         ("invoices_reconciled", "invoices reconciled", paid, "amount_total"),
-        ("deductions", "deductions", deductions, "claimed_amount"),
+        ("deduction_cases", "deductions", deductions, "claimed_amount"),
     ]
 
 

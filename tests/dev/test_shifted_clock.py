@@ -86,6 +86,12 @@ def test_what_was_loaded_before_and_paths_of_python_are_kept():
     assert found["FAKETIME"] == "-90.000s"
 
 
+def test_a_clock_that_is_shifted_is_shifted_further():
+    once = shifted_clock.shifted({}, Path("/lib/clock.so"), -90)
+    assert shifted_clock.given_shift(once) == -90
+    assert shifted_clock.given_shift({}) == 0
+
+
 def test_a_given_server_has_its_own_clock_and_is_refused(monkeypatch):
     monkeypatch.setenv("ACORN_DATABASE_URL", "postgresql://somewhere")
     with (

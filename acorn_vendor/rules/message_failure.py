@@ -1,7 +1,7 @@
 """What becomes of a message whose work has failed in a way nobody expected.
 
-The work was rolled back. What may have reached Amazon is never taken for lost: what became of it
-is found out before it is sent again.
+The work was rolled back. What may have reached Amazon is never taken for lost: what
+became of it is found out before it is sent again.
 """
 
 from __future__ import annotations

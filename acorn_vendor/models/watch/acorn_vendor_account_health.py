@@ -319,7 +319,9 @@ class AcornVendorAccount(models.Model):
             values["age"] = self._tell_age(since)
         if finding.code in ("secret_expired", "secret_good"):
             values["date"] = format_date(self.env, self.secret_expires_on)
-        return self.env._(WORDS[finding.code]) % values
+        # Odoo takes no values for lazy texts: they are put in afterwards.
+        text = self.env._(WORDS[finding.code])
+        return text % values
 
     def _say_incident(self, kind, count):
         kinds = dict(

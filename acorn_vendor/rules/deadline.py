@@ -65,3 +65,13 @@ def last_working_moment(
     """
     before = [min(end, at) for start, end in hours if start < at]
     return max(before, default=at)
+
+
+def planned_start(
+    kind: str, start: datetime, end: datetime, transit: timedelta
+) -> datetime:
+    """Return when goods are to leave or arrive first, by the window of an order.
+
+    Where the vendor delivers, no earlier than the way takes before the window ends.
+    """
+    return max(start, end - transit) if kind == "delivery" else start

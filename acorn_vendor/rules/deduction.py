@@ -45,3 +45,17 @@ def state_of(figures: Figures, *, is_posted: bool, is_disputed: bool) -> State:
         return "disputed" if is_disputed else "open"
     is_even = figures.claimed and figures.claimed == figures.recovered
     return "recovered" if is_even else "closed"
+
+
+def is_deduction(treatment: str) -> bool:
+    """Return whether a line that is treated so belongs to a case."""
+    return treatment not in ("payment", "tax")
+
+
+def root_of(root: str, pair: str, document: str, number: str) -> str:
+    """Return the key of the document that a case is about.
+
+    Its invoice if that is known, else what a claim and its reversal share, else the
+    line's own document: its key, or its number as Amazon writes it.
+    """
+    return root or pair or document or number

@@ -113,3 +113,14 @@ def kept_when_listed_again(
     if state == "open" and state_now == "fetching" and is_due:
         return ("told_at",)
     return "state", "reason", "told_at"
+
+
+def first_state(verdict: Verdict, source: str, *, fetches: bool) -> str:
+    """Return the state of an order that was just found to be missing.
+
+    :param source: the list that shows it: ``status`` or ``export``
+    :param fetches: whether Amazon is asked by itself for what is missing
+    """
+    if verdict != Verdict.MISSING:
+        return "ignored"
+    return "fetching" if fetches and source == "status" else "open"

@@ -75,3 +75,18 @@ def _withdraw(line: Line, withdrawal: Withdrawal | None) -> Line:
         return line
     units = max(line.quantity.units - withdrawal.units, Decimal(0))
     return replace(line, quantity=line.quantity.with_units(units))
+
+
+def is_touched(
+    units: Decimal, open_units: Decimal, known: Withdrawal | None = None
+) -> bool:
+    """Return whether a status may say something new of a line; most say nothing.
+
+    :param units: what the status says is ordered now
+    :param open_units: what is ordered by the books
+    :param known: what the status took back before, if it did
+    """
+    if units < 0:
+        return False
+    is_other = units != open_units
+    return is_other or bool(known and units != known.stated - known.units)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil
@@ -14,6 +15,8 @@ FEWEST_INTERVALS = 5
 MANY_INTERVALS = 10
 # Longer than the longest normal interval by half of it is unusual.
 MARGIN = 1.5
+# Fewer days than these are never unusual.
+SHORTEST = 3
 
 
 def get_unusual_silence(days: Iterable[date], at_least: int) -> int | None:
@@ -31,3 +34,36 @@ def get_unusual_silence(days: Iterable[date], at_least: int) -> int | None:
     if len(intervals) >= MANY_INTERVALS:
         intervals.pop()
     return max(at_least, ceil(intervals[-1] * MARGIN))
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """So many days without a new order since ``last``; ``limit`` would be unusual."""
+
+    days: int
+    limit: int
+    last: date
+
+
+def find_silence(
+    days: Collection[date], read_until: date, watch: str, fixed_limit: int
+) -> Silence | None:
+    """Return the silence that somebody should know of, if there is one.
+
+    :param days: on which orders came
+    :param read_until: how far was read: only what was read can be silent
+    :param watch: ``history``, ``days`` (then ``fixed_limit`` counts) or ``off``
+    """
+    limit = _get_limit(days, watch, fixed_limit)
+    if not (limit and days):
+        return None
+    last = max(days)
+    silent = (read_until - last).days
+    return Silence(silent, limit, last) if silent >= limit else None
+
+
+def _get_limit(days: Collection[date], watch: str, fixed_limit: int) -> int | None:
+    """Return after how many days without orders to tell; ``None`` for never."""
+    if watch == "history":
+        return get_unusual_silence(days, SHORTEST)
+    return fixed_limit if watch == "days" else None

@@ -10,8 +10,9 @@ Roles: https://developer-docs.amazon.com/sp-api/docs/role-mappings-for-sp-api-op
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from .errors import (
     Malformed,
@@ -29,6 +30,14 @@ OK, WARNING, FAILED, OPTIONAL, SKIPPED = (
     "skipped",
 )
 
+Summary = Literal[
+    "works_in_part",
+    "works_not",
+    "works_in_sandbox",
+    "to_connect",
+    "works_with_notes",
+    "works",
+]
 # The steps, in the order in which they are taken.
 CONFIGURATION, LOGIN, CLOCK = "configuration", "login", "clock"
 ORDERS, STATUS, SHIPMENTS = "orders", "status", "shipments"
@@ -186,3 +195,34 @@ def _shortened(verdict: Verdict, earlier: Sequence[Verdict]) -> Verdict:
     if verdict.status == FAILED and key in told:
         return Verdict(verdict.step, FAILED, "same_as_before")
     return verdict
+
+
+# === THE WHOLE === #
+
+
+def worst_of(statuses: Collection[str]) -> str:
+    """Return the status of a test, of those of its steps."""
+    return next((each for each in (FAILED, WARNING) if each in statuses), OK)
+
+
+def summarise(
+    statuses: Mapping[str, str],
+    reads: Collection[str],
+    *,
+    is_sandbox: bool,
+    is_connected: bool,
+) -> Summary:
+    """Return what a test has shown, and with it the next step.
+
+    :param statuses: the status of each step
+    :param reads: the steps that read anything: one that works is a part that works
+    """
+    worst = worst_of(statuses.values())
+    if worst == FAILED:
+        works = any(statuses.get(step) == OK for step in reads)
+        return "works_in_part" if works else "works_not"
+    if is_sandbox:
+        return "works_in_sandbox"
+    if not is_connected:
+        return "to_connect"
+    return "works_with_notes" if worst == WARNING else "works"

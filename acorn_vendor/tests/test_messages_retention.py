@@ -7,7 +7,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from ..models.messages import acorn_vendor_retention
-from ..models.messages.message_states import FINISHED_STATES, TRANSITIONS
+from ..rules.message_states import FINISHED_STATES, TRANSITIONS
 from .common import AcornVendorCommon
 from .people import create_people
 

@@ -5,8 +5,8 @@ import re
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ..models.messages import message_states
-from ..models.messages.message_states import TRANSITIONS
+from ..rules import message_states
+from ..rules.message_states import TRANSITIONS
 from .common import AcornVendorCommon
 
 LOGGER = "odoo.addons.acorn_vendor.models.messages.acorn_vendor_message"

@@ -1,8 +1,11 @@
 from datetime import timedelta
+from typing import get_args
 
 from odoo import fields
 from odoo.tests import tagged
 
+from ..models.watch.acorn_vendor_account_health import ICONS, WORDS
+from ..rules.health_report import Code
 from .people import create_people
 from .watch_common import AcornVendorWatched
 
@@ -150,6 +153,12 @@ class TestHealth(AcornVendorWatched):
             self.assert_health(health, text)
         self.account.secret_rotated_on = False
         self.assert_health("attention", "Enter when the client secret was created")
+
+    def test_whatever_is_found_has_an_icon_and_words(self):
+        codes = set(get_args(Code))
+        self.assertEqual(codes, set(ICONS))
+        # Of an incident its kind is told.
+        self.assertEqual(codes - {"incident"}, set(WORDS))
 
     # === WHO, AND AT WHAT COST === #
 

@@ -6,7 +6,7 @@ Then time passes, and Odoo's scheduler decides by itself which actions run. What
 to come of it stands in ``dev/bench/faults.py``.
 """
 
-from odoo.addons.acorn_vendor.models.messages.message_states import ATTENTION_STATES
+from odoo.addons.acorn_vendor.rules.message_states import ATTENTION_STATES
 
 from dev.demo.amazon import Amazon
 from dev.odoo_scripts.bench_faults_client import (

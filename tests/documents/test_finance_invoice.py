@@ -195,3 +195,17 @@ def test_no_response_makes_the_reader_stumble(key, odd, item):
             read(payload)
         except DocumentError as error:
             assert error.problems
+
+
+def test_what_an_invoice_comes_to_is_told_by_what_it_is_for():
+    settlement = (
+        (finance_invoice.SHORT, Money(Decimal("-12.50"), "EUR")),
+        (finance_invoice.PAID_AMOUNT, Money(Decimal("87.50"), "EUR")),
+        (finance_invoice.DISCOUNT, Money(Decimal(0), "EUR")),
+        ("SomethingNew", Money(Decimal(3), "EUR")),
+    )
+    invoice = finance_invoice.FinanceInvoice("1", "PAID", settlement=settlement)
+    assert finance_invoice.shown_figures(invoice) == [
+        (finance_invoice.PAID_AMOUNT, Decimal("87.50")),
+        (finance_invoice.SHORT, Decimal("12.50")),
+    ]

@@ -10,7 +10,14 @@ from invoices import EUR, billed, invoice_line
 
 from acorn_vendor.documents.base.common import Money, Quantity, round_amount
 from acorn_vendor.documents.outgoing import invoice
-from acorn_vendor.documents.outgoing.posted_amounts import fit, spread
+from acorn_vendor.documents.outgoing.posted_amounts import (
+    PostedTax,
+    TaxShare,
+    describe_tax,
+    fit,
+    spread,
+    spread_taxes,
+)
 
 DECIMALS = {"EUR": 2, "JPY": 0, "KWD": 3}
 
@@ -133,3 +140,72 @@ def test_what_cannot_fit_is_left_to_the_checks(values):
 def test_a_line_without_posted_amount_is_left_alone():
     line = invoice_line()
     assert fit(line) is line
+
+
+# === TAXES === #
+
+
+def share(tax, line, amount, base=100):
+    return TaxShare(tax, line, Decimal(amount), Decimal(base))
+
+
+def posted(amount, base=100, rate=19):
+    return PostedTax(Decimal(amount), Decimal(base), "VAT", Decimal(rate))
+
+
+def test_taxes_of_lines_add_up_to_what_is_posted():
+    shares = [share("vat", "a", "19.00"), share("vat", "b", "19.00")]
+    taxes = spread_taxes(shares, {"vat": posted("37.99", 200)}, "EUR", 2)
+    assert sum(taxes[line][0].amount.amount for line in "ab") == Decimal("37.99")
+    assert [taxes[line][0].taxable.amount for line in "ab"] == [Decimal(100)] * 2
+    assert taxes["a"][0].rate == Decimal(19)
+
+
+def test_a_reverse_charge_comes_to_nothing_on_its_base_once():
+    shares = [share("rc", "a", "19.00"), share("rc", "a", "-19.00")]
+    [tax] = spread_taxes(shares, {"rc": posted(0, 100, 0)}, "EUR", 2)["a"]
+    assert (tax.amount.amount, tax.taxable.amount) == (Decimal(0), Decimal(100))
+
+
+def test_what_a_reverse_charge_leaves_stays_with_its_line():
+    shares = [
+        *(share("rc", "a", "19.00"), share("rc", "b", "19.00")),
+        *(share("rc", "a", "-19.00"), share("rc", "b", "-9.50")),
+    ]
+    taxes = spread_taxes(shares, {"rc": posted("9.50", 200, "9.5")}, "EUR", 2)
+    assert [taxes[line][0].amount.amount for line in "ab"] == decimals(0, "9.50")
+
+
+def test_a_line_has_each_of_its_taxes_once():
+    shares = [share("gst", "a", 5), share("pst", "a", 7), share("gst", "b", 5)]
+    whole = {"gst": posted(10, 200, 5), "pst": posted(7, 100, 7)}
+    taxes = spread_taxes(shares, whole, "CAD", 2)
+    assert [each.amount.amount for each in taxes["a"]] == [Decimal(5), Decimal(7)]
+    assert [each.amount.amount for each in taxes["b"]] == [Decimal(5)]
+
+
+@given(
+    st.lists(st.integers(-50_000, 50_000), min_size=1, max_size=9),
+    st.integers(-9, 9),
+)
+def test_whatever_the_books_round_the_taxes_add_up(cents, off):
+    shares = [
+        share("vat", number, Decimal(each).scaleb(-2))
+        for number, each in enumerate(cents)
+    ]
+    total = Decimal(sum(cents) + off).scaleb(-2)
+    whole = {"vat": posted(total, 100 * len(cents))}
+    taxes = spread_taxes(shares, whole, "EUR", 2)
+    assert sum(tax.amount.amount for [tax] in taxes.values()) == total
+
+
+@pytest.mark.parametrize(
+    ("amount_type", "rate", "expected"),
+    [
+        ("percent", "19.0000", ("VAT", Decimal(19))),
+        ("division", "0.0000", ("VAT", Decimal(0))),
+        ("fixed", "3.0000", ("MutuallyDefined", None)),
+    ],
+)
+def test_only_percentages_have_a_rate(amount_type, rate, expected):
+    assert describe_tax(amount_type, Decimal(rate)) == expected

@@ -9,6 +9,7 @@ from acorn_vendor.rules.deadline import (
     Deadline,
     last_working_moment,
     next_deadline,
+    planned_start,
 )
 
 FRIDAY = datetime(2026, 11, 27, 15, tzinfo=timezone.utc)
@@ -73,3 +74,20 @@ def test_without_hours_people_always_work():
 def test_work_that_starts_later_does_not_help():
     early = day(0, end=0)[0] - timedelta(hours=1)
     assert last_working_moment(early, WEEK) == early
+
+
+@pytest.mark.parametrize(
+    ("kind", "transit", "expected"),
+    [
+        ("ship", 2, FRIDAY),
+        ("delivery", 2, WINDOW_END - timedelta(days=2)),
+        # The way takes longer than the window.
+        ("delivery", 99, FRIDAY),
+        ("delivery", 0, WINDOW_END),
+    ],
+)
+def test_what_is_delivered_leaves_no_earlier_than_the_way_takes(
+    kind, transit, expected
+):
+    found = planned_start(kind, FRIDAY, WINDOW_END, timedelta(days=transit))
+    assert found == expected

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.deduction import figures_of, state_of
+from acorn_vendor.rules.deduction import (
+    figures_of,
+    is_deduction,
+    root_of,
+    state_of,
+)
 
 
 def case(amounts, residuals=(), *, is_posted=True, is_disputed=False):
@@ -40,3 +45,27 @@ def test_claimed_and_recovered_are_all_there_is(amounts):
     figures = figures_of(amounts, ())
     assert figures.recovered - figures.claimed == sum(amounts)
     assert min(figures.recovered, figures.claimed) >= 0
+
+
+# === WHICH CASE === #
+
+
+@pytest.mark.parametrize(
+    ("treatment", "expected"),
+    [("claim", True), ("suspense", True), ("payment", False), ("tax", False)],
+)
+def test_payments_and_taxes_belong_to_no_case(treatment, expected):
+    assert is_deduction(treatment) is expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("INV1", "INV1SC", "KEY", "No. 1"), "INV1"),
+        (("", "CLAIM", "KEY", "No. 1"), "CLAIM"),
+        (("", "", "KEY", "No. 1"), "KEY"),
+        (("", "", "", "--"), "--"),
+    ],
+)
+def test_a_case_is_about_the_best_known_document(names, expected):
+    assert root_of(*names) == expected

@@ -9,6 +9,7 @@ from acorn_vendor.documents.incoming import purchase_order, purchase_order_statu
 from acorn_vendor.rules.missing_order import (
     ListedOrder,
     Verdict,
+    first_state,
     from_order,
     from_status,
     judge,
@@ -175,3 +176,19 @@ def test_what_is_kept_of_an_order_that_is_listed_again(
 ):
     found = kept_when_listed_again(state, state_now, is_by_person=by_person, is_due=due)
     assert found == kept
+
+
+@pytest.mark.parametrize(
+    ("verdict", "source", "fetches", "expected"),
+    [
+        (Verdict.MISSING, "status", True, "fetching"),
+        (Verdict.MISSING, "status", False, "open"),
+        (Verdict.MISSING, "export", True, "open"),
+        (Verdict.CLOSED, "status", True, "ignored"),
+        (Verdict.BEFORE_START, "export", True, "ignored"),
+    ],
+)
+def test_only_what_the_api_lists_is_fetched_by_itself(
+    verdict, source, fetches, expected
+):
+    assert first_state(verdict, source, fetches=fetches) == expected

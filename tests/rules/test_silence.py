@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.silence import get_unusual_silence
+from acorn_vendor.rules.silence import (
+    SHORTEST,
+    Silence,
+    find_silence,
+    get_unusual_silence,
+)
 
 FIRST = date(2026, 1, 1)
 
@@ -58,3 +63,32 @@ def test_what_often_happened_is_never_unusual(intervals, at_least):
 def test_order_and_repeats_of_days_do_not_matter(days):
     expected = get_unusual_silence(sorted(set(days)), 3)
     assert get_unusual_silence(days + days[::-1], 3) == expected
+
+
+# === WHAT IS TOLD === #
+
+DAILY = [FIRST + timedelta(days=number) for number in range(10)]
+LAST = DAILY[-1]
+
+
+@pytest.mark.parametrize(
+    ("watch", "limit", "silent", "is_told"),
+    [
+        ("history", 0, 2, False),
+        ("history", 0, 3, True),
+        ("days", 7, 6, False),
+        ("days", 7, 7, True),
+        ("off", 7, 99, False),
+    ],
+)
+def test_only_a_silence_that_is_unusual_is_told(watch, limit, silent, is_told):
+    found = find_silence(DAILY, LAST + timedelta(days=silent), watch, limit)
+    if is_told:
+        assert found == Silence(silent, limit or SHORTEST, LAST)
+    else:
+        assert found is None
+
+
+def test_where_no_order_ever_came_nothing_is_silent():
+    assert find_silence([], LAST, "days", 1) is None
+    assert find_silence(DAILY[:2], LAST + timedelta(days=99), "history", 1) is None

@@ -10,7 +10,13 @@ from acorn_vendor.spapi import (
     Unauthorized,
     Unavailable,
 )
-from acorn_vendor.spapi.diagnosis import Outcome, diagnose, roles_for
+from acorn_vendor.spapi.diagnosis import (
+    Outcome,
+    diagnose,
+    roles_for,
+    summarise,
+    worst_of,
+)
 
 READS = ("orders", "status", "shipments", "transactions", "invoices")
 
@@ -138,3 +144,40 @@ def test_roles_are_amazons():
     assert roles_for("shipments", "na") == ("Amazon Fulfillment",)
     assert roles_for("invoices", "na") == ()
     assert roles_for("transactions", "eu") == roles_for("orders", "fe")
+
+
+# === THE WHOLE === #
+
+
+@pytest.mark.parametrize(
+    ("statuses", "flags", "expected"),
+    [
+        ({"orders": "ok"}, {}, "works"),
+        ({"orders": "ok", "clock": "warning"}, {}, "works_with_notes"),
+        ({"orders": "ok", "invoices": "optional"}, {}, "works"),
+        ({"orders": "ok", "status": "failed"}, {}, "works_in_part"),
+        # That a login works is no part of what is to be read.
+        ({"login": "ok", "orders": "failed"}, {}, "works_not"),
+        ({"login": "failed", "orders": "skipped"}, {}, "works_not"),
+        ({"orders": "ok"}, {"is_connected": False}, "to_connect"),
+        ({"clock": "warning"}, {"is_connected": False}, "to_connect"),
+        ({"orders": "ok"}, {"is_sandbox": True}, "works_in_sandbox"),
+        ({"orders": "failed"}, {"is_sandbox": True}, "works_not"),
+    ],
+)
+def test_a_test_ends_with_the_next_step(statuses, flags, expected):
+    flags = {"is_sandbox": False, "is_connected": True, **flags}
+    assert summarise(statuses, READS, **flags) == expected
+
+
+@pytest.mark.parametrize(
+    ("statuses", "expected"),
+    [
+        ([], "ok"),
+        (["ok", "skipped", "optional"], "ok"),
+        (["ok", "warning"], "warning"),
+        (["warning", "failed"], "failed"),
+    ],
+)
+def test_the_worst_step_is_the_status_of_the_test(statuses, expected):
+    assert worst_of(statuses) == expected

@@ -80,6 +80,16 @@ class FinanceInvoice:
         return next((values for key, values in self.related if key == identifier), ())
 
 
+def shown_figures(invoice: FinanceInvoice) -> list[tuple[str, Decimal]]:
+    """Return what an invoice comes to, by Amazon's names; what is nothing is left out.
+
+    All are positive: the name says whether it is paid or kept back.
+    """
+    names = (PAID_AMOUNT, QUEUED, DISCOUNT, SHORT, TOO_DEAR)
+    amounts = ((name, abs(invoice.settled(name))) for name in names)
+    return [(name, amount) for name, amount in amounts if amount]
+
+
 def parse_page(payload: object) -> tuple[tuple[FinanceInvoice, ...], tuple[str, ...]]:
     """Return the invoices of ``getInvoiceHeaders``, and what is wrong with others.
 

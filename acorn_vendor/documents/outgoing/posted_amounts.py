@@ -7,15 +7,17 @@ prices get as many decimals as they need.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from ..base.common import Measure, decimals_of, round_amount
-from .billing import InvoiceLine
+from ..base.common import Measure, Money, decimals_of, round_amount
+from .billing import InvoiceLine, Tax
 
 # With so many decimals any quantity below a billion comes to any amount.
 _MOST_DECIMALS = 12
+# Only percentages have a rate to state; the kinds of other taxes are between us.
+_RATED = ("percent", "division")
 
 
 def spread(total: Decimal, parts: Sequence[Decimal], decimals: int) -> list[Decimal]:
@@ -81,3 +83,68 @@ def _factor(amount: Decimal, times: Decimal, currency: str) -> Decimal:
         if round_amount(factor * times, currency) == amount:
             break
     return factor
+
+
+# === TAXES === #
+
+
+@dataclass(frozen=True, slots=True)
+class TaxShare:
+    """What of a tax the books give to a line; ``tax`` and ``line`` are the caller's."""
+
+    tax: Hashable
+    line: Hashable
+    amount: Decimal
+    base: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PostedTax:
+    """A tax as it is posted in all: Amazon's kind of it, and its rate in per cent."""
+
+    amount: Decimal
+    base: Decimal
+    kind: str = "VAT"
+    rate: Decimal | None = None
+
+
+def describe_tax(amount_type: str, rate: Decimal) -> tuple[str, Decimal | None]:
+    """Return Amazon's kind of a tax, and its rate in per cent if it has one.
+
+    :param amount_type: how the books work it out
+    """
+    if amount_type not in _RATED:
+        return "MutuallyDefined", None
+    return "VAT", rate.normalize()
+
+
+def spread_taxes(
+    shares: Iterable[TaxShare],
+    posted: Mapping[Hashable, PostedTax],
+    currency: str,
+    decimals: int,
+) -> dict[Hashable, list[Tax]]:
+    """Return the taxes of each line, which add up to what is posted.
+
+    A reverse charge is shared out twice for a line, once with each sign: its base
+    counts once.
+
+    :param posted: each tax in all
+    :param decimals: those of the currency in the books
+    """
+    columns: dict[Hashable, dict[Hashable, TaxShare]] = {}
+    for share in shares:
+        column = columns.setdefault(share.tax, {})
+        before = column.get(share.line)
+        amount = share.amount + (before.amount if before else Decimal(0))
+        column[share.line] = replace(share, amount=amount)
+    taxes: dict[Hashable, list[Tax]] = {}
+    for tax, column in columns.items():
+        whole, each = posted[tax], list(column.values())
+        amounts = spread(whole.amount, [share.amount for share in each], decimals)
+        bases = spread(whole.base, [share.base for share in each], decimals)
+        for line, amount, base in zip(column, amounts, bases, strict=True):
+            money = Money(amount, currency), Money(base, currency)
+            told = Tax(whole.kind, money[0], whole.rate, money[1])
+            taxes.setdefault(line, []).append(told)
+    return taxes

@@ -10,8 +10,8 @@ from odoo.tools import format_datetime
 from ... import const
 from ...documents.incoming.purchase_order import Window
 from ...documents.outgoing import acknowledgement
+from ...documents.outgoing.acknowledged_parts import Promised, parts_of
 from ...documents.outgoing.acknowledgement import (
-    AcknowledgedQuantity,
     Acknowledgement,
     AcknowledgementLine,
 )
@@ -21,7 +21,7 @@ from ...documents.outgoing.acknowledgement_changes import (
     is_too_late,
     refuse_impossible,
 )
-from ..account.document_values import to_moment, to_party
+from ..account.document_values import to_decimal, to_moment, to_party
 from ..incidents.operations import STATUS
 from ..messages.document import Document
 from ..orders.line_values import to_quantity
@@ -160,22 +160,23 @@ class AcknowledgementDocument(Document):
         )
 
     def _prepare_parts(self, line):
-        """Yield the accepted, backordered and rejected parts of a line."""
-        order, each = self.record, line._acorn_get_each_unit()
-        date_field = (
-            "delivery_date" if order.acorn_window_kind == "delivery" else "ship_date"
-        )
-        parts = (
-            ("Accepted", line.acorn_qty_accepted, order.commitment_date),
-            ("Backordered", line.acorn_qty_backordered, line.acorn_backorder_date),
-            ("Rejected", line.acorn_qty_rejected, None),
-        )
-        for code, units, date in parts:
-            if each.is_zero(units):
-                continue
-            yield AcknowledgedQuantity(
-                code=code,
-                quantity=to_quantity(line, units, each),
-                reason=line.acorn_rejection_reason if code == "Rejected" else None,
-                **({date_field: to_moment(date)} if date else {}),
+        """Return the accepted, backordered and rejected parts of a line."""
+        order = self.record
+        accepted, backordered, rejected = (
+            to_decimal(units, 6)
+            for units in (
+                line.acorn_qty_accepted,
+                line.acorn_qty_backordered,
+                line.acorn_qty_rejected,
             )
+        )
+        said = Promised(
+            accepted=accepted,
+            backordered=backordered,
+            rejected=rejected,
+            date=to_moment(order.commitment_date),
+            backorder_date=to_moment(line.acorn_backorder_date),
+            is_delivered=order.acorn_window_kind == "delivery",
+            reason=line.acorn_rejection_reason or None,
+        )
+        return parts_of(said, line._acorn_get_unit())

@@ -7,8 +7,8 @@ from ... import const
 from ...documents.base.common import DocumentError
 from ...documents.outgoing.acknowledgement_changes import find_rejected_first
 from ...rules.deadline import CORRECT_WITHIN
+from ...rules.message_states import BINDING_STATES, NOT_WITH_AMAZON
 from ..account.rights import check_rights
-from ..messages.message_states import BINDING_STATES, NOT_WITH_AMAZON
 from .acknowledgement_document import AcknowledgementDocument
 
 

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ... import const
+from ...rules.order_stage import Way, fill_of, stage_of
 
 
 class SaleOrder(models.Model):
@@ -61,32 +62,34 @@ class SaleOrder(models.Model):
     )
     def _compute_acorn_fill_rate(self):
         for order in self:
-            lines = order.order_line.filtered("acorn_sequence")
-            ordered = sum(line._acorn_get_open_quantity() for line in lines)
-            promised = sum(lines.mapped("acorn_qty_accepted")) + sum(
-                lines.mapped("acorn_qty_backordered")
+            fill = fill_of(
+                (line._acorn_get_open_quantity(), line._acorn_get_promised())
+                for line in order.order_line.filtered("acorn_sequence")
             )
-            order.acorn_units = ordered
-            order.acorn_fill_rate = promised / ordered if ordered else 0
+            order.acorn_units = fill.units
+            order.acorn_fill_rate = fill.rate
 
     # === BUSINESS METHODS === #
 
     def _acorn_get_stage(self):
         self.ensure_one()
-        if self.acorn_document_state == "attention":
-            return "attention"
-        if self.state == "cancel":
-            return "cancel"
-        if self.state != "sale":
-            asked = (
-                self.acorn_acknowledgement_question
-                or self.acorn_order_question
-                or any(line._acorn_is_open() for line in self.order_line)
+        return stage_of(
+            Way(
+                state=self.state,
+                acknowledgement=self.acorn_document_state or "",
+                delivery=self.delivery_status or "",
+                invoicing=self.invoice_status or "",
+                has_question=self.state != "sale" and self._acorn_has_question(),
             )
-            return "question" if asked else "acknowledge"
-        if self.delivery_status not in (False, "full"):
-            return "ship"
-        return "done" if self.invoice_status == "invoiced" else "invoice"
+        )
+
+    def _acorn_has_question(self):
+        """Say whether a person has something to settle about this order."""
+        return bool(
+            self.acorn_acknowledgement_question
+            or self.acorn_order_question
+            or any(line._acorn_is_open() for line in self.order_line)
+        )
 
     @api.model
     def _expand_acorn_stages(self, stages, domain):

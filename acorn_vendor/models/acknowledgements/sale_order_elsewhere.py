@@ -2,7 +2,19 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ... import const
+from ...rules.acknowledged_elsewhere import (
+    ShownLine,
+    advise,
+    find_outcome,
+    is_counted_on,
+    is_history,
+    is_shown_whole,
+    knowledge_of,
+    take_over,
+)
+from ...rules.order_shown import is_shown_acknowledged
 from ...rules.promise import Decision
+from ..account.document_values import UNIT_DIGITS, to_decimal
 from ..account.rights import check_rights
 
 
@@ -33,13 +45,12 @@ class SaleOrder(models.Model):
     )
     def _compute_acorn_elsewhere(self):
         for order in self:
-            is_elsewhere = (
-                order.state in ("draft", "sent")
-                and order.acorn_state != "New"
-                and order.acorn_document_state == "not_needed"
+            order.acorn_elsewhere = knowledge_of(
+                is_draft=order.state in ("draft", "sent"),
+                is_new=order.acorn_state == "New",
+                was_acknowledged_here=order.acorn_document_state != "not_needed",
+                is_known=order.acorn_acknowledgement_known,
             )
-            known = "known" if order.acorn_acknowledgement_known else "unknown"
-            order.acorn_elsewhere = is_elsewhere and known
 
     @api.depends("acorn_elsewhere", "order_line.acorn_confirmation")
     def _compute_acorn_elsewhere_text(self):
@@ -110,13 +121,10 @@ class SaleOrder(models.Model):
     def _acorn_get_counted_on(self):
         """Return those acknowledged elsewhere that Amazon counts on, or may."""
         return self.filtered(
-            lambda order: (
-                order.acorn_elsewhere
-                and order.acorn_state != "Closed"
-                and (
-                    order.acorn_elsewhere == "unknown"
-                    or any(order.order_line.mapped("acorn_qty_confirmed"))
-                )
+            lambda order: is_counted_on(
+                order.acorn_elsewhere or None,
+                is_closed=order.acorn_state == "Closed",
+                has_confirmed=any(order.order_line.mapped("acorn_qty_confirmed")),
             )
         )
 
@@ -141,6 +149,10 @@ class SaleOrder(models.Model):
 
     # === BUSINESS METHODS - TAKING OVER === #
 
+    def _acorn_get_shown_lines(self):
+        """Return the lines that Amazon still orders, each as :class:`ShownLine`."""
+        return [line._acorn_as_shown() for line in self._acorn_get_open_lines()]
+
     def _acorn_is_open_to_acknowledge(self):
         """Say whether this is a draft that we have not acknowledged."""
         self.ensure_one()
@@ -151,22 +163,19 @@ class SaleOrder(models.Model):
     def _acorn_take_over_acknowledgements(self):
         """Note which of these orders Amazon shows as acknowledged in whole."""
         for order in self.filtered(lambda order: order.state in ("draft", "sent")):
-            lines = order._acorn_get_open_lines()
-            if (
-                not lines
-                or not all(line._acorn_is_shown_acknowledged() for line in lines)
-                or not order._acorn_is_open_to_acknowledge()
-            ):
+            shown = order._acorn_get_shown_lines()
+            if not (is_shown_whole(shown) and order._acorn_is_open_to_acknowledge()):
                 continue
             if order.acorn_state == "New":
                 order.acorn_state = "Acknowledged"
-            if not order.acorn_linked and all(
-                line._acorn_is_settled_elsewhere() for line in lines
-            ):
+            outcome = find_outcome(
+                shown,
+                is_linked=order.acorn_linked,
+                is_known=order.acorn_acknowledgement_known,
+            )
+            if outcome == "history":
                 order._acorn_end_as_history()
-            elif not order.acorn_acknowledgement_known and not any(
-                lines.mapped("acorn_qty_received")
-            ):
+            elif outcome == "known":
                 order.acorn_acknowledgement_known = True
 
     def _acorn_end_as_history(self):
@@ -185,28 +194,27 @@ class SaleOrder(models.Model):
     def _acorn_describe_elsewhere(self):
         """Return what is known of what was acknowledged elsewhere, and what to do."""
         self.ensure_one()
-        if self.acorn_elsewhere == "known":
+        advice = advise(self.acorn_elsewhere, self._acorn_get_shown_lines())
+        lines = ", ".join(advice.lines)
+        if advice.code == "ship_it":
             return self.env._(
                 "Acknowledged elsewhere: the lines say what Amazon counts on. Confirm"
                 " Acknowledgement ships that and sends no acknowledgement; one that you"
                 " change is sent."
             )
-        lines = self._acorn_get_open_lines()
-        received = lines.filtered("acorn_qty_received")
-        if received:
+        if advice.code == "received_in_part":
             return self.env._(
                 "Acknowledged elsewhere, and Amazon has received a part that did not"
                 " leave from here (line %(lines)s). Accept what is still to be shipped,"
                 " then press Lines Are Right.",
-                lines=", ".join(received.mapped("acorn_sequence")),
+                lines=lines,
             )
-        lacking = lines.filtered(lambda line: not line._acorn_is_shown_acknowledged())
-        if lacking and lacking != lines:
+        if advice.code == "lines_lacking":
             return self.env._(
                 "Acknowledged elsewhere, but Amazon shows no acknowledgement of line"
                 " %(lines)s. Look in Vendor Central, correct the lines and press Lines"
                 " Are Right.",
-                lines=", ".join(lacking.mapped("acorn_sequence")),
+                lines=lines,
             )
         return self.env._(
             "Acknowledged elsewhere; how much was accepted is read with the order"
@@ -220,16 +228,17 @@ class SaleOrderLine(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _acorn_is_shown_acknowledged(self):
-        """Say whether Amazon shows an acknowledgement of this line."""
-        return self.acorn_confirmation not in (False, "UNCONFIRMED")
-
-    def _acorn_is_settled_elsewhere(self):
-        """Say whether Amazon has all it counts on of this line."""
+    def _acorn_as_shown(self):
+        """Return this line as Amazon shows it, as :class:`ShownLine`."""
         self.ensure_one()
-        return self.acorn_receipt == "RECEIVED" or (
-            self._acorn_compare(self.acorn_qty_received, self._acorn_get_confirmed())
-            >= 0
+        missing = self._acorn_compare(
+            self.acorn_qty_received, self._acorn_get_confirmed()
+        )
+        return ShownLine(
+            sequence=self.acorn_sequence,
+            is_acknowledged=is_shown_acknowledged(self.acorn_confirmation),
+            is_received=bool(self.acorn_qty_received),
+            is_settled=self.acorn_receipt == "RECEIVED" or missing >= 0,
         )
 
     def _acorn_find_shown(self, status):
@@ -241,15 +250,14 @@ class SaleOrderLine(models.Model):
             and names & changes.keys()
             and self.order_id._acorn_is_open_to_acknowledge()
         ):
-            changes |= self._acorn_prepare_elsewhere(float(status.confirmed))
+            changes |= self._acorn_prepare_elsewhere(status.confirmed)
         return changes
 
     def _acorn_prepare_elsewhere(self, confirmed):
         """Return what Amazon has as acknowledged; of a linked order a question."""
-        ordered = self._acorn_get_open_quantity()
-        accepted = min(max(confirmed, 0.0), ordered)
+        ordered = to_decimal(self._acorn_get_open_quantity(), UNIT_DIGITS)
         pack = self.acorn_unit_size if self.acorn_unit == "Cases" else 1
-        accepted -= accepted % pack if pack > 1 else 0
+        accepted = float(take_over(ordered, confirmed, pack))
         values = {"acorn_qty_accepted": accepted, "acorn_qty_backordered": 0.0}
         ours = self._acorn_get_promised()
         if self.order_id.acorn_linked and self._acorn_compare(ours, accepted):
@@ -282,10 +290,11 @@ class AcornVendorAccount(models.Model):
 
         :param dict orders: the :class:`PurchaseOrder` of each message
         """
+        start = self.import_from.date()
         history = {
             message: order.number
             for message, order in orders.items()
-            if importer.is_history(order) and not importer.find_existing(order)
+            if is_history(order, start) and not importer.find_existing(order)
         }
         if not history:
             return orders

@@ -1,6 +1,15 @@
 from odoo import api, fields, models
 
 from ... import const
+from ...rules.order_shown import (
+    differs,
+    find_original,
+    is_shown_acknowledged,
+    read_shown,
+)
+from ..account.document_values import UNIT_DIGITS, to_decimal, to_rounded
+
+CONFIRMATIONS, RECEIPTS = dict(const.CONFIRMATIONS), dict(const.RECEIPTS)
 
 
 class SaleOrderLine(models.Model):
@@ -59,16 +68,10 @@ class SaleOrderLine(models.Model):
     )
     def _compute_acorn_differs(self):
         for line in self:
-            compared = line.acorn_confirmation not in (False, "UNCONFIRMED") and (
-                line._acorn_compare(
-                    line._acorn_get_confirmed(), line._acorn_get_promised()
-                )
-            )
-            # While an order is a draft nothing is promised yet; of one that is
-            # cancelled only matters what Amazon counts on all the same.
-            line.acorn_differs = bool(line.acorn_sequence) and (
-                (line.state == "sale" and compared != 0)
-                or (line.state == "cancel" and compared > 0)
+            line.acorn_differs = (
+                bool(line.acorn_sequence)
+                and is_shown_acknowledged(line.acorn_confirmation)
+                and differs(line.state, line._acorn_compare_promised())
             )
 
     @api.depends("acorn_differs")
@@ -92,15 +95,17 @@ class SaleOrderLine(models.Model):
         self.ensure_one()
         return min(self.acorn_qty_confirmed, self._acorn_get_open_quantity())
 
+    def _acorn_compare_promised(self):
+        """Return 1, 0 or -1: Amazon counts on more, as much or less than promised."""
+        return self._acorn_compare(
+            self._acorn_get_confirmed(), self._acorn_get_promised()
+        )
+
     def _acorn_compare(self, units, others):
         """Compare quantities as the unit of the line does; not all lines have one."""
         self.ensure_one()
         unit = self.product_uom_id or self.env.ref("uom.product_uom_unit")
         return unit.compare(units, others)
-
-    def _acorn_get_received(self, units):
-        """Return what Amazon received: at least so much, never less than before."""
-        return None if units is None else max(float(units), self.acorn_qty_received)
 
     def _acorn_take_over(self, status):
         """Write what Amazon shows of this line; what it does not say changes nothing.
@@ -117,14 +122,14 @@ class SaleOrderLine(models.Model):
         words = ", ".join(status.new_words)
         if words != (self.acorn_status_words or ""):
             changes["acorn_status_words"] = words
+        received = to_decimal(self.acorn_qty_received, UNIT_DIGITS)
+        shown = read_shown(status, received, CONFIRMATIONS, RECEIPTS)
         shown = {
-            "acorn_confirmation": self._acorn_get_word(
-                "acorn_confirmation", status.confirmation, status.is_acknowledged
-            ),
-            "acorn_qty_confirmed": status.confirmed,
-            "acorn_qty_refused": status.rejected if status.is_acknowledged else None,
-            "acorn_receipt": self._acorn_get_word("acorn_receipt", status.receipt),
-            "acorn_qty_received": self._acorn_get_received(status.received),
+            "acorn_confirmation": shown.confirmation,
+            "acorn_qty_confirmed": shown.confirmed,
+            "acorn_qty_refused": shown.rejected,
+            "acorn_receipt": shown.receipt,
+            "acorn_qty_received": shown.received,
         }
         for name, value in shown.items():
             if value is None:
@@ -138,19 +143,15 @@ class SaleOrderLine(models.Model):
                 changes[name] = value
         return changes
 
-    @api.model
-    def _acorn_get_word(self, name, word, counts=True):
-        """Return a word of Amazon's as it is kept; one nobody knows says little."""
-        if not word or word in dict(self._fields[name].selection):
-            return word or None
-        return "OTHER" if counts else None
-
     def _acorn_find_original(self, status):
         """Return the ledger if more was ordered first: cancelled before it came in."""
-        ordered, original = self.acorn_qty_ordered, float(status.original or 0)
-        if ordered < 0 or self._acorn_compare(original, ordered) <= 0:
+        if self.acorn_qty_ordered < 0:
             return {}
-        since = self._acorn_get_ledger().since(status.original)
+        digits = self.env["decimal.precision"].precision_get("Product Unit")
+        original = to_rounded(float(status.original or 0), digits)
+        since = find_original(self._acorn_get_ledger(), original)
+        if not since:
+            return {}
         return {
             "acorn_qty_ordered": float(since.ordered),
             "acorn_qty_cancelled": float(since.cancelled),

@@ -1,12 +1,12 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 
-from ..messages.message_states import UNPROVEN_STATES
-
-# Amazon's own pages may take so long to show an acknowledgement that replaces another
-# one.
-VISIBLE_WITHIN = timedelta(minutes=30)
+from ...rules.message_states import UNPROVEN_STATES
+from ...rules.order_shown import (
+    is_acknowledged_otherwise,
+    is_acknowledged_whole,
+    is_closed,
+    judge,
+)
 
 
 class SaleOrder(models.Model):
@@ -90,10 +90,8 @@ class SaleOrder(models.Model):
         word = ", ".join(status.new_words)
         if word != (self.acorn_status_word or ""):
             self.acorn_status_word = word
-        # Closed before we have acknowledged, it still waits: only quantities end it.
         waits = self.acorn_state == "New" and self._acorn_is_open_to_acknowledge()
-        is_closed = status.status == "CLOSED" and (status.is_over or not waits)
-        if is_closed and self.acorn_state != "Closed":
+        if self.acorn_state != "Closed" and is_closed(status, waits=waits):
             self.acorn_state = "Closed"
 
     def _acorn_take_over_lines(self, status):
@@ -108,9 +106,7 @@ class SaleOrder(models.Model):
         for theirs in status.lines:
             if line := lines.get(theirs.sequence):
                 line._acorn_take_over(theirs)
-                if theirs.confirmed is not None:
-                    open_lines.discard(theirs.sequence)
-        return not open_lines
+        return is_acknowledged_whole(open_lines, status)
 
     def _acorn_judge_acknowledgement(self):
         """Say what differs from our acknowledgement, or return what shows that it is
@@ -125,15 +121,19 @@ class SaleOrder(models.Model):
         )
         if on_the_way and self.acorn_state == "New":
             self.acorn_state = "Acknowledged"
-        if not self.acorn_differs:
-            proven = acknowledgements.filtered(
-                lambda message: message.state == "confirmed"
-            )
-            proven.filtered("reason")._forget_reason()
-            return dict.fromkeys(on_the_way, self._acorn_describe_proof())
-        if not self._acorn_may_be_earlier(acknowledgements, on_the_way):
+        verdict = judge(
+            is_other=self.acorn_differs,
+            sent=len(acknowledgements.filtered("sent_at")),
+            on_the_way=on_the_way[-1:].sent_at or None,
+            now=fields.Datetime.now(),
+        )
+        if verdict == "differs":
             self._acorn_report_acknowledgement(acknowledgements[-1:], on_the_way)
-        return {}
+        if verdict != "proven":
+            return {}
+        proven = acknowledgements.filtered(lambda message: message.state == "confirmed")
+        proven.filtered("reason")._forget_reason()
+        return dict.fromkeys(on_the_way, self._acorn_describe_proof())
 
     def _acorn_get_acknowledgements(self):
         """Return our acknowledgements of this order, the newest last."""
@@ -145,13 +145,6 @@ class SaleOrder(models.Model):
             )
             .sorted("version")
         )
-
-    @api.model
-    def _acorn_may_be_earlier(self, acknowledgements, on_the_way):
-        """Say whether Amazon may still show what the newest one replaces."""
-        if not on_the_way or len(acknowledgements.filtered("sent_at")) < 2:
-            return False
-        return fields.Datetime.now() - on_the_way[-1].sent_at < VISIBLE_WITHIN
 
     def _acorn_report_acknowledgement(self, newest, on_the_way):
         """Say where Amazon booked something else; tell the same only once.
@@ -213,9 +206,9 @@ class SaleOrder(models.Model):
         One that is still on its way may yet replace what Amazon shows.
         """
         self.ensure_one()
-        newest = self.acorn_differs and self._acorn_get_acknowledgements()[-1:]
-        if not newest:
-            return self.acorn_differs
-        return newest.state in ("presumed", "confirmed") or (
-            newest.state == "sent" and bool(newest.reason)
+        if not self.acorn_differs:
+            return False
+        newest = self._acorn_get_acknowledgements()[-1:]
+        return is_acknowledged_otherwise(
+            newest.state or None, is_other=True, has_reason=bool(newest.reason)
         )

@@ -4,8 +4,14 @@ from odoo import api, fields, models
 
 from ...documents.base.common import DocumentError
 from ...rules.change_history import is_news
-from ...rules.order_withdrawal import Withdrawal, find_withdrawals, is_older, withdraw
-from ..account.document_values import UNIT_DIGITS, to_decimal
+from ...rules.order_withdrawal import (
+    Withdrawal,
+    find_withdrawals,
+    is_older,
+    is_touched,
+    withdraw,
+)
+from ..account.document_values import UNIT_DIGITS, to_decimal, to_rounded
 from ..orders.purchase_order_import import PurchaseOrderImport
 
 
@@ -132,12 +138,9 @@ class SaleOrder(models.Model):
 
     def _acorn_get_withdrawals(self):
         return {
-            line.acorn_sequence: Withdrawal(
-                to_decimal(line.acorn_qty_stated, UNIT_DIGITS),
-                to_decimal(line.acorn_qty_withdrawn, UNIT_DIGITS),
-            )
+            line.acorn_sequence: withdrawal
             for line in self.order_line
-            if line.acorn_sequence and line.acorn_qty_withdrawn
+            if line.acorn_sequence and (withdrawal := line._acorn_get_withdrawal())
         }
 
 
@@ -167,12 +170,22 @@ class SaleOrderLine(models.Model):
     def _acorn_is_touched(self, units):
         """Say whether ``units`` that are ordered now differ from what is known."""
         self.ensure_one()
-        if units < 0:
-            return False
-        known = self.acorn_qty_stated - self.acorn_qty_withdrawn
-        return bool(
-            self._acorn_compare(units, self._acorn_get_open_quantity())
-        ) or bool(self.acorn_qty_withdrawn and self._acorn_compare(units, known))
+        digits = self.env["decimal.precision"].precision_get("Product Unit")
+        return is_touched(
+            to_rounded(units, digits),
+            to_rounded(self._acorn_get_open_quantity(), digits),
+            self._acorn_get_withdrawal(),
+        )
+
+    def _acorn_get_withdrawal(self):
+        """Return what the status takes back of this line; ``None`` for nothing."""
+        self.ensure_one()
+        if not self.acorn_qty_withdrawn:
+            return None
+        return Withdrawal(
+            to_decimal(self.acorn_qty_stated, UNIT_DIGITS),
+            to_decimal(self.acorn_qty_withdrawn, UNIT_DIGITS),
+        )
 
     def _acorn_note_withdrawal(self, withdrawal):
         """Keep what the status takes back of this line, ``None`` for nothing."""

@@ -3,9 +3,10 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import float_compare
 
+from ...rules.agreed_cost import Agreement, find_agreed, find_ended, revise
 from ...rules.validity import Period, find_overlap
+from ..account.document_values import to_rounded
 
 # Two costs that have all of these in common are about the same goods.
 TOPIC = ("account_id", "code_id", "product_id", "currency_id")
@@ -180,21 +181,29 @@ class AcornVendorCost(models.Model):
             order="code_id, date_from desc",
         ):
             key = (agreed.account_id, agreed.product_id, agreed.currency_id)
-            found[key].append(agreed)
+            found[key].append(agreed._as_rule())
         costs = {}
         for line in lines:
             order = line.order_id
             key = (order.acorn_account_id, line.product_id, order.currency_id)
-            valid = [each for each in found[key] if each._is_valid_for(order)]
-            valid.sort(key=lambda each: not each.code_id)
-            if valid:
-                costs[line] = valid[0].cost
+            counted = find_agreed(
+                found[key], order.acorn_code_id, order._acorn_get_order_day()
+            )
+            if counted:
+                costs[line] = counted.period.key.cost
         return costs
 
-    def _is_valid_for(self, order):
+    def _as_rule(self):
+        """Return this as :class:`~...rules.agreed_cost.Agreement`."""
         self.ensure_one()
-        is_meant = not self.code_id or self.code_id == order.acorn_code_id
-        return is_meant and self._get_period().covers(order._acorn_get_order_day())
+        cost = self._round_cost(self.cost)
+        return Agreement(self._get_period(), cost, self.code_id or None)
+
+    @api.model
+    def _round_cost(self, cost):
+        """Return a cost as the books keep it."""
+        digits = self.env["decimal.precision"].precision_get("Product Price")
+        return to_rounded(cost, digits)
 
     @api.model
     def _end_before(self, vals_list):
@@ -208,10 +217,9 @@ class AcornVendorCost(models.Model):
                 ("date_to", "=", False),
             ]
         )
-        for agreed in running:
-            start = starts.get(agreed._get_period().topic)
-            if start and agreed.date_from < start:
-                agreed.date_to = start - timedelta(days=1)
+        ended = find_ended([each._get_period() for each in running], starts)
+        for agreed, last_day in ended.items():
+            agreed.date_to = last_day
 
     @api.model
     def _agree(self, offers):
@@ -238,14 +246,15 @@ class AcornVendorCost(models.Model):
         :param values: of the new cost; these costs are about the same goods
         """
         start = values["date_from"]
-        current = self.filtered(lambda each: each._get_period().covers(start))
-        digits = self.env["decimal.precision"].precision_get("Product Price")
-        if current and not float_compare(current.cost, values["cost"], digits):
-            return self.browse()
-        if current.date_from == start:
+        revision = revise(
+            [each._as_rule() for each in self],
+            start,
+            self._round_cost(values["cost"]),
+        )
+        current = revision.current.period.key if revision.current else self.browse()
+        if revision.action == "correct":
             current.write({"cost": values["cost"], "note": values["note"]})
+        if revision.action != "follow":
             return self.browse()
-        later = self.filtered(lambda each: each.date_from > start).mapped("date_from")
-        end = current.date_to or (later and min(later) - timedelta(days=1))
         current.date_to = start - timedelta(days=1)
-        return self.create({**values, "date_to": end})
+        return self.create({**values, "date_to": revision.end})

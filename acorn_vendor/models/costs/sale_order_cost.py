@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...rules.cost_guard import judge
+from ...rules.line_cost import gap, state_of_order
 from ..account.document_values import to_decimal
 from ..account.rights import check_rights
 
@@ -22,9 +23,8 @@ class SaleOrder(models.Model):
     @api.depends("order_line.acorn_cost_state")
     def _compute_acorn_cost_state(self):
         for order in self:
-            states = set(order.order_line.mapped("acorn_cost_state"))
-            judged = "ok" if states & {"ok", "high"} else False
-            order.acorn_cost_state = "low" if "low" in states else judged
+            states = order.order_line.mapped("acorn_cost_state")
+            order.acorn_cost_state = state_of_order(states)
 
 
 class SaleOrderLine(models.Model):
@@ -93,7 +93,7 @@ class SaleOrderLine(models.Model):
         (self - lines).acorn_cost_state = False
         for line in lines:
             if line._acorn_lacks_cost():
-                line.acorn_cost_state = line._acorn_get_settled_state()
+                line.acorn_cost_state = line._acorn_get_line_cost().settled_state
                 continue
             # Of a pack as of its units: costs are agreed and rounded per unit.
             units = line._acorn_get_units_per_each()
@@ -106,9 +106,12 @@ class SaleOrderLine(models.Model):
     @api.depends("acorn_cost_agreed", "acorn_cost_state", "acorn_qty_ordered")
     def _compute_acorn_cost_gap(self):
         for line in self:
-            differs = line.acorn_cost_state in ("low", "high")
-            gap = line._acorn_get_unit_cost() - line.acorn_cost_agreed if differs else 0
-            line.acorn_cost_gap = gap * line._acorn_get_open_quantity()
+            line.acorn_cost_gap = gap(
+                line.acorn_cost_state,
+                line._acorn_get_unit_cost(),
+                line.acorn_cost_agreed,
+                line._acorn_get_open_quantity(),
+            )
 
     # === ACTION METHODS === #
 
@@ -162,9 +165,7 @@ class SaleOrderLine(models.Model):
         self.ensure_one()
         if self.acorn_cost_per:
             return self._acorn_get_each_price()
-        is_per_case = self.acorn_cost_basis == "case"
-        cost = self._acorn_get_cost() or 0.0
-        return cost / (self.acorn_unit_size if is_per_case else 1)
+        return self._acorn_get_line_cost().of_each
 
     def _acorn_get_listed(self):
         """Return ``{line: price}`` by the price lists of the vendor codes."""

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools import float_compare, formatLang
 
 from ...documents.base.common import Money
+from ...rules.line_cost import LineCost, Promise, find_costless, in_basis
 from ..account.document_values import to_decimal, to_money
 
 # Who has said what a line costs of which Amazon states no cost.
@@ -76,20 +77,22 @@ class SaleOrderLine(models.Model):
     def _acorn_lacks_cost(self):
         """Say whether Amazon states no cost of this line that it would take itself."""
         self.ensure_one()
-        return bool(self.acorn_sequence) and self.acorn_net_cost <= 0
+        return bool(self.acorn_sequence) and self._acorn_get_line_cost().is_lacking
+
+    def _acorn_get_line_cost(self):
+        """Return what is known of the cost, as :class:`LineCost`."""
+        self.ensure_one()
+        return LineCost(
+            stated=self.acorn_net_cost,
+            settled=self.acorn_cost_settled,
+            source=self.acorn_cost_source or None,
+            basis=self.acorn_cost_basis or "each",
+            size=self.acorn_unit_size,
+        )
 
     def _acorn_get_cost(self):
         """Return the cost to acknowledge and invoice at; ``None`` if unknown."""
-        self.ensure_one()
-        known = (self.acorn_net_cost, self.acorn_cost_settled)
-        return next((cost for cost in known if cost > 0), None)
-
-    def _acorn_get_settled_state(self):
-        """Return how a cost that Amazon does not state compares: it is our own word."""
-        self.ensure_one()
-        if self._acorn_get_cost() is None:
-            return "unknown"
-        return "ok" if self.acorn_cost_source == "agreed" else "ours"
+        return self._acorn_get_line_cost().known
 
     def _acorn_get_money(self):
         """Return the cost as :class:`Money`, if it is known."""
@@ -105,12 +108,15 @@ class SaleOrderLine(models.Model):
         """Say whether the acknowledgement leaves this line out, which Amazon reads as
         rejected.
 
-        Nothing of it is promised and nobody knows a cost, which Amazon demands also
-        of what is rejected.
+        Nothing of it is promised and nobody knows a cost.
         """
+        return self._acorn_as_promise().is_left_out
+
+    def _acorn_as_promise(self):
+        """Return this as :class:`~...rules.line_cost.Promise`."""
         self.ensure_one()
         promised = self.acorn_qty_accepted or self.acorn_qty_backordered
-        return not promised and self._acorn_get_cost() is None
+        return Promise(self, promised, self._acorn_get_cost() is not None)
 
     def _acorn_to_line(self):
         """Add what was agreed where Amazon states no cost."""
@@ -181,8 +187,12 @@ class SaleOrderLine(models.Model):
             self.acorn_unit == "Cases"
             and self.order_id.acorn_code_id.cost_basis == "case"
         )
-        size = self.acorn_unit_size if is_per_case else 1
-        return cost * self._acorn_get_units_per_each() * size
+        return in_basis(
+            cost,
+            self._acorn_get_units_per_each(),
+            self.acorn_unit_size,
+            "case" if is_per_case else "each",
+        )
 
     def _acorn_check_may_enter_cost(self):
         """Refuse a cost where Amazon states one, or was acknowledged already."""
@@ -264,18 +274,14 @@ class SaleOrder(models.Model):
     def _acorn_check_costs(self):
         self.ensure_one()
         lines = self._acorn_get_open_lines()
-        unknown = lines.filtered(lambda line: line._acorn_get_cost() is None)
-        needed = unknown.filtered(lambda line: not line._acorn_is_left_out())
-        if unknown == lines:
-            # An acknowledgement that leaves everything out says nothing.
-            needed = unknown
+        needed = find_costless([line._acorn_as_promise() for line in lines])
         if needed:
             raise UserError(
                 self.env._(
                     "%(order)s: Amazon takes no acknowledgement without a cost. Enter"
                     " the agreed cost of line %(lines)s on the page Amazon.",
                     order=self.acorn_po_number,
-                    lines=", ".join(needed.mapped("acorn_sequence")),
+                    lines=", ".join(line.acorn_sequence for line in needed),
                 )
             )
 

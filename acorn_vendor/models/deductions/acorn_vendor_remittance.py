@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...rules.deduction import is_deduction, root_of
+
 
 class AcornVendorRemittance(models.Model):
     """The cases of a payment; posting it puts its deductions into theirs."""
@@ -50,9 +52,7 @@ class AcornVendorRemittanceLine(models.Model):
 
     def _update_deductions(self):
         """Put every deduction into its case; cases that do not exist are created."""
-        deductions = self.filtered(
-            lambda line: line.kind_id.treatment not in ("payment", "tax")
-        )
+        deductions = self.filtered(lambda line: is_deduction(line.kind_id.treatment))
         (self - deductions).deduction_id = False
         by_key = deductions.grouped(lambda line: line._get_case_key())
         cases = self._find_cases(by_key)
@@ -92,7 +92,12 @@ class AcornVendorRemittanceLine(models.Model):
         return (
             self.company_id.id,
             self.remittance_id.partner_id.id,
-            self.root_key or self.pair_key or self.document_key or self.invoice_number,
+            root_of(
+                self.root_key or "",
+                self.pair_key or "",
+                self.document_key or "",
+                self.invoice_number,
+            ),
             self.kind_id.id,
             self.round,
             self.currency_id.id,

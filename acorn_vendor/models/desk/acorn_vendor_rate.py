@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...rules.chargeback import FIRST_RATES, charge
 from ...rules.reminder import Rate, rates_for
 from ...rules.validity import Period, find_overlap
 
@@ -144,7 +145,7 @@ class AcornVendorRate(models.Model):
         fixed = self.currency_id._convert(
             self.amount, order.currency_id, self.company_id, day
         )
-        return value * self.percent / 100 + fixed
+        return charge(value, self.percent, fixed)
 
     @api.model
     def _prepare_reported(self, company):
@@ -152,20 +153,21 @@ class AcornVendorRate(models.Model):
         note = self.env._(
             "Reported by vendors in North America. Check your own agreement."
         )
+        names = {
+            "not_confirmed": self.env._("Units not confirmed"),
+            "not_filled": self.env._("Not filled"),
+            "not_shipped_on_time": self.env._("Not shipped on time"),
+        }
         return [
             {
                 "company_id": company.id,
-                "name": name,
-                "step": step,
-                "percent": percent,
-                "date_from": start,
+                "name": names[rate.code],
+                "step": rate.step,
+                "percent": rate.percent,
+                "date_from": rate.start,
                 "note": note,
             }
-            for name, step, percent, start in (
-                (self.env._("Units not confirmed"), "acknowledge", 3, "2025-07-21"),
-                (self.env._("Not filled"), "ship", 5, "2025-07-21"),
-                (self.env._("Not shipped on time"), "ship", 3, "2026-01-01"),
-            )
+            for rate in FIRST_RATES
         ]
 
 

@@ -3,6 +3,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 
+from ...rules.chargeback import open_value
 from ...rules.deadline import Clock, last_working_moment, next_deadline
 from ...rules.reminder import urgency_of
 
@@ -141,8 +142,8 @@ class SaleOrder(models.Model):
     def _acorn_get_open_value(self):
         """Return what is ordered and has not left, in the order's currency."""
         self.ensure_one()
-        return sum(
-            line.price_unit * max(line.product_uom_qty - line.qty_delivered, 0)
+        return open_value(
+            (line.price_unit, line.product_uom_qty, line.qty_delivered)
             for line in self.order_line
             if line.acorn_sequence
         )

@@ -1,16 +1,16 @@
 from collections import defaultdict
-from decimal import Decimal
 
 from odoo import models
 from odoo.tools import float_is_zero
 
-from ...documents.base.common import Money
-from ...documents.outgoing.billing import Tax
-from ...documents.outgoing.posted_amounts import spread
+from ...documents.outgoing.posted_amounts import (
+    PostedTax,
+    TaxShare,
+    describe_tax,
+    spread,
+    spread_taxes,
+)
 from ..account.document_values import to_decimal
-
-# Only percentages have a rate to state; the kinds of other taxes are between us.
-RATED = ("percent", "division")
 
 
 class AccountMove(models.Model):
@@ -51,22 +51,17 @@ class AccountMove(models.Model):
         """Return ``{line: [Tax]}`` of ``lines`` that add up to the posted taxes."""
         base_lines, tax_lines = self._get_rounded_base_and_tax_lines()
         amounts, bases = self._acorn_get_posted_taxes(tax_lines)
-        shares = self._acorn_share_taxes(base_lines, lines)
-        places, currency = self.currency_id.decimal_places, self.currency_id.name
-        taxes = defaultdict(list)
-        for tax, per_line in shares.items():
-            parts = [
-                spread(self._acorn_to_amount(total[tax]), column, places)
-                for total, column in zip(
-                    (amounts, bases), zip(*per_line.values(), strict=True), strict=True
-                )
-            ]
-            kind, rate = self._acorn_describe_tax(tax)
-            for line, amount, base in zip(per_line, *parts, strict=True):
-                taxes[line].append(
-                    Tax(kind, Money(amount, currency), rate, Money(base, currency))
-                )
-        return taxes
+        shares = list(self._acorn_share_taxes(base_lines, lines))
+        posted = {
+            tax: PostedTax(
+                self._acorn_to_amount(amounts[tax]),
+                self._acorn_to_amount(bases[tax]),
+                *self._acorn_describe_tax(tax),
+            )
+            for tax in {share.tax for share in shares}
+        }
+        currency = self.currency_id
+        return spread_taxes(shares, posted, currency.name, currency.decimal_places)
 
     def _acorn_get_posted_taxes(self, tax_lines):
         """Return amount and base of each tax as they stand in the journal items.
@@ -83,36 +78,29 @@ class AccountMove(models.Model):
         return amounts, bases
 
     def _acorn_share_taxes(self, base_lines, lines):
-        """Return ``{tax: {line: (amount, base)}}`` as Odoo shares the taxes out.
-
-        A reverse charge is there twice for a line, once with each sign.
-        """
-        shares = defaultdict(lambda: defaultdict(lambda: (Decimal(0), Decimal(0))))
+        """Yield a :class:`TaxShare` per line and tax, as Odoo shares the taxes out."""
         places, told = self.currency_id.decimal_places, set(lines)
         for base_line in base_lines:
             if base_line["record"] not in told:
                 continue
             for values in base_line["tax_details"]["taxes_data"]:
-                per_line = shares[values["tax"]]
-                before, _base = per_line[base_line["record"]]
-                per_line[base_line["record"]] = (
-                    before + to_decimal(values["tax_amount_currency"], places),
+                yield TaxShare(
+                    values["tax"],
+                    base_line["record"],
+                    to_decimal(values["tax_amount_currency"], places),
                     to_decimal(values["base_amount_currency"], places),
                 )
-        return shares
 
     def _acorn_describe_tax(self, tax):
         """Return Amazon's kind of a tax, and its rate in per cent if it has one.
 
         What is charged and taken back at once, a reverse charge, is a rate of zero.
         """
-        if tax.amount_type not in RATED:
-            return "MutuallyDefined", None
         parts = tax.invoice_repartition_line_ids.filtered(
             lambda part: part.repartition_type == "tax"
         )
         rate = tax.amount * sum(parts.mapped("factor"))
-        return "VAT", to_decimal(rate, 4).normalize()
+        return describe_tax(tax.amount_type, to_decimal(rate, 4))
 
     def _acorn_get_cash_rounding(self):
         """Return what is rounded off the total apart from lines and taxes."""

@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..messages.message_states import BINDING_STATES
+from ...rules.message_states import BINDING_STATES
 
 
 class AccountMove(models.Model):

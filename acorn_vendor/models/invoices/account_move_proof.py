@@ -4,7 +4,7 @@ from odoo.tools.misc import formatLang
 from ... import const
 from ...documents.base.claim_reference import normalise
 from ...documents.incoming import finance_invoice
-from ..messages.message_states import UNPROVEN_STATES
+from ...rules.message_states import UNPROVEN_STATES
 
 KNOWN_STATUSES = {status for status, _label in const.PAYMENT_STATUSES}
 
@@ -171,17 +171,20 @@ class AccountMove(models.Model):
 
     def _acorn_describe_payment(self, invoice):
         """Return the figures Amazon shows, one per line, in words."""
-        figures = (
-            (finance_invoice.PAID_AMOUNT, self.env._("paid")),
-            (finance_invoice.QUEUED, self.env._("will be paid")),
-            (finance_invoice.DISCOUNT, self.env._("discount taken")),
-            (finance_invoice.SHORT, self.env._("kept back for quantities")),
-            (finance_invoice.TOO_DEAR, self.env._("kept back for prices")),
-        )
+        words = {
+            finance_invoice.PAID_AMOUNT: self.env._("paid"),
+            finance_invoice.QUEUED: self.env._("will be paid"),
+            finance_invoice.DISCOUNT: self.env._("discount taken"),
+            finance_invoice.SHORT: self.env._("kept back for quantities"),
+            finance_invoice.TOO_DEAR: self.env._("kept back for prices"),
+        }
         parts = [
-            self.env._("%(amount)s %(what)s", amount=self._acorn_format(amount), what=t)
-            for name, t in figures
-            if (amount := abs(invoice.settled(name)))
+            self.env._(
+                "%(amount)s %(what)s",
+                amount=self._acorn_format(amount),
+                what=words[name],
+            )
+            for name, amount in finance_invoice.shown_figures(invoice)
         ]
         if invoice.status not in KNOWN_STATUSES:
             parts.insert(0, invoice.status)

@@ -1,7 +1,9 @@
 from odoo import models
-from odoo.tools import float_compare, float_round
+from odoo.tools import float_round
 
-from ..messages.message_states import NOT_WITH_AMAZON
+from ...rules.invoice_review import Billed, find_reasons, is_missing
+from ...rules.message_states import NOT_WITH_AMAZON
+from ..account.document_values import to_rounded
 
 
 class AccountMove(models.Model):
@@ -37,7 +39,7 @@ class AccountMove(models.Model):
         )
         for shipment in done.acorn_shipment_id:
             newest = shipment.acorn_message_ids._get_newest("shipment")
-            if not newest or newest.state in NOT_WITH_AMAZON:
+            if is_missing(newest.state or None, NOT_WITH_AMAZON):
                 yield self.env._(
                     "Amazon has no ASN of %(shipment)s. Send it first: an invoice that"
                     " comes before its ASN is refused or paid short.",
@@ -45,40 +47,57 @@ class AccountMove(models.Model):
                 )
 
     def _acorn_find_line_reasons(self, line, order_line):
-        unit = order_line.product_uom_id
-        if unit.compare(order_line.qty_invoiced, order_line.qty_delivered) > 0:
-            yield self.env._(
-                "%(item)s of %(order)s: %(invoiced)s invoiced, %(shipped)s shipped."
-                " Amazon pays what it received.",
-                item=order_line.acorn_asin or line.name,
-                order=order_line.order_id.acorn_po_number,
-                invoiced=order_line.qty_invoiced,
-                shipped=order_line.qty_delivered,
-            )
         digits = self.env["decimal.precision"].precision_get("Product Price")
-        cost = order_line._acorn_get_cost()
-        if order_line.acorn_cost_per or not cost:
-            return
-        price = order_line._acorn_to_cost(
-            self._acorn_get_net_price(line), line.product_uom_id
-        )
-        if not float_compare(price, cost, precision_digits=digits):
-            return
+        price = self._acorn_get_told_price(line, order_line)
         values = {
             "item": order_line.acorn_asin or line.name,
             "order": order_line.order_id.acorn_po_number,
+            "invoiced": order_line.qty_invoiced,
+            "shipped": order_line.qty_delivered,
             "price": float_round(price, precision_digits=digits),
-            "cost": cost,
+            "cost": order_line._acorn_get_cost(),
         }
-        yield self.env._(
-            "%(item)s of %(order)s: %(price)s invoiced, %(cost)s ordered. Amazon"
-            " pays the cost of its order.",
-            **values,
+        for reason in find_reasons(self._acorn_to_billed(line, order_line, price)):
+            yield self._acorn_say_reason(reason, values)
+
+    def _acorn_get_told_price(self, line, order_line):
+        """Return the price of a line in what Amazon's cost is for, without tax."""
+        return order_line._acorn_to_cost(
+            self._acorn_get_net_price(line), line.product_uom_id
         )
+
+    def _acorn_to_billed(self, line, order_line, price):
+        """Return a line as :class:`~...rules.invoice_review.Billed`."""
+        precision = self.env["decimal.precision"]
+        digits = precision.precision_get("Product Price")
+        places = precision.precision_get("Product Unit")
+        cost = order_line._acorn_get_cost()
         taxes = line.tax_ids.flatten_taxes_hierarchy()
-        if any(taxes.mapped("price_include")) and price < cost:
-            yield self.env._(
-                "The price of %(item)s has its tax in it, Amazon's cost has not. Use a"
-                " tax that comes on top of the price, or enter the price with tax.",
+        return Billed(
+            invoiced=to_rounded(order_line.qty_invoiced, places),
+            shipped=to_rounded(order_line.qty_delivered, places),
+            price=to_rounded(price, digits),
+            cost=to_rounded(cost, digits) if cost else None,
+            is_by_weight=bool(order_line.acorn_cost_per),
+            includes_tax=any(taxes.mapped("price_include")),
+        )
+
+    def _acorn_say_reason(self, reason, values):
+        """Return in words what speaks against a line."""
+        if reason == "more_than_shipped":
+            return self.env._(
+                "%(item)s of %(order)s: %(invoiced)s invoiced, %(shipped)s shipped."
+                " Amazon pays what it received.",
                 **values,
             )
+        if reason == "other_price":
+            return self.env._(
+                "%(item)s of %(order)s: %(price)s invoiced, %(cost)s ordered. Amazon"
+                " pays the cost of its order.",
+                **values,
+            )
+        return self.env._(
+            "The price of %(item)s has its tax in it, Amazon's cost has not. Use a"
+            " tax that comes on top of the price, or enter the price with tax.",
+            **values,
+        )

@@ -7,7 +7,8 @@ from odoo import fields
 from ... import const
 from ...documents.outgoing import invoice as invoice_document
 from ...documents.outgoing import posted_amounts
-from ...documents.outgoing.billing import Invoice, InvoiceLine, Terms
+from ...documents.outgoing.billing import Invoice, InvoiceLine
+from ...documents.outgoing.posted_terms import BookedTerm, moment_of, terms_of
 from ..account.document_values import (
     to_decimal,
     to_moment,
@@ -58,7 +59,11 @@ class InvoiceDocument(Document):
         )
         return Invoice(
             number=move.name,
-            date=to_moment(self._get_invoice_moment(now, ordered_at)),
+            date=to_moment(
+                moment_of(
+                    fields.Datetime.to_datetime(move.invoice_date), ordered_at, now
+                )
+            ),
             currency=move.currency_id.name,
             remit_to=to_party(remit_to_code, code._get_remit_to(), with_tax=True),
             bill_to=self._get_bill_to(orders),
@@ -73,11 +78,6 @@ class InvoiceDocument(Document):
             region=code.account_id.region,
         )
 
-    def _get_invoice_moment(self, now, ordered_at):
-        """Return the invoice date as a moment: not before the order, not after now."""
-        start = fields.Datetime.to_datetime(self.record.invoice_date)
-        return min(now, max(start, ordered_at or start))
-
     def _get_bill_to(self, orders):
         """Return Amazon's legal entity under the code its order names."""
         code = orders[:1].acorn_bill_to_code or self.record.acorn_code_id.name
@@ -86,20 +86,19 @@ class InvoiceDocument(Document):
     def _get_terms(self):
         """Return the payment terms if they say one date, with or without discount."""
         term = self.record.invoice_payment_term_id
-        if len(term.line_ids) != 1:
-            return None
-        [line] = term.line_ids
-        is_end_of_month = line.delay_type == "days_after_end_of_month"
-        if not is_end_of_month and line.delay_type != "days_after":
-            return None
-        discount = term.early_discount
-        return Terms(
-            kind="EndOfMonth" if is_end_of_month else "Basic",
-            net_days=line.nb_days,
-            discount_percent=(
-                to_decimal(term.discount_percentage, 2) if discount else None
-            ),
-            discount_days=term.discount_days if discount else None,
+        discount = term.discount_percentage if term.early_discount else None
+        return terms_of(
+            [
+                BookedTerm(
+                    counted=line.delay_type,
+                    days=line.nb_days,
+                    discount_percent=(
+                        None if discount is None else to_decimal(discount, 2)
+                    ),
+                    discount_days=term.discount_days,
+                )
+                for line in term.line_ids
+            ]
         )
 
     def _prepare_lines(self):

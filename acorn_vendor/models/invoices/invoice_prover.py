@@ -8,7 +8,12 @@ from odoo.service.model import retrying
 
 from ...documents.base.common import DocumentError
 from ...documents.incoming import finance_invoice
-from ...rules.windows import windows
+from ...rules.invoice_windows import (
+    INVOICE_OVERLAP,
+    invoice_windows,
+    is_granted_by,
+    is_known_by,
+)
 from ...spapi import SpApiError, Throttled, Unauthorized
 from ..account.document_values import to_moment
 from ..account.worker import Worker
@@ -17,12 +22,6 @@ from ..incidents.operations import INVOICES, LOGIN
 _logger = logging.getLogger(__name__)
 
 JOB = "prove_invoices"
-# Amazon refuses longer windows.
-LONGEST_WINDOW = timedelta(days=90)
-# Nobody looks at invoices that are older: they are paid, or for a person.
-OLDEST = timedelta(days=365)
-# How far each question reaches back: changes are sometimes shown late.
-OVERLAP = timedelta(days=1)
 # Amazon may grant at any time what it refused; asking costs one call.
 PROBE_EVERY = timedelta(days=30)
 
@@ -70,17 +69,17 @@ class InvoiceProver(Worker):
 
         :param responses: True, False (refused) or None (no response) per country
         """
-        if True in responses or (responses and None not in responses):
-            granted = "available" if True in responses else "unavailable"
-            if self.account.finance_api != granted or granted == "unavailable":
-                self.account.write(
-                    {"finance_api": granted, "finance_probed_at": asked_at}
-                )
+        is_granted = is_granted_by(responses)
+        granted = "available" if is_granted else "unavailable"
+        if is_granted is not None and (
+            not is_granted or self.account.finance_api != granted
+        ):
+            self.account.write({"finance_api": granted, "finance_probed_at": asked_at})
         if responses and None not in responses:
             # That it may not be asked is nobody's mistake, but no response either.
             self.job.last_error = False
-            if True in responses:
-                self.job.invoices_until = asked_at
+        if is_known_by(responses):
+            self.job.invoices_until = asked_at
 
     def _ask_country(self, api_client, marketplace, codes):
         """Read what became of the invoices of a country.
@@ -101,22 +100,17 @@ class InvoiceProver(Worker):
         return True
 
     def _get_windows(self, codes):
-        """Yield the filters to ask with: issue dates, and changes since last time.
-
-        Where nothing waits the last day is asked for as long as nobody knows whether
-        that is allowed.
-        """
-        end = fields.Datetime.now() + timedelta(seconds=1)
-        start = self._get_oldest_open(codes)
-        if not start and self.account.finance_api == "available":
-            return
-        start = max(start or end - OVERLAP, end - OLDEST)
+        """Yield the filters to ask with: issue dates, and changes since last time."""
         since = self.job.invoices_until
-        for first, last in windows(start, end, LONGEST_WINDOW):
+        for start, until in invoice_windows(
+            self._get_oldest_open(codes) or None,
+            fields.Datetime.now(),
+            is_granted=self.account.finance_api == "available",
+        ):
             yield {
-                "fromIssueDate": to_moment(first),
-                "toIssueDate": to_moment(last),
-                "invoicesModifiedAfter": to_moment(since and since - OVERLAP),
+                "fromIssueDate": to_moment(start),
+                "toIssueDate": to_moment(until),
+                "invoicesModifiedAfter": to_moment(since and since - INVOICE_OVERLAP),
             }
 
     def _get_oldest_open(self, codes):
@@ -126,7 +120,7 @@ class InvoiceProver(Worker):
             aggregates=["invoice_date:min"],
         )
         # The date is that of our time zone, Amazon's a moment.
-        return oldest and fields.Datetime.to_datetime(oldest) - OVERLAP
+        return oldest and fields.Datetime.to_datetime(oldest) - INVOICE_OVERLAP
 
     def record_error(self, error):
         """Say what a failed question means; a missing right is nobody's mistake."""

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ...documents.incoming.held_party import from_details, second_line
 from ...rules.party_matching import Known, suggest
 from ...rules.time_zone import find_time_zone
 from ..account.rights import check_rights
@@ -87,14 +88,13 @@ class AcornVendorParty(models.Model):
 
         The tax ID of an FC is that of its owner and says nothing about the place.
         """
-        details = self.held_details or {}
-        is_fc = self.role == "ship_to"
+        address, is_fc = from_details(self.held_details), self.role == "ship_to"
         return Known(
             code=self.code or "",
-            name=details.get("name", ""),
-            street=details.get("line_1", ""),
-            postal_code=details.get("postal_code", ""),
-            country_code=details.get("country_code", ""),
+            name=address.name,
+            street=address.line_1,
+            postal_code=address.postal_code,
+            country_code=address.country_code,
             tax_id="" if is_fc else self.held_tax_id or "",
         )
 
@@ -144,28 +144,25 @@ class AcornVendorParty(models.Model):
 
     def _prepare_partner(self):
         """Return the values of a new partner; what Amazon has not said stays empty."""
-        details = self.held_details or {}
+        address = from_details(self.held_details)
         country = self.env["res.country"].search(
-            [("code", "=", details.get("country_code") or False)], limit=1
+            [("code", "=", address.country_code or False)], limit=1
         )
         state = self.env["res.country.state"].search(
-            [("country_id", "=", country.id), ("code", "=", details.get("state"))],
+            [("country_id", "=", country.id), ("code", "=", address.state)],
             limit=1,
         )
         is_fc = self.role == "ship_to"
         values = {
-            "name": details.get("name")
-            or self.env._("Amazon %(code)s", code=self.code),
+            "name": address.name or self.env._("Amazon %(code)s", code=self.code),
             "ref": self.code,
-            "street": details.get("line_1"),
-            "street2": " ".join(
-                filter(None, (details.get("line_2"), details.get("line_3")))
-            ),
-            "city": details.get("city"),
-            "zip": details.get("postal_code"),
+            "street": address.line_1 or False,
+            "street2": second_line(address),
+            "city": address.city or False,
+            "zip": address.postal_code or False,
             "country_id": country.id,
             "state_id": state.id,
-            "phone": details.get("phone"),
+            "phone": address.phone or False,
             # Odoo would take the zone of whoever presses the button.
             "tz": find_time_zone(country.code or "", state.code or "") or False,
         }

@@ -11,7 +11,8 @@ from typing import Any
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...documents.base.identifiers import identifier_key, isbn_to_ean, search_key
+from ...documents.base.identifiers import identifier_key, search_key
+from ...rules.product_choice import Hit, choose, find_first, identifiers_of, sizes_of
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,10 @@ class ProductFinder:
         self.account = account
         self.env = account.env
         self._mappings = defaultdict(set)
-        # Per identifier: (product, its unit or that of the packaging meant).
+        # Per identifier: the products, in their unit or that of the packaging meant.
         self._products = defaultdict(set)
         self._matches = {}
-        identifiers = {text for line in lines for text in _get_identifiers(line)}
+        identifiers = {text for line in lines for text in identifiers_of(line)}
         keys = {search_key(text) for text in identifiers} - {""}
         if keys:
             self._load_mappings(keys)
@@ -81,10 +82,12 @@ class ProductFinder:
         # One prefetch set: what is read of one product is read of all.
         for product in found.with_prefetch((found | packed).ids):
             for text in {product.default_code, product.barcode} - {False}:
-                self._products[identifier_key(text)].add((product, product.uom_id))
+                hit = Hit(product, product.uom_id, is_active=product.active)
+                self._products[identifier_key(text)].add(hit)
         for packaging in packagings.filtered(lambda each: each.product_id in packed):
-            key = identifier_key(packaging.barcode)
-            self._products[key].add((packaging.product_id, packaging.uom_id))
+            product = packaging.product_id
+            hit = Hit(product, packaging.uom_id, is_active=product.active)
+            self._products[identifier_key(packaging.barcode)].add(hit)
 
     # === FINDING === #
 
@@ -107,43 +110,33 @@ class ProductFinder:
         mappings = self.find_mappings(line)
         mapped = mappings.filtered("product_id")
         if mapped:
-            hits = {(each.product_id, each.each_uom_id) for each in mapped}
+            hits = [
+                Hit(
+                    each.product_id,
+                    each.each_uom_id or None,
+                    is_active=each.product_id.active,
+                )
+                for each in mapped
+            ]
         else:
-            hits = next(filter(None, map(self._find_by, _get_identifiers(line))), set())
-        products = self.env["product.product"].union(*(hit[0] for hit in hits))
-        unit = self.env["uom.uom"].union(*(hit[1] for hit in hits))
-        is_clear = len(products) == 1 and len(unit) <= 1 and products.active
-        product = products if is_clear else products.browse()
-        unit = (unit or product.uom_id) if is_clear else unit.browse()
+            hits = find_first(line, self._find_by)
+        choice = choose(hits)
+        product = choice.product or self.env["product.product"]
+        unit = choice.unit or product.uom_id
+        cases = mapped.case_uom_id or product.uom_ids
         return Match(
             product=product,
-            candidates=products,
+            candidates=product.union(*choice.candidates),
             unit=unit,
-            sizes=_get_sizes(product, unit, mapped),
+            sizes=sizes_of(cases.mapped("factor"), unit.factor)
+            if unit
+            else frozenset(),
             mappings=mappings,
             is_packaging=bool(not mapped and unit and unit != product.uom_id),
         )
 
     def _find_by(self, identifier):
         return self._products.get(identifier_key(identifier))
-
-
-def _get_identifiers(line):
-    """Return what a line calls its product, the most telling first."""
-    texts = line.vendor_sku, line.asin, isbn_to_ean(line.asin)
-    return [text for text in texts if text]
-
-
-def _get_sizes(product, unit, mapped):
-    """Return how many eaches are in the cases we know of a product.
-
-    What is said in the mapping counts; else the packagings of the product.
-    """
-    cases = mapped.case_uom_id or product.uom_ids
-    if not unit:
-        return frozenset()
-    sizes = (round(case.factor / unit.factor, 6) for case in cases)
-    return frozenset(size for size in sizes if size > 1)
 
 
 def has_key(field, keys):

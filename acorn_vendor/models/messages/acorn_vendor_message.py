@@ -2,7 +2,7 @@ import logging
 
 from odoo import api, fields, models
 
-from .message_states import ATTENTION_STATES, SHOWN_AS, TRANSITIONS
+from ...rules.message_states import ATTENTION_STATES, SHOWN_AS, may_become
 
 _logger = logging.getLogger(__name__)
 
@@ -165,7 +165,7 @@ class AcornVendorMessage(models.Model):
     def _may_become(self, state):
         """Return whether a message may go from its state to ``state``."""
         self.ensure_one()
-        return state in TRANSITIONS[self.direction].get(self.state, ())
+        return may_become(self.direction, self.state, state)
 
     def _get_unchanged_on_documents(self, state, values):
         """Return what documents store of these messages and ``state`` does not change.

@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
 from ... import const
+from ...rules.message_states import UNPROVEN_STATES
 from ..account.notification import CLOSE, tell_outcome
-from .message_states import UNPROVEN_STATES
 
 
 class AcornVendorMessage(models.Model):

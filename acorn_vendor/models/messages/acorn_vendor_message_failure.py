@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ... import storable
+from ...rules.message_failure import fate_of
 
 
 class AcornVendorMessage(models.Model):
@@ -24,13 +25,14 @@ class AcornVendorMessage(models.Model):
         now = fields.Datetime.now()
         reason = storable.text(repr(error), storable.LONGEST_SENTENCE)
         for message in self:
-            if message.state == "sending" and message.id in outcomes:
+            fate = fate_of(message.state, has_outcome=message.id in outcomes)
+            if fate == "record":
                 message._record_briefly(outcomes[message.id])
-            elif message.state == "sending":
+            elif fate == "unknown":
                 message._set_state(
                     "unknown", uncertain=True, reason=reason, next_try=now
                 )
-            elif message.state == "queued":
+            elif fate == "retry":
                 message.write(
                     {
                         "next_try": now + self._get_backoff(message.attempts + 1),
@@ -38,7 +40,7 @@ class AcornVendorMessage(models.Model):
                         "reason": reason,
                     }
                 )
-            elif message.state == "received":
+            elif fate == "failed":
                 message._set_state("failed", reason=reason)
             else:
                 next_try = now + self._get_backoff(1)

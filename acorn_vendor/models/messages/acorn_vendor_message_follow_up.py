@@ -4,16 +4,11 @@ from odoo import api, fields, models
 
 from ...documents.base.common import DocumentError
 from ...documents.incoming import transaction
-from ...rules.retry import (
-    ASK_AFTER_UNKNOWN,
-    CHECK_AFTER,
-    PRESUME_AFTER,
-    is_given_up,
-    until_next_check,
-)
+from ...rules.follow_up import ask_soon, is_presumed, is_sent_once_more, judge
+from ...rules.message_states import TAKEN_STATES, UNPROVEN_STATES
+from ...rules.retry import ASK_AFTER_UNKNOWN, is_given_up, until_next_check
 from ...spapi import Rejected, SpApiError, Throttled, Unauthorized
 from ..incidents.operations import STATUS, TRANSACTION
-from .message_states import TAKEN_STATES, UNPROVEN_STATES
 
 
 class AcornVendorMessage(models.Model):
@@ -98,10 +93,9 @@ class AcornVendorMessage(models.Model):
 
     def _ask_soon(self):
         """Ask once more in a few minutes: the last response has said nothing."""
-        if self.state == "unknown" or self._get_age() < CHECK_AFTER[-1]:
-            self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
-        else:
-            self._ask_again(False)
+        age = self._get_age() if self.sent_at else timedelta()
+        wait = ask_soon(self.state, age)
+        self._ask_again(fields.Datetime.now() + wait if wait else False)
 
     def _get_age(self):
         """Return how long ago it was sent."""
@@ -112,9 +106,11 @@ class AcornVendorMessage(models.Model):
 
         A word that Amazon has invented since is shown and decides nothing.
         """
-        is_about_this = found.id == self.transaction_id.strip()
-        status = found.status
-        if not is_about_this:
+        verdict, status = (
+            judge(found.status, found.id, self.transaction_id),
+            found.status,
+        )
+        if verdict == "other_transaction":
             status = self.env._(
                 "Amazon responded about another transaction: %(id)s", id=found.id
             )
@@ -125,11 +121,11 @@ class AcornVendorMessage(models.Model):
                 "amazon_status": status,
             }
         )
-        if not is_about_this:
+        if verdict == "other_transaction":
             self._ask_soon()
-        elif found.status == "Failure":
+        elif verdict == "refused":
             self._record_rejection(found.errors, found.status)
-        elif found.status == "Success":
+        elif verdict == "proven":
             self._prove(
                 "transaction",
                 self.env._(
@@ -143,7 +139,7 @@ class AcornVendorMessage(models.Model):
     def _wait_for_outcome(self):
         """Amazon says nothing yet: presume after a while, and ask again."""
         age = self._get_age()
-        if age >= PRESUME_AFTER and self.state == "sent":
+        if is_presumed(self.state, age):
             self._set_state("presumed")
             if self.kind == "invoice":
                 self.account_id._trigger("prove_invoices")
@@ -173,9 +169,8 @@ class AcornVendorMessage(models.Model):
         may_arrive = document and document.ask_outcome(api_client, self)
         if self.state == "unknown" and may_arrive:
             self._ask_again(fields.Datetime.now() + ASK_AFTER_UNKNOWN)
-        if self.state == "unknown" and not (
-            self.next_try and self.next_try > fields.Datetime.now()
-        ):
+        now = fields.Datetime.now()
+        if is_sent_once_more(self.state, self.next_try or None, now):
             self._send_once_more()
 
     def _send_once_more(self):

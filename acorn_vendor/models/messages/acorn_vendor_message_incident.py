@@ -1,13 +1,8 @@
 from odoo import api, fields, models
 
-from .message_states import TAKEN_STATES
+from ...documents.base.listing import first_of
+from ...rules.message_need import KEPT_BACK, effect_of, need_of, step_of
 
-# These need a person; an unknown outcome is first looked into by itself.
-RAISING_STATES = ("rejected", "failed", "unknown")
-# These end it; those only when it was in doubt whether Amazon has it.
-ENDING_STATES = ("confirmed", "cancelled", "processed")
-# What a person lets go again.
-KEPT_BACK_STATES = ("held", "failed")
 SHOWN_REASONS = 5
 
 
@@ -30,16 +25,16 @@ class AcornVendorMessage(models.Model):
 
     def _set_state(self, state, **values):
         """Open and close incidents with the state."""
-        kept_back = self.filtered(lambda message: message.state in KEPT_BACK_STATES)
+        kept_back = self.filtered(lambda message: message.state in KEPT_BACK)
         moved = super()._set_state(state, **values)
-        if state in RAISING_STATES:
-            moved._raise_incidents(quiet=state == "unknown")
-        elif state == "queued":
+        effect = effect_of(state)
+        if effect in ("raise", "raise_quietly"):
+            moved._raise_incidents(quiet=effect == "raise_quietly")
+        elif effect == "let_go":
             (moved & kept_back)._let_go()
-        elif state in ENDING_STATES:
+        elif effect == "end":
             moved._resolve_incidents()
-        elif state in TAKEN_STATES:
-            # Whether Amazon has it was in doubt; now it has.
+        elif effect == "end_doubt":
             moved.filtered("uncertain")._resolve_incidents()
         return moved
 
@@ -79,35 +74,39 @@ class AcornVendorMessage(models.Model):
         """Return in a few words what is wrong."""
         self.ensure_one()
         name = self.display_name
-        if self.state == "rejected":
+        need = need_of(self.state, self.direction, has_body=bool(self.payload))
+        if need == "refused":
             return self.env._("Amazon refuses %(message)s", message=name)
-        if self.state == "unknown":
+        if need == "unknown":
             return self.env._("Does Amazon have %(message)s?", message=name)
-        if self.state == "held" and self.payload:
+        if need == "decision":
             return self.env._("%(message)s waits for your decision", message=name)
-        if self.state == "held":
+        if need == "incomplete":
             return self.env._("%(message)s is incomplete", message=name)
-        if self.direction == "in":
+        if need == "unread":
             return self.env._("%(message)s could not be processed", message=name)
         return self.env._("%(message)s could not be sent", message=name)
 
     def _get_incident_note(self):
         """Return the reason and the next step."""
         self.ensure_one()
-        if self.state == "unknown":
-            step = self.env._(
+        return "\n".join(filter(None, [self.reason, self._get_incident_step()]))
+
+    def _get_incident_step(self):
+        """Return what a person does about this message."""
+        step = step_of(self.state, self.direction, has_body=bool(self.payload))
+        if step == "wait":
+            return self.env._(
                 "Amazon is asked again by itself. If this lasts, look it up in Vendor"
                 " Central and press Seen in Vendor Central on the message."
             )
-        elif self.state == "failed":
-            step = self.env._("Press Try Again on the message.")
-        elif self.state == "held" and self.payload:
-            step = self.env._("Approve it, or reject it with a reason.")
-        elif self.direction == "out":
-            step = self.env._("Correct the document and send it from there once more.")
-        else:
-            step = self.env._("Correct the cause and press Reprocess on the message.")
-        return "\n".join(filter(None, [self.reason, step]))
+        if step == "try_again":
+            return self.env._("Press Try Again on the message.")
+        if step == "decide":
+            return self.env._("Approve it, or reject it with a reason.")
+        if step == "correct_document":
+            return self.env._("Correct the document and send it from there once more.")
+        return self.env._("Correct the cause and press Reprocess on the message.")
 
 
 class AcornVendorAccount(models.Model):
@@ -163,18 +162,17 @@ class AcornVendorAccount(models.Model):
     @api.model
     def _write_reasons(self, reasons):
         """Return the most frequent reasons as text, with the next step."""
+        shown, more = first_of(reasons.items(), SHOWN_REASONS)
         lines = [
             self.env._(
                 "%(count)s: %(reason)s",
                 count=count,
                 reason=(reason or "").replace("\n", "; "),
             )
-            for reason, count in list(reasons.items())[:SHOWN_REASONS]
+            for reason, count in shown
         ]
-        if len(reasons) > SHOWN_REASONS:
-            lines.append(
-                self.env._("and %(count)s more", count=len(reasons) - SHOWN_REASONS)
-            )
+        if more:
+            lines.append(self.env._("and %(count)s more", count=more))
         lines.append(
             self.env._(
                 "Map what is missing under Configuration; the orders then go on by"

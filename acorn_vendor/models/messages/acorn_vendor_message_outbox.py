@@ -3,6 +3,7 @@ from collections import defaultdict
 from odoo import api, models
 
 from ... import storable
+from ...rules.message_need import state_of_new
 
 
 class AcornVendorMessage(models.Model):
@@ -36,7 +37,6 @@ class AcornVendorMessage(models.Model):
     def _prepare_message(self, document, version):
         payload, reason = document.compose()
         stage = document.code._get_stage(document.kind)
-        is_live = payload and not reason and stage == "live"
         return {
             "account_id": document.code.account_id.id,
             "code_id": document.code.id,
@@ -46,7 +46,9 @@ class AcornVendorMessage(models.Model):
             "version": version,
             "payload": payload,
             "checksum": storable.checksum(payload or ""),
-            "state": "queued" if is_live else "held",
+            "state": state_of_new(
+                stage, has_body=bool(payload), has_reason=bool(reason)
+            ),
             "reason": reason,
             **document.get_links(),
         }

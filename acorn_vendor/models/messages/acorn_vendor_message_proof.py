@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ... import const
-from .message_states import UNPROVEN_STATES
+from ...rules.message_states import UNPROVEN_STATES
 
 # An incident names so many documents; the list has the others.
 NAMED = 10

@@ -5,10 +5,11 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from ... import storable
+from ...rules.message_need import state_kept_back
+from ...rules.message_states import BINDING_STATES
 from ...rules.retry import ASK_AFTER_UNKNOWN, FIRST_BACKOFF, backoff, is_given_up
 from ...spapi import Rejected, SpApiError, Throttled, Unauthorized, Unknown
 from ..incidents.operations import SUBMISSIONS
-from .message_states import BINDING_STATES
 
 SUBMIT = {
     "acknowledgement": "submit_acknowledgement",
@@ -96,14 +97,17 @@ class AcornVendorMessage(models.Model):
 
     def _keep_back(self):
         """Keep what should not reach Amazon any more; say whether it was kept."""
-        if self._is_overtaken():
+        state = state_kept_back(
+            self.version,
+            is_overtaken=self._is_overtaken(),
+            is_too_late=self.version > 1 and self._is_too_late(),
+        )
+        if state == "cancelled":
             reason = self.env._("A newer version was sent already.")
             self._set_state("cancelled", reason=reason)
-        elif self.version > 1 and self._is_too_late():
+        elif state == "held":
             self._set_state("held", reason=self._explain_too_late())
-        else:
-            return False
-        return True
+        return bool(state)
 
     def _is_overtaken(self):
         """Say whether Amazon may have a newer version, which this one would undo."""

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import date_utils
 
-from .message_states import FINISHED_STATES
+from ...rules.message_states import FINISHED_STATES
 
 # Cleaned up in one transaction; Odoo's vacuum calls again while there is more.
 BATCH_SIZE = 1000

@@ -4,13 +4,15 @@ One :class:`PurchaseOrderImport` serves a whole batch: it asks the database once
 per kind of thing and knows which codes and items nobody has mapped yet.
 """
 
-from dataclasses import asdict
 from datetime import timedelta, timezone
 
 from odoo.fields import Command
 
 from ...documents.base.identifiers import identifier_key
-from ...rules import case_pack
+from ...documents.base.listing import first_of
+from ...documents.incoming.held_party import lines_of, to_details
+from ...rules.acknowledged_elsewhere import find_acceptance, says_acceptance
+from ...rules.deadline import planned_start
 from .purchase_order_line_import import LineImport
 
 # More than anybody reads of an order.
@@ -168,15 +170,6 @@ class PurchaseOrderImport:
 
     # === FINDING === #
 
-    def is_history(self, order):
-        """Return whether an order was to be shipped before orders were imported.
-
-        One that waits for an acknowledgement never is.
-        """
-        end = order.window and order.window.end
-        start = self.account.import_from
-        return bool(end) and order.state != "New" and end.date() < start.date()
-
     def _get_partner(self, role, party):
         known = self._parties.get((role, party.party_id)) if party else None
         return known.partner_id if known else None
@@ -218,7 +211,7 @@ class PurchaseOrderImport:
             # By its quantities alone: live orders come in closed as well.
             **({"state": "cancel"} if order.is_cancelled else {}),
             **self.prepare_header(order),
-            "acorn_acknowledgement_known": is_acknowledgement_known(order),
+            "acorn_acknowledgement_known": says_acceptance(order),
             "order_line": [
                 Command.create(
                     {
@@ -235,9 +228,8 @@ class PurchaseOrderImport:
         currency = self._currencies.get(order.currency)
         window = order.window
         code = self.get_code(order)
-        start = window.start if window else None
-        if window and window.kind == "delivery":
-            start = max(start, window.end - timedelta(days=code.transit_days))
+        transit = timedelta(days=code.transit_days)
+        start = window and planned_start(window.kind, window.start, window.end, transit)
         return {
             "acorn_code_id": code.id,
             "acorn_currency_id": (currency or code.currency_id).id,
@@ -273,35 +265,22 @@ class PurchaseOrderImport:
         }
 
 
-def is_acknowledgement_known(order):
-    """Return whether an order says what was acknowledged elsewhere: an export may."""
-    acknowledgements = [line.accepted for line in order.lines]
-    return (
-        order.state != "New" and bool(acknowledgements) and None not in acknowledgements
-    )
-
-
 def prepare_acknowledgement(order, line):
     """Return what was acknowledged elsewhere, if the order says so."""
-    if order.state == "New" or line.accepted is None:
+    acceptance = find_acceptance(order, line)
+    if not acceptance:
         return {}
-    ordered = max(line.quantity.units, 0)
-    accepted = min(max(line.accepted, 0), ordered)
-    confirmation = "PARTIALLY_ACCEPTED" if accepted else "REJECTED"
     return {
-        "acorn_qty_accepted": float(
-            case_pack.whole_units(line.quantity.with_units(accepted))
-        ),
-        "acorn_qty_confirmed": float(line.accepted),
-        "acorn_confirmation": "ACCEPTED" if accepted >= ordered else confirmation,
+        "acorn_qty_accepted": float(acceptance.accepted),
+        "acorn_qty_confirmed": float(acceptance.stated),
+        "acorn_confirmation": acceptance.confirmation,
     }
 
 
 def _join(texts):
     """Return texts as one, each on its line; of very many the first ones."""
-    texts = list(texts)
-    rest = ["…"] if len(texts) > MOST_NOTES else []
-    return "\n".join([*texts[:MOST_NOTES], *rest]) or False
+    shown, more = first_of(texts, MOST_NOTES)
+    return "\n".join([*shown, *(["…"] if more else [])]) or False
 
 
 def _naive(moment):
@@ -311,14 +290,8 @@ def _naive(moment):
 
 def _prepare_held(party):
     """Return how Amazon holds a party: for people to read, and to make a partner."""
-    address = party.address
-    lines = [
-        address.name, address.line_1, address.line_2, address.line_3,
-        f"{address.postal_code} {address.city}".strip(), address.state,
-        address.country_code,
-    ] if address else []  # fmt: skip
     return {
-        "held_address": "\n".join(line for line in lines if line),
-        "held_details": asdict(address) if address else False,
+        "held_address": "\n".join(lines_of(party.address)),
+        "held_details": to_details(party.address) or False,
         "held_tax_id": party.tax_id,
     }

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from ...rules import case_pack
+from ...rules.line_price import basis_of, price_of, price_of_case
 from ..account.document_values import get_unit_weight
 from ..mappings.product_finder import ProductFinder
 from .purchase_order_questions import LineQuestions
@@ -83,7 +84,7 @@ class LineImport:
             "product_uom_qty": max(float(line.quantity.units) / price.eaches, 0.0),
             "price_unit": price.amount,
             "acorn_each_uom_id": match.unit.id,
-            "acorn_cost_basis": self._get_basis(line, code),
+            "acorn_cost_basis": basis_of(line, code.cost_basis),
             "acorn_question_kind": kind,
             "acorn_question": question,
         }
@@ -140,13 +141,6 @@ class LineImport:
             return line
         return replace(line, net_cost=replace(cost, amount=Decimal(0)))
 
-    def _get_basis(self, line, code):
-        """Return what the cost is for; each until somebody says otherwise."""
-        is_clear = not line.usable_cost or line.usable_cost.per
-        if is_clear or not case_pack.is_cost_ambiguous(line.quantity):
-            return "each"
-        return "case" if code.cost_basis == "case" else "each"
-
     def _get_price(self, line, match, code):
         """Return the :class:`LinePrice`.
 
@@ -160,10 +154,11 @@ class LineImport:
             ratio = each.factor / match.product.uom_id.factor
             weight = get_unit_weight(match.product, cost.per) * ratio
             return LinePrice(float(cost.amount) * weight, each)
-        basis = self._get_basis(line, code)
-        amount = case_pack.cost_of_each(cost.amount, line.quantity, basis)
-        is_exact = basis == "each" or amount == round(amount, self._digits)
-        case = not is_exact and match.get_case(line.quantity.unit_size)
+        basis = basis_of(line, code.cost_basis)
+        price = price_of(cost.amount, line.quantity, basis, self._digits)
+        case = not price.is_exact and match.get_case(line.quantity.unit_size)
         if case:
-            return LinePrice(float(cost.amount), case, line.quantity.unit_size)
-        return LinePrice(float(amount), each, is_exact=is_exact)
+            price = price_of_case(cost.amount, line.quantity)
+        return LinePrice(
+            float(price.amount), case or each, price.eaches, price.is_exact
+        )

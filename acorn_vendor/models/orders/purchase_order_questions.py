@@ -3,7 +3,9 @@
 from odoo.tools import formatLang
 
 from ...rules import case_pack
+from ...rules.line_price import both_readings
 from ...rules.line_questions import KINDS, Item, find_question
+from ...rules.product_choice import find_question as find_product_question
 
 
 class LineQuestions:
@@ -44,26 +46,34 @@ class LineQuestions:
 
     def ask_for_product(self, match):
         """Return kind and text of the question which product is meant."""
-        names = ", ".join(sorted(match.candidates.mapped("display_name")))
-        if len(match.candidates) > 1:
-            return "several", self.env._(
+        products = match.candidates
+        question = find_product_question(
+            len(products), is_active=all(products.mapped("active"))
+        )
+        kind = "several" if question in ("several", "packaging") else "product"
+        names = ", ".join(sorted(products.mapped("display_name")))
+        return kind, self._ask_which(question, names)
+
+    def _ask_which(self, question, names):
+        if question == "several":
+            return self.env._(
                 "Fits several products: %(products)s. Choose the right one here.",
                 products=names,
             )
-        if match.candidates and not match.candidates.active:
-            return "product", self.env._(
+        if question == "archived":
+            return self.env._(
                 "%(product)s is archived. Choose another product here, or reject the"
                 " line; or unarchive it and press Look Again.",
                 product=names,
             )
-        if match.candidates:
-            return "several", self.env._(
+        if question == "packaging":
+            return self.env._(
                 "%(product)s and a packaging of it have this barcode. Choose the"
                 " product here if Amazon counts single units, else say in"
                 " Configuration, Products what one each is.",
                 product=names,
             )
-        return "product", self.env._(
+        return self.env._(
             "Nobody has told us what this is. Choose the product here; other orders"
             " with it follow."
         )
@@ -153,14 +163,15 @@ class LineQuestions:
         def show(amount):
             return formatLang(self.env, float(amount), currency_obj=currency)
 
+        dear, cheap = both_readings(cost.amount, line.quantity)
         return self.env._(
             "Is Amazon's cost of %(cost)s for one unit or for a case of %(size)s? If"
             " for a unit, a case costs %(dear)s; if for a case, a unit costs"
             " %(cheap)s. Our own price is %(ours)s a unit.",
             cost=show(cost.amount),
             size=size,
-            dear=show(cost.amount * size),
-            cheap=show(case_pack.cost_of_each(cost.amount, line.quantity, "case")),
+            dear=show(dear),
+            cheap=show(cheap),
             ours=show(ours),
         )
 

@@ -3,11 +3,13 @@ from odoo.fields import Command, Domain
 from odoo.tools import plaintext2html
 
 from ...documents.base.identifiers import identifier_key, search_key
+from ...rules.acknowledged_elsewhere import says_acceptance
 from ...rules.line_matching import match
-from ..account.document_values import to_decimal, to_item, to_items
+from ...rules.order_linking import LinkedLine, find_differences, promised
+from ..account.document_values import to_decimal, to_item, to_items, to_rounded
 from ..mappings.product_finder import has_key
 from ..mappings.product_product import KEY
-from .purchase_order_import import is_acknowledgement_known, prepare_acknowledgement
+from .purchase_order_import import prepare_acknowledgement
 
 
 class SaleOrder(models.Model):
@@ -54,7 +56,7 @@ class SaleOrder(models.Model):
                 "acorn_account_id": importer.account.id,
                 "acorn_po_number": purchase_order.number,
                 "acorn_linked": True,
-                "acorn_acknowledgement_known": is_acknowledgement_known(purchase_order),
+                "acorn_acknowledgement_known": says_acceptance(purchase_order),
                 "order_line": lines,
             }
         )
@@ -172,26 +174,59 @@ class SaleOrderLine(models.Model):
         """Return what Amazon says about this line; ours is promised, and stays."""
         self.ensure_one()
         unit = self.env["uom.uom"].browse(values["acorn_each_uom_id"])
-        ordered = max(values["acorn_qty_ordered"], 0.0)
         ours = self.product_uom_id._compute_quantity(
             self.product_uom_qty, unit, round=False
+        )
+        theirs = self.env["uom.uom"].browse(values["product_uom_id"])
+        price = self.product_uom_id._compute_price(
+            self._acorn_get_net_price_unit(), theirs
         )
         facts = {
             name: value for name, value in values.items() if name.startswith("acorn_")
         }
         facts |= self._acorn_prepare_linked_facts(values, unit)
-        questions = self._acorn_compare_linked(values, ours, ordered, unit)
-        questions += self._acorn_compare_acknowledged(values, ours, unit)
+        linked = self._acorn_to_linked(values, ours, price)
+        questions = [
+            self._acorn_say_difference(difference, values, ours, price)
+            for difference in find_differences(linked)
+        ]
+        is_draft = self.order_id.state in ("draft", "sent")
         if questions:
             facts["acorn_question_kind"] = "linked"
             facts["acorn_question"] = " ".join(questions)
-        elif self.order_id.state not in ("draft", "sent"):
+        elif not is_draft:
             facts |= {"acorn_question_kind": False, "acorn_question": False}
-        accepted = min(ours, ordered)
-        if self.order_id.state in ("draft", "sent") and "acorn_confirmation" in values:
-            # Acknowledged elsewhere, and known how: a question, if it is less.
-            accepted = min(accepted, values["acorn_qty_accepted"])
-        return {**facts, "acorn_qty_accepted": accepted}
+        accepted = promised(linked, is_draft=is_draft)
+        return {**facts, "acorn_qty_accepted": float(accepted)}
+
+    def _acorn_to_linked(self, values, ours, price):
+        """Return this line beside Amazon's, as :class:`LinkedLine`.
+
+        :param values: what Amazon says of the line, as values
+        :param ours: the units of this line, in what Amazon counts as one
+        :param price: ours for the unit of Amazon's price
+        """
+        digits = self.env["decimal.precision"].precision_get("Product Unit")
+        currency = self.currency_id
+        places = currency.decimal_places
+        is_stated = values["acorn_net_cost"] > 0
+        confirmed = values.get("acorn_qty_confirmed")
+        return LinkedLine(
+            ours=to_rounded(ours, digits),
+            ordered=to_rounded(max(values["acorn_qty_ordered"], 0.0), digits),
+            price=to_decimal(currency.round(price), places),
+            stated=(
+                to_decimal(currency.round(values["price_unit"]), places)
+                if is_stated
+                else None
+            ),
+            confirmed=None if confirmed is None else to_rounded(confirmed, digits),
+            accepted=(
+                to_rounded(values["acorn_qty_accepted"], digits)
+                if "acorn_confirmation" in values
+                else None
+            ),
+        )
 
     def _acorn_prepare_linked_facts(self, values, unit):
         """Return what is known of a linked line beside Amazon's facts; a hook.
@@ -201,45 +236,25 @@ class SaleOrderLine(models.Model):
         """
         return {}
 
-    def _acorn_compare_acknowledged(self, values, ours, unit):
-        """Return what differs between this line and what was acknowledged."""
-        theirs = values.get("acorn_qty_confirmed")
-        if theirs is None or not unit.compare(ours, theirs):
-            return []
-        return [
-            self.env._(
-                "Amazon counts on %(theirs)g, this order has %(ours)g.",
-                theirs=theirs,
-                ours=ours,
+    def _acorn_say_difference(self, difference, values, ours, price):
+        """Return in words what differs between this line and Amazon's."""
+        if difference == "quantity":
+            return self.env._(
+                "Amazon orders %(theirs)s, this order has %(ours)s.",
+                theirs=f"{max(values['acorn_qty_ordered'], 0.0):g}",
+                ours=f"{ours:g}",
             )
-        ]
-
-    def _acorn_compare_linked(self, values, ours, ordered, unit):
-        """Return what differs between this line and Amazon's."""
-        questions = []
-        if unit.compare(ours, ordered):
-            questions.append(
-                self.env._(
-                    "Amazon orders %(theirs)s, this order has %(ours)s.",
-                    theirs=f"{ordered:g}",
-                    ours=f"{ours:g}",
-                )
+        if difference == "price":
+            return self.env._(
+                "Amazon's price is %(theirs)s, ours is %(ours)s.",
+                theirs=values["price_unit"],
+                ours=price,
             )
-        # A cost that Amazon does not state differs from nothing.
-        price = values["price_unit"] if values["acorn_net_cost"] > 0 else None
-        theirs = self.env["uom.uom"].browse(values["product_uom_id"])
-        own = self.product_uom_id._compute_price(
-            self._acorn_get_net_price_unit(), theirs
+        return self.env._(
+            "Amazon counts on %(theirs)g, this order has %(ours)g.",
+            theirs=values["acorn_qty_confirmed"],
+            ours=ours,
         )
-        if price is not None and self.currency_id.compare_amounts(own, price):
-            questions.append(
-                self.env._(
-                    "Amazon's price is %(theirs)s, ours is %(ours)s.",
-                    theirs=price,
-                    ours=own,
-                )
-            )
-        return questions
 
 
 class AcornVendorAccount(models.Model):

@@ -3,8 +3,9 @@ from odoo.tools.translate import LazyTranslate
 
 from ...documents.base.claim_reference import normalise
 from ...documents.files.remittance import RemittanceLine
-from ...rules.classification import INVOICE, UNKNOWN, classify, lookup_keys
+from ...rules.classification import lookup_keys
 from ...rules.remittance_import import find_doubt
+from ...rules.remittance_matching import OwnInvoice, identify, kind_by_hand
 
 _lt = LazyTranslate(__name__)
 
@@ -208,30 +209,41 @@ class AcornVendorRemittanceLine(models.Model):
         kinds = self.env["acorn.vendor.deduction.kind"]._get_by_code()
         rules = self.env["acorn.vendor.deduction.kind"].union(*kinds.values())
         rules = rules._get_rules()
-        values = []
-        for line in parsed_lines:
-            found = classify(line, invoices, rules)
-            kind = kinds.get(found.kind) or kinds[UNKNOWN]
-            candidates = invoices.get(found.root, self.env["account.move"])
-            reason = self._get_reason(kind, candidates, line.invoice_number, currency)
-            is_clear = not reason
-            values.append(
-                {
-                    "kind_id": kind.id,
-                    "is_reversal": found.is_reversal,
-                    "root_key": found.root,
-                    "pair_key": found.pair,
-                    "round": found.round,
-                    "move_id": candidates.id if len(candidates) == 1 else False,
-                    "state": "matched" if is_clear else "attention",
-                    "reason": reason,
-                }
-            )
-        return values
+        treatments = {code: kind.treatment for code, kind in kinds.items()}
+        matches = [
+            (line, identify(line, invoices, treatments, rules, currency.name))
+            for line in parsed_lines
+        ]
+        return [
+            self._prepare_match(line, found, kinds[found.kind], currency)
+            for line, found in matches
+        ]
+
+    @api.model
+    def _prepare_match(self, line, found, kind, currency):
+        """Return the values of a :class:`~...rules.remittance_matching.Match`."""
+        place = found.classification
+        return {
+            "kind_id": kind.id,
+            "is_reversal": place.is_reversal,
+            "root_key": place.root,
+            "pair_key": place.pair,
+            "round": place.round,
+            "move_id": found.invoice.id if found.invoice else False,
+            **self._prepare_doubt(
+                found.doubt,
+                line.invoice_number,
+                [invoice.currency for invoice in found.found],
+                currency,
+            ),
+        }
 
     @api.model
     def _find_invoices(self, keys, company):
-        """Return ``{key: posted customer invoices with that number}``."""
+        """Return ``{key: posted customer invoices with that number}``.
+
+        Each invoice is an :class:`OwnInvoice`.
+        """
         moves = self.env["account.move"].search_fetch(
             [
                 ("acorn_invoice_key", "in", list(keys)),
@@ -241,31 +253,37 @@ class AcornVendorRemittanceLine(models.Model):
             ],
             ["acorn_invoice_key", "currency_id"],
         )
-        return moves.grouped("acorn_invoice_key")
+        return {
+            key: [OwnInvoice(move, move.currency_id.name) for move in same]
+            for key, same in moves.grouped("acorn_invoice_key").items()
+        }
 
     def _get_manual_values(self, currency):
         """Return what follows from a decision by hand."""
         self.ensure_one()
-        kind = self.kind_id
-        if self.move_id and kind.treatment == "suspense":
-            kind = self.env["acorn.vendor.deduction.kind"]._get_by_code()[INVOICE]
-        reason = self._get_reason(kind, self.move_id, self.invoice_number, currency)
+        kind, invoices = self.kind_id, self.move_id
+        code = kind_by_hand(kind.code, kind.treatment, has_invoice=bool(invoices))
+        if code != kind.code:
+            kind = self.env["acorn.vendor.deduction.kind"]._get_by_code()[code]
+        currencies = invoices.mapped("currency_id.name")
+        doubt = find_doubt(kind.treatment, currencies, currency.name)
         return {
             "kind_id": kind.id,
-            "reason": reason,
-            "state": "attention" if reason else "matched",
+            **self._prepare_doubt(doubt, self.invoice_number, currencies, currency),
         }
 
     @api.model
-    def _get_reason(self, kind, invoices, number, currency):
-        """Say what is unclear about a line; False if nothing is."""
-        currencies = [invoice.currency_id.name for invoice in invoices]
-        doubt = find_doubt(kind.treatment, currencies, currency.name)
+    def _prepare_doubt(self, doubt, number, currencies, currency):
+        """Return the values that say what is unclear about a line, if anything is.
+
+        :param currencies: those of the invoices that the line may pay
+        """
         if not doubt:
-            return False
+            return {"reason": False, "state": "matched"}
         text = self.env._(REVIEW_REASONS[doubt])
-        return text % {
+        values = {
             "number": number,
             "invoice": currencies[0] if currencies else "",
             "payment": currency.name,
         }
+        return {"reason": text % values, "state": "attention"}

@@ -15,6 +15,7 @@ from ...rules.remittance_entry import (
     own_rate,
     pair_up,
 )
+from ...rules.remittance_posting import Readiness, find_obstacle
 from ..account.document_values import to_decimal
 
 
@@ -80,24 +81,43 @@ class AcornVendorRemittance(models.Model):
 
     def _check_postable(self):
         self.ensure_one()
-        if not self.journal_id or not self.account_id.clearing_account_id:
-            raise UserError(
-                self.env._(
-                    "%(account)s has no journal or no clearing account for"
-                    " remittances. Press Create Default Accounts there.",
-                    account=self.account_id.name,
-                )
-            )
-        if self.gap and not self.hidden and not self.gap_reason:
-            raise UserError(
-                self.env._(
-                    "The lines of payment %(number)s differ from its amount by"
-                    " %(gap)s. Export it again, or write down why and post then.",
-                    number=self.name,
-                    gap=self.line_currency_id.format(self.gap),
-                )
-            )
+        obstacle = find_obstacle(self._get_readiness())
+        if obstacle:
+            raise UserError(self._explain_obstacle(obstacle))
         self._check_lock_date(self.accounting_date)
+
+    def _get_readiness(self):
+        """Return what this payment has for its entry, as :class:`Readiness`."""
+        return Readiness(
+            needs_review=self.needs_review,
+            has_journal=bool(self.journal_id),
+            has_clearing=bool(self.account_id.clearing_account_id),
+            has_gap=bool(self.gap),
+            is_hidden=self.hidden,
+            is_explained=bool(self.gap_reason),
+        )
+
+    def _explain_obstacle(self, obstacle):
+        """Return in words what stands against posting this payment, and what to do."""
+        if obstacle == "needs_review":
+            return self.env._(
+                "Payment %(number)s needs review:\n%(reasons)s\nPress Accept if it"
+                " is right as it is, or Void if the money was not paid.",
+                number=self.name,
+                reasons=self.review_reason,
+            )
+        if obstacle == "no_account":
+            return self.env._(
+                "%(account)s has no journal or no clearing account for"
+                " remittances. Press Create Default Accounts there.",
+                account=self.account_id.name,
+            )
+        return self.env._(
+            "The lines of payment %(number)s differ from its amount by"
+            " %(gap)s. Export it again, or write down why and post then.",
+            number=self.name,
+            gap=self.line_currency_id.format(self.gap),
+        )
 
     def _check_lock_date(self, date):
         """Refuse a closed period: Odoo would move the entry without a word."""

@@ -1,7 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
+from ...documents.base.listing import first_of
 from ...rules.remittance_import import Again, decide
+from ...rules.remittance_posting import needs_review
 
 MAX_SHOWN = 20
 
@@ -34,10 +35,10 @@ class AcornVendorRemittance(models.Model):
     @api.depends("review_reason", "reviewed", "state")
     def _compute_needs_review(self):
         for remittance in self:
-            remittance.needs_review = (
-                bool(remittance.review_reason)
-                and not remittance.reviewed
-                and remittance.state != "void"
+            remittance.needs_review = needs_review(
+                has_reasons=bool(remittance.review_reason),
+                is_reviewed=remittance.reviewed,
+                state=remittance.state,
             )
 
     # === ACTION METHODS === #
@@ -49,26 +50,12 @@ class AcornVendorRemittance(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _check_postable(self):
-        self.ensure_one()
-        if self.needs_review:
-            raise UserError(
-                self.env._(
-                    "Payment %(number)s needs review:\n%(reasons)s\nPress Accept if it"
-                    " is right as it is, or Void if the money was not paid.",
-                    number=self.name,
-                    reasons=self.review_reason,
-                )
-            )
-        return super()._check_postable()
-
     @api.model
     def _prepare_review(self, parsed):
         """Return the values that say what a person has to look at."""
-        reasons = [str(problem) for problem in parsed.problems]
-        more = len(reasons) - MAX_SHOWN
-        if more > 0:
-            reasons[MAX_SHOWN:] = [self.env._("and %(count)s more", count=more)]
+        reasons, more = first_of(map(str, parsed.problems), MAX_SHOWN)
+        if more:
+            reasons.append(self.env._("and %(count)s more", count=more))
         return {
             "payment_status": parsed.status,
             "review_reason": "\n".join(reasons) or False,

@@ -1,9 +1,8 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ... import const
+from ...rules.shipment_transfers import arrival, find_refusal, is_complete
 from ..account.rights import check_rights
 
 
@@ -121,14 +120,15 @@ class AcornVendorShipment(models.Model):
         check_rights(self, "write", const.GROUP_INVENTORY)
         self.sudo().picking_ids.sudo(False).check_access("write")
         for shipment in self:
-            if any(picking.state != "done" for picking in shipment.picking_ids):
+            refusal = shipment._find_refusal()
+            if refusal == "not_done":
                 raise UserError(
                     self.env._(
                         "Validate all transfers of %(shipment)s first.",
                         shipment=shipment.name,
                     )
                 )
-            if shipment.acorn_document_state in ("waiting", "presumed", "confirmed"):
+            if refusal == "announced":
                 raise UserError(
                     self.env._(
                         "Amazon has the ASN of %(shipment)s, or is getting it. It"
@@ -158,26 +158,29 @@ class AcornVendorShipment(models.Model):
             }
         )
 
+    def _find_refusal(self):
+        """Return why the ASN cannot be sent anew; ``None`` if it can."""
+        self.ensure_one()
+        states = self.picking_ids.mapped("state")
+        return find_refusal(states, self.acorn_document_state or "")
+
     def _announce_complete(self):
         """Queue the ASN of the shipments whose transfers have all left."""
         self.filtered(
-            lambda shipment: (
-                all(
-                    picking.state in ("done", "cancel")
-                    for picking in shipment.picking_ids
-                )
-                and shipment.acorn_document_state == "open"
+            lambda shipment: is_complete(
+                shipment.picking_ids.mapped("state"),
+                shipment.acorn_document_state or "",
             )
         )._queue_asn()
 
     def _fill_in(self):
         """Fix when the shipment left and what it weighs, unless a person did."""
         now = fields.Datetime.now()
-        arrival = now + timedelta(days=self.code_id.transit_days)
         self.write(
             {
                 "shipped_at": self.shipped_at or now,
-                "estimated_delivery": self.estimated_delivery or arrival,
+                "estimated_delivery": self.estimated_delivery
+                or arrival(now, self.code_id.transit_days),
                 "gross_weight": sum(self._get_carton_weights().values()),
             }
         )

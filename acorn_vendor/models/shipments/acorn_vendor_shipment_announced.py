@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..messages.message_states import BINDING_STATES
+from ...rules.message_states import BINDING_STATES
+from ...rules.shipment_transfers import find_objection
 
 
 class AcornVendorShipment(models.Model):
@@ -130,7 +131,12 @@ class StockPicking(models.Model):
             shipment = picking.acorn_shipment_id
             if shipment == target:
                 continue
-            if shipment.is_announced and picking.state != "cancel":
+            objection = find_objection(
+                picking.state,
+                is_announced=shipment.is_announced,
+                target=target.acorn_document_state or "",
+            )
+            if objection == "stays":
                 raise UserError(
                     self.env._(
                         "Amazon has the ASN of %(shipment)s, or may have it, and it"
@@ -139,11 +145,7 @@ class StockPicking(models.Model):
                         picking=picking.name,
                     )
                 )
-            # What is still to be done is checked for by the constraint.
-            if picking.state == "done" and target.acorn_document_state not in (
-                False,
-                "open",
-            ):
+            if objection == "written":
                 raise ValidationError(
                     self.env._(
                         "The ASN of %(shipment)s is written already. Leave %(picking)s"

@@ -6,6 +6,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ... import const
 from ...rules.packing import Goods, count_cartons, fill
+from ...rules.shipment_transfers import may_join
 from ..account.document_values import to_decimal
 from ..account.rights import check_rights
 
@@ -39,8 +40,9 @@ class StockPicking(models.Model):
     @api.constrains("acorn_shipment_id")
     def _check_acorn_shipment_id(self):
         """A transfer joins a shipment only if one ASN can speak of both."""
-        for picking in self.filtered(lambda picking: picking.state != "done"):
-            if picking.acorn_shipment_id.acorn_document_state not in (False, "open"):
+        for picking in self:
+            asn = picking.acorn_shipment_id.acorn_document_state or ""
+            if not may_join(picking.state, asn):
                 raise ValidationError(
                     self.env._(
                         "The ASN of %(shipment)s is written already. Leave the shipment"

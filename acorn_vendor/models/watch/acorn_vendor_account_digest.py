@@ -1,15 +1,10 @@
-from datetime import datetime, time, timedelta, timezone
-from zoneinfo import ZoneInfo
+from dataclasses import asdict
 
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
+from ...rules.digest import OLDEST_DEADLINE, end_of_day, shorten
 from ...rules.health import is_digest_due
-
-# A mail is no report: more than this is found behind its links.
-MOST_LINES = 15
-# What is later than this is no deadline of today any more.
-OLDEST_DEADLINE = timedelta(days=30)
 
 
 class AcornVendorAccount(models.Model):
@@ -84,27 +79,21 @@ class AcornVendorAccount(models.Model):
         )
         unproven = open_incidents.filtered(lambda one: one.kind == "unproven")
         others = open_incidents - unproven
-        blocks = [
-            (self.env._("Open incidents"), self._list_incidents(others)),
-            (self.env._("Deadlines of today"), self._list_deadlines()),
-            (self.env._("Missing orders"), self._list_missing()),
-            (self.env._("Waits for your decision"), self._list_decisions()),
-            (self.env._("Not proven yet"), self._list_incidents(unproven)),
-        ]
-        blocks = [(title, lines) for title, lines in blocks if lines]
+        blocks = shorten(
+            [
+                (self.env._("Open incidents"), self._list_incidents(others)),
+                (self.env._("Deadlines of today"), self._list_deadlines()),
+                (self.env._("Missing orders"), self._list_missing()),
+                (self.env._("Waits for your decision"), self._list_decisions()),
+                (self.env._("Not proven yet"), self._list_incidents(unproven)),
+            ]
+        )
         if not blocks:
             return None
         return {
             "name": self.name,
             "url": self._get_link("accounts", self.id),
-            "blocks": [
-                {
-                    "title": title,
-                    "lines": lines[:MOST_LINES],
-                    "more": max(len(lines) - MOST_LINES, 0),
-                }
-                for title, lines in blocks
-            ],
+            "blocks": [asdict(block) for block in blocks],
         }
 
     @api.model
@@ -167,10 +156,8 @@ class AcornVendorAccount(models.Model):
     @api.model
     def _get_midnight(self):
         """Return the end of the reader's day, in UTC."""
-        zone = ZoneInfo(self.env.context.get("tz") or "UTC")
-        tomorrow = fields.Date.context_today(self) + timedelta(days=1)
-        midnight = datetime.combine(tomorrow, time(), zone)
-        return midnight.astimezone(timezone.utc).replace(tzinfo=None)
+        zone = self.env.context.get("tz") or "UTC"
+        return end_of_day(fields.Date.context_today(self), zone).replace(tzinfo=None)
 
     @api.model
     def _tell_moment(self, moment):

@@ -7,18 +7,58 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import babel_locale_parse, format_date
 from odoo.tools.misc import get_lang
+from odoo.tools.translate import LazyTranslate
 
 from ...rules import health as rules
 from ...rules.health import Waiting
+from ...rules.health_report import Facts, examine, find_standing, grade
+
+_lt = LazyTranslate(__name__)
 
 WAITING_STATES = ("queued", "sending", "unknown")
 DECISION_STATES = ("held", "on_hold")
-# These have a row of their own, with the figures of the moment.
-TOLD_APART = ("secret", "stopped", "backlog", "mapping", "gap", "paused")
-
-HEALTH = {"muted": "off", "success": "good", "warning": "attention", "danger": "bad"}
 # Colours of the kanban view.
 COLORS = {"off": 0, "good": 10, "attention": 3, "bad": 1}
+ICONS = {
+    "not_connected": "fa-plug",
+    "incident": "fa-exclamation-triangle",
+    "paused": "fa-pause-circle",
+    "missing": "fa-search",
+    "fetching": "fa-search",
+    "fetched": "fa-search",
+    "asleep": "fa-stop-circle",
+    "standing": "fa-stop-circle",
+    "unreadable": "fa-download",
+    "nothing_read": "fa-download",
+    "responded": "fa-download",
+    "nothing_to_send": "fa-paper-plane",
+    "to_send": "fa-paper-plane",
+    "to_decide": "fa-hand-o-right",
+    "secret_unknown": "fa-key",
+    "secret_expired": "fa-key",
+    "secret_good": "fa-key",
+}
+# What is found, in words.
+WORDS = {
+    "not_connected": _lt("Not connected"),
+    "paused": _lt(
+        "Amazon refuses for %(age)s: %(operation)s. This is asked for again by itself."
+    ),
+    "missing": _lt("Orders missing: %(count)s"),
+    "fetching": _lt("Missing orders on their way: %(count)s"),
+    "fetched": _lt("Orders were missing; they have been fetched"),
+    "asleep": _lt("Odoo runs no scheduled actions: ask an administrator"),
+    "standing": _lt("Stands still: %(job)s (%(reason)s)"),
+    "unreadable": _lt("Orders cannot be read: see Last Error"),
+    "nothing_read": _lt("No orders were read yet"),
+    "responded": _lt("Amazon responded %(age)s ago"),
+    "nothing_to_send": _lt("Nothing waits to be sent"),
+    "to_send": _lt("To send: %(count)s, the oldest for %(age)s"),
+    "to_decide": _lt("Waiting for your decision: %(count)s"),
+    "secret_unknown": _lt("Enter when the client secret was created"),
+    "secret_expired": _lt("Client secret expired on %(date)s"),
+    "secret_good": _lt("Client secret good until %(date)s"),
+}
 ROW = Markup(
     '<div class="d-flex gap-2 text-{level}"><i class="fa fa-fw {icon} mt-1"></i>'
     "<span>{text}</span></div>"
@@ -100,12 +140,17 @@ class AcornVendorAccount(models.Model):
             account.decision_count = documents.to_decide
             account.open_incident_count = sum(incidents.get(account, {}).values())
             account.token_expires_at = expiries.get(account, False)
-            rows = account._tell_health(incidents.get(account, {}), asleep)
-            account.health = HEALTH[rules.worst(level for level, *_row in rows)]
+            facts = account._get_facts(incidents.get(account, {}), asleep)
+            findings = examine(facts)
+            account.health = grade(findings)
             account.health_color = COLORS[account.health]
             account.health_report = Markup("").join(
-                ROW.format(level=level, icon=icon, text=text)
-                for level, icon, text in rows
+                ROW.format(
+                    level=finding.level,
+                    icon=ICONS[finding.code],
+                    text=account._say_finding(finding),
+                )
+                for finding in findings
             )
 
     # === CRUD METHODS === #
@@ -174,18 +219,54 @@ class AcornVendorAccount(models.Model):
             return None
         return (self.secret_expires_on - fields.Date.context_today(self)).days
 
-    def _get_standing_jobs(self):
-        """Return the jobs that should run and do not, each with its reason."""
+    def _get_facts(self, incidents, asleep):
+        """Return what is known of this account, as :class:`Facts`.
+
+        :param dict incidents: number of open ones of each kind
+        :param bool asleep: whether Odoo runs no scheduled action at all
+        """
         self.ensure_one()
-        standing = {}
+        # Of what is not connected nothing more is told.
+        if self.state == "draft":
+            return Facts(self.state)
+        pauses, is_connected = self.sudo().pause_ids, self.state == "connected"
+        return Facts(
+            state=self.state,
+            incidents=incidents,
+            pauses=list(zip(pauses._get_titles(), pauses.mapped("since"), strict=True)),
+            missing=self.missing_count,
+            fetching=self.fetching_count,
+            is_scheduler_asleep=asleep,
+            standing=self._get_standing_jobs() if is_connected and not asleep else [],
+            failing_since=self._get_silent_since() if is_connected else None,
+            responded_at=self.last_success or None,
+            waiting=self.backlog_count,
+            oldest=self.oldest_waiting_at or None,
+            is_backlog_late=self._is_backlog_late(),
+            to_decide=self.decision_count,
+            secret_days=self._get_days_of_secret(),
+        )
+
+    def _get_standing_jobs(self):
+        """Return the names of the jobs that should run and do not, and why."""
+        self.ensure_one()
+        kinds = dict(
+            self.env["acorn.vendor.job"]._fields["kind"]._description_selection(
+                self.env
+            )
+        )  # fmt: skip
+        standing = []
         for job in self.sudo().job_ids:
             cron = job.cron_id
             if not cron.active:
-                standing[job] = self.env._("switched off")
+                reason = self.env._("switched off")
             elif self._is_late(cron):
-                standing[job] = self.env._(
+                reason = self.env._(
                     "due for %(age)s", age=self._tell_age(cron.nextcall)
                 )
+            else:
+                continue
+            standing.append((kinds[job.kind], reason))
         return standing
 
     @api.model
@@ -217,120 +298,35 @@ class AcornVendorAccount(models.Model):
         locale = babel_locale_parse(get_lang(self.env).code)
         return format_timedelta(fields.Datetime.now() - moment, locale=locale)
 
-    # === IN PLAIN WORDS === #
-
-    def _tell_health(self, incidents, asleep):
-        """Return rows of level, icon and text, the most important first.
-
-        :param dict incidents: number of open ones of each kind
-        :param bool asleep: whether Odoo runs no scheduled action at all
-        """
-        self.ensure_one()
-        if self.state == "draft":
-            return [("muted", "fa-plug", self.env._("Not connected"))]
-        rows = self._tell_incidents(incidents) + self._tell_missing(incidents)
-        if self.state == "connected":
-            rows += [*self._tell_jobs(asleep), self._tell_reading()]
-        rows += [self._tell_sending(), *self._tell_decisions(), self._tell_secret()]
-        return sorted(rows, key=lambda row: -rules.LEVELS.index(row[0]))
-
-    def _tell_incidents(self, incidents):
-        kinds = dict(
-            self.env["acorn.vendor.incident"]._fields["kind"]._description_selection(
-                self.env
-            )
-        )  # fmt: skip
-        rows = [
-            (
-                rules.level_of_incident(kind),
-                "fa-exclamation-triangle",
-                f"{kinds[kind]} ({count})" if count > 1 else kinds[kind],
-            )
-            for kind, count in incidents.items()
-            if kind not in TOLD_APART
-        ]
-        return rows + self._tell_pauses()
-
-    def _tell_pauses(self):
-        """Name each operation that is paused, and since when."""
-        rows = []
-        for pause in self.sudo().pause_ids:
-            [title] = pause._get_titles()
-            text = self.env._(
-                "Amazon refuses for %(age)s: %(operation)s. This is asked for again by"
-                " itself.",
-                age=self._tell_age(pause.since),
-                operation=title,
-            )
-            rows.append(("warning", "fa-pause-circle", text))
-        return rows
-
-    def _tell_jobs(self, asleep=False):
-        if asleep:
-            text = self.env._("Odoo runs no scheduled actions: ask an administrator")
-            return [("danger", "fa-stop-circle", text)]
-        kinds = dict(
-            self.env["acorn.vendor.job"]._fields["kind"]._description_selection(
-                self.env
-            )
-        )  # fmt: skip
-        return [
-            (
-                "danger",
-                "fa-stop-circle",
-                self.env._(
-                    "Stands still: %(job)s (%(reason)s)",
-                    job=kinds[job.kind],
-                    reason=reason,
-                ),
-            )
-            for job, reason in self._get_standing_jobs().items()
-        ]
-
-    def _tell_reading(self):
-        if self._get_silent_since():
-            level, text = "danger", self.env._("Orders cannot be read: see Last Error")
-        elif not self.last_success:
-            level, text = "warning", self.env._("No orders were read yet")
-        else:
-            level, text = "success", self.env._(
-                "Amazon responded %(age)s ago", age=self._tell_age(self.last_success)
-            )  # fmt: skip
-        return level, "fa-download", text
-
-    def _tell_sending(self):
-        if not self.backlog_count:
-            return "success", "fa-paper-plane", self.env._("Nothing waits to be sent")
-        text = self.env._(
-            "To send: %(count)s, the oldest for %(age)s",
-            count=self.backlog_count,
-            age=self._tell_age(self.oldest_waiting_at),
-        )
-        return (
-            "danger" if self._is_backlog_late() else "success",
-            "fa-paper-plane",
-            text,
-        )
-
     def _is_backlog_late(self):
         limit = timedelta(hours=self.backlog_hours)
         oldest = self.oldest_waiting_at or None
         return rules.is_backlog_late(oldest, limit, fields.Datetime.now())
 
-    def _tell_decisions(self):
-        count = self.decision_count
-        if not count:
-            return []
-        text = self.env._("Waiting for your decision: %(count)s", count=count)
-        return [("warning", "fa-hand-o-right", text)]
+    # === IN PLAIN WORDS === #
 
-    def _tell_secret(self):
-        days = self._get_days_of_secret()
-        date = days is not None and format_date(self.env, self.secret_expires_on)
-        if days is None:
-            text = self.env._("Enter when the client secret was created")
-        elif days < 0:
-            text = self.env._("Client secret expired on %(date)s", date=date)
-        else:
-            text = self.env._("Client secret good until %(date)s", date=date)
-        return rules.level_of_secret(days), "fa-key", text
+    def _tell_standing_jobs(self):
+        """Return in words which jobs of this account stand still."""
+        facts = Facts(self.state, standing=self._get_standing_jobs())
+        return [self._say_finding(finding) for finding in find_standing(facts)]
+
+    def _say_finding(self, finding):
+        """Return a :class:`Finding` in words."""
+        values = dict(finding.values)
+        if finding.code == "incident":
+            return self._say_incident(**values)
+        if since := values.pop("since", None):
+            values["age"] = self._tell_age(since)
+        if finding.code in ("secret_expired", "secret_good"):
+            values["date"] = format_date(self.env, self.secret_expires_on)
+        # Odoo takes no values for lazy texts: they are put in afterwards.
+        text = self.env._(WORDS[finding.code])
+        return text % values
+
+    def _say_incident(self, kind, count):
+        kinds = dict(
+            self.env["acorn.vendor.incident"]._fields["kind"]._description_selection(
+                self.env
+            )
+        )  # fmt: skip
+        return f"{kinds[kind]} ({count})" if count > 1 else kinds[kind]

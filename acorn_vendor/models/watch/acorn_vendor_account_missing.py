@@ -137,10 +137,10 @@ class AcornVendorAccount(models.Model):
 
     def _prepare_verdict(self, verdict, source):
         """Return what becomes of an order that is missing."""
+        state = missing_order.first_state(verdict, source, fetches=self.fetch_missing)
         if verdict == Verdict.MISSING:
-            fetch = self.fetch_missing and source == "status"
             return {
-                "state": "fetching" if fetch else "open",
+                "state": state,
                 "reason": False,
                 # Who compares an export sees what is missing.
                 "told_at": source == "export" and fields.Datetime.now(),
@@ -154,7 +154,7 @@ class AcornVendorAccount(models.Model):
                 "Ordered before the start date: orders are imported since %(date)s.",
                 date=format_date(self.env, self.import_from),
             )
-        return {"state": "ignored", "reason": reason}
+        return {"state": state, "reason": reason}
 
 
 def _prepare_listed(order, source):

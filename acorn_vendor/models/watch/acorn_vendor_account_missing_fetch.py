@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ...documents.base.listing import first_of
 from .acorn_vendor_gap import MISSING
 from .missing_order_fetcher import MissingOrderFetcher
 
@@ -25,27 +26,6 @@ class AcornVendorAccount(models.Model):
         missing = self._find_missing_orders(MISSING).account_id
         self.env["acorn.vendor.incident"]._resolve(self - missing, "gap")
 
-    def _tell_missing(self, incidents):
-        """Return rows for the health of this account.
-
-        :param dict incidents: number of open ones of each kind
-        """
-        self.ensure_one()
-        rows = []
-        lacking = self.missing_count - self.fetching_count
-        if lacking:
-            text = self.env._("Orders missing: %(count)s", count=lacking)
-            rows.append(("danger", "fa-search", text))
-        if self.fetching_count:
-            text = self.env._(
-                "Missing orders on their way: %(count)s", count=self.fetching_count
-            )
-            rows.append(("warning", "fa-search", text))
-        if incidents.get("gap") and not rows:
-            text = self.env._("Orders were missing; they have been fetched")
-            rows.append(("warning", "fa-search", text))
-        return rows
-
 
 class AcornVendorGap(models.Model):
     _inherit = "acorn.vendor.gap"
@@ -61,9 +41,9 @@ class AcornVendorGap(models.Model):
 
     def _name_each(self):
         """Return a line per order, and how many more there are."""
-        lines = [gap._tell() for gap in self[:MOST_NAMED]]
-        if len(self) > MOST_NAMED:
-            more = len(self) - MOST_NAMED
+        shown, more = first_of(self, MOST_NAMED)
+        lines = [gap._tell() for gap in shown]
+        if more:
             lines.append(self.env._("and %(count)s more", count=more))
         return lines
 

@@ -6,14 +6,13 @@ from odoo.tools import format_date
 
 from ... import const
 from ...rules.health import is_catching_up, secret_warning_since
-from ...rules.silence import get_unusual_silence
+from ...rules.silence import find_silence
 from ..account.work_queue import WorkQueue
 
 _logger = logging.getLogger(__name__)
 
 # What is found again by the clock, not by an event.
 WATCHED = ("secret", "silence", "stopped", "backlog", "unproven")
-SHORTEST_SILENCE = 3
 # An unknown outcome is normally known by then.
 TELL_AFTER = timedelta(hours=1)
 
@@ -123,33 +122,29 @@ class AcornVendorAccount(models.Model):
 
     def _find_silence(self):
         """Notice that no new order came for unusually long."""
-        days = self._get_order_days()
-        limit = self._get_silence_limit(days)
         # Only what was read can be silent; an action that stands still is no silence.
-        read_until = self.created_until
-        if not (self._is_running() and limit and days and read_until):
+        if not (self._is_running() and self.created_until):
             return None
-        silent = (read_until.date() - max(days)).days
-        if silent < limit:
+        silence = find_silence(
+            self._get_order_days(),
+            self.created_until.date(),
+            self.silence_watch,
+            self.silence_days,
+        )
+        if not silence:
             return None
         return {
-            "summary": self.env._("No new order for %(days)s days", days=silent),
+            "summary": self.env._("No new order for %(days)s days", days=silence.days),
             "note": self.env._(
                 "The last order came on %(date)s; more than %(limit)s days without one"
                 " are unusual here. Look in Vendor Central whether there are orders"
                 " that are missing here, whether the app may still read them for every"
                 " vendor code, and whether Amazon has moved them to another"
                 " vendor code. What is usual can be set on the account.",
-                date=format_date(self.env, max(days)),
-                limit=limit,
+                date=format_date(self.env, silence.last),
+                limit=silence.limit,
             ),
         }
-
-    def _get_silence_limit(self, days):
-        """Return after how many days without orders to tell; ``None`` for never."""
-        if self.silence_watch == "history":
-            return get_unusual_silence(days, SHORTEST_SILENCE)
-        return self.silence_days if self.silence_watch == "days" else None
 
     def _get_order_days(self):
         """Return the days new orders came on, also those that are still on hold."""
@@ -174,7 +169,7 @@ class AcornVendorAccount(models.Model):
         """Notice actions that do not run, and reading that always fails."""
         if not self._is_running() or self._is_catching_up():
             return None
-        lines = [text for _level, _icon, text in self._tell_jobs()]
+        lines = self._tell_standing_jobs()
         failing_since = self._get_silent_since()
         if failing_since:
             lines.append(

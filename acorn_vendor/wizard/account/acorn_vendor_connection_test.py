@@ -55,39 +55,41 @@ class AcornVendorConnectionTest(models.TransientModel):
     @api.depends("step_ids.status", "account_state")
     def _compute_status(self):
         for test in self:
-            statuses = test.step_ids.mapped("status")
-            worst = (diagnosis.FAILED, diagnosis.WARNING)
-            test.status = next(
-                (status for status in worst if status in statuses), diagnosis.OK
-            )
+            test.status = diagnosis.worst_of(test.step_ids.mapped("status"))
             test.summary = test._get_summary()
 
     def _get_summary(self):
         """Return the result in one sentence, with the next step."""
-        failed = self.step_ids.filtered(lambda step: step.status == diagnosis.FAILED)
-        if failed:
-            names = format_list(self.env, [step._get_title() for step in failed])
-            works = self.step_ids.filtered(
-                lambda step: step.step in READS and step.status == diagnosis.OK
-            )
-            if works:
-                return self.env._(
-                    "The connection works only in part. Look at: %(steps)s.",
-                    steps=names,
-                )
-            return self.env._(
-                "The connection does not work yet. Look at: %(steps)s.", steps=names
-            )
-        if self.account_id.environment == "sandbox":
+        summary = diagnosis.summarise(
+            {step.step: step.status for step in self.step_ids},
+            READS,
+            is_sandbox=self.account_id.environment == "sandbox",
+            is_connected=self.account_state == "connected",
+        )
+        if summary in ("works_in_part", "works_not"):
+            return self._tell_failed(summary)
+        if summary == "works_in_sandbox":
             return self.env._(
                 "Login and routing work. Amazon's sandbox shows no more than that:"
                 " test again in production."
             )
-        if self.account_state != "connected":
+        if summary == "to_connect":
             return self.env._("The connection works. Press Connect to start.")
-        if self.status == diagnosis.WARNING:
+        if summary == "works_with_notes":
             return self.env._("The connection works. Something is to be noted below.")
         return self.env._("The connection works.")
+
+    def _tell_failed(self, summary):
+        """Return which steps failed, and whether anything works."""
+        failed = self.step_ids.filtered(lambda step: step.status == diagnosis.FAILED)
+        names = format_list(self.env, [step._get_title() for step in failed])
+        if summary == "works_in_part":
+            return self.env._(
+                "The connection works only in part. Look at: %(steps)s.", steps=names
+            )
+        return self.env._(
+            "The connection does not work yet. Look at: %(steps)s.", steps=names
+        )
 
     # === ACTION METHODS === #
 

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ...models.messages.message_states import ATTENTION_STATES, FINISHED_STATES
+from ...rules.message_states import ATTENTION_STATES, FINISHED_STATES
 
 # Our field: the kinds it stands for.
 KINDS = {

@@ -3,7 +3,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ...documents.base.common import DocumentError
+from ...documents.base.listing import first_of
 from ...documents.files import remittance
+from ...documents.files.shown import show_payment
 
 MAX_SHOWN = 20
 
@@ -183,10 +185,9 @@ class AcornVendorRemittanceImport(models.TransientModel):
 
     def _list(self, problems):
         """Return problems as text, the first of many."""
-        texts = [str(problem) for problem in problems]
-        more = len(texts) - MAX_SHOWN
-        if more > 0:
-            texts[MAX_SHOWN:] = [self.env._("and %(count)s more", count=more)]
+        texts, more = first_of(map(str, problems), MAX_SHOWN)
+        if more:
+            texts.append(self.env._("and %(count)s more", count=more))
         return "\n".join(texts)
 
     def _note(self, attachment, payment=None, outcome=None, error=None, note=None):
@@ -198,14 +199,13 @@ class AcornVendorRemittanceImport(models.TransientModel):
             "note": note,
         }
         if payment:
+            shown = show_payment(payment)
             values |= {
-                "payment_number": payment.payment_number,
-                "date": payment.payment_date,
-                "amount": f"{payment.amount} {payment.currency}",
-                "line_count": len(payment.lines),
-                "gap": f"{payment.gap} {payment.invoice_currency}"
-                if payment.gap
-                else False,
+                "payment_number": shown.number,
+                "date": shown.date,
+                "amount": shown.amount,
+                "line_count": shown.line_count,
+                "gap": shown.gap or False,
                 "outcome": outcome,
                 "error": error or self._list(payment.problems),
             }

@@ -8,6 +8,7 @@ from odoo.fields import Command
 
 from ...documents.base.common import DocumentError
 from ...documents.files.order_export import Defaults, read_orders
+from ...documents.files.shown import show_order
 from ...documents.files.spreadsheet import read_file
 from ...documents.incoming import purchase_order
 from ...rules import missing_order
@@ -160,20 +161,15 @@ class AcornVendorOrderImport(models.TransientModel):
         }
 
     def _prepare_line(self, order):
-        units = sum(line.quantity.units for line in order.lines)
-        amount = sum(
-            line.quantity.units * line.net_cost.amount
-            for line in order.lines
-            if line.net_cost
-        )
+        shown = show_order(order)
         return {
-            "number": order.number,
-            "fc": order.ship_to.party_id if order.ship_to else False,
-            "state": order.state,
-            "window_end": order.window and order.window.end.date(),
-            "line_count": len(order.lines),
-            "units": float(units),
-            "amount": f"{amount} {order.currency or ''}",
+            "number": shown.number,
+            "fc": shown.fc or False,
+            "state": shown.state,
+            "window_end": shown.window_end or False,
+            "line_count": shown.line_count,
+            "units": float(shown.units),
+            "amount": shown.amount,
         }
 
 

@@ -1,5 +1,9 @@
 """The states of a message: who may follow whom, and what people are shown."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 # The way of a message, as it should go:
 #
 #   out   held ──▶ queued ──▶ sending ──▶ sent ──▶ presumed ──▶ confirmed
@@ -39,7 +43,7 @@
 #         on_hold   ── a manager cancels ──▶ cancelled
 #         failed    ── reprocess ──▶ received
 #         failed    ── a manager cancels ──▶ cancelled
-TRANSITIONS = {
+TRANSITIONS: Mapping[str, Mapping[str, set[str]]] = {
     "out": {
         "held": {"queued", "cancelled"},
         "queued": {"sending", "held", "cancelled"},
@@ -97,3 +101,11 @@ ATTENTION_STATES = ("held", "on_hold", "failed", "rejected", "unknown")
 
 # Amazon does not have a document whose newest message is in one of these.
 NOT_WITH_AMAZON = ("held", "rejected", "failed", "cancelled")
+
+
+def may_become(direction: str, state: str, following: str) -> bool:
+    """Return whether a message may go from its state to another one.
+
+    :param direction: ``in`` or ``out``
+    """
+    return following in TRANSITIONS[direction].get(state, ())

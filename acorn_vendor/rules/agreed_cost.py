@@ -1,0 +1,94 @@
+"""Agreed costs: which one counts for an order, and what a new one does to the others.
+
+Two agreements about the same goods (one topic) never hold on the same day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from .validity import Period
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was agreed for a time; ``code`` is ``None`` if for all vendor codes.
+
+    ``cost`` is per unit, rounded as the books do; ``period.key`` names the agreement
+    for the caller.
+    """
+
+    period: Period
+    cost: Decimal
+    code: Hashable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a new cost does: nothing, it corrects ``current``, or it follows it.
+
+    Where it follows, ``current`` (if there is one) ends the day before, and the new
+    cost ends on ``end``, ``None`` for open.
+    """
+
+    action: Literal["keep", "correct", "follow"]
+    current: Agreement | None = None
+    end: date | None = None
+
+
+def find_agreed(
+    agreements: Iterable[Agreement], code: Hashable, day: date
+) -> Agreement | None:
+    """Return what counts for goods on a day; for the vendor code before for all.
+
+    :param agreements: about these goods, whatever the vendor code
+    """
+    valid = [
+        each
+        for each in agreements
+        if each.code in (None, code) and each.period.covers(day)
+    ]
+    return max(valid, key=_rank, default=None)
+
+
+def _rank(agreement: Agreement) -> tuple[bool, date]:
+    return agreement.code is not None, agreement.period.start or date.min
+
+
+def find_ended(
+    running: Iterable[Period], starts: Mapping[Hashable, date]
+) -> dict[Hashable, date]:
+    """Return ``{key: last day}`` of what ends as new costs of the same topic begin.
+
+    :param running: what is agreed until further notice
+    :param starts: the first day of the new cost of each topic
+    """
+    return {
+        each.key: starts[each.topic] - _DAY
+        for each in running
+        if each.topic in starts and (each.start or date.min) < starts[each.topic]
+    }
+
+
+def revise(agreements: Iterable[Agreement], start: date, cost: Decimal) -> Revision:
+    """Return what it means that a cost is agreed from a day on.
+
+    :param agreements: about the same goods and the same vendor code
+    """
+    agreements = list(agreements)
+    current = next((each for each in agreements if each.period.covers(start)), None)
+    if current and current.cost == cost:
+        return Revision("keep", current)
+    if current and current.period.start == start:
+        return Revision("correct", current)
+    if current and current.period.end:
+        return Revision("follow", current, current.period.end)
+    starts = (each.period.start or date.min for each in agreements)
+    later = [each for each in starts if each > start]
+    return Revision("follow", current, min(later) - _DAY if later else None)

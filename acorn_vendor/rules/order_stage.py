@@ -1,0 +1,58 @@
+"""How far an order has come on its way: what people do about it next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Stage = Literal[
+    "attention", "cancel", "question", "acknowledge", "ship", "invoice", "done"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What is known of an order, in Odoo's words.
+
+    ``acknowledgement`` is how far the newest one is, ``delivery`` is blank where there
+    is nothing to deliver. ``has_question`` says that a person has something to settle.
+    """
+
+    state: str
+    acknowledgement: str = ""
+    delivery: str = ""
+    invoicing: str = ""
+    has_question: bool = False
+
+
+def stage_of(way: Way) -> Stage:
+    """Return the stage of an order; an acknowledgement gone wrong comes first."""
+    if way.acknowledgement == "attention":
+        return "attention"
+    if way.state == "cancel":
+        return "cancel"
+    if way.state != "sale":
+        return "question" if way.has_question else "acknowledge"
+    if way.delivery not in ("", "full"):
+        return "ship"
+    return "done" if way.invoicing == "invoiced" else "invoice"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Units that Amazon orders, and which part of them is promised, from 0 to 1."""
+
+    units: float
+    rate: float
+
+
+def fill_of(lines: Iterable[tuple[float, float]]) -> Fill:
+    """Return how much of an order is promised.
+
+    :param lines: units that are still ordered, and units promised of them
+    """
+    lines = list(lines)
+    ordered = sum(units for units, _promised in lines)
+    promised = sum(units for _ordered, units in lines)
+    return Fill(ordered, promised / ordered if ordered else 0)

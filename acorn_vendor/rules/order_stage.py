@@ -39,6 +39,23 @@ def stage_of(way: Way) -> Stage:
     return "done" if way.invoicing == "invoiced" else "invoice"
 
 
+def acknowledgement_state(
+    newest: str, *, is_new: bool, is_ordered: bool, is_other_shown: bool
+) -> str:
+    """Return how far the acknowledgement of an order is.
+
+    :param newest: how far the newest one is that was made; ``open`` if there is none
+    :param is_new: Amazon still waits for one
+    :param is_ordered: Amazon has not cancelled everything: of that nothing is due
+    :param is_other_shown: Amazon shows another one than the one we gave
+    """
+    if is_other_shown:
+        return "attention"
+    if newest != "open":
+        return newest
+    return "due" if is_new and is_ordered else "not_needed"
+
+
 @dataclass(frozen=True, slots=True)
 class Fill:
     """Units that Amazon orders, and which part of them is promised, from 0 to 1."""

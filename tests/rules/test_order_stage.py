@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.order_stage import Fill, Way, fill_of, stage_of
+from acorn_vendor.rules.order_stage import (
+    Fill,
+    Way,
+    acknowledgement_state,
+    fill_of,
+    stage_of,
+)
 
 DRAFT = Way("draft", "due")
 SOLD = Way("sale", "confirmed", "pending", "no")
@@ -48,3 +54,23 @@ def test_the_fill_rate_is_that_of_all_units_together(lines):
 
 def test_of_nothing_nothing_is_promised():
     assert fill_of([]) == fill_of([(0, 0)]) == Fill(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("newest", "is_new", "is_ordered", "is_other_shown", "expected"),
+    [
+        ("open", True, True, False, "due"),
+        ("open", True, False, False, "not_needed"),
+        ("open", False, True, False, "not_needed"),
+        ("waiting", True, True, False, "waiting"),
+        ("confirmed", False, False, False, "confirmed"),
+        ("confirmed", False, True, True, "attention"),
+    ],
+)
+def test_an_acknowledgement_is_due_while_amazon_waits_for_something(
+    newest, is_new, is_ordered, is_other_shown, expected
+):
+    found = acknowledgement_state(
+        newest, is_new=is_new, is_ordered=is_ordered, is_other_shown=is_other_shown
+    )
+    assert found == expected

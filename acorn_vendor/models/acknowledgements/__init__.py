@@ -1,3 +1,9 @@
+"""The acknowledgement: decided, given, read back.
+
+More than fifteen: an order and its lines are looked at in one way for each of these,
+and each way is small.
+"""
+
 from . import acorn_vendor_code_policy
 from . import sale_order_acknowledgement
 from . import sale_order_policy

@@ -8,6 +8,7 @@ from ...documents.base.common import DocumentError
 from ...documents.outgoing.acknowledgement_changes import find_rejected_first
 from ...rules.deadline import CORRECT_WITHIN
 from ...rules.message_states import BINDING_STATES, NOT_WITH_AMAZON
+from ...rules.order_stage import acknowledgement_state
 from ..account.rights import check_rights
 from .acknowledgement_document import AcknowledgementDocument
 
@@ -107,17 +108,16 @@ class SaleOrder(models.Model):
         """Also say what is due, and that Amazon has another acknowledgement."""
         if not self.acorn_po_number:
             return False
-        if self._acorn_is_acknowledged_otherwise():
-            return "attention"
-        state = super()._acorn_get_document_state()
-        if state != "open":
-            return state
-        # Of what Amazon has cancelled nothing is to be acknowledged.
         is_ordered = any(
             line.acorn_qty_ordered != line.acorn_qty_cancelled
             for line in self.order_line
         )
-        return "due" if self.acorn_state == "New" and is_ordered else "not_needed"
+        return acknowledgement_state(
+            super()._acorn_get_document_state(),
+            is_new=self.acorn_state == "New",
+            is_ordered=is_ordered,
+            is_other_shown=self._acorn_is_acknowledged_otherwise(),
+        )
 
     def _acorn_get_advice(self):
         if self._acorn_is_acknowledged_otherwise():

@@ -1,9 +1,9 @@
-from collections import defaultdict
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...models.account.document_values import UNIT_DIGITS, to_decimal
 from ...models.account.notification import CLOSE
+from ...rules.acceptance import asked_about, fits, quantities
 from ...rules.promise import Decision
 
 # What a person may decide about a line without opening its order.
@@ -98,23 +98,18 @@ class AcornVendorOrderAccept(models.TransientModel):
     @api.model
     def _prepare_lines(self, order, questions):
         """Return the values of one row per line of an order, or one for the order."""
-        about = defaultdict(list)
-        for question in questions:
-            # That nothing can be promised its lines say one by one.
-            if question.code != "nothing":
-                about[question.key].append(question)
         return [
             {
                 "order_id": order.id,
-                "line_id": line.id if line else False,
-                "is_low": any(each.code == "cost" for each in asked),
-                "is_short": any(each.code == "short" for each in asked),
-                "free": sum(
-                    float(each.figure) for each in asked if each.code == "short"
+                "line_id": asked.key.id if asked.key else False,
+                "is_low": asked.is_low,
+                "is_short": asked.is_short,
+                "free": float(asked.free),
+                "reason": "\n".join(
+                    map(order._acorn_get_question_text, asked.questions)
                 ),
-                "reason": "\n".join(map(order._acorn_get_question_text, asked)),
             }
-            for line, asked in about.items()
+            for asked in asked_about(questions)
         ]
 
     def _get_decided(self):
@@ -168,10 +163,8 @@ class AcornVendorOrderAcceptLine(models.TransientModel):
                         " Accept All again."
                     )
                 )
-            is_wrong = (line.decision == "free" and not line.is_short) or (
-                line.decision in ("free", "reject") and not line.line_id
-            )
-            if is_wrong:
+            is_line = bool(line.line_id)
+            if not fits(line.decision, is_line=is_line, is_short=line.is_short):
                 raise UserError(
                     self.env._(
                         "%(order)s: this can be accepted or left. To reject the whole"
@@ -192,18 +185,19 @@ class AcornVendorOrderAcceptLine(models.TransientModel):
     def _adjust(self):
         """Write what was decided to the order line, which is accepted in full."""
         self.ensure_one()
-        if self.decision == "reject":
-            self.line_id._acorn_accept(False)
-        elif self.decision == "free":
-            rest = self.line_id.acorn_qty_accepted - self.free
-            code = self.order_id.acorn_code_id
-            is_backordered = (
-                self.line_id.acorn_back_order_allowed
-                and code.shortage_policy == "backorder"
-            )
-            self.line_id.write(
-                {
-                    "acorn_qty_accepted": self.free,
-                    "acorn_qty_backordered": rest if is_backordered else 0.0,
-                }
-            )
+        line, code = self.line_id, self.order_id.acorn_code_id
+        if not line:
+            return
+        accepted, backordered = quantities(
+            self.decision,
+            to_decimal(line.acorn_qty_accepted, UNIT_DIGITS),
+            to_decimal(self.free, UNIT_DIGITS),
+            may_backorder=line.acorn_back_order_allowed
+            and code.shortage_policy == "backorder",
+        )
+        line.write(
+            {
+                "acorn_qty_accepted": float(accepted),
+                "acorn_qty_backordered": float(backordered),
+            }
+        )

@@ -10,7 +10,6 @@ from . import sale_order_policy
 from . import sale_order_desk
 from . import sale_order_line_acknowledgement
 from . import sale_order_decision
-from . import sale_order_accept
 from . import sale_order_line_status
 from . import sale_order_status
 from . import acorn_vendor_message_status

@@ -2,6 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ... import const
+from ...rules.promise import asking
 from ..account.notification import tell_outcome
 from ..account.rights import check_rights
 
@@ -18,6 +19,25 @@ class SaleOrder(models.Model):
         if self._acorn_check_waiting().order_line._acorn_get_obsolete():
             return self._acorn_open_rejection(everything=False)
         return self._acorn_confirm_acknowledgement()
+
+    def action_acorn_accept_all(self):
+        """Accept every open unit and confirm; ask about what the policies ask about."""
+        waiting = self._acorn_check_waiting()
+        concerns = waiting._acorn_find_concerns()
+        if not concerns:
+            return self._acorn_decide(
+                lambda orders: orders._acorn_accept_all(),
+                lambda count: self.env._("%(count)s accepted", count=count),
+            )
+        dialog = self.env["acorn.vendor.order.accept"]._create_for(self, concerns)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Accept All"),
+            "res_model": dialog._name,
+            "res_id": dialog.id,
+            "view_mode": "form",
+            "target": "new",
+        }
 
     def action_acorn_reject(self):
         """Ask why nothing of these orders will come."""
@@ -93,6 +113,32 @@ class SaleOrder(models.Model):
             lambda count: self.env._("%(count)s acknowledged", count=count),
             then,
         )
+
+    def _acorn_accept_all(self, adjust=None):
+        """Accept every open unit of these orders and confirm them.
+
+        :param adjust: called with the orders before they are confirmed: it may accept
+            less of some lines
+        """
+        self.order_line._acorn_accept(True)
+        if adjust:
+            adjust(self)
+        self.action_confirm()
+
+    def _acorn_find_concerns(self):
+        """Return what the policies of the vendor codes leave to a person.
+
+        :return: ``{order: [Question]}`` of :mod:`~...rules.promise`; of orders that
+            policies acknowledge without a question there is nothing
+        """
+        promised = self._acorn_get_promises()
+        found = {}
+        for order in self.filtered(lambda order: not order.acorn_elsewhere):
+            policy = asking(order.acorn_code_id._get_policy())
+            questions = order._acorn_decide_by_policy(promised, policy).questions
+            if questions:
+                found[order] = questions
+        return found
 
     def _acorn_reject(self, reason):
         """Tell Amazon that nothing of these orders will come, and cancel them."""

@@ -3,6 +3,5 @@ from . import acorn_vendor_account
 from . import account_move
 from . import account_move_amounts
 from . import account_move_document
-from . import account_move_review
 from . import account_move_proof
 from . import account_move_kept

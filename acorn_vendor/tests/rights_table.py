@@ -175,7 +175,7 @@ LOOKING = {
     "acorn.vendor.message.action_download",
     "acorn.vendor.message.action_download_order",
     "acorn.vendor.product.get_import_templates",
-    "acorn.vendor.shipment.action_open_messages",
+    "acorn.vendor.shipment.action_acorn_open_messages",
     "sale.order.action_acorn_download",
     "sale.order.action_acorn_open_changes",
     "sale.order.action_acorn_open_messages",

@@ -8,7 +8,6 @@ from . import acorn_vendor_message
 from . import acorn_vendor_party
 from . import acorn_vendor_code
 from . import acorn_vendor_account
-from . import acorn_vendor_account_waiting
 from . import acorn_vendor_inbox
 from . import sale_order
 from . import sale_order_question

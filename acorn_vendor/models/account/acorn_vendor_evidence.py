@@ -140,7 +140,7 @@ class AcornVendorProtectedMixin(models.AbstractModel):
         return frozenset(
             name
             for name, field in self._fields.items()
-            # What is shown of another record takes over its marks, and is written there.
+            # What is shown of another record has its marks too, and is written there.
             if getattr(field, "acorn_protected", False)
             and (field.store or not field.related)
         )

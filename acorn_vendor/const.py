@@ -73,7 +73,7 @@ ENVIRONMENTS = [
 ]
 
 # What a document of one kind does once it is built.
-ONBOARDING_STAGES = [
+ONBOARDING_LEVELS = [
     ("off", "Off: nothing is prepared"),
     ("test", "Test: prepared and held for approval"),
     ("live", "Live: sent by itself"),

@@ -64,13 +64,13 @@ def effect_of(state: str) -> Effect | None:
 # === ON THE WAY === #
 
 
-def state_of_new(stage: str, *, has_body: bool, has_reason: bool) -> str:
+def state_of_new(level: str, *, has_body: bool, has_reason: bool) -> str:
     """Return the state of a document that was just made.
 
-    :param stage: the onboarding stage of its kind: only ``live`` sends by itself
+    :param level: the onboarding level of its kind: only ``live`` sends by itself
     :param has_reason: whether something stands against sending it
     """
-    is_live = has_body and not has_reason and stage == "live"
+    is_live = has_body and not has_reason and level == "live"
     return "queued" if is_live else "held"
 
 

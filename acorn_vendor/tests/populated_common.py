@@ -25,9 +25,9 @@ class AcornVendorPopulated(AcornVendorCommon):
         cls.test_code = cls.code.copy(
             {
                 "name": "ACRN2",
-                "acknowledgement_stage": "test",
-                "shipment_stage": "test",
-                "invoice_stage": "test",
+                "acknowledgement_level": "test",
+                "shipment_level": "test",
+                "invoice_level": "test",
             }
         )
         (cls.code + cls.test_code).user_id = cls.manager

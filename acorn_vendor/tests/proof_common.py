@@ -20,7 +20,7 @@ class ProofCommon(AcornVendorCommon):
         :param bool announce: whether Amazon is told of the shipment
         """
         if not announce:
-            self.code.shipment_stage = "off"
+            self.code.shipment_level = "off"
         picking = self.order.picking_ids
         picking.carrier_tracking_ref = "PRO123456"
         picking.action_acorn_pack()

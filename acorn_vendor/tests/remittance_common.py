@@ -106,7 +106,7 @@ class RemittanceCommon(AccountTestInvoicingCommon):
                 "partner_id": cls.amazon.id,
                 "warehouse_id": warehouse.id,
                 "currency_id": company.currency_id.id,
-                "invoice_stage": "off",
+                "invoice_level": "off",
             }
         )
         return account, code

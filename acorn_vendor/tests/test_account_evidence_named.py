@@ -61,7 +61,7 @@ class TestEvidenceNamed(AcornVendorCommon):
 
     def test_a_person_who_decided_stays(self):
         order = self.import_orders(self.make_pen_order())
-        self.code.acknowledgement_stage = "test"
+        self.code.acknowledgement_level = "test"
         order.action_acorn_accept_all()
         order.acorn_message_ids.with_user(self.manager).action_approve()
         self.assert_kept(self.manager.sudo(), "Maria Manager", "Archive it instead")
@@ -115,7 +115,7 @@ class TestEvidenceNamed(AcornVendorCommon):
         self.assertFalse(any(self.account.job_ids.cron_id.mapped("active")))
 
     def test_many_documents_are_counted(self):
-        self.code.acknowledgement_stage = "test"
+        self.code.acknowledgement_level = "test"
         numbers = [f"4PENS{count:03}" for count in range(12)]
         orders = self.import_orders(*map(self.make_pen_order, numbers))
         orders.action_acorn_accept_all()

@@ -178,7 +178,7 @@ class TestSecurity(AcornVendorCommon):
             self.assertFalse(self.get_seen(user), user.name)
 
     def test_only_managers_decide_about_messages(self):
-        self.code.shipment_stage = "test"
+        self.code.shipment_level = "test"
         messages = self.go_through(*self.team)
         held = messages.filtered(lambda message: message.kind == "shipment")
         self.assertEqual(held.state, "held")

@@ -99,7 +99,7 @@ class TestDeadlines(AcornVendorDeadlines):
         self.assertEqual(order.acorn_deadline, order.acorn_window_end)
 
     def test_a_held_acknowledgement_is_no_acknowledgement_yet(self):
-        self.code.acknowledgement_stage = "test"
+        self.code.acknowledgement_level = "test"
         order = self.import_order()
         order.action_confirm()
         self.assertEqual(order.acorn_next_step, "acknowledge")

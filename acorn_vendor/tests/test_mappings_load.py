@@ -50,7 +50,7 @@ class TestLoad(AcornVendorCommon):
             partner_id="Amazon.com Services LLC",
             warehouse_id=self.warehouse.name,
             currency_id="USD",
-            invoice_stage="Live: sent by itself",
+            invoice_level="Live: sent by itself",
             gs1_prefix="9521234",
         )
         self.assertRecordValues(
@@ -60,7 +60,7 @@ class TestLoad(AcornVendorCommon):
                     "account_id": self.account.id,
                     "partner_id": self.amazon.id,
                     "warehouse_id": self.warehouse.id,
-                    "invoice_stage": "live",
+                    "invoice_level": "live",
                     "gs1_prefix": "9521234",
                 }
             ],

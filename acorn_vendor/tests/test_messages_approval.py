@@ -15,7 +15,7 @@ class TestApproval(AcornVendorCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.manager, cls.warehouse_user, cls.accountant = create_people(cls.company)
-        cls.code.acknowledgement_stage = "test"
+        cls.code.acknowledgement_level = "test"
 
     def setUp(self):
         super().setUp()
@@ -154,7 +154,7 @@ class TestApproval(AcornVendorCommon):
         self.assertEqual(self.get_acknowledgements(order).state, "queued")
 
     def test_an_asn_and_an_invoice_are_decided_on_their_documents(self):
-        self.code.write({"shipment_stage": "test", "invoice_stage": "test"})
+        self.code.write({"shipment_level": "test", "invoice_level": "test"})
         self.held.action_approve()
         self.run_action("send")
         picking = self.orders[0].picking_ids

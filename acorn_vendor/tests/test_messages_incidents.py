@@ -117,7 +117,7 @@ class TestMessageIncidents(AcornVendorCommon):
         self.assertEqual(self.get_acknowledgement(order).state, "queued")
 
     def test_what_waits_for_approval_is_no_incident(self):
-        self.code.acknowledgement_stage = "test"
+        self.code.acknowledgement_level = "test"
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
         self.assertEqual(self.get_acknowledgement(order).state, "held")

@@ -64,7 +64,7 @@ class TestOutbox(AcornVendorCommon):
 
     def test_what_may_have_arrived_counts_as_said_while_it_waits(self):
         self.order.order_line.acorn_qty_accepted = 0
-        self.order.acorn_code_id.acknowledgement_stage = "live"
+        self.order.acorn_code_id.acknowledgement_level = "live"
         self.order._acorn_queue_acknowledgement()
         message = self.order.acorn_message_ids._get_newest("acknowledgement")
         message._set_state("sending")
@@ -107,7 +107,7 @@ class TestOutbox(AcornVendorCommon):
         self.assertEqual(self.simulator.count("submitAcknowledgement"), 0)
 
     def test_level_test_holds_until_a_manager_approves(self):
-        self.code.acknowledgement_stage = "test"
+        self.code.acknowledgement_level = "test"
         message = self.queue()
         self.assertEqual(message.state, "held")
         self.run_action("send")

@@ -22,7 +22,7 @@ class TestSendingRights(AcornVendorCommon):
     def setUp(self):
         super().setUp()
         self.stock_up()
-        self.code.write({"shipment_stage": "test", "invoice_stage": "test"})
+        self.code.write({"shipment_level": "test", "invoice_level": "test"})
         self.order = self.import_orders(self.make_pen_order())
         self.order.action_acorn_accept_all()
         self.picking = self.order.picking_ids

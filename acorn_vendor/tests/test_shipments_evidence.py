@@ -121,7 +121,7 @@ class TestEvidenceShipments(AcornVendorCommon):
             carton.sudo().unlink()
 
     def test_a_shipment_is_corrected_until_it_is_sent(self):
-        self.code.shipment_stage = "test"
+        self.code.shipment_level = "test"
         self.stock_up()
         picking = self.pack("4PENS00A")
         picking.move_line_ids.result_package_id.with_user(
@@ -144,7 +144,7 @@ class TestEvidenceShipments(AcornVendorCommon):
 
     def test_a_done_transfer_joins_no_shipment_that_was_announced(self):
         shipment = self.announce("4PENS00A").acorn_shipment_id
-        self.code.shipment_stage = "off"
+        self.code.shipment_level = "off"
         later = self.pack("4PENS00B")
         later.button_validate()
         self.assertFalse(later.acorn_shipment_id)

@@ -159,12 +159,12 @@ class TestPitfallsInvoices(DeliveryCommon):
         self.assertEqual(invoice.acorn_document_state, "presumed")
 
     def test_levels_keep_documents_until_amazon_has_switched_the_vendor_on(self):
-        self.code.invoice_stage = "off"
+        self.code.invoice_level = "off"
         order = self.make_confirmed()
         self.ship(order)
         invoice = self.invoice(order)
         self.assertFalse(invoice.acorn_message_ids)
-        self.code.invoice_stage = "test"
+        self.code.invoice_level = "test"
         invoice.action_acorn_send()
         self.assertEqual(invoice.acorn_document_state, "held")
         self.run_action("send")
@@ -225,7 +225,7 @@ class TestPitfallsInvoices(DeliveryCommon):
         return fields.Datetime.from_string(sent["date"].replace("T", " ").rstrip("Z"))
 
     def test_an_invoice_before_its_asn_waits_for_a_manager(self):
-        self.code.shipment_stage = "test"
+        self.code.shipment_level = "test"
         order = self.make_confirmed()
         shipment = self.ship(order)
         self.assertEqual(shipment.acorn_document_state, "held")
@@ -237,7 +237,7 @@ class TestPitfallsInvoices(DeliveryCommon):
         self.assertEqual(message.state, "queued")
 
     def test_an_invoice_to_an_order_without_acknowledgement_waits_for_a_manager(self):
-        self.code.acknowledgement_stage = "test"
+        self.code.acknowledgement_level = "test"
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
         self.ship(order)

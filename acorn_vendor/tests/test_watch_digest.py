@@ -82,7 +82,7 @@ class TestDigest(AcornVendorCommon):
     def test_it_says_what_is_open_due_and_undecided(self):
         self.raise_incident()
         self.raise_incident("unproven", "3 invoices are not proven")
-        self.code.acknowledgement_stage = "test"
+        self.code.acknowledgement_level = "test"
         held, due = self.import_orders(
             self.make_pen_order("1HELD00A"),
             self.make_pen_order("2DUE000A"),

@@ -68,7 +68,7 @@ class TestHealth(AcornVendorWatched):
         self.assert_health("good", "Nothing waits to be sent")
 
     def test_what_a_person_keeps_back_is_a_decision_and_no_backlog(self):
-        self.code.acknowledgement_stage = "test"
+        self.code.acknowledgement_level = "test"
         message = self.queue()
         self.let_pass(hours=30)
         self.keep_in_time()

@@ -89,9 +89,9 @@ class Supplier:
                 "warehouse_id": self.warehouse.id,
                 "user_id": self.users["manager"].id,
                 "cost_basis": "each",
-                "acknowledgement_stage": "live",
-                "shipment_stage": "live",
-                "invoice_stage": "live",
+                "acknowledgement_level": "live",
+                "shipment_level": "live",
+                "invoice_level": "live",
                 "carrier_scac": "UPSN",
                 "gs1_prefix": "9521234",
             }

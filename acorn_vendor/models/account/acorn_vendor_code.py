@@ -2,10 +2,10 @@ from odoo import api, fields, models
 
 from ... import const
 
-STAGE_FIELDS = {
-    "acknowledgement": "acknowledgement_stage",
-    "shipment": "shipment_stage",
-    "invoice": "invoice_stage",
+LEVEL_FIELDS = {
+    "acknowledgement": "acknowledgement_level",
+    "shipment": "shipment_level",
+    "invoice": "invoice_level",
 }
 
 
@@ -72,18 +72,18 @@ class AcornVendorCode(models.Model):
     user_id = fields.Many2one(
         "res.users", string="Vendor Manager", default=lambda self: self.env.user
     )
-    acknowledgement_stage = fields.Selection(
-        const.ONBOARDING_STAGES, required=True, default="test", tracking=True
+    acknowledgement_level = fields.Selection(
+        const.ONBOARDING_LEVELS, required=True, default="test", tracking=True
     )
-    shipment_stage = fields.Selection(
-        const.ONBOARDING_STAGES,
-        string="ASN Stage",
+    shipment_level = fields.Selection(
+        const.ONBOARDING_LEVELS,
+        string="ASN Level",
         required=True,
         default="test",
         tracking=True,
     )
-    invoice_stage = fields.Selection(
-        const.ONBOARDING_STAGES, required=True, default="test", tracking=True
+    invoice_level = fields.Selection(
+        const.ONBOARDING_LEVELS, required=True, default="test", tracking=True
     )
     cost_basis = fields.Selection(
         const.COST_BASES,
@@ -159,10 +159,10 @@ class AcornVendorCode(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _get_stage(self, kind):
-        """Return the onboarding stage of a document kind: off, test or live."""
+    def _get_level(self, kind):
+        """Return the onboarding level of a document kind: off, test or live."""
         self.ensure_one()
-        return self[STAGE_FIELDS[kind]]
+        return self[LEVEL_FIELDS[kind]]
 
     def _get_remit_to(self):
         """Return the partner Amazon pays for this vendor code."""

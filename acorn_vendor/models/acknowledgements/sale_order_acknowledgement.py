@@ -140,7 +140,7 @@ class SaleOrder(models.Model):
         return self.filtered(
             lambda order: (
                 order.acorn_code_id
-                and order.acorn_code_id._get_stage("acknowledgement") != "off"
+                and order.acorn_code_id._get_level("acknowledgement") != "off"
                 and (again or order.acorn_state == "New")
             )
         )
@@ -189,8 +189,8 @@ class SaleOrder(models.Model):
         """Say whether Amazon does not have the newest acknowledgement of this order."""
         self.ensure_one()
         newest = self.acorn_message_ids._get_newest("acknowledgement")
-        stage = self.acorn_code_id._get_stage("acknowledgement")
-        unacknowledged = not newest and self.acorn_state == "New" and stage != "off"
+        level = self.acorn_code_id._get_level("acknowledgement")
+        unacknowledged = not newest and self.acorn_state == "New" and level != "off"
         return unacknowledged or newest.state in NOT_WITH_AMAZON
 
     def _acorn_said(self):

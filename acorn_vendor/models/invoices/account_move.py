@@ -83,7 +83,7 @@ class AccountMove(models.Model):
             lambda move: (
                 move.acorn_code_id
                 and move.move_type == "out_invoice"
-                and move.acorn_code_id._get_stage("invoice") != "off"
+                and move.acorn_code_id._get_level("invoice") != "off"
             )
         )._acorn_queue_invoice()
         return posted

@@ -67,7 +67,7 @@ class AccountMove(models.Model):
                 )
 
     def _acorn_find_missing_asns(self):
-        if self.acorn_code_id._get_stage("shipment") == "off":
+        if self.acorn_code_id._get_level("shipment") == "off":
             return
         done = self.line_ids.sale_line_ids.order_id.picking_ids.filtered(
             lambda picking: picking.state == "done"

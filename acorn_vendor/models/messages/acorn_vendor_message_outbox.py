@@ -36,7 +36,7 @@ class AcornVendorMessage(models.Model):
     @api.model
     def _prepare_message(self, document, version):
         payload, reason = document.compose()
-        stage = document.code._get_stage(document.kind)
+        level = document.code._get_level(document.kind)
         return {
             "account_id": document.code.account_id.id,
             "code_id": document.code.id,
@@ -47,7 +47,7 @@ class AcornVendorMessage(models.Model):
             "payload": payload,
             "checksum": storable.checksum(payload or ""),
             "state": state_of_new(
-                stage, has_body=bool(payload), has_reason=bool(reason)
+                level, has_body=bool(payload), has_reason=bool(reason)
             ),
             "reason": reason,
             **document.get_links(),
@@ -55,7 +55,7 @@ class AcornVendorMessage(models.Model):
 
     @api.model
     def _supersede(self, numbers):
-        """Cancel what was not shipped yet; return the next version of each number.
+        """Cancel what was not sent yet; return the next version of each number.
 
         :param numbers: ``(kind, account, external id)``
         """

@@ -105,7 +105,7 @@ class StockPicking(models.Model):
         return (
             self.picking_type_code == "outgoing"
             and self.acorn_code_id
-            and self.sudo().acorn_code_id._get_stage("shipment") != "off"
+            and self.sudo().acorn_code_id._get_level("shipment") != "off"
         )
 
     def _acorn_get_unpacked(self):

@@ -3,7 +3,7 @@ from .common import AcornVendorCommon
 
 
 class ProofCommon(AcornVendorCommon):
-    """An order of 24 pens, responded and ready to be shipped and invoiced."""
+    """An order of 24 pens, acknowledged and ready to be shipped and invoiced."""
 
     def setUp(self):
         super().setUp()

@@ -9,7 +9,7 @@ from .pause_common import ORDERS, STATUS, SUBMIT, TRANSACTION, PauseCommon
 class TestPause(PauseCommon):
     """What Amazon refuses waits, nothing else does, and it ends by itself."""
 
-    def test_who_may_not_respond_goes_on_reading(self):
+    def test_who_may_not_acknowledge_goes_on_reading(self):
         messages = self.queue(3)
         self.deny(SUBMIT)
         self.run_action("send")
@@ -46,7 +46,7 @@ class TestPause(PauseCommon):
         self.assertEqual(self.get_incident("paused", "resolved").times, 4)
         self.assertFalse(self.account.activity_ids)
 
-    def test_who_may_not_read_goes_on_responding(self):
+    def test_who_may_not_read_goes_on_acknowledging(self):
         message = self.queue()
         self.deny(ORDERS)
         self.run_action("poll_orders")

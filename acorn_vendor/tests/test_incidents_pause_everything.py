@@ -88,7 +88,7 @@ class TestPauseEverything(PauseCommon):
         self.assertEqual(self.account._job("prove_invoices").last_success, responded)
         self.assertEqual(self.account.state, "error")
 
-    def test_what_was_responded_and_is_refused_since_is_no_response(self):
+    def test_what_got_a_response_and_is_refused_since_is_no_response(self):
         self.queue()
         self.run_action("read_status")
         self.let_pass(minutes=1)
@@ -132,7 +132,7 @@ class TestPauseEverything(PauseCommon):
         self.assert_paused()
         self.assertFalse(self.account.activity_ids)
 
-    def test_anything_that_is_responded_keeps_the_account_going(self):
+    def test_any_response_keeps_the_account_going(self):
         message = self.queue()
         self.run_action("read_status")
         self.let_pass(minutes=1)

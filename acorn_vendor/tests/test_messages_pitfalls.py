@@ -20,20 +20,20 @@ CUP = ("B0CUP00001", "CUP-1", 6, "Eaches", 1, "4.20")
 
 @tagged("post_install", "-at_install")
 class TestPitfallsResponses(AcornVendorCommon):
-    """What becomes of a response after Amazon has taken it over."""
+    """What becomes of an acknowledgement after Amazon has taken it over."""
 
     def setUp(self):
         super().setUp()
         self.order = self.import_orders(make_order("4PENS00A", PEN, CUP))
         self.pens, self.cups = self.order.order_line.sorted("acorn_sequence")
 
-    def get_response(self):
-        """Return the newest response to the order."""
+    def get_acknowledgement(self):
+        """Return the newest acknowledgement of the order."""
         return self.order.acorn_message_ids._get_newest("acknowledgement")
 
     def send(self):
         self.run_action("send")
-        return self.get_response()
+        return self.get_acknowledgement()
 
     def confirm_and_send(self):
         self.order.action_confirm()
@@ -42,7 +42,7 @@ class TestPitfallsResponses(AcornVendorCommon):
     # === 202 IS NOT DONE === #
 
     def test_what_amazon_accepted_is_on_its_way_and_later_presumed(self):
-        response = self.confirm_and_send()
+        acknowledgement = self.confirm_and_send()
         for minutes, state, shown in (
             (0, "sent", "waiting"),
             (10, "sent", "waiting"),
@@ -51,29 +51,29 @@ class TestPitfallsResponses(AcornVendorCommon):
         ):
             self.let_pass(minutes=minutes)
             self.run_action("follow_up")
-            self.assertEqual(response.state, state)
+            self.assertEqual(acknowledgement.state, state)
             self.assertEqual(self.order.acorn_document_state, shown)
         self.run_action("read_status")
-        self.assertEqual(response.state, "confirmed")
+        self.assertEqual(acknowledgement.state, "confirmed")
 
     def test_a_failure_that_says_nothing_keeps_all_that_support_asks_for(self):
         self.simulator.fail_next(
             "submitAcknowledgement", "processing_failure", errors=[UNHELPFUL] * 3
         )
-        response = self.confirm_and_send()
+        acknowledgement = self.confirm_and_send()
         self.let_pass(minutes=2)
         self.run_action("follow_up")
-        self.assertEqual(response.state, "rejected")
-        self.assertIn("4PENS00A", response.payload)
-        self.assertIn("NotAvailable", response.response)
-        self.assertTrue(response.transaction_id and response.request_id)
-        self.assertEqual(response.reason.count("not available"), 1)
-        self.assertIn("transaction ID", response.reason)
+        self.assertEqual(acknowledgement.state, "rejected")
+        self.assertIn("4PENS00A", acknowledgement.payload)
+        self.assertIn("NotAvailable", acknowledgement.response)
+        self.assertTrue(acknowledgement.transaction_id and acknowledgement.request_id)
+        self.assertEqual(acknowledgement.reason.count("not available"), 1)
+        self.assertIn("transaction ID", acknowledgement.reason)
         self.assertIn("transaction ID", self.order.acorn_advice)
 
     def test_what_amazon_booked_otherwise_is_shown_line_by_line(self):
-        response = self.confirm_and_send()
-        body = json.loads(response.payload)
+        acknowledgement = self.confirm_and_send()
+        body = json.loads(acknowledgement.payload)
         [part] = body["acknowledgements"][0]["items"][0]["itemAcknowledgements"]
         part["acknowledgedQuantity"]["amount"] = 12
         self.let_pass(minutes=2)
@@ -81,18 +81,18 @@ class TestPitfallsResponses(AcornVendorCommon):
             somebody.submit_acknowledgement(body)
         self.let_pass(minutes=2)
         self.run_action("read_status")
-        self.assertNotEqual(response.state, "confirmed")
+        self.assertNotEqual(acknowledgement.state, "confirmed")
         for text in ("Line 1", "24", "12"):
-            self.assertIn(text, response.reason)
-        self.assertNotIn("Line 2", response.reason)
+            self.assertIn(text, acknowledgement.reason)
+        self.assertNotIn("Line 2", acknowledgement.reason)
         self.assertTrue(self.order.activity_ids)
 
     # === WHAT AN RESPONSE SAYS === #
 
-    def test_every_line_is_responded_under_the_identifiers_of_the_order(self):
+    def test_every_line_is_acknowledged_under_the_identifiers_of_the_order(self):
         self.cups._acorn_accept(False)
         self.order.action_confirm()
-        [order] = json.loads(self.get_response().payload)["acknowledgements"]
+        [order] = json.loads(self.get_acknowledgement().payload)["acknowledgements"]
         self.assertEqual(
             [
                 (
@@ -116,7 +116,7 @@ class TestPitfallsResponses(AcornVendorCommon):
             self.order.acorn_po_date + timedelta(hours=24),
         )
 
-    def test_a_response_without_cost_never_leaves(self):
+    def test_an_acknowledgement_without_cost_never_leaves(self):
         self.pens.sudo().acorn_net_cost = 0
         with (
             self.assertRaisesRegex(UserError, "agreed cost of line 1"),
@@ -132,13 +132,13 @@ class TestPitfallsResponses(AcornVendorCommon):
         self.confirm_and_send()
         self.pens.sudo().acorn_qty_accepted = 20
         self.order.action_acorn_acknowledge_again()
-        response = self.send()
-        self.assertEqual(response.state, "held")
+        acknowledgement = self.send()
+        self.assertEqual(acknowledgement.state, "held")
         for text in ("Line 1", "24", "20", "Vendor Central"):
-            self.assertIn(text, response.reason)
+            self.assertIn(text, acknowledgement.reason)
         self.assertIn("your decision", self.order.activity_ids.summary)
         self.assertEqual(self.simulator.count("submitAcknowledgement"), 1)
-        response.action_approve()
+        acknowledgement.action_approve()
         self.assertEqual(self.send().state, "sent")
 
     def test_what_was_rejected_first_cannot_be_accepted_later(self):
@@ -148,13 +148,13 @@ class TestPitfallsResponses(AcornVendorCommon):
         with self.assertRaisesRegex(UserError, "Line 2 was rejected in the first"):
             self.order.action_acorn_acknowledge_again()
         self.order._acorn_queue_acknowledgement(again=True)
-        response = self.send()
-        self.assertRecordValues(response, [{"state": "held", "payload": False}])
+        acknowledgement = self.send()
+        self.assertRecordValues(acknowledgement, [{"state": "held", "payload": False}])
         self.assertIn(
-            "Line 2 was rejected in the first acknowledgement", response.reason
+            "Line 2 was rejected in the first acknowledgement", acknowledgement.reason
         )
         with self.assertRaises(UserError):
-            response.action_approve()
+            acknowledgement.action_approve()
 
     def test_after_48_hours_only_dates_may_change(self):
         self.confirm_and_send()
@@ -167,32 +167,32 @@ class TestPitfallsResponses(AcornVendorCommon):
                 self.order.action_acorn_acknowledge_again()
             self.order._acorn_queue_acknowledgement(again=True)
         self.assertRecordValues(
-            self.get_response(), [{"state": "held", "payload": False}]
+            self.get_acknowledgement(), [{"state": "held", "payload": False}]
         )
-        self.assertEqual(self.get_response().version, 3)
+        self.assertEqual(self.get_acknowledgement().version, 3)
 
     def test_what_was_held_for_too_long_is_not_approved(self):
         self.confirm_and_send()
         self.pens.sudo().acorn_qty_accepted = 20
         self.order.action_acorn_acknowledge_again()
-        response = self.get_response()
-        self.assertEqual(response.state, "held")
+        acknowledgement = self.get_acknowledgement()
+        self.assertEqual(acknowledgement.state, "held")
         self.let_pass(hours=49)
         with self.at_present(), self.assertRaisesRegex(UserError, "waited too long"):
-            response.action_approve()
-        response.action_approve()
-        self.assertEqual(response.state, "queued")
+            acknowledgement.action_approve()
+        acknowledgement.action_approve()
+        self.assertEqual(acknowledgement.state, "queued")
 
-    def test_what_amazon_changes_may_be_responded_for_48_hours_more(self):
+    def test_what_amazon_changes_may_be_acknowledged_for_48_hours_more(self):
         self.confirm_and_send()
         self.let_pass(hours=49)
         self.order.sudo().acorn_changed_at = fields.Datetime.now() + timedelta(hours=40)
         with self.at_present():
             self.pens.sudo().acorn_qty_accepted = 20
             self.order.action_acorn_acknowledge_again()
-        self.assertTrue(self.get_response().payload)
+        self.assertTrue(self.get_acknowledgement().payload)
 
-    def test_a_response_that_amazon_refused_does_not_count(self):
+    def test_an_acknowledgement_that_amazon_refused_does_not_count(self):
         self.cups._acorn_accept(False)
         self.simulator.fail_next("submitAcknowledgement", "400")
         self.assertEqual(self.confirm_and_send().state, "rejected")
@@ -200,7 +200,7 @@ class TestPitfallsResponses(AcornVendorCommon):
         self.order.action_acorn_acknowledge_again()
         self.assertEqual(self.send().state, "sent")
 
-    def test_the_same_response_once_more_is_harmless(self):
+    def test_the_same_acknowledgement_once_more_is_harmless(self):
         self.confirm_and_send()
         self.order.action_acorn_acknowledge_again()
         self.assertEqual(self.send().state, "sent")
@@ -213,15 +213,15 @@ class TestPitfallsResponses(AcornVendorCommon):
     def test_saying_that_an_item_is_obsolete_needs_a_managers_word(self):
         self.cups._acorn_accept(False)
         self.cups.acorn_rejection_reason = "ObsoleteProduct"
-        response = self.confirm_and_send()
-        self.assertEqual(response.state, "held")
-        self.assertIn("never orders the item again", response.reason)
-        response.action_approve()
+        acknowledgement = self.confirm_and_send()
+        self.assertEqual(acknowledgement.state, "held")
+        self.assertIn("never orders the item again", acknowledgement.reason)
+        acknowledgement.action_approve()
         self.assertEqual(self.send().state, "sent")
 
-    def test_a_closed_order_is_not_responded_any_more(self):
+    def test_a_closed_order_is_not_acknowledged_any_more(self):
         self.order.action_confirm()
-        self.get_response().action_cancel()
+        self.get_acknowledgement().action_cancel()
         self.simulator.change_order("4PENS00A", {"purchaseOrderState": "Closed"})
         self.let_pass(minutes=2)
         self.run_action("poll_orders")

@@ -26,7 +26,7 @@ class TestResponsesOfOthers(AcornVendorCommon):
         )
         self.assertEqual(found.acorn_po_number, order["purchaseOrderNumber"])
 
-    def test_an_order_closed_before_it_was_responded_still_waits(self):
+    def test_an_order_closed_before_it_was_acknowledged_still_waits(self):
         order = self.import_orders(self.make_pen_order())
         status = {"status": "CLOSED"}
         number = order.acorn_po_number

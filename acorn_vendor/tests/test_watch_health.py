@@ -29,7 +29,7 @@ class TestHealth(AcornVendorWatched):
             self.assertIn(text, seen["health_report"])
 
     def queue(self):
-        """Accept an order; return its queued response."""
+        """Accept an order; return its queued acknowledgement."""
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()
         return order.acorn_message_ids.filtered(

@@ -59,10 +59,12 @@ class TestGapExport(AcornVendorCommon):
             line["itemSequenceNumber"] = number
         self.import_orders(order)
 
-    def get_response(self):
-        """Return ``{line number: (ASIN, promised units)}`` of the newest response."""
-        response = self.find()._acorn_get_acknowledgements()[-1:]
-        self.assertEqual(response.state, "queued", response.reason)
+    def get_acknowledgement(self):
+        """Return ``{line number: (ASIN, promised units)}`` of the newest
+        acknowledgement.
+        """
+        acknowledgement = self.find()._acorn_get_acknowledgements()[-1:]
+        self.assertEqual(acknowledgement.state, "queued", acknowledgement.reason)
         return {
             line.sequence: (line.asin, sum(p.quantity.units for p in line.quantities))
             for line in self.find()._acorn_as_document().said.lines
@@ -191,7 +193,7 @@ class TestGapExport(AcornVendorCommon):
         self.run_action("poll_orders")
         self.assertEqual(self.simulator.count("getPurchaseOrder"), 1)
 
-    def test_the_responses_in_a_draft_stay_with_their_items(self):
+    def test_the_acknowledgements_in_a_draft_stay_with_their_items(self):
         order = self.import_file(PEN, CUP)
         pens, cups = order.order_line
         pens.acorn_qty_accepted, cups.acorn_qty_accepted = 10, 0
@@ -207,7 +209,7 @@ class TestGapExport(AcornVendorCommon):
         self.assertEqual(cups.acorn_rejection_reason, "ObsoleteProduct")
         self.assertFalse(order.acorn_open_change_count)
 
-    def test_the_responses_of_a_confirmed_order_stay_with_their_items(self):
+    def test_the_acknowledgements_of_a_confirmed_order_stay_with_their_items(self):
         self.account.action_disconnect()
         order = self.import_file(PEN, CUP)
         pens, cups = order.order_line
@@ -228,7 +230,7 @@ class TestGapExport(AcornVendorCommon):
         )
         body = order._acorn_get_acknowledgements()[-1].payload
         self.assertIn('"itemSequenceNumber": "7"', body)
-        self.assertEqual(set(self.get_response()), {"1", "7"})
+        self.assertEqual(set(self.get_acknowledgement()), {"1", "7"})
 
     def test_the_order_status_tells_the_numbers_of_what_is_not_given_out(self):
         order = self.import_file(PEN, CUP)

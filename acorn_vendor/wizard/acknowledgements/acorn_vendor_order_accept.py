@@ -20,6 +20,7 @@ class AcornVendorOrderAccept(models.TransientModel):
     """Orders that are to be accepted, and what their policies ask about first."""
 
     _name = "acorn.vendor.order.accept"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Accept Purchase Orders"
 
     order_ids = fields.Many2many("sale.order", readonly=True)
@@ -39,7 +40,7 @@ class AcornVendorOrderAccept(models.TransientModel):
             lines = dialog.line_ids
             rest = dialog._get_waiting() - lines.order_id._origin
             asked = rest.filtered(
-                lambda order: order._acorn_get_open_questions(Decision())
+                lambda order: order.sudo()._acorn_get_open_questions(Decision())
             )
             dialog.question_count = len(asked)
             dialog.clean_count = len(rest - asked)
@@ -131,6 +132,7 @@ class AcornVendorOrderAcceptLine(models.TransientModel):
     """A line that its order's policy asks about, or an order that is too small."""
 
     _name = "acorn.vendor.order.accept.line"
+    _inherit = ["acorn.vendor.dialog.mixin"]
     _description = "Line to Decide Before Accepting"
     _order = "id"
 
@@ -185,7 +187,8 @@ class AcornVendorOrderAcceptLine(models.TransientModel):
     def _adjust(self):
         """Write what was decided to the order line, which is accepted in full."""
         self.ensure_one()
-        line, code = self.line_id, self.order_id.acorn_code_id
+        # Who may sell need not see vendor codes.
+        line, code = self.line_id, self.order_id.sudo().acorn_code_id
         if not line:
             return
         accepted, backordered = quantities(

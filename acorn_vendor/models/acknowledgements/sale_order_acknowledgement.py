@@ -19,9 +19,10 @@ class SaleOrder(models.Model):
     _inherit = "sale.order"
 
     acorn_document_state = fields.Selection(
-        [
+        selection_add=[
             ("due", "To acknowledge"),
-            *const.DOCUMENT_STATES,
+            ("held",),
+            ("attention",),
             ("not_needed", "Not needed"),
         ],
         string="Acknowledgement",

@@ -4,9 +4,8 @@ from . import acorn_vendor_remittance
 from . import acorn_vendor_remittance_line
 from . import acorn_vendor_remittance_post
 from . import acorn_vendor_remittance_review
-from . import account_move_finance
 from . import account_move_line
-from . import account_move_kept
+from . import account_move
 from . import acorn_vendor_remittance_reversed
 from . import acorn_vendor_incident
 from . import acorn_vendor_remittance_kept

@@ -70,7 +70,7 @@ class AcornVendorShipment(models.Model):
     acorn_message_ids = fields.One2many(inverse_name="shipment_id")
     acorn_advice = fields.Text(groups=None)
     acorn_document_state = fields.Selection(
-        [("open", "Not announced"), *const.DOCUMENT_STATES], string="ASN", index=True
+        selection_add=[("open", "Not announced")], string="ASN", index=True
     )
 
     _name_uniq = models.Constraint(

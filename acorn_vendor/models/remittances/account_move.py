@@ -1,14 +1,43 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ... import const
 from ...rules.reversal import add_up, is_taken_back, is_taken_too_far
 from ..account.document_values import to_decimal
 
 
 class AccountMove(models.Model):
-    """Entries of Amazon's payments are reversed, once, and never undone."""
+    """What remittances say about entries and invoices.
+
+    Entries of payments are reversed, once, and never undone.
+    """
 
     _inherit = "account.move"
+
+    acorn_remittance_ids = fields.One2many(
+        "acorn.vendor.remittance",
+        "move_id",
+        string="Amazon Remittance",
+        readonly=True,
+        groups=const.GROUPS_FINANCE,
+    )
+    acorn_remittance_id = fields.Many2one(
+        "acorn.vendor.remittance",
+        string="Amazon Payment",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        groups=const.GROUPS_FINANCE,
+        help="The payment this is or was the entry of.",
+        acorn_protected=True,
+    )
+    acorn_remittance_line_ids = fields.One2many(
+        "acorn.vendor.remittance.line",
+        "move_id",
+        string="Amazon Payments",
+        groups=const.GROUPS_FINANCE,
+    )
 
     # === CRUD METHODS === #
 
@@ -24,6 +53,16 @@ class AccountMove(models.Model):
                         invoice=move.name,
                     )
                 )
+
+    # === ACTION METHODS === #
+
+    def action_acorn_open_remittances(self):
+        """Open the payments that the entry books or is settled by."""
+        self.ensure_one()
+        remittances = (
+            self.acorn_remittance_ids | self.acorn_remittance_line_ids.remittance_id
+        )
+        return remittances._get_records_action(name=self.env._("Remittances"))
 
     # === BUSINESS METHODS === #
 

@@ -16,4 +16,3 @@ from . import sale_order_line
 from . import sale_order_line_question
 from . import sale_order_line_tax
 from . import res_company
-from . import sale_order_zone

@@ -1,3 +1,6 @@
+from datetime import timezone
+from zoneinfo import ZoneInfo
+
 from odoo import api, fields, models
 
 from ... import const
@@ -189,3 +192,23 @@ class SaleOrder(models.Model):
         return self.order_line.filtered(
             lambda line: line.acorn_sequence and line.acorn_qty_ordered < 0
         )
+
+    # === BUSINESS METHODS - DAYS === #
+
+    def _acorn_get_zone(self):
+        """Return the time zone of the fulfillment center, else that of our company."""
+        self.ensure_one()
+        fc = self.partner_shipping_id._acorn_get_time_zone()
+        return ZoneInfo(fc or self.company_id.resource_calendar_id.tz or "UTC")
+
+    def _acorn_to_day(self, moment):
+        """Return the day of one of Odoo's moments (naive, UTC) in this zone."""
+        return (
+            moment.replace(tzinfo=timezone.utc)
+            .astimezone(self._acorn_get_zone())
+            .date()
+        )
+
+    def _acorn_get_order_day(self):
+        """Return the day on which Amazon wrote the order: costs and rates go by it."""
+        return self._acorn_to_day(self.acorn_po_date or fields.Datetime.now())

@@ -171,6 +171,12 @@ class TestAcknowledgementsAccept(AcornVendorCosts):
         alone = [order for order in together if self.accept(order)]
         self.assertEqual(list(asked), alone)
 
+    def test_where_nothing_is_ordered_nothing_is_asked(self):
+        order = self.import_orders(self.make_pen_order())
+        order.order_line.sudo().acorn_qty_cancelled = 24
+        with self.assertRaisesRegex(UserError, "Nothing of 4PENS00A is accepted"):
+            order.action_acorn_accept_all()
+
     def test_a_line_goes_with_its_own_order(self):
         orders = self.import_low_and_short()
         dialog = self.accept(orders)

@@ -2,6 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ... import const
+from ...rules.acceptance import asked_about
 from ...rules.promise import asking
 from ..account.notification import tell_outcome
 from ..account.rights import check_rights
@@ -128,8 +129,8 @@ class SaleOrder(models.Model):
     def _acorn_find_concerns(self):
         """Return what the policies of the vendor codes leave to a person.
 
-        :return: ``{order: [Question]}`` of :mod:`~...rules.promise`; of orders that
-            policies acknowledge without a question there is nothing
+        :return: ``{order: [Asked]}`` of :mod:`~...rules.acceptance`; orders about
+            which nothing is asked are left out
         """
         # Who may sell need not see vendor codes, whose policies hold all the same.
         waiting = self.sudo().filtered(lambda order: not order.acorn_elsewhere)
@@ -137,9 +138,9 @@ class SaleOrder(models.Model):
         found = {}
         for order in waiting:
             policy = asking(order.acorn_code_id._get_policy())
-            questions = order._acorn_decide_by_policy(promised, policy).questions
-            if questions:
-                found[order] = questions
+            decision = order._acorn_decide_by_policy(promised, policy)
+            if asked := asked_about(decision.questions):
+                found[order] = asked
         return found
 
     def _acorn_reject(self, reason):

@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.tools import plaintext2html
 
 from ..account.document_values import to_item, to_items
 
@@ -90,14 +89,8 @@ class SaleOrder(models.Model):
             "The lines have Amazon's numbers now, in place of those of the export; the"
             " acknowledgements stay."
         )
-        self.message_post(body=plaintext2html("\n".join([text, *notes])))
-        if notes:
-            self.activity_schedule(
-                "mail.mail_activity_data_todo",
-                user_id=self.acorn_code_id.user_id.id or self.env.uid,
-                summary=self.env._("Amazon's order differs from the export"),
-                note=plaintext2html("\n".join(notes)),
-            )
+        summary = self.env._("Amazon's order differs from the export")
+        self._acorn_tell_and_ask(text, notes, summary)
 
 
 class SaleOrderLine(models.Model):

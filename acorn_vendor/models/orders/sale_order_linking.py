@@ -132,12 +132,17 @@ class SaleOrder(models.Model):
             " itself.",
             number=self.acorn_po_number,
         )
+        summary = self.env._("Amazon's order differs from the one linked")
+        self._acorn_tell_and_ask(text, notes, summary)
+
+    def _acorn_tell_and_ask(self, text, notes, summary):
+        """Tell in the history what was done, and ask the vendor manager about notes."""
         self.message_post(body=plaintext2html("\n".join([text, *notes])))
         if notes:
             self.activity_schedule(
                 "mail.mail_activity_data_todo",
                 user_id=self.acorn_code_id.user_id.id or self.env.uid,
-                summary=self.env._("Amazon's order differs from the one linked"),
+                summary=summary,
                 note=plaintext2html("\n".join(notes)),
             )
 

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ...models.account.document_values import UNIT_DIGITS, to_decimal
 from ...models.account.notification import CLOSE
-from ...rules.acceptance import asked_about, fits, quantities
+from ...rules.acceptance import fits, quantities
 from ...rules.promise import Decision
 
 # What a person may decide about a line without opening its order.
@@ -82,36 +82,32 @@ class AcornVendorOrderAccept(models.TransientModel):
     def _create_for(self, orders, concerns):
         """Return a dialog about these orders.
 
-        :param dict concerns: the questions of each order, as
-            ``_acorn_find_concerns`` returns them
+        :param dict concerns: what is asked about each, as ``_acorn_find_concerns``
+            returns it
         """
         return self.create(
             {
                 "order_ids": [fields.Command.set(orders.ids)],
                 "line_ids": [
-                    fields.Command.create(values)
-                    for order, questions in concerns.items()
-                    for values in self._prepare_lines(order, questions)
+                    fields.Command.create(self._prepare_line(order, asked))
+                    for order, about in concerns.items()
+                    for asked in about
                 ],
             }
         )
 
     @api.model
-    def _prepare_lines(self, order, questions):
-        """Return the values of one row per line of an order, or one for the order."""
-        return [
-            {
-                "order_id": order.id,
-                "line_id": asked.key.id if asked.key else False,
-                "is_low": asked.is_low,
-                "is_short": asked.is_short,
-                "free": float(asked.free),
-                "reason": "\n".join(
-                    map(order._acorn_get_question_text, asked.questions)
-                ),
-            }
-            for asked in asked_about(questions)
-        ]
+    def _prepare_line(self, order, asked):
+        """Return the values of the row that asks about one line, or about the order."""
+        reasons = map(order._acorn_get_question_text, asked.questions)
+        return {
+            "order_id": order.id,
+            "line_id": asked.key.id if asked.key else False,
+            "is_low": asked.is_low,
+            "is_short": asked.is_short,
+            "free": float(asked.free),
+            "reason": "\n".join(reasons),
+        }
 
     def _get_decided(self):
         """Return the orders that wait and of which nothing is left to be decided."""

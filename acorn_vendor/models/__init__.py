@@ -13,3 +13,4 @@ from . import remittances
 from . import deductions
 from . import desk
 from . import watch
+from . import setup

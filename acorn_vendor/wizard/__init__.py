@@ -4,3 +4,4 @@ from . import acknowledgements
 from . import changes
 from . import remittances
 from . import watch
+from . import setup

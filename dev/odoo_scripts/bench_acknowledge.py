@@ -80,7 +80,7 @@ class Benchmark:
     def acknowledge(self):
         """Acknowledge all that waits; return this process's peak of memory in MiB."""
         while waiting := self._count_waiting():
-            self._run_job("answer")
+            self._run_job("acknowledge")
             if self._count_waiting() == waiting:
                 raise ValueError(f"{waiting} orders have no acknowledgement")
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -97,7 +97,7 @@ class Benchmark:
     def _measure_ours(self, payloads):
         self._import(self.amazon, payloads)
         with measuring() as facts:
-            self._run_job("answer")
+            self._run_job("acknowledge")
         numbers = [payload["purchaseOrderNumber"] for payload in payloads]
         orders = self.env["sale.order"].search([("acorn_po_number", "in", numbers)])
         self._check(orders, payloads)

@@ -19,6 +19,7 @@ ROOMS = (
     "deductions",
     "desk",
     "watch",
+    "setup",
 )
 _FOLDERS = ("models", "views", "wizard")
 

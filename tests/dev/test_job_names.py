@@ -1,4 +1,4 @@
-"""The tools name the jobs of the addon as texts; nothing else would notice a wrong one."""
+"""The tools name the jobs of the addon as texts; a wrong one is noticed here."""
 
 import ast
 from pathlib import Path

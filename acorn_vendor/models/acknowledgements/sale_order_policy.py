@@ -111,14 +111,19 @@ class SaleOrder(models.Model):
             ready.action_confirm()
         return ready
 
-    def _acorn_decide_by_policy(self, promised, policy=None):
-        """Return the :class:`Decision` of the vendor code's policy, or of another."""
+    def _acorn_decide_by_policy(self, promised, policy=None, everything=True):
+        """Return the :class:`Decision` of the vendor code's policy, or of another.
+
+        :param bool everything: decide about every open unit, else about what the
+            lines accept
+        """
         self.ensure_one()
         return decide(
             [
-                self._acorn_prepare_open_line(line, promised)
+                self._acorn_prepare_open_line(line, promised, everything)
                 for line in self._acorn_get_open_lines()
                 if not line._acorn_is_left_out()
+                and (everything or line.acorn_qty_accepted)
             ],
             policy or self.acorn_code_id._get_policy(),
         )
@@ -135,8 +140,10 @@ class SaleOrder(models.Model):
                 }
             )
 
-    def _acorn_prepare_open_line(self, line, promised):
-        units = to_decimal(line._acorn_get_open_quantity(), UNIT_DIGITS)
+    def _acorn_prepare_open_line(self, line, promised, everything=True):
+        open_units = line._acorn_get_open_quantity()
+        units = open_units if everything else line.acorn_qty_accepted
+        units = to_decimal(units, UNIT_DIGITS)
         return OpenLine(
             key=line,
             units=units,
@@ -187,14 +194,16 @@ class SaleOrder(models.Model):
 
     # === FREE STOCK === #
 
-    def _acorn_get_promises(self):
+    def _acorn_get_promises(self, policies=("stock",)):
         """Return ``{line: eaches}`` that the warehouse can promise.
 
         All waiting orders whose turn comes first are looked at, so that goods are
         promised once and those whose window ends first have the first pick.
+
+        :param policies: of vendor codes, for whose orders stock counts
         """
         by_stock = self.filtered(
-            lambda order: order.acorn_code_id.acknowledgement_policy == "stock"
+            lambda order: order.acorn_code_id.acknowledgement_policy in policies
         )
         promised = {}
         for warehouse, orders in by_stock.grouped("warehouse_id").items():

@@ -7,7 +7,7 @@ explain on the suspense account. Debit is positive.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -207,9 +207,5 @@ def pair_up(items: Iterable[OpenItem]) -> list[list[Any]]:
     return [
         [item.record for item in group]
         for group in groups.values()
-        if _has_both_sides(group)
+        if len({item.residual > 0 for item in group if item.residual}) == 2
     ]
-
-
-def _has_both_sides(items: Sequence[OpenItem]) -> bool:
-    return len({item.residual > 0 for item in items if item.residual}) == 2

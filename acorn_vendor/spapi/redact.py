@@ -36,13 +36,15 @@ _NAMED_VALUE = re.compile(
 def redact(values: Mapping[str, object]) -> dict[str, object]:
     """Return a copy of headers or form fields with every secret masked."""
     return {
-        name: MASK if name.lower() in _SECRET_NAMES else _redact_value(value)
+        name: (
+            MASK
+            if name.lower() in _SECRET_NAMES
+            else redact_text(value)
+            if isinstance(value, str)
+            else value
+        )
         for name, value in values.items()
     }
-
-
-def _redact_value(value: object) -> object:
-    return redact_text(value) if isinstance(value, str) else value
 
 
 def redact_text(text: str, secrets: Iterable[str] = ()) -> str:

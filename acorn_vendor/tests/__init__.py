@@ -48,6 +48,7 @@ from . import test_costs_missing
 from . import test_desk_analysis
 from . import test_desk_deadlines
 from . import test_desk_monday
+from . import test_desk_order_form
 from . import test_desk_orders
 from . import test_desk_reminders
 from . import test_incidents_pause

@@ -204,11 +204,12 @@ def _marks(text: str, shown: str) -> list[str]:
 
 
 def _is_known(word: str) -> bool:
-    return word in _SIGNS or word.isspace() or _is_side(word) or bool(meant_by(word))
-
-
-def _is_side(word: str) -> bool:
-    return word.upper().removesuffix(".") in ("DR", "CR")
+    return (
+        word in _SIGNS
+        or word.isspace()
+        or word.upper().removesuffix(".") in ("DR", "CR")
+        or bool(meant_by(word))
+    )
 
 
 def _sign(left: list[str], right: list[str], shown: str) -> str:

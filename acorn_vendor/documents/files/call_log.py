@@ -122,7 +122,9 @@ def response_text(call: ApiCall) -> str:
 
 def support_text(message: Message) -> str:
     """Return what Amazon's support asks for in a case about this message."""
-    sent = _get_last_call(message)
+    # The call in which the message itself went out, the last if several.
+    own = [each for each in message.calls if each.operation == message.operation]
+    sent = own[-1] if own else None
     request_id = sent.request_id if sent else message.request_id
     later = message.request_id if message.request_id != request_id else ""
     facts = {
@@ -138,12 +140,6 @@ def support_text(message: Message) -> str:
         "Error": error_codes(message.response) or (sent.error if sent else ""),
     }
     return _lines(facts).rstrip()
-
-
-def _get_last_call(message: Message) -> ApiCall | None:
-    """Return the call in which the message itself went out, the last if several."""
-    own = [each for each in message.calls if each.operation == message.operation]
-    return own[-1] if own else None
 
 
 def error_codes(response: str) -> str:

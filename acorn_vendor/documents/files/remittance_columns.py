@@ -90,7 +90,7 @@ def read_header(cells: Sequence[Cell]) -> Table | None:
     Raises ``DocumentError`` if it is one that lacks a column, or has one twice.
     """
     found = labels(cells)
-    if "payment number" not in found or any(map(_has_digit, found)):
+    if "payment number" not in found or any(map(str.isdecimal, "".join(found))):
         return None
     has_lines = "invoice number" in found
     wanted = _LINE_COLUMNS if has_lines else _PAYMENT_COLUMNS
@@ -127,7 +127,3 @@ def check_no_header(cells: Sequence[Cell]) -> None:
 def is_total(text: str) -> bool:
     """Say whether a text heads a row that only adds up the others."""
     return bool(_TOTAL.fullmatch(key(text)))
-
-
-def _has_digit(label: str) -> bool:
-    return any(sign.isdecimal() for sign in label)

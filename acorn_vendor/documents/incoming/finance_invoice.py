@@ -123,7 +123,13 @@ def parse_header(raw: object) -> FinanceInvoice:
         due_at=header.moment("dueDate"),
         updated_at=header.moment("lastUpdatedDate"),
         settlement=tuple(_settlement(header)),
-        related=tuple(_related(header)),
+        related=tuple(
+            (
+                part.text("relatedIdentifierName").upper(),
+                part.texts("relatedIdentifierValue"),
+            )
+            for part in header.children("relatedIdentifiers")
+        ),
     )
 
 
@@ -155,12 +161,6 @@ def _settlement(header: Reader) -> Iterator[tuple[str, Money]]:
         amount = _money(part.child("breakdownAmount"))
         if amount:
             yield part.text("breakdownType"), amount
-
-
-def _related(header: Reader) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for part in header.children("relatedIdentifiers"):
-        name = part.text("relatedIdentifierName").upper()
-        yield name, part.texts("relatedIdentifierValue")
 
 
 def _variances(item: Reader) -> Iterator[Variance]:

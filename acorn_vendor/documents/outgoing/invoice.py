@@ -60,7 +60,16 @@ def _write(invoice: Invoice) -> Json:
             "paymentTerms": _write_terms(invoice.terms),
             "invoiceTotal": write_money(invoice.total_due),
             "taxDetails": _write_taxes(invoice.tax_summary()),
-            "additionalDetails": [_write_note(note) for note in invoice.notes],
+            "additionalDetails": [
+                filled(
+                    {
+                        "type": note.kind,
+                        "detail": note.text,
+                        "languageCode": note.language,
+                    }
+                )
+                for note in invoice.notes
+            ],
             "chargeDetails": _write_adjustments(invoice.charges, "chargeAmount"),
             "allowanceDetails": _write_adjustments(
                 invoice.allowances, "allowanceAmount"
@@ -85,12 +94,6 @@ def _write_terms(terms: Terms | None) -> Json | None:
             "discountDueDays": terms.discount_days,
             "netDueDays": terms.net_days,
         }
-    )
-
-
-def _write_note(note: Note) -> Json:
-    return filled(
-        {"type": note.kind, "detail": note.text, "languageCode": note.language}
     )
 
 

@@ -83,7 +83,10 @@ class AccountMove(models.Model):
 
     def _acorn_find_line_reasons(self, line, order_line):
         digits = self.env["decimal.precision"].precision_get("Product Price")
-        price = self._acorn_get_told_price(line, order_line)
+        # In what Amazon's cost is for, without tax.
+        price = order_line._acorn_to_cost(
+            self._acorn_get_net_price(line), line.product_uom_id
+        )
         values = {
             "item": order_line.acorn_asin or line.name,
             "order": order_line.order_id.acorn_po_number,
@@ -94,12 +97,6 @@ class AccountMove(models.Model):
         }
         for reason in find_reasons(self._acorn_to_billed(line, order_line, price)):
             yield self._acorn_say_reason(reason, values)
-
-    def _acorn_get_told_price(self, line, order_line):
-        """Return the price of a line in what Amazon's cost is for, without tax."""
-        return order_line._acorn_to_cost(
-            self._acorn_get_net_price(line), line.product_uom_id
-        )
 
     def _acorn_to_billed(self, line, order_line, price):
         """Return a line as :class:`~...rules.invoice_review.Billed`."""

@@ -120,7 +120,8 @@ class AcornVendorShipment(models.Model):
         check_rights(self, "write", const.GROUP_INVENTORY)
         self.sudo().picking_ids.sudo(False).check_access("write")
         for shipment in self:
-            refusal = shipment._find_refusal()
+            states = shipment.picking_ids.mapped("state")
+            refusal = find_refusal(states, shipment.acorn_document_state or "")
             if refusal == "not_done":
                 raise UserError(
                     self.env._(
@@ -157,12 +158,6 @@ class AcornVendorShipment(models.Model):
                 "bill_of_lading": name,
             }
         )
-
-    def _find_refusal(self):
-        """Return why the ASN cannot be sent anew; ``None`` if it can."""
-        self.ensure_one()
-        states = self.picking_ids.mapped("state")
-        return find_refusal(states, self.acorn_document_state or "")
 
     def _announce_complete(self):
         """Queue the ASN of the shipments whose transfers have all left."""

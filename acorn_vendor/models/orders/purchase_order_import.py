@@ -114,7 +114,7 @@ class PurchaseOrderImport:
         return [
             self.env._(
                 "Fulfillment center %(code)s has no partner: choose one in"
-                " Configuration, Parties.",
+                " Configuration, Partners.",
                 code=party.party_id,
             )
         ]

@@ -70,6 +70,7 @@
         "views/deductions/acorn_vendor_deduction_views.xml",
         "views/deductions/acorn_vendor_remittance_views.xml",
         "views/desk/sale_order_desk_views.xml",
+        "views/desk/sale_order_form_views.xml",
         "views/desk/sale_order_views.xml",
         "views/desk/stock_picking_views.xml",
         "views/desk/sale_report_views.xml",

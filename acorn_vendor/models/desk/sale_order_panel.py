@@ -7,6 +7,7 @@ from ...rules.desk_notes import Note, worth_showing
 APPROVALS = [("state", "=", "held")]
 UNREAD = [("direction", "=", "in"), ("state", "in", ("on_hold", "failed"))]
 HISTORY = [("state", "=", "history")]
+CHANGED = [("acorn_news_at", ">=", "today -1d")]
 OPEN_INCIDENTS = [("state", "=", "open")]
 
 
@@ -75,10 +76,21 @@ class SaleOrder(models.Model):
     @api.model
     def _acorn_get_desk_notes(self):
         """Return a :class:`Note` of whatever may wait; later rooms add theirs."""
+        notes = [
+            Note(
+                "changed",
+                self.env._("Changed since yesterday"),
+                self.search_count(CHANGED),
+                "acorn_vendor.sale_order_action_acorn_all",
+                {"search_default_acorn_changed_recently": 1, "acorn_news": 1},
+                self.env._("What Amazon changed, whoever decided about it."),
+            )
+        ]
         if not self.env.user.has_group(const.GROUP_MANAGER):
-            return []
+            return notes
         messages = self.env["acorn.vendor.message"]
         return [
+            *notes,
             Note(
                 "approvals",
                 self.env._("Documents to approve"),

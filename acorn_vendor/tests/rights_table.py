@@ -13,6 +13,7 @@ OF_THE_ORM = {
     "copy",
     "default_get",
     "onchange",
+    "search_panel_select_multi_range",
     "web_save",
 }
 
@@ -144,6 +145,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_approve_message": VENDOR_MANAGER,
         "action_acorn_confirm_acknowledgement": SALES,
         "action_acorn_correct": SALES,
+        "action_acorn_create_invoices": MONEY,
         "action_acorn_cost_per_case": VENDOR_MANAGER,
         "action_acorn_cost_per_each": VENDOR_MANAGER,
         "action_acorn_activate_currency": set(),
@@ -155,6 +157,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_reject": SALES,
         "action_acorn_reject_message": VENDOR_MANAGER,
         "action_confirm": SALES,
+        "get_acorn_desk_notes": READ_ORDERS,
     },
     "sale.order.line": {
         "action_acorn_accept": SALES,

@@ -107,7 +107,7 @@ class SaleOrder(models.Model):
             then,
         )
 
-    def _acorn_accept_or_ask(self, everything):
+    def _acorn_accept_or_ask(self, everything, then=None):
         """Accept these orders, or open the dialog that asks first.
 
         :param bool everything: accept every open unit, whatever the lines say
@@ -117,6 +117,7 @@ class SaleOrder(models.Model):
             return self._acorn_decide(
                 lambda orders: orders._acorn_confirm_lines(everything),
                 lambda count: self._acorn_tell_accepted(everything, count),
+                then,
             )
         dialogs = self.env["acorn.vendor.order.accept"]
         dialog = dialogs._create_for(self, concerns, everything)
@@ -129,6 +130,12 @@ class SaleOrder(models.Model):
             "res_id": dialog.id,
             "view_mode": "form",
             "target": "new",
+            # Asked twice already: not a third time.
+            "context": {
+                name: self.env.context[name]
+                for name in ("acorn_obsolete_agreed",)
+                if name in self.env.context
+            },
         }
 
     def _acorn_confirm_lines(self, everything, adjust=None):
@@ -173,7 +180,7 @@ class SaleOrder(models.Model):
                 and not order._acorn_get_open_questions(Decision())
             )
         )
-        promised = waiting._acorn_get_promises(("stock", "manual"))
+        promised = waiting._acorn_get_promises(by_person=True)
         found = {}
         for order in waiting:
             policy = asking(order.acorn_code_id._get_policy())

@@ -198,35 +198,32 @@ class SaleOrder(models.Model):
 
     # === FREE STOCK === #
 
-<<<<<<< HEAD
-    def _acorn_get_promises(self, policies=("stock",)):
-=======
-    def _acorn_get_promises(self):
-        """Return ``{line: eaches}`` for the orders whose policy goes by stock."""
-        by_stock = self.filtered(
-            lambda order: order.acorn_code_id.acknowledgement_policy == "stock"
-        )
-        return by_stock._acorn_promise_free_stock()
+    def _acorn_get_promises(self, by_person=False):
+        """Return ``{line: eaches}`` for the orders whose policy goes by stock.
 
-    def _acorn_promise_free_stock(self):
->>>>>>> lead
+        :param bool by_person: a person accepts them: stock counts as well where the
+            vendor code leaves all to a person, and nothing is rejected yet
+        """
+        policies = ("stock", "manual") if by_person else ("stock",)
+        by_stock = self.filtered(
+            lambda order: order.acorn_code_id.acknowledgement_policy in policies
+        )
+        return by_stock._acorn_promise_free_stock(by_person)
+
+    def _acorn_promise_free_stock(self, by_person=True):
         """Return ``{line: eaches}`` that the warehouse can promise.
 
         All waiting orders whose turn comes first are looked at, so that goods are
         promised once and those whose window ends first have the first pick.
 
-        :param policies: of vendor codes, for whose orders stock counts
+        :param bool by_person: count lines that their policy would reject
         """
-<<<<<<< HEAD
-        by_stock = self.filtered(
-            lambda order: order.acorn_code_id.acknowledgement_policy in policies
-        )
-=======
->>>>>>> lead
         promised = {}
         for warehouse, orders in self.grouped("warehouse_id").items():
             products = orders.order_line.product_id.filtered("is_storable")
             lines = orders._acorn_search_first_lines(warehouse, products)
+            if not by_person:
+                lines = lines.filtered(lambda line: not line._acorn_is_too_cheap())
             demands = [line._acorn_prepare_demand() for line in lines]
             units = promise(demands, products._acorn_get_free_units(warehouse))
             promised |= {
@@ -270,6 +267,13 @@ class SaleOrder(models.Model):
 
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
+
+    def _acorn_is_too_cheap(self):
+        """Say whether the policy rejects this line: others may have its goods."""
+        self.ensure_one()
+        policy = self.order_id.acorn_code_id._get_policy()
+        is_low = self.acorn_cost_state == "low"
+        return is_low and policy.low_cost == "reject" and not policy.by_person
 
     def _acorn_prepare_demand(self):
         self.ensure_one()

@@ -7,6 +7,7 @@ from . import test_account_pitfalls
 from . import test_account_secrets
 from . import test_account_work_queue
 from . import test_account_workers
+from . import test_account_write_only
 from . import test_acknowledgements_accept
 from . import test_acknowledgements_accept_browser
 from . import test_acknowledgements_correct

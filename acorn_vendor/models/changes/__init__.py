@@ -10,3 +10,5 @@ from . import sale_order_change_apply
 from . import sale_order_change_desk
 from . import sale_order_status_change
 from . import sale_order_export
+from . import acorn_vendor_change_news
+from . import sale_order_news

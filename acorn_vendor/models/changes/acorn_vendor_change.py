@@ -203,9 +203,16 @@ class AcornVendorChangeLine(models.Model):
     new_number = fields.Float(digits="Product Price", readonly=True)
     decision = fields.Selection(
         const.CHANGE_DECISIONS,
-        string="Rule",
+        string="Rule Says",
         readonly=True,
         help="What the rules say for this change at this stage.",
+    )
+    rule_id = fields.Many2one(
+        "acorn.vendor.change.rule",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="The rule that applied or refused it, or asked a person.",
     )
     state = fields.Selection(
         const.CHANGE_STATES, required=True, readonly=True, default="open", index=True

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 
 from ... import const
 from ...rules.change_rules import first_rules
-from ...rules.order_change import STAGES
 
 
 class AcornVendorChangeRule(models.Model):
@@ -67,9 +66,16 @@ class AcornVendorChangeRule(models.Model):
         "There is a rule for this change and vendor code already.",
     )
 
+    @api.depends("kind", "code_id")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for rule in self:
+            codes = rule.code_id.name or self.env._("all vendor codes")
+            rule.display_name = f"{kinds.get(rule.kind, '')} ({codes})"
+
     @api.model
-    def _get_decisions(self, code):
-        """Return ``{(kind, stage): decision}``; a vendor code's own rules count."""
+    def _get_rules(self, code):
+        """Return the rule for each kind of change; a vendor code's own ones count."""
         rules = self.search(
             [
                 ("company_id", "=", code.company_id.id),
@@ -77,9 +83,7 @@ class AcornVendorChangeRule(models.Model):
             ]
         )
         return {
-            (rule.kind, stage): rule[stage]
-            for rule in rules.sorted(lambda rule: bool(rule.code_id))
-            for stage in STAGES
+            rule.kind: rule for rule in rules.sorted(lambda rule: bool(rule.code_id))
         }
 
     @api.model

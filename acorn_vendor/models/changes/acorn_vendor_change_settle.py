@@ -6,7 +6,7 @@ from odoo.tools import plaintext2html
 
 from ... import const
 from ...rules.change_history import DECIDED, agreed, needs_acknowledgement
-from ...rules.order_change import MORE, decide
+from ...rules.order_change import MORE, STAGES, decide
 from ..account.notification import tell_outcome
 from ..account.rights import check_rights
 from ..orders.purchase_order_import import PurchaseOrderImport
@@ -22,11 +22,15 @@ class AcornVendorChange(models.Model):
     def _settle_by_rule(self, importer, purchase_order):
         """Apply and refuse what the rules say; ask a person about the rest."""
         for change in self:
-            rules = change.env["acorn.vendor.change.rule"]._get_decisions(
-                change.code_id
-            )
+            rules = change.env["acorn.vendor.change.rule"]._get_rules(change.code_id)
+            said = {
+                (kind, stage): rule[stage]
+                for kind, rule in rules.items()
+                for stage in STAGES
+            }
             for line in change.line_ids:
-                line.decision = decide(line.kind, line.stage, rules)
+                line.rule_id = rules.get(line.kind)
+                line.decision = decide(line.kind, line.stage, said)
             decisions = {
                 state: change.line_ids.filtered(
                     lambda line, decision=decision: line.decision == decision
@@ -146,11 +150,10 @@ class AcornVendorChange(models.Model):
         if not lines:
             return
         entry = Markup("<li><b>%s</b>: %s%s</li>")
-        states = dict(lines._fields["state"]._description_selection(self.env))
         entries = Markup("").join(
             entry
             % (
-                states[line.state],
+                line._describe_verdict(),
                 line._describe_difference(),
                 plaintext2html(line.result),
             )

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ... import const
-from ...rules.change_history import contradicting
+from ...rules.change_history import DECIDED, contradicting
 
 
 class SaleOrder(models.Model):
@@ -31,6 +31,13 @@ class SaleOrder(models.Model):
         store=True,
         acorn_protected=True,
     )
+    acorn_news_at = fields.Datetime(
+        string="Last Change by Amazon",
+        compute="_compute_acorn_open_change_count",
+        store=True,
+        help="When what Amazon changed came here, whoever decided about it.",
+        acorn_protected=True,
+    )
     acorn_change_reason = fields.Text(
         compute="_compute_acorn_change_reason", groups=const.GROUP_USER
     )
@@ -40,6 +47,8 @@ class SaleOrder(models.Model):
         help="Amazon brought the order back: what was acknowledged before is over.",
         acorn_protected=True,
     )
+
+    _acorn_news_at_idx = models.Index("(acorn_news_at) WHERE acorn_news_at IS NOT NULL")
 
     # === COMPUTE METHODS === #
 
@@ -54,17 +63,18 @@ class SaleOrder(models.Model):
 
     @api.depends("acorn_change_ids.line_ids.state")
     def _compute_acorn_open_change_count(self):
-        counts = dict(
-            self.env["acorn.vendor.change.line"]
-            .sudo()
-            ._read_group(
-                [("order_id", "in", self.ids), ("state", "=", "open")],
-                ["order_id"],
-                ["__count"],
-            )
-        )
+        lines = self.env["acorn.vendor.change.line"].sudo()
+        counts, moments = {}, {}
+        for order, state, count, moment in lines._read_group(
+            [("order_id", "in", self.ids), ("state", "in", ("open", *DECIDED))],
+            ["order_id", "state"],
+            ["__count", "create_date:max"],
+        ):
+            counts[order, state] = count
+            moments[order] = max(moment, moments.get(order, moment))
         for order in self:
-            order.acorn_open_change_count = counts.get(order._origin, 0)
+            order.acorn_open_change_count = counts.get((order._origin, "open"), 0)
+            order.acorn_news_at = moments.get(order._origin, False)
 
     @api.depends("acorn_change_ids.reason", "acorn_open_change_count")
     def _compute_acorn_change_reason(self):

@@ -3,6 +3,7 @@ from dataclasses import asdict
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
+from ...rules.change_news import news_period
 from ...rules.digest import OLDEST_DEADLINE, end_of_day, shorten
 from ...rules.health import is_digest_due
 
@@ -21,22 +22,28 @@ class AcornVendorAccount(models.Model):
         " what is open and due. Nothing is sent when there is nothing to say.",
     )
     digest_on = fields.Date(string="Last Digest", readonly=True, copy=False)
+    news_until = fields.Datetime(
+        readonly=True, copy=False, help="Until when changes were told in a digest."
+    )
 
     # === SCHEDULED ACTIONS === #
 
     @api.model
     def _cron_digest(self):
         """Send the digests of today, one mail per person."""
-        today = fields.Date.today()
-        due = self.search([("digest", "!=", "off"), ("state", "!=", "draft")])
-        due = due.filtered(
+        today, now = fields.Date.today(), fields.Datetime.now()
+        every = self.search([("digest", "!=", "off"), ("state", "!=", "draft")])
+        due = every.filtered(
             lambda account: is_digest_due(
                 account.digest_on or None, account.digest, today
             )
         )
+        told = self.browse()
+        due = due.with_context(digest_at=now)
         for user, accounts in due._group_by_reader().items():
-            told = accounts._send_digest(user)
-            told.digest_on = today
+            told |= accounts._send_digest(user)
+        told.digest_on = today
+        told.news_until = news_period(None, now)[1]
 
     # === BUSINESS METHODS === #
 
@@ -85,6 +92,7 @@ class AcornVendorAccount(models.Model):
                 (self.env._("Deadlines of today"), self._list_deadlines()),
                 (self.env._("Missing orders"), self._list_missing()),
                 (self.env._("Waits for your decision"), self._list_decisions()),
+                (self.env._("Changed by Amazon, decided by rules"), self._list_news()),
                 (self.env._("Not proven yet"), self._list_incidents(unproven)),
             ]
         )
@@ -127,6 +135,23 @@ class AcornVendorAccount(models.Model):
             order="acorn_deadline",
         )
         return [order._acorn_tell_deadline() for order in due]
+
+    def _list_news(self):
+        """Return what Amazon changed and rules decided; each is told once."""
+        orders = self.env["sale.order"]
+        if not orders.has_access("read"):
+            return []
+        last = self.news_until or None
+        now = self.env.context.get("digest_at") or fields.Datetime.now()
+        start, end = news_period(last, now)
+        lines = self.env["acorn.vendor.change.line"].search(
+            [
+                ("change_id.account_id", "=", self.id),
+                ("decided_at", ">=", start),
+                ("decided_at", "<", end),
+            ]
+        )
+        return [line._tell_news() for line in lines._filter_by_rule()]
 
     def _list_missing(self):
         """Return how many orders Amazon has that are not here."""
@@ -184,4 +209,18 @@ class SaleOrder(models.Model):
             "text": f"{steps[self.acorn_next_step]} {self.acorn_po_number}",
             "detail": detail,
             "url": account._get_link("orders", self.id),
+        }
+
+
+class AcornVendorChangeLine(models.Model):
+    _inherit = "acorn.vendor.change.line"
+
+    def _tell_news(self):
+        """Return what changed and which rule decided, as a line of the digest."""
+        self.ensure_one()
+        order = self.order_id
+        return {
+            "text": f"{order.acorn_po_number} {self._describe_difference()}",
+            "detail": self._describe_verdict(),
+            "url": order.acorn_account_id._get_link("orders", order.id),
         }

@@ -40,6 +40,7 @@ from . import test_changes_properties
 from . import test_changes_shipped
 from . import test_changes_stages
 from . import test_changes_status
+from . import test_costs_agree
 from . import test_costs_agreed
 from . import test_costs_browser
 from . import test_costs_changes
@@ -49,6 +50,7 @@ from . import test_desk_analysis
 from . import test_desk_deadlines
 from . import test_desk_monday
 from . import test_desk_order_form
+from . import test_desk_order_form_browser
 from . import test_desk_orders
 from . import test_desk_reminders
 from . import test_incidents_pause

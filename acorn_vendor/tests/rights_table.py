@@ -74,7 +74,7 @@ MAY_ON_OUR_MODELS = {
     },
     "change.line": {"action_apply": SALES, "action_refuse": SALES},
     "connection.test": {"action_connect": MANAGERS, "action_run": MANAGERS},
-    "cost": {"load": MANAGERS},
+    "cost": {"action_agree_open_orders": VENDOR_MANAGER, "load": MANAGERS},
     "deduction": {
         "action_open_invoice": READ_MONEY,
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
@@ -141,6 +141,8 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_acknowledge_again": SALES,
         "action_acorn_acknowledge_by_policy": SALES,
         "action_acorn_acknowledgement_known": SALES,
+        "action_acorn_agree_costs": VENDOR_MANAGER,
+        "action_acorn_agree_new_costs": VENDOR_MANAGER,
         "action_acorn_apply_changes": SALES,
         "action_acorn_approve_message": VENDOR_MANAGER,
         "action_acorn_confirm_acknowledgement": SALES,
@@ -162,6 +164,8 @@ MAY_ON_ODOOS_MODELS = {
     "sale.order.line": {
         "action_acorn_accept": SALES,
         "action_acorn_agree_cost": VENDOR_MANAGER,
+        "action_acorn_cost_per_case": VENDOR_MANAGER,
+        "action_acorn_cost_per_each": VENDOR_MANAGER,
         "action_acorn_keep": SALES,
         "action_acorn_open_cost_history": READ_ORDERS,
         "action_acorn_reject": SALES,

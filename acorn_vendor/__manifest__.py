@@ -72,6 +72,7 @@
         "views/deductions/acorn_vendor_deduction_views.xml",
         "views/deductions/acorn_vendor_remittance_views.xml",
         "views/desk/sale_order_desk_views.xml",
+        "views/desk/sale_order_form_views.xml",
         "views/desk/sale_order_views.xml",
         "views/desk/sale_report_views.xml",
         "views/desk/acorn_vendor_rate_views.xml",

@@ -7,6 +7,7 @@ from . import test_account_pitfalls
 from . import test_account_secrets
 from . import test_account_work_queue
 from . import test_account_workers
+from . import test_account_write_only
 from . import test_acknowledgements_accept
 from . import test_acknowledgements_accept_browser
 from . import test_acknowledgements_correct
@@ -47,6 +48,7 @@ from . import test_costs_missing
 from . import test_desk_analysis
 from . import test_desk_deadlines
 from . import test_desk_monday
+from . import test_desk_order_form
 from . import test_desk_orders
 from . import test_desk_reminders
 from . import test_incidents_pause

@@ -26,9 +26,10 @@ class TestPasted(AcornVendorCommon):
             with self.subTest(wrapping=wrapping):
                 self.account.write(pasted)
                 self.account.invalidate_recordset()
-                self.assertEqual(self.account.client_id, CLIENT_ID)
-                self.assertEqual(self.account.client_secret, CLIENT_SECRET)
-                self.assertEqual(self.account.refresh_token, REFRESH_TOKEN)
+                kept = self.account._get_credentials()
+                self.assertEqual(kept.client_id, CLIENT_ID)
+                self.assertEqual(kept.client_secret, CLIENT_SECRET)
+                self.assertEqual(kept.refresh_token, REFRESH_TOKEN)
                 copied = self.account.copy({"name": repr(wrapping), **pasted})
                 self.assertEqual(copied._get_credentials().client_id, CLIENT_ID)
         self.run_action("poll_orders")

@@ -103,7 +103,8 @@ class TestSecrets(HttpCase, AcornVendorPopulated):
             },
         )
         self.env.invalidate_all()
-        self.assertEqual(self.account.refresh_token, SECRETS["refresh_token"])
+        kept = self.account._get_credentials()
+        self.assertEqual(kept.refresh_token, SECRETS["refresh_token"])
 
     def meet(self, fault):
         """Let each thing that talks to Amazon meet a fault."""

@@ -3,7 +3,7 @@ from odoo.tests import tagged
 
 from ..models.orders.order_store import OrderStore
 from .common import AcornVendorCommon
-from .simulator import make_order
+from .simulator import CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN, make_order
 
 PEN = ("B0PEN00001", "PEN-1", 10, "Eaches", 1, "10.00")
 
@@ -88,9 +88,9 @@ class TestPartyTaxes(AcornVendorCommon):
             {
                 "name": "Amazon EU",
                 "company_id": cls.europe.id,
-                "client_id": cls.account.client_id,
-                "client_secret": cls.account.client_secret,
-                "refresh_token": cls.account.refresh_token,
+                "client_id": CLIENT_ID,
+                "client_secret": CLIENT_SECRET,
+                "refresh_token": REFRESH_TOKEN,
             }
         )
         warehouse = cls.env["stock.warehouse"].search(

@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ... import const
-from ...spapi import REGIONS, TOKEN_URL, Buckets, Credentials, SpApiClient
+from ...spapi import Buckets, SpApiClient
 from .acorn_vendor_exchange import ApiCallLog
 from .acorn_vendor_job import PROBING_JOB
 from .acorn_vendor_token import AccountTokenStore
@@ -196,10 +196,8 @@ class AcornVendorAccount(models.Model):
     def action_connect(self):
         """Start polling and sending; the first poll shows whether access works."""
         check_rights(self, "write")
-        for account in self.sudo():
-            if not (
-                account.client_id and account.client_secret and account.refresh_token
-            ):
+        for account in self:
+            if account._lacks_credentials():
                 raise ValidationError(
                     self.env._(
                         "%(account)s needs the LWA client ID, its secret and the"
@@ -256,7 +254,7 @@ class AcornVendorAccount(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_api(self, log=None):
-        """Return a client for this account; the only reader of its secrets.
+        """Return a client for this account.
 
         The client is a context manager and raises
         :class:`~...spapi.SpApiError` only.
@@ -272,21 +270,6 @@ class AcornVendorAccount(models.Model):
             timeouts=(CONNECT_TIMEOUT, self.response_timeout),
             label=self.name,
             on_call=log or ApiCallLog(self),
-        )
-
-    def _get_credentials(self):
-        account = self.sudo()
-        if account.environment == "custom":
-            endpoint, token_url = account.endpoint, account.token_url
-        else:
-            endpoint = REGIONS[account.region][account.environment]
-            token_url = TOKEN_URL
-        return Credentials(
-            client_id=account.client_id or "",
-            client_secret=account.client_secret or "",
-            refresh_token=account.refresh_token or "",
-            endpoint=endpoint.rstrip("/"),
-            token_url=token_url,
         )
 
     def _get_date_order(self):

@@ -1,6 +1,7 @@
 from datetime import timezone
 
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.fields import NO_ACCESS
 
 from ...spapi import Token
 
@@ -8,7 +9,8 @@ from ...spapi import Token
 class AcornVendorToken(models.Model):
     """The credentials of an account and its current LWA access token.
 
-    A table of its own for two reasons. Whoever sends or polls holds locks on messages
+    Nobody may read the secrets, whatever the way: our own code does, in sudo. A table
+    of its own for two reasons. Whoever sends or polls holds locks on messages
     and accounts, and must never wait for them just to remember a token. And when the
     database refuses a row, its error shows all of it: that must not be the row of an
     account, which people fill in.
@@ -23,9 +25,15 @@ class AcornVendorToken(models.Model):
         "acorn.vendor.account", required=True, readonly=True, ondelete="cascade"
     )
     client_id = fields.Char(groups="base.group_system", copy=False)
-    client_secret = fields.Char(groups="base.group_system", copy=False)
-    refresh_token = fields.Char(groups="base.group_system", copy=False)
-    value = fields.Char(groups="base.group_system", readonly=True)
+    client_secret = fields.Char(groups=NO_ACCESS, copy=False)
+    client_secret_on = fields.Datetime(string="Secret Entered On", copy=False)
+    client_secret_by_id = fields.Many2one(
+        "res.users", string="Secret Entered By", copy=False
+    )
+    refresh_token = fields.Char(groups=NO_ACCESS, copy=False)
+    refresh_token_on = fields.Datetime(copy=False)
+    refresh_token_by_id = fields.Many2one("res.users", copy=False)
+    value = fields.Char(groups=NO_ACCESS, readonly=True, copy=False)
     expires_at = fields.Datetime(readonly=True)
 
     _account_uniq = models.Constraint(

@@ -150,9 +150,13 @@ class SaleOrderLine(models.Model):
 
     def _acorn_get_eaches_delivered(self):
         """Return what was shipped, in what Amazon counts as eaches."""
+        return self._acorn_to_eaches(self.qty_delivered)
+
+    def _acorn_to_eaches(self, units):
+        """Return units of the order line in what Amazon counts as eaches."""
         self.ensure_one()
         return self.product_uom_id._compute_quantity(
-            self.qty_delivered, self._acorn_get_each_unit(), rounding_method="HALF-UP"
+            units, self._acorn_get_each_unit(), rounding_method="HALF-UP"
         )
 
     def _acorn_get_obsolete(self):

@@ -35,6 +35,16 @@ class StockPicking(models.Model):
     )
     acorn_asn_state = fields.Selection(related="acorn_shipment_id.acorn_document_state")
 
+    # === COMPUTE METHODS === #
+
+    @api.depends("name", "acorn_po_number")
+    def _compute_display_name(self):
+        """Name Amazon's order beside the transfer."""
+        result = super()._compute_display_name()
+        for picking in self.filtered("acorn_po_number"):
+            picking.display_name = f"{picking.name} ({picking.acorn_po_number})"
+        return result
+
     # === CONSTRAINT METHODS === #
 
     @api.constrains("acorn_shipment_id")

@@ -258,6 +258,13 @@ class TestAskTheBuyer(AcornVendorBuyerCommon):
         after = (order.acorn_act_by, order.acorn_stage, order.acorn_next_step)
         self.assertEqual(before, after)
         self.assertTrue(order.acorn_act_by)
+        note = order.acorn_buyer_note
+        self.assertIn("Waiting for Bea Buyer, asked", note)
+        self.assertIn("a reminder comes", note)
+        self.assertIn("All the same: acknowledge by", note)
+        self.code.buyer_reply_days = 0
+        self.ask(order)
+        self.assertNotIn("reminder", order.acorn_buyer_note)
 
     @mute_logger("odoo.addons.base.models.ir_cron")
     def test_several_orders_are_reminded_of_together(self):

@@ -1,6 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date, format_list, formatLang
+from odoo.tools import format_date, format_datetime, format_list, formatLang
 from odoo.tools.translate import LazyTranslate
 
 from ... import const
@@ -71,10 +71,21 @@ class SaleOrder(models.Model):
     acorn_buyer_remind_at = fields.Datetime(
         string="Reminder At", readonly=True, copy=False, acorn_protected=True
     )
+    acorn_buyer_note = fields.Char(compute="_compute_acorn_buyer_note")
 
     _acorn_buyer_remind_idx = models.Index(
         "(acorn_buyer_remind_at) WHERE acorn_buyer_remind_at IS NOT NULL"
     )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("acorn_buyer_state", "acorn_buyer_remind_at")
+    @api.depends_context("lang", "tz")
+    def _compute_acorn_buyer_note(self):
+        for order in self:
+            order.acorn_buyer_note = order.acorn_buyer_state and (
+                order._acorn_tell_buyer_state()
+            )
 
     # === ACTION METHODS === #
 
@@ -176,6 +187,30 @@ class SaleOrder(models.Model):
         return wishes
 
     # === BUSINESS METHODS - WAITING === #
+
+    def _acorn_tell_buyer_state(self):
+        """Return who is waited for, since when, and that the order does not wait."""
+        self.ensure_one()
+        values = {"buyer": self.acorn_buyer_id.name or self.env._("the buyer")}
+        if self.acorn_buyer_state == "replied":
+            return self.env._("%(buyer)s replied:", **values)
+        for name in ("acorn_buyer_asked_at", "acorn_buyer_remind_at"):
+            moment = self[name]
+            values[name] = format_datetime(self.env, moment, dt_format="short")
+        text = self.env._(
+            "Waiting for %(buyer)s, asked %(acorn_buyer_asked_at)s.", **values
+        )
+        if self.acorn_buyer_remind_at:
+            text = self.env._(
+                "Waiting for %(buyer)s, asked %(acorn_buyer_asked_at)s; a reminder"
+                " comes %(acorn_buyer_remind_at)s.",
+                **values,
+            )
+        return f"{text} {self._acorn_tell_meanwhile()}"
+
+    def _acorn_tell_meanwhile(self):
+        """Return what goes on while the buyer is waited for; the desk knows more."""
+        return self.env._("The deadlines go on meanwhile.")
 
     def _acorn_end_buyer_request(self, note=None):
         """Wait for nothing any more, and say why in the history."""

@@ -65,6 +65,7 @@ MAY_ON_OUR_MODELS = {
         "action_test_connection": MANAGERS,
     },
     "acknowledgement.correct": {"action_apply": SALES},
+    "buyer.request": {"action_send": SALES},
     "change": {
         "action_apply": SALES,
         "action_open_message": READ_ORDERS,
@@ -145,6 +146,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_agree_new_costs": VENDOR_MANAGER,
         "action_acorn_apply_changes": SALES,
         "action_acorn_approve_message": VENDOR_MANAGER,
+        "action_acorn_ask_buyer": SALES,
         "action_acorn_confirm_acknowledgement": SALES,
         "action_acorn_correct": SALES,
         "action_acorn_create_invoices": MONEY,
@@ -153,6 +155,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_activate_currency": set(),
         "action_acorn_create_code": VENDOR_MANAGER,
         "action_acorn_link_existing": SALES,
+        "action_acorn_end_buyer_request": SALES,
         "action_acorn_look_again": SALES,
         "action_acorn_open_shipments": READ_ORDERS,
         "action_acorn_refuse_changes": SALES,

@@ -64,6 +64,18 @@ class SaleOrder(models.Model):
             note=order.env._("Deadline %(deadline)s. At risk: %(risk)s.", **values),
         )
 
+    def _acorn_tell_meanwhile(self):
+        """Say what is due all the same while the buyer is waited for."""
+        told = super()._acorn_tell_meanwhile()
+        if not self.acorn_deadline:
+            return told
+        steps = dict(self._fields["acorn_next_step"]._description_selection(self.env))
+        return self.env._(
+            "All the same: %(step)s by %(moment)s.",
+            step=steps[self.acorn_next_step].lower(),
+            moment=format_datetime(self.env, self.acorn_deadline, dt_format="short"),
+        )
+
     def _acorn_is_reminder_over(self):
         """Return whether the step is done or has another date by now."""
         self.ensure_one()

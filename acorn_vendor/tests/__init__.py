@@ -46,7 +46,9 @@ from . import test_costs_browser
 from . import test_costs_changes
 from . import test_costs_guard
 from . import test_costs_missing
+from . import test_desk_act_by_browser
 from . import test_desk_analysis
+from . import test_desk_clocks
 from . import test_desk_deadlines
 from . import test_desk_monday
 from . import test_desk_order_form

@@ -86,6 +86,7 @@ from . import test_orders_bad_input
 from . import test_orders_boundary
 from . import test_orders_case_pack
 from . import test_orders_evidence
+from . import test_orders_history
 from . import test_orders_included_tax
 from . import test_orders_linking
 from . import test_orders_party_taxes

@@ -93,6 +93,7 @@ MAY_ON_OUR_MODELS = {
         "action_cancel": MANAGERS,
         "action_check_now": {*SALES, *STOCK, *MONEY},
         "action_confirm_by_hand": VENDOR_MANAGER,
+        "action_import": MANAGERS,
         "action_reject": VENDOR_MANAGER,
         "action_reprocess": MANAGERS,
         "action_retry": VENDOR_MANAGER,

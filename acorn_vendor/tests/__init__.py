@@ -40,15 +40,19 @@ from . import test_changes_properties
 from . import test_changes_shipped
 from . import test_changes_stages
 from . import test_changes_status
+from . import test_costs_agree
 from . import test_costs_agreed
 from . import test_costs_browser
 from . import test_costs_changes
 from . import test_costs_guard
 from . import test_costs_missing
+from . import test_desk_act_by_browser
 from . import test_desk_analysis
+from . import test_desk_clocks
 from . import test_desk_deadlines
 from . import test_desk_monday
 from . import test_desk_order_form
+from . import test_desk_order_form_browser
 from . import test_desk_orders
 from . import test_desk_reminders
 from . import test_incidents_pause
@@ -82,6 +86,7 @@ from . import test_orders_bad_input
 from . import test_orders_boundary
 from . import test_orders_case_pack
 from . import test_orders_evidence
+from . import test_orders_history
 from . import test_orders_included_tax
 from . import test_orders_linking
 from . import test_orders_party_taxes

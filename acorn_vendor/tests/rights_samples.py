@@ -61,9 +61,20 @@ def _import_payment(account):
     }
 
 
+def _ask(order):
+    """Return a request in words to a buyer who is known."""
+    return {
+        "order_ids": [Command.set(order.ids)],
+        "buyer_name": "Bea Buyer",
+        "buyer_email": "bea@buyers.test",
+        "note": "Please call me",
+    }
+
+
 # Our dialog: what it is opened on, and what makes it one of that.
 DIALOGS = {
     "acorn.vendor.acknowledgement.correct": ("sale.order", _correct),
+    "acorn.vendor.buyer.request": ("sale.order", _ask),
     "acorn.vendor.connection.test": (
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},

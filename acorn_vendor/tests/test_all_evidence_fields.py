@@ -17,7 +17,6 @@ PEOPLE = {
         "acorn_change_ids": "each change says itself",
         "acorn_message_ids": "each message says itself",
         "acorn_open_change_ids": "each change says itself",
-        "acorn_open_line_ids": "each order line says itself",
     },
     "sale.order.line": {
         "acorn_backorder_date": "the acknowledgement, while the order is a draft",

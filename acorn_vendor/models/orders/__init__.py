@@ -10,6 +10,7 @@ from . import acorn_vendor_product
 from . import acorn_vendor_code
 from . import acorn_vendor_account
 from . import acorn_vendor_inbox
+from . import acorn_vendor_history
 from . import sale_order
 from . import sale_order_name
 from . import sale_order_question

@@ -5,6 +5,7 @@ from ...rules.reminder import is_over, mark_of, readers
 from .deadline_reminder import DeadlineReminder
 
 ACTIVITY = "acorn_vendor.mail_activity_type_deadline"
+REMIND_HOURS = 6
 
 
 class SaleOrder(models.Model):
@@ -118,8 +119,12 @@ class AcornVendorCode(models.Model):
 
     remind_hours = fields.Integer(
         string="Remind Before (Hours)",
-        default=6,
+        default=REMIND_HOURS,
         help="How many working hours before people have to act the vendor manager is"
         " reminded and the order turns orange. Once the deadline is over, the account's"
         " responsible person is told.",
     )
+
+    def _get_remind_hours(self):
+        """Return how early to remind, also of orders of an unknown vendor code."""
+        return self.remind_hours if self else REMIND_HOURS

@@ -112,8 +112,11 @@ class TestBrowser(AcornVendorPopulated, HttpCase):
         )
         self.assertEqual(
             (everything - visited).mapped("complete_name"),
-            ["Amazon Vendor Central/Configuration/Kinds"],
-            "only the adviser's menu is nobody's of the team",
+            [
+                "Amazon Vendor Central/Configuration/Settings",
+                "Amazon Vendor Central/Configuration/Kinds",
+            ],
+            "only the administrator's and the adviser's are nobody's of the team",
         )
 
     def get_menus(self, user):

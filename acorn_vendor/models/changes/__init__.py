@@ -12,3 +12,7 @@ from . import sale_order_status_change
 from . import sale_order_export
 from . import acorn_vendor_change_news
 from . import sale_order_news
+from . import acorn_vendor_code
+from . import mail_thread
+from . import sale_order_buyer
+from . import sale_order_buyer_reply

@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.tools import format_datetime
+from odoo.tools import format_datetime, plaintext2html
 
 from ...rules.reminder import is_over, mark_of, readers
 from .deadline_reminder import DeadlineReminder
@@ -50,8 +50,9 @@ class SaleOrder(models.Model):
         values = {
             "step": steps[self.acorn_next_step],
             "order": self.acorn_po_number,
-            "moment": format_datetime(order.env, self.acorn_act_by, tz=zone),
-            "deadline": format_datetime(order.env, self.acorn_deadline, tz=zone),
+            "by": order.acorn_act_by_there,
+            "deadline": order.acorn_deadline_there,
+            "here": order._acorn_tell_reader(self.acorn_act_by),
             "risk": self.currency_id.format(self.acorn_money_at_risk),
         }
         order.activity_schedule(
@@ -60,9 +61,30 @@ class SaleOrder(models.Model):
             user_id=user.id,
             summary=order.env._("Late: %(step)s %(order)s", **values)
             if late
-            else order.env._("%(step)s %(order)s by %(moment)s", **values),
-            note=order.env._("Deadline %(deadline)s. At risk: %(risk)s.", **values),
+            else order.env._("%(step)s %(order)s %(by)s", **values),
+            note=plaintext2html(order._acorn_tell_reminder(values)),
         )
+
+    def _acorn_tell_meanwhile(self):
+        """Say what is due all the same while the buyer is waited for."""
+        told = super()._acorn_tell_meanwhile()
+        if not self.acorn_deadline:
+            return told
+        steps = dict(self._fields["acorn_next_step"]._description_selection(self.env))
+        return self.env._(
+            "All the same: %(step)s by %(moment)s.",
+            step=steps[self.acorn_next_step].lower(),
+            moment=format_datetime(self.env, self.acorn_deadline, dt_format="short"),
+        )
+
+    def _acorn_tell_reminder(self, values):
+        """Return what the note of a reminder says; it is read at leisure."""
+        note = self.env._(
+            "Act %(by)s. Amazon's deadline: %(deadline)s. At risk: %(risk)s.", **values
+        )
+        if not values["here"]:
+            return note
+        return self.env._("%(note)s Act by %(here)s.", note=note, here=values["here"])
 
     def _acorn_is_reminder_over(self):
         """Return whether the step is done or has another date by now."""
@@ -97,6 +119,7 @@ class AcornVendorCode(models.Model):
     remind_hours = fields.Integer(
         string="Remind Before (Hours)",
         default=6,
-        help="How long before the last working hour the vendor manager is reminded."
-        " Once the deadline is over, the account's responsible person is told.",
+        help="How many working hours before people have to act the vendor manager is"
+        " reminded and the order turns orange. Once the deadline is over, the account's"
+        " responsible person is told.",
     )

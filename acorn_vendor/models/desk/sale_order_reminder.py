@@ -1,10 +1,11 @@
 from odoo import fields, models
-from odoo.tools import format_datetime
+from odoo.tools import format_datetime, plaintext2html
 
 from ...rules.reminder import is_over, mark_of, readers
 from .deadline_reminder import DeadlineReminder
 
 ACTIVITY = "acorn_vendor.mail_activity_type_deadline"
+REMIND_HOURS = 6
 
 
 class SaleOrder(models.Model):
@@ -50,8 +51,9 @@ class SaleOrder(models.Model):
         values = {
             "step": steps[self.acorn_next_step],
             "order": self.acorn_po_number,
-            "moment": format_datetime(order.env, self.acorn_act_by, tz=zone),
-            "deadline": format_datetime(order.env, self.acorn_deadline, tz=zone),
+            "by": order.acorn_act_by_there,
+            "deadline": order.acorn_deadline_there,
+            "here": order._acorn_tell_reader(self.acorn_act_by),
             "risk": self.currency_id.format(self.acorn_money_at_risk),
         }
         order.activity_schedule(
@@ -60,8 +62,8 @@ class SaleOrder(models.Model):
             user_id=user.id,
             summary=order.env._("Late: %(step)s %(order)s", **values)
             if late
-            else order.env._("%(step)s %(order)s by %(moment)s", **values),
-            note=order.env._("Deadline %(deadline)s. At risk: %(risk)s.", **values),
+            else order.env._("%(step)s %(order)s %(by)s", **values),
+            note=plaintext2html(order._acorn_tell_reminder(values)),
         )
 
     def _acorn_tell_meanwhile(self):
@@ -75,6 +77,15 @@ class SaleOrder(models.Model):
             step=steps[self.acorn_next_step].lower(),
             moment=format_datetime(self.env, self.acorn_deadline, dt_format="short"),
         )
+
+    def _acorn_tell_reminder(self, values):
+        """Return what the note of a reminder says; it is read at leisure."""
+        note = self.env._(
+            "Act %(by)s. Amazon's deadline: %(deadline)s. At risk: %(risk)s.", **values
+        )
+        if not values["here"]:
+            return note
+        return self.env._("%(note)s Act by %(here)s.", note=note, here=values["here"])
 
     def _acorn_is_reminder_over(self):
         """Return whether the step is done or has another date by now."""
@@ -108,7 +119,12 @@ class AcornVendorCode(models.Model):
 
     remind_hours = fields.Integer(
         string="Remind Before (Hours)",
-        default=6,
-        help="How long before the last working hour the vendor manager is reminded."
-        " Once the deadline is over, the account's responsible person is told.",
+        default=REMIND_HOURS,
+        help="How many working hours before people have to act the vendor manager is"
+        " reminded and the order turns orange. Once the deadline is over, the account's"
+        " responsible person is told.",
     )
+
+    def _get_remind_hours(self):
+        """Return how early to remind, also of orders of an unknown vendor code."""
+        return self.remind_hours if self else REMIND_HOURS

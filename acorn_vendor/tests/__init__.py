@@ -40,6 +40,7 @@ from . import test_changes_properties
 from . import test_changes_shipped
 from . import test_changes_stages
 from . import test_changes_status
+from . import test_costs_agree
 from . import test_costs_agreed
 from . import test_costs_browser
 from . import test_costs_changes
@@ -51,6 +52,7 @@ from . import test_desk_clocks
 from . import test_desk_deadlines
 from . import test_desk_monday
 from . import test_desk_order_form
+from . import test_desk_order_form_browser
 from . import test_desk_orders
 from . import test_desk_reminders
 from . import test_incidents_pause
@@ -62,6 +64,7 @@ from . import test_invoices_named
 from . import test_invoices_proof
 from . import test_invoices_proof_access
 from . import test_invoices_properties
+from . import test_mappings_create
 from . import test_mappings_load
 from . import test_mappings_party
 from . import test_mappings_product_find
@@ -83,6 +86,7 @@ from . import test_orders_bad_input
 from . import test_orders_boundary
 from . import test_orders_case_pack
 from . import test_orders_evidence
+from . import test_orders_history
 from . import test_orders_included_tax
 from . import test_orders_linking
 from . import test_orders_party_taxes
@@ -90,6 +94,7 @@ from . import test_orders_pitfalls
 from . import test_orders_product_question
 from . import test_orders_purchase_order
 from . import test_orders_responses_of_others
+from . import test_orders_unknown
 from . import test_orders_words
 from . import test_remittances_again
 from . import test_remittances_claims
@@ -101,6 +106,10 @@ from . import test_remittances_import
 from . import test_remittances_post
 from . import test_remittances_security
 from . import test_remittances_twice
+from . import test_setup_archive_browser
+from . import test_setup_lived_browser
+from . import test_setup_lived_database
+from . import test_setup_settings
 from . import test_shipments_evidence
 from . import test_shipments_pitfalls
 from . import test_watch_alarms

@@ -217,8 +217,8 @@ class TestOrderElsewhere(ElsewhereCommon):
         message = self.env["acorn.vendor.message"].search(
             [("external_id", "=", "4PAST001")]
         )
-        self.assertEqual(message.state, "processed")
-        self.assertIn("History", message.reason)
+        self.assertEqual(message.state, "history")
+        self.assertIn("Press Import", message.reason)
 
     # === COST === #
 

@@ -71,6 +71,7 @@ class TestDialogs(AcornVendorCommon):
         account = {"account_id": self.account.id}
         values = {
             "acorn.vendor.acknowledgement.correct": {"order_id": self.order.id},
+            "acorn.vendor.buyer.request": {"order_ids": [Command.set(self.order.ids)]},
             "acorn.vendor.order.accept": {"order_ids": [Command.set(self.order.ids)]},
             "acorn.vendor.remittance.import": {
                 **account,

@@ -60,7 +60,10 @@ class SaleOrder(models.Model):
     def _acorn_trigger_policy(self):
         """Run the policies of the vendor codes soon, where one decides."""
         deciding = self.filtered(
-            lambda order: order.acorn_code_id.acknowledgement_policy != "manual"
+            lambda order: (
+                order.acorn_code_id
+                and order.acorn_code_id.acknowledgement_policy != "manual"
+            )
         )
         if deciding:
             deciding.acorn_account_id._trigger("acknowledge")
@@ -72,6 +75,7 @@ class SaleOrder(models.Model):
         return [
             ("acorn_account_id", "=", account.id),
             ("acorn_document_state", "=", "due"),
+            ("acorn_code_id", "!=", False),
             ("acorn_code_id.acknowledgement_policy", "!=", "manual"),
             ("state", "=", "draft"),
             # The acknowledgement of what was linked is left to a person.
@@ -188,16 +192,20 @@ class SaleOrder(models.Model):
     # === FREE STOCK === #
 
     def _acorn_get_promises(self):
+        """Return ``{line: eaches}`` for the orders whose policy goes by stock."""
+        by_stock = self.filtered(
+            lambda order: order.acorn_code_id.acknowledgement_policy == "stock"
+        )
+        return by_stock._acorn_promise_free_stock()
+
+    def _acorn_promise_free_stock(self):
         """Return ``{line: eaches}`` that the warehouse can promise.
 
         All waiting orders whose turn comes first are looked at, so that goods are
         promised once and those whose window ends first have the first pick.
         """
-        by_stock = self.filtered(
-            lambda order: order.acorn_code_id.acknowledgement_policy == "stock"
-        )
         promised = {}
-        for warehouse, orders in by_stock.grouped("warehouse_id").items():
+        for warehouse, orders in self.grouped("warehouse_id").items():
             products = orders.order_line.product_id.filtered("is_storable")
             lines = orders._acorn_search_first_lines(warehouse, products)
             demands = [line._acorn_prepare_demand() for line in lines]

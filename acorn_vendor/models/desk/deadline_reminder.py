@@ -35,7 +35,19 @@ class DeadlineReminder(Worker):
             lambda batch: batch._acorn_remind(), self._tell_failure, BATCH_SIZE
         )
         queue.run(orders.search(domain), domain)
+        self._remind_of_buyers(mine)
         self.env["acorn.vendor.incident"]._resolve(self.account, "reminder")
+
+    def _remind_of_buyers(self, mine):
+        """Remind of replies that have not come from those who buy at Amazon."""
+        orders = self.env["sale.order"]
+        domain = mine & Domain("acorn_buyer_remind_at", "<=", fields.Datetime.now())
+        queue = WorkQueue(
+            lambda batch: batch._acorn_remind_of_buyer(),
+            self._tell_failure,
+            BATCH_SIZE,
+        )
+        queue.run(orders.search(domain), domain)
 
     def _tell_failure(self, order, error):
         """Tell of the orders of which nobody was reminded, all together.

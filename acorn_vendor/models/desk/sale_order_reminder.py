@@ -5,6 +5,7 @@ from ...rules.reminder import is_over, mark_of, readers
 from .deadline_reminder import DeadlineReminder
 
 ACTIVITY = "acorn_vendor.mail_activity_type_deadline"
+REMIND_HOURS = 6
 
 
 class SaleOrder(models.Model):
@@ -71,6 +72,18 @@ class SaleOrder(models.Model):
             ),
         )
 
+    def _acorn_tell_meanwhile(self):
+        """Say what is due all the same while the buyer is waited for."""
+        told = super()._acorn_tell_meanwhile()
+        if not self.acorn_deadline:
+            return told
+        steps = dict(self._fields["acorn_next_step"]._description_selection(self.env))
+        return self.env._(
+            "All the same: %(step)s %(by)s.",
+            step=steps[self.acorn_next_step].lower(),
+            by=self._acorn_tell_act_by(),
+        )
+
     def _acorn_is_reminder_over(self):
         """Return whether the step is done or has another date by now."""
         self.ensure_one()
@@ -103,8 +116,12 @@ class AcornVendorCode(models.Model):
 
     remind_hours = fields.Integer(
         string="Remind Before (Hours)",
-        default=6,
+        default=REMIND_HOURS,
         help="How many working hours before people have to act the vendor manager is"
         " reminded and the order turns orange. Once the deadline is over, the account's"
         " responsible person is told.",
     )
+
+    def _get_remind_hours(self):
+        """Return how early to remind, also of orders of an unknown vendor code."""
+        return self.remind_hours if self else REMIND_HOURS

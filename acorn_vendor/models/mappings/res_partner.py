@@ -14,6 +14,6 @@ class ResPartner(models.Model):
         return self._acorn_get_zone_of_address() or self.tz
 
     def _acorn_get_zone_of_address(self):
-        """Return the name of the time zone that the address tells; else blank."""
+        """Return the time zone if the address alone tells it; else blank."""
         country, state = self.country_id.code or "", self.state_id.code or ""
         return find_time_zone(country, state)

@@ -6,7 +6,6 @@ from ...rules.desk_notes import Note, worth_showing
 
 APPROVALS = [("state", "=", "held")]
 UNREAD = [("direction", "=", "in"), ("state", "in", ("on_hold", "failed"))]
-HISTORY = [("state", "=", "history")]
 CHANGED = [("acorn_news_at", ">=", "today -1d")]
 OPEN_INCIDENTS = [("state", "=", "open")]
 
@@ -105,14 +104,6 @@ class SaleOrder(models.Model):
                 "acorn_vendor.acorn_vendor_message_action",
                 {"search_default_needs_attention": 1, "search_default_incoming": 1},
                 self.env._("They could not be read, or came without lines."),
-            ),
-            Note(
-                "history",
-                self.env._("Closed before the start"),
-                messages.search_count(HISTORY),
-                "acorn_vendor.acorn_vendor_message_action",
-                {"search_default_needs_attention": 0, "search_default_history": 1},
-                self.env._("Kept as messages; each can be imported."),
             ),
             Note(
                 "incidents",

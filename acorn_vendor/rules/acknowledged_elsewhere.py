@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -50,15 +49,6 @@ class Acceptance:
 
 
 # === WHAT COMES IN === #
-
-
-def is_history(order: PurchaseOrder, start: date) -> bool:
-    """Return whether an order was to be shipped before orders were imported.
-
-    One that waits for an acknowledgement never is.
-    """
-    end = order.window.end if order.window else None
-    return order.state != "New" and bool(end and end.date() < start)
 
 
 def says_acceptance(order: PurchaseOrder) -> bool:

@@ -13,7 +13,7 @@ Effect = Literal["raise", "raise_quietly", "let_go", "end", "end_doubt"]
 # These need a person; an unknown outcome is first looked into by itself.
 _RAISING = ("rejected", "failed")
 # These end it.
-_ENDING = ("confirmed", "cancelled", "processed")
+_ENDING = ("confirmed", "cancelled", "processed", "history")
 # What a person lets go again.
 KEPT_BACK = ("held", "failed")
 

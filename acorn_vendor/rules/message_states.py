@@ -36,11 +36,14 @@ from collections.abc import Mapping
 #         rejected  ── a newer version comes ──▶ cancelled
 #
 #   in    received  ── read ──▶ processed
-#         received  ── something has to be mapped first ──▶ on_hold
+#         received  ── it cannot be read, or lacks its lines ──▶ on_hold
+#         received  ── it was over when it was first read ──▶ history
 #         received  ── nobody expected that ──▶ failed
 #         on_hold   ── reprocess ──▶ received
 #         on_hold   ── a newer version was read ──▶ processed
 #         on_hold   ── a manager cancels ──▶ cancelled
+#         history   ── a manager imports it ──▶ received
+#         history   ── a newer version was read ──▶ processed
 #         failed    ── reprocess ──▶ received
 #         failed    ── a manager cancels ──▶ cancelled
 TRANSITIONS: Mapping[str, Mapping[str, set[str]]] = {
@@ -57,8 +60,9 @@ TRANSITIONS: Mapping[str, Mapping[str, set[str]]] = {
         "cancelled": set(),
     },
     "in": {
-        "received": {"processed", "on_hold", "failed"},
+        "received": {"processed", "on_hold", "history", "failed"},
         "on_hold": {"received", "processed", "cancelled"},
+        "history": {"received", "processed"},
         "failed": {"received", "cancelled"},
         "processed": set(),
         "cancelled": set(),
@@ -73,10 +77,11 @@ TAKEN_STATES = ("sent", "presumed")
 # It left, and neither proof nor refusal is known.
 UNPROVEN_STATES = (*TAKEN_STATES, "unknown")
 
-# Nothing follows: these may be archived and, in the end, deleted.
+# Nothing follows by itself: these may be archived and, in the end, deleted.
 FINISHED_STATES = tuple(
     sorted(
-        {
+        {"history"}
+        | {
             state
             for states in TRANSITIONS.values()
             for state, after in states.items()

@@ -25,6 +25,7 @@ from . import test_all_combined_views
 from . import test_all_dialogs
 from . import test_all_evidence_around
 from . import test_all_evidence_fields
+from . import test_all_mass_actions
 from . import test_all_menus
 from . import test_all_performance
 from . import test_all_rights_matrix
@@ -46,7 +47,9 @@ from . import test_costs_browser
 from . import test_costs_changes
 from . import test_costs_guard
 from . import test_costs_missing
+from . import test_desk_act_by_browser
 from . import test_desk_analysis
+from . import test_desk_clocks
 from . import test_desk_deadlines
 from . import test_desk_monday
 from . import test_desk_order_form
@@ -62,6 +65,7 @@ from . import test_invoices_named
 from . import test_invoices_proof
 from . import test_invoices_proof_access
 from . import test_invoices_properties
+from . import test_mappings_create
 from . import test_mappings_load
 from . import test_mappings_party
 from . import test_mappings_product_find
@@ -83,6 +87,7 @@ from . import test_orders_bad_input
 from . import test_orders_boundary
 from . import test_orders_case_pack
 from . import test_orders_evidence
+from . import test_orders_history
 from . import test_orders_included_tax
 from . import test_orders_linking
 from . import test_orders_party_taxes
@@ -90,6 +95,7 @@ from . import test_orders_pitfalls
 from . import test_orders_product_question
 from . import test_orders_purchase_order
 from . import test_orders_responses_of_others
+from . import test_orders_unknown
 from . import test_orders_words
 from . import test_remittances_again
 from . import test_remittances_claims
@@ -101,6 +107,10 @@ from . import test_remittances_import
 from . import test_remittances_post
 from . import test_remittances_security
 from . import test_remittances_twice
+from . import test_setup_archive_browser
+from . import test_setup_lived_browser
+from . import test_setup_lived_database
+from . import test_setup_settings
 from . import test_shipments_evidence
 from . import test_shipments_pitfalls
 from . import test_watch_alarms

@@ -13,6 +13,7 @@ OF_THE_ORM = {
     "copy",
     "default_get",
     "onchange",
+    "search_panel_select_multi_range",
     "web_save",
 }
 
@@ -47,7 +48,10 @@ READ_TRANSFERS = {*READ_ORDERS, "sales_own"}
 USERS = {"user", "sales_own", *READ_ORDERS, *MANAGERS}
 
 # What Odoo, or an app beside ours, must let them create as well.
-CREATES = {"acorn.vendor.party.action_create_partner": "res.partner"}
+CREATES = {
+    "acorn.vendor.party.action_create_partner": "res.partner",
+    "acorn.vendor.product.action_create_product": "product.product",
+}
 
 MAY_ON_OUR_MODELS = {
     "account": {
@@ -61,6 +65,7 @@ MAY_ON_OUR_MODELS = {
         "action_test_connection": MANAGERS,
     },
     "acknowledgement.correct": {"action_apply": SALES},
+    "buyer.request": {"action_send": SALES},
     "change": {
         "action_apply": SALES,
         "action_open_message": READ_ORDERS,
@@ -88,6 +93,7 @@ MAY_ON_OUR_MODELS = {
         "action_cancel": MANAGERS,
         "action_check_now": {*SALES, *STOCK, *MONEY},
         "action_confirm_by_hand": VENDOR_MANAGER,
+        "action_import": MANAGERS,
         "action_reject": VENDOR_MANAGER,
         "action_reprocess": MANAGERS,
         "action_retry": VENDOR_MANAGER,
@@ -99,13 +105,14 @@ MAY_ON_OUR_MODELS = {
         "action_import": MANAGERS,
         "action_import_file": MANAGERS,
     },
-    "order.accept": {"action_confirm": SALES},
+    "order.accept": {"action_confirm": SALES, "action_open_questioned": SALES},
     "order.reject": {"action_reject": SALES},
     "party": {
         "action_accept_suggestion": MANAGERS,
+        "action_choose_partner": MANAGERS,
         "action_create_partner": MANAGERS,
     },
-    "product": {"load": MANAGERS},
+    "product": {"action_create_product": MANAGERS, "load": MANAGERS},
     "remittance": {
         "action_accept": MONEY,
         "action_correct": MONEY,
@@ -140,16 +147,23 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_agree_new_costs": VENDOR_MANAGER,
         "action_acorn_apply_changes": SALES,
         "action_acorn_approve_message": VENDOR_MANAGER,
+        "action_acorn_ask_buyer": SALES,
         "action_acorn_confirm_acknowledgement": SALES,
         "action_acorn_correct": SALES,
+        "action_acorn_create_invoices": MONEY,
         "action_acorn_cost_per_case": VENDOR_MANAGER,
         "action_acorn_cost_per_each": VENDOR_MANAGER,
+        "action_acorn_activate_currency": set(),
+        "action_acorn_create_code": VENDOR_MANAGER,
+        "action_acorn_link_existing": SALES,
+        "action_acorn_end_buyer_request": SALES,
         "action_acorn_look_again": SALES,
         "action_acorn_open_shipments": READ_ORDERS,
         "action_acorn_refuse_changes": SALES,
         "action_acorn_reject": SALES,
         "action_acorn_reject_message": VENDOR_MANAGER,
         "action_confirm": SALES,
+        "get_acorn_desk_notes": READ_ORDERS,
     },
     "sale.order.line": {
         "action_acorn_accept": SALES,

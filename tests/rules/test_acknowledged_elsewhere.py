@@ -19,7 +19,6 @@ from acorn_vendor.rules.acknowledged_elsewhere import (
     find_acceptance,
     find_outcome,
     is_counted_on,
-    is_history,
     is_shown_whole,
     knowledge_of,
     says_acceptance,
@@ -44,20 +43,6 @@ def order(state="Acknowledged", accepted=(None,), end=END):
 
 
 # === WHAT COMES IN === #
-
-
-@pytest.mark.parametrize(
-    ("state", "end", "expected"),
-    [
-        ("Acknowledged", END, False),
-        ("Acknowledged", END - timedelta(days=1), True),
-        ("Closed", END - timedelta(days=1), True),
-        ("New", END - timedelta(days=99), False),
-        ("Closed", None, False),
-    ],
-)
-def test_history_was_to_be_shipped_before_the_start(state, end, expected):
-    assert is_history(order(state, end=end), END.date()) is expected
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def test_people_are_told_what_is_wrong_and_the_next_step(
         ("confirmed", "end"),
         ("cancelled", "end"),
         ("processed", "end"),
+        ("history", "end"),
         ("sent", "end_doubt"),
         ("presumed", "end_doubt"),
         ("sending", None),

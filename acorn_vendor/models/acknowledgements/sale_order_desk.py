@@ -35,6 +35,14 @@ class SaleOrder(models.Model):
         help="What Amazon orders and has not cancelled, in single units.",
         acorn_protected=True,
     )
+    acorn_units_first = fields.Float(
+        string="Units Ordered",
+        digits="Product Unit",
+        compute="_compute_acorn_fill_rate",
+        store=True,
+        help="What Amazon ordered, with what it has cancelled since, in single units.",
+        acorn_protected=True,
+    )
 
     # === COMPUTE METHODS === #
 
@@ -44,6 +52,7 @@ class SaleOrder(models.Model):
         "acorn_document_state",
         "acorn_acknowledgement_question",
         "acorn_order_question",
+        "acorn_open_topics",
         "order_line.acorn_question_kind",
         "order_line.acorn_qty_accepted",
         "order_line.acorn_qty_backordered",
@@ -62,10 +71,12 @@ class SaleOrder(models.Model):
     )
     def _compute_acorn_fill_rate(self):
         for order in self:
+            lines = order.order_line.filtered("acorn_sequence")
             fill = fill_of(
                 (line._acorn_get_open_quantity(), line._acorn_get_promised())
-                for line in order.order_line.filtered("acorn_sequence")
+                for line in lines
             )
+            order.acorn_units_first = sum(lines.mapped("acorn_qty_ordered"))
             order.acorn_units = fill.units
             order.acorn_fill_rate = fill.rate
 
@@ -88,10 +99,13 @@ class SaleOrder(models.Model):
         return bool(
             self.acorn_acknowledgement_question
             or self.acorn_order_question
+            or self.acorn_open_topics
             or any(line._acorn_is_open() for line in self.order_line)
         )
 
     @api.model
     def _expand_acorn_stages(self, stages, domain):
         """Show the columns people work in also when they are empty."""
+        if self.env.context.get("acorn_to_do"):
+            return ["question", "acknowledge"]
         return ["question", "acknowledge", "ship", "invoice"]

@@ -7,7 +7,6 @@ from ...rules.acknowledged_elsewhere import (
     advise,
     find_outcome,
     is_counted_on,
-    is_history,
     is_shown_whole,
     knowledge_of,
     take_over,
@@ -128,11 +127,11 @@ class SaleOrder(models.Model):
             )
         )
 
-    def _acorn_decide_by_policy(self, promised, policy=None):
+    def _acorn_decide_by_policy(self, promised, policy=None, everything=True):
         """Leave the lines as Amazon has them: a policy decides no more."""
         if self.acorn_elsewhere:
             return Decision()
-        return super()._acorn_decide_by_policy(promised, policy)
+        return super()._acorn_decide_by_policy(promised, policy, everything)
 
     def _acorn_get_open_questions(self, decision):
         """Leave an order to a person while nobody knows what was acknowledged."""
@@ -277,40 +276,9 @@ class AcornVendorAccount(models.Model):
     _inherit = "acorn.vendor.account"
 
     def _import_purchase_orders(self, importer, orders):
-        """Leave history out; read the status of what was acknowledged elsewhere."""
-        orders = self._leave_history(importer, orders)
+        """Read the status of what was acknowledged elsewhere."""
         result = super()._import_purchase_orders(importer, orders)
         messages = self.env["acorn.vendor.message"].union(*orders)
         if "unknown" in messages.order_id.mapped("acorn_elsewhere"):
             self._trigger("read_status")
         return result
-
-    def _leave_history(self, importer, orders):
-        """Keep what is history as a message only; return the other orders.
-
-        :param dict orders: the :class:`PurchaseOrder` of each message
-        """
-        start = self.import_from.date()
-        history = {
-            message: order.number
-            for message, order in orders.items()
-            if is_history(order, start) and not importer.find_existing(order)
-        }
-        if not history:
-            return orders
-        known = set(self._get_orders(history.values()).mapped("acorn_po_number"))
-        history = {
-            message for message, number in history.items() if number not in known
-        }
-        self.env["acorn.vendor.message"].union(*history)._set_state(
-            "processed",
-            reason=self.env._(
-                "History: it was to be shipped before the day from which orders are"
-                " imported."
-            ),
-        )
-        return {
-            message: order
-            for message, order in orders.items()
-            if message not in history
-        }

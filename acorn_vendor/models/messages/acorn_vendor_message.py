@@ -62,6 +62,7 @@ class AcornVendorMessage(models.Model):
             ("received", "Received"),
             ("processed", "Processed"),
             ("on_hold", "On hold"),
+            ("history", "History"),
         ],
         required=True,
         readonly=True,

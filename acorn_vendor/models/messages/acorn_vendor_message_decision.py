@@ -19,7 +19,7 @@ class AcornVendorMessage(models.Model):
         "res.users",
         readonly=True,
         ondelete="restrict",
-        help="Who approved or rejected it.",
+        help="Who approved, rejected or imported it.",
     )
     decided_at = fields.Datetime(string="Decided", readonly=True)
     may_send = fields.Boolean(compute="_compute_may_send")

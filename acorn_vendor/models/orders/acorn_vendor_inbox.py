@@ -17,15 +17,18 @@ class AcornVendorMessage(models.Model):
     def _process_purchase_orders(self):
         """Create or update the orders of these messages.
 
-        What cannot be used is on hold with the reasons; the others go on.
+        What cannot be used is on hold with the reasons; the others go on. Nothing is
+        written before an account is set up.
         """
-        for account, messages in self.grouped("account_id").items():
+        due = self.filtered(lambda message: not message.account_id.in_setup)
+        for account, messages in due.grouped("account_id").items():
             read = messages._supersede_older()._parse_purchase_orders()
+            read = account._leave_history(read)
             company = account.company_id
             importer = PurchaseOrderImport(account.with_company(company), read.values())
             accepted, on_hold = {}, defaultdict(list)
             for message, order in read.items():
-                reasons = importer.find_obstacles(order)
+                reasons = importer.find_gaps(order)
                 if reasons:
                     on_hold["\n".join(reasons)].append(message.id)
                 else:
@@ -35,7 +38,10 @@ class AcornVendorMessage(models.Model):
                 self.browse(ids)._set_state("on_hold", reason=reason)
             account._import_purchase_orders(importer, accepted)
             self.browse(message.id for message in accepted)._note_damage()
-            if "on_hold" in messages.mapped("state"):
+            orders = messages.order_id.sudo()
+            if "on_hold" in messages.mapped("state") or any(
+                orders.mapped("acorn_open_topics")
+            ):
                 account._judge_on_hold(news_since=fields.Datetime.now())
 
     def _supersede_older(self):
@@ -49,17 +55,17 @@ class AcornVendorMessage(models.Model):
         current = self.filtered(
             lambda message: message.version == newest[message.external_id][0]
         )
-        waiting = self.search(
+        waiting = self.with_context(active_test=False).search(
             [
                 ("account_id", "=", self.account_id.id),
                 ("kind", "=", "purchase_order"),
-                ("state", "=", "on_hold"),
+                ("state", "in", ("on_hold", "history")),
                 ("external_id", "in", numbers),
             ]
         )
-        (self + waiting - current)._set_state(
-            "processed", reason=self.env._("A newer version came.")
-        )
+        older = self + waiting - current
+        current._follow_decisions(older)
+        older._set_state("processed", reason=self.env._("A newer version came."))
         return current
 
     def _parse_purchase_orders(self):

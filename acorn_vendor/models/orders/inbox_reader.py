@@ -15,6 +15,8 @@ class InboxReader(Worker):
 
     def run(self):
         """Read the oldest orders that wait; one nobody can use costs itself only."""
+        if self.account.in_setup:
+            return
         domain = [
             ("account_id", "=", self.account.id),
             ("direction", "=", "in"),

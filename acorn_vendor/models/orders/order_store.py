@@ -55,6 +55,7 @@ class OrderStore:
                         "payload": text,
                         "request_id": request_id,
                         "is_export": is_export,
+                        "is_first_reading": self.account.in_setup and not is_export,
                     }
                 )
         return self._create_apart(new)

@@ -187,6 +187,7 @@ class AcornVendorAccount(models.Model):
                     "payload": message.payload,
                     "request_id": message.request_id,
                     "is_export": message.is_export,
+                    "decided_by_id": message.decided_by_id.id,
                 }
                 for message in kept
             ]

@@ -1,0 +1,193 @@
+from odoo import fields, models
+from odoo.tools.translate import LazyTranslate
+
+from ...rules.order_history import find_past
+
+_lt = LazyTranslate(__name__)
+
+REASONS = {
+    "before_start": _lt(
+        "History: it was to be shipped before the day from which orders are imported."
+        " Press Import to have it as an order."
+    ),
+    "closed": _lt(
+        "History: Amazon had closed it, and its window was over, when orders were read"
+        " for the first time. Press Import to have it as an order."
+    ),
+}
+
+
+class AcornVendorMessage(models.Model):
+    """Orders of the past stay messages, until a manager wants one."""
+
+    _inherit = "acorn.vendor.message"
+
+    is_first_reading = fields.Boolean(
+        string="First Reading",
+        readonly=True,
+        help="Came in while its account was set up. What Amazon had closed by then"
+        " stays history.",
+    )
+
+    # === ACTION METHODS === #
+
+    def action_import(self):
+        """Have orders of the past as sales orders."""
+        self._check_manager()
+        done = self.filtered(lambda message: message.state == "history")._reprocess()
+        return self._report(
+            done,
+            self.env._(
+                "%(count)s on their way: they are on the desk within a minute.",
+                count=len(done),
+            ),
+        )
+
+    # === BUSINESS METHODS === #
+
+    def _reprocess(self):
+        """Who wants an order of the past gets it, however old it is."""
+        history = self.filtered(lambda message: message.state == "history")
+        history.sudo().write({"active": True, **self._prepare_decision()})
+        return super()._reprocess()
+
+    def _follow_decisions(self, older):
+        """Take over what is known of older versions of these orders.
+
+        What was history stays history if Amazon changes it, unless it is open again.
+        """
+        by_number = {message.external_id: message for message in self}
+        for message in older.filtered("is_first_reading").sorted("version"):
+            by_number[message.external_id].sudo().write(
+                {
+                    "is_first_reading": True,
+                    "decided_by_id": message.decided_by_id.id,
+                    "decided_at": message.decided_at,
+                }
+            )
+
+
+class AcornVendorAccount(models.Model):
+    """Before an account is set up nothing is written; then history is left out."""
+
+    _inherit = "acorn.vendor.account"
+
+    in_setup = fields.Boolean(
+        string="Being Set Up",
+        readonly=True,
+        copy=False,
+        help="Orders are read and kept as messages; no sales order is made of them"
+        " before it is known what would be written.",
+    )
+    first_reading_count = fields.Integer(
+        string="Orders Read",
+        compute="_compute_unimported",
+        compute_sudo=True,
+        help="Orders that wait for the end of the setup.",
+    )
+    on_hold_count = fields.Integer(
+        string="Not Readable",
+        compute="_compute_unimported",
+        compute_sudo=True,
+        help="What came in and cannot be read, or came without its lines.",
+    )
+    history_count = fields.Integer(
+        string="History",
+        compute="_compute_unimported",
+        compute_sudo=True,
+        help="Orders of the past that are no sales orders; they can be imported.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    def _compute_unimported(self):
+        groups = self.env["acorn.vendor.message"]._read_group(
+            [
+                ("account_id", "in", self.ids),
+                ("direction", "=", "in"),
+                ("state", "in", ("received", "on_hold", "history")),
+            ],
+            ["account_id", "state"],
+            ["external_id:count_distinct"],
+        )
+        counts = {(account, state): count for account, state, count in groups}
+        for account in self:
+            received = counts.get((account, "received"), 0)
+            account.first_reading_count = received if account.in_setup else 0
+            account.on_hold_count = counts.get((account, "on_hold"), 0)
+            account.history_count = counts.get((account, "history"), 0)
+
+    # === ACTION METHODS === #
+
+    def action_open_first_reading(self):
+        """Show what was read and waits for the end of the setup."""
+        return self._open_incoming("received", self.env._("Orders Read"))
+
+    def action_open_on_hold(self):
+        """Show what came in and cannot be used."""
+        return self._open_incoming("on_hold", self.env._("Not Readable"))
+
+    def action_open_history(self):
+        """Show the orders of the past that are no sales orders."""
+        return self._open_incoming("history", self.env._("History"))
+
+    # === BUSINESS METHODS === #
+
+    def _open_incoming(self, state, name):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.acorn_vendor_message_action"
+        )
+        return {
+            **action,
+            "name": name,
+            "domain": [
+                ("account_id", "in", self.ids),
+                ("direction", "=", "in"),
+                ("state", "=", state),
+            ],
+            "context": {},
+        }
+
+    def _apply_first_reading(self):
+        """End the setup: what was read becomes drafts, and history is left out."""
+        self.filtered("in_setup").in_setup = False
+        self._trigger("process_inbox")
+
+    def _leave_history(self, orders):
+        """Keep what is history as messages only; return the other orders.
+
+        What is in the books already, or was entered before, is none, and neither is
+        what a manager wants.
+
+        :param dict orders: the :class:`PurchaseOrder` of each message
+        """
+        past = self._find_history(orders)
+        if not past:
+            return orders
+        numbers = [orders[message].number for message in past]
+        known = set(self._get_orders(numbers).mapped("acorn_po_number"))
+        known |= self._find_existing(numbers).keys()
+        for reason, text in REASONS.items():
+            self.env["acorn.vendor.message"].union(
+                *(
+                    message
+                    for message, found in past.items()
+                    if found == reason and orders[message].number not in known
+                )
+            )._set_state("history", reason=self.env._(text))
+        return {
+            message: order
+            for message, order in orders.items()
+            if message.state != "history"
+        }
+
+    def _find_history(self, orders):
+        """Return ``{message: why}`` of orders in which nothing is left to do."""
+        start, today = self.import_from.date(), fields.Date.today()
+        past = {}
+        for message, order in orders.items():
+            first_read_on = today if message.is_first_reading else None
+            reason = find_past(order, start, first_read_on)
+            if reason and not message.decided_by_id:
+                past[message] = reason
+        return past

@@ -7,7 +7,7 @@ from .simulator import make_order
 
 ROW = ".o_list_view .o_data_row"
 PANEL = ".o_search_panel_filter_value"
-CUP = ("B0CUP00001", "CUP-1", 48000, "Eaches", 1, "4.20")
+CUP = ("B0CUP00001", "CUP-1", 24000, "Eaches", 1, "4.20")
 
 # Cells and headings whose text does not fit, and columns the page is too narrow for.
 CUT = """(() => {

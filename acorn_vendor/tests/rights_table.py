@@ -105,7 +105,7 @@ MAY_ON_OUR_MODELS = {
         "action_import": MANAGERS,
         "action_import_file": MANAGERS,
     },
-    "order.accept": {"action_confirm": SALES},
+    "order.accept": {"action_confirm": SALES, "action_open_questioned": SALES},
     "order.reject": {"action_reject": SALES},
     "party": {
         "action_accept_suggestion": MANAGERS,

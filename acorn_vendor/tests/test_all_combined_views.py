@@ -5,13 +5,11 @@ from odoo.tests import TransactionCase, tagged
 ORDERS = """
     acorn_po_number name acorn_code_id acorn_ship_to_code acorn_stage
     acorn_to_settle acorn_question_count acorn_news acorn_open_change_count
-    acorn_news_at
-    acorn_next_step acorn_act_by
-    acorn_deadline acorn_po_date acorn_changed_at acorn_window_start acorn_window_end
-    acorn_units_first acorn_units acorn_can_ship acorn_fill_rate amount_untaxed
-    acorn_cost_state acorn_money_at_risk
-    acorn_document_state acorn_buyer_state acorn_kind acorn_kind_word acorn_state
-    delivery_status invoice_status state activity_ids
+    acorn_news_at acorn_next_step acorn_act_by acorn_deadline acorn_po_date
+    acorn_changed_at acorn_window_start acorn_window_end acorn_units_first
+    acorn_units acorn_can_ship acorn_fill_rate amount_untaxed acorn_cost_state
+    acorn_money_at_risk acorn_document_state acorn_buyer_state acorn_kind
+    acorn_kind_word acorn_state delivery_status invoice_status state activity_ids
 """
 LINES = """
     acorn_sequence acorn_asin product_id acorn_unit acorn_unit_size acorn_qty_ordered

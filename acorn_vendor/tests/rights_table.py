@@ -186,7 +186,16 @@ MAY_ON_ODOOS_MODELS = {
 LOOKING = {
     *(
         f"acorn.vendor.account.action_open_{name}"
-        for name in ("codes", "incidents", "messages", "missing", "unproven")
+        for name in (
+            "codes",
+            "first_reading",
+            "history",
+            "incidents",
+            "messages",
+            "missing",
+            "on_hold",
+            "unproven",
+        )
     ),
     "account.move.action_acorn_open_messages",
     "acorn.vendor.code.action_open_orders",

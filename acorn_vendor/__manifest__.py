@@ -80,6 +80,8 @@
         "views/watch/acorn_vendor_gap_views.xml",
         "wizard/watch/acorn_vendor_order_import_views.xml",
         "views/watch/acorn_vendor_menus.xml",
+        "views/setup/res_config_settings_views.xml",
+        "views/setup/acorn_vendor_menus.xml",
     ],
     "assets": {
         "web.assets_backend": ["acorn_vendor/static/src/**/*"],

@@ -100,6 +100,7 @@ from . import test_remittances_import
 from . import test_remittances_post
 from . import test_remittances_security
 from . import test_remittances_twice
+from . import test_setup_settings
 from . import test_shipments_evidence
 from . import test_shipments_pitfalls
 from . import test_watch_alarms

@@ -128,7 +128,7 @@ class TestWriteOnly(AcornVendorCommon, HttpCase):
     # === WHAT IS SHOWN AND KEPT === #
 
     def test_it_is_shown_since_when_there_is_one(self):
-        shown = "Set on November 12, 2026 by Ada Admin"
+        shown = "Set on Nov 12, 2026 by Ada Admin"
         self.assertEqual(self.mine.client_secret_entered, shown)
         self.assertEqual(self.mine.refresh_token_entered, shown)
         empty = self.env["acorn.vendor.account"].create({"name": "Empty"})

@@ -108,8 +108,11 @@ class TestBrowser(AcornVendorPopulated, HttpCase):
         )
         self.assertEqual(
             (everything - visited).mapped("complete_name"),
-            ["Amazon Vendor Central/Finance/Deduction Kinds"],
-            "only the adviser's menu is nobody's of the team",
+            [
+                "Amazon Vendor Central/Configuration/Settings",
+                "Amazon Vendor Central/Finance/Deduction Kinds",
+            ],
+            "only the administrator's and the adviser's are nobody's of the team",
         )
 
     def get_menus(self, user):

@@ -78,7 +78,7 @@ class AcornVendorAccount(models.Model):
         moment = fields.Datetime.context_timestamp(self, token[f"{name}_on"])
         return self.env._(
             "Set on %(day)s by %(person)s",
-            day=format_date(self.env, moment.date(), date_format="long"),
+            day=format_date(self.env, moment.date(), date_format="medium"),
             person=token[f"{name}_by_id"].name,
         )
 

@@ -42,6 +42,7 @@
         "views/orders/acorn_vendor_code_views.xml",
         "views/orders/acorn_vendor_message_views.xml",
         "views/orders/sale_order_form_views.xml",
+        "views/orders/sale_order_unknown_views.xml",
         "views/orders/sale_order_views.xml",
         "views/costs/acorn_vendor_cost_views.xml",
         "views/costs/acorn_vendor_code_views.xml",

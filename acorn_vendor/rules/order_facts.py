@@ -39,11 +39,25 @@ def names_to_follow(
         name for name in header if name.startswith("acorn_") and not is_known(name)
     }
     if is_draft:
-        names |= {"acorn_code_id", "acorn_currency_id"}
+        names |= _names_stated(header)
     if is_draft and "acorn_window_end" in names:
         names.add("commitment_date")
     if is_linked:
-        names.discard("acorn_currency_id")
+        names -= {"acorn_currency_id", "acorn_currency_word"}
+    return names
+
+
+def _names_stated(header: Mapping[str, Any]) -> set[str]:
+    """Return what a draft follows of whose it is and how it is paid, if that is said.
+
+    A vendor code or currency that is not known here is followed as well: it is asked
+    about.
+    """
+    names: set[str] = set()
+    if header["acorn_selling_code"]:
+        names |= {"acorn_selling_code", "acorn_code_id"}
+    if header["acorn_currency_id"] or header["acorn_currency_word"]:
+        names |= {"acorn_currency_id", "acorn_currency_word"}
     return names
 
 

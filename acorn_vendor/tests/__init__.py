@@ -60,6 +60,7 @@ from . import test_invoices_named
 from . import test_invoices_proof
 from . import test_invoices_proof_access
 from . import test_invoices_properties
+from . import test_mappings_create
 from . import test_mappings_load
 from . import test_mappings_party
 from . import test_mappings_product_find
@@ -89,6 +90,7 @@ from . import test_orders_pitfalls
 from . import test_orders_product_question
 from . import test_orders_purchase_order
 from . import test_orders_responses_of_others
+from . import test_orders_unknown
 from . import test_orders_words
 from . import test_remittances_again
 from . import test_remittances_claims

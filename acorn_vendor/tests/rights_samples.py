@@ -141,6 +141,9 @@ PREPARE = {
     "acorn.vendor.party.action_create_partner": lambda party: party.write(
         {"partner_id": False}
     ),
+    "acorn.vendor.product.action_create_product": lambda item: item.write(
+        {"identifier": "B0UNHEARD1", "seen_as": False, "product_id": False}
+    ),
     "sale.order.line.action_acorn_keep": lambda line: line.write(
         {"acorn_question_kind": "fraction", "acorn_question": "Whole cases?"}
     ),

@@ -47,7 +47,10 @@ READ_TRANSFERS = {*READ_ORDERS, "sales_own"}
 USERS = {"user", "sales_own", *READ_ORDERS, *MANAGERS}
 
 # What Odoo, or an app beside ours, must let them create as well.
-CREATES = {"acorn.vendor.party.action_create_partner": "res.partner"}
+CREATES = {
+    "acorn.vendor.party.action_create_partner": "res.partner",
+    "acorn.vendor.product.action_create_product": "product.product",
+}
 
 MAY_ON_OUR_MODELS = {
     "account": {
@@ -104,9 +107,10 @@ MAY_ON_OUR_MODELS = {
     "order.reject": {"action_reject": SALES},
     "party": {
         "action_accept_suggestion": MANAGERS,
+        "action_choose_partner": MANAGERS,
         "action_create_partner": MANAGERS,
     },
-    "product": {"load": MANAGERS},
+    "product": {"action_create_product": MANAGERS, "load": MANAGERS},
     "remittance": {
         "action_accept": MONEY,
         "action_correct": MONEY,
@@ -143,6 +147,9 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_correct": SALES,
         "action_acorn_cost_per_case": VENDOR_MANAGER,
         "action_acorn_cost_per_each": VENDOR_MANAGER,
+        "action_acorn_activate_currency": set(),
+        "action_acorn_create_code": VENDOR_MANAGER,
+        "action_acorn_link_existing": SALES,
         "action_acorn_look_again": SALES,
         "action_acorn_open_shipments": READ_ORDERS,
         "action_acorn_refuse_changes": SALES,

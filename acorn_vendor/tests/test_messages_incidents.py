@@ -125,25 +125,25 @@ class TestMessageIncidents(AcornVendorCommon):
 
     # === ORDERS THAT WAIT === #
 
-    def put_on_hold(self, first, last, **details):
-        """Receive orders nobody can use; return their messages."""
+    def let_wait(self, first, last, **details):
+        """Import orders of which something is unknown; return them."""
         self.import_orders(
             *(make_order(f"7P{n:06}", PEN, **details) for n in range(first, last))
         )
-        return self.env["acorn.vendor.message"].search([("state", "=", "on_hold")])
+        return self.env["sale.order"].search([("acorn_open_topics", "!=", False)])
 
-    def test_three_hundred_orders_on_hold_are_one_thing_to_do(self):
-        on_hold = self.put_on_hold(0, 300, **DEN4)
-        self.assertEqual(len(on_hold), 300)
+    def test_three_hundred_orders_that_wait_are_one_thing_to_do(self):
+        waiting = self.let_wait(0, 300, **DEN4)
+        self.assertEqual(len(waiting), 300)
         incident = self.get_incidents("mapping")
         self.assertIn("300", incident.summary)
         self.assertIn("DEN4", incident.note)
         self.assertEqual(self.account.activity_ids, incident.activity_id)
-        self.assertFalse(on_hold.activity_ids)
+        self.assertFalse(waiting.activity_ids)
 
     def test_it_ends_when_the_last_one_goes_on(self):
-        self.put_on_hold(0, 2, **DEN4)
-        self.put_on_hold(2, 3, shipToParty={"partyId": "LEJ1"})
+        self.let_wait(0, 2, **DEN4)
+        self.let_wait(2, 3, shipToParty={"partyId": "LEJ1"})
         incident = self.get_incidents("mapping")
         self.assertIn("3", incident.summary)
         for code, state in (("DEN4", "open"), ("LEJ1", "resolved")):
@@ -156,13 +156,13 @@ class TestMessageIncidents(AcornVendorCommon):
         self.assertFalse(self.account.activity_ids)
 
     def test_more_of_them_ask_again_once_the_first_ask_is_done(self):
-        self.put_on_hold(0, 1, **DEN4)
+        self.let_wait(0, 1, **DEN4)
         incident = self.get_incidents("mapping")
         incident.activity_id.action_feedback(feedback="Later")
         self.run_global_action("watch")
         self.assertFalse(self.account.activity_ids)
         self.let_pass(minutes=5)
         with self.at_present():
-            self.put_on_hold(1, 2, **DEN4)
+            self.let_wait(1, 2, **DEN4)
         self.assertEqual(self.get_incidents("mapping"), incident)
         self.assertEqual(len(self.account.activity_ids), 1)

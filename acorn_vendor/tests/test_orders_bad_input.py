@@ -23,33 +23,6 @@ class TestBadInput(AcornVendorCommon):
     def find_message(self, number):
         return self.env["acorn.vendor.message"].search([("external_id", "=", number)])
 
-    def test_unknown_fulfillment_center_waits_for_a_partner(self):
-        order = self.make_pen_order("4BADS00A", shipToParty={"partyId": "XYZ9"})
-        message = self.assert_on_hold(order, "XYZ9")
-        party = self.env["acorn.vendor.party"].search([("code", "=", "XYZ9")])
-        self.assertRecordValues(party, [{"role": "ship_to", "partner_id": False}])
-        party.partner_id = self.other_fc
-        self.run_action("process_inbox")
-        self.assertEqual(message.order_id.partner_shipping_id, self.other_fc)
-
-    def test_unknown_vendor_code_waits_for_its_set_up(self):
-        order = self.make_pen_order("4BADS00A", sellingParty={"partyId": "NEW77"})
-        message = self.assert_on_hold(order, "NEW77", "Vendor Codes")
-        self.code.copy({"name": "NEW77"})
-        self.run_action("process_inbox")
-        self.assertEqual(message.order_id.acorn_code_id.name, "NEW77")
-
-    def test_inactive_currency_waits_until_it_is_activated(self):
-        order = self.make_pen_order("4BADS00A")
-        [item] = order["orderDetails"]["items"]
-        item["netCost"]["currencyCode"] = "ISK"
-        message = self.assert_on_hold(order, "ISK")
-        krona = self.env["res.currency"].with_context(active_test=False)
-        krona.search([("name", "=", "ISK")]).active = True
-        message.action_reprocess()
-        self.run_action("process_inbox")
-        self.assertEqual(message.order_id.currency_id.name, "ISK")
-
     def test_unreadable_order_keeps_its_raw_text(self):
         order = self.make_pen_order("4BADS00A")
         [item] = order["orderDetails"]["items"]

@@ -1,3 +1,4 @@
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -232,13 +233,30 @@ class TestProductLinking(AcornVendorCommon):
     def test_two_orders_with_the_reference_are_a_question(self):
         orders = self.create_order((self.pen, 24, 2.5))
         orders |= self.create_order((self.pen, 24, 2.5))
-        self.assertEqual(self.link(PEN), orders)
-        message = self.env["acorn.vendor.message"].search(
-            [("external_id", "=", "4PENS00A")]
-        )
-        self.assertEqual(message.state, "on_hold")
-        self.assertIn(orders[0].name, message.reason)
+        draft = self.link(PEN) - orders
+        self.assertEqual(draft.acorn_open_topics, "existing")
+        self.assertIn(orders[0].name, draft.acorn_unknown)
+        for attempt in (draft.action_confirm, draft.action_acorn_link_existing):
+            with self.assertRaisesRegex(UserError, "customer reference"):
+                attempt()
         orders[0]._action_cancel()
-        message.action_reprocess()
-        self.run_action("process_inbox")
-        self.assertEqual(message.order_id, orders[1])
+        draft.action_acorn_link_existing()
+        self.assertRecordValues(
+            draft | orders[1],
+            [
+                {"state": "cancel", "acorn_po_number": False, "acorn_linked": False},
+                {"state": "draft", "acorn_po_number": "4PENS00A", "acorn_linked": True},
+            ],
+        )
+        self.assertTrue(orders[1].acorn_message_ids)
+        self.assertFalse(draft.acorn_message_ids)
+
+    def test_the_others_with_the_reference_may_end_instead(self):
+        orders = self.create_order((self.pen, 24, 2.5))
+        orders |= self.create_order((self.pen, 24, 2.5))
+        draft = self.link(PEN) - orders
+        orders._action_cancel()
+        draft.action_acorn_look_again()
+        self.assertFalse(draft.acorn_open_topics)
+        draft.action_confirm()
+        self.assertEqual(draft.state, "sale")

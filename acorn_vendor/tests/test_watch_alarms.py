@@ -91,7 +91,7 @@ class TestWatch(AcornVendorWatched):
             self.get_incident("silence").summary, "No new order for 12 days"
         )
 
-    def test_an_order_that_is_on_hold_is_an_order(self):
+    def test_an_order_that_waits_is_an_order(self):
         self.order_on(*range(6, 40))
         self.import_orders(self.make_pen_order(shipToParty={"partyId": "DEN4"}))
         self.watch()

@@ -58,12 +58,8 @@ class TestOrderImport(AcornVendorCommon):
             self.make_row("4LOST000", fc="XYZ9"), self.make_row("4LACK000")
         )
         wizard.action_import_file()
-        self.assertFalse(self.find("4LOST000"))
-        self.assertTrue(self.find("4LACK000"))
-        waiting = self.env["acorn.vendor.message"].search(
-            [("external_id", "=", "4LOST000")]
-        )
-        self.assertEqual(waiting.state, "on_hold")
+        self.assertEqual(self.find("4LOST000").acorn_open_topics, "ship_to")
+        self.assertFalse(self.find("4LACK000").acorn_open_topics)
 
     def test_a_file_that_is_no_export_says_what_to_do(self):
         wizard = self.make_wizard()

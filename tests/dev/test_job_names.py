@@ -1,4 +1,4 @@
-"""The tools name the jobs of the addon as texts; nothing else would notice a wrong one."""
+"""The tools name the jobs of the addon as texts: wrong ones are noticed only here."""
 
 import ast
 from pathlib import Path
@@ -43,5 +43,5 @@ def test_tools_name_jobs_that_are_there(file):
 
 
 def test_a_name_is_found_where_a_tool_calls_it():
-    tree = ast.parse('self._run_job("answer"); account._job(kind="send")')
-    assert find_named_jobs(tree) == {"answer"}
+    tree = ast.parse('self._run_job("sing"); account._job(kind="send")')
+    assert find_named_jobs(tree) == {"sing"}

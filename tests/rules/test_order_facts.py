@@ -16,6 +16,10 @@ HEADER = {
     "acorn_state": "Acknowledged",
     "acorn_state_word": "",
     "acorn_ship_to_code": "PHX6",
+    "acorn_selling_code": "ACRN1",
+    "acorn_code_id": 3,
+    "acorn_currency_id": 5,
+    "acorn_currency_word": "",
     "acorn_window_end": "2026-03-01",
     "commitment_date": "2026-03-01",
     "partner_id": 7,
@@ -50,8 +54,22 @@ def test_a_word_nobody_knows_changes_no_state():
 @pytest.mark.parametrize("is_linked", [False, True])
 def test_a_draft_follows_vendor_code_and_currency(is_linked):
     found = names(is_draft=True, is_linked=is_linked)
-    currency = set() if is_linked else {"acorn_currency_id"}
-    assert found == {*ALWAYS, "acorn_code_id", *currency}
+    currency = set() if is_linked else {"acorn_currency_id", "acorn_currency_word"}
+    assert found == {*ALWAYS, "acorn_code_id", "acorn_selling_code", *currency}
+
+
+def test_a_draft_follows_what_is_not_set_up_here():
+    unknown = {"acorn_code_id": False, "acorn_currency_id": False}
+    followed = {"acorn_code_id", "acorn_currency_id"}
+    header = {**HEADER, **unknown, "acorn_currency_word": "XTS"}
+    assert names(header, is_draft=True) >= followed
+
+
+def test_a_draft_keeps_what_a_version_does_not_state():
+    unstated = dict.fromkeys(
+        ("acorn_selling_code", "acorn_code_id", "acorn_currency_id"), False
+    )
+    assert names({**HEADER, **unstated}, is_draft=True) == ALWAYS
 
 
 @pytest.mark.parametrize("is_draft", [False, True])

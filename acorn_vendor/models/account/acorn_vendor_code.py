@@ -160,7 +160,12 @@ class AcornVendorCode(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_level(self, kind):
-        """Return the onboarding level of a document kind: off, test or live."""
+        """Return the onboarding level of a document kind: off, test or live.
+
+        Nothing can be sent for a vendor code that is not set up.
+        """
+        if not self:
+            return "off"
         self.ensure_one()
         return self[LEVEL_FIELDS[kind]]
 

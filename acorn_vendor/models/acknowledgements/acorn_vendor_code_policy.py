@@ -52,7 +52,12 @@ class AcornVendorCode(models.Model):
     )
 
     def _get_policy(self):
-        """Return the :class:`~...rules.promise.Policy` of this code."""
+        """Return the :class:`~...rules.promise.Policy` of this code.
+
+        One that is not set up yet says nothing, so a person is asked.
+        """
+        if not self:
+            return Policy()
         self.ensure_one()
         return Policy(
             stock_only=self.acknowledgement_policy == "stock",

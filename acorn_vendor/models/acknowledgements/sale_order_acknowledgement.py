@@ -66,6 +66,7 @@ class SaleOrder(models.Model):
         amazon = self.filtered("acorn_po_number")
         if amazon:
             check_rights(amazon, "write", const.GROUP_SALES)
+        self._acorn_check_known()
         self.order_line._acorn_check_settled()
         for order in amazon:
             if not any(order.order_line.mapped("acorn_qty_accepted")) and not any(

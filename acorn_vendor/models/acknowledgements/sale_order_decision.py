@@ -145,6 +145,8 @@ class SaleOrder(models.Model):
 
     def _acorn_reject(self, reason):
         """Tell Amazon that nothing of these orders will come, and cancel them."""
+        # Nobody could tell Amazon.
+        self.filtered(lambda order: not order.acorn_code_id)._acorn_check_known()
         lines = self.order_line.filtered("acorn_sequence")
         lines.write({"acorn_rejection_reason": reason})
         lines._acorn_accept(False)

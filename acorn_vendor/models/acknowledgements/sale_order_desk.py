@@ -44,6 +44,7 @@ class SaleOrder(models.Model):
         "acorn_document_state",
         "acorn_acknowledgement_question",
         "acorn_order_question",
+        "acorn_open_topics",
         "order_line.acorn_question_kind",
         "order_line.acorn_qty_accepted",
         "order_line.acorn_qty_backordered",
@@ -88,6 +89,7 @@ class SaleOrder(models.Model):
         return bool(
             self.acorn_acknowledgement_question
             or self.acorn_order_question
+            or self.acorn_open_topics
             or any(line._acorn_is_open() for line in self.order_line)
         )
 

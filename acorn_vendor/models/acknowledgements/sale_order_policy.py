@@ -60,7 +60,10 @@ class SaleOrder(models.Model):
     def _acorn_trigger_policy(self):
         """Run the policies of the vendor codes soon, where one decides."""
         deciding = self.filtered(
-            lambda order: order.acorn_code_id.acknowledgement_policy != "manual"
+            lambda order: (
+                order.acorn_code_id
+                and order.acorn_code_id.acknowledgement_policy != "manual"
+            )
         )
         if deciding:
             deciding.acorn_account_id._trigger("acknowledge")
@@ -72,6 +75,7 @@ class SaleOrder(models.Model):
         return [
             ("acorn_account_id", "=", account.id),
             ("acorn_document_state", "=", "due"),
+            ("acorn_code_id", "!=", False),
             ("acorn_code_id.acknowledgement_policy", "!=", "manual"),
             ("state", "=", "draft"),
             # The acknowledgement of what was linked is left to a person.

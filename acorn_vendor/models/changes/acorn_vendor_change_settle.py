@@ -84,7 +84,7 @@ class AcornVendorChange(models.Model):
         """
         self.ensure_one()
         order, obstacles = self.order_id, importer.find_obstacles(purchase_order)
-        if obstacles:
+        if obstacles and order.state == "sale":
             raise UserError("\n".join(obstacles))
         results = {
             line: "\n".join(line._describe_effect(state))

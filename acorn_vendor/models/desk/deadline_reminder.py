@@ -42,10 +42,15 @@ class DeadlineReminder(Worker):
     def _get_soon_domain(self):
         """Return which orders to remind of: each vendor code says how early."""
         now = fields.Datetime.now()
+        codes = self.account.code_ids
+        hours = {code.id: code.remind_hours for code in codes}
+        # Whose order it is may not be known yet: its clock runs all the same.
+        usual = codes.default_get(["remind_hours"])["remind_hours"]
+        hours[False] = max(hours.values(), default=usual)
         return Domain.OR(
-            Domain("acorn_code_id", "=", code.id)
-            & Domain("acorn_act_by", "<=", now + timedelta(hours=code.remind_hours))
-            for code in self.account.code_ids
+            Domain("acorn_code_id", "=", code_id)
+            & Domain("acorn_act_by", "<=", now + timedelta(hours=before))
+            for code_id, before in hours.items()
         )
 
     def _tell_failure(self, order, error):

@@ -79,6 +79,14 @@ class SaleReport(models.Model):
             f" / NULLIF(s.amount_untaxed, 0) * {rate}",
         }
 
+    def _where_sale(self):
+        """Leave out orders of nobody known."""
+        return f"""{super()._where_sale()}
+            AND s.partner_id NOT IN (
+                SELECT acorn_placeholder_partner_id FROM res_company
+                WHERE acorn_placeholder_partner_id IS NOT NULL
+            )"""
+
     def _group_by_sale(self):
         return f"{super()._group_by_sale()}, l.acorn_asin"
 

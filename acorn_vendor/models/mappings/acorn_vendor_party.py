@@ -8,7 +8,7 @@ class AcornVendorParty(models.Model):
 
     A code met for the first time is kept without a partner: a person accepts the
     one suggested, chooses one or makes one; none is ever made silently. The orders
-    that wait for it are then imported.
+    that wait for it then go on.
     """
 
     _name = "acorn.vendor.party"
@@ -61,7 +61,7 @@ class AcornVendorParty(models.Model):
     def write(self, vals):
         """Go on with the orders that wait for a partner."""
         result = super().write(vals)
-        if vals.get("partner_id"):
+        if vals.get("partner_id") and not self.env.context.get("acorn_complete_later"):
             self._continue_waiting()
         return result
 

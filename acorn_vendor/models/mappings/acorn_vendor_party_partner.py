@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from ...documents.incoming.held_party import from_details, second_line
 from ...rules.party_matching import Known, suggest
 from ...rules.time_zone import find_time_zone
+from ..account.notification import tell_outcome
 from ..account.rights import check_rights
 
 
@@ -111,14 +112,66 @@ class AcornVendorParty(models.Model):
     def action_accept_suggestion(self):
         """Take the suggested partner for each of these parties."""
         check_rights(self, "write")
-        for party in self.filtered("suggested_partner_id"):
+        taken = self.filtered("suggested_partner_id")
+        for party in taken.with_context(acorn_complete_later=True):
             party.partner_id = party.suggested_partner_id
+        taken._continue_waiting()
         return True
 
-    def action_create_partner(self):
-        """Make a partner from the address Amazon holds, and show it."""
+    def action_choose_partner(self):
+        """Open the party, to choose who it is."""
         self.ensure_one()
         check_rights(self, "write")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Who Is %(code)s?", code=self.code),
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+        }
+
+    def action_create_partner(self):
+        """Make partners from the addresses Amazon holds; show it if it is only one.
+
+        Of many, those with a suggestion are left: they would be there twice.
+        """
+        check_rights(self, "write")
+        if len(self) == 1:
+            self._check_no_partner()
+            self._create_partners()
+            return {
+                "type": "ir.actions.act_window",
+                "res_model": "res.partner",
+                "res_id": self.partner_id.id,
+                "view_mode": "form",
+            }
+        new = self.filtered(lambda party: not party.partner_id)
+        suggested = new.filtered("suggested_partner_id")
+        made = (new - suggested)._create_partners()
+        left = [
+            (
+                party.code,
+                None,
+                self.env._(
+                    "may be %(partner)s; take the suggestion, or open it to make"
+                    " another",
+                    partner=party.suggested_partner_id.display_name,
+                ),
+            )
+            for party in suggested
+        ]
+        title = self.env._("%(count)s partners created", count=len(made))
+        return tell_outcome(self.env, made, title, left)
+
+    # === HOOKS === #
+
+    def _update_drafts(self):
+        """Let the drafts that name these parties go to their partners."""
+
+    # === BUSINESS METHODS === #
+
+    def _check_no_partner(self):
         if self.partner_id:
             raise UserError(
                 self.env._(
@@ -127,20 +180,23 @@ class AcornVendorParty(models.Model):
                     partner=self.partner_id.display_name,
                 )
             )
-        self.partner_id = self.env["res.partner"].create(self._prepare_partner())
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "res.partner",
-            "res_id": self.partner_id.id,
-            "view_mode": "form",
-        }
 
-    # === HOOKS === #
+    def _create_partners(self):
+        """Return new partners of these parties; one code is one partner in all roles.
 
-    def _update_drafts(self):
-        """Let the drafts that name these parties go to their partners."""
-
-    # === BUSINESS METHODS === #
+        A vendor may have one code that orders, pays and receives.
+        """
+        # Who pays tells more of a company than where goods go.
+        same = self.sorted(lambda party: party.role == "ship_to").grouped(
+            lambda party: (party.account_id, party.code)
+        )
+        partners = self.env["res.partner"].create(
+            [parties[:1]._prepare_partner() for parties in same.values()]
+        )
+        for parties, partner in zip(same.values(), partners, strict=True):
+            parties.with_context(acorn_complete_later=True).partner_id = partner
+        self._continue_waiting()
+        return partners
 
     def _prepare_partner(self):
         """Return the values of a new partner; what Amazon has not said stays empty."""

@@ -115,14 +115,14 @@ class AcornVendorAccount(models.Model):
     def _judge_on_hold(self, news_since=None):
         """Tell once per account that orders wait for a decision, and why.
 
-        A fulfillment center nobody knows puts hundreds of orders on hold: that is one
+        A fulfillment center nobody knows lets hundreds of orders wait: that is one
         thing to do, not hundreds.
 
-        :param news_since: when the newest of them was on hold
+        :param news_since: since when the newest of them waits
         """
         incidents = self.env["acorn.vendor.incident"].sudo()
         for account in self:
-            reasons = account._count_on_hold()
+            reasons = account._count_waiting_reasons()
             if not reasons:
                 incidents._resolve(account, "mapping")
                 continue
@@ -149,20 +149,20 @@ class AcornVendorAccount(models.Model):
         )  # fmt: skip
         waiting.account_id.with_env(self.env)._judge_on_hold()
 
-    def _count_on_hold(self):
-        """Return ``{reason: number of messages on hold}``, most frequent first."""
+    def _count_waiting_reasons(self):
+        """Return ``{reason: how many orders wait}``; rooms of documents add theirs."""
         groups = self.env["acorn.vendor.message"].sudo()._read_group(
             [("account_id", "=", self.id), ("state", "=", "on_hold")],
             ["reason"],
             ["__count"],
-            order="__count desc",
         )  # fmt: skip
         return dict(groups)
 
     @api.model
     def _write_reasons(self, reasons):
         """Return the most frequent reasons as text, with the next step."""
-        shown, more = first_of(reasons.items(), SHOWN_REASONS)
+        most_first = sorted(reasons.items(), key=lambda each: -each[1])
+        shown, more = first_of(most_first, SHOWN_REASONS)
         lines = [
             self.env._(
                 "%(count)s: %(reason)s",
@@ -175,8 +175,8 @@ class AcornVendorAccount(models.Model):
             lines.append(self.env._("and %(count)s more", count=more))
         lines.append(
             self.env._(
-                "Map what is missing under Configuration; the orders then go on by"
-                " themselves. They are listed under Messages."
+                "Settle it on one of the orders; all that wait for the same go on by"
+                " themselves. What cannot be read is listed under Messages."
             )
         )
         return "\n".join(lines)

@@ -81,10 +81,21 @@ class AcornVendorAccount(models.Model):
         if lines:
             waiting |= lines.sudo()
         waiting._acorn_look_again()
-        settled = waiting.order_id.filtered(
-            lambda order: not order._acorn_get_question_lines()
-        )
-        settled._acorn_note_settled()
+        waiting.order_id._acorn_get_settled()._acorn_note_settled()
+
+    def _count_waiting_reasons(self):
+        """Count the orders of which something as a whole is to be settled as well."""
+        reasons = super()._count_waiting_reasons()
+        groups = self.env["sale.order"].sudo()._read_group(
+            [("acorn_account_id", "=", self.id), ("acorn_open_topics", "!=", False)],
+            ["acorn_open_topics", "acorn_selling_code", "acorn_ship_to_code"],
+            ["__count", "id:min"],
+        )  # fmt: skip
+        for *_same, count, order_id in groups:
+            order = self.env["sale.order"].sudo().browse(order_id)
+            text = "\n".join(order._acorn_tell_topics())
+            reasons[text] = reasons.get(text, 0) + count
+        return reasons
 
     def _get_waiting_domain(self):
         return [

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class AcornVendorCode(models.Model):
@@ -19,6 +19,22 @@ class AcornVendorCode(models.Model):
         for code in self:
             code.order_count = counts.get(code, 0)
 
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Let the orders of a vendor code that was not set up be its own."""
+        codes = super().create(vals_list)
+        codes._take_orders()
+        return codes
+
+    def write(self, vals):
+        """Let the orders of a vendor code that was named wrongly be its own."""
+        result = super().write(vals)
+        if "name" in vals:
+            self._take_orders()
+        return result
+
     # === ACTION METHODS === #
 
     def action_open_orders(self):
@@ -29,3 +45,17 @@ class AcornVendorCode(models.Model):
         )
         action["domain"] = [("acorn_code_id", "=", self.id)]
         return action
+
+    # === BUSINESS METHODS === #
+
+    def _take_orders(self):
+        """Take the orders that came in under these names."""
+        for code in self:
+            orders = self.env["sale.order"].sudo().search(
+                [
+                    ("acorn_account_id", "=", code.account_id.id),
+                    ("acorn_selling_code", "=", code.name),
+                    ("acorn_code_id", "=", False),
+                ]
+            )  # fmt: skip
+            orders.with_company(code.company_id)._acorn_take_code(code.sudo())

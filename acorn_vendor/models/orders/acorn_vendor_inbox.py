@@ -28,7 +28,7 @@ class AcornVendorMessage(models.Model):
             importer = PurchaseOrderImport(account.with_company(company), read.values())
             accepted, on_hold = {}, defaultdict(list)
             for message, order in read.items():
-                reasons = importer.find_obstacles(order)
+                reasons = importer.find_gaps(order)
                 if reasons:
                     on_hold["\n".join(reasons)].append(message.id)
                 else:
@@ -38,7 +38,10 @@ class AcornVendorMessage(models.Model):
                 self.browse(ids)._set_state("on_hold", reason=reason)
             account._import_purchase_orders(importer, accepted)
             self.browse(message.id for message in accepted)._note_damage()
-            if "on_hold" in messages.mapped("state"):
+            orders = messages.order_id.sudo()
+            if "on_hold" in messages.mapped("state") or any(
+                orders.mapped("acorn_open_topics")
+            ):
                 account._judge_on_hold(news_since=fields.Datetime.now())
 
     def _supersede_older(self):

@@ -27,6 +27,7 @@ class AcornVendorParty(models.Model):
                 ]
             )  # fmt: skip
             drafts._acorn_replace_partner(partner_field, party.partner_id)
+            drafts._acorn_go_on()
 
 
 class SaleOrder(models.Model):

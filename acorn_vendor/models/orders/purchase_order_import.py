@@ -34,13 +34,15 @@ class PurchaseOrderImport:
             code.name: code for code in self._search("acorn.vendor.code", [])
         }
         self._currencies = {
-            currency.name: currency for currency in self.env["res.currency"].search([])
+            currency.name: currency
+            for currency in self.env["res.currency"]
+            .with_context(active_test=False)
+            .search([])
         }
         self._parties = {
             (party.role, party.code): party
             for party in self._search("acorn.vendor.party", [])
         }
-        self._unknown_parties = {}
         self._existing = account._find_existing([each.number for each in self._orders])
         self.lines = LineImport(account, [line for _order, line in self._iter_lines()])
 
@@ -52,8 +54,8 @@ class PurchaseOrderImport:
 
     # === OBSTACLES === #
 
-    def find_obstacles(self, order):
-        """Return what a person has to do before this order can be imported."""
+    def find_gaps(self, order):
+        """Return what Amazon has to send before there is an order at all."""
         if not order.has_details:
             return [
                 self.env._(
@@ -68,54 +70,22 @@ class PurchaseOrderImport:
                     " that has them; ask the buyer if none comes."
                 )
             ]
-        obstacles = [
-            *self._find_code_obstacles(order),
-            *self._find_party_obstacles(order),
-        ]
-        if order.currency and order.currency not in self._currencies:
-            obstacles.append(
-                self.env._(
-                    "Currency %(currency)s is not active: activate it in Accounting,"
-                    " Configuration, Currencies. Then press Reprocess.",
-                    currency=order.currency,
-                )
-            )
-        existing = self._existing.get(order.number, ())
-        if len(existing) > 1:
-            obstacles.append(
-                self.env._(
-                    "%(orders)s all have customer reference %(number)s: cancel all but"
-                    " one, or clear the reference. Then press Reprocess.",
-                    orders=", ".join(each.name for each in existing),
-                    number=order.number,
-                )
-            )
-        return obstacles
+        return []
 
-    def _find_code_obstacles(self, order):
-        code = order.selling_party and order.selling_party.party_id
-        if code in self._codes:
-            return []
-        return [
-            self.env._(
-                "Vendor code %(code)s is not set up: create it in Configuration, Vendor"
-                " Codes, or correct the order's selling party with Amazon.",
-                code=code or "-",
-            )
-        ]
-
-    def _find_party_obstacles(self, order):
-        party = order.ship_to
-        if not party:
+    def find_obstacles(self, order):
+        """Return what has to be settled before a confirmed order follows this one."""
+        gaps = self.find_gaps(order)
+        if gaps:
+            return gaps
+        if not order.ship_to:
             return [self.env._("The order names no fulfillment center to ship to.")]
-        if self._get_partner("ship_to", party):
+        if self._get_partner("ship_to", order.ship_to):
             return []
-        self._unknown_parties["ship_to", party.party_id] = party
         return [
             self.env._(
                 "Fulfillment center %(code)s has no partner: choose one in"
-                " Configuration, Parties.",
-                code=party.party_id,
+                " Configuration, Partners.",
+                code=order.ship_to.party_id,
             )
         ]
 
@@ -125,13 +95,15 @@ class PurchaseOrderImport:
         self._remember_items()
 
     def _remember_parties(self):
+        unknown = {}
         for order in self._orders:
             for role, party in (
+                ("ship_to", order.ship_to),
                 ("bill_to", order.bill_to),
                 ("buying", order.buying_party),
             ):
                 if party and party.party_id:
-                    self._unknown_parties.setdefault((role, party.party_id), party)
+                    unknown.setdefault((role, party.party_id), party)
         self.env["acorn.vendor.party"].sudo().create(
             [
                 {
@@ -140,7 +112,7 @@ class PurchaseOrderImport:
                     "code": code,
                     **_prepare_held(party),
                 }
-                for (role, code), party in self._unknown_parties.items()
+                for (role, code), party in unknown.items()
                 if (role, code) not in self._parties
             ]
         )
@@ -176,33 +148,44 @@ class PurchaseOrderImport:
 
     def find_existing(self, order):
         """Return the sales order somebody entered under this number, if any."""
-        return self._existing.get(order.number, self.env["sale.order"])[:1]
+        existing = self._existing.get(order.number, self.env["sale.order"])
+        # Of several a person says which one is meant.
+        return existing if len(existing) == 1 else existing.browse()
 
     def get_code(self, order):
-        """Return the vendor code an order is for."""
-        return self._codes[order.selling_party.party_id]
+        """Return the vendor code an order is for; empty if it is not set up."""
+        name = order.selling_party and order.selling_party.party_id
+        return self._codes.get(name, self.env["acorn.vendor.code"])
 
     def get_payer(self, order):
         """Return who pays for an order, as far as the code is mapped."""
         return self._get_partner("bill_to", order.bill_to)
+
+    def _get_unknown_partner(self):
+        return self.account.company_id._acorn_get_placeholder_partner()
 
     # === VALUES === #
 
     def prepare_order(self, order):
         """Return the values of a new sales order."""
         code = self.get_code(order)
-        customer = self._get_partner("buying", order.buying_party) or code.partner_id
         payer = self._get_partner("bill_to", order.bill_to) or code.partner_id
+        customer = self._get_partner("buying", order.buying_party) or code.partner_id
+        customer = customer or payer or self._get_unknown_partner()
+        payer = payer or customer
+        existing = self._existing.get(order.number, ())
         return {
             "partner_id": customer.id,
             "partner_invoice_id": payer.id,
             "company_id": self.account.company_id.id,
-            "warehouse_id": code.warehouse_id.id,
+            # Without a vendor code Odoo takes the company's warehouse.
+            **({"warehouse_id": code.warehouse_id.id} if code else {}),
             "journal_id": code.journal_id.id,
-            "user_id": code.user_id.id,
+            "user_id": (code.user_id if code else self.account.responsible_id).id,
             "client_order_ref": order.number,
             "acorn_account_id": self.account.id,
             "acorn_po_number": order.number,
+            "acorn_existing": ", ".join(each.name for each in existing) or False,
             **(
                 {"payment_term_id": code.payment_term_id.id}
                 if code.payment_term_id
@@ -227,12 +210,16 @@ class PurchaseOrderImport:
         """Return the values Amazon may change after the order came in."""
         currency = self._currencies.get(order.currency)
         window = order.window
-        code = self.get_code(order)
+        code, selling = self.get_code(order), order.selling_party
+        fc = self._get_partner("ship_to", order.ship_to) or self._get_unknown_partner()
         transit = timedelta(days=code.transit_days)
         start = window and planned_start(window.kind, window.start, window.end, transit)
+        is_strange = order.currency and not currency
         return {
             "acorn_code_id": code.id,
-            "acorn_currency_id": (currency or code.currency_id).id,
+            "acorn_selling_code": selling and selling.party_id,
+            "acorn_currency_id": not is_strange and (currency or code.currency_id).id,
+            "acorn_currency_word": is_strange and order.currency,
             "acorn_state": order.state,
             "acorn_state_word": order.state_word or False,
             "acorn_kind_word": order.kind or False,
@@ -241,8 +228,8 @@ class PurchaseOrderImport:
             "acorn_import_note": _join(map(str, order.notes)),
             "acorn_po_date": _naive(order.date),
             "acorn_changed_at": _naive(order.changed_at),
-            "acorn_ship_to_code": order.ship_to.party_id,
-            "partner_shipping_id": self._get_partner("ship_to", order.ship_to).id,
+            "acorn_ship_to_code": order.ship_to and order.ship_to.party_id,
+            "partner_shipping_id": fc.id,
             "acorn_bill_to_code": order.bill_to and order.bill_to.party_id,
             "acorn_buying_code": order.buying_party and order.buying_party.party_id,
             "acorn_window_kind": window.kind if window else False,

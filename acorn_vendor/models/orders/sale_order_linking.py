@@ -41,7 +41,7 @@ class SaleOrder(models.Model):
         self.ensure_one()
         header = importer.prepare_header(purchase_order)
         notes = self._acorn_compare_header(header)
-        if header["acorn_currency_id"] != self.currency_id.id:
+        if header["acorn_currency_id"] not in (False, self.currency_id.id):
             # It would change the currency of the order.
             del header["acorn_currency_id"]
         del header["partner_shipping_id"], header["commitment_date"]
@@ -65,7 +65,7 @@ class SaleOrder(models.Model):
     def _acorn_compare_header(self, header):
         """Return one sentence per difference of this order from Amazon's."""
         notes = []
-        if header["acorn_currency_id"] != self.currency_id.id:
+        if header["acorn_currency_id"] not in (False, self.currency_id.id):
             currency = self.env["res.currency"].browse(header["acorn_currency_id"])
             notes.append(
                 self.env._(
@@ -74,7 +74,8 @@ class SaleOrder(models.Model):
                     ours=self.currency_id.name,
                 )
             )
-        if header["partner_shipping_id"] != self.partner_shipping_id.id:
+        unknown = self.company_id.sudo().acorn_placeholder_partner_id.id
+        if header["partner_shipping_id"] not in (unknown, self.partner_shipping_id.id):
             fc = self.env["res.partner"].browse(header["partner_shipping_id"])
             notes.append(
                 self.env._(

@@ -30,6 +30,7 @@ class SaleOrder(models.Model):
     # === COMPUTE METHODS === #
 
     @api.depends(
+        "acorn_open_topics",
         "order_line.acorn_question_kind",
         "order_line.acorn_qty_accepted",
         "order_line.acorn_qty_backordered",
@@ -37,7 +38,8 @@ class SaleOrder(models.Model):
     def _compute_acorn_question_count(self):
         for order in self:
             open_lines = order._acorn_get_question_lines()
-            order.acorn_question_count = len(open_lines)
+            topics = (order.acorn_open_topics or "").split()
+            order.acorn_question_count = len(topics) + len(open_lines)
             order.acorn_cost_question = open_lines.filtered(
                 lambda line: line.acorn_question_kind == "cost"
             )[:1].acorn_question
@@ -68,6 +70,7 @@ class SaleOrder(models.Model):
             lambda line: line.acorn_question_kind != "linked"
         )
         self.acorn_account_id._complete_waiting_lines(lines)
+        self.filtered("acorn_existing").sudo()._acorn_look_for_existing()
         return True
 
     # === HOOKS === #
@@ -110,18 +113,31 @@ class SaleOrder(models.Model):
         """Return what is open about the order and its lines, in plain words."""
         self.ensure_one()
         questions = (self.acorn_order_question or "").split("\n")
-        return [question for question in questions if question] + [
-            self.env._(
-                "Line %(line)s, %(item)s: %(question)s",
-                line=line.acorn_sequence,
-                item=line.acorn_asin or line.acorn_vendor_sku,
-                question=line.acorn_question,
-            )
-            for line in self._acorn_get_question_lines()
-        ]
+        questions = [question for question in questions if question]
+        return (
+            questions
+            + self._acorn_tell_topics()
+            + [
+                self.env._(
+                    "Line %(line)s, %(item)s: %(question)s",
+                    line=line.acorn_sequence,
+                    item=line.acorn_asin or line.acorn_vendor_sku,
+                    question=line.acorn_question,
+                )
+                for line in self._acorn_get_question_lines()
+            ]
+        )
 
     def _acorn_get_question_lines(self):
         return self.order_line.filtered(lambda line: line._acorn_is_open())
+
+    def _acorn_get_settled(self):
+        """Return those of which nothing is open."""
+        return self.filtered(
+            lambda order: (
+                not (order.acorn_open_topics or order._acorn_get_question_lines())
+            )
+        )
 
     def _acorn_settle_cost_basis(self, basis):
         self.acorn_code_id.cost_basis = basis

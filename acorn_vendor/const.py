@@ -105,7 +105,7 @@ IDENTIFIER_KINDS = [
 ORDER_STAGES = [
     ("question", "Needs review"),
     ("acknowledge", "To acknowledge"),
-    ("attention", "Acknowledgement refused"),
+    ("attention", "Needs attention"),
     ("ship", "To ship"),
     ("invoice", "To invoice"),
     ("done", "Done"),

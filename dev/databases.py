@@ -4,7 +4,8 @@ Two layers: the *base* has the modules the addon depends on, and is made again
 when Odoo or that list changes; the *addon* layer is a copy of the base with the
 addon installed, and is made again when a file of the addon changes that leaves a
 trace in a database. Between them lies a third where other modules are wanted
-*beside* the addon.
+*beside* the addon, or a database that was *lived* in: with Odoo's demo data, a second
+company, and years of orders.
 """
 
 import ast
@@ -13,6 +14,7 @@ import fcntl
 import os
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -28,6 +30,8 @@ from .throw_away import throw_away
 # Enough for several branches that are worked on at the same time.
 _TEMPLATES_KEPT = 12
 _SET_UP = Path(__file__).parent / "odoo_scripts" / "set_up_company.py"
+_LIVE = Path(__file__).parent / "odoo_scripts" / "live_for_years.py"
+_FINGERPRINT = ADDON / "tests" / "lived_fingerprint.py"
 # Nothing in them is loaded into a database.
 _NO_TRACE = frozenset(
     {"tests", "spapi", "documents", "rules", "README.md", "README.rst"}
@@ -70,19 +74,25 @@ def manifest() -> dict[str, object]:
     return {str(name): value for name, value in values.items()}
 
 
-def addon_template(odoo: Odoo, server: Server, beside: Sequence[str] = ()) -> str:
+def addon_template(
+    odoo: Odoo, server: Server, beside: Sequence[str] = (), *, lived: bool = False
+) -> str:
     """Return the name of the template with the addon, made if need be.
 
     With modules ``beside`` it the addon comes into a database that has them already,
-    and is updated once: both must pass without a complaint.
+    or was ``lived`` in, and is updated once: both must pass without a complaint.
     """
     depends = manifest().get("depends")
     modules = sorted(depends) if isinstance(depends, list) else ["base"]
     base = "base_" + digest(
         odoo.version, odoo.requirements, server.version, modules, _SET_UP.read_text()
     )
-    below = f"beside_{digest(base, sorted(beside))}" if beside else base
-    name = f"addon_{digest(below, files_digest(ADDON, _NO_TRACE))}"
+    below = _Layer(base)
+    if beside:
+        below = _beside(base, beside)
+    elif lived:
+        below = _lived(base)
+    name = f"addon_{digest(below.name, files_digest(ADDON, _NO_TRACE))}"
     if server.has(name):
         return name
 
@@ -90,23 +100,48 @@ def addon_template(odoo: Odoo, server: Server, beside: Sequence[str] = ()) -> st
         _install(instance, "base")
         instance.run_script(_SET_UP, quiet=True, modules=modules)
 
-    def install_beside(instance: Instance) -> None:
-        _install(instance, *beside)
-        _check_installed(instance, beside)
-
     def install_addon(instance: Instance) -> None:
         _install(instance, ADDON.name)
         _check_installed(instance, [ADDON.name])
-        if beside:
+        if below.fill:
             _install(instance, ADDON.name, option="-u")
             _check_no_error(instance)
 
     _make(odoo, server, base, None, install_base, "Installing what the addon needs")
-    if beside:
-        title = f"Installing {len(beside)} modules to stand beside the addon"
-        _make(odoo, server, below, base, install_beside, title)
-    _make(odoo, server, name, below, install_addon, "Installing the addon")
+    if below.fill:
+        _make(odoo, server, below.name, base, below.fill, below.title)
+    _make(odoo, server, name, below.name, install_addon, "Installing the addon")
     return name
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """What lies below the addon: the base, or the base filled with something."""
+
+    name: str
+    title: str = ""
+    fill: Callable[[Instance], None] | None = None
+
+
+def _beside(base: str, modules: Sequence[str]) -> _Layer:
+    """Return the layer in which other modules are installed."""
+
+    def install_beside(instance: Instance) -> None:
+        _install(instance, *modules)
+        _check_installed(instance, modules)
+
+    title = f"Installing {len(modules)} modules to stand beside the addon"
+    return _Layer(f"beside_{digest(base, sorted(modules))}", title, install_beside)
+
+
+def _lived(base: str) -> _Layer:
+    """Return the layer in which others have worked for years."""
+
+    def live(instance: Instance) -> None:
+        instance.run_script(_LIVE, quiet=True, fingerprint=str(_FINGERPRINT))
+
+    name = f"lived_{digest(base, _LIVE.read_text(), _FINGERPRINT.read_text())}"
+    return _Layer(name, "Living in a database for years", live)
 
 
 def _install(instance: Instance, *modules: str, option: str = "-i") -> None:

@@ -1,7 +1,8 @@
 """``./acorn test --all``: the suite in every way it has to pass, one after the other.
 
 At moments that have cost others something, with a template that was made long before,
-beside other modules, and full runs of what the suite does a little of. It takes hours.
+beside other modules, in a database of years, and full runs of what the suite does a
+little of. It takes hours.
 """
 
 import os
@@ -88,6 +89,7 @@ def ways(arguments: Sequence[str], now: datetime) -> list[Way]:
             f"beside {len(BESIDE)} modules",
             ["test", "--beside", ",".join(BESIDE), *arguments],
         ),
+        Way("in a database of years", ["test", "--lived", "-m", "lived"]),
         Way("damaged inputs of every kind", ["bench", "robustness"], _MUTANTS),
     ]
 

@@ -16,13 +16,19 @@ def run(arguments: list[str]) -> int:
         "ACORN_ODOO, ACORN_SIM_URL and ACORN_HTTP_PORT (free for an Odoo it starts). "
         "All of it is removed afterwards.",
     )
+    parser.add_argument(
+        "--lived",
+        action="store_true",
+        help="with Odoo's demo data, a second company and years of orders",
+    )
     parser.add_argument("cmd", nargs=argparse.REMAINDER, metavar="-- CMD")
-    command = parser.parse_args(arguments).cmd
+    options = parser.parse_args(arguments)
+    command = options.cmd
     if command[:1] == ["--"]:
         command = command[1:]
     if not command:
         parser.error("which command? for example: ./acorn stack -- bash")
-    with fresh_stack() as stack:
+    with fresh_stack(lived=options.lived) as stack:
         return run_in_terminal(command, stack.environment())
 
 

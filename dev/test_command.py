@@ -3,6 +3,7 @@
 The pure tests run where Odoo cannot be imported, which proves that they and what
 they test do without. The Odoo tests run in a stack. Both run at the same time.
 Beside other modules only the Odoo tests run: pure ones know of no modules.
+So it is with ``--lived``, where the addon comes into a database of years.
 With ``--at MOMENT`` everything runs as if it were then (:mod:`dev.shifted_clock`),
 with ``--all`` in every way there is (:mod:`dev.every_way`).
 """
@@ -15,6 +16,7 @@ import tempfile
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from . import system_programs
 from .console import Failure, say
@@ -48,22 +50,30 @@ def run(arguments: list[str]) -> int:
     """
     options, arguments = own_options(arguments)
     if options.all:
-        if options.at or options.beside:
+        if options.at or options.beside or options.lived:
             raise Failure("--all runs at all moments and beside all modules by itself.")
         return run_all(arguments)
+    if options.lived and options.beside:
+        raise Failure(
+            "--lived and --beside are two databases: run one, then the other."
+        )
+    kind = {"beside": options.beside, "lived": options.lived}
     if options.at is None:
-        return _run_parts(arguments, options.beside)
+        return _run_parts(arguments, kind)
     moment = parse_moment(options.at)
     # A template made before: one of another day has to do as well.
-    addon_template(find_odoo(), find_server(), options.beside)
+    addon_template(find_odoo(), find_server(), **kind)
     with shifted_clock(moment):
-        return _run_parts(arguments, options.beside)
+        return _run_parts(arguments, kind)
 
 
-def _run_parts(arguments: list[str], beside: list[str]) -> int:
-    """Run the parts that are selected and say what came of them."""
+def _run_parts(arguments: list[str], kind: dict[str, Any]) -> int:
+    """Run the parts that are selected and say what came of them.
+
+    :param kind: the kind of database, as :func:`~dev.stack.fresh_stack` takes it
+    """
     pure, odoo = selected(arguments)
-    pure = None if beside else pure
+    pure = None if any(kind.values()) else pure
     shared = pure is not None and odoo is not None
     with tempfile.TemporaryDirectory() as folder:
         reports = Path(folder)
@@ -72,7 +82,7 @@ def _run_parts(arguments: list[str], beside: list[str]) -> int:
         if pure is not None:
             background = _Running(_pure_part(pure, reports), shared)
         if odoo is not None:
-            codes.append(_run_odoo(odoo, reports, shared, beside))
+            codes.append(_run_odoo(odoo, reports, shared, kind))
         if background:
             codes.append(background.wait())
         parts = [name for name, p in (("pure", pure), ("odoo", odoo)) if p is not None]
@@ -83,13 +93,15 @@ def _run_parts(arguments: list[str], beside: list[str]) -> int:
 def own_options(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     """Return the options of this command, and the arguments left over for pytest.
 
-    ``beside``: the modules to stand beside the addon; ``at``: the moment to run at;
-    ``all``: whether to run in every way there is.
+    ``beside``: the modules to stand beside the addon; ``lived``: whether in a database
+    that has been lived in; ``at``: the moment to run at; ``all``: whether to run in
+    every way there is.
     """
     parser = argparse.ArgumentParser(
         prog="./acorn test", allow_abbrev=False, add_help=False
     )
     parser.add_argument("--beside", default="", metavar="MODULE,...")
+    parser.add_argument("--lived", action="store_true")
     parser.add_argument("--at", metavar="MOMENT")
     parser.add_argument("--all", action="store_true")
     options, others = parser.parse_known_args(arguments)
@@ -138,13 +150,13 @@ def _pure_part(arguments: list[str], reports: Path) -> Part:
 
 
 def _run_odoo(
-    arguments: list[str], reports: Path, shared: bool, beside: list[str]
+    arguments: list[str], reports: Path, shared: bool, kind: dict[str, Any]
 ) -> int:
     """Run the Odoo tests in a fresh stack; without one they count as failed."""
     for program in system_programs.missing():
         system_programs.install(program)
     try:
-        with fresh_stack(beside=beside) as stack:
+        with fresh_stack(**kind) as stack:
             options = [f"--odoo-config={stack.settings_file}", "--odoo-http"]
             options += ["-p", "dev.pytest_tags"]
             environment = stack.environment()

@@ -6,7 +6,7 @@ Two agreements about the same goods (one topic) never hold on the same day.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
@@ -92,3 +92,68 @@ def revise(agreements: Iterable[Agreement], start: date, cost: Decimal) -> Revis
     starts = (each.period.start or date.min for each in agreements)
     later = [each for each in starts if each > start]
     return Revision("follow", current, min(later) - _DAY if later else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A cost that is agreed from a day on; ``key`` names what it comes from."""
+
+    key: Hashable
+    start: date
+    cost: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What agreements become: the new ones are named as their offers are.
+
+    ``changed`` are known ones that end earlier or, from the same day, cost otherwise.
+    """
+
+    created: tuple[Agreement, ...] = ()
+    changed: tuple[Agreement, ...] = ()
+
+
+def plan(agreements: Iterable[Agreement], offers: Iterable[Offer]) -> Plan:
+    """Return what agreements about the same goods become by new costs.
+
+    Of several costs from the same day the highest counts: nobody agrees to less by
+    accident, and the orders with less are asked about.
+    """
+    before = list(agreements)
+    after = list(before)
+    for offer in sorted(offers, key=lambda each: (each.start, each.cost)):
+        revision = revise(after, offer.start, offer.cost)
+        current = revision.current
+        if revision.action == "keep":
+            continue
+        if current:
+            after[after.index(current)] = (
+                replace(current, cost=offer.cost)
+                if revision.action == "correct"
+                else _until(current, offer.start - _DAY)
+            )
+        if revision.action == "follow":
+            period = Period(offer.key, None, offer.start, revision.end)
+            after.append(Agreement(period, offer.cost))
+    return Plan(
+        created=tuple(after[len(before) :]),
+        changed=tuple(
+            new for old, new in zip(before, after, strict=False) if new != old
+        ),
+    )
+
+
+def _until(agreement: Agreement, day: date) -> Agreement:
+    return replace(agreement, period=replace(agreement.period, end=day))
+
+
+def highest(offers: Iterable[Offer]) -> Offer | None:
+    """Return one first cost for goods that nothing is agreed for, from the first day.
+
+    The highest that is offered: agreed to at once for many orders, a lower one is to
+    be asked about and not to replace it.
+    """
+    offers = list(offers)
+    best = max(offers, key=lambda each: each.cost, default=None)
+    return best and replace(best, start=min(each.start for each in offers))

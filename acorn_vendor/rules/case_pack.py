@@ -49,3 +49,11 @@ def cost_of_each(cost: Decimal, quantity: Quantity, basis: Basis) -> Decimal:
     if basis == "case" and is_cost_ambiguous(quantity):
         return cost / quantity.unit_size
     return cost
+
+
+def tell_cases(quantity: Quantity) -> str:
+    """Return the cases that units come in, ``6 × 6``; blank for single units."""
+    if not is_cost_ambiguous(quantity):
+        return ""
+    amount = quantity.amount.quantize(Decimal("0.01")).normalize()
+    return f"{amount:f} × {quantity.unit_size:g}"

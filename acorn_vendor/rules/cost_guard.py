@@ -29,3 +29,42 @@ def judge(cost: Decimal, agreed: Decimal | None, tolerance: Tolerance) -> Verdic
     if cost < agreed - allowed:
         return "low"
     return "high" if cost > agreed + allowed else "ok"
+
+
+Kind = Literal["none", "ok", "below", "above", "ours", "unknown"]
+
+_KINDS: dict[str, Kind] = {
+    "none": "none",
+    "ok": "ok",
+    "low": "below",
+    "high": "above",
+    "ours": "ours",
+    "unknown": "unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """How a cost compares, for people: ``kind`` chooses the words.
+
+    ``percent`` is of the agreed cost; below one it is told to a tenth.
+    """
+
+    kind: Kind
+    amount: Decimal = Decimal(0)
+    percent: Decimal = Decimal(0)
+
+
+def remark(state: str, cost: Decimal, agreed: Decimal) -> Remark | None:
+    """Return what to say beside a cost; ``None`` where there is nothing to compare.
+
+    :param state: a verdict, or that nobody or only we state a cost
+    """
+    kind = _KINDS.get(state)
+    if kind in ("below", "above") and agreed > 0:
+        difference = abs(cost - agreed)
+        percent = difference / agreed * 100
+        places = Decimal(1) if percent >= 1 else Decimal("0.1")
+        percent = max(percent.quantize(places), Decimal("0.1"))
+        return Remark(kind, difference, percent)
+    return Remark(kind) if kind else None

@@ -9,17 +9,18 @@ from typing import Any, Literal
 
 from .validity import Period
 
-Urgency = Literal["overdue", "today", "later"]
+Urgency = Literal["overdue", "soon", "later"]
 
 
-def urgency_of(deadline: datetime, now: datetime, act_on: date, today: date) -> Urgency:
+def urgency_of(act_by: datetime, warn_at: datetime, now: datetime) -> Urgency:
     """Return how urgent the next step of an order is.
 
-    :param act_on: the day of the last working hour before it, where the reader is
+    :param act_by: the last working moment before Amazon's deadline
+    :param warn_at: from when on people are warned
     """
-    if deadline <= now:
+    if act_by <= now:
         return "overdue"
-    return "today" if act_on <= today else "later"
+    return "soon" if warn_at <= now else "later"
 
 
 def mark_of(step: str, act_by: datetime, *, is_late: bool) -> str:

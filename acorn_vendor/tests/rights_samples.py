@@ -61,9 +61,20 @@ def _import_payment(account):
     }
 
 
+def _ask(order):
+    """Return a request in words to a buyer who is known."""
+    return {
+        "order_ids": [Command.set(order.ids)],
+        "buyer_name": "Bea Buyer",
+        "buyer_email": "bea@buyers.test",
+        "note": "Please call me",
+    }
+
+
 # Our dialog: what it is opened on, and what makes it one of that.
 DIALOGS = {
     "acorn.vendor.acknowledgement.correct": ("sale.order", _correct),
+    "acorn.vendor.buyer.request": ("sale.order", _ask),
     "acorn.vendor.connection.test": (
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
@@ -133,6 +144,12 @@ def _pack(picking):
         picking.action_acorn_pack()
 
 
+def _ship(order):
+    for picking in order.picking_ids.filtered(lambda each: each.state == "assigned"):
+        _pack(picking)
+        picking.button_validate()
+
+
 # What makes a record one on which a method does something.
 PREPARE = {
     "acorn.vendor.account.action_import_missing": lambda account: _delete_order(
@@ -145,6 +162,7 @@ PREPARE = {
     "acorn.vendor.party.action_create_partner": lambda party: party.write(
         {"partner_id": False}
     ),
+    "sale.order.action_acorn_create_invoices": _ship,
     "acorn.vendor.product.action_create_product": lambda item: item.write(
         {"identifier": "B0UNHEARD1", "seen_as": False, "product_id": False}
     ),

@@ -4,12 +4,12 @@ from odoo.tests import TransactionCase, tagged
 
 ORDERS = """
     acorn_po_number name acorn_code_id acorn_ship_to_code acorn_stage
-    acorn_question_count acorn_news acorn_open_change_count acorn_news_at
-    acorn_next_step acorn_act_by
-    acorn_deadline acorn_po_date acorn_changed_at acorn_window_start acorn_window_end
-    acorn_units acorn_fill_rate amount_untaxed acorn_cost_state acorn_money_at_risk
-    acorn_document_state acorn_kind acorn_kind_word acorn_state delivery_status
-    invoice_status state activity_ids
+    acorn_to_settle acorn_question_count acorn_news acorn_open_change_count
+    acorn_news_at acorn_next_step acorn_act_by acorn_deadline acorn_po_date
+    acorn_changed_at acorn_window_start acorn_window_end acorn_units_first
+    acorn_units acorn_can_ship acorn_fill_rate amount_untaxed acorn_cost_state
+    acorn_money_at_risk acorn_document_state acorn_buyer_state acorn_kind
+    acorn_kind_word acorn_state delivery_status invoice_status state activity_ids
 """
 LINES = """
     acorn_sequence acorn_asin product_id acorn_unit acorn_unit_size acorn_qty_ordered
@@ -22,8 +22,9 @@ LINES = """
     action_acorn_agree_cost acorn_cost_basis
 """
 FILTERS = """
-    open due_today overdue needs_review to_acknowledge attention to_ship
-    open_changes acorn_changed_recently low_cost
+    to_do open due_today overdue needs_review to_acknowledge attention to_ship
+    to_invoice
+    open_changes acorn_changed_recently waiting_for_buyer buyer_replied low_cost
     open_question not_filled differs elsewhere draft confirmed cancelled_by_amazon
     filter_window filter_ordered_on my_activities group_stage group_code group_fc
     group_act_by group_window group_acknowledgement

@@ -31,7 +31,7 @@ class TestDialogs(AcornVendorCommon):
         super().setUp()
         self.stock_up()
         self.order = self.import_orders(self.make_pen_order())
-        self.order.action_acorn_accept_all()
+        self.accept_all(self.order)
         self.amazon.company_id = self.company
 
     def get_dialogs(self):
@@ -71,6 +71,7 @@ class TestDialogs(AcornVendorCommon):
         account = {"account_id": self.account.id}
         values = {
             "acorn.vendor.acknowledgement.correct": {"order_id": self.order.id},
+            "acorn.vendor.buyer.request": {"order_ids": [Command.set(self.order.ids)]},
             "acorn.vendor.order.accept": {"order_ids": [Command.set(self.order.ids)]},
             "acorn.vendor.remittance.import": {
                 **account,

@@ -9,12 +9,14 @@ PEOPLE = {
         "acorn_remittance_ids": "each payment says itself",
         "acorn_remittance_line_ids": "each line of a payment says itself",
     },
-    "res.company": {"acorn_placeholder_id", "acorn_placeholder_partner_id": "a product of the company's choice"},
+    "res.company": {
+        "acorn_placeholder_id": "a product of the company's choice",
+        "acorn_placeholder_partner_id": "a partner of the company's choice",
+    },
     "sale.order": {
         "acorn_change_ids": "each change says itself",
         "acorn_message_ids": "each message says itself",
         "acorn_open_change_ids": "each change says itself",
-        "acorn_open_line_ids": "each order line says itself",
     },
     "sale.order.line": {
         "acorn_backorder_date": "the acknowledgement, while the order is a draft",

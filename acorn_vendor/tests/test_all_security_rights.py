@@ -30,6 +30,8 @@ RIGHTS = {
     "account": MAPPING,
     "acknowledgement.correct": {"seller": "rwcd"},
     "acknowledgement.correct.line": {"seller": "rwcd"},
+    "buyer.request": {"seller": "rwcd"},
+    "buyer.request.line": {"seller": "rwcd"},
     "change": READ_ONLY,
     "change.line": READ_ONLY,
     "change.rule": MAPPING,

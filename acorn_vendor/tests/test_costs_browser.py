@@ -9,7 +9,8 @@ from .simulator import make_order
 
 PEN = ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50")
 CUP = ("B0CUP00001", "CUP-1", 6, "Eaches", 1, "0.00")
-OPEN = ".o_field_widget[name=acorn_open_line_ids]"
+LINES = ".o_field_acorn_acknowledgement_lines"
+ASKED = f"{LINES} .acorn_question_row"
 
 
 @tagged("post_install", "-at_install")
@@ -36,19 +37,19 @@ class TestCostBrowser(AcornVendorCommon, AcornVendorBrowser):
     def test_costs_are_entered_and_a_line_is_rejected(self):
         with self.allow_requests(all_requests=True):
             self.open(f"/odoo/amazon-orders/{self.order.id}", self.manager)
-            self.wait_until_there(f"{OPEN} tbody tr.o_data_row", count=2)
+            self.wait_until_there(ASKED, count=2)
             self.shoot("asked")
-            self.click(f"{OPEN} td[name=acorn_cost_settled]")
+            self.click(f"{LINES} td[name=acorn_cost_settled]")
             self.wait_for(
-                f"document.activeElement.closest('{OPEN} [name=acorn_cost_settled]')"
+                f"document.activeElement.closest('{LINES} [name=acorn_cost_settled]')"
             )
             self.press(*"2.40")
             self.shoot("entered")
             self.click(".o_form_button_save")
-            self.wait_until_there(f"{OPEN} tbody tr.o_data_row", count=1)
+            self.wait_until_there(ASKED, count=1)
             self.shoot("saved")
-            self.click(f"{OPEN} button", "Reject Line")
-            self.wait_until_there(f"{OPEN} tbody tr.o_data_row", count=0)
+            self.click(f"{ASKED} button", "Reject Line")
+            self.wait_until_there(ASKED, count=0)
             self.shoot("rejected")
             self.click("button[name=action_acorn_confirm_acknowledgement]")
             self.wait_for(

@@ -30,7 +30,7 @@ class TestCostMissing(AcornVendorNoCost):
         order._recompute_prices()
         self.assertEqual(line.price_unit, 0)
         self.assertEqual(order.acorn_stage, "question")
-        self.assertEqual(order.acorn_open_line_ids, line)
+        self.assertEqual(order._acorn_get_question_lines(), line)
 
     def test_a_cost_of_zero_is_a_question_and_stays_zero(self):
         order, line = self.import_pens(cost="0.00")
@@ -71,10 +71,8 @@ class TestCostMissing(AcornVendorNoCost):
     def test_the_cost_a_person_enters_is_acknowledged_and_invoiced(self):
         order, line = self.import_pens()
         self.run_action("acknowledge")
-        # As the list of questions writes it.
-        order.write(
-            {"acorn_open_line_ids": [(1, line.id, {"acorn_cost_settled": 2.4})]}
-        )
+        # As the grid writes it.
+        order.write({"order_line": [(1, line.id, {"acorn_cost_settled": 2.4})]})
         self.assertRecordValues(
             line,
             [
@@ -107,7 +105,7 @@ class TestCostMissing(AcornVendorNoCost):
         order, line = self.import_pens()
         line.action_acorn_reject()
         self.assertFalse(order.acorn_question_count)
-        self.assertFalse(order.acorn_open_line_ids)
+        self.assertFalse(order._acorn_get_question_lines())
         self.assertEqual(order.acorn_stage, "acknowledge")
         order.action_confirm()
         # Amazon demands a cost of what is rejected, and reads what is left out so.

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Command
@@ -24,11 +26,11 @@ class TestDeadlines(AcornVendorDeadlines):
         )
 
     def test_people_act_in_their_working_hours(self):
-        """A deadline on a Sunday is met on the Friday before."""
+        """A deadline on a Saturday is met on the Friday before."""
         order = self.import_order()
-        order.sudo().acorn_po_date = fields.Datetime.to_datetime("2026-11-28 12:00:00")
+        order.sudo().acorn_po_date = fields.Datetime.to_datetime("2026-11-27 12:00:00")
         self.assertEqual(
-            order.acorn_deadline, fields.Datetime.to_datetime("2026-11-29 12:00:00")
+            order.acorn_deadline, fields.Datetime.to_datetime("2026-11-28 12:00:00")
         )
         self.assertEqual(order.acorn_act_by.date(), fields.Date.to_date("2026-11-27"))
 
@@ -54,11 +56,11 @@ class TestDeadlines(AcornVendorDeadlines):
         )
 
     def test_holidays_count_also_those_entered_later(self):
-        """The day after Thanksgiving is off: Wednesday is the last working day."""
+        """Thanksgiving is off: Wednesday is the last working day."""
         order = self.import_order()
-        order.sudo().acorn_po_date = "2026-11-26 12:00:00"
-        friday = fields.Datetime.to_datetime("2026-11-27 12:00:00")
-        self.assertEqual(order.acorn_act_by, friday)
+        order.sudo().acorn_po_date = "2026-11-25 12:00:00"
+        thursday = fields.Datetime.to_datetime("2026-11-26 12:00:00")
+        self.assertEqual(order.acorn_act_by, thursday)
         calendar = self.company.resource_calendar_id
         for day in (26, 27):
             self.close(f"2026-11-{day}", self.company, calendar_id=calendar.id)
@@ -132,14 +134,18 @@ class TestDeadlines(AcornVendorDeadlines):
         self.fc.tz = "America/Phoenix"
         order = self.import_order()
         order.sudo().acorn_po_date = fields.Datetime.to_datetime("2026-11-26 22:00:00")
-        self.assertEqual(order.acorn_deadline_there, "2026-11-27 15:00 MST in PHX6")
+        self.assertEqual(
+            order.acorn_deadline_there, "by Fri, Nov 27, 03:00 PM, PHX6 (Phoenix)"
+        )
 
     def test_a_day_with_25_hours(self):
         """A day later it is an hour earlier there, and 24 hours have gone."""
         self.fc.tz = "Europe/Berlin"
         order = self.import_order()
         order.sudo().acorn_po_date = fields.Datetime.to_datetime("2026-10-24 12:00:00")
-        self.assertEqual(order.acorn_deadline_there, "2026-10-25 13:00 CET in PHX6")
+        self.assertEqual(
+            order.acorn_deadline_there, "by Sun, Oct 25, 01:00 PM, PHX6 (Berlin)"
+        )
 
     # === MONEY AT RISK === #
 
@@ -207,11 +213,14 @@ class TestDeadlines(AcornVendorDeadlines):
     # === URGENCY === #
 
     def test_urgency(self):
+        """Overdue once people should have acted, soon from the warning on."""
         self.work_around_the_clock()
         order = self.import_order(ordered_ago=25)
-        self.assertEqual(order.acorn_urgency, "overdue")
-        order.sudo().acorn_po_date = fields.Datetime.now() + timedelta(days=5)
-        self.assertEqual(order.acorn_urgency, "later")
+        now = order.acorn_act_by
+        for ago, urgency in ((0, "overdue"), (1, "soon"), (6, "soon"), (7, "later")):
+            with freeze_time(now - timedelta(hours=ago)):
+                order.invalidate_recordset(["acorn_urgency"])
+                self.assertEqual(order.acorn_urgency, urgency)
 
     def test_due_today_is_found(self):
         self.work_around_the_clock()

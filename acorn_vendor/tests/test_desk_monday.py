@@ -21,7 +21,8 @@ OTHER_PRODUCTS = (
 )
 ITEM_BY_SKU = {item[1]: item for item in ITEMS}
 ROW = ".o_list_renderer .o_data_row"
-OPEN_LINES = "[name=acorn_open_line_ids]"
+LINES = ".o_field_acorn_acknowledgement_lines"
+ASKED = f"{LINES} .acorn_question_row"
 WITHOUT_FACETS = """(() => {
     const facet = document.querySelector(".o_facet_remove");
     facet?.click();
@@ -131,16 +132,16 @@ class TestMonday(AcornVendorCommon, AcornVendorBrowser):
         self.click(".o_search_panel_filter_value label", "Needs review")
         self.wait_until_there(ROW, count=7)
         self.click(f"{ROW} .o_data_cell[name=acorn_po_number]", WITH_UNKNOWN[0])
-        self.wait_until_there(f"{OPEN_LINES} .o_data_row", count=1)
+        self.wait_until_there(ASKED, count=1)
         self.shoot("monday-2-unknown")
-        self.click(f"{OPEN_LINES} .o_data_row td[name=product_id]")
-        self.wait_for(
-            f"document.activeElement.closest('{OPEN_LINES} [name=product_id]')"
+        self.click(
+            f"{LINES} .o_data_row:has(+ .acorn_question_row) td[name=product_id]"
         )
+        self.wait_for(f"document.activeElement.closest('{LINES} [name=product_id]')")
         self.press(*"MUG-XL")
         self.click(".o-autocomplete--dropdown-item", "Mug")
         self.click(".o_form_button_save")
-        self.wait_until_there(f"{OPEN_LINES} .o_data_row", count=0)
+        self.wait_until_there(ASKED, count=0)
         self.go_back()
         self.wait_until_there(ROW, count=2)
 

@@ -1,5 +1,7 @@
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo import fields
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -76,6 +78,8 @@ class TestReminders(AcornVendorDeadlines):
     def test_a_reminder_speaks_the_time_and_money_of_its_reader(self):
         """What is due at 17:00 in Los Angeles is the next day already in UTC."""
         self.create_manager(tz="America/Los_Angeles")
+        self.company.partner_id.tz = "UTC"
+        self.fc.tz = "America/Phoenix"
         yen = self.env.ref("base.JPY")
         order = self.import_order()
         order.sudo().acorn_currency_id = yen
@@ -85,9 +89,34 @@ class TestReminders(AcornVendorDeadlines):
         order.sudo()._acorn_remind()
         reminder = self.get_reminders(order)[:1]
         self.assertEqual(reminder.date_deadline, fields.Date.to_date("2026-11-25"))
-        self.assertIn("Deadline 11/25/2026 05:00:00 PM", reminder.note)
+        self.assertIn("Act by Thu, Nov 26, 01:00 AM, your office (UTC)", reminder.note)
+        self.assertIn("by Wed, Nov 25, 06:00 PM, PHX6 (Phoenix)", reminder.note)
+        self.assertIn(
+            "which is Wed, Nov 25, 05:00 PM where you are (Los Angeles)", reminder.note
+        )
         self.assertIn("\N{YEN SIGN}", reminder.note)
         self.assertNotIn("2.00", reminder.note)
+
+    def test_who_works_by_the_same_clock_is_told_one_time(self):
+        self.create_manager(tz="UTC")
+        self.company.partner_id.tz = "UTC"
+        self.work_around_the_clock()
+        order = self.import_order(ordered_ago=20)
+        self.run_action("remind")
+        self.assertNotIn("where you are", self.get_reminders(order).note)
+
+    def test_what_is_due_on_a_weekend_is_told_on_friday(self):
+        """At work, with so many working hours left, and once."""
+        self.company.resource_calendar_id.tz = "Europe/Berlin"
+        order = self.import_order()
+        order.sudo().acorn_po_date = "2026-11-27 12:00:00"
+        order.sudo().acorn_reminded_of = False
+        self.assertEqual(str(order.acorn_act_by), "2026-11-27 16:00:00")
+        self.assertEqual(str(order.acorn_warn_at), "2026-11-27 09:00:00")
+        for moment, count in (("08:30", 0), ("09:00", 1), ("15:30", 1), ("17:30", 1)):
+            with freeze_time(f"2026-11-27 {moment}"):
+                self.run_action("remind")
+            self.assertEqual(len(self.get_reminders(order)), count, moment)
 
     def test_an_acknowledgement_ends_the_reminder(self):
         self.work_around_the_clock()

@@ -259,10 +259,10 @@ class TestCasePack(AcornVendorCommon):
         line = self.import_pens(cost="30.00")
         other = self.import_pens(cost="36.00", number="4PENS00B")
         self.assertEqual(line.acorn_question_kind, "cost")
-        question = line.order_id.acorn_cost_question
+        question = line.acorn_question
         for amount in ("30.00", "360.00", "2.50", "2.60"):
             self.assertIn(amount, question)
-        line.order_id.action_acorn_cost_per_case()
+        line.action_acorn_cost_per_case()
         self.assertEqual(self.code.cost_basis, "case")
         self.assertRecordValues(
             line | other,

@@ -113,7 +113,7 @@ class TestProductQuestion(AcornVendorCommon):
         tax = self.company_data["default_tax_sale"]
         self.cup.write({"taxes_id": [Command.set(tax.ids)], "list_price": 99})
         orders, lines = self.import_stranger("4NEWS00A", "4NEWS00B", "4NEWS00C")
-        with Form(orders[0]) as form, form.acorn_open_line_ids.edit(0) as line:
+        with Form(orders[0]) as form, form.order_line.edit(1) as line:
             line.product_id = self.cup
         self.assert_complete(lines, self.cup)
         self.assertFalse(sum(orders.mapped("acorn_question_count")))

@@ -139,6 +139,9 @@ class TestHealth(AcornVendorWatched):
         self.assertEqual(str(self.account.secret_expires_on), "2026-06-30")
         self.account.client_secret = "another"  # noqa: S105 -- none
         self.assertEqual(self.account.secret_rotated_on, today)
+        new = {"name": "New", "client_secret": "x", "secret_rotated_on": False}
+        made = self.env["acorn.vendor.account"].create(new)
+        self.assertEqual(made.secret_rotated_on, today, "a form says it is empty")
 
     def test_the_card_warns_of_an_expiring_secret(self):
         self.run_action("poll_orders")

@@ -47,6 +47,13 @@ def test_modules_beside_the_addon_are_no_arguments_of_pytest():
     assert (options.beside, options.at, others) == ([], None, ["-x"])
 
 
+def test_a_database_is_either_of_years_or_beside_other_modules():
+    options, others = test_command.own_options(["--lived", "-m", "lived"])
+    assert (options.lived, others) == (True, ["-m", "lived"])
+    with pytest.raises(Failure, match="two databases"):
+        test_command.run(["--lived", "--beside", "mrp"])
+
+
 def test_the_moment_of_the_tests_is_no_argument_of_pytest():
     options, others = test_command.own_options(["--at", "2026-12-31T23:40", "-x"])
     assert (options.at, others) == ("2026-12-31T23:40", ["-x"])

@@ -31,6 +31,7 @@ def test_other_modules_and_all_mutants_are_among_them():
     assert ["test", "--beside", ",".join(every_way.BESIDE)] in [
         way.command for way in ways
     ]
+    assert ["test", "--lived", "-m", "lived"] in [way.command for way in ways]
     assert ways[-1].environment == {"ACORN_MUTANTS": "50000"}
 
 
@@ -55,7 +56,9 @@ def test_one_that_failed_fails_all_and_stops_none(codes, code, monkeypatch, caps
     assert told.count("minutes") == len(codes)
 
 
-@pytest.mark.parametrize("other", [["--at", "2026-12-31"], ["--beside", "mrp"]])
+@pytest.mark.parametrize(
+    "other", [["--at", "2026-12-31"], ["--beside", "mrp"], ["--lived"]]
+)
 def test_all_ways_bear_no_way_of_their_own(other):
     with pytest.raises(Failure, match="by itself"):
         test_command.run(["--all", *other])

@@ -12,6 +12,7 @@ from acorn_vendor.rules.case_pack import (
     cost_of_each,
     is_cost_ambiguous,
     is_whole,
+    tell_cases,
     whole_units,
 )
 
@@ -71,3 +72,17 @@ def test_hundred_cases_are_written_in_full():
 )
 def test_only_other_cases_contradict(quantity, ours, expected):
     assert contradicts(quantity, ours) is expected
+
+
+@pytest.mark.parametrize(
+    ("quantity", "expected"),
+    [
+        (Quantity(Decimal(6), "Cases", 6), "6 × 6"),
+        (Quantity(Decimal(120), "Cases", 12), "120 × 12"),
+        (Quantity(Decimal("2.5"), "Cases", 12), "2.5 × 12"),
+        (Quantity(Decimal(36)), ""),
+        (Quantity(Decimal(36), "Cases", 1), ""),
+    ],
+)
+def test_cases_are_told_beside_their_units(quantity, expected):
+    assert tell_cases(quantity) == expected

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from acorn_vendor.rules.cost_guard import Tolerance, judge
+from acorn_vendor.rules.cost_guard import Remark, Tolerance, judge, remark
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,22 @@ def test_cost_is_judged_within_its_tolerance(cost, percent, amount, verdict):
 @pytest.mark.parametrize("agreed", [None, Decimal(0), Decimal(-1)])
 def test_without_an_agreed_cost_nothing_is_said(agreed):
     assert judge(Decimal("1.00"), agreed, Tolerance()) == "none"
+
+
+@pytest.mark.parametrize(
+    ("state", "cost", "expected"),
+    [
+        ("low", "15.00", Remark("below", Decimal("3.20"), Decimal(18))),
+        ("high", "18.38", Remark("above", Decimal("0.18"), Decimal(1))),
+        ("low", "18.11", Remark("below", Decimal("0.09"), Decimal("0.5"))),
+        # As little as it is, it is not nothing.
+        ("low", "18.199", Remark("below", Decimal("0.001"), Decimal("0.1"))),
+        ("low", "0.00", Remark("below", Decimal("18.20"), Decimal(100))),
+        ("ok", "18.20", Remark("ok")),
+        ("none", "18.20", Remark("none")),
+        ("unknown", "0", Remark("unknown")),
+        ("", "18.20", None),
+    ],
+)
+def test_a_cost_is_told_by_what_it_is_off(state, cost, expected):
+    assert remark(state, Decimal(cost), Decimal("18.20")) == expected

@@ -18,17 +18,17 @@ TODAY = NOW.date()
 
 
 @pytest.mark.parametrize(
-    ("deadline", "act_on", "urgency"),
+    ("act_by", "warn_at", "urgency"),
     [
-        (NOW, TODAY, "overdue"),
-        (NOW - DAY, TODAY - DAY, "overdue"),
-        (NOW + DAY, TODAY, "today"),
-        (NOW + DAY, TODAY - DAY, "today"),
-        (NOW + DAY, TODAY + DAY, "later"),
+        (NOW, NOW - DAY, "overdue"),
+        (NOW - DAY, NOW - DAY, "overdue"),
+        (NOW + DAY, NOW, "soon"),
+        (NOW + DAY, NOW - DAY, "soon"),
+        (NOW + DAY, NOW + DAY, "later"),
     ],
 )
-def test_how_urgent_a_step_is(deadline, act_on, urgency):
-    assert urgency_of(deadline, NOW, act_on, TODAY) == urgency
+def test_how_urgent_a_step_is(act_by, warn_at, urgency):
+    assert urgency_of(act_by, warn_at, NOW) == urgency
 
 
 def test_a_reminder_is_over_when_step_or_date_is_another():

@@ -44,9 +44,12 @@ class AcornVendorCode(models.Model):
     )
     warehouse_id = fields.Many2one(
         "stock.warehouse",
+        compute="_compute_warehouse_id",
+        store=True,
+        precompute=True,
+        readonly=False,
         required=True,
         check_company=True,
-        default=lambda self: self._default_warehouse_id(),
     )
     journal_id = fields.Many2one(
         "account.journal",
@@ -56,8 +59,11 @@ class AcornVendorCode(models.Model):
     )
     currency_id = fields.Many2one(
         "res.currency",
+        compute="_compute_currency_id",
+        store=True,
+        precompute=True,
+        readonly=False,
         required=True,
-        default=lambda self: self.env.company.currency_id,
     )
     marketplace = fields.Selection(
         const.MARKETPLACES,
@@ -121,12 +127,26 @@ class AcornVendorCode(models.Model):
         "The SSCC extension digit is one digit, 0 to 9.",
     )
 
-    def _default_warehouse_id(self):
-        return self.env["stock.warehouse"].search(
-            [("company_id", "=", self.env.company.id)], limit=1
-        )
-
     # === COMPUTE METHODS === #
+
+    @api.depends("account_id")
+    def _compute_warehouse_id(self):
+        """Propose one of the account's company, whatever company one works in."""
+        companies = self.account_id.company_id or self.env.company
+        found = self.env["stock.warehouse"].search(
+            [("company_id", "in", companies.ids)]
+        )
+        by_company = found.grouped("company_id")
+        for code in self:
+            company = code.account_id.company_id or self.env.company
+            if code.warehouse_id.company_id != company:
+                code.warehouse_id = by_company.get(company, found.browse())[:1]
+
+    @api.depends("account_id")
+    def _compute_currency_id(self):
+        for code in self:
+            company = code.account_id.company_id or self.env.company
+            code.currency_id = company.currency_id
 
     @api.depends("account_id.region", "partner_id.country_id", "currency_id")
     def _compute_marketplace(self):

@@ -11,7 +11,7 @@ sudo either: whoever calls by RPC chooses it.
 
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import ormcache
+from odoo.tools import ormcache, sql
 
 # Whose fields people may write on each record: its discussion.
 DISCUSSION = ("mail.thread", "mail.activity.mixin")
@@ -104,6 +104,28 @@ class AcornVendorProtectedMixin(models.AbstractModel):
 
     def _valid_field_parameter(self, field, name):
         return name == "acorn_protected" or super()._valid_field_parameter(field, name)
+
+    def _auto_init(self):
+        """Leave alone what was there before the addon: none of it is Amazon's.
+
+        Odoo would work out each of our fields for every order, transfer and entry of
+        all the years; a column that is there already is filled for new records only.
+        """
+        if self._auto and self._acorn_is_being_installed():
+            there = sql.table_columns(self.env.cr, self._table)
+            for name, field in self._fields.items():
+                ours = name.startswith("acorn_") and field.store and field.compute
+                if ours and name not in there:
+                    column = (name, field.column_type[1], field.string)
+                    sql.create_column(self.env.cr, self._table, *column)
+        return super()._auto_init()
+
+    def _acorn_is_being_installed(self):
+        """Tell whether the addon comes into this database just now."""
+        self.env.cr.execute(
+            "SELECT state FROM ir_module_module WHERE name = 'acorn_vendor'"
+        )
+        return self.env.cr.fetchone() == ("to install",)
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -37,6 +37,7 @@ def tell_outcome(env, done, title, left, then=None):
         "tag": "display_notification",
         "params": {
             "type": "warning" if left else "success",
+            "className": "acorn_vendor_toast",
             "title": title,
             "message": "\n".join([*heading, *reasons, *more]),
             "links": [

@@ -35,6 +35,14 @@ class SaleOrder(models.Model):
         help="What Amazon orders and has not cancelled, in single units.",
         acorn_protected=True,
     )
+    acorn_units_first = fields.Float(
+        string="Units Ordered",
+        digits="Product Unit",
+        compute="_compute_acorn_fill_rate",
+        store=True,
+        help="What Amazon ordered, with what it has cancelled since, in single units.",
+        acorn_protected=True,
+    )
 
     # === COMPUTE METHODS === #
 
@@ -63,10 +71,12 @@ class SaleOrder(models.Model):
     )
     def _compute_acorn_fill_rate(self):
         for order in self:
+            lines = order.order_line.filtered("acorn_sequence")
             fill = fill_of(
                 (line._acorn_get_open_quantity(), line._acorn_get_promised())
-                for line in order.order_line.filtered("acorn_sequence")
+                for line in lines
             )
+            order.acorn_units_first = sum(lines.mapped("acorn_qty_ordered"))
             order.acorn_units = fill.units
             order.acorn_fill_rate = fill.rate
 
@@ -96,4 +106,6 @@ class SaleOrder(models.Model):
     @api.model
     def _expand_acorn_stages(self, stages, domain):
         """Show the columns people work in also when they are empty."""
+        if self.env.context.get("acorn_to_do"):
+            return ["question", "acknowledge"]
         return ["question", "acknowledge", "ship", "invoice"]

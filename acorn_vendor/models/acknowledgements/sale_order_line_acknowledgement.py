@@ -16,6 +16,8 @@ class SaleOrder(models.Model):
         compute="_compute_acorn_takes_back_orders",
         help="Amazon takes a backorder for at least one line.",
     )
+    acorn_has_backordered = fields.Boolean(compute="_compute_acorn_has_backordered")
+    acorn_has_rejected = fields.Boolean(compute="_compute_acorn_has_backordered")
 
     @api.depends("order_line.acorn_back_order_allowed")
     def _compute_acorn_takes_back_orders(self):
@@ -23,6 +25,13 @@ class SaleOrder(models.Model):
             order.acorn_takes_back_orders = any(
                 order.order_line.mapped("acorn_back_order_allowed")
             )
+
+    @api.depends("order_line.acorn_qty_backordered", "order_line.acorn_qty_rejected")
+    def _compute_acorn_has_backordered(self):
+        for order in self:
+            lines = order.order_line
+            order.acorn_has_backordered = any(lines.mapped("acorn_qty_backordered"))
+            order.acorn_has_rejected = any(lines.mapped("acorn_qty_rejected"))
 
 
 class SaleOrderLine(models.Model):

@@ -1,3 +1,9 @@
+"""What Amazon changes of its orders, and what we ask Amazon to change.
+
+More than fifteen: a change is found, judged, applied, shipped around and told in files
+of their own; asking the buyer belongs to them, as a change is its reply.
+"""
+
 from . import sale_order_change
 from . import sale_order_line_promise
 from . import stock_move_take_back
@@ -12,3 +18,7 @@ from . import sale_order_status_change
 from . import sale_order_export
 from . import acorn_vendor_change_news
 from . import sale_order_news
+from . import acorn_vendor_code
+from . import mail_thread
+from . import sale_order_buyer
+from . import sale_order_buyer_reply

@@ -1,10 +1,9 @@
 from collections import defaultdict
-from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...rules.agreed_cost import Agreement, find_agreed, find_ended, revise
+from ...rules.agreed_cost import Agreement, Offer, find_agreed, find_ended, plan
 from ...rules.validity import Period, find_overlap
 from ..account.document_values import to_rounded
 
@@ -226,35 +225,56 @@ class AcornVendorCost(models.Model):
         """Agree to costs from a day on; what was agreed before ends the day before.
 
         :param offers: values of costs without an end
+        :return: what is new
         """
-        agreed = self.search(
+        plans, same = self._plan(offers), defaultdict(self.browse)
+        for old in (old for done in plans for old in done.changed):
+            agreed = old.period.key
+            same[tuple(agreed._prepare_change(old, offers).items())] |= agreed
+        for values, agreed in same.items():
+            agreed.write(dict(values))
+        return self.create(
+            [
+                {
+                    **offers[new.period.key],
+                    "cost": float(new.cost),
+                    "date_to": new.period.end,
+                }
+                for done in plans
+                for new in done.created
+            ]
+        )
+
+    @api.model
+    def _plan(self, offers):
+        """Return what these costs do, as a :class:`Plan` for each of their topics."""
+        known, wanted = defaultdict(list), defaultdict(list)
+        for agreed in self.search(
             [
                 ("account_id", "in", [values["account_id"] for values in offers]),
                 ("product_id", "in", [values["product_id"] for values in offers]),
             ]
-        )
-        for values in sorted(offers, key=lambda each: each["date_from"]):
-            agreed |= agreed.filtered(
-                lambda each, values=values: all(
-                    each[name].id == values[name] for name in TOPIC
-                )
-            )._agree_from(values)
+        ):
+            topic = tuple(agreed[name].id for name in TOPIC)
+            known[topic].append(agreed._as_rule())
+        for place, values in enumerate(offers):
+            cost = self._round_cost(values["cost"])
+            topic = tuple(values[name] for name in TOPIC)
+            wanted[topic].append(Offer(place, values["date_from"], cost))
+        return [plan(known[topic], same) for topic, same in wanted.items()]
 
-    def _agree_from(self, values):
-        """Replace what of these costs is valid on a day; return what is new.
-
-        :param values: of the new cost; these costs are about the same goods
-        """
-        start = values["date_from"]
-        revision = revise(
-            [each._as_rule() for each in self],
-            start,
-            self._round_cost(values["cost"]),
-        )
-        current = revision.current.period.key if revision.current else self.browse()
-        if revision.action == "correct":
-            current.write({"cost": values["cost"], "note": values["note"]})
-        if revision.action != "follow":
-            return self.browse()
-        current.date_to = start - timedelta(days=1)
-        return self.create({**values, "date_to": revision.end})
+    def _prepare_change(self, agreement, offers):
+        """Return what ends this earlier, or corrects it as one of the offers says."""
+        self.ensure_one()
+        if self._round_cost(self.cost) == agreement.cost:
+            return {"date_to": agreement.period.end}
+        return {
+            "cost": float(agreement.cost),
+            "date_to": agreement.period.end or False,
+            "note": next(
+                values["note"]
+                for values in offers
+                if (values["product_id"], values["date_from"])
+                == (self.product_id.id, self.date_from)
+            ),
+        }

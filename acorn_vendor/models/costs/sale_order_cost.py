@@ -4,7 +4,6 @@ from odoo.fields import Domain
 from ...rules.cost_guard import judge
 from ...rules.line_cost import gap, state_of_order
 from ..account.document_values import to_decimal
-from ..account.rights import check_rights
 
 
 class SaleOrder(models.Model):
@@ -115,20 +114,6 @@ class SaleOrderLine(models.Model):
 
     # === ACTION METHODS === #
 
-    def action_acorn_agree_cost(self):
-        """Take over Amazon's cost of these lines as agreed from the order's date."""
-        check_rights(self, "read")
-        check_rights(self.env["acorn.vendor.cost"], "create")
-        lines = self.filtered(
-            lambda line: (
-                line.acorn_cost_state in ("none", "low", "high", "ours")
-                and line.acorn_question_kind not in ("product", "several")
-            )
-        )
-        self.env["acorn.vendor.cost"]._agree(
-            [line._acorn_prepare_agreed_cost() for line in lines]
-        )
-
     def action_acorn_open_cost_history(self):
         """Show what Amazon paid for this item over time."""
         self.ensure_one()
@@ -181,16 +166,3 @@ class SaleOrderLine(models.Model):
                 )
                 prices |= {line: listed.get(line.product_id.id) for line in lines}
         return prices
-
-    def _acorn_prepare_agreed_cost(self):
-        self.ensure_one()
-        order = self.order_id
-        return {
-            "account_id": order.acorn_account_id.id,
-            "code_id": order.acorn_code_id.id,
-            "product_id": self.product_id.id,
-            "cost": self._acorn_get_unit_cost() / self._acorn_get_units_per_each(),
-            "currency_id": order.currency_id.id,
-            "date_from": order._acorn_get_order_day(),
-            "note": self.env._("Order %(number)s", number=order.acorn_po_number),
-        }

@@ -1,7 +1,5 @@
 """Who is reminded of deadlines, and what becomes of a reminder that fails."""
 
-from datetime import timedelta
-
 from odoo import fields
 from odoo.fields import Domain
 
@@ -32,26 +30,24 @@ class DeadlineReminder(Worker):
         reminded.filtered(
             lambda order: order._acorn_is_reminder_over()
         )._acorn_end_reminders()
-        domain = mine & self._get_soon_domain()
+        domain = mine & Domain("acorn_warn_at", "<=", fields.Datetime.now())
         queue = WorkQueue(
             lambda batch: batch._acorn_remind(), self._tell_failure, BATCH_SIZE
         )
         queue.run(orders.search(domain), domain)
+        self._remind_of_buyers(mine)
         self.env["acorn.vendor.incident"]._resolve(self.account, "reminder")
 
-    def _get_soon_domain(self):
-        """Return which orders to remind of: each vendor code says how early."""
-        now = fields.Datetime.now()
-        codes = self.account.code_ids
-        hours = {code.id: code.remind_hours for code in codes}
-        # Whose order it is may not be known yet: its clock runs all the same.
-        usual = codes.default_get(["remind_hours"])["remind_hours"]
-        hours[False] = max(hours.values(), default=usual)
-        return Domain.OR(
-            Domain("acorn_code_id", "=", code_id)
-            & Domain("acorn_act_by", "<=", now + timedelta(hours=before))
-            for code_id, before in hours.items()
+    def _remind_of_buyers(self, mine):
+        """Remind of replies that have not come from those who buy at Amazon."""
+        orders = self.env["sale.order"]
+        domain = mine & Domain("acorn_buyer_remind_at", "<=", fields.Datetime.now())
+        queue = WorkQueue(
+            lambda batch: batch._acorn_remind_of_buyer(),
+            self._tell_failure,
+            BATCH_SIZE,
         )
+        queue.run(orders.search(domain), domain)
 
     def _tell_failure(self, order, error):
         """Tell of the orders of which nobody was reminded, all together.

@@ -1,15 +1,13 @@
-from datetime import timedelta, timezone
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from odoo import api, fields, models
 
 from ...rules.chargeback import open_value
-from ...rules.deadline import Clock, last_working_moment, next_deadline
+from ...rules.deadline import Clock, next_deadline, plan
 from ...rules.reminder import urgency_of
+from .working_time import to_aware, to_naive
 
 ACKNOWLEDGED = ("waiting", "presumed", "confirmed", "not_needed")
-# Longer than any holiday a company closes for.
-LOOK_BACK = timedelta(days=21)
 
 
 class SaleOrder(models.Model):
@@ -35,16 +33,16 @@ class SaleOrder(models.Model):
         string="Act By",
         compute="_compute_acorn_deadline",
         store=True,
-        help="The last working hour of your company before the deadline.",
+        help="The last moment before the deadline at which your people work, or at"
+        " which goods are collected: the working hours and the cut-off stand on the"
+        " vendor code.",
         acorn_protected=True,
     )
-    acorn_deadline_there = fields.Char(
-        string="At the Fulfillment Center",
-        compute="_compute_acorn_deadline_there",
-        help="The deadline in the time zone of the fulfillment center.",
+    acorn_warn_at = fields.Datetime(
+        compute="_compute_acorn_deadline", store=True, acorn_protected=True
     )
     acorn_urgency = fields.Selection(
-        [("overdue", "Overdue"), ("today", "Today"), ("later", "Later")],
+        [("overdue", "Overdue"), ("soon", "Soon"), ("later", "Later")],
         compute="_compute_acorn_urgency",
     )
     acorn_money_at_risk = fields.Monetary(
@@ -61,6 +59,7 @@ class SaleOrder(models.Model):
 
     @api.depends(
         "state",
+        "acorn_code_id",
         "acorn_po_date",
         "acorn_document_state",
         "acorn_window_kind",
@@ -68,45 +67,23 @@ class SaleOrder(models.Model):
         "delivery_status",
     )
     def _compute_acorn_deadline(self):
-        deadlines = {order: order._acorn_get_deadline() for order in self}
-        for company, orders in self.grouped("company_id").items():
-            due = {order: deadlines[order].at for order in orders if deadlines[order]}
-            hours = company._acorn_get_working_hours(due.values())
+        by_clock = self.grouped(
+            lambda order: (order._acorn_get_calendar(), order.company_id)
+        )
+        for (calendar, company), orders in by_clock.items():
+            due = {order: order._acorn_get_deadline() for order in orders}
+            moments = [deadline.at for deadline in due.values() if deadline]
+            hours = calendar._acorn_get_hours(company, moments)
             for order in orders:
-                deadline = deadlines[order]
-                order.acorn_next_step = deadline.step if deadline else False
-                order.acorn_deadline = deadline.at if deadline else False
-                order.acorn_act_by = (
-                    last_working_moment(deadline.at, hours) if deadline else False
-                )
+                order._acorn_set_deadline(due[order], hours)
 
-    @api.depends("acorn_deadline", "partner_shipping_id", "acorn_ship_to_code")
-    def _compute_acorn_deadline_there(self):
-        for order in self:
-            zone = order.partner_shipping_id._acorn_get_time_zone()
-            if not (order.acorn_deadline and zone):
-                order.acorn_deadline_there = False
-                continue
-            there = order.acorn_deadline.replace(tzinfo=timezone.utc).astimezone(
-                ZoneInfo(zone)
-            )
-            order.acorn_deadline_there = self.env._(
-                "%(moment)s in %(fc)s",
-                moment=f"{there:%Y-%m-%d %H:%M %Z}",
-                fc=order.acorn_ship_to_code,
-            )
-
-    @api.depends("acorn_act_by", "acorn_deadline")
-    @api.depends_context("tz")
+    @api.depends("acorn_act_by", "acorn_warn_at")
     def _compute_acorn_urgency(self):
         now = fields.Datetime.now()
-        today = fields.Datetime.context_timestamp(self, now).date()
         for order in self:
-            if not order.acorn_act_by:
-                order.acorn_urgency = False
-                continue
-            day = fields.Datetime.context_timestamp(self, order.acorn_act_by).date()
-            order.acorn_urgency = urgency_of(order.acorn_deadline, now, day, today)
+            order.acorn_urgency = order.acorn_act_by and urgency_of(
+                order.acorn_act_by, order.acorn_warn_at, now
+            )
 
     @api.depends(
         "acorn_next_step",
@@ -130,14 +107,27 @@ class SaleOrder(models.Model):
             return None
         return next_deadline(
             Clock(
-                ordered_at=self.acorn_po_date or None,
+                ordered_at=to_aware(self.acorn_po_date),
                 is_acknowledged=self.acorn_document_state in ACKNOWLEDGED,
                 is_shipped=self.state == "sale" and self.delivery_status == "full",
                 window_kind=self.acorn_window_kind or "",
-                window_end=self.acorn_window_end or None,
+                window_end=to_aware(self.acorn_window_end),
                 transit=timedelta(days=self.acorn_code_id.transit_days),
             )
         )
+
+    def _acorn_set_deadline(self, deadline, hours):
+        """Note what is due, and until when people act who work in these hours."""
+        self.ensure_one()
+        code = self.acorn_code_id
+        work = code._get_working_time(hours, self._acorn_get_clock_zone())
+        act = deadline and plan(
+            deadline, work, timedelta(hours=code._get_remind_hours())
+        )
+        self.acorn_next_step = deadline and deadline.step
+        self.acorn_deadline = deadline and to_naive(deadline.at)
+        self.acorn_act_by = act and to_naive(act.act_by)
+        self.acorn_warn_at = act and to_naive(act.warn_at)
 
     def _acorn_get_open_value(self):
         """Return what is ordered and has not left, in the order's currency."""
@@ -151,29 +141,7 @@ class SaleOrder(models.Model):
     def _acorn_set_clocks(self):
         """Work out the deadlines anew: holidays and transit times may have changed."""
         # What is known already is not written again.
-        self.fetch(["acorn_next_step", "acorn_deadline", "acorn_act_by"])
-        self.env.add_to_compute(self._fields["acorn_deadline"], self)
-
-
-class ResCompany(models.Model):
-    _inherit = "res.company"
-
-    def _acorn_get_working_hours(self, moments):
-        """Return when people work around naive UTC moments, as (start, end) in UTC."""
-        self.ensure_one()
-        moments = list(moments)
-        calendar = self.resource_calendar_id
-        if not moments or not calendar:
-            return []
-        start = (min(moments) - LOOK_BACK).replace(tzinfo=timezone.utc)
-        end = max(moments).replace(tzinfo=timezone.utc)
-        # Without it, holidays of other companies would count as well.
-        closed = [("time_type", "=", "leave"), ("company_id", "in", (False, self.id))]
-        intervals = calendar._work_intervals_batch(start, end, domain=closed)[False]
-        return [
-            tuple(
-                moment.astimezone(timezone.utc).replace(tzinfo=None)
-                for moment in (begin, stop)
-            )
-            for begin, stop, _attendance in intervals
-        ]
+        names = ("acorn_next_step", "acorn_deadline", "acorn_act_by", "acorn_warn_at")
+        self.fetch(names)
+        for name in names:
+            self.env.add_to_compute(self._fields[name], self)

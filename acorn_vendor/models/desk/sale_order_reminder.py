@@ -1,10 +1,11 @@
 from odoo import fields, models
-from odoo.tools import format_datetime
+from odoo.tools import plaintext2html
 
 from ...rules.reminder import is_over, mark_of, readers
 from .deadline_reminder import DeadlineReminder
 
 ACTIVITY = "acorn_vendor.mail_activity_type_deadline"
+REMIND_HOURS = 6
 
 
 class SaleOrder(models.Model):
@@ -43,15 +44,16 @@ class SaleOrder(models.Model):
     def _acorn_schedule_reminder(self, user, late):
         """Leave a reminder in the language and the time zone of its reader."""
         self.ensure_one()
-        zone = user.tz or self.env.user.tz
+        zone = user.tz or self.env.user.tz or "UTC"
         order = self.with_context(lang=user.lang, tz=zone)
         steps = dict(order._fields["acorn_next_step"]._description_selection(order.env))
         act_by = fields.Datetime.context_timestamp(order, self.acorn_act_by)
         values = {
             "step": steps[self.acorn_next_step],
             "order": self.acorn_po_number,
-            "moment": format_datetime(order.env, self.acorn_act_by, tz=zone),
-            "deadline": format_datetime(order.env, self.acorn_deadline, tz=zone),
+            "by": order.acorn_act_by_there,
+            "deadline": order.acorn_deadline_there,
+            "act_by": order._acorn_tell_act_by(),
             "risk": self.currency_id.format(self.acorn_money_at_risk),
         }
         order.activity_schedule(
@@ -60,8 +62,26 @@ class SaleOrder(models.Model):
             user_id=user.id,
             summary=order.env._("Late: %(step)s %(order)s", **values)
             if late
-            else order.env._("%(step)s %(order)s by %(moment)s", **values),
-            note=order.env._("Deadline %(deadline)s. At risk: %(risk)s.", **values),
+            else order.env._("%(step)s %(order)s %(by)s", **values),
+            note=plaintext2html(
+                order.env._(
+                    "Act %(act_by)s. Amazon's deadline: %(deadline)s. At risk:"
+                    " %(risk)s.",
+                    **values,
+                )
+            ),
+        )
+
+    def _acorn_tell_meanwhile(self):
+        """Say what is due all the same while the buyer is waited for."""
+        told = super()._acorn_tell_meanwhile()
+        if not self.acorn_deadline:
+            return told
+        steps = dict(self._fields["acorn_next_step"]._description_selection(self.env))
+        return self.env._(
+            "All the same: %(step)s %(by)s.",
+            step=steps[self.acorn_next_step].lower(),
+            by=self._acorn_tell_act_by(),
         )
 
     def _acorn_is_reminder_over(self):
@@ -96,7 +116,12 @@ class AcornVendorCode(models.Model):
 
     remind_hours = fields.Integer(
         string="Remind Before (Hours)",
-        default=6,
-        help="How long before the last working hour the vendor manager is reminded."
-        " Once the deadline is over, the account's responsible person is told.",
+        default=REMIND_HOURS,
+        help="How many working hours before people have to act the vendor manager is"
+        " reminded and the order turns orange. Once the deadline is over, the account's"
+        " responsible person is told.",
     )
+
+    def _get_remind_hours(self):
+        """Return how early to remind, also of orders of an unknown vendor code."""
+        return self.remind_hours if self else REMIND_HOURS

@@ -5,3 +5,4 @@ from . import account_move_amounts
 from . import account_move_document
 from . import account_move_proof
 from . import account_move_kept
+from . import sale_order_invoice

@@ -9,7 +9,7 @@ class AcornVendorAccount(models.Model):
     open_mapping_count = fields.Integer(
         string="To Map",
         compute="_compute_open_mapping_count",
-        help="Parties and products to map.",
+        help="Partners and items to map.",
     )
 
     @api.depends("code_ids")

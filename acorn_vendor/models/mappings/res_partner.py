@@ -11,5 +11,9 @@ class ResPartner(models.Model):
 
         The address goes first: Odoo fills in the zone of whoever made the partner.
         """
+        return self._acorn_get_zone_of_address() or self.tz
+
+    def _acorn_get_zone_of_address(self):
+        """Return the time zone if the address alone tells it; else blank."""
         country, state = self.country_id.code or "", self.state_id.code or ""
-        return find_time_zone(country, state) or self.tz
+        return find_time_zone(country, state)

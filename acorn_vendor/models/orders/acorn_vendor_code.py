@@ -44,6 +44,7 @@ class AcornVendorCode(models.Model):
             "acorn_vendor.sale_order_action_acorn"
         )
         action["domain"] = [("acorn_code_id", "=", self.id)]
+        action["context"] = {"search_default_open": 1}
         return action
 
     # === BUSINESS METHODS === #

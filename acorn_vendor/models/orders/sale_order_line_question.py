@@ -6,6 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from ... import const
 from ...documents.base.common import Money
 from ...documents.incoming.purchase_order_lines import Line
+from ...rules.case_pack import tell_cases
 from ..account.document_values import to_decimal
 from ..account.rights import check_rights
 from ..mappings.product_finder import ProductFinder
@@ -33,6 +34,12 @@ class SaleOrderLine(models.Model):
         help="What Amazon calls it: ASIN, vendor SKU and title.",
     )
 
+    acorn_cases = fields.Char(
+        string="Cases",
+        compute="_compute_acorn_cases",
+        help="The cases that the units come in: cases × units per case.",
+    )
+
     _acorn_question_idx = models.Index(
         "(order_id) WHERE acorn_question_kind IS NOT NULL"
     )
@@ -46,6 +53,12 @@ class SaleOrderLine(models.Model):
             # Of a placeholder the description says all that is known.
             is_unknown = line.acorn_question_kind in ("product", "several")
             line.acorn_item = line.name if is_unknown else " · ".join(identifiers)
+
+    @api.depends("acorn_qty_ordered", "acorn_unit", "acorn_unit_size")
+    def _compute_acorn_cases(self):
+        for line in self:
+            cases = tell_cases(line._acorn_to_quantity(line.acorn_qty_ordered))
+            line.acorn_cases = cases and f"= {cases}"
 
     def _compute_is_product_archived(self):
         """Do not warn of the placeholder: the open line says more."""
@@ -99,6 +112,14 @@ class SaleOrderLine(models.Model):
                 mapping.case_uom_id = each._acorn_get_case(line.acorn_unit_size)
         self.order_id.acorn_account_id._complete_waiting_lines()
         return True
+
+    def action_acorn_cost_per_each(self):
+        """Settle for the vendor code that Amazon's costs are for one unit."""
+        return self.order_id.action_acorn_cost_per_each()
+
+    def action_acorn_cost_per_case(self):
+        """Settle for the vendor code that Amazon's costs are for one case."""
+        return self.order_id.action_acorn_cost_per_case()
 
     def action_acorn_keep(self):
         """Leave the line as it is: the question is settled, where that settles it."""

@@ -12,20 +12,9 @@ class SaleOrder(models.Model):
     acorn_question_count = fields.Integer(
         string="Open Questions", compute="_compute_acorn_question_count"
     )
-    acorn_open_line_ids = fields.One2many(
-        "sale.order.line",
-        "order_id",
-        string="Open Lines",
-        domain=[
-            ("acorn_question_kind", "!=", False),
-            "|",
-            "|",
-            ("acorn_question_kind", "!=", "no_cost"),
-            ("acorn_qty_accepted", ">", 0),
-            ("acorn_qty_backordered", ">", 0),
-        ],
+    acorn_has_cases = fields.Boolean(
+        compute="_compute_acorn_has_cases", help="Amazon orders a line in cases."
     )
-    acorn_cost_question = fields.Text(compute="_compute_acorn_question_count")
 
     # === COMPUTE METHODS === #
 
@@ -37,12 +26,14 @@ class SaleOrder(models.Model):
     )
     def _compute_acorn_question_count(self):
         for order in self:
-            open_lines = order._acorn_get_question_lines()
             topics = (order.acorn_open_topics or "").split()
+            open_lines = order._acorn_get_question_lines()
             order.acorn_question_count = len(topics) + len(open_lines)
-            order.acorn_cost_question = open_lines.filtered(
-                lambda line: line.acorn_question_kind == "cost"
-            )[:1].acorn_question
+
+    @api.depends("order_line.acorn_cases")
+    def _compute_acorn_has_cases(self):
+        for order in self:
+            order.acorn_has_cases = any(order.order_line.mapped("acorn_cases"))
 
     def _compute_has_archived_products(self):
         """Do not warn of the placeholder: its line says what to do."""

@@ -167,7 +167,7 @@ class AcornVendorAccount(models.Model):
         super()._run_job(kind)
 
     def _get_first_messages(self):
-        """Return the newest messages of the orders that wait for the end of the setup."""
+        """Return the newest message of each order that waits for the setup."""
         waiting = self.env["acorn.vendor.message"].search(
             [
                 ("account_id", "=", self.id),

@@ -6,3 +6,4 @@ from . import acorn_vendor_account_missing
 from . import acorn_vendor_account_missing_fetch
 from . import acorn_vendor_gap_deleted
 from . import acorn_vendor_account_archive
+from . import sale_order_missing

@@ -197,9 +197,7 @@ class SaleOrder(models.Model):
         self.ensure_one()
         account = self.acorn_account_id
         steps = dict(self._fields["acorn_next_step"]._description_selection(self.env))
-        detail = self.env._(
-            "by %(moment)s", moment=account._tell_moment(self.acorn_deadline)
-        )
+        detail = self._acorn_tell_act_by()
         if self.acorn_money_at_risk:
             risk = self.currency_id.format(self.acorn_money_at_risk)
             detail = self.env._(

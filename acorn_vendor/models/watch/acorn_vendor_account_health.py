@@ -168,8 +168,9 @@ class AcornVendorAccount(models.Model):
     @api.model
     def _note_rotation(self, vals):
         """A new secret was made today, unless somebody knows better."""
-        if vals.get("client_secret"):
-            vals.setdefault("secret_rotated_on", fields.Date.context_today(self))
+        # The form of a new account says of every field that it is empty.
+        if vals.get("client_secret") and not vals.get("secret_rotated_on"):
+            vals["secret_rotated_on"] = fields.Date.context_today(self)
 
     # === ACTION METHODS === #
 

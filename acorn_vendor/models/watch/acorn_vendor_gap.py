@@ -190,7 +190,7 @@ class AcornVendorGap(models.Model):
             return self.env._("Odoo has these orders already.")
         return self.env._(
             "Connect %(accounts)s first: without the connection only orders of an"
-            " export can be imported, see Compare with Vendor Central.",
+            " export can be imported, see Orders, Import File.",
             accounts=", ".join(missing.account_id.mapped("name")),
         )
 
@@ -212,6 +212,7 @@ class AcornVendorGap(models.Model):
             "type": "ir.actions.client",
             "tag": "display_notification",
             "params": {
+                "className": "acorn_vendor_toast",
                 "type": "success",
                 "message": "\n".join(lines),
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},

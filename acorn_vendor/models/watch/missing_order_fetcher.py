@@ -63,8 +63,8 @@ class MissingOrderFetcher(OrderReader):
         if error.status == 404:
             return self.env._(
                 "Amazon lists this order and does not give it out. If you see it in"
-                " Vendor Central, export it and press Compare with Vendor Central; if"
-                " not, press Ignore."
+                " Vendor Central, export it and read the file with Orders, Import"
+                " File; if not, press Ignore."
             )
         return self.env._(
             "Amazon refuses to give this order out. Press Import to ask once more."

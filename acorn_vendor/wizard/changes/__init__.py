@@ -1,1 +1,2 @@
 from . import acorn_vendor_acknowledgement_correct
+from . import acorn_vendor_buyer_request

@@ -13,6 +13,7 @@ const STEPS = { enter: 1, arrowdown: 1, "shift+enter": -1, arrowup: -1 };
 const TAB_STEPS = { tab: 1, "shift+tab": -1 };
 const ROW_STEPS = { "control+arrowright": "tab", "control+arrowleft": "shift+tab" };
 const NAVIGATION = ["Enter", "Tab", "ArrowDown", "ArrowUp"];
+const BELOW = "acorn_below"; // the class of what stands below its line
 const CONFIRM = ".modal footer .btn-primary, button[name='action_acorn_confirm_acknowledgement']";
 
 /**
@@ -21,6 +22,8 @@ const CONFIRM = ".modal footer .btn-primary, button[name='action_acorn_confirm_a
  * before the next cell is ready is not lost: it goes where it was meant.
  */
 export class AcknowledgementLinesRenderer extends ListRenderer {
+    static recordRowTemplate = "acorn_vendor.AcknowledgementRow";
+
     setup() {
         super.setup();
         // The lines of an order, or those of a correction in a dialog.
@@ -29,6 +32,7 @@ export class AcknowledgementLinesRenderer extends ListRenderer {
         this.accept = this.prefix + ACCEPT;
         this.backorder = this.prefix + BACKORDER;
         this.target = null;
+        this.isStarting = false;
         this.typed = null;
         this.keepTyped = this.keepTyped.bind(this);
         useEffect(
@@ -58,9 +62,20 @@ export class AcknowledgementLinesRenderer extends ListRenderer {
         const { editable, list } = this.props;
         if (editable && list.records[0]?.resId) {
             // At once, so that a dialog does not look for another place first.
-            this.tableRef.el.querySelector(".o_data_cell")?.focus();
+            this.tableRef.el.querySelector(".o_data_cell")?.focus({ preventScroll: true });
+            this.isStarting = true;
             this.goTo(list.records[0], this.accept);
         }
+    }
+
+    /** Leave the page where it is as it opens: what stands above is read first. */
+    focus(el) {
+        if (!this.isStarting || !el) {
+            return super.focus(el);
+        }
+        this.isStarting = false;
+        el.focus({ preventScroll: true });
+        el.select?.();
     }
 
     onCellKeydownEditMode(hotkey, cell, group, record) {
@@ -115,6 +130,41 @@ export class AcknowledgementLinesRenderer extends ListRenderer {
         // Unlike cellToFocus this outlasts what is drawn while an onchange is awaited.
         this.target = { column, record };
         return this.props.list.enterEditMode(record);
+    }
+
+    // === QUESTIONS BELOW THEIR LINES === //
+
+    getActiveColumns() {
+        const columns = super.getActiveColumns();
+        const isBelow = ({ attrs, buttons }) =>
+            [attrs?.class, ...(buttons || []).map((each) => each.className)].some((each) =>
+                each?.includes(BELOW)
+            );
+        this.columnsBelow = columns.filter(isBelow);
+        return columns.filter((column) => !isBelow(column));
+    }
+
+    isShownBelow(column, record) {
+        return !this.evalInvisible(column.invisible, record) && record.data[column.name];
+    }
+
+    /** Say whether something is asked about a line: what a person has to do stands below. */
+    isAsked(record) {
+        return this.columnsBelow.some(
+            (column) => column.type === "field" && this.isShownBelow(column, record)
+        );
+    }
+
+    /** Arrows go from line to line, also where a question stands between. */
+    findFocusFutureCell(cell, isGroup, direction) {
+        const found = super.findFocusFutureCell(cell, isGroup, direction);
+        const row = cell.parentElement;
+        const next = { up: row.previousElementSibling, down: row.nextElementSibling }[direction];
+        if (!next?.matches(".acorn_question_row")) {
+            return found;
+        }
+        const beyond = super.findFocusFutureCell(next.firstElementChild, isGroup, direction);
+        return beyond?.parentElement.children[[...row.children].indexOf(cell)];
     }
 
     // === WHAT IS TYPED MEANWHILE === //

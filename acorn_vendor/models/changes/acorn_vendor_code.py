@@ -1,0 +1,50 @@
+from datetime import timedelta, timezone
+
+from odoo import fields, models
+
+
+class AcornVendorCode(models.Model):
+    """Who buys at Amazon, and how long a reply may take."""
+
+    _inherit = "acorn.vendor.code"
+
+    buyer_id = fields.Many2one(
+        "res.partner",
+        string="Buyer at Amazon",
+        check_company=True,
+        help="The person Ask the Buyer writes to, in the language of this contact.",
+    )
+    buyer_reply_days = fields.Integer(
+        string="Remind of Replies After (Days)",
+        default=2,
+        help="Working days after which the vendor manager is reminded that the buyer"
+        " has not replied. 0: never.",
+    )
+
+    # === BUSINESS METHODS === #
+
+    def _get_reply_due(self, asked_at):
+        """Return when to remind of a reply to what was asked, in working time.
+
+        :param asked_at: naive, in UTC, as what is returned
+        """
+        self.ensure_one()
+        if self.buyer_reply_days <= 0:
+            return False
+        calendar = self.company_id.resource_calendar_id
+        due = False
+        if calendar:
+            # Without it, holidays of other companies would count as well.
+            closed = [
+                ("time_type", "=", "leave"),
+                ("company_id", "in", (False, self.company_id.id)),
+            ]
+            due = calendar.plan_hours(
+                self.buyer_reply_days * (calendar.hours_per_day or 8.0),
+                asked_at.replace(tzinfo=timezone.utc),
+                compute_leaves=True,
+                domain=closed,
+            )
+        if not due:
+            return asked_at + timedelta(days=self.buyer_reply_days)
+        return due.astimezone(timezone.utc).replace(tzinfo=None)

@@ -42,6 +42,13 @@ class AcornVendorFirstReading(models.TransientModel):
         "acorn.vendor.first.reading.line", "page_id", domain=[("kind", "=", "item")]
     )
 
+    # === COMPUTE METHODS === #
+
+    @api.depends("account_id")
+    def _compute_display_name(self):
+        for page in self:
+            page.display_name = self.env._("What Amazon Sent")
+
     # === BUSINESS METHODS === #
 
     @api.model
@@ -148,7 +155,7 @@ class AcornVendorFirstReading(models.TransientModel):
                     "name": code,
                     "party_ids": [Command.set(same.ids)],
                     "roles": ", ".join(roles[party.role] for party in same),
-                    "detail": next(filter(None, same.mapped("held_address")), False),
+                    "detail": _in_one_line(same.filtered("held_address")[:1]),
                     "because": first.suggestion_reason,
                     "partner_id": first.suggested_partner_id.id,
                     "is_created": not first.suggested_partner_id,
@@ -185,6 +192,10 @@ class AcornVendorFirstReading(models.TransientModel):
             }
             for item in items.filtered(lambda each: each.identifier in reasons)
         ]
+
+
+def _in_one_line(party):
+    return ", ".join((party.held_address or "").splitlines()) or False
 
 
 def _find_unknown(importer, orders):

@@ -19,7 +19,7 @@ class AcornVendorFirstReadingLine(models.TransientModel):
     company_id = fields.Many2one(related="page_id.company_id")
     kind = fields.Selection(KINDS, required=True, readonly=True, default="item")
     name = fields.Char(string="Amazon Says", readonly=True)
-    detail = fields.Text(string="Details", readonly=True)
+    detail = fields.Char(string="Details", readonly=True)
     order_count = fields.Integer(string="Orders", readonly=True)
     is_created = fields.Boolean(
         string="Create", help="Made of what Amazon says when you press Apply All."

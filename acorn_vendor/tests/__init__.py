@@ -110,6 +110,8 @@ from . import test_remittances_post
 from . import test_remittances_security
 from . import test_remittances_twice
 from . import test_setup_archive_browser
+from . import test_setup_assistant
+from . import test_setup_first_hour_browser
 from . import test_setup_lived_browser
 from . import test_setup_lived_database
 from . import test_setup_settings

@@ -142,6 +142,7 @@ class AcornVendorParty(models.Model):
             self._create_partners()
             return {
                 "type": "ir.actions.act_window",
+                "name": self.env._("New Partner"),
                 "res_model": "res.partner",
                 "res_id": self.partner_id.id,
                 "view_mode": "form",

@@ -229,6 +229,10 @@ class TestAskTheBuyer(AcornVendorBuyerCommon):
         self.code.buyer_reply_days = 2
         due = self.code._get_reply_due(friday)
         self.assertEqual(due.date(), date(2031, 6, 10))
+        late = calendar.copy({"name": "From Wednesday"})
+        late.attendance_ids.filtered(lambda each: each.dayofweek in "01").unlink()
+        self.code.resource_calendar_id = late
+        self.assertEqual(self.code._get_reply_due(friday).date(), date(2031, 6, 12))
         self.code.buyer_reply_days = 0
         self.assertFalse(self.code._get_reply_due(friday))
 

@@ -7,3 +7,7 @@ class StockPicking(models.Model):
     _inherit = "stock.picking"
 
     acorn_act_by = fields.Datetime(related="sale_id.acorn_act_by")
+    acorn_warn_at = fields.Datetime(related="sale_id.acorn_warn_at")
+    acorn_clock_zone = fields.Char(related="sale_id.acorn_clock_zone")
+    acorn_act_by_there = fields.Char(related="sale_id.acorn_act_by_there")
+    acorn_deadline_there = fields.Char(related="sale_id.acorn_deadline_there")

@@ -60,6 +60,20 @@ def fits(choice: Choice, *, is_line: bool, is_short: bool) -> bool:
     return is_line or choice != "reject"
 
 
+def alike(low: Choice, short: Choice, *, is_low: bool, is_short: bool) -> Choice:
+    """Return what becomes of a line where all of a kind are decided alike.
+
+    :param low: the choice for lines below cost
+    :param short: that for lines short of stock; a line that is both is accepted only
+        if both choices accept it, and then as far as the second does
+    """
+    if not (is_low and is_short):
+        return low if is_low else short
+    if "reject" in (low, short):
+        return "reject"
+    return "leave" if "leave" in (low, short) else short
+
+
 def quantities(
     choice: Choice, units: Decimal, free: Decimal, *, may_backorder: bool
 ) -> tuple[Decimal, Decimal]:

@@ -44,13 +44,15 @@ class Policy:
     rest of a line: a question, a rejection as temporarily unavailable, or a back-order
     where Amazon takes one. ``low_cost`` is what becomes of a line below its agreed
     cost. ``minimum`` is the least an order must be worth, in its currency; 0 accepts
-    any.
+    any. ``by_person`` says that a person decides: of many orders at once that person
+    is asked where stock is short, too.
     """
 
     stock_only: bool = False
     shortage: Shortage = "ask"
     low_cost: LowCost = "accept"
     minimum: Decimal = _NOTHING
+    by_person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,10 @@ def asking(policy: Policy) -> Policy:
     """
     is_accepted = policy.low_cost in ("accept", "hold")
     return replace(
-        policy, shortage="ask", low_cost=policy.low_cost if is_accepted else "ask"
+        policy,
+        stock_only=policy.stock_only or policy.by_person,
+        shortage="ask",
+        low_cost=policy.low_cost if is_accepted else "ask",
     )
 
 

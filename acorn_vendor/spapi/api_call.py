@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
+from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from .. import storable
@@ -36,13 +38,30 @@ class Request:
         return f"{self.url}?{urlencode(self.query)}" if self.query else self.url
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawResponse:
     """A response as it came: ``headers`` ignore case, ``text`` is the body as UTF-8."""
 
     status: int
     headers: Mapping[str, str] = field(repr=False)
     text: str = field(repr=False)
+
+    @property
+    def is_success(self) -> bool:
+        """Say whether the status is one of success."""
+        return 200 <= self.status < 300
+
+    @cached_property
+    def content(self) -> object:
+        """Return the JSON value of the body; a page of orders is parsed only once."""
+        return storable.parse_json(self.text)
+
+    @property
+    def payload(self) -> dict[str, Any] | None:
+        """Return the object under ``payload``, ``None`` if there is none."""
+        content = self.content
+        payload = content.get("payload") if isinstance(content, dict) else None
+        return payload if isinstance(payload, dict) else None
 
     @property
     def request_id(self) -> str:
@@ -88,7 +107,8 @@ class ApiCall:
 
     ``url`` has the query, ``started_at`` is in UTC. ``status`` is ``None`` if no
     response was seen; ``error`` then says why. A question for a token has no bodies
-    here, only the size of what was sent.
+    here, only the size of what was sent. ``has_payload`` says that a success carried
+    what it should.
     """
 
     operation: str
@@ -104,6 +124,7 @@ class ApiCall:
     response_body: str = field(repr=False)
     request_id: str
     error: str
+    has_payload: bool = False
 
 
 Observer = Callable[[ApiCall], object]

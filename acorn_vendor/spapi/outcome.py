@@ -68,7 +68,7 @@ def payload_of(
     is neither that nor a success (a gateway's page, a redirect, half a body) leaves
     its outcome ``Unknown``. ``shown`` masks secrets in the body that errors carry.
     """
-    if 200 <= raw.status < 300:
+    if raw.is_success:
         payload = _success_payload(operation, raw)
         if payload is not None:
             return payload
@@ -90,15 +90,12 @@ def payload_of(
 
 
 def _success_payload(operation: Operation, raw: RawResponse) -> dict[str, Any] | None:
-    content = parse_json(raw.text)
+    content, payload = raw.content, raw.payload
     if not isinstance(content, dict):
         return None
     if operation.members:
         return content if content.keys() & set(operation.members) else None
-    payload = content.get("payload")
-    if not isinstance(payload, dict):
-        return None
-    if operation.is_submission:
+    if payload is not None and operation.is_submission:
         transaction_id = payload.get("transactionId")
         if not isinstance(transaction_id, str) or not transaction_id.strip():
             return None

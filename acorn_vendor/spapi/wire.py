@@ -125,6 +125,7 @@ class Wire:
             response_body=self.shown(heard),
             request_id=raw.request_id if raw else "",
             error="" if raw else self.shown(str(outcome)),
+            has_payload=bool(heard) and _has_payload(raw),
         )
         self._on_call(api_call)
 
@@ -166,6 +167,10 @@ class Wire:
                 redact(raw.headers),
                 self.shown(raw.text),
             )
+
+
+def _has_payload(raw: RawResponse | None) -> bool:
+    return raw is not None and raw.is_success and raw.payload is not None
 
 
 def _keep_headers(headers: Mapping[str, str]) -> Mapping[str, str]:

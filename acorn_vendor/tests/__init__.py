@@ -25,6 +25,7 @@ from . import test_all_combined_views
 from . import test_all_dialogs
 from . import test_all_evidence_around
 from . import test_all_evidence_fields
+from . import test_all_mass_actions
 from . import test_all_menus
 from . import test_all_performance
 from . import test_all_rights_matrix
@@ -87,6 +88,7 @@ from . import test_orders_boundary
 from . import test_orders_case_pack
 from . import test_orders_evidence
 from . import test_orders_history
+from . import test_orders_history_browser
 from . import test_orders_included_tax
 from . import test_orders_linking
 from . import test_orders_party_taxes
@@ -95,6 +97,7 @@ from . import test_orders_product_question
 from . import test_orders_purchase_order
 from . import test_orders_responses_of_others
 from . import test_orders_unknown
+from . import test_orders_unknown_browser
 from . import test_orders_words
 from . import test_remittances_again
 from . import test_remittances_claims
@@ -107,6 +110,8 @@ from . import test_remittances_post
 from . import test_remittances_security
 from . import test_remittances_twice
 from . import test_setup_archive_browser
+from . import test_setup_assistant
+from . import test_setup_first_hour_browser
 from . import test_setup_lived_browser
 from . import test_setup_lived_database
 from . import test_setup_settings

@@ -196,6 +196,16 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
             return nullcontext()
         return freeze_time(datetime.now(timezone.utc) + self.elapsed, tick=True)
 
+    def accept_all(self, orders):
+        """Press Accept All, and accept in full what is asked about."""
+        action = orders.action_acorn_accept_all()
+        dialogs = orders.env["acorn.vendor.order.accept"]
+        if action is True or action.get("res_model") != dialogs._name:
+            return action
+        dialog = dialogs.browse(action["res_id"])
+        dialog.line_ids.decision = "accept"
+        return dialog.action_confirm()
+
     def run_action(self, kind, account=None):
         """Run a scheduled action as the scheduler does; it must not fail."""
         with self.at_present(), self.enter_registry_test_mode():

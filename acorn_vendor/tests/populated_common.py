@@ -88,7 +88,7 @@ class AcornVendorPopulated(AcornVendorCommon):
         """Acknowledgements that Amazon confirmed or refused, and one that is held."""
         self.reject(self.get_order("2REJECT1"))
         for number in ("2READY01", *SHIPPED, "3UNPROVN"):
-            self.get_order(number).action_acorn_accept_all()
+            self.accept_all(self.get_order(number))
         self.run_action("send")
         self._acknowledgement_in_vain("2REFUSED", "400")
         self.let_pass(minutes=2)
@@ -96,7 +96,7 @@ class AcornVendorPopulated(AcornVendorCommon):
 
     def _acknowledgement_in_vain(self, number, fault):
         self.simulator.fail_next("submitAcknowledgement", fault)
-        self.get_order(number).action_acorn_accept_all()
+        self.accept_all(self.get_order(number))
         self.run_action("send")
 
     def _deliver(self):

@@ -9,7 +9,7 @@ class ProofCommon(AcornVendorCommon):
         super().setUp()
         self.stock_up()
         self.order = self.import_orders(self.make_pen_order())
-        self.order.action_acorn_accept_all()
+        self.accept_all(self.order)
         self.run_action("send")
         self.let_pass(minutes=2)
         self.run_action("read_status")

@@ -62,7 +62,7 @@ class TestEvidenceNamed(AcornVendorCommon):
     def test_a_person_who_decided_stays(self):
         order = self.import_orders(self.make_pen_order())
         self.code.acknowledgement_level = "test"
-        order.action_acorn_accept_all()
+        self.accept_all(order)
         order.acorn_message_ids.with_user(self.manager).action_approve()
         self.assert_kept(self.manager.sudo(), "Maria Manager", "Archive it instead")
 
@@ -93,7 +93,7 @@ class TestEvidenceNamed(AcornVendorCommon):
 
     def test_an_account_is_archived_when_nothing_waits(self):
         order = self.import_orders(self.make_pen_order())
-        order.action_acorn_accept_all()
+        self.accept_all(order)
         message = order.acorn_message_ids.filtered(lambda m: m.direction == "out")
         account = self.account.with_user(self.manager)
         for archive in (
@@ -118,7 +118,7 @@ class TestEvidenceNamed(AcornVendorCommon):
         self.code.acknowledgement_level = "test"
         numbers = [f"4PENS{count:03}" for count in range(12)]
         orders = self.import_orders(*map(self.make_pen_order, numbers))
-        orders.action_acorn_accept_all()
+        self.accept_all(orders)
         with self.assertRaisesRegex(UserError, "and 2 more"):
             self.account.action_archive()
 

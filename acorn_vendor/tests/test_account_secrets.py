@@ -116,7 +116,7 @@ class TestSecrets(HttpCase, AcornVendorPopulated):
             self.account.action_connect()
         self.simulator.call("DELETE", "faults")
         order = self.import_orders(self.make_pen_order(number))[-1]
-        self.get_order(number).action_acorn_accept_all()
+        self.accept_all(self.get_order(number))
         self.simulator.fail_next("submitAcknowledgement", fault, times=2, **extra)
         self.run_job("send")
         self.account.action_connect()

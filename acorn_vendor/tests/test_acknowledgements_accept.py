@@ -26,9 +26,9 @@ class TestAcknowledgementsAccept(AcornVendorCosts):
         self.agree(2.50)
         self.stock_up(100)
 
-    def accept(self, orders):
-        """Press Accept All; return the dialog, if there is one."""
-        action = orders.action_acorn_accept_all()
+    def accept(self, orders, method="action_acorn_accept_all"):
+        """Press Accept All, or another button; return the dialog, if there is one."""
+        action = getattr(orders, method)()
         if action is True or action.get("res_model") != MODEL:
             return self.env[MODEL]
         return self.env[MODEL].browse(action["res_id"])
@@ -148,6 +148,47 @@ class TestAcknowledgementsAccept(AcornVendorCosts):
         with self.assertRaisesRegex(UserError, "is not short of stock"):
             dialog.line_ids.decision = "free"
 
+    def test_a_person_who_decides_is_asked_about_stock_as_well(self):
+        self.code.acknowledgement_policy = "manual"
+        orders = self.import_low_and_short()
+        dialog = self.accept(orders)
+        self.assertEqual(
+            (dialog.clean_count, dialog.cost_count, dialog.short_count), (1, 1, 1)
+        )
+        self.code.acknowledgement_policy = "accept"
+        self.assertEqual(self.accept(orders).line_ids.order_id, orders[1])
+
+    def test_lines_of_a_kind_are_decided_alike(self):
+        orders = self.import_low_and_short() + self.import_orders(
+            make_order("7SHORT00", CUP, PEN), self.make_pen_order("8LOW0000", cost="2")
+        )
+        dialog = self.accept(orders)
+        with Form(dialog) as form:
+            form.on_low = "reject"
+            self.assertEqual(form.confirm_count, 3, "one is clean, two are low")
+            form.on_short = "free"
+            self.assertEqual(form.confirm_count, 5)
+            with form.line_ids.edit(0) as line:
+                line.decision = "leave"
+        self.assertEqual(
+            dialog.line_ids.mapped("decision"), ["leave", "free", "free", "reject"]
+        )
+
+    def test_confirming_many_asks_about_what_their_lines_accept(self):
+        _clean, low, short = orders = self.import_low_and_short()
+        short.order_line[0].acorn_qty_accepted = 2
+        dialog = self.accept(orders, "action_acorn_confirm_acknowledgement")
+        self.assertEqual(dialog.line_ids.order_id, low, "two cups are there")
+        low.order_line.acorn_qty_accepted = 0
+        short.order_line[0].acorn_qty_accepted = 6
+        dialog = self.accept(orders, "action_acorn_confirm_acknowledgement")
+        self.assertEqual(dialog.line_ids.order_id, short)
+        short.order_line[1].acorn_qty_accepted = 12
+        dialog.line_ids.decision = "accept"
+        dialog.action_confirm()
+        self.assertEqual(short.order_line.mapped("acorn_qty_accepted"), [6, 12])
+        self.assertEqual(short.state, "sale")
+
     def test_questions_are_counted_and_stay(self):
         orders = self.import_orders(
             make_order("4OPEN000", PEN, UNKNOWN),
@@ -155,10 +196,18 @@ class TestAcknowledgementsAccept(AcornVendorCosts):
         )
         dialog = self.accept(orders)
         self.assertEqual((dialog.clean_count, dialog.question_count), (0, 1))
+        shown = dialog.action_open_questioned()["domain"]
+        self.assertEqual(self.env["sale.order"].search(shown), orders[0])
         dialog.line_ids.decision = "accept"
         told = dialog.action_confirm()["params"]
         self.assertEqual(orders.mapped("state"), ["draft", "sale"])
         self.assertIn("Settle these lines", told["message"])
+
+    def test_beside_a_question_nothing_is_asked(self):
+        order = self.import_orders(make_order("4OPEN000", PEN, UNKNOWN))
+        order.order_line.sudo().acorn_qty_ordered = 500
+        with self.assertRaisesRegex(UserError, "Settle these lines"):
+            order.action_acorn_accept_all()
 
     def test_nothing_decided_confirms_nothing(self):
         dialog = self.accept(self.import_orders(self.make_pen_order(cost="2.00")))

@@ -205,7 +205,7 @@ class TestAcknowledgementDesk(AcornVendorCommon):
         )
         *good, left = orders
         self.get_triggers().unlink()
-        told = orders.with_user(self.manager).action_acorn_accept_all()["params"]
+        told = self.accept_all(orders.with_user(self.manager))["params"]
         self.assertEqual({order.state for order in good}, {"sale"})
         self.assertEqual(left.state, "draft")
         self.assertEqual(told["title"], "5 accepted")
@@ -215,9 +215,9 @@ class TestAcknowledgementDesk(AcornVendorCommon):
             [{"label": "5OPEN000", "url": f"/odoo/amazon-orders/{left.id}"}],
         )
         with self.assertRaisesRegex(UserError, "Settle these lines"):
-            left.with_user(self.manager).action_acorn_accept_all()
+            self.accept_all(left.with_user(self.manager))
         with self.assertRaisesRegex(UserError, "None of these"):
-            good[0].action_acorn_accept_all()
+            self.accept_all(good[0])
         self.assertEqual(len(self.get_triggers()), 1, "one for all that is queued")
 
     def get_triggers(self):
@@ -232,7 +232,7 @@ class TestAcknowledgementDesk(AcornVendorCommon):
         good, bad = orders
         bad.order_line.acorn_qty_accepted = 3
         bad.order_line.product_id = False
-        told = orders.action_acorn_accept_all()["params"]
+        told = self.accept_all(orders)["params"]
         self.assertEqual((good.state, bad.state), ("sale", "draft"))
         self.assertEqual(bad.order_line.acorn_qty_accepted, 3)
         self.assertEqual(told["links"][0]["label"], "5BAD0000")
@@ -256,7 +256,7 @@ class TestAcknowledgementDesk(AcornVendorCommon):
     def test_only_who_sells_may_acknowledgement(self):
         order = self.import_order()
         with self.assertRaises(AccessError):
-            order.with_user(self.accountant).action_acorn_accept_all()
+            self.accept_all(order.with_user(self.accountant))
         for user in (self.warehouse_user, self.accountant):
             with self.assertRaises(AccessError):
                 self.env["acorn.vendor.order.reject"].with_user(user).create({})

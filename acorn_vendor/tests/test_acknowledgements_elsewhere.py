@@ -59,7 +59,7 @@ class TestOrderElsewhere(ElsewhereCommon):
     def test_in_mass_it_is_left_and_named(self):
         other = self.import_orders(self.make_pen_order())
         order = self.bring()
-        told = (other + order).action_acorn_accept_all()
+        told = self.accept_all(other + order)
         self.assertEqual((other.state, order.state), ("sale", "draft"))
         self.assertIn(NUMBER, str(told))
 
@@ -67,7 +67,7 @@ class TestOrderElsewhere(ElsewhereCommon):
         order = self.bring()
         self.read_status()
         with self.assertRaisesRegex(UserError, "of 36 units 10 were accepted"):
-            order.action_acorn_accept_all()
+            self.accept_all(order)
 
     def test_a_policy_takes_over_what_amazon_has(self):
         self.code.acknowledgement_policy = "accept"

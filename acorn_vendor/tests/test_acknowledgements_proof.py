@@ -19,7 +19,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
 
     def acknowledge(self):
         """Accept all of the order, send it, let Amazon book it; return the message."""
-        self.order.action_acorn_accept_all()
+        self.accept_all(self.order)
         self.run_action("send")
         self.let_pass(minutes=2)
         return self.get_acknowledgements()[-1:]
@@ -172,7 +172,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
     def test_an_unknown_acknowledgement_that_was_booked_otherwise_is_not_sent_again(
         self,
     ):
-        self.order.action_acorn_accept_all()
+        self.accept_all(self.order)
         self.simulator.fail_next("submitAcknowledgement", "reset")
         self.run_action("send")
         message = self.get_acknowledgements()
@@ -246,7 +246,7 @@ class TestProofAcknowledgement(AcornVendorCommon):
             *(make_order(number, PEN, CUP) for number in numbers)
         )
         orders = orders.filtered(lambda order: order.acorn_po_number in numbers)
-        orders.action_acorn_accept_all()
+        self.accept_all(orders)
         orders.acorn_message_ids.filtered(
             lambda message: message.kind == "acknowledgement"
         ).sudo().state = "sent"

@@ -19,7 +19,7 @@ class TestOrderStatusUnreadable(AcornVendorCommon):
         self.orders = self.import_orders(
             make_order("4BADS001", PEN), make_order("4GOOD001", PEN)
         )
-        self.orders.action_acorn_accept_all()
+        self.accept_all(self.orders)
         self.run_action("send")
         self.let_pass(minutes=2)
 

@@ -31,7 +31,7 @@ class TestDialogs(AcornVendorCommon):
         super().setUp()
         self.stock_up()
         self.order = self.import_orders(self.make_pen_order())
-        self.order.action_acorn_accept_all()
+        self.accept_all(self.order)
         self.amazon.company_id = self.company
 
     def get_dialogs(self):

@@ -27,7 +27,7 @@ class TestEvidenceAround(AcornVendorCommon):
         super().setUp()
         self.stock_up()
         self.order = self.import_orders(self.make_pen_order())
-        self.order.action_acorn_accept_all()
+        self.accept_all(self.order)
 
     def as_user(self, record):
         return record.with_user(self.user)

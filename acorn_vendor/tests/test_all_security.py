@@ -42,7 +42,7 @@ class TestSecurity(AcornVendorCommon):
         """Let three people do one order; return its messages, newest first."""
         self.stock_up()
         order = self.import_orders(self.make_pen_order())
-        order.with_user(manager).action_acorn_accept_all()
+        self.accept_all(order.with_user(manager))
         self.ship(order, warehouse_user)
         self.invoice(order, accountant)
         return self.env["acorn.vendor.message"].search([("direction", "=", "out")])

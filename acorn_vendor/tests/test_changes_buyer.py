@@ -73,25 +73,6 @@ class TestAskTheBuyer(AcornVendorBuyerCommon):
         dialog.action_send()
         self.assertEqual(self.read(self.last_mail(order).body), "Own words")
 
-    def test_it_is_in_the_language_of_the_buyer(self):
-        self.env["res.lang"]._activate_lang("de_DE")
-        self.buyer.lang = "de_DE"
-        template = self.env.ref("acorn_vendor.mail_template_buyer_request")
-        german = template.with_context(lang="de_DE")
-        german.subject = "Bitte um eine Änderung"
-        german.body_html = template.body_html.replace("Dear", "Guten Tag")
-        order = self.bring("waiting", NUMBER)[NUMBER]
-        dialog = self.open_dialog(order, **DAYS, asks_quantity=True, asks_cost=True)
-        self.want(dialog, order, "1", quantity=1200, cost=2.75)
-        dialog.action_send()
-        mail = self.last_mail(order)
-        self.assertEqual(mail.subject, "Bitte um eine Änderung")
-        text = self.read(mail.body).replace("\N{NO-BREAK SPACE}", " ")
-        for words in ("Guten Tag Bea", "08.12.2031 – 12.12.2031", "1.200", "2,75"):
-            self.assertIn(words, text)
-        # What we read of it ourselves is in our own language.
-        self.assertIn("1,200 units", order.acorn_buyer_question)
-
     # === THE BUYER === #
 
     def test_the_buyer_is_remembered_with_the_vendor_code(self):
@@ -248,6 +229,10 @@ class TestAskTheBuyer(AcornVendorBuyerCommon):
         self.code.buyer_reply_days = 2
         due = self.code._get_reply_due(friday)
         self.assertEqual(due.date(), date(2031, 6, 10))
+        late = calendar.copy({"name": "From Wednesday"})
+        late.attendance_ids.filtered(lambda each: each.dayofweek in "01").unlink()
+        self.code.resource_calendar_id = late
+        self.assertEqual(self.code._get_reply_due(friday).date(), date(2031, 6, 12))
         self.code.buyer_reply_days = 0
         self.assertFalse(self.code._get_reply_due(friday))
 

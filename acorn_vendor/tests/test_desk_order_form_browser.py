@@ -12,6 +12,14 @@ NEW = ("B0NEW00001", "NEW-1", 10, "Eaches", 1, "5.00")
 LINES = ".o_field_acorn_acknowledgement_lines"
 ASKED = f"{LINES} .acorn_question_row"
 CURRENT = ".o_arrow_button_current"
+IN_ACCEPT = (
+    "document.activeElement.closest('.o_selected_row [name=acorn_qty_accepted]')"
+    " && document.activeElement.closest('tr').rowIndex === %s"
+)
+ON_ACCEPT = (
+    "document.activeElement.matches('td[name=acorn_qty_accepted]')"
+    " && document.activeElement.closest('tr').rowIndex === %s"
+)
 # The grid can be worked in without scrolling to it, and nobody has scrolled to it.
 IN_SIGHT = (
     "document.querySelector('.o_selected_row')?.getBoundingClientRect().bottom < 768"
@@ -35,6 +43,21 @@ class TestOrderFormBrowser(AcornVendorCommon, AcornVendorBrowser):
         self.wait_until_there(f"{LINES} .o_data_row")
         self.wait_until_there("h1", order.display_name)
         self.shoot(f"form-{name}")
+
+    def walk_past_questions(self):
+        """The keyboard goes from line to line, writing or looking only."""
+        self.wait_for(IN_ACCEPT % 1)
+        self.press("Enter")
+        self.wait_for(IN_ACCEPT % 3)
+        self.press("ArrowUp")
+        self.wait_for(IN_ACCEPT % 1)
+        self.click(".o_form_view .oe_title h1")
+        self.wait_for("!document.querySelector('.o_selected_row')")
+        cell = f"document.querySelector('{LINES} td[name=acorn_qty_accepted]')"
+        self.wait_for(f"[{cell}.focus()]")
+        for key, row in (("ArrowDown", 3), ("ArrowDown", 5), ("ArrowUp", 3)):
+            self.press(key)
+            self.wait_for(ON_ACCEPT % row)
 
     def agree(self, product, cost):
         self.env["acorn.vendor.cost"].create(
@@ -112,6 +135,7 @@ class TestOrderFormBrowser(AcornVendorCommon, AcornVendorBrowser):
             self.show(order, "cheap")
             self.wait_until_there(ASKED, count=3)
             self.wait_until_there(ASKED, "3.20 below (18 %)", 1)
+            self.walk_past_questions()
             self.click(f"{ASKED}[data-line='{order.order_line[1].id}'] button", "Agree")
             self.wait_until_there(ASKED, count=2)
             self.shoot("form-agreed-one")

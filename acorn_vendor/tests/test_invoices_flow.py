@@ -29,7 +29,7 @@ class TestInvoiceFlow(InvoiceCommon):
         self.assertEqual(self.order.order_line.mapped("price_unit"), [230.83, 9.996])
 
     def test_an_invoice_with_taxes_of_all_kinds_is_accepted(self):
-        self.order.action_acorn_accept_all()
+        self.accept_all(self.order)
         self.run_action("send")
         self.let_pass(minutes=2)
         self.run_action("read_status")

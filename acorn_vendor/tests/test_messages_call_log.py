@@ -29,7 +29,7 @@ class CallLogCommon(AcornVendorCommon):
         order = self.import_orders(self.make_pen_order(number)).filtered(
             lambda order: order.acorn_po_number == number
         )
-        order.action_acorn_accept_all()
+        self.accept_all(order)
         self.run_action("send")
         return order.acorn_message_ids.filtered(
             lambda message: message.kind == "acknowledgement"

@@ -144,7 +144,7 @@ class TestRetention(AcornVendorCommon):
     def test_what_is_archived_is_not_forgotten(self):
         """Neither the number of a version nor what a poll has brought."""
         order = self.import_orders(self.make_pen_order())
-        order.action_acorn_accept_all()
+        self.accept_all(order)
         self.run_action("send")
         self.let_pass(minutes=5)
         for action in ("read_status", "poll_orders", "process_inbox"):

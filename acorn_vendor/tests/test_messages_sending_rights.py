@@ -24,7 +24,7 @@ class TestSendingRights(AcornVendorCommon):
         self.stock_up()
         self.code.write({"shipment_level": "test", "invoice_level": "test"})
         self.order = self.import_orders(self.make_pen_order())
-        self.order.action_acorn_accept_all()
+        self.accept_all(self.order)
         self.picking = self.order.picking_ids
         self.picking.carrier_tracking_ref = "PRO1"
         self.picking.action_acorn_pack()

@@ -21,7 +21,7 @@ class TestProofUnproven(AcornVendorCommon):
         self.order = self.import_orders(self.make_pen_order())
         # The status never shows the response.
         self.simulator.set(acknowledgement_visible_seconds=10**8)
-        self.order.action_acorn_accept_all()
+        self.accept_all(self.order)
         self.run_action("send")
         self.message = self.order.acorn_message_ids.filtered(
             lambda message: message.kind == "acknowledgement"

@@ -37,7 +37,7 @@ class TestEvidenceOrders(AcornVendorCommon):
 
     def ship(self, order):
         """Confirm, pack and validate an order; return its transfer."""
-        order.action_acorn_accept_all()
+        self.accept_all(order)
         picking = order.picking_ids
         picking.carrier_tracking_ref = "PRO123456"
         picking.action_acorn_pack()
@@ -127,7 +127,7 @@ class TestEvidenceOrders(AcornVendorCommon):
             self.assertFalse(move.acorn_code_id or move.acorn_document_state)
         order = self.import_orders(self.make_pen_order()).with_user(self.all_rights)
         context = {"default_uncertain": True, "default_transaction_id": "FALSE"}
-        order.with_context(**context).action_acorn_accept_all()
+        self.accept_all(order.with_context(**context))
         acknowledgement = order.acorn_message_ids.filtered(
             lambda m: m.direction == "out"
         )

@@ -218,7 +218,7 @@ class TestPitfallsOrders(AcornVendorCommon):
                 {"acorn_qty_ordered": 6, "acorn_qty_accepted": 6, "product_uom_qty": 6},
             ],
         )
-        order.action_acorn_accept_all()
+        self.accept_all(order)
         self.assertEqual(order.picking_ids.move_ids.product_id, self.cup)
         [_received, acknowledgement] = order.acorn_message_ids.sorted("id")
         self.assertNotIn("B0PEN00001", acknowledgement.payload)

@@ -34,7 +34,7 @@ class TestResponsesOfOthers(AcornVendorCommon):
         self.let_pass(minutes=2)
         self.run_action("read_status")
         self.assertEqual(order.acorn_document_state, "due")
-        order.action_acorn_accept_all()
+        self.accept_all(order)
         self.assertTrue(
             order.acorn_message_ids.filtered(
                 lambda message: message.kind == "acknowledgement"

@@ -30,7 +30,7 @@ class TestEvidenceShipments(AcornVendorCommon):
         """Return a packed transfer of an order."""
         self.import_orders(self.make_pen_order(number))
         order = self.env["sale.order"].search([("acorn_po_number", "=", number)])
-        order.action_acorn_accept_all()
+        self.accept_all(order)
         order.picking_ids.carrier_tracking_ref = "PRO123456"
         order.picking_ids.action_acorn_pack()
         return order.picking_ids

@@ -238,7 +238,7 @@ class TestGapExport(AcornVendorCommon):
         theirs = make_order("4LACK000", CUP, PEN)
         hidden = ["getPurchaseOrders", "getPurchaseOrder"]
         self.simulator.add_hidden_orders(theirs, hidden_from=hidden)
-        order.action_acorn_accept_all()
+        self.accept_all(order)
         self.run_action("poll_orders")
         self.assertTrue(order.acorn_from_export)
         self.run_action("read_status")

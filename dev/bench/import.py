@@ -62,8 +62,8 @@ def figures(
         return median(facts[step]["queries"] for facts in rounds) - few[step]["queries"]
 
     return {
-        "import_time_over_create": at_most(1.15, share(rounds, "ours", "bare")),
-        "import_cpu_over_create": at_most(1.15, share(rounds, "ours", "bare", "cpu")),
+        "import_time_over_create": at_most(1.05, share(rounds, "ours", "bare")),
+        "import_cpu_over_create": at_most(1.05, share(rounds, "ours", "bare", "cpu")),
         "import_time_over_one_by_one": at_most(1.0, share(rounds, "ours", "single")),
         # Odoo writes lines by the hundred: that many queries there must be.
         "queries_per_line": at_most(0.05, growth("ours") / more_lines),

@@ -51,7 +51,7 @@ class Submissions:
         self.chain.amazon.call("POST", "purchase-orders", [make_order(number, 0, 1)])
         self.chain.work(name, "poll_orders", "process_inbox")
         order = self.chain.find_order(number)
-        order.action_acorn_accept_all()
+        order._acorn_accept_all()
         self.env.cr.commit()
         return self.env["acorn.vendor.message"].search(
             [("order_id", "=", order.id), ("kind", "=", "acknowledgement")]

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.acceptance import Asked, asked_about, fits, quantities
+from acorn_vendor.rules.acceptance import (
+    Asked,
+    alike,
+    asked_about,
+    fits,
+    quantities,
+)
 from acorn_vendor.rules.promise import Policy, Question, asking
 
 SHORT, LOW = Question("short", "pen", Decimal(6)), Question("cost", "pen")
@@ -73,3 +79,32 @@ def test_no_more_than_ordered_is_promised(choice, units, free, may_backorder):
 def test_a_person_is_asked_where_the_policy_would_not_accept(low_cost, asked):
     policy = Policy(stock_only=True, shortage="reject", low_cost=low_cost)
     assert asking(policy) == Policy(stock_only=True, shortage="ask", low_cost=asked)
+
+
+@pytest.mark.parametrize(
+    ("policy", "looks_at_stock"),
+    [
+        (Policy(by_person=True), True),
+        (Policy(stock_only=True), True),
+        (Policy(), False),
+    ],
+)
+def test_a_person_who_decides_is_asked_where_stock_is_short(policy, looks_at_stock):
+    assert asking(policy).stock_only is looks_at_stock
+
+
+@pytest.mark.parametrize(
+    ("low", "short", "choice"),
+    [
+        ("accept", "free", "free"),
+        ("accept", "accept", "accept"),
+        ("accept", "leave", "leave"),
+        ("leave", "free", "leave"),
+        ("reject", "free", "reject"),
+        ("leave", "reject", "reject"),
+    ],
+)
+def test_a_line_that_is_low_and_short_is_accepted_if_both_are(low, short, choice):
+    assert alike(low, short, is_low=True, is_short=True) == choice
+    assert alike(low, short, is_low=True, is_short=False) == low
+    assert alike(low, short, is_low=False, is_short=True) == short

@@ -68,18 +68,15 @@ class Reader:
 
     def has(self, key: str) -> bool:
         """Say whether ``key`` carries anything: not null, blank, {} or []."""
-        value = self._data.get(key)
-        if isinstance(value, str):
-            return bool(value.strip())
-        return value not in (None, {}, [])
+        return _carries(self._data.get(key))
 
     def text(self, key: str) -> str:
         """Return the trimmed text, ``""`` if absent; numbers become their digits."""
-        if not self.has(key):
-            return ""
-        value = self._data[key]
+        value = self._data.get(key)
         if isinstance(value, str):
             return _UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", value).strip()
+        if not _carries(value):
+            return ""
         if isinstance(value, int) and abs(value) < 10**15:
             return str(value)
         self.problem("not_text", "This should be text.", key)
@@ -125,24 +122,22 @@ class Reader:
         Words it has not used before are no problem: they are returned as they are.
         """
         text = self.short_text(key)
-        return next((word for word in known if word.lower() == text.lower()), text)
+        return _spelled(text, known) or text
 
     def choice(self, key: str, choices: Sequence[str]) -> str | None:
         """Return the one of ``choices`` that is meant, whatever its case."""
         text = self.text(key)
-        for choice in choices:
-            if choice.lower() == text.lower():
-                return choice
-        if text:
+        choice = _spelled(text, choices)
+        if text and not choice:
             known = ", ".join(choices)
             self.problem("unknown_code", f"'{text[:40]}' is none of {known}.", key)
-        return None
+        return choice
 
     def decimal(self, key: str) -> Decimal | None:
         """Return the number."""
-        if not self.has(key):
+        value = self._data.get(key)
+        if not _carries(value):
             return None
-        value = self._data[key]
         try:
             return parse_decimal(value)
         except ValueError:
@@ -182,9 +177,10 @@ class Reader:
 
     def child(self, key: str) -> Reader | None:
         """Return a reader of the object at ``key``."""
-        if not self.has(key):
+        value = self._data.get(key)
+        if not _carries(value):
             return None
-        return Reader(self._data[key], self._place(key), self.problems, self.notes)
+        return Reader(value, self._place(key), self.problems, self.notes)
 
     def falling_back_to(self, other: Reader) -> Reader:
         """Return a reader of this object that finds in ``other`` what this lacks."""
@@ -214,10 +210,25 @@ class Reader:
         return tuple(filter(None, (reader.text(key) for reader in readers)))
 
     def _place(self, key: str) -> str:
-        return ".".join(part for part in (self.where, key) if part)
+        return f"{self.where}.{key}" if self.where and key else self.where or key
 
     def _note(self, code: str, text: str, where: str) -> None:
         self.problems.append(_problem(code, text, where))
+
+
+def _carries(value: object) -> bool:
+    # Asked some thirty times about each line of an order.
+    if isinstance(value, str):
+        return bool(value) and not value.isspace()
+    return value is not None and value != {} and value != []
+
+
+def _spelled(text: str, known: Sequence[str]) -> str | None:
+    """Return the one of ``known`` that a text is, whatever its case."""
+    if not text or text in known:
+        return text or None
+    lower = text.lower()
+    return next((each for each in known if each.lower() == lower), None)
 
 
 def _problem(code: str, text: str, where: str) -> Problem:

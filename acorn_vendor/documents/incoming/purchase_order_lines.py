@@ -64,8 +64,8 @@ def _read_line(item: Reader) -> Line | None:
     quantity = read_quantity(item.child("orderedQuantity"))
     if not item.has("orderedQuantity"):
         item.problem("missing", "Amazon sent no quantity.", "orderedQuantity")
-    asin, vendor_sku = _read_names(item)
     aside = item.aside()
+    asin, vendor_sku = _read_names(item, aside)
     line = Line(
         sequence=sequence,
         asin=asin,
@@ -80,10 +80,10 @@ def _read_line(item: Reader) -> Line | None:
     return line if quantity else None
 
 
-def _read_names(item: Reader) -> tuple[str, str]:
+def _read_names(item: Reader, aside: Reader) -> tuple[str, str]:
     """Return ASIN and vendor SKU; an unusable one is left out where the other tells."""
     keys = ("amazonProductIdentifier", "vendorProductIdentifier")
-    reader = item.aside() if any(map(item.carries_code, keys)) else item
+    reader = aside if any(map(item.carries_code, keys)) else item
     asin, vendor_sku = map(reader.optional_code, keys)
     return asin, vendor_sku
 

@@ -77,10 +77,9 @@ class AcornVendorExchange(models.Model):
 
         :param about: the record of a later room that it is about, if it is about one
         """
-        is_success = exchange.status is not None and 200 <= exchange.status < 300
-        heard = exchange.response_body
-        if not about and is_success and self._is_kept_elsewhere(heard):
-            heard = ""
+        # The orders that a poll could read are messages then.
+        is_kept_elsewhere = exchange.has_payload and not about
+        heard = "" if is_kept_elsewhere else exchange.response_body
         return {
             "account_id": account.id,
             "operation": exchange.operation,
@@ -96,12 +95,6 @@ class AcornVendorExchange(models.Model):
             "response_body": self._fit(heard),
             "error": exchange.error,
         }
-
-    @api.model
-    def _is_kept_elsewhere(self, text):
-        """Return whether a poll could be read: its orders are messages then."""
-        content = storable.parse_json(text)
-        return isinstance(content, dict) and isinstance(content.get("payload"), dict)
 
     @api.model
     def _join(self, headers):

@@ -61,6 +61,7 @@ class AcornVendorCode(models.Model):
         self.ensure_one()
         return Policy(
             stock_only=self.acknowledgement_policy == "stock",
+            by_person=self.acknowledgement_policy == "manual",
             shortage=self.shortage_policy,
             low_cost=self.cost_policy,
             minimum=to_decimal(self.minimum_amount, self.currency_id.decimal_places),

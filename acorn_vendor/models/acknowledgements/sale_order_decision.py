@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ... import const
 from ...rules.acceptance import asked_about
-from ...rules.promise import asking
+from ...rules.promise import Decision, asking
 from ..account.notification import tell_outcome
 from ..account.rights import check_rights
 
@@ -16,29 +16,21 @@ class SaleOrder(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_confirm_acknowledgement(self):
-        """Confirm what the lines say, and tell Amazon."""
-        if self._acorn_check_waiting().order_line._acorn_get_obsolete():
+        """Confirm what the lines say, and tell Amazon.
+
+        Of many orders nobody has read each line: there the policies ask as well.
+        """
+        waiting = self._acorn_check_waiting()
+        if waiting.order_line._acorn_get_obsolete():
             return self._acorn_open_rejection(everything=False)
+        if len(self) > 1:
+            return self._acorn_accept_or_ask(everything=False)
         return self._acorn_confirm_acknowledgement()
 
     def action_acorn_accept_all(self):
         """Accept every open unit and confirm; ask about what the policies ask about."""
-        waiting = self._acorn_check_waiting()
-        concerns = waiting._acorn_find_concerns()
-        if not concerns:
-            return self._acorn_decide(
-                lambda orders: orders._acorn_accept_all(),
-                lambda count: self.env._("%(count)s accepted", count=count),
-            )
-        dialog = self.env["acorn.vendor.order.accept"]._create_for(self, concerns)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Accept All"),
-            "res_model": dialog._name,
-            "res_id": dialog.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+        self._acorn_check_waiting()
+        return self._acorn_accept_or_ask(everything=True)
 
     def action_acorn_reject(self):
         """Ask why nothing of these orders will come."""
@@ -115,6 +107,46 @@ class SaleOrder(models.Model):
             then,
         )
 
+    def _acorn_accept_or_ask(self, everything, then=None):
+        """Accept these orders, or open the dialog that asks first.
+
+        :param bool everything: accept every open unit, whatever the lines say
+        """
+        concerns = self._acorn_get_waiting()._acorn_find_concerns(everything)
+        if not concerns:
+            return self._acorn_decide(
+                lambda orders: orders._acorn_confirm_lines(everything),
+                lambda count: self._acorn_tell_accepted(everything, count),
+                then,
+            )
+        dialogs = self.env["acorn.vendor.order.accept"]
+        dialog = dialogs._create_for(self, concerns, everything)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Accept All")
+            if everything
+            else self.env._("Confirm Acknowledgement"),
+            "res_model": dialog._name,
+            "res_id": dialog.id,
+            "view_mode": "form",
+            "target": "new",
+            # Asked twice already: not a third time.
+            "context": {
+                name: self.env.context[name]
+                for name in ("acorn_obsolete_agreed",)
+                if name in self.env.context
+            },
+        }
+
+    def _acorn_confirm_lines(self, everything, adjust=None):
+        """Confirm these orders with all that is open, or with what the lines say."""
+        if everything:
+            self._acorn_accept_all(adjust)
+            return
+        if adjust:
+            adjust(self)
+        self.action_confirm()
+
     def _acorn_accept_all(self, adjust=None):
         """Accept every open unit of these orders and confirm them.
 
@@ -126,19 +158,33 @@ class SaleOrder(models.Model):
             adjust(self)
         self.action_confirm()
 
-    def _acorn_find_concerns(self):
+    def _acorn_tell_accepted(self, everything, count):
+        """Return in words for how many orders it was done."""
+        if everything:
+            return self.env._("%(count)s accepted", count=count)
+        return self.env._("%(count)s acknowledged", count=count)
+
+    def _acorn_find_concerns(self, everything=True):
         """Return what the policies of the vendor codes leave to a person.
 
+        :param bool everything: ask about every open unit, else about what the lines
+            accept
         :return: ``{order: [Asked]}`` of :mod:`~...rules.acceptance`; orders about
             which nothing is asked are left out
         """
         # Who may sell need not see vendor codes, whose policies hold all the same.
-        waiting = self.sudo().filtered(lambda order: not order.acorn_elsewhere)
-        promised = waiting._acorn_get_promises()
+        # Nothing is asked beside an open question: the order waits for that anyway.
+        waiting = self.sudo().filtered(
+            lambda order: (
+                not order.acorn_elsewhere
+                and not order._acorn_get_open_questions(Decision())
+            )
+        )
+        promised = waiting._acorn_get_promises(by_person=True)
         found = {}
         for order in waiting:
             policy = asking(order.acorn_code_id._get_policy())
-            decision = order._acorn_decide_by_policy(promised, policy)
+            decision = order._acorn_decide_by_policy(promised, policy, everything)
             if asked := asked_about(decision.questions):
                 found[order] = asked
         return found

@@ -127,11 +127,11 @@ class SaleOrder(models.Model):
             )
         )
 
-    def _acorn_decide_by_policy(self, promised, policy=None):
+    def _acorn_decide_by_policy(self, promised, policy=None, everything=True):
         """Leave the lines as Amazon has them: a policy decides no more."""
         if self.acorn_elsewhere:
             return Decision()
-        return super()._acorn_decide_by_policy(promised, policy)
+        return super()._acorn_decide_by_policy(promised, policy, everything)
 
     def _acorn_get_open_questions(self, decision):
         """Leave an order to a person while nobody knows what was acknowledged."""

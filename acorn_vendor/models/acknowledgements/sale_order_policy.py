@@ -115,14 +115,19 @@ class SaleOrder(models.Model):
             ready.action_confirm()
         return ready
 
-    def _acorn_decide_by_policy(self, promised, policy=None):
-        """Return the :class:`Decision` of the vendor code's policy, or of another."""
+    def _acorn_decide_by_policy(self, promised, policy=None, everything=True):
+        """Return the :class:`Decision` of the vendor code's policy, or of another.
+
+        :param bool everything: decide about every open unit, else about what the
+            lines accept
+        """
         self.ensure_one()
         return decide(
             [
-                self._acorn_prepare_open_line(line, promised)
+                self._acorn_prepare_open_line(line, promised, everything)
                 for line in self._acorn_get_open_lines()
                 if not line._acorn_is_left_out()
+                and (everything or line.acorn_qty_accepted)
             ],
             policy or self.acorn_code_id._get_policy(),
         )
@@ -139,8 +144,10 @@ class SaleOrder(models.Model):
                 }
             )
 
-    def _acorn_prepare_open_line(self, line, promised):
-        units = to_decimal(line._acorn_get_open_quantity(), UNIT_DIGITS)
+    def _acorn_prepare_open_line(self, line, promised, everything=True):
+        open_units = line._acorn_get_open_quantity()
+        units = open_units if everything else line.acorn_qty_accepted
+        units = to_decimal(units, UNIT_DIGITS)
         return OpenLine(
             key=line,
             units=units,
@@ -191,23 +198,32 @@ class SaleOrder(models.Model):
 
     # === FREE STOCK === #
 
-    def _acorn_get_promises(self):
-        """Return ``{line: eaches}`` for the orders whose policy goes by stock."""
-        by_stock = self.filtered(
-            lambda order: order.acorn_code_id.acknowledgement_policy == "stock"
-        )
-        return by_stock._acorn_promise_free_stock()
+    def _acorn_get_promises(self, by_person=False):
+        """Return ``{line: eaches}`` for the orders whose policy goes by stock.
 
-    def _acorn_promise_free_stock(self):
+        :param bool by_person: a person accepts them: stock counts as well where the
+            vendor code leaves all to a person, and nothing is rejected yet
+        """
+        policies = ("stock", "manual") if by_person else ("stock",)
+        by_stock = self.filtered(
+            lambda order: order.acorn_code_id.acknowledgement_policy in policies
+        )
+        return by_stock._acorn_promise_free_stock(by_person)
+
+    def _acorn_promise_free_stock(self, by_person=True):
         """Return ``{line: eaches}`` that the warehouse can promise.
 
         All waiting orders whose turn comes first are looked at, so that goods are
         promised once and those whose window ends first have the first pick.
+
+        :param bool by_person: count lines that their policy would reject
         """
         promised = {}
         for warehouse, orders in self.grouped("warehouse_id").items():
             products = orders.order_line.product_id.filtered("is_storable")
             lines = orders._acorn_search_first_lines(warehouse, products)
+            if not by_person:
+                lines = lines.filtered(lambda line: not line._acorn_is_too_cheap())
             demands = [line._acorn_prepare_demand() for line in lines]
             units = promise(demands, products._acorn_get_free_units(warehouse))
             promised |= {
@@ -251,6 +267,13 @@ class SaleOrder(models.Model):
 
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
+
+    def _acorn_is_too_cheap(self):
+        """Say whether the policy rejects this line: others may have its goods."""
+        self.ensure_one()
+        policy = self.order_id.acorn_code_id._get_policy()
+        is_low = self.acorn_cost_state == "low"
+        return is_low and policy.low_cost == "reject" and not policy.by_person
 
     def _acorn_prepare_demand(self):
         self.ensure_one()

@@ -267,7 +267,10 @@ class SaleOrder(models.Model):
     def _acorn_note_imported(self):
         """Settle what Amazon states no cost of by what is agreed."""
         result = super()._acorn_note_imported()
-        lacking = self.order_line.filtered(lambda line: line._acorn_lacks_cost())
+        # Of very many lines hardly one: what Amazon states is looked at first.
+        lacking = self.order_line.filtered(
+            lambda line: line.acorn_net_cost <= 0 and line._acorn_lacks_cost()
+        )
         lacking.with_context(tracking_disable=True)._acorn_settle_costs()
         return result
 

@@ -8,5 +8,6 @@ from . import sale_report
 from . import sale_order_reminder
 from . import sale_order_can_ship
 from . import sale_order_panel
+from . import sale_order_buyer
 from . import landing
 from . import stock_picking

@@ -50,6 +50,8 @@ class ProductFinder:
         self.account = account
         self.env = account.env
         self._mappings = defaultdict(set)
+        # What is read of one mapping is read of all.
+        self._all_mappings = self.env["acorn.vendor.product"]
         # Per identifier: the products, in their unit or that of the packaging meant.
         self._products = defaultdict(set)
         self._matches = {}
@@ -65,6 +67,9 @@ class ProductFinder:
         mappings = self.env["acorn.vendor.product"].search(
             Domain("account_id", "=", self.account.id) & has_key("identifier", keys)
         )
+        self._all_mappings = mappings
+        # Left alone, the case units are read product by product.
+        mappings.product_id.mapped("uom_ids")
         for mapping in mappings:
             kind = "asin" if mapping.kind == "asin" else "vendor"
             self._mappings[kind, identifier_key(mapping.identifier)].add(mapping)
@@ -104,7 +109,8 @@ class ProductFinder:
             self._mappings["asin", identifier_key(line.asin)]
             | self._mappings["vendor", identifier_key(line.vendor_sku)]
         )
-        return self.env["acorn.vendor.product"].union(*found)
+        mappings = self.env["acorn.vendor.product"].union(*found)
+        return mappings.with_prefetch(self._all_mappings.ids)
 
     def _find(self, line):
         mappings = self.find_mappings(line)

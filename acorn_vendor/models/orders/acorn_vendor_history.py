@@ -51,20 +51,24 @@ class AcornVendorMessage(models.Model):
         history.sudo().write({"active": True, **self._prepare_decision()})
         return super()._reprocess()
 
-    def _follow_decisions(self, older):
-        """Take over what is known of older versions of these orders.
+    def _hand_on_decisions(self):
+        """Tell the newest versions what is known of these older ones.
 
         What was history stays history if Amazon changes it, unless it is open again.
         """
-        by_number = {message.external_id: message for message in self}
-        for message in older.filtered("is_first_reading").sorted("version"):
-            by_number[message.external_id].sudo().write(
-                {
-                    "is_first_reading": True,
-                    "decided_by_id": message.decided_by_id.id,
-                    "decided_at": message.decided_at,
-                }
-            )
+        for account, messages in (
+            self.filtered("is_first_reading").grouped("account_id").items()
+        ):
+            numbers = messages.mapped("external_id")
+            newest = account.sudo()._get_newest_messages("purchase_order", numbers)
+            for message in messages.sorted("version"):
+                newest[message.external_id].write(
+                    {
+                        "is_first_reading": True,
+                        "decided_by_id": message.decided_by_id.id,
+                        "decided_at": message.decided_at,
+                    }
+                )
 
 
 class AcornVendorAccount(models.Model):

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 from ...models.account.document_values import UNIT_DIGITS, to_decimal
 from ...models.account.notification import CLOSE
-from ...rules.acceptance import fits, quantities
+from ...rules.acceptance import alike, fits, quantities
 from ...rules.promise import Decision
 
 # What a person may decide about a line without opening its order.
@@ -13,6 +13,18 @@ DECISIONS = [
     ("accept", "Accept in full"),
     ("free", "Accept what is free"),
     ("reject", "Reject the line"),
+]
+# The same for all lines of a kind.
+DECISIONS_ON_LOW = [
+    (LEAVE, "Leave the orders"),
+    ("accept", "Accept the costs"),
+    ("reject", "Reject the lines"),
+]
+DECISIONS_ON_SHORT = [
+    (LEAVE, "Leave the orders"),
+    ("accept", "Accept in full"),
+    ("free", "Accept what is free"),
+    ("reject", "Reject the lines"),
 ]
 
 
@@ -25,6 +37,21 @@ class AcornVendorOrderAccept(models.TransientModel):
 
     order_ids = fields.Many2many("sale.order", readonly=True)
     line_ids = fields.One2many("acorn.vendor.order.accept.line", "dialog_id")
+    everything = fields.Boolean(
+        readonly=True, help="Every open unit is accepted, whatever the lines say."
+    )
+    on_low = fields.Selection(
+        DECISIONS_ON_LOW,
+        string="All Below the Agreed Cost",
+        default=LEAVE,
+        required=True,
+    )
+    on_short = fields.Selection(
+        DECISIONS_ON_SHORT,
+        string="All Short of Stock",
+        default=LEAVE,
+        required=True,
+    )
     clean_count = fields.Integer(compute="_compute_counts")
     cost_count = fields.Integer(compute="_compute_counts")
     short_count = fields.Integer(compute="_compute_counts")
@@ -38,10 +65,8 @@ class AcornVendorOrderAccept(models.TransientModel):
     def _compute_counts(self):
         for dialog in self:
             lines = dialog.line_ids
+            asked = dialog._get_questioned()
             rest = dialog._get_waiting() - lines.order_id._origin
-            asked = rest.filtered(
-                lambda order: order.sudo()._acorn_get_open_questions(Decision())
-            )
             dialog.question_count = len(asked)
             dialog.clean_count = len(rest - asked)
             dialog.cost_count = len(lines.filtered("is_low"))
@@ -53,7 +78,31 @@ class AcornVendorOrderAccept(models.TransientModel):
         for dialog in self:
             dialog.confirm_count = len(dialog._get_decided())
 
+    # === ONCHANGE METHODS === #
+
+    @api.onchange("on_low", "on_short")
+    def _onchange_alike(self):
+        """Decide all lines of a kind alike; one of them may be decided otherwise."""
+        for line in self.line_ids.filtered("line_id"):
+            line.decision = alike(
+                self.on_low,
+                self.on_short,
+                is_low=line.is_low,
+                is_short=line.is_short,
+            )
+
     # === ACTION METHODS === #
+
+    def action_open_questioned(self):
+        """List the orders about which a question is open: it is settled there."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Orders With Questions"),
+            "res_model": "sale.order",
+            "views": [(False, "list"), (False, "form")],
+            "domain": [("id", "in", self._get_questioned().ids)],
+        }
 
     def action_confirm(self):
         """Confirm the clean orders and those of which all is decided."""
@@ -67,27 +116,29 @@ class AcornVendorOrderAccept(models.TransientModel):
                 )
             )
         errors = decided._acorn_try(
-            lambda orders: orders._acorn_accept_all(self._adjust)
+            lambda orders: orders._acorn_confirm_lines(self.everything, self._adjust)
         )
         done = decided.filtered(lambda order: order not in errors)
         left = {}
         for line in self.line_ids.filtered(lambda line: line.order_id not in decided):
             left.setdefault(line.order_id, line.reason)
-        title = self.env._("%(count)s accepted", count=len(done))
+        title = self.order_ids._acorn_tell_accepted(self.everything, len(done))
         return self.order_ids._acorn_tell(done, {**left, **errors}, title, then=CLOSE)
 
     # === BUSINESS METHODS === #
 
     @api.model
-    def _create_for(self, orders, concerns):
+    def _create_for(self, orders, concerns, everything):
         """Return a dialog about these orders.
 
+        :param bool everything: accept every open unit, whatever the lines say
         :param dict concerns: what is asked about each, as ``_acorn_find_concerns``
             returns it
         """
         return self.create(
             {
                 "order_ids": [fields.Command.set(orders.ids)],
+                "everything": everything,
                 "line_ids": [
                     fields.Command.create(self._prepare_line(order, asked))
                     for order, about in concerns.items()
@@ -113,6 +164,13 @@ class AcornVendorOrderAccept(models.TransientModel):
         """Return the orders that wait and of which nothing is left to be decided."""
         left = self.line_ids.filtered(lambda line: line.decision == LEAVE)
         return self._get_waiting() - left.order_id._origin
+
+    def _get_questioned(self):
+        """Return the other orders about which a question is open."""
+        rest = self._get_waiting() - self.line_ids.order_id._origin
+        return rest.filtered(
+            lambda order: order.sudo()._acorn_get_open_questions(Decision())
+        )
 
     def _get_waiting(self):
         # While somebody chooses in the dialog, its records are not yet the stored ones.
@@ -181,11 +239,11 @@ class AcornVendorOrderAcceptLine(models.TransientModel):
     # === BUSINESS METHODS === #
 
     def _adjust(self):
-        """Write what was decided to the order line, which is accepted in full."""
+        """Accept less of the order line, if that was decided."""
         self.ensure_one()
         # Who may sell need not see vendor codes.
         line, code = self.line_id, self.order_id.sudo().acorn_code_id
-        if not line:
+        if not line or self.decision == "accept":
             return
         accepted, backordered = quantities(
             self.decision,

@@ -45,6 +45,8 @@ class AcornVendorOrderReject(models.TransientModel):
         self.ensure_one()
         wizard = self._with_certainty()
         orders, reason = wizard.order_ids, wizard.reason
+        if not wizard.everything and len(orders) > 1:
+            return orders._acorn_accept_or_ask(everything=False, then=CLOSE)
         if not wizard.everything:
             return orders._acorn_confirm_acknowledgement(then=CLOSE)
         return orders._acorn_decide(

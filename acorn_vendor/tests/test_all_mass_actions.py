@@ -1,0 +1,265 @@
+import json
+import os
+from contextlib import contextmanager
+from datetime import datetime, timedelta, timezone
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .common import AcornVendorCommon
+from .simulator import make_order
+
+ACCEPT = "acorn.vendor.order.accept"
+ITEMS = (
+    ("B0PEN00001", "PEN-1", "Eaches", 1),
+    ("B0CUP00001", "CUP-1", "Cases", 6),
+    # Nobody has mapped it: a question is open.
+    ("B0MUG00001", "MUG-9", "Eaches", 1),
+)
+KNOWN, ANY = st.sampled_from(ITEMS[:2]), st.sampled_from(ITEMS)
+# Agreed are 2.50: one cost is as agreed, one below, one is missing.
+COSTS = st.sampled_from(("2.50", "2.50", "1.90", "0"))
+LINE = st.tuples(KNOWN | KNOWN | ANY, st.integers(1, 20), COSTS)
+ORDER = st.tuples(st.lists(LINE, min_size=1, max_size=3), st.integers(3, 9))
+ORDERS = st.lists(ORDER, min_size=4, max_size=6)
+POLICY = st.fixed_dictionaries(
+    {
+        "acknowledgement_policy": st.sampled_from(("manual", "accept", "stock")),
+        "shortage_policy": st.sampled_from(("ask", "reject", "backorder")),
+        "cost_policy": st.sampled_from(("accept", "reject", "ask", "hold")),
+        "minimum_amount": st.sampled_from((0, 0, 30)),
+    }
+)
+DECISIONS = st.lists(
+    st.sampled_from(("leave", "accept", "free", "reject")), min_size=12, max_size=12
+)
+SELECTED = st.lists(st.booleans(), min_size=6, max_size=6)
+EXAMPLES = int(os.environ.get("ACORN_EXAMPLES", 0))
+
+
+class Undo(Exception):
+    """What was done is undone again."""
+
+
+@tagged("post_install", "-at_install")
+class TestMassActions(AcornVendorCommon):
+    """What is done with many orders is what the same does with each of them."""
+
+    def setUp(self):
+        super().setUp()
+        self.count = 0
+        self.env["acorn.vendor.cost"].create(
+            [
+                {
+                    "account_id": self.account.id,
+                    "product_id": product.id,
+                    "cost": 2.50,
+                    "currency_id": self.env.ref("base.USD").id,
+                    "date_from": "2020-01-01",
+                }
+                for product in self.pen + self.cup
+            ]
+        )
+        self.changed_something = set()
+
+    def test_any_mass_action_is_the_same_as_single_ones(self):
+        @settings(
+            max_examples=EXAMPLES or 4,
+            derandomize=not EXAMPLES,
+            deadline=None,
+            database=None,
+            phases=[Phase.explicit, Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(ORDERS, POLICY, st.integers(0, 150), SELECTED, DECISIONS)
+        def compare(orders, policy, stock, selected, decisions):
+            with self.undone():
+                self.code.write({**policy, "cost_basis": "each"})
+                self.stock_up(stock)
+                found = self.receive(orders)
+                chosen = found.filtered(
+                    lambda order: selected[found.ids.index(order.id)]
+                )
+                self.decisions = dict(
+                    zip(found.order_line.ids, decisions * 2, strict=False)
+                )
+                for name in self.get_actions():
+                    self.compare(name, chosen or found, found)
+
+        compare()
+        self.assertEqual(self.changed_something, set(self.get_actions()))
+
+    # === BOTH WAYS === #
+
+    def get_actions(self):
+        return [name for name in dir(self) if name.startswith("do_")]
+
+    def compare(self, name, chosen, found):
+        """Do it with all at once, and with one after the other; all is the same."""
+        before = self.describe(found)
+        results = []
+        for batches in ([chosen], list(self.in_turn(chosen))):
+            with self.undone():
+                getattr(self, name)(batches)
+                self.env.flush_all()
+                results.append(self.describe(found))
+        together, one_by_one = results
+        self.assertEqual(together, one_by_one, name)
+        if together != before:
+            self.changed_something.add(name)
+
+    def in_turn(self, orders):
+        """Return the orders as they have their turn: who comes first picks first."""
+        return orders.sorted(
+            lambda order: (order.acorn_window_end, order.acorn_po_date, order.id)
+        )
+
+    @contextmanager
+    def undone(self):
+        """Undo in the end what is done in here."""
+        try:
+            with self.env.cr.savepoint():
+                yield
+                raise Undo
+        except Undo:
+            self.env.invalidate_all()
+
+    def attempt(self, work, *arguments):
+        """Do it; an action on one order raises what one on many tells."""
+        try:
+            with self.env.cr.savepoint():
+                return work(*arguments)
+        except UserError:
+            return None
+
+    # === THE ACTIONS === #
+
+    def do_accept_all(self, batches):
+        self.press_and_decide("action_acorn_accept_all", batches)
+
+    def do_confirm_acknowledgement(self, batches):
+        """Of one order a person has seen the lines; of many it is asked."""
+        self.decisions = dict.fromkeys(self.decisions, "accept")
+        self.press_and_decide("action_acorn_confirm_acknowledgement", batches)
+
+    def press_and_decide(self, button, batches):
+        """Press a button for each batch, then decide what was asked."""
+        dialogs = []
+        for orders in batches:
+            action = self.attempt(getattr(orders, button))
+            if isinstance(action, dict) and action.get("res_model") == ACCEPT:
+                dialogs.append(self.env[ACCEPT].browse(action["res_id"]))
+        for dialog in dialogs:
+            for row in dialog.line_ids:
+                row.decision = self.decide(row)
+            self.attempt(dialog.action_confirm)
+
+    def decide(self, row):
+        decision = self.decisions.get(row.line_id.id, "accept")
+        if decision == "free" and not row.is_short:
+            return "accept"
+        return decision
+
+    def do_reject(self, batches):
+        for orders in batches:
+            self.attempt(self.reject, orders)
+
+    def do_acknowledge_by_policy(self, batches):
+        for orders in batches:
+            self.attempt(orders.action_acorn_acknowledge_by_policy)
+
+    def do_look_again(self, batches):
+        """The item that nobody had mapped is known by now."""
+        self.cup.default_code = "MUG-9"
+        for orders in batches:
+            self.attempt(orders.action_acorn_look_again)
+
+    def do_accept_nothing_of_the_lines(self, batches):
+        for orders in batches:
+            orders.order_line.action_acorn_reject()
+
+    def do_accept_the_lines(self, batches):
+        self.env["sale.order.line"].search(
+            [("order_id.acorn_account_id", "=", self.account.id)]
+        ).acorn_qty_accepted = 1
+        for orders in batches:
+            orders.order_line.action_acorn_accept()
+
+    def do_agree_on_the_costs(self, batches):
+        """The last agreement of an item counts, together as one by one."""
+        for orders in batches:
+            self.attempt(orders.order_line.action_acorn_agree_cost)
+
+    # === WHAT COMES IN AND IS THERE AFTERWARDS === #
+
+    def receive(self, orders):
+        self.count += 1
+        payloads = [
+            make_order(
+                f"4M{self.count:02}{at:04}",
+                *((*item[:2], amount, *item[2:], cost) for item, amount, cost in lines),
+                shipWindow=self.make_window(days),
+            )
+            for at, (lines, days) in enumerate(orders)
+        ]
+        numbers = [payload["purchaseOrderNumber"] for payload in payloads]
+        return self.import_orders(*payloads).filtered(
+            lambda order: order.acorn_po_number in numbers
+        )
+
+    def make_window(self, days):
+        """Return a window from tomorrow on: who has less time comes first."""
+        start = datetime.now(timezone.utc) + timedelta(days=1)
+        moments = (start, start + timedelta(days=days))
+        return "--".join(f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in moments)
+
+    def describe(self, orders):
+        """Return all that counts of these orders, each for itself."""
+        return {
+            order.acorn_po_number: {
+                "state": order.state,
+                "stage": order.acorn_stage,
+                "asks": order.acorn_question_count,
+                "to decide": order.acorn_acknowledgement_question,
+                "lines": [self.describe_line(line) for line in order.order_line],
+                "messages": self.describe_messages(order.acorn_message_ids),
+                "moves": sorted(
+                    (move.product_id.id, move.product_uom_qty, move.state)
+                    for move in order.order_line.move_ids
+                ),
+            }
+            for order in orders
+        }
+
+    def describe_line(self, line):
+        return {
+            name: line[name]
+            for name in (
+                "product_uom_qty",
+                "price_unit",
+                "acorn_qty_accepted",
+                "acorn_qty_backordered",
+                "acorn_qty_rejected",
+                "acorn_question_kind",
+                "acorn_cost_state",
+                "acorn_cost_agreed",
+                "acorn_rejection_reason",
+            )
+        } | {"product": line.product_id.id}
+
+    def describe_messages(self, messages):
+        """Return what was said of an order; each acknowledgement has its own moment."""
+        return sorted(
+            (message.kind, message.state, message.version, self.read(message))
+            for message in messages
+            if message.direction == "out"
+        )
+
+    def read(self, message):
+        content = json.loads(message.payload)
+        for acknowledgement in content.get("acknowledgements", ()):
+            acknowledgement.pop("acknowledgementDate", None)
+        return json.dumps(content, sort_keys=True)

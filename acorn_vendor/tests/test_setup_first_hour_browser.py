@@ -26,7 +26,7 @@ AMAZON = {
     "postalCode": "98109",
     "countryCode": "US",
 }
-CENTER = {
+FC = {
     "name": "Amazon PHX6",
     "addressLine1": "4750 West Mohave Street",
     "city": "Phoenix",
@@ -94,7 +94,7 @@ class TestSetupFirstHourBrowser(AcornVendorBrowser):
         parties = {
             "buyingParty": {"partyId": "AMZN1", "address": AMAZON},
             "billToParty": {"partyId": "AMZN1", "address": AMAZON},
-            "shipToParty": {"partyId": "PHX6", "address": CENTER},
+            "shipToParty": {"partyId": "PHX6", "address": FC},
         }
         self.simulator.add_orders(
             *(make_order(f"4FIRST{n:02}", PEN, CUP, **parties) for n in range(count))

@@ -79,6 +79,10 @@ DIALOGS = {
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
     ),
+    "acorn.vendor.first.reading": (
+        "acorn.vendor.account",
+        lambda account: {"account_id": account.id},
+    ),
     "acorn.vendor.message.export": (
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},

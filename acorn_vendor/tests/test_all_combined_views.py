@@ -13,13 +13,17 @@ ORDERS = """
 """
 LINES = """
     acorn_sequence acorn_asin product_id acorn_unit acorn_unit_size acorn_qty_ordered
-    acorn_qty_cancelled acorn_free_now acorn_qty_accepted action_acorn_accept
-    action_acorn_reject acorn_qty_backordered acorn_backorder_date acorn_qty_rejected
-    acorn_rejection_reason acorn_qty_confirmed acorn_qty_refused acorn_confirmation
+    acorn_cases acorn_qty_cancelled acorn_free_now acorn_qty_accepted
+    action_acorn_accept action_acorn_reject acorn_qty_backordered
+    acorn_backorder_date acorn_qty_rejected acorn_rejection_reason acorn_qty_confirmed
+    acorn_qty_refused acorn_confirmation
     acorn_status_words acorn_difference qty_delivered acorn_qty_received acorn_receipt
     qty_invoiced acorn_net_cost acorn_cost_settled acorn_cost_source acorn_cost_agreed
-    acorn_cost_state acorn_cost_gap action_acorn_open_cost_history
+    acorn_cost_remark acorn_cost_state acorn_cost_gap action_acorn_open_cost_history
     action_acorn_agree_cost acorn_cost_basis
+    acorn_low_cost action_acorn_agree_cost
+    acorn_question action_acorn_reject action_acorn_take_case
+    action_acorn_cost_per_each action_acorn_cost_per_case action_acorn_keep
 """
 FILTERS = """
     to_do open due_today overdue needs_review to_acknowledge attention to_ship

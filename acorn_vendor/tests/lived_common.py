@@ -94,7 +94,7 @@ class LivedCase:
                 for role, code in (("ship_to", "PHX6"), ("bill_to", "AMZN1"))
             ]
         )
-        return self.env["acorn.vendor.code"].create(
+        code = self.env["acorn.vendor.code"].create(
             {
                 "name": "ACRN1",
                 "account_id": account.id,
@@ -102,6 +102,9 @@ class LivedCase:
                 "cost_basis": "each",
             }
         )
+        location = code.warehouse_id.lot_stock_id
+        self.env["stock.quant"]._update_available_quantity(product, location, 100)
+        return code
 
     def make_order(self, number="4PENS00A", currency="EUR"):
         order = make_order(number, ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50"))

@@ -14,6 +14,7 @@ ORDER = (
     "missing",
     "incidents",
     "waiting",
+    "setup",
     "history",
 )
 

@@ -34,7 +34,7 @@ class TestHistoryBrowser(AcornVendorCommon, AcornVendorBrowser):
         with self.allow_requests(all_requests=True):
             self.open(account, manager)
             self.click(".oe_stat_button", "History")
-            self.wait_until_there(".o_data_row", "Press Import", count=3)
+            self.wait_until_there(".o_data_row", "24 · ", count=3)
             self.shoot("history")
             self.click(".o_data_row td[name=external_id]", NUMBERS[0])
             self.wait_until_there(".o_form_statusbar button", "Import")

@@ -8,6 +8,7 @@ from . import sale_report
 from . import sale_order_reminder
 from . import sale_order_can_ship
 from . import sale_order_panel
+from . import sale_order_kept_notes
 from . import sale_order_buyer
 from . import landing
 from . import stock_picking

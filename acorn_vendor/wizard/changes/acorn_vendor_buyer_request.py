@@ -30,9 +30,7 @@ class AcornVendorBuyerRequest(models.TransientModel):
 
     order_ids = fields.Many2many("sale.order", readonly=True)
     order_count = fields.Integer(compute="_compute_order_count")
-    buyer_id = fields.Many2one(
-        "res.partner", string="Buyer", help="Empty: somebody new, named below."
-    )
+    buyer_id = fields.Many2one("res.partner", help="Empty: somebody new, named below.")
     known_email = fields.Char(related="buyer_id.email")
     buyer_name = fields.Char(string="Name of the Buyer")
     buyer_email = fields.Char(

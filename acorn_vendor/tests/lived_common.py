@@ -64,6 +64,20 @@ class LivedCase:
             }
         )
 
+    def create_parties(self, account):
+        """Map the FC and who pays."""
+        self.env["acorn.vendor.party"].create(
+            [
+                {
+                    "account_id": account.id,
+                    "role": role,
+                    "code": code,
+                    "partner_id": self.amazon.id,
+                }
+                for role, code in (("ship_to", "PHX6"), ("bill_to", "AMZN1"))
+            ]
+        )
+
     def create_code(self, account):
         """Return a vendor code with all it needs to take an order."""
         company = account.company_id
@@ -83,17 +97,7 @@ class LivedCase:
                 "product_id": product.id,
             }
         )
-        self.env["acorn.vendor.party"].create(
-            [
-                {
-                    "account_id": account.id,
-                    "role": role,
-                    "code": code,
-                    "partner_id": self.amazon.id,
-                }
-                for role, code in (("ship_to", "PHX6"), ("bill_to", "AMZN1"))
-            ]
-        )
+        self.create_parties(account)
         code = self.env["acorn.vendor.code"].create(
             {
                 "name": "ACRN1",

@@ -32,7 +32,7 @@ class TestAskTheBuyer(AcornVendorBuyerCommon):
         self.assertEqual(mail.notified_partner_ids, self.buyer)
         self.assertEqual(mail.author_id, self.manager.partner_id)
         self.assertIn(NUMBER, mail.subject)
-        text = self.read(mail.body)
+        text = self.read_text(mail.body)
         self.assertIn("Dear Bea Buyer", text)
         self.assertIn("12/08/2031 – 12/12/2031* instead of", text)
         self.assertIn("B0PEN00001 / PEN-1: *12* units instead of 24", text)
@@ -53,7 +53,7 @@ class TestAskTheBuyer(AcornVendorBuyerCommon):
         order.order_line[0].name = "Our own words"
         order.message_post(body="Internal: margin is 12 %")
         self.pen.name = "Secret pen"
-        text = self.read(self.ask(order, asks_quantity=True).body)
+        text = self.read_text(self.ask(order, asks_quantity=True).body)
         for ours in ("own words", "margin", "Secret", order.name, "ACRN1"):
             self.assertNotIn(ours, text)
 
@@ -68,10 +68,10 @@ class TestAskTheBuyer(AcornVendorBuyerCommon):
             form.asks_quantity = True
             with form.line_ids.edit(1) as line:
                 line.wanted_quantity = 6
-            self.assertIn("units instead of 12", self.read(form.body))
+            self.assertIn("units instead of 12", self.read_text(form.body))
             form.body = "<p>Own words</p>"
         dialog.action_send()
-        self.assertEqual(self.read(self.last_mail(order).body), "Own words")
+        self.assertEqual(self.read_text(self.last_mail(order).body), "Own words")
 
     # === THE BUYER === #
 
@@ -153,7 +153,7 @@ class TestAskTheBuyer(AcornVendorBuyerCommon):
         self.want(dialog, first, "1", quantity=12)
         self.want(dialog, second, "2", quantity=6)
         dialog.action_send()
-        text = self.read(self.last_mail(first).body)
+        text = self.read_text(self.last_mail(first).body)
         self.assertIn(f"{NUMBER}, 4BUYER01", text)
         self.assertNotIn("4BUYER02", text)
         self.assertEqual(

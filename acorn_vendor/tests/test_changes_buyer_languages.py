@@ -42,7 +42,7 @@ class TestBuyerLanguages(AcornVendorBuyerCommon):
         dialog.action_send()
         mail = self.last_mail(order)
         self.assertIn(f"Anfrage zur Bestellung {NUMBER}", mail.subject)
-        text = self.read(mail.body).replace("\N{NO-BREAK SPACE}", " ")
+        text = self.read_text(mail.body).replace("\N{NO-BREAK SPACE}", " ")
         for words in (
             "Guten Tag Bea",
             "Zeitfenster: *08.12.2031 – 12.12.2031* statt",

@@ -119,7 +119,7 @@ class TestDeskBrowser(AcornVendorCosts, AcornVendorBrowser):
 
     def test_what_waits_beside_the_orders_is_a_click_away(self):
         self.code.acknowledgement_level = "test"
-        self.import_orders(self.make_pen_order("4HELD000")).action_acorn_accept_all()
+        self.accept_all(self.import_orders(self.make_pen_order("4HELD000")))
         with self.allow_requests(all_requests=True):
             self.open("/odoo/amazon-orders", self.manager)
             self.wait_until_there("[data-note=approvals]", "1")
@@ -165,10 +165,10 @@ class TestDeskBrowser(AcornVendorCosts, AcornVendorBrowser):
             [("acorn_po_number", "in", ("4REFUSED", "4CHANGED"))],
             order="acorn_po_number",
         )
-        changed.action_acorn_accept_all()
+        self.accept_all(changed)
         self.run_action("send")
         self.simulator.fail_next("submitAcknowledgement", "400")
-        refused.action_acorn_accept_all()
+        self.accept_all(refused)
         self.run_action("send")
         self.simulator.change_order(
             "4CHANGED", {"items": {"1": {"orderedQuantity": {"amount": 1500}}}}

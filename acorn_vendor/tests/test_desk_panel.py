@@ -53,7 +53,7 @@ class TestDeskPanel(AcornVendorCommon):
     def test_what_waits_beside_the_orders_is_told_to_who_works_on_it(self):
         self.assertFalse(self.get_notes(self.manager))
         self.code.acknowledgement_level = "test"
-        self.import_orders(self.make_pen_order("4HELD000")).action_acorn_accept_all()
+        self.accept_all(self.import_orders(self.make_pen_order("4HELD000")))
         self.env["acorn.vendor.incident"].sudo().create(
             {
                 "account_id": self.account.id,
@@ -138,9 +138,9 @@ class TestDeskPanel(AcornVendorCommon):
         to_do, shipped, held = self.import_orders(
             *(self.make_pen_order(f"4TODO00{index}") for index in range(3))
         )
-        shipped.action_acorn_accept_all()
+        self.accept_all(shipped)
         self.code.acknowledgement_level = "test"
-        held.action_acorn_accept_all()
+        self.accept_all(held)
         self.assertEqual(self.find_to_do(action), to_do)
         self.assertEqual(self.get_notes(self.manager), {"approvals": 1})
         self.run_action("send")

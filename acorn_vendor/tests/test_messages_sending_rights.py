@@ -64,6 +64,7 @@ class TestSendingRights(AcornVendorCommon):
 
     def test_an_acknowledgement_is_given_by_who_may_sell(self):
         """Odoo lets warehouse workers and billers write orders."""
+        self.stock_up()
         order = self.import_orders(self.make_pen_order("4PENS00B"))[-1:]
         for method in ("action_acorn_accept_all", "action_confirm"):
             for role in ("stock_user", "billing", "auditor"):

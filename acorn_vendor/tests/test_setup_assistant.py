@@ -1,9 +1,13 @@
+import json
+import os
+from unittest.mock import patch
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ..models.orders.order_store import OrderStore
 from .common import AcornVendorCommon
-from .simulator import CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN, make_order
+from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN, make_order
 
 PEN = ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50")
 MUG = ("B0MUG00001", "MUG-1", 6, "Eaches", 1, "4.20")
@@ -91,8 +95,8 @@ class TestSetupAssistant(AcornVendorCommon):
     def test_what_is_not_to_be_made_stays_a_question_on_its_orders(self):
         page = self.open_page(make_order("4NEW0001", MUG))
         page.item_line_ids.is_created = False
-        center = page.party_line_ids.filtered(lambda line: line.name == "PHX6")
-        center.write({"is_created": False, "partner_id": False})
+        fc = page.party_line_ids.filtered(lambda line: line.name == "PHX6")
+        fc.write({"is_created": False, "partner_id": False})
         orders = self.apply(page)
         self.assertEqual(orders.acorn_open_topics, "ship_to")
         self.assertEqual(orders.order_line.acorn_question_kind, "product")
@@ -140,6 +144,61 @@ class TestSetupAssistant(AcornVendorCommon):
         for kind in ("poll_orders", "read_status", "send"):
             self.run_action(kind, self.new)
         self.assertFalse(self.new.first_reading_count)
+
+    def test_only_a_simulator_on_this_machine_is_offered(self):
+        for address, is_offered in (
+            ("http://127.0.0.1:8190", True),
+            ("http://127.0.0.1.example.com", False),
+            ("https://example.com/?localhost", False),
+        ):
+            login = json.dumps({"address": address})
+            with patch.dict(os.environ, {"ACORN_SIMULATOR": login}):
+                self.new.invalidate_recordset(["has_simulator"])
+                self.assertEqual(self.new.has_simulator, is_offered, address)
+        self.new.invalidate_recordset(["has_simulator"])
+        self.assertFalse(self.new.has_simulator)
+        admin = self.env.ref("base.user_admin")
+        admin.company_ids |= self.company
+        with self.assertRaisesRegex(UserError, "No simulator runs"):
+            self.new.with_user(admin).action_setup_simulator()
+
+    def test_the_simulator_is_connected_to_with_one_click(self):
+        self.new.state = "draft"
+        login = {
+            "address": ADDRESS,
+            "client_id": CLIENT_ID,
+            "client_secret": CLIENT_SECRET,
+            "refresh_token": REFRESH_TOKEN,
+        }
+        admin = self.env.ref("base.user_admin")
+        admin.company_ids |= self.company
+        with patch.dict(os.environ, {"ACORN_SIMULATOR": json.dumps(login)}):
+            self.new.with_user(admin).action_setup_simulator()
+        self.assertEqual((self.new.state, self.new.setup_step), ("connected", "read"))
+
+    def test_what_does_not_work_is_told_with_what_to_do(self):
+        self.new.write({"state": "draft", "client_secret": "wrong"})
+        self.new.write(
+            {
+                "environment": "custom",
+                "endpoint": ADDRESS,
+                "token_url": f"{ADDRESS}/auth/o2/token",
+            }
+        )
+        action = self.new.action_setup_connect()
+        test = self.env[action["res_model"]].browse(action["res_id"])
+        self.assertEqual(test.status, "failed")
+        self.assertIn(
+            "client ID", " ".join(filter(None, test.step_ids.mapped("advice")))
+        )
+        self.assertEqual((self.new.state, self.new.setup_step), ("draft", "connect"))
+
+    def test_the_app_begins_with_the_assistant_until_orders_come_in(self):
+        self.env["acorn.vendor.account"].search([]).in_setup = True
+        menus = self.env["ir.ui.menu"]
+        self.assertEqual(menus._acorn_get_landing()["res_model"], self.new._name)
+        self.account.in_setup = False
+        self.assertNotEqual(menus._acorn_get_landing().get("res_model"), self.new._name)
 
     def test_the_checklist_says_what_is_missing(self):
         for feature in ("stock.group_tracking_lot", "uom.group_uom"):

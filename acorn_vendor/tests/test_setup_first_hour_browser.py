@@ -1,3 +1,6 @@
+from datetime import timedelta
+
+from odoo import fields
 from odoo.tests import tagged
 from odoo.tests.common import _super_send
 
@@ -23,7 +26,7 @@ AMAZON = {
     "postalCode": "98109",
     "countryCode": "US",
 }
-CENTER = {
+FC = {
     "name": "Amazon PHX6",
     "addressLine1": "4750 West Mohave Street",
     "city": "Phoenix",
@@ -91,7 +94,7 @@ class TestSetupFirstHourBrowser(AcornVendorBrowser):
         parties = {
             "buyingParty": {"partyId": "AMZN1", "address": AMAZON},
             "billToParty": {"partyId": "AMZN1", "address": AMAZON},
-            "shipToParty": {"partyId": "PHX6", "address": CENTER},
+            "shipToParty": {"partyId": "PHX6", "address": FC},
         }
         self.simulator.add_orders(
             *(make_order(f"4FIRST{n:02}", PEN, CUP, **parties) for n in range(count))
@@ -100,24 +103,43 @@ class TestSetupFirstHourBrowser(AcornVendorBrowser):
     def test_from_the_installed_addon_to_the_first_acknowledged_order(self):
         self.add_orders(12)
         with self.allow_requests(all_requests=True):
-            self.open("/odoo/amazon-setup", self.person)
+            self.open("/odoo", self.person)
             self.connect()
             self.read_and_apply()
             self.complete()
             self.acknowledge()
             self._wait_remaining_requests()
+        self.run_job("send")
+        account = self.env["acorn.vendor.account"].search([])
+        # The browser's midnight may be another day here.
+        apart = abs(account.import_from.date() - self.get_first_day())
+        self.assertLessEqual(apart, timedelta(days=1))
+        [sent] = self.simulator.documents("acknowledgement")
+        self.assertEqual(sent["verdict"], "pending")
         print(
-            f"\nFirst hour: {len(self.clicks)} clicks, {len(self.fields)} fields typed"
+            f"\nFirst hour: {len(self.clicks)} clicks, {len(self.fields)} typed fields"
         )
         self.assertLessEqual(len(self.clicks), MOST_CLICKS)
         self.assertLessEqual(len(self.fields), MOST_FIELDS)
 
+    def get_first_day(self):
+        return fields.Date.today() - timedelta(days=10)
+
     def connect(self):
-        self.wait_until_there("h1 input, h1 textarea")
+        self.do_click(".o_navbar_apps_menu button")
+        self.do_click(".o_app", "Amazon Vendor Central")
+        self.wait_until_there("[name=client_id] input")
+        # The region is there; whoever sells elsewhere chooses another.
         self.fields.append("region")
         self.type_in("[name=client_id] input", CLIENT_ID)
         self.type_in("[name=client_secret] input", CLIENT_SECRET)
         self.type_in("[name=refresh_token] input", REFRESH_TOKEN)
+        # Reached by the tabulator as well: it becomes a field then.
+        day = "[name=import_from] button, [name=import_from] input"
+        self.wait_for(f"(document.querySelector({day!r}).focus(), true)")
+        first_day = f"{self.get_first_day():%m/%d/%Y}"
+        self.type_in("[name=import_from] input", first_day)
+        self.press("Tab")
         self.shoot("setup-1-connect")
         self.do_click(".o_form_statusbar button", "Test and Connect")
         self.wait_until_there(".o_form_statusbar button", "Read Orders")
@@ -128,9 +150,15 @@ class TestSetupFirstHourBrowser(AcornVendorBrowser):
         self.wait_until_there("[name=told]", "12 orders would be written")
         self.assertFalse(self.env["sale.order"].search([("acorn_po_number", "!=", 0)]))
         self.shoot("setup-3-sent")
+        self.choose("[name=code_line_ids] td[name=level]", "Live")
         self.do_click(".o_form_statusbar button", "Apply All")
         self.wait_until_there(".o_acorn_checklist [data-key=prefix]")
         self.run_job("process_inbox")
+
+    def choose(self, cell, text):
+        self.do_click(cell)
+        self.do_click(f"{cell} input, {cell} button, {cell} .o_select_menu_toggler")
+        self.do_click(".o_select_menu_item", text)
 
     def complete(self):
         self.shoot("setup-4-missing")
@@ -141,7 +169,13 @@ class TestSetupFirstHourBrowser(AcornVendorBrowser):
         self.shoot("setup-5-desk")
 
     def acknowledge(self):
+        """Nothing is on stock yet: it is promised all the same, in one choice."""
         self.do_click(".o_data_row .o_list_record_selector input")
         self.do_click(".o_control_panel button", "Accept All")
-        self.wait_until_there(".o_notification, .modal")
+        self.wait_until_there(".modal", "short of stock")
+        self.do_click(".modal [name=on_short] input")
+        self.do_click(".o_select_menu_item", "Accept in full")
         self.shoot("setup-6-accept")
+        self.do_click(".modal-footer button", "Confirm Orders")
+        self.wait_until_there(".o_notification", "1 accepted")
+        self.shoot("setup-7-accepted")

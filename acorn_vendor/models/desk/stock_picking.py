@@ -6,7 +6,13 @@ class StockPicking(models.Model):
 
     _inherit = "stock.picking"
 
-    acorn_act_by = fields.Datetime(string="Leave By", compute="_compute_acorn_act_by")
+    acorn_act_by = fields.Datetime(
+        string="Leave By", compute="_compute_acorn_act_by", compute_sudo=True
+    )
+    acorn_warn_at = fields.Datetime(related="sale_id.acorn_warn_at")
+    acorn_clock_zone = fields.Char(related="sale_id.acorn_clock_zone")
+    acorn_act_by_there = fields.Char(related="sale_id.acorn_act_by_there")
+    acorn_deadline_there = fields.Char(related="sale_id.acorn_deadline_there")
 
     # === COMPUTE METHODS === #
 

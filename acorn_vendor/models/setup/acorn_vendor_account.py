@@ -53,7 +53,9 @@ class AcornVendorAccount(models.Model):
                     is_connected=account.state == "connected",
                     is_read=bool(account.created_until) or not account.in_setup,
                     is_applied=not account.in_setup,
-                    open_checks=sum(account.code_ids.mapped("missing_count")),
+                    # Without a vendor code nothing can be shipped at all.
+                    open_checks=sum(account.code_ids.mapped("missing_count"))
+                    or not account.code_ids,
                 )
             )
 
@@ -121,9 +123,10 @@ class AcornVendorAccount(models.Model):
 
     def action_setup_orders(self):
         """Go to the orders."""
-        return self.env["ir.actions.act_window"]._for_xml_id(
+        action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.sale_order_action_acorn"
         )
+        return {**action, "target": "main"}
 
     # === BUSINESS METHODS === #
 
@@ -132,7 +135,7 @@ class AcornVendorAccount(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.acorn_vendor_account_action_assistant"
         )
-        return {**action, "res_id": self.id}
+        return {**action, "res_id": self.id, "target": "main"}
 
     @api.model
     def _get_setup_action(self):

@@ -66,23 +66,7 @@ class LivedCase:
 
     def create_code(self, account):
         """Return a vendor code with all it needs to take an order."""
-        company = account.company_id
-        product = self.env["product.product"].create(
-            {
-                "name": "Oak Pen",
-                "default_code": "PEN-1",
-                "is_storable": True,
-                "company_id": company.id,
-                "taxes_id": [Command.set(company.account_sale_tax_id.ids)],
-            }
-        )
-        self.env["acorn.vendor.product"].create(
-            {
-                "account_id": account.id,
-                "identifier": "B0PEN00001",
-                "product_id": product.id,
-            }
-        )
+        product = self.create_product(account)
         self.env["acorn.vendor.party"].create(
             [
                 {
@@ -105,6 +89,27 @@ class LivedCase:
         location = code.warehouse_id.lot_stock_id
         self.env["stock.quant"]._update_available_quantity(product, location, 100)
         return code
+
+    def create_product(self, account):
+        """Return a product of the account's company that Amazon orders."""
+        company = account.company_id
+        product = self.env["product.product"].create(
+            {
+                "name": "Oak Pen",
+                "default_code": "PEN-1",
+                "is_storable": True,
+                "company_id": company.id,
+                "taxes_id": [Command.set(company.account_sale_tax_id.ids)],
+            }
+        )
+        self.env["acorn.vendor.product"].create(
+            {
+                "account_id": account.id,
+                "identifier": "B0PEN00001",
+                "product_id": product.id,
+            }
+        )
+        return product
 
     def make_order(self, number="4PENS00A", currency="EUR"):
         order = make_order(number, ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50"))

@@ -110,6 +110,10 @@ class TestSetupFirstHourBrowser(AcornVendorBrowser):
             self.acknowledge()
             self._wait_remaining_requests()
         self.run_job("send")
+        account = self.env["acorn.vendor.account"].search([])
+        # The browser's midnight may be another day here.
+        apart = abs(account.import_from.date() - self.get_first_day())
+        self.assertLessEqual(apart, timedelta(days=1))
         [sent] = self.simulator.documents("acknowledgement")
         self.assertEqual(sent["verdict"], "pending")
         print(
@@ -117,6 +121,9 @@ class TestSetupFirstHourBrowser(AcornVendorBrowser):
         )
         self.assertLessEqual(len(self.clicks), MOST_CLICKS)
         self.assertLessEqual(len(self.fields), MOST_FIELDS)
+
+    def get_first_day(self):
+        return fields.Date.today() - timedelta(days=10)
 
     def connect(self):
         self.do_click(".o_navbar_apps_menu button")
@@ -130,15 +137,13 @@ class TestSetupFirstHourBrowser(AcornVendorBrowser):
         # Reached by the tabulator as well: it becomes a field then.
         day = "[name=import_from] button, [name=import_from] input"
         self.wait_for(f"(document.querySelector({day!r}).focus(), true)")
-        first_day = fields.Date.today() - timedelta(days=10)
-        self.type_in("[name=import_from] input", f"{first_day:%m/%d/%Y}")
+        first_day = f"{self.get_first_day():%m/%d/%Y}"
+        self.type_in("[name=import_from] input", first_day)
         self.press("Tab")
         self.shoot("setup-1-connect")
         self.do_click(".o_form_statusbar button", "Test and Connect")
         self.wait_until_there(".o_form_statusbar button", "Read Orders")
         self.shoot("setup-2-connected")
-        account = self.env["acorn.vendor.account"].search([])
-        self.assertEqual(account.import_from.date(), first_day)
 
     def read_and_apply(self):
         self.do_click(".o_form_statusbar button", "Read Orders")

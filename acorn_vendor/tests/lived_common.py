@@ -80,6 +80,22 @@ class LivedCase:
 
     def create_code(self, account):
         """Return a vendor code with all it needs to take an order."""
+        product = self.create_product(account)
+        self.create_parties(account)
+        code = self.env["acorn.vendor.code"].create(
+            {
+                "name": "ACRN1",
+                "account_id": account.id,
+                "partner_id": self.amazon.id,
+                "cost_basis": "each",
+            }
+        )
+        location = code.warehouse_id.lot_stock_id
+        self.env["stock.quant"]._update_available_quantity(product, location, 100)
+        return code
+
+    def create_product(self, account):
+        """Return a product of the account's company that Amazon orders."""
         company = account.company_id
         product = self.env["product.product"].create(
             {
@@ -97,18 +113,7 @@ class LivedCase:
                 "product_id": product.id,
             }
         )
-        self.create_parties(account)
-        code = self.env["acorn.vendor.code"].create(
-            {
-                "name": "ACRN1",
-                "account_id": account.id,
-                "partner_id": self.amazon.id,
-                "cost_basis": "each",
-            }
-        )
-        location = code.warehouse_id.lot_stock_id
-        self.env["stock.quant"]._update_available_quantity(product, location, 100)
-        return code
+        return product
 
     def make_order(self, number="4PENS00A", currency="EUR"):
         order = make_order(number, ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50"))

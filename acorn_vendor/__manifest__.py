@@ -89,6 +89,9 @@
         "wizard/watch/acorn_vendor_order_import_views.xml",
         "views/watch/acorn_vendor_menus.xml",
         "views/setup/res_config_settings_views.xml",
+        "views/setup/acorn_vendor_code_views.xml",
+        "views/setup/acorn_vendor_account_views.xml",
+        "wizard/setup/acorn_vendor_first_reading_views.xml",
         "views/setup/acorn_vendor_menus.xml",
     ],
     "assets": {

@@ -1,9 +1,14 @@
 """``./acorn serve``: Odoo with the addon on a database that stays, to work in."""
 
 import argparse
+import json
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from pathlib import Path
+
+from vendor_central.tokens import VendorGroup
 
 from . import databases, guard, places
 from .console import Failure, say, step
@@ -38,6 +43,11 @@ def run(arguments: list[str]) -> int:
             simulating(instance.place, options.simulator_port)
         )
         simulator_address = simulator.wait()
+        # The setup assistant offers it.
+        login = asdict(VendorGroup())
+        os.environ["ACORN_SIMULATOR"] = json.dumps(
+            {"address": simulator_address, **login}
+        )
         web = resources.enter_context(serving(instance))
         say(f"Odoo       {web.address}  (login admin, password admin)")
         say(f"simulator  {simulator_address}")

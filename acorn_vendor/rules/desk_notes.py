@@ -6,7 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 # What loses money or orders first; what can wait for a quiet hour last.
-ORDER = ("changed", "approvals", "unread", "missing", "incidents", "history")
+ORDER = (
+    "changed",
+    "replied",
+    "approvals",
+    "unread",
+    "missing",
+    "incidents",
+    "waiting",
+    "setup",
+    "history",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ from . import test_orders_boundary
 from . import test_orders_case_pack
 from . import test_orders_evidence
 from . import test_orders_history
+from . import test_orders_history_browser
 from . import test_orders_included_tax
 from . import test_orders_linking
 from . import test_orders_party_taxes
@@ -96,6 +97,7 @@ from . import test_orders_product_question
 from . import test_orders_purchase_order
 from . import test_orders_responses_of_others
 from . import test_orders_unknown
+from . import test_orders_unknown_browser
 from . import test_orders_words
 from . import test_remittances_again
 from . import test_remittances_claims
@@ -108,6 +110,8 @@ from . import test_remittances_post
 from . import test_remittances_security
 from . import test_remittances_twice
 from . import test_setup_archive_browser
+from . import test_setup_assistant
+from . import test_setup_first_hour_browser
 from . import test_setup_lived_browser
 from . import test_setup_lived_database
 from . import test_setup_settings

@@ -8,6 +8,7 @@ from odoo.tests.common import ChromeBrowser
 KEYS = {
     "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
     "Tab": {"code": "Tab", "windowsVirtualKeyCode": 9},
+    "ArrowDown": {"code": "ArrowDown", "windowsVirtualKeyCode": 40},
     "ArrowUp": {"code": "ArrowUp", "windowsVirtualKeyCode": 38},
     "ArrowLeft": {"code": "ArrowLeft", "windowsVirtualKeyCode": 37},
     "ArrowRight": {"code": "ArrowRight", "windowsVirtualKeyCode": 39},

@@ -53,7 +53,7 @@ class AcornVendorBuyerCommon(AcornVendorChangeCommon):
             lambda message: self.buyer in message.notified_partner_ids
         )[:1]
 
-    def read(self, body):
+    def read_text(self, body):
         return " ".join(html2plaintext(body).split())
 
     def reply(self, mail, text, sender="Bea Buyer <bea@buyers.test>", **headers):

@@ -79,6 +79,10 @@ DIALOGS = {
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
     ),
+    "acorn.vendor.first.reading": (
+        "acorn.vendor.account",
+        lambda account: {"account_id": account.id},
+    ),
     "acorn.vendor.message.export": (
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
@@ -140,6 +144,12 @@ def _pack(picking):
         picking.action_acorn_pack()
 
 
+def _ship(order):
+    for picking in order.picking_ids.filtered(lambda each: each.state == "assigned"):
+        _pack(picking)
+        picking.button_validate()
+
+
 # What makes a record one on which a method does something.
 PREPARE = {
     "acorn.vendor.account.action_import_missing": lambda account: _delete_order(
@@ -152,6 +162,7 @@ PREPARE = {
     "acorn.vendor.party.action_create_partner": lambda party: party.write(
         {"partner_id": False}
     ),
+    "sale.order.action_acorn_create_invoices": _ship,
     "acorn.vendor.product.action_create_product": lambda item: item.write(
         {"identifier": "B0UNHEARD1", "seen_as": False, "product_id": False}
     ),

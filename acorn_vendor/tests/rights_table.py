@@ -62,6 +62,11 @@ MAY_ON_OUR_MODELS = {
         "action_import_missing": MANAGERS,
         "action_poll_now": MANAGERS,
         "action_probe_finances": MANAGERS,
+        "action_setup_connect": MANAGERS,
+        "action_setup_orders": USERS,
+        "action_setup_read": MANAGERS,
+        "action_setup_review": MANAGERS,
+        "action_setup_simulator": MANAGERS,
         "action_test_connection": MANAGERS,
     },
     "acknowledgement.correct": {"action_apply": SALES},
@@ -81,6 +86,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
         "action_open_remittances": READ_MONEY,
     },
+    "first.reading": {"action_apply": MANAGERS},
     "gap": {
         "action_bring_back": MANAGERS,
         "action_ignore": MANAGERS,
@@ -186,7 +192,16 @@ MAY_ON_ODOOS_MODELS = {
 LOOKING = {
     *(
         f"acorn.vendor.account.action_open_{name}"
-        for name in ("codes", "incidents", "messages", "missing", "unproven")
+        for name in (
+            "codes",
+            "first_reading",
+            "history",
+            "incidents",
+            "messages",
+            "missing",
+            "on_hold",
+            "unproven",
+        )
     ),
     "account.move.action_acorn_open_messages",
     "acorn.vendor.code.action_open_orders",

@@ -5,23 +5,25 @@ from odoo.tests import TransactionCase, tagged
 ORDERS = """
     acorn_po_number name acorn_code_id acorn_ship_to_code acorn_stage
     acorn_to_settle acorn_question_count acorn_news acorn_open_change_count
-    acorn_news_at
-    acorn_next_step acorn_act_by
-    acorn_deadline acorn_po_date acorn_changed_at acorn_window_start acorn_window_end
-    acorn_units_first acorn_units acorn_can_ship acorn_fill_rate amount_untaxed
-    acorn_cost_state acorn_money_at_risk
-    acorn_document_state acorn_buyer_state acorn_kind acorn_kind_word acorn_state
-    delivery_status invoice_status state activity_ids
+    acorn_news_at acorn_next_step acorn_act_by acorn_deadline acorn_po_date
+    acorn_changed_at acorn_window_start acorn_window_end acorn_units_first
+    acorn_units acorn_can_ship acorn_fill_rate amount_untaxed acorn_cost_state
+    acorn_money_at_risk acorn_document_state acorn_buyer_state acorn_kind
+    acorn_kind_word acorn_state delivery_status invoice_status state activity_ids
 """
 LINES = """
     acorn_sequence acorn_asin product_id acorn_unit acorn_unit_size acorn_qty_ordered
-    acorn_qty_cancelled acorn_free_now acorn_qty_accepted action_acorn_accept
-    action_acorn_reject acorn_qty_backordered acorn_backorder_date acorn_qty_rejected
-    acorn_rejection_reason acorn_qty_confirmed acorn_qty_refused acorn_confirmation
+    acorn_cases acorn_qty_cancelled acorn_free_now acorn_qty_accepted
+    action_acorn_accept action_acorn_reject acorn_qty_backordered
+    acorn_backorder_date acorn_qty_rejected acorn_rejection_reason acorn_qty_confirmed
+    acorn_qty_refused acorn_confirmation
     acorn_status_words acorn_difference qty_delivered acorn_qty_received acorn_receipt
     qty_invoiced acorn_net_cost acorn_cost_settled acorn_cost_source acorn_cost_agreed
-    acorn_cost_state acorn_cost_gap action_acorn_open_cost_history
+    acorn_cost_remark acorn_cost_state acorn_cost_gap action_acorn_open_cost_history
     action_acorn_agree_cost acorn_cost_basis
+    acorn_low_cost action_acorn_agree_cost
+    acorn_question action_acorn_reject action_acorn_take_case
+    action_acorn_cost_per_each action_acorn_cost_per_case action_acorn_keep
 """
 FILTERS = """
     to_do open due_today overdue needs_review to_acknowledge attention to_ship

@@ -43,6 +43,8 @@ RIGHTS = {
     "deduction.kind": {"manager": "r", "biller": "r", "adviser": "rwcd"},
     "exchange": READ_ONLY,
     "gap": READ_ONLY,
+    "first.reading": {"manager": "rwcd"},
+    "first.reading.line": {"manager": "rwcd"},
     "incident": {"user": "r", "manager": "rw"},
     "job": READ_ONLY,
     "message": {"user": "r", "manager": "rw"},

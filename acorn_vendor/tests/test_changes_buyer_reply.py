@@ -43,6 +43,15 @@ class TestBuyerReply(AcornVendorBuyerCommon):
         self.assertFalse(order.acorn_buyer_state)
         self.assertFalse(self.reminders(order))
 
+    def test_the_desk_counts_who_waits_and_who_replied(self):
+        orders = self.bring("waiting", NUMBER, "4BUYER01")
+        mail = self.ask(orders[NUMBER])
+        self.ask(orders["4BUYER01"])
+        self.reply(mail, REPLY)
+        notes = self.env["sale.order"].with_user(self.manager).get_acorn_desk_notes()
+        counts = {note["key"]: note["count"] for note in notes}
+        self.assertEqual((counts["waiting"], counts["replied"]), (1, 1))
+
     def test_one_reply_is_for_all_orders_the_mail_was_about(self):
         orders = self.bring("waiting", NUMBER, "4BUYER01")
         together = self.env["sale.order"].union(*orders.values())

@@ -95,7 +95,8 @@ class TestActByBrowser(AcornVendorDeadlines, AcornVendorBrowser):
             self.wait_for(f"{late}.innerText.startsWith('5 h late')")
             self.wait_for(f"{late}.classList.contains('text-danger')")
             self.wait_for(f"{soon}.classList.contains('text-warning')")
-            self.wait_for(f"{soon}.innerText.includes('(Kolkata)')")
+            self.wait_for(f"{soon}.querySelector('.fa-globe')")
+            self.wait_for(f"!{late}.querySelector('.fa-globe')")
             self.wait_for(f"{soon}.title.includes('your office (Kolkata)')")
             self.wait_for(f"{soon}.title.includes('Amazon: by ')")
             self.wait_for(f"!/text-(danger|warning)/.test({later}.className)")
@@ -108,6 +109,29 @@ class TestActByBrowser(AcornVendorDeadlines, AcornVendorBrowser):
             self.wait_until_there(".o_form_view [name=acorn_act_by]", "5 h late")
             self.shoot("act-by-form")
             self._wait_remaining_requests()
+
+    def test_hours_and_cut_off_are_entered_on_the_vendor_code(self):
+        """The time of the day as people write it; the open orders follow."""
+        self.company.resource_calendar_id.tz = "Europe/Berlin"
+        order = self.import_orders(self.make_pen_order("0SHIP000"))
+        order.action_confirm()
+        order.sudo().acorn_window_kind = "ship"
+        order.sudo().acorn_window_end += timedelta(days=30)
+        before = order.acorn_act_by
+        cut_off = "[name=pickup_cutoff] input"
+        with self.allow_requests(all_requests=True):
+            self.open(f"/odoo/amazon-vendor-codes/{self.code.id}", self.manager)
+            self.wait_for(f"document.querySelector({cut_off!r})")
+            self.wait_for(f"(document.querySelector({cut_off!r}).select(), true)")
+            self.click(cut_off)
+            self.press("0", "9", ":", "3", "0", "Tab")
+            self.shoot("act-by-code")
+            self.click(".o_form_button_save")
+            self.wait_for("document.querySelector('.o_form_saved')")
+            self._wait_remaining_requests()
+        self.env.invalidate_all()
+        self.assertEqual(self.code.pickup_cutoff, 9.5)
+        self.assertLess(order.acorn_act_by, before)
 
     def test_an_open_page_ages(self):
         self.import_due_in(0.2)

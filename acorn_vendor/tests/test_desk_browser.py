@@ -7,7 +7,7 @@ from .simulator import make_order
 
 ROW = ".o_list_view .o_data_row"
 PANEL = ".o_search_panel_filter_value"
-CUP = ("B0CUP00001", "CUP-1", 48000, "Eaches", 1, "4.20")
+CUP = ("B0CUP00001", "CUP-1", 24000, "Eaches", 1, "4.20")
 
 # Cells and headings whose text does not fit, and columns the page is too narrow for.
 CUT = """(() => {
@@ -16,7 +16,8 @@ CUT = """(() => {
         + ", .o_search_panel_label_title, .acorn_desk_notes span"
     )].flatMap((cell) => [cell, ...cell.querySelectorAll("span, div, .badge")])
         .filter((cell) => cell.clientWidth && cell.scrollWidth > cell.clientWidth + 1)
-        .map((cell) => cell.getAttribute("name") || cell.className);
+        .map((cell) => cell.closest("th")?.dataset.name
+            || cell.closest("td")?.getAttribute("name") || cell.className);
     const list = document.querySelector(".o_list_renderer");
     if (list.scrollWidth > list.clientWidth) {
         cut.push(`${list.scrollWidth - list.clientWidth} too wide`);

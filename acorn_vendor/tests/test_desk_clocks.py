@@ -9,6 +9,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .deadline_common import AcornVendorDeadlines
+from .people import create_people
 
 
 @tagged("post_install", "-at_install")
@@ -196,9 +197,27 @@ class TestClocks(AcornVendorDeadlines):
         self.order_at("2026-11-26 14:00:00")
         self.assertEqual(
             self.order.acorn_deadline_there,
-            "by Fri, Nov 27, 03:00 PM, your clock (Berlin): the time zone of PHX6 is"
-            " not known",
+            "by Fri, Nov 27, 03:00 PM, your clock (Berlin; time zone of PHX6 unknown)",
         )
+
+    def test_an_order_whose_fc_nobody_knows_has_a_clock(self):
+        """Whoever is the first to meet an unknown FC lends it no time zone."""
+        company = self.company.with_context(tz="Asia/Tokyo")
+        unknown = company._acorn_get_placeholder_partner()
+        self.order.sudo().partner_shipping_id = unknown
+        self.order_at("2026-11-26 14:00:00")
+        self.assertIn("your clock (Berlin", self.order.acorn_deadline_there)
+
+    def test_the_warehouse_reads_the_clock_and_no_vendor_code(self):
+        """On its transfers too, which say whose clock tells."""
+        self.ship_until("2026-11-27 22:59:00")
+        worker = create_people(self.company)[1]
+        transfer = self.order.picking_ids.with_user(worker)
+        self.assertEqual(
+            transfer.acorn_act_by_there,
+            "by Fri, Nov 27, 05:00 PM, your warehouse (Berlin)",
+        )
+        self.assertEqual(transfer.acorn_act_by, self.order.acorn_act_by)
 
     def test_clocks_are_told_in_the_reader_s_language(self):
         self.env["res.lang"]._activate_lang("de_DE")

@@ -113,7 +113,8 @@ class TestLanding(AcornVendorCommon, HttpCase):
         )
         for menu in menus.filtered("action"):
             action = menu.action
-            if action._name != "ir.actions.act_window" or action.target == "new":
+            is_list = action._name == "ir.actions.act_window" and action.target != "new"
+            if not is_list or action.view_mode == "form":
                 continue
             with self.subTest(menu=menu.complete_name):
                 self.assertRegex(action.help or "", "nocontent_smiling_face")

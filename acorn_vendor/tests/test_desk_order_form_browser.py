@@ -12,6 +12,14 @@ NEW = ("B0NEW00001", "NEW-1", 10, "Eaches", 1, "5.00")
 LINES = ".o_field_acorn_acknowledgement_lines"
 ASKED = f"{LINES} .acorn_question_row"
 CURRENT = ".o_arrow_button_current"
+IN_ACCEPT = (
+    "document.activeElement.closest('.o_selected_row [name=acorn_qty_accepted]')"
+    " && document.activeElement.closest('tr').rowIndex === %s"
+)
+ON_ACCEPT = (
+    "document.activeElement.matches('td[name=acorn_qty_accepted]')"
+    " && document.activeElement.closest('tr').rowIndex === %s"
+)
 # The grid can be worked in without scrolling to it, and nobody has scrolled to it.
 IN_SIGHT = (
     "document.querySelector('.o_selected_row')?.getBoundingClientRect().bottom < 768"
@@ -30,11 +38,31 @@ class TestOrderFormBrowser(AcornVendorCommon, AcornVendorBrowser):
         self.pen.name = "Ballpoint Pen, Blue, Medium Point, Box of Six Pieces"
         self.stock_up(100)
 
+    def begin(self, *orders):
+        """Open the browser; beside a page nothing is read here any more."""
+        self.names = {order.id: order.display_name for order in orders}
+        self.open("/odoo/amazon-orders", self.manager)
+
     def show(self, order, name):
         self.go(f"/odoo/amazon-orders/{order.id}")
         self.wait_until_there(f"{LINES} .o_data_row")
-        self.wait_until_there("h1", order.display_name)
+        self.wait_until_there("h1", self.names[order.id])
         self.shoot(f"form-{name}")
+
+    def walk_past_questions(self):
+        """The keyboard goes from line to line, writing or looking only."""
+        self.wait_for(IN_ACCEPT % 1)
+        self.press("Enter")
+        self.wait_for(IN_ACCEPT % 3)
+        self.press("ArrowUp")
+        self.wait_for(IN_ACCEPT % 1)
+        self.click(".o_form_view .oe_title h1")
+        self.wait_for("!document.querySelector('.o_selected_row')")
+        cell = f"document.querySelector('{LINES} td[name=acorn_qty_accepted]')"
+        self.wait_for(f"[{cell}.focus()]")
+        for key, row in (("ArrowDown", 3), ("ArrowDown", 5), ("ArrowUp", 3)):
+            self.press(key)
+            self.wait_for(ON_ACCEPT % row)
 
     def agree(self, product, cost):
         self.env["acorn.vendor.cost"].create(
@@ -58,20 +86,21 @@ class TestOrderFormBrowser(AcornVendorCommon, AcornVendorBrowser):
         given_up._action_cancel()
         refused.order_line.action_acorn_reject()
         refused._action_cancel()
+        transfer = part.picking_ids.id
         with self.allow_requests(all_requests=True):
-            self.open("/odoo/amazon-orders", self.manager)
+            self.begin(*orders)
             self.show(clean, "clean")
             self.wait_until_there(CURRENT, "Received", 1)
             self.wait_for(IN_SIGHT)
             self.wait_until_there(f"{LINES} td[name=acorn_cases]", "= 6 × 6", 1)
-            self.wait_until_there(".breadcrumb, .o_breadcrumb", clean.display_name)
+            self.wait_until_there(".o_breadcrumb", self.names[clean.id])
             self.show(part, "part")
             self.wait_until_there(CURRENT, "Shipped (part)", 1)
             self.show(given_up, "cancelled")
             self.wait_until_there(".ribbon", "CANCELLED")
             self.show(refused, "rejected")
             self.wait_until_there(".ribbon", "REJECTED")
-            self.go(f"/odoo/action-stock.action_picking_tree_all/{part.picking_ids.id}")
+            self.go(f"/odoo/action-stock.action_picking_tree_all/{transfer}")
             self.wait_until_there("h1", "4ACRN00B")
             self.shoot("form-transfer")
 
@@ -79,7 +108,7 @@ class TestOrderFormBrowser(AcornVendorCommon, AcornVendorBrowser):
         self.code.cost_basis = "ask"
         order = self.import_orders(make_order("4ASKS00A", PEN, NEW, CUP))
         with self.allow_requests(all_requests=True):
-            self.open("/odoo/amazon-orders", self.manager)
+            self.begin(order)
             self.show(order, "asked")
             self.wait_until_there(ASKED, count=2)
             self.click(f"{ASKED} button", "Cost per Case")
@@ -107,12 +136,14 @@ class TestOrderFormBrowser(AcornVendorCommon, AcornVendorBrowser):
             make_order("4CHEAP0A", PEN, CUP, LOWER), make_order("4CHEAP0B", CUP)
         )
         order, other = orders.sorted("acorn_po_number")
+        cup = order.order_line[1].id
         with self.allow_requests(all_requests=True):
-            self.open("/odoo/amazon-orders", self.manager)
+            self.begin(order)
             self.show(order, "cheap")
             self.wait_until_there(ASKED, count=3)
             self.wait_until_there(ASKED, "3.20 below (18 %)", 1)
-            self.click(f"{ASKED}[data-line='{order.order_line[1].id}'] button", "Agree")
+            self.walk_past_questions()
+            self.click(f"{ASKED}[data-line='{cup}'] button", "Agree")
             self.wait_until_there(ASKED, count=2)
             self.shoot("form-agreed-one")
             # An item has one cost a day: the higher one, and the lower one is asked.

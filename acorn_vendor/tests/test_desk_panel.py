@@ -90,7 +90,7 @@ class TestDeskPanel(AcornVendorCommon):
                 action.search_view_id.id, "search"
             )
             for name in note.context:
-                if name.startswith("search_default_") and note.key != "history":
+                if name.startswith("search_default_"):
                     filter_name = name.removeprefix("search_default_")
                     self.assertIn(f'name="{filter_name}"', view["arch"], note.key)
 

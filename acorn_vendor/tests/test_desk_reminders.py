@@ -92,7 +92,7 @@ class TestReminders(AcornVendorDeadlines):
         self.assertIn("Act by Thu, Nov 26, 01:00 AM, your office (UTC)", reminder.note)
         self.assertIn("by Wed, Nov 25, 06:00 PM, PHX6 (Phoenix)", reminder.note)
         self.assertIn(
-            "Act by Wed, Nov 25, 05:00 PM where you are (Los Angeles)", reminder.note
+            "which is Wed, Nov 25, 05:00 PM where you are (Los Angeles)", reminder.note
         )
         self.assertIn("\N{YEN SIGN}", reminder.note)
         self.assertNotIn("2.00", reminder.note)

@@ -158,6 +158,20 @@ class TestOrderHistory(AcornVendorCommon):
         self.assertEqual(self.find("4PAST001").state, "history")
         self.assertEqual(self.account.history_count, 1)
 
+    def test_several_changes_that_come_one_by_one_change_nothing_in_that(self):
+        self.bring_history()
+        for method in ("Consignment", "Prepaid"):
+            self.simulator.change_order(
+                "4PAST001", {"orderDetails": {"paymentMethod": method}}
+            )
+            self.run_action("poll_orders")
+        second, third = self.env["acorn.vendor.message"].search(
+            [("external_id", "=", "4PAST001"), ("state", "=", "received")], order="id"
+        )
+        second._process_purchase_orders()
+        third._process_purchase_orders()
+        self.assertEqual(third.state, "history")
+
     def test_what_is_wanted_is_wanted_in_its_newest_version(self):
         past = self.bring_history()
         past.action_import()

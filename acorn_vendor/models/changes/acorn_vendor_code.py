@@ -31,7 +31,7 @@ class AcornVendorCode(models.Model):
         self.ensure_one()
         if self.buyer_reply_days <= 0:
             return False
-        calendar = self.company_id.resource_calendar_id
+        calendar = self._get_reply_calendar()
         due = False
         if calendar:
             # Without it, holidays of other companies would count as well.
@@ -48,3 +48,8 @@ class AcornVendorCode(models.Model):
         if not due:
             return asked_at + timedelta(days=self.buyer_reply_days)
         return due.astimezone(timezone.utc).replace(tzinfo=None)
+
+    def _get_reply_calendar(self):
+        """Return the working hours in which a reply may take its time."""
+        self.ensure_one()
+        return self.company_id.resource_calendar_id

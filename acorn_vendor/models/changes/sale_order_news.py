@@ -63,12 +63,9 @@ class SaleOrder(models.Model):
             return False
         kinds = dict(lines._fields["kind"]._description_selection(self.env))
         told = news.told
-        text = self.env._(HEADLINES[news.key]) % {
-            "kind": kinds[told.kind],
-            "old": told.old,
-            "new": told.new,
-            "item": told.item,
-        }
+        values = {"kind": kinds[told.kind], "old": told.old, "new": told.new}
+        text = self.env._(HEADLINES[news.key])
+        text = text % {**values, "item": told.item}
         if news.more:
             return self.env._(
                 "%(change)s, %(count)s more", change=text, count=news.more

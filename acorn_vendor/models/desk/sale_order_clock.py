@@ -10,11 +10,9 @@ BY = {
     "office": _lt("by %(moment)s, your office (%(city)s)"),
     "warehouse": _lt("by %(moment)s, your warehouse (%(city)s)"),
     "fc": _lt("by %(moment)s, %(fc)s (%(city)s)"),
-    "own": _lt(
-        "by %(moment)s, your clock (%(city)s): the time zone of %(fc)s is not known"
-    ),
+    "own": _lt("by %(moment)s, your clock (%(city)s; time zone of %(fc)s unknown)"),
 }
-YOURS = _lt("%(moment)s where you are (%(city)s)")
+ALSO = _lt("%(ours)s, which is %(moment)s where you are (%(city)s)")
 
 
 class SaleOrder(models.Model):
@@ -90,7 +88,7 @@ class SaleOrder(models.Model):
         self.ensure_one()
         text = self.env._(BY[owner])
         return text % {
-            "moment": self._acorn_tell_moment(moment, zone),
+            "moment": self._acorn_tell_moment(to_aware(moment), zone),
             "city": city or city_of(zone),
             "fc": self.acorn_ship_to_code or self.env._("the fulfillment center"),
         }
@@ -102,20 +100,20 @@ class SaleOrder(models.Model):
         locale = babel_locale_parse(lang.code)
         zone = babel.dates.get_timezone(zone)
         time_format = posix_to_ldml(lang.time_format.replace(":%S", ""), locale=locale)
-        there = to_aware(moment).astimezone(zone)
+        there = moment.astimezone(zone)
         day = babel.dates.format_skeleton("MMMEd", there, tzinfo=zone, locale=locale)
         time = babel.dates.format_time(there, time_format, tzinfo=zone, locale=locale)
         return f"{day}, {time}"
 
-    def _acorn_tell_reader(self, moment):
-        """Return the moment by the reader's clock, if that shows another time."""
+    def _acorn_tell_act_by(self):
+        """Return until when people act, and by the reader's clock if that differs."""
         self.ensure_one()
-        zone = self.env.context.get("tz") or self.env.user.tz or "UTC"
-        if is_same_time(to_aware(moment), zone, self.acorn_clock_zone):
-            return ""
-        text = self.env._(YOURS)
-        values = {
+        moment, zone = to_aware(self.acorn_act_by), self.env.context.get("tz") or "UTC"
+        if is_same_time(moment, zone, self.acorn_clock_zone):
+            return self.acorn_act_by_there
+        text = self.env._(ALSO)
+        return text % {
+            "ours": self.acorn_act_by_there,
             "moment": self._acorn_tell_moment(moment, zone),
             "city": city_of(zone),
         }
-        return text % values

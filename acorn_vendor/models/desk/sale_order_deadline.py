@@ -121,7 +121,9 @@ class SaleOrder(models.Model):
         self.ensure_one()
         code = self.acorn_code_id
         work = code._get_working_time(hours, self._acorn_get_clock_zone())
-        act = deadline and plan(deadline, work, timedelta(hours=code._get_remind_hours()))
+        act = deadline and plan(
+            deadline, work, timedelta(hours=code._get_remind_hours())
+        )
         self.acorn_next_step = deadline and deadline.step
         self.acorn_deadline = deadline and to_naive(deadline.at)
         self.acorn_act_by = act and to_naive(act.act_by)

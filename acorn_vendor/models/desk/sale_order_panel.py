@@ -1,14 +1,41 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
 
 from ... import const
 from ...rules.desk_notes import Note, worth_showing
 
-APPROVALS = [("state", "=", "held")]
-UNREAD = [("direction", "=", "in"), ("state", "in", ("on_hold", "failed"))]
-HISTORY = [("state", "=", "history")]
+_lt = LazyTranslate(__name__)
+
 CHANGED = [("acorn_news_at", ">=", "today -1d")]
-OPEN_INCIDENTS = [("state", "=", "open")]
+MESSAGES = ("acorn.vendor.message", "acorn_vendor.acorn_vendor_message_action")
+# What managers work on beside the orders: what it is called and means, the records and
+# the action that shows them, with the filters of its context.
+MANAGERS_NOTES = {
+    "approvals": (
+        _lt("Documents to approve"),
+        _lt("They go to Amazon once you have approved them."),
+        "acorn.vendor.message",
+        "acorn_vendor.acorn_vendor_message_action_approval",
+        [("state", "=", "held")],
+        (),
+    ),
+    "unread": (
+        _lt("Orders not read"),
+        _lt("They could not be read, or came without lines."),
+        *MESSAGES,
+        [("direction", "=", "in"), ("state", "in", ("on_hold", "failed"))],
+        ("needs_attention", "incoming"),
+    ),
+    "incidents": (
+        _lt("Incidents"),
+        _lt("What hinders the work with Amazon."),
+        "acorn.vendor.incident",
+        "acorn_vendor.acorn_vendor_incident_action",
+        [("state", "=", "open")],
+        (),
+    ),
+}
 
 
 class SaleOrder(models.Model):
@@ -76,49 +103,23 @@ class SaleOrder(models.Model):
     @api.model
     def _acorn_get_desk_notes(self):
         """Return a :class:`Note` of whatever may wait; later rooms add theirs."""
-        notes = [
-            Note(
-                "changed",
-                self.env._("Changed since yesterday"),
-                self.search_count(CHANGED),
-                "acorn_vendor.sale_order_action_acorn_all",
-                {"search_default_acorn_changed_recently": 1, "acorn_news": 1},
-                self.env._("What Amazon changed, whoever decided about it."),
-            )
-        ]
+        changed = Note(
+            "changed",
+            self.env._("Changed since yesterday"),
+            self.search_count(CHANGED),
+            "acorn_vendor.sale_order_action_acorn_all",
+            {"search_default_acorn_changed_recently": 1, "acorn_news": 1},
+            self.env._("What Amazon changed, whoever decided about it."),
+        )
         if not self.env.user.has_group(const.GROUP_MANAGER):
-            return notes
-        messages = self.env["acorn.vendor.message"]
-        return [
-            *notes,
-            Note(
-                "approvals",
-                self.env._("Documents to approve"),
-                messages.search_count(APPROVALS),
-                "acorn_vendor.acorn_vendor_message_action_approval",
-                help=self.env._("They go to Amazon once you have approved them."),
-            ),
-            Note(
-                "unread",
-                self.env._("Orders not read"),
-                messages.search_count(UNREAD),
-                "acorn_vendor.acorn_vendor_message_action",
-                {"search_default_needs_attention": 1, "search_default_incoming": 1},
-                self.env._("They could not be read, or came without lines."),
-            ),
-            Note(
-                "history",
-                self.env._("Closed before the start"),
-                messages.search_count(HISTORY),
-                "acorn_vendor.acorn_vendor_message_action",
-                {"search_default_needs_attention": 0, "search_default_history": 1},
-                self.env._("Kept as messages; each can be imported."),
-            ),
-            Note(
-                "incidents",
-                self.env._("Incidents"),
-                self.env["acorn.vendor.incident"].search_count(OPEN_INCIDENTS),
-                "acorn_vendor.acorn_vendor_incident_action",
-                help=self.env._("What hinders the work with Amazon."),
-            ),
-        ]
+            return [changed]
+        return [changed, *map(self._acorn_get_managers_note, MANAGERS_NOTES)]
+
+    @api.model
+    def _acorn_get_managers_note(self, key):
+        label, meaning, model, action, domain, filters = MANAGERS_NOTES[key]
+        chosen = {f"search_default_{name}": 1 for name in filters}
+        # Instead of the filter the list of messages opens with.
+        context = {"search_default_needs_attention": 0, **chosen} if chosen else {}
+        count = self.env[model].search_count(domain)
+        return Note(key, self.env._(label), count, action, context, self.env._(meaning))

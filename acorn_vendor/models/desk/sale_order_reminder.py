@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.tools import format_datetime, plaintext2html
+from odoo.tools import plaintext2html
 
 from ...rules.reminder import is_over, mark_of, readers
 from .deadline_reminder import DeadlineReminder
@@ -44,7 +44,7 @@ class SaleOrder(models.Model):
     def _acorn_schedule_reminder(self, user, late):
         """Leave a reminder in the language and the time zone of its reader."""
         self.ensure_one()
-        zone = user.tz or self.env.user.tz
+        zone = user.tz or self.env.user.tz or "UTC"
         order = self.with_context(lang=user.lang, tz=zone)
         steps = dict(order._fields["acorn_next_step"]._description_selection(order.env))
         act_by = fields.Datetime.context_timestamp(order, self.acorn_act_by)
@@ -53,7 +53,7 @@ class SaleOrder(models.Model):
             "order": self.acorn_po_number,
             "by": order.acorn_act_by_there,
             "deadline": order.acorn_deadline_there,
-            "here": order._acorn_tell_reader(self.acorn_act_by),
+            "act_by": order._acorn_tell_act_by(),
             "risk": self.currency_id.format(self.acorn_money_at_risk),
         }
         order.activity_schedule(
@@ -63,7 +63,13 @@ class SaleOrder(models.Model):
             summary=order.env._("Late: %(step)s %(order)s", **values)
             if late
             else order.env._("%(step)s %(order)s %(by)s", **values),
-            note=plaintext2html(order._acorn_tell_reminder(values)),
+            note=plaintext2html(
+                order.env._(
+                    "Act %(act_by)s. Amazon's deadline: %(deadline)s. At risk:"
+                    " %(risk)s.",
+                    **values,
+                )
+            ),
         )
 
     def _acorn_tell_meanwhile(self):
@@ -73,19 +79,10 @@ class SaleOrder(models.Model):
             return told
         steps = dict(self._fields["acorn_next_step"]._description_selection(self.env))
         return self.env._(
-            "All the same: %(step)s by %(moment)s.",
+            "All the same: %(step)s %(by)s.",
             step=steps[self.acorn_next_step].lower(),
-            moment=format_datetime(self.env, self.acorn_deadline, dt_format="short"),
+            by=self._acorn_tell_act_by(),
         )
-
-    def _acorn_tell_reminder(self, values):
-        """Return what the note of a reminder says; it is read at leisure."""
-        note = self.env._(
-            "Act %(by)s. Amazon's deadline: %(deadline)s. At risk: %(risk)s.", **values
-        )
-        if not values["here"]:
-            return note
-        return self.env._("%(note)s Act by %(here)s.", note=note, here=values["here"])
 
     def _acorn_is_reminder_over(self):
         """Return whether the step is done or has another date by now."""

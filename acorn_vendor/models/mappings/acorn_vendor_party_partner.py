@@ -145,6 +145,8 @@ class AcornVendorParty(models.Model):
                 "res_model": "res.partner",
                 "res_id": self.partner_id.id,
                 "view_mode": "form",
+                # Over what was being worked on: an order, or the list of codes.
+                "target": "new",
             }
         new = self.filtered(lambda party: not party.partner_id)
         suggested = new.filtered("suggested_partner_id")

@@ -22,21 +22,7 @@ class AcornVendorProduct(models.Model):
         """
         check_rights(self, "write")
         check_rights(self.env["product.product"], "create")
-        groups = group_items(
-            self.filtered(lambda item: not item.product_id)._to_items()
-        )
-        taken = self._find_taken_keys(groups)
-        proposed, left = [], []
-        for group in groups:
-            found = find_taken(group, taken)
-            if found:
-                reason = self.env._(
-                    "a product here has %(reference)s already; choose it, or another",
-                    reference=found[0],
-                )
-                left += [(item.record.identifier, None, reason) for item in group]
-            else:
-                proposed.append(propose(group))
+        proposed, left = self._propose_products()
         self._create_products(proposed)
         done = self.browse().union(
             *(record for each in proposed for record in each.records)
@@ -54,6 +40,25 @@ class AcornVendorProduct(models.Model):
         return {}
 
     # === BUSINESS METHODS === #
+
+    def _propose_products(self):
+        """Return the products to make of these items, and what is left and why."""
+        groups = group_items(
+            self.filtered(lambda item: not item.product_id)._to_items()
+        )
+        taken = self._find_taken_keys(groups)
+        proposed, left = [], []
+        for group in groups:
+            found = find_taken(group, taken)
+            if found:
+                reason = self.env._(
+                    "a product here has %(reference)s already; choose it, or another",
+                    reference=found[0],
+                )
+                left += [(item.record.identifier, None, reason) for item in group]
+            else:
+                proposed.append(propose(group))
+        return proposed, left
 
     def _to_items(self):
         """Return these as :class:`~...rules.new_items.UnknownItem`."""

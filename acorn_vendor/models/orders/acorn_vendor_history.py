@@ -1,10 +1,14 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
+from ...documents.base.common import DocumentError
+from ...documents.incoming.order_preview import preview_order
 from ...rules.order_history import find_past
 
 _lt = LazyTranslate(__name__)
 
+# What came in and is no sales order.
+KEPT = [("direction", "=", "in"), ("state", "in", ("received", "on_hold", "history"))]
 REASONS = {
     "before_start": _lt(
         "History: it was to be shipped before the day from which orders are imported."
@@ -45,26 +49,47 @@ class AcornVendorMessage(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _read_preview(self):
+        """Show what an order says, also if it is no sales order."""
+        if self.direction != "in" or self.kind != "purchase_order" or not self.payload:
+            return super()._read_preview()
+        try:
+            return preview_order(self._read_order())
+        except (DocumentError, ValueError):
+            return None
+
+    @api.model
+    def _get_preview_labels(self):
+        return {
+            **super()._get_preview_labels(),
+            "selling": self.env._("Vendor code"),
+            "window_end": self.env._("Until"),
+        }
+
     def _reprocess(self):
         """Who wants an order of the past gets it, however old it is."""
         history = self.filtered(lambda message: message.state == "history")
         history.sudo().write({"active": True, **self._prepare_decision()})
         return super()._reprocess()
 
-    def _follow_decisions(self, older):
-        """Take over what is known of older versions of these orders.
+    def _hand_on_decisions(self):
+        """Tell the newest versions what is known of these older ones.
 
         What was history stays history if Amazon changes it, unless it is open again.
         """
-        by_number = {message.external_id: message for message in self}
-        for message in older.filtered("is_first_reading").sorted("version"):
-            by_number[message.external_id].sudo().write(
-                {
-                    "is_first_reading": True,
-                    "decided_by_id": message.decided_by_id.id,
-                    "decided_at": message.decided_at,
-                }
-            )
+        for account, messages in (
+            self.filtered("is_first_reading").grouped("account_id").items()
+        ):
+            numbers = messages.mapped("external_id")
+            newest = account.sudo()._get_newest_messages("purchase_order", numbers)
+            for message in messages.sorted("version"):
+                newest[message.external_id].write(
+                    {
+                        "is_first_reading": True,
+                        "decided_by_id": message.decided_by_id.id,
+                        "decided_at": message.decided_at,
+                    }
+                )
 
 
 class AcornVendorAccount(models.Model):
@@ -103,9 +128,8 @@ class AcornVendorAccount(models.Model):
     def _compute_unimported(self):
         groups = self.env["acorn.vendor.message"]._read_group(
             [
+                *KEPT,
                 ("account_id", "in", self.ids),
-                ("direction", "=", "in"),
-                ("state", "in", ("received", "on_hold", "history")),
             ],
             ["account_id", "state"],
             ["external_id:count_distinct"],
@@ -121,32 +145,24 @@ class AcornVendorAccount(models.Model):
 
     def action_open_first_reading(self):
         """Show what was read and waits for the end of the setup."""
-        return self._open_incoming("received", self.env._("Orders Read"))
+        return self._open_kept("received")
 
     def action_open_on_hold(self):
         """Show what came in and cannot be used."""
-        return self._open_incoming("on_hold", self.env._("Not Readable"))
+        return self._open_kept("on_hold")
 
     def action_open_history(self):
         """Show the orders of the past that are no sales orders."""
-        return self._open_incoming("history", self.env._("History"))
+        return self._open_kept("history")
 
     # === BUSINESS METHODS === #
 
-    def _open_incoming(self, state, name):
+    def _open_kept(self, state):
         action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
+            "acorn_vendor.acorn_vendor_message_action_kept"
         )
-        return {
-            **action,
-            "name": name,
-            "domain": [
-                ("account_id", "in", self.ids),
-                ("direction", "=", "in"),
-                ("state", "=", state),
-            ],
-            "context": {},
-        }
+        kept = [*KEPT, ("account_id", "in", self.ids)]
+        return {**action, "domain": kept, "context": {f"search_default_{state}": 1}}
 
     def _apply_first_reading(self):
         """End the setup: what was read becomes drafts, and history is left out."""

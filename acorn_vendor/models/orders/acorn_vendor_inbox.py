@@ -64,7 +64,7 @@ class AcornVendorMessage(models.Model):
             ]
         )
         older = self + waiting - current
-        current._follow_decisions(older)
+        older._hand_on_decisions()
         older._set_state("processed", reason=self.env._("A newer version came."))
         return current
 

@@ -33,6 +33,8 @@ class ResCompany(models.Model):
                     "name": self.env._("Unknown at Amazon"),
                     "active": False,
                     "company_id": self.id,
+                    # Odoo would take that of whoever is the first to meet one.
+                    "tz": False,
                 }
             )
         return company.acorn_placeholder_partner_id.sudo(self.env.su)

@@ -142,6 +142,8 @@ class SaleOrder(models.Model):
         self.ensure_one()
         check_rights(self, "read")
         check_rights(self.env["acorn.vendor.code"], "create")
+        unknown = self.company_id.sudo().acorn_placeholder_partner_id
+        payer = (self.partner_invoice_id | self.partner_id) - unknown
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("New Vendor Code"),
@@ -151,6 +153,7 @@ class SaleOrder(models.Model):
             "context": {
                 "default_account_id": self.acorn_account_id.id,
                 "default_name": self.acorn_selling_code,
+                "default_partner_id": payer[:1].id,
                 "default_currency_id": self.currency_id.id,
             },
         }

@@ -8,7 +8,7 @@ from ... import const
 from ...models.account.document_values import UNIT_DIGITS, to_decimal
 from ...models.account.notification import CLOSE, tell_outcome
 from ...models.account.rights import check_rights
-from ...rules.buyer_request import Request, problem_of, wishes_of
+from ...rules.buyer_request import Request, only_asked, problem_of, wishes_of
 
 _lt = LazyTranslate(__name__)
 
@@ -30,9 +30,7 @@ class AcornVendorBuyerRequest(models.TransientModel):
 
     order_ids = fields.Many2many("sale.order", readonly=True)
     order_count = fields.Integer(compute="_compute_order_count")
-    buyer_id = fields.Many2one(
-        "res.partner", string="Buyer", help="Empty: somebody new, named below."
-    )
+    buyer_id = fields.Many2one("res.partner", help="Empty: somebody new, named below.")
     known_email = fields.Char(related="buyer_id.email")
     buyer_name = fields.Char(string="Name of the Buyer")
     buyer_email = fields.Char(
@@ -156,12 +154,7 @@ class AcornVendorBuyerRequest(models.TransientModel):
             )
             for order in orders
         }
-        asked = {
-            order: request
-            for order, request in requests.items()
-            if not request.is_empty
-        }
-        return asked or requests
+        return only_asked(requests)
 
     def _check(self, requests):
         """Refuse what cannot be asked, and a buyer without an address."""

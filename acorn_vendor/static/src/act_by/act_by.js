@@ -45,12 +45,6 @@ export function tellActBy(moment, now, zone) {
     return days === 1 ? _t("tomorrow %s", time) : `${there.toFormat("ccc")} ${time}`;
 }
 
-/** The city of a clock that shows another time than the reader's; else nothing. */
-export function tellCity(moment, zone) {
-    const isSame = moment.setZone(zone).offset === moment.toLocal().offset;
-    return isSame ? "" : zone.split("/").pop().replaceAll("_", " ");
-}
-
 /** Until when people act, by the clock of those who do; it ages on an open page. */
 export class ActByField extends Component {
     static template = "acorn_vendor.ActByField";
@@ -78,8 +72,11 @@ export class ActByField extends Component {
         return this.moment && tellActBy(this.moment, this.clock.now, this.zone);
     }
 
-    get city() {
-        return this.moment && tellCity(this.moment, this.zone);
+    /** Whether the time is not that of the reader; the title says whose it is. */
+    get isElsewhere() {
+        const { moment, zone } = this;
+        const there = moment.setZone(zone).offset;
+        return moment > this.clock.now && there !== moment.toLocal().offset;
     }
 
     get title() {

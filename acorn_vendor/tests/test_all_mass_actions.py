@@ -168,7 +168,7 @@ class TestMassActions(AcornVendorCommon):
             self.attempt(self.reject, orders)
 
     def do_acknowledge_by_policy(self, batches):
-        """As the scheduled action does: of one order the button raises it."""
+        """As the scheduled action does; of one order the button raises the reason."""
         for orders in batches:
             orders._acorn_acknowledge_by_policy()
 
@@ -188,12 +188,15 @@ class TestMassActions(AcornVendorCommon):
                 lambda line: not line.acorn_question_kind
             ).acorn_qty_accepted = 0
         for orders in batches:
-            orders.order_line.action_acorn_accept()
+            every_other = orders.order_line.filtered(lambda line: line.id % 2)
+            every_other.action_acorn_accept()
 
     def do_agree_on_the_costs(self, batches):
-        """The last agreement of an item counts, together as one by one."""
-        for orders in batches:
-            self.attempt(orders.order_line.action_acorn_agree_cost)
+        """Agree on what is too low now: each agreement judges the others anew."""
+        orders = self.env["sale.order"].union(*batches)
+        low = orders.order_line.filtered(lambda line: line.acorn_cost_state == "low")
+        for batch in batches:
+            self.attempt((batch.order_line & low).action_acorn_agree_cost)
 
     # === WHAT COMES IN AND IS THERE AFTERWARDS === #
 

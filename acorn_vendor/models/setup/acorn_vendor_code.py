@@ -104,7 +104,7 @@ class AcornVendorCode(models.Model):
             needs_carrier=self.shipment_type != "SmallParcel",
             has_packages=has_packages,
             has_ship_from=_is_address(self.warehouse_id.partner_id),
-            fcs_without_address=len(self._get_incomplete_centers()),
+            fcs_without_address=len(self._get_incomplete_fcs()),
             products_without_weight=self.env["product.product"].search_count(
                 self._get_weightless_domain()
             ),
@@ -128,7 +128,7 @@ class AcornVendorCode(models.Model):
             limit=1,
         )
 
-    def _get_incomplete_centers(self):
+    def _get_incomplete_fcs(self):
         parties = self.env["acorn.vendor.party"].search(
             [
                 ("account_id", "=", self.account_id._origin.id),
@@ -167,7 +167,7 @@ class AcornVendorCode(models.Model):
         targets = {
             "packages": ("res.config.settings", False),
             "ship_from": ("res.partner", self.warehouse_id.partner_id.id),
-            "fcs": ("res.partner", self._get_incomplete_centers().ids),
+            "fcs": ("res.partner", self._get_incomplete_fcs().ids),
             "weights": (
                 "product.product",
                 self.env["product.product"].search(self._get_weightless_domain()).ids

@@ -19,12 +19,12 @@ class AcornVendorFirstReading(models.TransientModel):
         if self.env.user.has_group("base.group_system"):
             self.env["res.config.settings"]._acorn_switch_on_features()
         # Who orders and pays comes first: fulfillment centers belong to them.
-        centers = self.party_line_ids.filtered(
+        fcs = self.party_line_ids.filtered(
             lambda line: set(line.party_ids.mapped("role")) == {"ship_to"}
         )
-        (self.party_line_ids - centers)._map_parties()
+        (self.party_line_ids - fcs)._map_parties()
         self.code_line_ids._create_codes()
-        centers._map_parties()
+        fcs._map_parties()
         self.item_line_ids._map_items()
         account._apply_first_reading()
         return account._open_assistant()

@@ -106,6 +106,44 @@ def wishes_of(
     )
 
 
+def told_wishes(
+    request: Request,
+    items: Mapping[str, str],
+    known_days: Iterable[date],
+    write_day: Callable[[date], str],
+    write_value: Callable[[Wish, Decimal], str],
+) -> list[tuple[str, dict[str, str]]]:
+    """Return each wish with its values as the language of the reader has them.
+
+    :param items: how Amazon names the item of each line
+    :param known_days: those of the window that Amazon's order states
+    :return: ``[(kind, {"item", "before", "wanted"})]``; kind: window, quantity, cost
+        or note
+    """
+    told = []
+    if request.window:
+        days = " – ".join(map(write_day, request.window))
+        known = " – ".join(map(write_day, known_days)) or "?"
+        told.append(("window", {"item": "", "wanted": days, "before": known}))
+    for wish in request.wishes:
+        values = {
+            "item": items[wish.sequence],
+            "before": write_value(wish, wish.before),
+            "wanted": write_value(wish, wish.wanted),
+        }
+        told.append((wish.topic, values))
+    if request.note.strip():
+        note = {"item": "", "before": "", "wanted": request.note.strip()}
+        told.append(("note", note))
+    return told
+
+
+def only_asked(requests: Mapping[Any, Request]) -> dict[Any, Request]:
+    """Return the requests that ask for something; while none does, all of them."""
+    asked = {key: each for key, each in requests.items() if not each.is_empty}
+    return asked or dict(requests)
+
+
 # === WHAT AMAZON DID === #
 
 

@@ -64,6 +64,20 @@ class LivedCase:
             }
         )
 
+    def create_parties(self, account):
+        """Map the FC and who pays."""
+        self.env["acorn.vendor.party"].create(
+            [
+                {
+                    "account_id": account.id,
+                    "role": role,
+                    "code": code,
+                    "partner_id": self.amazon.id,
+                }
+                for role, code in (("ship_to", "PHX6"), ("bill_to", "AMZN1"))
+            ]
+        )
+
     def create_code(self, account):
         """Return a vendor code with all it needs to take an order."""
         company = account.company_id
@@ -83,18 +97,8 @@ class LivedCase:
                 "product_id": product.id,
             }
         )
-        self.env["acorn.vendor.party"].create(
-            [
-                {
-                    "account_id": account.id,
-                    "role": role,
-                    "code": code,
-                    "partner_id": self.amazon.id,
-                }
-                for role, code in (("ship_to", "PHX6"), ("bill_to", "AMZN1"))
-            ]
-        )
-        return self.env["acorn.vendor.code"].create(
+        self.create_parties(account)
+        code = self.env["acorn.vendor.code"].create(
             {
                 "name": "ACRN1",
                 "account_id": account.id,
@@ -102,6 +106,9 @@ class LivedCase:
                 "cost_basis": "each",
             }
         )
+        location = code.warehouse_id.lot_stock_id
+        self.env["stock.quant"]._update_available_quantity(product, location, 100)
+        return code
 
     def make_order(self, number="4PENS00A", currency="EUR"):
         order = make_order(number, ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50"))

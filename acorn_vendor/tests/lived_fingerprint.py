@@ -3,6 +3,8 @@
 Pure SQL: ``./acorn test --lived`` takes it before the addon is there, a test after.
 """
 
+from odoo.tools import SQL
+
 # Odoo looks anew whether the partners of new managers are shared: the same comes out.
 TOUCHED = {"res_partner": ("write_uid", "write_date")}
 PARAMETER = "acorn_lived.fingerprint"
@@ -46,10 +48,14 @@ def get_columns(cr, table):
 
 def add_up(cr, table, columns):
     """Return how many rows a table has, and a sum that any change would change."""
-    values = ", ".join(f'"{name}"' for name in columns)
+    values = SQL(", ").join(SQL.identifier(name) for name in columns)
     cr.execute(
-        f"""SELECT count(*), md5(string_agg(md5(ROW({values})::text), '' ORDER BY id))
-              FROM "{table}" """  # noqa: S608 -- names of the database itself
+        SQL(
+            """SELECT count(*), md5(string_agg(md5(ROW(%s)::text), '' ORDER BY id))
+                 FROM %s""",
+            values,
+            SQL.identifier(table),
+        )
     )
     return cr.fetchone()
 

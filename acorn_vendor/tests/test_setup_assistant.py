@@ -95,8 +95,8 @@ class TestSetupAssistant(AcornVendorCommon):
     def test_what_is_not_to_be_made_stays_a_question_on_its_orders(self):
         page = self.open_page(make_order("4NEW0001", MUG))
         page.item_line_ids.is_created = False
-        fc_line = page.party_line_ids.filtered(lambda line: line.name == "PHX6")
-        fc_line.write({"is_created": False, "partner_id": False})
+        fc = page.party_line_ids.filtered(lambda line: line.name == "PHX6")
+        fc.write({"is_created": False, "partner_id": False})
         orders = self.apply(page)
         self.assertEqual(orders.acorn_open_topics, "ship_to")
         self.assertEqual(orders.order_line.acorn_question_kind, "product")

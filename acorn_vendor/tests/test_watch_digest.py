@@ -83,10 +83,10 @@ class TestDigest(AcornVendorCommon):
         self.raise_incident()
         self.raise_incident("unproven", "3 invoices are not proven")
         self.code.acknowledgement_level = "test"
-        held, due = self.import_orders(
+        held, due, _asked = self.import_orders(
             self.make_pen_order("1HELD00A"),
             self.make_pen_order("2DUE000A"),
-            self.make_pen_order("3PARK00A", shipToParty={"partyId": "DEN4"}),
+            self.make_pen_order("3ASKS00A", shipToParty={"partyId": "DEN4"}),
         )
         held.action_confirm()
         due.sudo().acorn_po_date = fields.Datetime.now() - timedelta(
@@ -103,11 +103,10 @@ class TestDigest(AcornVendorCommon):
             ],
         )
         self.assertIn("Nothing leaves", said["Open incidents"][0])
-        self.assertIn("Orders that wait for a decision: 1", said["Open incidents"][1])
         self.assertIn("Acknowledge 2DUE000A by", " ".join(said["Deadlines of today"]))
         self.assertEqual(
             said["Waits for your decision"],
-            ["Held for approval: 1", "On hold: 1"],
+            ["Held for approval: 1", "Orders that need review: 1"],
         )
         self.assertIn("3 invoices are not proven", said["Not proven yet"][0])
 

@@ -3,7 +3,7 @@ from datetime import date, datetime, timezone
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acorn_vendor.documents.base.common import Money, Quantity
@@ -17,9 +17,11 @@ from acorn_vendor.rules.buyer_request import (
     first_lines,
     from_json,
     is_automatic,
+    only_asked,
     outcome_of,
     problem_of,
     to_json,
+    told_wishes,
     wishes_of,
 )
 
@@ -81,6 +83,7 @@ def test_what_stays_as_it_is_is_not_asked():
     )
 
 
+@settings(deadline=None)
 @given(
     st.none() | st.tuples(st.dates(), st.dates()),
     st.lists(
@@ -98,6 +101,32 @@ def test_what_is_kept_is_what_was_asked(window, wishes, note):
     request = Request(window, tuple(wishes), note)
     assert from_json(to_json(request)) == request
     assert from_json(None) == from_json(False) == Request()
+
+
+def test_what_is_asked_is_told_in_order():
+    told = told_wishes(
+        Request(DAYS, (FEWER, DEARER), " Thanks "),
+        {"1": "PEN-1"},
+        [],
+        str,
+        lambda wish, value: f"{wish.topic} {value}",
+    )
+    assert told == [
+        ("window", {"item": "", "wanted": "2026-12-08 – 2026-12-12", "before": "?"}),
+        (
+            "quantity",
+            {"item": "PEN-1", "before": "quantity 36", "wanted": "quantity 24"},
+        ),
+        ("cost", {"item": "PEN-1", "before": "cost 15.00", "wanted": "cost 18.20"}),
+        ("note", {"item": "", "before": "", "wanted": "Thanks"}),
+    ]
+    assert told_wishes(Request(), {}, [], str, lambda wish, value: "") == []
+
+
+def test_orders_of_which_nothing_is_asked_are_left_out():
+    empty, asked = Request(), Request(note="Please call me")
+    assert only_asked({"A": empty, "B": asked}) == {"B": asked}
+    assert only_asked({"A": empty}) == {"A": empty}
 
 
 # === WHAT AMAZON DID === #

@@ -4,7 +4,7 @@ from odoo.tools import format_date, format_datetime, format_list, formatLang
 from odoo.tools.translate import LazyTranslate
 
 from ... import const
-from ...rules.buyer_request import from_json, outcome_of, to_json
+from ...rules.buyer_request import from_json, outcome_of, to_json, told_wishes
 from ..account.notification import RELOAD
 from ..account.rights import check_rights
 
@@ -157,34 +157,19 @@ class SaleOrder(models.Model):
         return "\n".join(lines)
 
     def _acorn_list_wishes(self, request):
-        """Return each wish with its values, written as the language of these has it.
-
-        :return: ``[(kind, {"item", "before", "wanted"})]``; kind: window, quantity,
-            cost or note
-        """
+        """Return each wish as :func:`told_wishes`, in the language of these."""
         self.ensure_one()
-        wishes = []
-        if request.window:
-            window = [format_date(self.env, day) for day in request.window]
-            known = [
-                format_date(self.env, self._acorn_to_day(moment))
-                for moment in (self.acorn_window_start, self.acorn_window_end)
-                if moment
-            ]
-            wanted, before = " – ".join(window), " – ".join(known) or "?"
-            wishes.append(("window", {"item": "", "wanted": wanted, "before": before}))
         lines = {line.acorn_sequence: line for line in self.order_line}
-        for wish in request.wishes:
-            line = lines[wish.sequence]
-            numbers = {
-                name: line._acorn_write_wish(wish.topic, getattr(wish, name))
-                for name in ("before", "wanted")
-            }
-            wishes.append((wish.topic, {"item": line._acorn_name_item(), **numbers}))
-        if request.note.strip():
-            note = {"item": "", "before": "", "wanted": request.note.strip()}
-            wishes.append(("note", note))
-        return wishes
+        window = filter(None, (self.acorn_window_start, self.acorn_window_end))
+        return told_wishes(
+            request,
+            {sequence: line._acorn_name_item() for sequence, line in lines.items()},
+            map(self._acorn_to_day, window),
+            lambda day: format_date(self.env, day),
+            lambda wish, value: lines[wish.sequence]._acorn_write_wish(
+                wish.topic, value
+            ),
+        )
 
     # === BUSINESS METHODS - WAITING === #
 

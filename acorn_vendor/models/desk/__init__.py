@@ -1,3 +1,9 @@
+"""The desk: what is to be done until when, by whose clock, and what it may cost.
+
+More than fifteen: each column and counter of the desk is a file of its own; apart from
+them there is nothing here.
+"""
+
 from . import acorn_vendor_rate
 from . import working_time
 from . import sale_order_deadline

@@ -122,6 +122,4 @@ class SaleOrder(models.Model):
         # Instead of the filter the list of messages opens with.
         context = {"search_default_needs_attention": 0, **chosen} if chosen else {}
         count = self.env[model].search_count(domain)
-        return Note(
-            key, self.env._(label), count, action, context, self.env._(meaning)
-        )
+        return Note(key, self.env._(label), count, action, context, self.env._(meaning))

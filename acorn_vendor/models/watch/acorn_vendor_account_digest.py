@@ -161,7 +161,7 @@ class AcornVendorAccount(models.Model):
         return [{"text": text, "detail": "", "url": self._get_link("missing")}]
 
     def _list_decisions(self):
-        """Return how many messages are held or on hold."""
+        """Return how many messages are held or on hold, and orders to review."""
         messages = self.env["acorn.vendor.message"]
         states = dict(messages._fields["state"]._description_selection(self.env))
         groups = messages._read_group(
@@ -169,7 +169,7 @@ class AcornVendorAccount(models.Model):
             ["state"],
             ["__count"],
         )
-        return [
+        told = [
             {
                 "text": f"{states[state]}: {count}",
                 "detail": "",
@@ -177,6 +177,17 @@ class AcornVendorAccount(models.Model):
             }
             for state, count in groups
         ]
+        return told + self._list_questions()
+
+    def _list_questions(self):
+        """Return how many orders have something a person has to settle."""
+        orders = self.env["sale.order"]
+        mine = [("acorn_account_id", "=", self.id), ("acorn_stage", "=", "question")]
+        count = orders.has_access("read") and orders.search_count(mine)
+        if not count:
+            return []
+        text = self.env._("Orders that need review: %(count)s", count=count)
+        return [{"text": text, "detail": "", "url": self._get_link("orders")}]
 
     @api.model
     def _get_midnight(self):

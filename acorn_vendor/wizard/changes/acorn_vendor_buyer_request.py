@@ -8,7 +8,7 @@ from ... import const
 from ...models.account.document_values import UNIT_DIGITS, to_decimal
 from ...models.account.notification import CLOSE, tell_outcome
 from ...models.account.rights import check_rights
-from ...rules.buyer_request import Request, problem_of, wishes_of
+from ...rules.buyer_request import Request, only_asked, problem_of, wishes_of
 
 _lt = LazyTranslate(__name__)
 
@@ -154,12 +154,7 @@ class AcornVendorBuyerRequest(models.TransientModel):
             )
             for order in orders
         }
-        asked = {
-            order: request
-            for order, request in requests.items()
-            if not request.is_empty
-        }
-        return asked or requests
+        return only_asked(requests)
 
     def _check(self, requests):
         """Refuse what cannot be asked, and a buyer without an address."""

@@ -1,0 +1,38 @@
+"""The scripts of the benchmarks for real, at their smallest: that they still run."""
+
+import importlib
+import os
+
+import pytest
+
+from dev import processes
+from dev.stack import fresh_stack
+
+pytestmark = pytest.mark.skipif(
+    processes.MARK not in os.environ, reason="stacks are tried by ./acorn test only"
+)
+
+SMALLEST = {
+    "import": {"ORDERS": 2, "LINES": 2, "FEW_LINES": 1, "ROUNDS": 1},
+    "acknowledge": {
+        "ORDERS": 2,
+        "LINES": 2,
+        "ROUNDS": 1,
+        "FEW_ORDERS": 1,
+        "MANY_ORDERS": 2,
+        "MEMORY_LINES": 1,
+    },
+    # Some more than are sent at once, so that there is a rate.
+    "dispatch": {"DOCUMENTS": 14, "ROUNDS": 1},
+}
+
+
+@pytest.mark.parametrize("name", SMALLEST)
+def test_a_benchmark_runs(name, monkeypatch):
+    benchmark = importlib.import_module(f"dev.bench.{name}")
+    for size, count in SMALLEST[name].items():
+        monkeypatch.setattr(benchmark, size, count)
+    with fresh_stack() as stack:
+        figures = benchmark.run(stack)
+    assert figures
+    assert all("goal" in facts for facts in figures.values())

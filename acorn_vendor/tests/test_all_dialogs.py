@@ -33,6 +33,7 @@ class TestDialogs(AcornVendorCommon):
         self.order = self.import_orders(self.make_pen_order())
         self.accept_all(self.order)
         self.amazon.company_id = self.company
+        self.pen.company_id = self.company
 
     def get_dialogs(self):
         return [

@@ -112,7 +112,7 @@ class AcornVendorAccount(models.Model):
         """
         self.ensure_one()
         check_rights(self, "write")
-        FirstReader(self.with_company(self.company_id)).read()
+        FirstReader(self.with_company(self.company_id)).read_all()
         return self.action_setup_review()
 
     def action_setup_review(self):

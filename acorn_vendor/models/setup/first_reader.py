@@ -38,7 +38,7 @@ class FirstReader(OrderPoller):
         super().__init__(account)
         self._store = BoundedStore(account)
 
-    def read(self):
+    def read_all(self):
         """Read the orders since the first day; say in one sentence why it failed."""
         job = self.job.try_lock_for_update(allow_referencing=True)
         if not job:

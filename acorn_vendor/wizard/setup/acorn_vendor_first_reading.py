@@ -19,7 +19,7 @@ class AcornVendorFirstReading(models.TransientModel):
 
     _name = "acorn.vendor.first.reading"
     _inherit = ["acorn.vendor.dialog.mixin"]
-    _description = "What Amazon Sent"
+    _description = "First Reading of Orders"
     _rec_name = "account_id"
 
     account_id = fields.Many2one(

@@ -30,7 +30,7 @@ class AcornVendorFirstReadingLine(models.TransientModel):
     )
     roles = fields.Char(string="Amazon's Roles", readonly=True)
     because = fields.Char(readonly=True)
-    partner_id = fields.Many2one("res.partner", string="Partner", check_company=True)
+    partner_id = fields.Many2one("res.partner", check_company=True)
     # === OF AN ITEM === #
     item_ids = fields.Many2many(
         "acorn.vendor.product", "acorn_vendor_first_reading_item_rel", readonly=True

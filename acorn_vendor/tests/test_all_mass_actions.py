@@ -258,12 +258,12 @@ class TestMassActions(AcornVendorCommon):
     def describe_messages(self, messages):
         """Return what was said of an order; each acknowledgement has its own moment."""
         return sorted(
-            (message.kind, message.state, message.version, self.read(message))
+            (message.kind, message.state, message.version, self.read_payload(message))
             for message in messages
             if message.direction == "out"
         )
 
-    def read(self, message):
+    def read_payload(self, message):
         content = json.loads(message.payload)
         for acknowledgement in content.get("acknowledgements", ()):
             acknowledgement.pop("acknowledgementDate", None)

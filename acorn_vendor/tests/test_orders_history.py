@@ -23,7 +23,7 @@ class TestOrderHistory(AcornVendorCommon):
         )
         return self.make_pen_order(number, state=state, shipWindow=window, **details)
 
-    def read(self):
+    def read_orders(self):
         """Read orders as they come in day by day; return the sales orders."""
         self.run_action("poll_orders")
         self.run_action("process_inbox")
@@ -42,7 +42,7 @@ class TestOrderHistory(AcornVendorCommon):
 
     def apply(self):
         self.account._apply_first_reading()
-        return self.read()
+        return self.read_orders()
 
     def bring_history(self, number="4PAST001"):
         """Have an order of the past."""
@@ -72,7 +72,7 @@ class TestOrderHistory(AcornVendorCommon):
     def test_another_version_before_that_is_the_one_that_counts(self):
         self.import_orders(self.make_pen_order("4NEWS001"))
         self.simulator.change_order("4NEWS001", {"purchaseOrderState": "Acknowledged"})
-        self.read()
+        self.read_orders()
         self.assertEqual(self.account.first_reading_count, 1)
         order = self.apply()
         self.assertEqual(order.acorn_state, "Acknowledged")
@@ -128,7 +128,7 @@ class TestOrderHistory(AcornVendorCommon):
         self.assertRecordValues(
             message, [{"active": True, "decided_by_id": self.env.uid}]
         )
-        order = self.read()
+        order = self.read_orders()
         self.assertEqual(order.acorn_po_number, "4PAST001")
         self.assertEqual(message.state, "processed")
         self.assertEqual(other.state, "history")
@@ -144,7 +144,7 @@ class TestOrderHistory(AcornVendorCommon):
     def test_what_amazon_opens_again_comes_to_the_desk(self):
         past = self.bring_history()
         self.simulator.change_order("4PAST001", {"purchaseOrderState": "Acknowledged"})
-        order = self.read()
+        order = self.read_orders()
         self.assertEqual(order.acorn_po_number, "4PAST001")
         self.assertEqual(past.state, "processed")
 
@@ -153,7 +153,7 @@ class TestOrderHistory(AcornVendorCommon):
         self.simulator.change_order(
             "4PAST001", {"orderDetails": {"paymentMethod": "Consignment"}}
         )
-        self.assertFalse(self.read())
+        self.assertFalse(self.read_orders())
         self.assertEqual(past.state, "processed")
         self.assertEqual(self.find("4PAST001").state, "history")
         self.assertEqual(self.account.history_count, 1)
@@ -178,16 +178,16 @@ class TestOrderHistory(AcornVendorCommon):
         self.simulator.change_order(
             "4PAST001", {"orderDetails": {"paymentMethod": "Consignment"}}
         )
-        order = self.read()
+        order = self.read_orders()
         self.assertEqual(order.acorn_payment_method, "Consignment")
 
     def test_an_order_that_was_wanted_and_deleted_can_be_brought_back(self):
         self.bring_history().action_import()
-        order = self.read()
+        order = self.read_orders()
         order.unlink()
         gap = self.env["acorn.vendor.gap"].search([("number", "=", "4PAST001")])
         gap.action_bring_back()
-        self.assertEqual(self.read().acorn_po_number, "4PAST001")
+        self.assertEqual(self.read_orders().acorn_po_number, "4PAST001")
 
     def test_history_leaves_the_lists_with_what_is_finished(self):
         message = self.bring_history()

@@ -64,9 +64,8 @@ class LivedCase:
             }
         )
 
-    def create_code(self, account):
-        """Return a vendor code with all it needs to take an order."""
-        product = self.create_product(account)
+    def create_parties(self, account):
+        """Map the FC and who pays."""
         self.env["acorn.vendor.party"].create(
             [
                 {
@@ -78,20 +77,9 @@ class LivedCase:
                 for role, code in (("ship_to", "PHX6"), ("bill_to", "AMZN1"))
             ]
         )
-        code = self.env["acorn.vendor.code"].create(
-            {
-                "name": "ACRN1",
-                "account_id": account.id,
-                "partner_id": self.amazon.id,
-                "cost_basis": "each",
-            }
-        )
-        location = code.warehouse_id.lot_stock_id
-        self.env["stock.quant"]._update_available_quantity(product, location, 100)
-        return code
 
-    def create_product(self, account):
-        """Return a product of the account's company that Amazon orders."""
+    def create_code(self, account):
+        """Return a vendor code with all it needs to take an order."""
         company = account.company_id
         product = self.env["product.product"].create(
             {
@@ -109,7 +97,18 @@ class LivedCase:
                 "product_id": product.id,
             }
         )
-        return product
+        self.create_parties(account)
+        code = self.env["acorn.vendor.code"].create(
+            {
+                "name": "ACRN1",
+                "account_id": account.id,
+                "partner_id": self.amazon.id,
+                "cost_basis": "each",
+            }
+        )
+        location = code.warehouse_id.lot_stock_id
+        self.env["stock.quant"]._update_available_quantity(product, location, 100)
+        return code
 
     def make_order(self, number="4PENS00A", currency="EUR"):
         order = make_order(number, ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50"))

@@ -168,7 +168,7 @@ class TestMassActions(AcornVendorCommon):
             self.attempt(self.reject, orders)
 
     def do_acknowledge_by_policy(self, batches):
-        """As the scheduled action does: of one order the button raises what it tells."""
+        """As the scheduled action does: of one order the button raises it."""
         for orders in batches:
             orders._acorn_acknowledge_by_policy()
 

@@ -136,8 +136,7 @@ class TestBrowser(AcornVendorPopulated, HttpCase):
             {
                 "id": menu.id,
                 "name": menu.complete_name,
-                "rows": menu.action.view_mode.split(",")[0]
-                in ("list", "kanban", "form"),
+                "rows": self.shows_rows(menu.action),
                 "form": self.opens_forms(menu.action),
             }
             for menu in menus
@@ -150,8 +149,15 @@ class TestBrowser(AcornVendorPopulated, HttpCase):
             timeout=300,
         )
 
+    def shows_rows(self, action):
+        """Return whether an action shows records; one that chooses its page may not."""
+        modes = action.view_mode if action._name == "ir.actions.act_window" else ""
+        return modes.split(",")[0] in ("list", "kanban", "form")
+
     def opens_forms(self, action):
         """Return whether a click on a row of the action's list opens its form."""
+        if action._name != "ir.actions.act_window":
+            return False
         view = self.env[action.res_model].get_view(
             action.view_ids.filtered(lambda v: v.view_mode == "list").view_id.id
             or action.view_id.id,

@@ -164,10 +164,12 @@ class AcornVendorAccount(models.Model):
 
     def _run_job(self, kind):
         """While an account is set up, its orders are read; nothing else is done."""
-        is_begun = bool(self.created_until)
-        if self.in_setup and not runs_in_setup(kind, is_begun=is_begun):
-            return
-        super()._run_job(kind)
+        # It may be gone by now.
+        account = self.exists()
+        is_begun = bool(account.created_until)
+        if account.in_setup and not runs_in_setup(kind, is_begun=is_begun):
+            return None
+        return super()._run_job(kind)
 
     def _get_first_messages(self):
         """Return the newest message of each order that waits for the setup."""

@@ -92,11 +92,11 @@ class AcornVendorMonday(AcornVendorCommon, AcornVendorBrowser):
 
     def click(self, selector, text=""):
         self.facts["clicks"] += 1
-        super().click(selector, text)
+        return super().click(selector, text)
 
     def press(self, *keys, modifiers=0):
         self.facts["keys"] += len(keys)
-        super().press(*keys, modifiers=modifiers)
+        return super().press(*keys, modifiers=modifiers)
 
     def choose_filter(self, name):
         """Open the orders with this filter alone."""

@@ -174,7 +174,9 @@ class TestSecurity(AcornVendorCommon):
         self.assertEqual(self.get_seen(seller).order_id, orders[0])
 
     def test_a_message_without_document_is_for_managers(self):
-        self.import_orders(self.make_pen_order(shipToParty={"partyId": "DEN4"}))
+        self.import_orders(
+            {"purchaseOrderNumber": "4BARE00A", "purchaseOrderState": "New"}
+        )
         self.assertEqual(self.get_seen(self.manager).state, "on_hold")
         for user in (self.warehouse_user, self.accountant):
             self.assertFalse(self.get_seen(user), user.name)

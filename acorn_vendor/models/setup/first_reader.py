@@ -38,6 +38,9 @@ class FirstReader(OrderPoller):
         super().__init__(account)
         self._store = BoundedStore(account)
 
+    def commit(self):
+        """Keep all of it once the button is let go, or nothing if it fails."""
+
     def read_all(self):
         """Read the orders since the first day; say in one sentence why it failed."""
         job = self.job.try_lock_for_update(allow_referencing=True)
@@ -56,7 +59,6 @@ class FirstReader(OrderPoller):
         if is_complete:
             self.job._record_success()
             return
-        self.commit()
         raise UserError(
             self.job.last_error
             or self.env._("Amazon lets nobody in just now. Test the connection.")

@@ -82,12 +82,14 @@ class AcornVendorPopulated(AcornVendorCommon):
             make_order("4HELD001", pens, **other),
             make_order("5PARKED1", pens, **unknown_fc),
             make_order("5PARKED2", unknown_item),
+            make_order("3SHIPPED", pens),
+            {"purchaseOrderNumber": "5BARE001", "purchaseOrderState": "New"},
         )
 
     def _acknowledgement(self):
         """Acknowledgements that Amazon confirmed or refused, and one that is held."""
         self.reject(self.get_order("2REJECT1"))
-        for number in ("2READY01", *SHIPPED, "3UNPROVN"):
+        for number in ("2READY01", *SHIPPED, "3UNPROVN", "3SHIPPED"):
             self.accept_all(self.get_order(number))
         self.run_action("send")
         self._acknowledgement_in_vain("2REFUSED", "400")
@@ -100,8 +102,8 @@ class AcornVendorPopulated(AcornVendorCommon):
         self.run_action("send")
 
     def _deliver(self):
-        """Two shipments announced and confirmed, one that is held, one to pack."""
-        for number in SHIPPED:
+        """Shipments announced and confirmed, one that is held, one to pack."""
+        for number in (*SHIPPED, "3SHIPPED"):
             self._ship(number)
         self.run_action("send")
         self.let_pass(minutes=6)

@@ -4,7 +4,10 @@ A public method can be called from outside, without its button. Who may call whi
 in :mod:`.rights_table`; here it is tried out, each time as if it had not been.
 """
 
+import json
+import os
 from dataclasses import dataclass, field
+from unittest.mock import patch
 
 from psycopg2 import Error as DatabaseError
 
@@ -15,8 +18,15 @@ from odoo.tools import mute_logger
 
 from .rights_samples import ARGUMENTS, DIALOGS, DOMAINS, PREPARE, SAMPLE_FIELDS
 from .rights_table import CREATES, LOOKING, MAY, ROLES, find_methods
+from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 
 COMPANIES = ("own", "foreign")
+SERVED = {
+    "address": ADDRESS,
+    "client_id": CLIENT_ID,
+    "client_secret": CLIENT_SECRET,
+    "refresh_token": REFRESH_TOKEN,
+}
 QUIET = (
     "odoo.addons.base.models.ir_rule",
     "odoo.addons.base.models.ir_model",
@@ -84,7 +94,9 @@ def run_matrix(env, is_thorough=True):
         in any case, and all who may not try it
     """
     matrix = _Matrix(env(su=True), is_thorough)
-    with mute_logger(*QUIET):
+    # As `./acorn serve` has it: else nobody can choose the simulator.
+    served = {"ACORN_SIMULATOR": json.dumps(SERVED)}
+    with mute_logger(*QUIET), patch.dict(os.environ, served):
         for cell in matrix.iter_cells():
             matrix.judge(*cell)
     return matrix.result

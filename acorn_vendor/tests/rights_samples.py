@@ -138,6 +138,17 @@ def _fail(message):
         message.state = "failed"
 
 
+def _put_by(message):
+    if message.kind == "purchase_order":
+        message.state = "history"
+
+
+def _enter_twice(order):
+    """Enter the order once more, as somebody may have done before Amazon sent it."""
+    if order.state == "draft":
+        order.copy({"client_order_ref": order.acorn_po_number})
+
+
 def _pack(picking):
     if picking.state == "assigned":
         picking.carrier_tracking_ref = "PRO1"
@@ -158,11 +169,13 @@ PREPARE = {
     "acorn.vendor.gap.action_bring_back": _delete_order,
     "acorn.vendor.gap.action_ignore": _delete_order,
     "acorn.vendor.gap.action_import": _delete_order,
+    "acorn.vendor.message.action_import": _put_by,
     "acorn.vendor.message.action_retry": _fail,
     "acorn.vendor.party.action_create_partner": lambda party: party.write(
         {"partner_id": False}
     ),
     "sale.order.action_acorn_create_invoices": _ship,
+    "sale.order.action_acorn_link_existing": _enter_twice,
     "acorn.vendor.product.action_create_product": lambda item: item.write(
         {"identifier": "B0UNHEARD1", "seen_as": False, "product_id": False}
     ),

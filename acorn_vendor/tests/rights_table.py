@@ -66,7 +66,7 @@ MAY_ON_OUR_MODELS = {
         "action_setup_orders": USERS,
         "action_setup_read": MANAGERS,
         "action_setup_review": MANAGERS,
-        "action_setup_simulator": MANAGERS,
+        "action_setup_simulator": set(),
         "action_test_connection": MANAGERS,
     },
     "acknowledgement.correct": {"action_apply": SALES},

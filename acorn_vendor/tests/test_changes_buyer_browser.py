@@ -76,6 +76,7 @@ class TestBuyerBrowser(AcornVendorBuyerCommon, AcornVendorBrowser):
         self.ask(self.order)
         with self.allow_requests(all_requests=True):
             self.open("/odoo/amazon-orders", self.manager)
+            self.click("[data-note=changed]")
             self.wait_until_there("td[name=acorn_news]", "24 → 12 on PEN-1")
             self.shoot("desk")
             change = self.order_of("4NEWS000").acorn_change_ids

@@ -4,10 +4,7 @@ A public method can be called from outside, without its button. Who may call whi
 in :mod:`.rights_table`; here it is tried out, each time as if it had not been.
 """
 
-import json
-import os
 from dataclasses import dataclass, field
-from unittest.mock import patch
 
 from psycopg2 import Error as DatabaseError
 
@@ -16,17 +13,17 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import mute_logger
 
-from .rights_samples import ARGUMENTS, DIALOGS, DOMAINS, PREPARE, SAMPLE_FIELDS
+from .rights_samples import (
+    ARGUMENTS,
+    BESIDE_SIMULATOR,
+    DIALOGS,
+    DOMAINS,
+    PREPARE,
+    SAMPLE_FIELDS,
+)
 from .rights_table import CREATES, LOOKING, MAY, ROLES, find_methods
-from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 
 COMPANIES = ("own", "foreign")
-SERVED = {
-    "address": ADDRESS,
-    "client_id": CLIENT_ID,
-    "client_secret": CLIENT_SECRET,
-    "refresh_token": REFRESH_TOKEN,
-}
 QUIET = (
     "odoo.addons.base.models.ir_rule",
     "odoo.addons.base.models.ir_model",
@@ -94,9 +91,7 @@ def run_matrix(env, is_thorough=True):
         in any case, and all who may not try it
     """
     matrix = _Matrix(env(su=True), is_thorough)
-    # As `./acorn serve` has it: else nobody can choose the simulator.
-    served = {"ACORN_SIMULATOR": json.dumps(SERVED)}
-    with mute_logger(*QUIET), patch.dict(os.environ, served):
+    with mute_logger(*QUIET), BESIDE_SIMULATOR:
         for cell in matrix.iter_cells():
             matrix.judge(*cell)
     return matrix.result

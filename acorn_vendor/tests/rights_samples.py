@@ -1,11 +1,27 @@
 """The records on which the public methods of the addon are tried."""
 
 import base64
+import json
+import os
+from unittest.mock import patch
 
 from odoo.fields import Command
 
 from .remittance_workbook import workbook
+from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 
+# As `./acorn serve` tells Odoo of its simulator: else nobody can choose that.
+BESIDE_SIMULATOR = patch.dict(
+    os.environ,
+    ACORN_SIMULATOR=json.dumps(
+        {
+            "address": ADDRESS,
+            "client_id": CLIENT_ID,
+            "client_secret": CLIENT_SECRET,
+            "refresh_token": REFRESH_TOKEN,
+        }
+    ),
+)
 # One record is tried of each combination of these.
 SAMPLE_FIELDS = (
     "state",

@@ -13,6 +13,8 @@ class TestOrderHistory(AcornVendorCommon):
 
     def setUp(self):
         super().setUp()
+        # The first reading has begun.
+        self.run_action("poll_orders")
         self.account.in_setup = True
 
     def make_order(self, number, state, last_day, **details):

@@ -16,6 +16,7 @@ class TestHistoryBrowser(AcornVendorCommon, AcornVendorBrowser):
 
     def test_history_is_counted_on_the_account_and_imported_from_the_list(self):
         manager, _warehouse_user, _accountant = create_people(self.company)
+        self.run_action("poll_orders")
         self.account.in_setup = True
         end = fields.Datetime.now() - timedelta(days=2)
         window = "--".join(

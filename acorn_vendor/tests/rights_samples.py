@@ -155,7 +155,7 @@ def _fail(message):
 
 
 def _put_by(message):
-    if message.kind == "purchase_order":
+    if message.kind == "purchase_order" and not message.order_id:
         message.state = "history"
 
 

@@ -169,7 +169,6 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_reject": SALES,
         "action_acorn_reject_message": VENDOR_MANAGER,
         "action_confirm": SALES,
-        "get_acorn_desk_notes": READ_ORDERS,
     },
     "sale.order.line": {
         "action_acorn_accept": SALES,
@@ -190,6 +189,8 @@ MAY_ON_ODOOS_MODELS = {
 # These only say which window or address to open, which has rights of its own: they
 # write nothing and tell nothing, so that everybody may.
 LOOKING = {
+    # Counts only what its user may see anyway.
+    "sale.order.get_acorn_desk_notes",
     *(
         f"acorn.vendor.account.action_open_{name}"
         for name in (

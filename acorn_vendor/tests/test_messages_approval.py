@@ -227,6 +227,8 @@ class TestApproval(AcornVendorCommon):
         for text in ("B0PEN00001", "PEN-1", "2.50 USD", found[0].external_id):
             self.assertIn(text, found[0].preview)
 
-    def test_what_came_in_has_no_preview(self):
+    def test_what_came_in_says_what_is_ordered(self):
         received = self.orders.acorn_message_ids - self.held
-        self.assertEqual(received.mapped("summary"), [False, False])
+        self.assertEqual(len(received), 2)
+        for summary in received.mapped("summary"):
+            self.assertRegex(summary, "^Units 24 · Total 60.00 USD")

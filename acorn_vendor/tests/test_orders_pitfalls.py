@@ -265,8 +265,11 @@ class TestPitfallsOrders(AcornVendorCommon):
             [("external_id", "=", "4PENS00A")], order="version"
         )
         self.assertEqual((first.state, second.state), ("processed", "processed"))
+        order = self.find("4PENS00A")
+        order.acorn_open_change_ids.action_apply()
         self.env["acorn.vendor.party"].search(
             [("code", "=", "XYZ9")]
         ).partner_id = self.other_fc
         self.run_action("process_inbox")
-        self.assertEqual(self.find("4PENS00A").order_line.acorn_qty_ordered, 12)
+        self.assertEqual(order.order_line._acorn_get_open_quantity(), 12)
+        self.assertEqual(order.partner_shipping_id, self.fc)

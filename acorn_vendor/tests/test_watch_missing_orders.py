@@ -224,7 +224,7 @@ class TestGap(AcornVendorCommon):
         self.assertEqual(gap.state, "imported")
         self.assertIn("Fulfillment center XYZ9 has no partner", gap.advice)
         action = gap.action_open_order()
-        self.assertEqual(action["res_model"], "acorn.vendor.message")
+        self.assertEqual(action["res_id"], self.find("4LACK000").id)
 
     def test_what_a_person_ignores_stays_ignored(self):
         self.account.fetch_missing = False

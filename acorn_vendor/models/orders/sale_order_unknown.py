@@ -286,13 +286,6 @@ class SaleOrder(models.Model):
         drafts.filtered(
             lambda order: not (order.acorn_currency_id or order.acorn_currency_word)
         ).acorn_currency_id = code.currency_id
-        drafts.write(
-            {
-                "warehouse_id": code.warehouse_id.id,
-                "journal_id": code.journal_id.id,
-                "user_id": code.user_id.id,
-            }
-        )
         for name in ("partner_id", "partner_invoice_id"):
             unknown = drafts.filtered(
                 lambda order, name=name: (
@@ -302,6 +295,11 @@ class SaleOrder(models.Model):
             unknown._acorn_replace_partner(name, code.partner_id)
         if code.payment_term_id:
             drafts.payment_term_id = code.payment_term_id
+        # Last: Odoo chooses these by customer and salesperson.
+        drafts.user_id = code.user_id
+        drafts.write(
+            {"warehouse_id": code.warehouse_id.id, "journal_id": code.journal_id.id}
+        )
         drafts._acorn_plan_anew()
         drafts.order_line.filtered("acorn_sequence")._acorn_look_again()
         drafts._acorn_look_for_existing()

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ... import const
 from ...documents.base.common import DocumentError
 from ...documents.base.identifiers import identifier_key
 from ...rules.setup_jobs import runs_in_setup
@@ -112,7 +113,8 @@ class AcornVendorAccount(models.Model):
         """
         self.ensure_one()
         check_rights(self, "write")
-        FirstReader(self.with_company(self.company_id)).read_all()
+        # A manager need not see every message that came in before.
+        FirstReader(self.sudo().with_company(self.company_id)).read_all()
         return self.action_setup_review()
 
     def action_setup_review(self):
@@ -123,6 +125,7 @@ class AcornVendorAccount(models.Model):
 
     def action_setup_orders(self):
         """Go to the orders."""
+        check_rights(self, "read", const.GROUP_USER)
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.sale_order_action_acorn"
         )

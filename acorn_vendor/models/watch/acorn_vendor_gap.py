@@ -119,11 +119,12 @@ class AcornVendorGap(models.Model):
             for gap in gaps:
                 gap.order_id = by_number.get(gap.number)
 
-    @api.depends("reason", "state")
+    @api.depends("reason", "state", "order_id.acorn_unknown")
     def _compute_advice(self):
         for gap in self:
             on_hold = gap.message_id.state in ("on_hold", "failed")
-            gap.advice = gap.message_id.reason if on_hold else gap.reason
+            reason = gap.message_id.reason if on_hold else gap.reason
+            gap.advice = reason or gap.sudo().order_id.acorn_unknown
 
     # === ACTION METHODS === #
 

@@ -69,7 +69,7 @@ class AcornVendorFirstReading(models.TransientModel):
         """Say what would be written, and of what nobody knows yet what it is."""
         account = self.account_id.with_company(self.company_id)
         orders = account._read_first_orders()
-        importer = PurchaseOrderImport(account, orders.values())
+        importer = PurchaseOrderImport(account.sudo(), orders.values())
         importer.remember_unknown()
         numbers = [order.number for order in orders.values()]
         past = account._find_history(orders)

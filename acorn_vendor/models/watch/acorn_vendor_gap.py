@@ -119,7 +119,7 @@ class AcornVendorGap(models.Model):
             for gap in gaps:
                 gap.order_id = by_number.get(gap.number)
 
-    @api.depends("reason", "state", "order_id.acorn_unknown")
+    @api.depends("reason", "state")
     def _compute_advice(self):
         for gap in self:
             on_hold = gap.message_id.state in ("on_hold", "failed")

@@ -54,7 +54,7 @@ class AcornVendorMonday(AcornVendorCommon, AcornVendorBrowser):
             cls.env["stock.quant"]._update_available_quantity(
                 product,
                 cls.warehouse.lot_stock_id,
-                LEFT if product == cls.scarce else 10_000,
+                LEFT if product == cls.scarce else 100_000,
             )
 
     @classmethod

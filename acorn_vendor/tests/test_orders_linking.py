@@ -240,7 +240,11 @@ class TestProductLinking(AcornVendorCommon):
             with self.assertRaisesRegex(UserError, "customer reference"):
                 attempt()
         orders[0]._action_cancel()
+        draft.action_acorn_look_again()
+        self.assertNotIn(orders[0].name, draft.acorn_unknown)
+        self.assertIn(orders[1].name, draft.acorn_unknown)
         draft.action_acorn_link_existing()
+        self.assertIn(orders[1].name, draft.message_ids[:1].body)
         self.assertRecordValues(
             draft | orders[1],
             [
@@ -256,6 +260,8 @@ class TestProductLinking(AcornVendorCommon):
         orders |= self.create_order((self.pen, 24, 2.5))
         draft = self.link(PEN) - orders
         orders._action_cancel()
+        with self.assertRaisesRegex(UserError, "press Look Again"):
+            draft.action_acorn_link_existing()
         draft.action_acorn_look_again()
         self.assertFalse(draft.acorn_open_topics)
         draft.action_confirm()

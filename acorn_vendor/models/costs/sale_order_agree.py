@@ -42,10 +42,9 @@ class SaleOrder(models.Model):
                 order.state in ("draft", "sent")
                 # That of the order may not be known anew yet.
                 and "low" not in order.order_line.mapped("acorn_cost_state")
-                and not order._acorn_get_question_lines()
             )
         )
-        orders._acorn_note_settled()
+        orders._acorn_get_settled()._acorn_note_settled()
 
 
 class SaleOrderLine(models.Model):

@@ -5,6 +5,7 @@ per kind of thing and knows which codes and items nobody has mapped yet.
 """
 
 from datetime import timedelta, timezone
+from functools import cached_property
 
 from odoo.fields import Command
 
@@ -161,6 +162,17 @@ class PurchaseOrderImport:
         """Return who pays for an order, as far as the code is mapped."""
         return self._get_partner("bill_to", order.bill_to)
 
+    @cached_property
+    def _usual_warehouse(self):
+        """Return the warehouse of orders whose vendor code is not known.
+
+        Odoo would look for it once per order.
+        """
+        company = self.account.company_id
+        return self.env["stock.warehouse"].search(
+            [("company_id", "=", company.id)], limit=1
+        )
+
     def _get_unknown_partner(self):
         return self.account.company_id._acorn_get_placeholder_partner()
 
@@ -178,8 +190,7 @@ class PurchaseOrderImport:
             "partner_id": customer.id,
             "partner_invoice_id": payer.id,
             "company_id": self.account.company_id.id,
-            # Without a vendor code Odoo takes the company's warehouse.
-            **({"warehouse_id": code.warehouse_id.id} if code else {}),
+            "warehouse_id": (code.warehouse_id or self._usual_warehouse).id,
             "journal_id": code.journal_id.id,
             "user_id": (code.user_id if code else self.account.responsible_id).id,
             "client_order_ref": order.number,

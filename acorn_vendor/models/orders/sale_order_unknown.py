@@ -111,7 +111,15 @@ class SaleOrder(models.Model):
             topics = find_topics(order._acorn_to_known()) if is_waiting else ()
             order.acorn_open_topics = " ".join(topics) or False
 
-    @api.depends("acorn_open_topics")
+    @api.depends(
+        "acorn_open_topics",
+        "acorn_po_number",
+        "acorn_selling_code",
+        "acorn_ship_to_code",
+        "acorn_currency_id",
+        "acorn_currency_word",
+        "acorn_existing",
+    )
     @api.depends_context("lang")
     def _compute_acorn_unknown(self):
         for order in self:
@@ -173,12 +181,8 @@ class SaleOrder(models.Model):
         account = account.with_company(account.company_id)
         number = self.acorn_po_number
         existing = account._find_existing([number]).get(number, self.browse())
-        existing = existing.filtered(lambda order: order.state != "cancel")
         if len(existing) != 1:
-            self.sudo()._acorn_look_for_existing()
-            raise UserError(
-                self.acorn_unknown or self.env._("Nothing is to be linked.")
-            )
+            raise UserError(self._acorn_tell_not_one(existing))
         existing.sudo(False).check_access("write")
         self.sudo()._acorn_hand_over(existing.sudo(), account)
         return {
@@ -190,6 +194,17 @@ class SaleOrder(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _acorn_tell_not_one(self, existing):
+        """Return why no order that was entered before can be linked, and what to do."""
+        if not existing:
+            return self.env._(
+                "No other order has this number any more: press Look Again, then go on"
+                " with this one."
+            )
+        text = self.env._(TOPICS["existing"])
+        names = ", ".join(existing.mapped("name"))
+        return text % {"existing": names, "number": self.acorn_po_number}
+
     def _acorn_hand_over(self, existing, account):
         """Link an existing order instead of this draft, which is cancelled."""
         messages = self.acorn_message_ids
@@ -200,6 +215,13 @@ class SaleOrder(models.Model):
         )
         messages.order_id = existing
         self._action_cancel()
+        self.message_post(
+            body=self.env._(
+                "Amazon's order %(number)s is %(order)s now, which was entered before.",
+                number=purchase_order.number,
+                order=existing.name,
+            )
+        )
         existing._acorn_link(importer, purchase_order)
 
     def _acorn_to_known(self):

@@ -89,13 +89,19 @@ class AcornVendorCode(models.Model):
         missing = settings._acorn_get_missing_features()
         has_packages = "group_stock_tracking_lot" not in missing
         for code in self:
-            checks = check(code._get_equipment(has_packages))
+            lacking = code._find_lacking()
+            checks = check(code._get_equipment(has_packages, lacking))
             code.missing_count = count_open(checks)
-            code.checklist = [code._describe_check(each) for each in checks]
+            code.checklist = [code._describe_check(each, lacking) for each in checks]
 
     # === BUSINESS METHODS === #
 
-    def _get_equipment(self, has_packages):
+    def _find_lacking(self):
+        """Return the records that lack something, by the key of its check."""
+        products = self.env["product.product"].search(self._get_weightless_domain())
+        return {"fcs": self._get_incomplete_fcs(), "weights": products}
+
+    def _get_equipment(self, has_packages, lacking):
         """Return what the vendor code has, for the rules."""
         journal, account = self._get_sales_journal(), self.account_id
         return Equipment(
@@ -104,10 +110,8 @@ class AcornVendorCode(models.Model):
             needs_carrier=self.shipment_type != "SmallParcel",
             has_packages=has_packages,
             has_ship_from=_is_address(self.warehouse_id.partner_id),
-            fcs_without_address=len(self._get_incomplete_fcs()),
-            products_without_weight=self.env["product.product"].search_count(
-                self._get_weightless_domain()
-            ),
+            fcs_without_address=len(lacking["fcs"]),
+            products_without_weight=len(lacking["weights"]),
             has_journal=bool(journal),
             has_terms=bool(self.payment_term_id),
             has_income_account=bool(journal.default_account_id),
@@ -147,7 +151,7 @@ class AcornVendorCode(models.Model):
         )
         return [("id", "in", items.product_id.ids), ("weight", "=", 0)]
 
-    def _describe_check(self, each):
+    def _describe_check(self, each, lacking):
         """Return what the list shows of a check, and where it is settled."""
         text = self.env._(TEXTS[each.key][each.is_done])
         blocks = self.env._(BLOCKS[each.blocks])
@@ -157,23 +161,18 @@ class AcornVendorCode(models.Model):
             "blocks": each.blocks,
             "text": text % {"count": each.count},
             "hint": blocks,
-            "link": False if each.is_done else self._get_link(each.key),
+            "link": False if each.is_done else self._get_link(each.key, lacking),
         }
 
-    def _get_link(self, key):
-        """Return model, record or domain of where an open check is settled."""
+    def _get_link(self, key, lacking):
+        """Return the model and the records where an open check is settled."""
         code = ("acorn.vendor.code", self._origin.id)
         journal = self._get_sales_journal()
         targets = {
             "packages": ("res.config.settings", False),
             "ship_from": ("res.partner", self.warehouse_id.partner_id.id),
-            "fcs": ("res.partner", self._get_incomplete_fcs().ids),
-            "weights": (
-                "product.product",
-                self.env["product.product"].search(self._get_weightless_domain()).ids
-                if key == "weights"
-                else [],
-            ),
+            "fcs": ("res.partner", lacking["fcs"].ids),
+            "weights": ("product.product", lacking["weights"].ids),
             "income": ("account.journal", journal.id) if journal else code,
             "remit_to": ("res.partner", self._get_remit_to().id),
             "deductions": ("acorn.vendor.account", self.account_id._origin.id),

@@ -98,8 +98,7 @@ class AcornVendorFirstReading(models.TransientModel):
 
     def _format_money(self, money):
         """Return sums per currency; one that Odoo does not know keeps Amazon's word."""
-        currencies = self.env["res.currency"].with_context(active_test=False)
-        known = {each.name: each for each in currencies.search([])}
+        known = self._get_currencies()
         shown, more = first_of(
             (
                 format_amount(self.env, float(amount), known[name])
@@ -111,12 +110,16 @@ class AcornVendorFirstReading(models.TransientModel):
         )
         return " + ".join([*shown, *(["…"] if more else [])])
 
+    def _get_currencies(self):
+        """Return all currencies by name, also those nobody has activated."""
+        currencies = self.env["res.currency"].with_context(active_test=False)
+        return currencies.search([]).grouped("name")
+
     def _prepare_codes(self, codes):
         """Return the values of the vendor codes that are not set up."""
         account = self.account_id
         there = account.with_context(active_test=False).code_ids.mapped("name")
-        currencies = self.env["res.currency"].with_context(active_test=False)
-        known = {each.name: each for each in currencies.search([])}
+        known = self._get_currencies()
         warehouse = self.env["stock.warehouse"].search(
             [("company_id", "=", self.company_id.id)], limit=1
         )

@@ -99,7 +99,9 @@ class AcornVendorFirstReadingLine(models.TransientModel):
         """Take the chosen products, and make those that are wanted."""
         chosen = self.filtered("product_id")
         for line in chosen:
-            line.item_ids.product_id = line.product_id
+            items = line.item_ids.with_context(acorn_complete_later=True)
+            items.product_id = line.product_id
+        chosen.item_ids._complete_waiting()
         wanted = (self - chosen).filtered("is_created").item_ids
         proposed, _left = wanted._propose_products()
         wanted._create_products(proposed)

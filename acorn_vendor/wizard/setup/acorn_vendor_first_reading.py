@@ -98,7 +98,7 @@ class AcornVendorFirstReading(models.TransientModel):
 
     def _format_money(self, money):
         """Return sums per currency; one that Odoo does not know keeps Amazon's word."""
-        known = self._get_currencies()
+        known = self._get_currencies(name for name, _amount in money)
         shown, more = first_of(
             (
                 format_amount(self.env, float(amount), known[name])
@@ -110,16 +110,16 @@ class AcornVendorFirstReading(models.TransientModel):
         )
         return " + ".join([*shown, *(["…"] if more else [])])
 
-    def _get_currencies(self):
-        """Return all currencies by name, also those nobody has activated."""
+    def _get_currencies(self, names):
+        """Return currencies by name, also those nobody has activated."""
         currencies = self.env["res.currency"].with_context(active_test=False)
-        return currencies.search([]).grouped("name")
+        return currencies.search([("name", "in", list(names))]).grouped("name")
 
     def _prepare_codes(self, codes):
         """Return the values of the vendor codes that are not set up."""
         account = self.account_id
         there = account.with_context(active_test=False).code_ids.mapped("name")
-        known = self._get_currencies()
+        known = self._get_currencies(code.currency for code in codes)
         warehouse = self.env["stock.warehouse"].search(
             [("company_id", "=", self.company_id.id)], limit=1
         )

@@ -1,9 +1,12 @@
 import os
 from base64 import b64decode
+from contextlib import contextmanager
 from pathlib import Path
+from threading import get_ident
+from unittest.mock import patch
 
 from odoo.tests import HttpCase
-from odoo.tests.common import ChromeBrowser
+from odoo.tests.common import ChromeBrowser, _registry_test_lock
 
 KEYS = {
     "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
@@ -34,13 +37,41 @@ CLICK = """
 class AcornVendorBrowser(HttpCase):
     """A person in a browser, with real keys; each step waits for what it needs."""
 
+    @contextmanager
+    def allow_requests(self, browser=None, all_requests=False):
+        """Let the browser talk to Odoo; the test itself uses the database ``alone``.
+
+        All share one cursor: what the test reads while a request is answered can be
+        the rows of that request. So it is an error.
+        """
+        execute, ours = self.cr.execute, get_ident()
+
+        def checked(*args, **kwargs):
+            if get_ident() == ours and not _registry_test_lock._is_owned():
+                raise AssertionError("Use the database in self.alone() here.")
+            return execute(*args, **kwargs)
+
+        with (
+            super().allow_requests(browser=browser, all_requests=all_requests),
+            patch.object(self.cr, "execute", checked),
+        ):
+            yield
+
+    @contextmanager
+    def alone(self):
+        """Use the database between two requests, with what the browser wrote."""
+        with _registry_test_lock:
+            self.env.invalidate_all()
+            yield
+            self.cr.flush()
+            self.cr.clear()
+
     def open(self, path, user):
         """Open a page as a user; the browser is closed after the test."""
         self.browser = ChromeBrowser(self)
         self.addCleanup(self.browser.stop)
-        self.authenticate(user.login, user.login, browser=self.browser)
-        self.cr.flush()
-        self.cr.clear()
+        with self.alone():
+            self.authenticate(user.login, user.login, browser=self.browser)
         self.go(path)
         self.wait_for("odoo.isReady === true")
 

@@ -74,12 +74,12 @@ class TestBuyerBrowser(AcornVendorBuyerCommon, AcornVendorBrowser):
         gone = {each: {"orderedQuantity": {"amount": 0}} for each in ("1", "2")}
         self.change("4NEWS001", {"purchaseOrderState": "Closed", "items": gone})
         self.ask(self.order)
+        change = self.order_of("4NEWS000").acorn_change_ids
         with self.allow_requests(all_requests=True):
             self.open("/odoo/amazon-orders", self.manager)
             self.click("[data-note=changed]")
             self.wait_until_there("td[name=acorn_news]", "24 → 12 on PEN-1")
             self.shoot("desk")
-            change = self.order_of("4NEWS000").acorn_change_ids
             self.go(f"/odoo/amazon-changes/{change.id}")
             self.wait_until_there("td[name=rule_id]", "Less of a line")
             self.shoot("change")

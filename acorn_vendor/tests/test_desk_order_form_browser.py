@@ -39,8 +39,9 @@ class TestOrderFormBrowser(AcornVendorCommon, AcornVendorBrowser):
         self.stock_up(100)
 
     def begin(self, *orders):
-        """Open the browser; beside a page nothing is read here any more."""
-        self.names = {order.id: order.display_name for order in orders}
+        """Open the browser on the desk, and know what the orders are called."""
+        with self.alone():
+            self.names = {order.id: order.display_name for order in orders}
         self.open("/odoo/amazon-orders", self.manager)
 
     def show(self, order, name):

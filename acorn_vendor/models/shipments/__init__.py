@@ -5,5 +5,4 @@ from . import stock_picking
 from . import acorn_vendor_shipment_announced
 from . import sale_order
 from . import acorn_vendor_incident
-from . import stock_picking_kept
 from . import stock_package_kept

@@ -11,10 +11,10 @@ from acorn_vendor.documents.outgoing.label import (
     Label,
     LabelItem,
     Truck,
-    changes,
     number_packages,
     plain,
     state_of,
+    what_changed,
 )
 
 LABEL = Label(
@@ -65,19 +65,19 @@ def test_a_label_is_right_until_something_on_it_changes():
 )
 def test_a_label_is_void_when_it_says_something_wrong(change, wrong):
     now = replace(LABEL, **change)
-    assert changes(LABEL.said(), now) == (wrong,)
+    assert what_changed(LABEL.said(), now) == (wrong,)
     assert state_of(LABEL.said(), now) == "void"
 
 
 def test_a_label_of_nothing_is_void():
-    assert changes(LABEL.said(), None) == ("contents",)
+    assert what_changed(LABEL.said(), None) == ("contents",)
 
 
 def test_papers_may_be_numbered_after_the_labels_but_not_otherwise():
     numbered = replace(LABEL, truck=Truck("UPSN", "PRO1", "BOL1", "ARN1"))
     assert state_of(LABEL.said(), numbered) == "printed"
     other = replace(numbered, truck=replace(numbered.truck, bill_of_lading="BOL2"))
-    assert changes(numbered.said(), other) == ("bill_of_lading",)
+    assert what_changed(numbered.said(), other) == ("bill_of_lading",)
 
 
 def test_cartons_of_each_transfer_are_counted_by_themselves():

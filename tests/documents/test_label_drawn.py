@@ -17,12 +17,10 @@ from acorn_vendor.documents.outgoing.label import Label, LabelItem, Truck
 from acorn_vendor.documents.outgoing.label_layout import (
     HEIGHT,
     WIDTH,
-    Bars,
-    Box,
     Captions,
-    Text,
     layout,
 )
+from acorn_vendor.documents.outgoing.label_parts import Bars, Box, Text
 
 SSCC = sscc.build(0, "9521234", 1)
 PEN = LabelItem("PEN-1", Decimal(24), "0614141123452", "Ballpoint pen")

@@ -86,7 +86,7 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def changes(said: Mapping[str, str], label: Label | None) -> tuple[str, ...]:
+def what_changed(said: Mapping[str, str], label: Label | None) -> tuple[str, ...]:
     """Return the names of what a printed label says wrongly now.
 
     :param said: what was kept when it was printed
@@ -106,7 +106,7 @@ def state_of(said: Mapping[str, str] | None, label: Label | None) -> str:
     """Return one of ``STATES``: the label was not printed, is right, or is void."""
     if not said:
         return NONE
-    return VOID if changes(said, label) else PRINTED
+    return VOID if what_changed(said, label) else PRINTED
 
 
 def number_packages(

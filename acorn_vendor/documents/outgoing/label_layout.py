@@ -10,60 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlab.pdfbase.pdfmetrics import stringWidth
-
 from . import label_barcode
 from .label import Label, LabelItem, plain
+from .label_parts import Bars, Box, Part, Text, fitting
 
 WIDTH, HEIGHT = 980, 1430
 _HALF = WIDTH // 2
 _PADDING = 18
 _LINE = 4
 _CAPTION = 26
-# GS1's least module for what is shipped, and least height of its bars.
-_SSCC_MODULE, _SSCC_HEIGHT = 4.95, 330
+# A little over GS1's least module for what is shipped, and least height of bars: a PDF
+# may be printed slightly smaller, and printers have eight dots to a millimetre.
+_SSCC_MODULE, _SSCC_HEIGHT = 5.0, 330
 _SMALL_MODULE, _SMALL_HEIGHT = 3.3, 95
-# Fonts differ between printers: a text is taken to be wider than in Helvetica.
-_WIDER = 1.1
-_SMALLEST = 0.6
 _LISTED_ORDERS = 5
-_LONGEST = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A line of text; ``y`` is where it stands on, ``size`` the height of the font."""
-
-    x: float
-    y: float
-    size: float
-    text: str
-    bold: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A black box: also a line, if it is as thin as one."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """A barcode of Code 128, its first bar at ``x``, with a text below or none."""
-
-    x: float
-    y: float
-    module: float
-    height: float
-    data: str
-    text: str = ""
-
-
-Part = Text | Box | Bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,27 +76,9 @@ def _frame() -> Iterator[Part]:
     yield Box(_HALF, 0, _LINE, _TOP["counts"])
 
 
-def _fitting(
-    x: float, y: float, size: float, text: str, width: float, bold: bool = False
-) -> Text:
-    """Return a text that is as wide as there is room: smaller first, then cut."""
-    # What does not print could be a command to a printer, and is no XML.
-    signs = (sign if sign.isprintable() else " " for sign in text[:_LONGEST])
-    text = " ".join("".join(signs).split())
-    font = "Helvetica-Bold" if bold else "Helvetica"
-    needed = stringWidth(text, font, size) * _WIDER
-    if needed > width:
-        size = max(size * width / needed, size * _SMALLEST)
-    while text and stringWidth(text, font, size) * _WIDER > width:
-        text = text.rstrip("…")[:-1].rstrip() + "…" if len(text) > 2 else ""
-    return Text(x, y, size, text, bold)
-
-
 def _caption(x: float, zone: str, text: str, width: float = _HALF) -> Text:
     place = x + _PADDING
-    return _fitting(
-        place, _TOP[zone] + 38, _CAPTION, text.upper(), width - 2 * _PADDING
-    )
+    return fitting(place, _TOP[zone] + 38, _CAPTION, text.upper(), width - 2 * _PADDING)
 
 
 _ROOM = _HALF - 2 * _PADDING
@@ -146,13 +88,13 @@ def _address(x: float, caption: str, lines: Sequence[str]) -> Iterator[Part]:
     yield _caption(x, "address", caption)
     for index, line in enumerate(filter(None, lines[:5])):
         y = _TOP["address"] + 78 + 36 * index
-        yield _fitting(x + _PADDING, y, 32, line, _ROOM, index == 0)
+        yield fitting(x + _PADDING, y, 32, line, _ROOM, index == 0)
 
 
 def _routing(label: Label, captions: Captions) -> Iterator[Part]:
     yield _caption(0, "routing", captions.routing)
     place = _TOP["routing"] + 160
-    yield _fitting(_PADDING, place, 130, label.ship_to_code, _ROOM, True)
+    yield fitting(_PADDING, place, 130, label.ship_to_code, _ROOM, True)
 
 
 def _truck(label: Label, captions: Captions) -> Iterator[Part]:
@@ -166,8 +108,8 @@ def _truck(label: Label, captions: Captions) -> Iterator[Part]:
     x = _HALF + _PADDING
     for index, (caption, value) in enumerate(said):
         y = _TOP["routing"] + 48 + 44 * index
-        yield _fitting(x, y, _CAPTION, caption, 110)
-        yield _fitting(x + 120, y, 36, value, _ROOM - 120, True)
+        yield fitting(x, y, _CAPTION, caption, 110)
+        yield fitting(x + 120, y, 36, value, _ROOM - 120, True)
 
 
 def _orders(label: Label, captions: Captions) -> Iterator[Part]:
@@ -175,17 +117,17 @@ def _orders(label: Label, captions: Captions) -> Iterator[Part]:
     top = _TOP["order"]
     if len(label.orders) == 1:
         yield _caption(0, "order", captions.order)
-        yield _fitting(_PADDING, top + 110, 70, label.orders[0], _ROOM, True)
+        yield fitting(_PADDING, top + 110, 70, label.orders[0], _ROOM, True)
         yield from _small_bars(_PADDING, top + 140, label.orders[0])
         return
     yield _caption(0, "order", captions.order)
-    yield _fitting(_PADDING, top + 84, 48, captions.mixed_orders, _ROOM, True)
+    yield fitting(_PADDING, top + 84, 48, captions.mixed_orders, _ROOM, True)
     listed = list(label.orders[:_LISTED_ORDERS])
     if more := len(label.orders) - len(listed):
         listed[-1] += f" +{more}"
     for index, order in enumerate(listed):
         y = top + 125 + 36 * index
-        yield _fitting(_PADDING, y, 36, order, _ROOM, True)
+        yield fitting(_PADDING, y, 36, order, _ROOM, True)
 
 
 def _small_bars(x: float, y: float, text: str) -> Iterator[Part]:
@@ -205,28 +147,28 @@ def _items(label: Label, captions: Captions) -> Iterator[Part]:
     if len(label.codes) == 1:
         yield from _item(x, top, label.items, captions)
         return
-    yield _fitting(x, top + 84, 48, captions.mixed_items, _ROOM, True)
+    yield fitting(x, top + 84, 48, captions.mixed_items, _ROOM, True)
     shown = label.items[:_LISTED_ORDERS]
     for index, item in enumerate(shown):
         text = f"{plain(item.units)} × {item.code}"
         if index == len(shown) - 1 and len(label.items) > len(shown):
             text += " …"
-        yield _fitting(x, top + 125 + 36 * index, 32, text, _ROOM)
+        yield fitting(x, top + 125 + 36 * index, 32, text, _ROOM)
 
 
 def _item(
     x: float, top: float, items: Sequence[LabelItem], captions: Captions
 ) -> Iterator[Part]:
     item = items[0]
-    yield _fitting(x, top + 92, 52, item.code, _ROOM, True)
-    yield _fitting(x, top + 130, 30, item.name, _ROOM)
+    yield fitting(x, top + 92, 52, item.code, _ROOM, True)
+    yield fitting(x, top + 130, 30, item.name, _ROOM)
     lots = ", ".join(dict.fromkeys(each.lot for each in items if each.lot))
     bars = list(_small_bars(x, top + 148, item.barcode))
     yield from bars
     y = top + 276
     lot = f"{captions.lot} {lots}" if lots else ""
     code = item.barcode if bars else ""
-    yield _fitting(x, y, 30, "   ".join(filter(None, (code, lot))), _ROOM)
+    yield fitting(x, y, 30, "   ".join(filter(None, (code, lot))), _ROOM)
 
 
 def _counts(label: Label, captions: Captions) -> Iterator[Part]:
@@ -245,7 +187,7 @@ def _counts(label: Label, captions: Captions) -> Iterator[Part]:
             yield Box(x, _TOP["counts"], _LINE, _TOP["sscc"] - _TOP["counts"])
         yield _caption(x, "counts", caption, width)
         y = _TOP["counts"] + 142
-        yield _fitting(x + _PADDING, y, 108, value, width - 2 * _PADDING, True)
+        yield fitting(x + _PADDING, y, 108, value, width - 2 * _PADDING, True)
 
 
 def plain_count(count: int) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from . import label_barcode
-from .label_layout import HEIGHT, WIDTH, Bars, Box, Part, Text
+from .label_layout import HEIGHT, WIDTH
+from .label_parts import Bars, Box, Part, Text
 
-# Both papers in tenths of a millimetre: width, height.
-PAPERS = {"4x6": (1016, 1524), "a6": (1050, 1480)}
+# Both papers in tenths of a millimetre, as Odoo's paper formats have them: whole mm.
+PAPERS = {"4x6": (1020, 1520), "a6": (1050, 1480)}
 _FONTS = "'Liberation Sans', Arial, Helvetica, 'DejaVu Sans Condensed', sans-serif"
 _READABLE = 52
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..base import sscc
-from .label_layout import HEIGHT, WIDTH, Bars, Box, Part, Text
+from .label_layout import HEIGHT, WIDTH
+from .label_parts import Bars, Box, Part, Text
 
 # Dots per millimetre of the print heads: 203 and 300 dots per inch.
 HEADS = {"zpl_203": 8, "zpl_300": 12}

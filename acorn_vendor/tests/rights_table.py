@@ -180,9 +180,17 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_reject": SALES,
         "action_acorn_take_case": VENDOR_MANAGER,
     },
+    "stock.package": {
+        "action_acorn_download_zpl": STOCK,
+        "action_acorn_print_labels": STOCK,
+    },
     "stock.picking": {
+        "action_acorn_download_zpl": STOCK,
         "action_acorn_open_shipment": READ_TRANSFERS,
         "action_acorn_pack": STOCK,
+        "action_acorn_print_labels": STOCK,
+        "action_open_label_layout": STOCK,
+        "action_open_label_type": STOCK,
         "button_validate": STOCK,
     },
 }

@@ -57,6 +57,7 @@
         "wizard/acknowledgements/acorn_vendor_acknowledgement_correct_views.xml",
         "views/packing/stock_package_views.xml",
         "views/packing/stock_picking_views.xml",
+        "views/packing/station_load_views.xml",
         "views/shipments/acorn_vendor_shipment_views.xml",
         "views/shipments/acorn_vendor_message_views.xml",
         "views/shipments/sale_order_views.xml",

@@ -2,3 +2,8 @@ from . import stock_package
 from . import stock_move_line
 from . import stock_picking
 from . import stock_picking_kept
+from . import acorn_vendor_load
+from . import stock_picking_load
+from . import stock_package_station
+from . import stock_picking_scan
+from . import stock_picking_station

@@ -80,6 +80,7 @@
         "views/desk/sale_order_form_views.xml",
         "views/desk/sale_order_views.xml",
         "views/desk/stock_picking_views.xml",
+        "views/desk/acorn_vendor_load_views.xml",
         "views/desk/sale_report_views.xml",
         "views/desk/acorn_vendor_rate_views.xml",
         "views/desk/acorn_vendor_code_views.xml",

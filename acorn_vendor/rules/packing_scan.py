@@ -1,4 +1,4 @@
-"""What a barcode on a packing table says: a carton, a pallet, an item, so many of it."""
+"""What a barcode at a packing station says: a carton, a pallet, or an item."""
 
 from __future__ import annotations
 

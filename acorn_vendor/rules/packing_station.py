@@ -204,3 +204,8 @@ def totals_of(facts: Facts, items: Sequence[Item], cards: Sequence[Card]) -> Tot
         unprinted=sum(card.label != "printed" for card in cards),
         reprint=sum(card.label == "void" for card in cards),
     )
+
+
+def tell_contents(goods: Iterable[tuple[str, float]]) -> str:
+    """Return in a few words what a carton holds: units and SKU of each item."""
+    return ", ".join(f"{_round(units):g} {sku}" for sku, units in goods)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo.tests import tagged
 
 from .browser_common import AcornVendorBrowser
@@ -59,3 +61,28 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.assertEqual(picking.state, "done")
         self.assertTrue(picking.move_line_ids.result_package_id.acorn_sscc)
         self.tell_clicks("A one-carton order", 2)
+
+    def test_what_leaves_today_is_packed_from_the_board(self):
+        late = self.deliver("4LATE001", amount=30)
+        late.scheduled_date -= timedelta(days=2)
+        here = self.deliver("4TODAY01", "4TODAY02", cups=6)
+        there = self.deliver("4TODAY03", fc="ONT8")
+        row = ".o_list_view .o_data_row"
+        with self.allow_requests(all_requests=True):
+            self.open("/odoo/amazon-ship-today", self.packer)
+            self.wait_until_there(row, count=3)
+            self.shoot("board-1-today")
+            self.wait_until_there(f"{row} [name=ship_day].text-danger", count=1)
+            self.click("thead .o_list_record_selector input")
+            self.click(".o_control_panel button", "Pack")
+            self.wait_until_there(f"{row} .o_field_badge", "Packed", count=3)
+            self.shoot("board-2-packed")
+            self.resize(1024)
+            self.shoot("board-3-1024")
+            self.resize(1366)
+            self.click(f"{row} td[name=ship_to_code]", "ONT8")
+            self.wait_for_next("validate")
+            self.shoot("board-4-station")
+            self._wait_remaining_requests()
+        for pickings in (late, here, there):
+            self.assertFalse(pickings._acorn_get_unpacked())

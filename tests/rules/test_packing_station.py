@@ -12,7 +12,13 @@ from acorn_vendor.rules.packing_facts import (
     Product,
     Transfer,
 )
-from acorn_vendor.rules.packing_station import Totals, cards_of, items_of, totals_of
+from acorn_vendor.rules.packing_station import (
+    Totals,
+    cards_of,
+    items_of,
+    tell_contents,
+    totals_of,
+)
 from acorn_vendor.rules.packing_steps import Situation, next_step, open_steps, steps_of
 
 PEN = Product(1, "Pen", "PEN-1", "012345678905", 0.25)
@@ -69,6 +75,11 @@ def test_a_load_in_numbers_counts_no_weight_twice() -> None:
     assert (totals.ordered, totals.reserved, totals.packed) == (40, 38, 34)
     assert (totals.cartons, totals.loose, totals.pallets) == (2, 1, 1)
     assert (totals.unprinted, totals.reprint, totals.unpacked) == (2, 1, 4)
+
+
+def test_a_carton_is_told_in_a_few_words() -> None:
+    assert tell_contents([("PEN-1", 24.0), ("CUP-1", 1.5)]) == "24 PEN-1, 1.5 CUP-1"
+    assert tell_contents([]) == ""
 
 
 HELD = st.lists(

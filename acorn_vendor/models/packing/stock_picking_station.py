@@ -1,6 +1,6 @@
 from dataclasses import asdict
 
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate, format_date
 
@@ -49,6 +49,19 @@ class StockPicking(models.Model):
     """The packing station: all transfers of a load on one screen."""
 
     _inherit = "stock.picking"
+
+    acorn_package_ids = fields.Many2many(
+        "stock.package",
+        string="Cartons and Pallets",
+        compute="_compute_acorn_package_ids",
+    )
+
+    # === COMPUTE METHODS === #
+
+    def _compute_acorn_package_ids(self):
+        for picking in self:
+            reader = PackingReader(picking)
+            picking.acorn_package_ids = reader.cartons | reader.pallets
 
     # === ACTION METHODS === #
 

@@ -101,6 +101,8 @@ from . import test_orders_unknown
 from . import test_orders_unknown_browser
 from . import test_orders_words
 from . import test_packing_load
+from . import test_packing_papers
+from . import test_packing_papers_print
 from . import test_packing_station
 from . import test_packing_station_browser
 from . import test_remittances_again

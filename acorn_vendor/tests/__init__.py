@@ -99,6 +99,7 @@ from . import test_orders_responses_of_others
 from . import test_orders_unknown
 from . import test_orders_unknown_browser
 from . import test_orders_words
+from . import test_packing_undo
 from . import test_remittances_again
 from . import test_remittances_claims
 from . import test_remittances_currency

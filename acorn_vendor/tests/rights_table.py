@@ -180,9 +180,15 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_reject": SALES,
         "action_acorn_take_case": VENDOR_MANAGER,
     },
+    "stock.package": {
+        "action_acorn_break_open": STOCK,
+        "action_acorn_open_by_code": STOCK,
+    },
     "stock.picking": {
         "action_acorn_open_shipment": READ_TRANSFERS,
         "action_acorn_pack": STOCK,
+        "action_acorn_take_off": STOCK,
+        "action_acorn_unpack": STOCK,
         "button_validate": STOCK,
     },
 }

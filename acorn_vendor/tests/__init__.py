@@ -26,6 +26,7 @@ from . import test_all_dialogs
 from . import test_all_evidence_around
 from . import test_all_evidence_fields
 from . import test_all_mass_actions
+from . import test_all_mass_changes
 from . import test_all_menus
 from . import test_all_performance
 from . import test_all_rights_matrix
@@ -99,6 +100,9 @@ from . import test_orders_responses_of_others
 from . import test_orders_unknown
 from . import test_orders_unknown_browser
 from . import test_orders_words
+from . import test_packing_load
+from . import test_packing_station
+from . import test_packing_station_browser
 from . import test_remittances_again
 from . import test_remittances_claims
 from . import test_remittances_currency

@@ -141,6 +141,16 @@ def _load_product(mapping):
 
 
 ARGUMENTS = {
+    "stock.picking.acorn_move": lambda picking: (
+        picking.move_line_ids[:1].id,
+        False,
+        1,
+    ),
+    "stock.picking.acorn_put_on_pallet": lambda picking: ([], False),
+    "stock.picking.acorn_scan": lambda picking: ("UNHEARD-OF",),
+    "stock.picking.acorn_write_carrier": lambda picking: (
+        {"carrier_tracking_ref": "PRO123456"},
+    ),
     "acorn.vendor.cost.load": _load_cost,
     "acorn.vendor.product.load": _load_product,
 }

@@ -94,6 +94,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_order": USERS,
     },
     "incident": {"action_open_document": MANAGERS, "action_resolve": MANAGERS},
+    "load": {"action_open": STOCK, "action_pack": STOCK, "action_print_all": STOCK},
     "message": {
         "action_approve": VENDOR_MANAGER,
         "action_cancel": MANAGERS,
@@ -187,10 +188,17 @@ MAY_ON_ODOOS_MODELS = {
     "stock.picking": {
         "action_acorn_download_zpl": STOCK,
         "action_acorn_open_shipment": READ_TRANSFERS,
+        "action_acorn_open_station": STOCK,
         "action_acorn_pack": STOCK,
         "action_acorn_print_labels": STOCK,
         "action_open_label_layout": STOCK,
         "action_open_label_type": STOCK,
+        "action_acorn_pack_here": STOCK,
+        "acorn_move": STOCK,
+        "acorn_put_on_pallet": STOCK,
+        "acorn_read_station": STOCK,
+        "acorn_scan": STOCK,
+        "acorn_write_carrier": STOCK,
         "button_validate": STOCK,
     },
 }

@@ -6,3 +6,8 @@ from . import acorn_vendor_code_label
 from . import stock_package_label
 from . import stock_picking_label
 from . import ir_actions_report_label
+from . import acorn_vendor_load
+from . import stock_picking_load
+from . import stock_package_station
+from . import stock_picking_scan
+from . import stock_picking_station

@@ -1,0 +1,88 @@
+from datetime import timedelta
+
+from odoo.tests import tagged
+
+from .browser_common import AcornVendorBrowser
+from .packing_common import AcornVendorPacking
+
+NEXT = ".o_acorn_next"
+CARD = ".o_acorn_card"
+PRO = "input[name=carrier_tracking_ref]"
+
+
+@tagged("post_install", "-at_install")
+class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
+    """A warehouse worker packs at the station; every click is counted."""
+
+    browser_size = "1366x768"
+
+    def setUp(self):
+        super().setUp()
+        self.stock_up()
+        self.clicks = []
+
+    def click(self, selector, text=""):
+        super().click(selector, text)
+        self.clicks.append(text or selector)
+
+    def resize(self, width, height=768):
+        self.browser._websocket_request(
+            "Emulation.setDeviceMetricsOverride",
+            params={
+                "width": width,
+                "height": height,
+                "deviceScaleFactor": 1,
+                "mobile": False,
+            },
+        )
+
+    def wait_for_next(self, step):
+        self.wait_until_there(f"{NEXT}[data-step={step}]:not([disabled])", count=1)
+
+    def tell_clicks(self, what, most):
+        """Print how many clicks something took, and check that they are few."""
+        print(f"{what}: {len(self.clicks)} clicks ({', '.join(self.clicks)})")
+        self.assertLessEqual(len(self.clicks), most)
+
+    def test_one_carton_takes_the_clicks_of_plain_odoo(self):
+        picking = self.deliver("4ONE0001", amount=10)
+        picking.carrier_tracking_ref = "1Z999"
+        with self.allow_requests(all_requests=True):
+            self.open(f"/odoo/stock.picking/{picking.id}", self.packer)
+            self.wait_until_there(".o_form_view")
+            self.click(".o_statusbar_buttons button", "Pack")
+            self.wait_for_next("validate")
+            self.wait_until_there(CARD, count=1)
+            self.shoot("station-1-one-carton")
+            self.click(NEXT)
+            self.wait_until_there(".o_acorn_left")
+            self.shoot("station-2-one-carton-left")
+            self._wait_remaining_requests()
+        self.assertEqual(picking.state, "done")
+        self.assertTrue(picking.move_line_ids.result_package_id.acorn_sscc)
+        self.tell_clicks("A one-carton order", 2)
+
+    def test_what_leaves_today_is_packed_from_the_board(self):
+        late = self.deliver("4LATE001", amount=30)
+        late.scheduled_date -= timedelta(days=2)
+        here = self.deliver("4TODAY01", "4TODAY02", cups=6)
+        there = self.deliver("4TODAY03", fc="ONT8")
+        row = ".o_list_view .o_data_row"
+        with self.allow_requests(all_requests=True):
+            self.open("/odoo/amazon-ship-today", self.packer)
+            self.wait_until_there(row, count=3)
+            self.shoot("board-1-today")
+            self.wait_until_there(f"{row} [name=ship_day].text-danger", count=1)
+            self.click("thead .o_list_record_selector input")
+            self.click(".o_control_panel button", "Pack")
+            self.wait_until_there(f"{row} .o_field_badge", "Packed", count=3)
+            self.shoot("board-2-packed")
+            self.resize(1024)
+            self.shoot("board-3-1024")
+            self.resize(1366)
+            self.click(f"{row} td[name=ship_to_code]", "ONT8")
+            self.wait_for_next("validate")
+            self.shoot("board-4-station")
+            self._wait_remaining_requests()
+        for pickings in (late, here, there):
+            self.assertFalse(pickings._acorn_get_unpacked())

@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from .packing_common import CUP_CODE, PEN_CODE, AcornVendorPacking
+from .station_common import CUP_CODE, PEN_CODE, AcornVendorPacking
 from .people import USER, create_user
 
 PRO = "carrier_tracking_ref"

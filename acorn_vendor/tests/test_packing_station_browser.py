@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo.tests import tagged
 
 from .browser_common import AcornVendorBrowser
-from .packing_common import AcornVendorPacking
+from .station_common import AcornVendorPacking
 
 NEXT = ".o_acorn_next"
 CARD = ".o_acorn_card"

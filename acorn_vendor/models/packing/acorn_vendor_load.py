@@ -63,7 +63,7 @@ class AcornVendorLoad(models.Model):
     packed_percent = fields.Integer(string="Packed %", compute="_compute_stage")
     stage = fields.Selection(
         [
-            ("waiting", "Waiting for Stock"),
+            ("waiting", "No Stock"),
             ("to_pack", "To Pack"),
             ("packing", "Packing"),
             ("packed", "Packed"),

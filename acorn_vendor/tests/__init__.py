@@ -26,6 +26,7 @@ from . import test_all_dialogs
 from . import test_all_evidence_around
 from . import test_all_evidence_fields
 from . import test_all_mass_actions
+from . import test_all_mass_changes
 from . import test_all_menus
 from . import test_all_performance
 from . import test_all_rights_matrix

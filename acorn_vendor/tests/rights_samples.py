@@ -34,6 +34,7 @@ SAMPLE_FIELDS = (
 DOMAINS = {
     "sale.order": [("acorn_po_number", "!=", False)],
     "sale.order.line": [("acorn_sequence", "!=", False)],
+    "stock.package": [("acorn_sscc", "!=", False)],
     "stock.picking": [("acorn_code_id", "!=", False)],
     "account.move": [
         "|",

@@ -181,10 +181,18 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_reject": SALES,
         "action_acorn_take_case": VENDOR_MANAGER,
     },
+    "stock.package": {
+        "action_acorn_download_zpl": STOCK,
+        "action_acorn_print_labels": STOCK,
+    },
     "stock.picking": {
+        "action_acorn_download_zpl": STOCK,
         "action_acorn_open_shipment": READ_TRANSFERS,
         "action_acorn_open_station": STOCK,
         "action_acorn_pack": STOCK,
+        "action_acorn_print_labels": STOCK,
+        "action_open_label_layout": STOCK,
+        "action_open_label_type": STOCK,
         "action_acorn_pack_here": STOCK,
         "acorn_move": STOCK,
         "acorn_put_on_pallet": STOCK,

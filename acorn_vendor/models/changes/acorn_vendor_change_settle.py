@@ -115,15 +115,30 @@ class AcornVendorChange(models.Model):
         self._tell_history(applied + refused)
         order._acorn_ask_about_changes()
 
-    def _read_versions(self):
-        """Return what Amazon said, ``{change: (importer, purchase order)}``."""
+    def _read_versions(self, is_one):
+        """Return what Amazon said, ``{change: (importer, purchase order)}``.
+
+        :param bool is_one: raise what cannot be read; of many orders it is left out
+        """
         versions = {}
         for account, changes in self.grouped("account_id").items():
-            read = {change: change._read_version() for change in changes}
+            read = changes._read_each(is_one)
             company = account.with_company(account.company_id)
             importer = PurchaseOrderImport(company, list(read.values()))
             versions |= {change: (importer, order) for change, order in read.items()}
         return versions
+
+    def _read_each(self, is_one):
+        """Return the version of each change that can be read."""
+        if is_one:
+            return {change: change._read_version() for change in self}
+        read = {}
+        for change in self:
+            try:
+                read[change] = change._read_version()
+            except UserError as error:
+                change.reason = str(error)
+        return read
 
     def _read_version(self):
         """Return the version as :class:`PurchaseOrder`; it may be deleted by age.
@@ -189,12 +204,14 @@ class AcornVendorChangeLine(models.Model):
         lines = lines.sudo().with_context(acorn_by_person=True)
         is_one = len(lines.order_id) == 1
         changes, left = lines.change_id, []
-        versions = changes._read_versions()
+        versions = changes._read_versions(is_one)
         for change, group in lines.grouped("change_id").items():
             decisions = dict.fromkeys(DECIDED, group.browse()) | {state: group}
             if is_one:
                 change._settle(decisions, *versions[change])
-            elif not change._try_to_settle(decisions, *versions[change]):
+            elif change not in versions or not change._try_to_settle(
+                decisions, *versions[change]
+            ):
                 address = f"/odoo/amazon-changes/{change.id}"
                 left.append((change.po_number, address, change.reason))
         if is_one or not lines:

@@ -1,8 +1,8 @@
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from .station_common import CUP_CODE, PEN_CODE, AcornVendorPacking
 from .people import USER, create_user
+from .station_common import CUP_CODE, PEN_CODE, AcornVendorPacking
 
 PRO = "carrier_tracking_ref"
 

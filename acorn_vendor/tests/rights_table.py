@@ -184,6 +184,8 @@ MAY_ON_ODOOS_MODELS = {
     "stock.package": {
         "action_acorn_download_zpl": STOCK,
         "action_acorn_print_labels": STOCK,
+        "action_acorn_break_open": STOCK,
+        "action_acorn_open_by_code": STOCK,
     },
     "stock.picking": {
         "action_acorn_download_zpl": STOCK,
@@ -199,6 +201,8 @@ MAY_ON_ODOOS_MODELS = {
         "acorn_read_station": STOCK,
         "acorn_scan": STOCK,
         "acorn_write_carrier": STOCK,
+        "action_acorn_take_off": STOCK,
+        "action_acorn_unpack": STOCK,
         "button_validate": STOCK,
     },
 }

@@ -11,3 +11,7 @@ from . import stock_picking_load
 from . import stock_package_station
 from . import stock_picking_scan
 from . import stock_picking_station
+from . import stock_move_line_undo
+from . import stock_move_undo
+from . import stock_package_undo
+from . import stock_picking_undo

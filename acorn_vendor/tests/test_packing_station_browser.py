@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo.tests import tagged
 
 from .browser_common import AcornVendorBrowser
-from .station_common import AcornVendorPacking
+from .station_common import CUP_CODE, PEN_CODE, AcornVendorPacking
 
 NEXT = ".o_acorn_next"
 CARD = ".o_acorn_card"
@@ -52,6 +52,7 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
             self.wait_until_there(".o_form_view")
             self.click(".o_statusbar_buttons button", "Pack")
             self.wait_for_next("validate")
+            self.wait_until_there(NEXT, "Print and Validate")
             self.wait_until_there(CARD, count=1)
             self.shoot("station-1-one-carton")
             self.click(NEXT)
@@ -86,3 +87,40 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
             self._wait_remaining_requests()
         for pickings in (late, here, there):
             self.assertFalse(pickings._acorn_get_unpacked())
+
+    def scan(self, code):
+        """Scan as a scanner does: the characters fast, then Enter."""
+        self.press(*code, "Enter")
+
+    def test_a_broken_carton_is_opened_and_packed_anew_with_the_scanner(self):
+        picking = self.deliver("4BROKEN1", amount=4, cups=2)
+        picking.action_acorn_pack()
+        carton = picking.move_line_ids.result_package_id
+        with self.allow_requests(all_requests=True):
+            self.open(f"/odoo/stock.picking/{picking.id}", self.packer)
+            self.click(".o_statusbar_buttons button", "Pack by Hand")
+            self.wait_until_there(CARD, count=1)
+            self.click(f"{CARD} .dropdown-toggle, {CARD} button.o-dropdown")
+            self.click(".o-dropdown-item", "Break Open")
+            self.wait_until_there(".o_acorn_said", "In no carton now")
+            self.wait_until_there(CARD, count=0)
+            self.shoot("broken-1-open")
+            self.scan("NOSUCHCODE")
+            self.wait_until_there(".o_acorn_said.text-bg-danger", "NOSUCHCODE")
+            self.shoot("broken-2-unknown")
+            for number, code in enumerate([PEN_CODE] * 4, 1):
+                self.scan(code)
+                self.wait_until_there(".o_acorn_content b", str(number), count=1)
+            self.scan(CUP_CODE)
+            self.scan(CUP_CODE)
+            self.wait_until_there(".o_acorn_content", "2", count=1)
+            self.wait_until_there(".o_acorn_packed", "6 of 6")
+            self.shoot("broken-3-scanned")
+            self.resize(1024)
+            self.shoot("broken-4-1024")
+            self.resize(400, 800)
+            self.shoot("broken-5-400")
+            self._wait_remaining_requests()
+        self.assertNotIn(carton, picking.move_line_ids.result_package_id)
+        self.assertFalse(picking._acorn_get_unpacked())
+        self.tell_clicks("A broken carton", 3)

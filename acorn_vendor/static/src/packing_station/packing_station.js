@@ -213,7 +213,7 @@ export class PackingStation extends Component {
 
     say(good, text, more = {}) {
         this.state.said = text ? { good, text, ...more } : null;
-        if (!good) {
+        if (!good && text) {
             new Audio("/barcodes/static/src/audio/error.ogg").play().catch(() => {});
         }
     }
@@ -344,6 +344,11 @@ export class PackingStation extends Component {
 
     printLabel(card) {
         return this.call("stock.package", "action_acorn_print_labels", [card.id]);
+    }
+
+    printVoid() {
+        const ids = this.data.cards.filter(({ label }) => label === "void").map(({ id }) => id);
+        return this.call("stock.package", "action_acorn_print_labels", ids);
     }
 
     unpack() {

@@ -124,3 +124,56 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.assertNotIn(carton, picking.move_line_ids.result_package_id)
         self.assertFalse(picking._acorn_get_unpacked())
         self.tell_clicks("A broken carton", 3)
+
+    def pack_in_cases(self):
+        """Let a carton hold twelve pens."""
+        case = self.env["uom.uom"].create(
+            {
+                "name": "Case of 12",
+                "relative_factor": 12,
+                "relative_uom_id": self.pen.uom_id.id,
+            }
+        )
+        items = self.env["acorn.vendor.product"].search(
+            [("product_id", "=", self.pen.id)]
+        )
+        items.case_uom_id = case
+
+    def test_a_truck_of_three_orders_takes_few_clicks(self):
+        self.pack_in_cases()
+        pickings = self.deliver("4TRUCK01", "4TRUCK02", "4TRUCK03", amount=96)
+        with self.allow_requests(all_requests=True):
+            self.open("/odoo/amazon-ship-today", self.packer)
+            self.click(".o_list_view .o_data_row td[name=ship_to_code]", "PHX6")
+            self.wait_for_next("pack")
+            self.shoot("truck-1-pack")
+            while self.do_next_step():
+                pass
+            self.shoot("truck-9-shipped")
+            self._wait_remaining_requests()
+        self.assertEqual(set(pickings.mapped("state")), {"done"})
+        self.assertEqual(set(pickings.mapped("carrier_tracking_ref")), {"PRO123"})
+        cartons = pickings.move_line_ids.result_package_id
+        self.assertEqual(len(cartons), 24)
+        self.tell_clicks("A truck of three orders", 6)
+
+    def do_next_step(self):
+        """Do what the station says is next; return whether there was something."""
+        self.wait_for("document.querySelector('.o_acorn_station')")
+        step = self.read("document.querySelector('.o_acorn_station').dataset.next")
+        if step == "done":
+            return False
+        if step == "carrier":
+            self.wait_until_there(f"{PRO}:focus", count=1)
+            self.press(*"PRO123", "Enter")
+        else:
+            self.click(f"{NEXT}[data-step={step}]")
+        self.wait_until_there(f".o_acorn_station:not([data-next={step}])", count=1)
+        self.shoot(f"truck-{len(self.clicks)}-after-{step}")
+        return True
+
+    def read(self, expression):
+        result = self.browser._websocket_request(
+            "Runtime.evaluate", params={"expression": expression}
+        )
+        return result["result"]["value"]

@@ -11,7 +11,7 @@ _lt = LazyTranslate(__name__)
 
 # What is said of a scan: whether it went well, and the sentence.
 SAID = {
-    "put": (True, _lt("%(units)g of %(item)s in carton %(carton)s.")),
+    "put": (True, _lt("%(units)g %(item)s into carton %(carton)s.")),
     "current": (True, _lt("Carton %(carton)s is open. Scan what goes into it.")),
     "on_pallet": (True, _lt("Carton %(carton)s stands on pallet %(pallet)s.")),
     "unknown": (
@@ -57,7 +57,15 @@ class StockPicking(models.Model):
             said = pickings._acorn_scan_package(code, carton_id)
         else:
             said = pickings._acorn_scan_item(code, carton_id)
-        return {"carton_id": carton_id, **said, "station": self.acorn_read_station()}
+        station = self.acorn_read_station()
+        numbers = {card["id"]: str(card["number"]) for card in station["cards"]}
+        text = self._acorn_word(said, numbers)
+        return {
+            "carton_id": carton_id,
+            **said,
+            "text": text,
+            "station": station,
+        }
 
     def acorn_move(self, line_id, carton_id, units):
         """Move units to another carton by hand.
@@ -93,10 +101,19 @@ class StockPicking(models.Model):
     # === HELPERS === #
 
     def _acorn_tell(self, key, **values):
-        """Return what is said of a scan."""
-        good, text = SAID[key]
-        text = self.env._(text)  # pylint: disable=gettext-variable
-        return {"good": good, "key": key, "text": text % values}
+        """Return what is said of a scan: whether it went well, and of what."""
+        good, _text = SAID[key]
+        return {"good": good, "key": key, "values": values}
+
+    def _acorn_word(self, said, numbers):
+        """Return the sentence about a scan, with the numbers that cartons have here."""
+        _good, text = SAID[said["key"]]
+        values = said.pop("values")
+        for name in {"carton", "pallet"} & set(values):
+            package = values[name]
+            values[name] = numbers.get(package.id, package.name[-4:])
+        # pylint: disable-next=gettext-variable
+        return self.env._(text) % values
 
     def _acorn_get_carton(self, carton_id, picking):
         """Return a carton of these transfers, an empty one, or a new one."""
@@ -121,27 +138,24 @@ class StockPicking(models.Model):
         )
         if not package:
             return self._acorn_tell("unknown", code=code.text)
-        number = package.name[-4:]
         if package in reader.pallets:
             return self._acorn_scan_pallet(package, carton_id)
         if package in reader.cartons or package._acorn_is_free():
-            said = self._acorn_tell("current", carton=number)
+            said = self._acorn_tell("current", carton=package)
             return {**said, "carton_id": package.id}
         transfers = package.picking_ids - self
         if transfers:
             names = ", ".join(transfers.mapped("display_name"))
-            said = self._acorn_tell("elsewhere", carton=number, transfers=names)
+            said = self._acorn_tell("elsewhere", carton=package, transfers=names)
             return {**said, "transfer_ids": transfers.ids}
-        return self._acorn_tell("left", carton=number)
+        return self._acorn_tell("left", carton=package)
 
     def _acorn_scan_pallet(self, pallet, carton_id):
         if not carton_id:
             return self._acorn_tell("no_carton")
         self.acorn_put_on_pallet([carton_id], pallet.id)
         carton = self.env["stock.package"].browse(carton_id)
-        said = self._acorn_tell(
-            "on_pallet", carton=carton.name[-4:], pallet=pallet.name[-4:]
-        )
+        said = self._acorn_tell("on_pallet", carton=carton, pallet=pallet)
         return {**said, "carton_id": False}
 
     def _acorn_scan_item(self, code, carton_id):
@@ -174,7 +188,7 @@ class StockPicking(models.Model):
             "put",
             units=item.units,
             item=product.display_name,
-            carton=carton.name[-4:],
+            carton=carton,
         )
         return {**said, "carton_id": carton.id}
 

@@ -189,6 +189,7 @@ class StockPicking(models.Model):
             "unpack": hasattr(self, "action_acorn_unpack"),
             "break_open": hasattr(packages, "action_acorn_break_open"),
             "print_label": hasattr(packages, "action_acorn_print_labels"),
+            "new_pallet": hasattr(packages, "_acorn_create_packages"),
             "zpl": hasattr(packages, "action_acorn_download_zpl"),
             "to_pallet": hasattr(packages, "_acorn_move_to_pallet"),
             "to_carton": hasattr(lines, "_acorn_move_to_carton"),

@@ -106,6 +106,7 @@ from . import test_packing_labels_scanned
 from . import test_packing_load
 from . import test_packing_station
 from . import test_packing_station_browser
+from . import test_packing_undo
 from . import test_remittances_again
 from . import test_remittances_claims
 from . import test_remittances_currency

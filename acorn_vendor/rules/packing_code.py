@@ -1,36 +1,33 @@
-"""What a scanner read from the label of a carton or pallet."""
+"""Whether the number of a carton or pallet was scanned, and why not."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
-from ..documents.base import sscc
+from .packing_scan import read_code
 
-# What scanners put around the digits: the symbology (]C1), brackets, FNC1, spaces.
-_SYMBOLOGY = re.compile(r"^\](C1|e0|d2|Q3)", re.ASCII)
-_BETWEEN = re.compile(r"[\s()\x1d\xf1]+")
-_LENGTHS = (18, 20)
+# 18 digits, or the application identifier 00 and these.
+_LOOKS_LIKE_ONE = re.compile(r"(\][A-Za-z][0-9])?(00)?[0-9]{18}", re.ASCII)
+_BETWEEN = re.compile(r"[\s()\x1d]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """The SSCC that was read, or why there is none in it.
-
-    ``objection``: ``other`` (this is no SSCC), ``check_digit`` (misread or mistyped).
-    """
+    """The SSCC that was read, or why there is none in it."""
 
     number: str = ""
-    objection: str = ""
+    objection: Literal["", "other", "check_digit"] = ""
 
 
 def read_sscc(text: str) -> Scanned:
-    """Return the SSCC in what was scanned or typed: 18 digits, or ``00`` and 18."""
-    digits = _BETWEEN.sub("", _SYMBOLOGY.sub("", text.strip()))
-    if len(digits) not in _LENGTHS or not (digits.isascii() and digits.isdigit()):
-        return Scanned(objection="other")
-    if len(digits) == max(_LENGTHS) and not digits.startswith("00"):
-        return Scanned(objection="other")
-    if not sscc.is_valid(digits):
+    """Return the SSCC in what was scanned or typed.
+
+    One that was mistyped or misread is told from what is none at all.
+    """
+    if number := read_code(text).sscc:
+        return Scanned(number=number)
+    if _LOOKS_LIKE_ONE.fullmatch(_BETWEEN.sub("", text)):
         return Scanned(objection="check_digit")
-    return Scanned(number=digits[-18:])
+    return Scanned(objection="other")

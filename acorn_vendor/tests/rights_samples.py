@@ -153,7 +153,18 @@ ARGUMENTS = {
     ),
     "acorn.vendor.cost.load": _load_cost,
     "acorn.vendor.product.load": _load_product,
+    "stock.package.action_acorn_open_by_code": lambda package: (package.acorn_sscc,),
+    "stock.picking.action_acorn_take_off": lambda picking: (
+        picking.move_line_ids.result_package_id.ids,
+    ),
 }
+
+
+def _fill(package):
+    """Put into a carton what waits to be packed."""
+    pickings = package.env["stock.picking"].search([("acorn_code_id", "!=", False)])
+    lines = pickings.filtered(lambda each: each.state == "assigned").move_line_ids
+    lines[:1].result_package_id = package
 
 
 def _delete_order(gap):
@@ -209,5 +220,8 @@ PREPARE = {
     "sale.order.line.action_acorn_keep": lambda line: line.write(
         {"acorn_question_kind": "fraction", "acorn_question": "Whole cases?"}
     ),
+    "stock.package.action_acorn_break_open": _fill,
+    "stock.picking.action_acorn_take_off": _pack,
+    "stock.picking.action_acorn_unpack": _pack,
     "stock.picking.button_validate": _pack,
 }

@@ -2,7 +2,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from ..documents.base import sscc
-from .packing_common import AcornVendorPackingCommon
+from .packing_undo_common import AcornVendorPackingCommon
 from .people import USER, create_user
 
 

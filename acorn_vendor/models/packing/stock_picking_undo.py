@@ -114,7 +114,7 @@ class StockPicking(models.Model):
     def _acorn_say_difference(self, before):
         """Return what has changed, in sentences, and note it on each transfer."""
         told = tell(before, look(self._acorn_get_packed()))
-        sentences = [self._acorn_say(each) for each in told]
+        sentences = [self._acorn_say_change(each) for each in told]
         if sentences:
             note = plaintext2html("\n".join(sentences))
             for picking in self:
@@ -145,7 +145,7 @@ class StockPicking(models.Model):
                 units=to_decimal(line.quantity_product_uom, UNIT_DIGITS),
             )
 
-    def _acorn_say(self, told):
+    def _acorn_say_change(self, told):
         """Return one sentence of :func:`~...rules.packing_undo.tell`."""
         # pylint: disable-next=gettext-variable
         text = self.env._(SENTENCES[told.key])
@@ -154,19 +154,19 @@ class StockPicking(models.Model):
             goods[product] += float(units)
         return text % {
             "about": told.about.name if told.about else "",
-            "goods": self._acorn_list(
+            "goods": self._acorn_list_short(
                 [
                     f"{units:g} {product.uom_id.name} {product.display_name}"
                     for product, units in goods.items()
                 ]
             ),
-            "packages": self._acorn_list(
+            "packages": self._acorn_list_short(
                 sorted(package.name for package in told.packages)
             ),
-            "transfers": self._acorn_list(self.mapped("name")),
+            "transfers": self._acorn_list_short(self.mapped("name")),
         }
 
-    def _acorn_list(self, names):
+    def _acorn_list_short(self, names):
         """Return names as one text, no longer than somebody reads."""
         shown, more = shorten(names)
         if more:

@@ -34,6 +34,7 @@ SAMPLE_FIELDS = (
 DOMAINS = {
     "sale.order": [("acorn_po_number", "!=", False)],
     "sale.order.line": [("acorn_sequence", "!=", False)],
+    "stock.package": [("acorn_sscc", "!=", False)],
     "stock.picking": [("acorn_code_id", "!=", False)],
     "account.move": [
         "|",
@@ -140,9 +141,30 @@ def _load_product(mapping):
 
 
 ARGUMENTS = {
+    "stock.picking.acorn_move": lambda picking: (
+        picking.move_line_ids[:1].id,
+        False,
+        1,
+    ),
+    "stock.picking.acorn_put_on_pallet": lambda picking: ([], False),
+    "stock.picking.acorn_scan": lambda picking: ("UNHEARD-OF",),
+    "stock.picking.acorn_write_carrier": lambda picking: (
+        {"carrier_tracking_ref": "PRO123456"},
+    ),
     "acorn.vendor.cost.load": _load_cost,
     "acorn.vendor.product.load": _load_product,
+    "stock.package.action_acorn_open_by_code": lambda package: (package.acorn_sscc,),
+    "stock.picking.action_acorn_take_off": lambda picking: (
+        picking.move_line_ids.result_package_id.ids,
+    ),
 }
+
+
+def _fill(package):
+    """Put into a carton what waits to be packed."""
+    pickings = package.env["stock.picking"].search([("acorn_code_id", "!=", False)])
+    lines = pickings.filtered(lambda each: each.state == "assigned").move_line_ids
+    lines[:1].result_package_id = package
 
 
 def _delete_order(gap):
@@ -198,5 +220,8 @@ PREPARE = {
     "sale.order.line.action_acorn_keep": lambda line: line.write(
         {"acorn_question_kind": "fraction", "acorn_question": "Whole cases?"}
     ),
+    "stock.package.action_acorn_break_open": _fill,
+    "stock.picking.action_acorn_take_off": _pack,
+    "stock.picking.action_acorn_unpack": _pack,
     "stock.picking.button_validate": _pack,
 }

@@ -94,7 +94,7 @@ class TestLanding(AcornVendorCommon, HttpCase):
     def test_the_app_opens_on_the_own_page_in_the_browser(self):
         for user, title in (
             (self.manager, "Orders To Do"),
-            (self.warehouse_user, "Ship Today"),
+            (self.warehouse_user, "Ships Today"),
             (self.accountant, "To Invoice"),
         ):
             with self.subTest(user=user.name):

@@ -29,6 +29,7 @@ class TestMonday(AcornVendorMonday):
     def setUp(self):
         super().setUp()
         self.monday = Monday(ORDERS)
+        self.mug_names = [self.mugs.mapped(each) for each in ("default_code", "name")]
         self.facts |= {"orders": ORDERS, "outside": 0}
 
     def test_a_monday(self):
@@ -117,8 +118,8 @@ class TestMonday(AcornVendorMonday):
 
     def say_what_is_unknown(self):
         """Each of five products is picked once."""
-        for number, mug in zip(
-            self.monday.with_trouble("item"), self.mugs, strict=True
+        for number, sku, name in zip(
+            self.monday.with_trouble("item"), *self.mug_names, strict=True
         ):
             self.open_with_filter(NEEDS_REVIEW, number)
             self.wait_until_there(ASKED, count=1)
@@ -128,8 +129,8 @@ class TestMonday(AcornVendorMonday):
             self.wait_for(
                 f"document.activeElement.closest('{LINES} [name=product_id]')"
             )
-            self.press(*mug.default_code)
-            self.click(".o-autocomplete--dropdown-item", mug.name)
+            self.press(*sku)
+            self.click(".o-autocomplete--dropdown-item", name)
             self.click(".o_form_button_save")
             self.wait_until_there(ASKED, count=0)
         with self.alone():

@@ -21,7 +21,7 @@ ROOMS = (
     "watch",
     "setup",
 )
-_FOLDERS = ("models", "views", "wizard")
+_FOLDERS = ("models", "views", "wizard", "report")
 
 
 def room_of(file: str, table: Mapping[str, str] | None = None) -> str | None:

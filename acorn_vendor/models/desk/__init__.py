@@ -18,3 +18,4 @@ from . import sale_order_kept_notes
 from . import sale_order_buyer
 from . import landing
 from . import stock_picking
+from . import acorn_vendor_load

@@ -24,7 +24,13 @@ class StockPicking(models.Model):
     )
     acorn_po_number = fields.Char(related="sale_id.acorn_po_number")
     acorn_window_end = fields.Datetime(related="sale_id.acorn_window_end")
-    acorn_ship_to_code = fields.Char(string="FC", related="sale_id.acorn_ship_to_code")
+    acorn_ship_to_code = fields.Char(
+        string="FC",
+        related="sale_id.acorn_ship_to_code",
+        store=True,
+        index="btree_not_null",
+        acorn_protected=True,
+    )
 
     # === COMPUTE METHODS === #
 

@@ -1,0 +1,22 @@
+"""What labels are printed on: sheets of two sizes, and label printers."""
+
+from __future__ import annotations
+
+from . import label_svg, label_zpl
+
+PAPERS, HEADS = tuple(label_svg.PAPERS), tuple(label_zpl.HEADS)
+
+
+def usual(region: str) -> str:
+    """Return what is usual in a region of Amazon's: 4 x 6 inches in America."""
+    return "4x6" if region == "na" else "a6"
+
+
+def as_asked(chosen: str, is_zpl: bool) -> str:
+    """Return what to print on where only ZPL, or only a PDF, is asked for.
+
+    :param chosen: what the vendor code chose
+    """
+    if is_zpl:
+        return chosen if chosen in HEADS else HEADS[0]
+    return chosen if chosen in PAPERS else PAPERS[0]

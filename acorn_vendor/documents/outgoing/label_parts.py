@@ -1,0 +1,64 @@
+"""What a label consists of: texts, boxes and barcodes, in tenths of a millimetre."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+# Fonts differ between printers: a text is taken to be wider than in Helvetica.
+_WIDER = 1.1
+_SMALLEST = 0.6
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text; ``y`` is where it stands on, ``size`` the height of the font."""
+
+    x: float
+    y: float
+    size: float
+    text: str
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A black box: also a line, if it is as thin as one."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A barcode of Code 128, its first bar at ``x``, with a text below or none."""
+
+    x: float
+    y: float
+    module: float
+    height: float
+    data: str
+    text: str = ""
+
+
+Part = Text | Box | Bars
+
+
+def fitting(
+    x: float, y: float, size: float, text: str, width: float, bold: bool = False
+) -> Text:
+    """Return a text that is as wide as there is room: smaller first, then cut."""
+    # What does not print could be a command to a printer, and is no XML.
+    signs = (sign if sign.isprintable() else " " for sign in text[:_LONGEST])
+    text = " ".join("".join(signs).split())
+    font = "Helvetica-Bold" if bold else "Helvetica"
+    needed = stringWidth(text, font, size) * _WIDER
+    if needed > width:
+        size = max(size * width / needed, size * _SMALLEST)
+    while text and stringWidth(text, font, size) * _WIDER > width:
+        text = text.rstrip("…")[:-1].rstrip() + "…" if len(text) > 2 else ""
+    return Text(x, y, size, text, bold)

@@ -1,0 +1,113 @@
+"""Reads a load for the packing station, in as many queries however large it is."""
+
+from ...rules.packing_facts import Box, Demand, Facts, Held, Product, Transfer
+from ...rules.packing_scan import Named, Stock
+
+
+class PackingReader:
+    """All that is known of some transfers when they are packed."""
+
+    def __init__(self, pickings):
+        self.pickings = pickings
+        moves = pickings.move_ids
+        self.moves = moves.filtered(lambda each: each.state != "cancel")
+        self.lines = pickings.move_line_ids.filtered("quantity")
+        self.cartons = self.lines.result_package_id
+        self.pallets = (
+            self.cartons.package_dest_id | self.cartons.parent_package_id
+        ) - self.cartons
+        self.products = (self.moves | self.lines.move_id).product_id
+
+    def read_facts(self):
+        """Return the load as the rules know it."""
+        return Facts(
+            transfers=[
+                Transfer(
+                    each.id, each.name, each.sudo().acorn_po_number or "", each.state
+                )
+                for each in self.pickings
+            ],
+            products=[
+                Product(
+                    id=each.id,
+                    name=each.name,
+                    sku=each.default_code or "",
+                    barcode=each.barcode or "",
+                    weight=each.weight,
+                )
+                for each in self.products
+            ],
+            demands=[
+                Demand(each.picking_id.id, each.product_id.id, each.product_qty)
+                for each in self.moves
+            ],
+            held=[
+                Held(
+                    line=each.id,
+                    transfer=each.picking_id.id,
+                    product=each.product_id.id,
+                    units=each.quantity_product_uom,
+                    carton=each.result_package_id.id or None,
+                    lot=each.lot_id.name or each.lot_name or "",
+                )
+                for each in self.lines
+            ],
+            boxes=[self._read_box(each) for each in self.cartons | self.pallets],
+        )
+
+    def _read_box(self, package):
+        kind = "acorn_kind" in package and package.acorn_kind
+        parent = package.package_dest_id or package.parent_package_id
+        return Box(
+            id=package.id,
+            name=package.name,
+            is_pallet=kind == "pallet" or package in self.pallets,
+            parent=parent.id or None,
+            tare=package.package_type_id.base_weight,
+            label="acorn_label_state" in package
+            and package.acorn_label_state
+            or "none",
+            type_name=package.package_type_id.name or "",
+        )
+
+    def read_stock(self):
+        """Return what is in no carton yet."""
+        return [
+            Stock(
+                line=each.id,
+                product=each.product_id.id,
+                lot=each.lot_id.name or each.lot_name or "",
+                units=each.quantity_product_uom,
+                transfer=each.picking_id.id,
+            )
+            for each in self.lines
+            if not each.result_package_id and each.state != "done"
+        ]
+
+    def read_names(self):
+        """Return what the items of the load are known by, here and at Amazon."""
+        names = [
+            Named(each.id, text)
+            for each in self.products
+            for text in (each.barcode, each.default_code)
+            if text
+        ]
+        packagings = self.pickings.env["product.uom"].search(
+            [("product_id", "in", self.products.ids)]
+        )
+        names += [
+            Named(
+                each.product_id.id,
+                each.barcode,
+                each.uom_id._compute_quantity(1, each.product_id.uom_id),
+            )
+            for each in packagings
+        ]
+        mappings = self.pickings.env["acorn.vendor.product"].sudo()
+        found = mappings.search(
+            [
+                ("account_id", "in", self.pickings.sudo().acorn_code_id.account_id.ids),
+                ("product_id", "in", self.products.ids),
+            ]
+        )
+        return [*names, *(Named(each.product_id.id, each.identifier) for each in found)]

@@ -1,0 +1,211 @@
+from odoo import models
+from odoo.exceptions import UserError
+from odoo.tools import LazyTranslate
+
+from ... import const
+from ...rules.packing_scan import find_item, read_code, take
+from ..account.rights import check_rights
+from .packing_reader import PackingReader
+
+_lt = LazyTranslate(__name__)
+
+# What is said of a scan: whether it went well, and the sentence.
+SAID = {
+    "put": (True, _lt("%(units)g %(item)s into carton %(carton)s.")),
+    "current": (True, _lt("Carton %(carton)s is open. Scan what goes into it.")),
+    "on_pallet": (True, _lt("Carton %(carton)s stands on pallet %(pallet)s.")),
+    "unknown": (
+        False,
+        _lt("Nobody here knows %(code)s. Scan the item, a carton or a pallet."),
+    ),
+    "not_here": (False, _lt("%(item)s is not on this load. Put it back.")),
+    "all_packed": (False, _lt("All of %(item)s that is on stock is packed already.")),
+    "too_many": (
+        False,
+        _lt("Only %(left)g of %(item)s are left to pack, this holds %(units)g."),
+    ),
+    "no_carton": (
+        False,
+        _lt("Scan the carton first, then the pallet it goes on."),
+    ),
+    "elsewhere": (False, _lt("Carton %(carton)s belongs to %(transfers)s.")),
+    "left": (False, _lt("Carton %(carton)s is shipped or holds other goods.")),
+    "closed": (False, _lt("This load is shipped. Nothing is packed any more.")),
+}
+NEW = -1
+
+
+class StockPicking(models.Model):
+    """The packing station: what the scanner says, and what hands move."""
+
+    _inherit = "stock.picking"
+
+    # === STATION === #
+
+    def acorn_scan(self, barcode, carton_id=False):
+        """Do what a scanned barcode asks for, and say what was done.
+
+        :param carton_id: the carton that is open; none: an item opens a new one
+        :return: ``good``, ``text``, the carton that is open then, and the station
+        """
+        check_rights(self, "write", const.GROUP_INVENTORY)
+        pickings = self._acorn_get_open()
+        code = read_code(str(barcode))
+        if not pickings:
+            said = self._acorn_tell("closed")
+        elif code.sscc:
+            said = pickings._acorn_scan_package(code, carton_id)
+        else:
+            said = pickings._acorn_scan_item(code, carton_id)
+        station = self.acorn_read_station()
+        numbers = {card["id"]: str(card["number"]) for card in station["cards"]}
+        text = self._acorn_word(said, numbers)
+        return {
+            "carton_id": carton_id,
+            **said,
+            "text": text,
+            "station": station,
+        }
+
+    def acorn_move(self, line_id, carton_id, units):
+        """Move units to another carton by hand.
+
+        :param carton_id: the carton; -1 a new one; False: out of its carton
+        :return: sentences that say what became of goods, labels and papers
+        """
+        check_rights(self, "write", const.GROUP_INVENTORY)
+        pickings = self._acorn_get_open()
+        line = pickings.move_line_ids.filtered(lambda each: each.id == line_id)
+        if not line:
+            raise UserError(self.env._("These goods were moved meanwhile. Look again."))
+        carton = pickings._acorn_get_carton(carton_id, line.picking_id)
+        return line._acorn_move_to_carton(carton, line._acorn_in_own_unit(units))
+
+    def acorn_put_on_pallet(self, carton_ids, pallet_id):
+        """Put cartons on a pallet by hand.
+
+        :param pallet_id: the pallet; -1 a new one; False: off their pallet
+        :return: sentences that say what became of labels and papers
+        """
+        check_rights(self, "write", const.GROUP_INVENTORY)
+        pickings = self._acorn_get_open()
+        reader = PackingReader(pickings)
+        cartons = reader.cartons.filtered(lambda each: each.id in carton_ids)
+        pallet = reader.pallets.filtered(lambda each: each.id == pallet_id)
+        if pallet_id == NEW:
+            code = pickings[:1].sudo().acorn_code_id
+            packages = self.env["stock.package"]
+            pallet = packages._acorn_create_packages(code, 1, "pallet")
+        return cartons._acorn_move_to_pallet(pallet)
+
+    # === HELPERS === #
+
+    def _acorn_tell(self, key, **values):
+        """Return what is said of a scan: whether it went well, and of what."""
+        good, _text = SAID[key]
+        return {"good": good, "key": key, "values": values}
+
+    def _acorn_word(self, said, numbers):
+        """Return the sentence about a scan, with the numbers that cartons have here."""
+        _good, text = SAID[said["key"]]
+        values = said.pop("values")
+        for name in {"carton", "pallet"} & set(values):
+            package = values[name]
+            values[name] = numbers.get(package.id, package.name[-4:])
+        # pylint: disable-next=gettext-variable
+        return self.env._(text) % values
+
+    def _acorn_get_carton(self, carton_id, picking):
+        """Return a carton of these transfers, an empty one, or a new one."""
+        packages = self.env["stock.package"]
+        if not carton_id:
+            return packages
+        if carton_id == NEW:
+            picking._acorn_check_gs1_prefix()
+            return packages._acorn_create_cartons(picking.sudo().acorn_code_id, 1)
+        carton = packages.browse(carton_id).exists()
+        if carton in self.move_line_ids.result_package_id or carton._acorn_is_free():
+            return carton
+        raise UserError(
+            self.env._("This carton is none of this load. Scan one of its cartons.")
+        )
+
+    def _acorn_scan_package(self, code, carton_id):
+        """Open a carton, or put the open one on a pallet."""
+        reader = PackingReader(self)
+        package = self.env["stock.package"].search(
+            [("acorn_sscc", "=", code.sscc)], limit=1
+        )
+        if not package:
+            return self._acorn_tell("unknown", code=code.text)
+        if package in reader.pallets:
+            return self._acorn_scan_pallet(package, carton_id)
+        if package in reader.cartons or package._acorn_is_free():
+            said = self._acorn_tell("current", carton=package)
+            return {**said, "carton_id": package.id}
+        transfers = package.picking_ids - self
+        if transfers:
+            names = ", ".join(transfers.mapped("display_name"))
+            said = self._acorn_tell("elsewhere", carton=package, transfers=names)
+            return {**said, "transfer_ids": transfers.ids}
+        return self._acorn_tell("left", carton=package)
+
+    def _acorn_scan_pallet(self, pallet, carton_id):
+        if not carton_id:
+            return self._acorn_tell("no_carton")
+        self.acorn_put_on_pallet([carton_id], pallet.id)
+        carton = self.env["stock.package"].browse(carton_id)
+        said = self._acorn_tell("on_pallet", carton=carton, pallet=pallet)
+        return {**said, "carton_id": False}
+
+    def _acorn_scan_item(self, code, carton_id):
+        """Put what was scanned into the open carton, or into a new one."""
+        reader = PackingReader(self)
+        item = find_item(code, reader.read_names())
+        if not item:
+            return self._acorn_tell_stranger(code)
+        stock = reader.read_stock()
+        carton = self._acorn_get_carton(carton_id, self) if carton_id else None
+        inside = reader.lines.filtered(
+            lambda each: carton and each.result_package_id == carton
+        )
+        taken = take(
+            stock, item.product, item.units, code.lot, {*inside.picking_id.ids}
+        )
+        product = reader.products.browse(item.product)
+        if not taken:
+            left = sum(each.units for each in stock if each.product == item.product)
+            key = "too_many" if left else "all_packed"
+            return self._acorn_tell(
+                key, item=product.display_name, left=left, units=item.units
+            )
+        lines = self.env["stock.move.line"].browse([each.line for each in taken])
+        carton = carton or self._acorn_get_carton(NEW, lines[:1].picking_id)
+        for line, each in zip(lines, taken, strict=True):
+            quantity = line._acorn_in_own_unit(each.units)
+            line._acorn_split_off(quantity, carton)._acorn_merge_same()
+        said = self._acorn_tell(
+            "put",
+            units=item.units,
+            item=product.display_name,
+            carton=carton,
+        )
+        return {**said, "carton_id": carton.id}
+
+    def _acorn_tell_stranger(self, code):
+        """Say what was scanned, if Odoo knows it as something that is not ordered."""
+        product = self.env["product.product"].search(
+            ["|", ("barcode", "=", code.item), ("default_code", "=", code.item)],
+            limit=1,
+        )
+        if product:
+            return self._acorn_tell("not_here", item=product.display_name)
+        return {**self._acorn_tell("unknown", code=code.text), "unknown": code.text}
+
+
+class StockMoveLine(models.Model):
+    _inherit = "stock.move.line"
+
+    def _acorn_in_own_unit(self, units):
+        """Return units of the product in the unit of the line."""
+        return self.product_id.uom_id._compute_quantity(units, self.product_uom_id)

@@ -1,0 +1,87 @@
+"""What is known of a load when it is packed, each thing once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A transfer of the load, with the order it fills."""
+
+    id: int
+    name: str
+    po_number: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Units of a product that a transfer is to ship."""
+
+    transfer: int
+    product: int
+    units: float
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Units of a product that are taken from stock, and the carton they are in."""
+
+    line: int
+    transfer: int
+    product: int
+    units: float
+    carton: int | None
+    lot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A carton or a pallet; ``parent`` is the pallet that a carton stands on."""
+
+    id: int
+    name: str
+    is_pallet: bool
+    parent: int | None
+    tare: float
+    label: str
+    type_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """What a person and a scanner know a product by."""
+
+    id: int
+    name: str
+    sku: str
+    barcode: str
+    weight: float
+
+
+@dataclass(slots=True)
+class Facts:
+    """All that is known of a load, each thing once."""
+
+    transfers: Sequence[Transfer]
+    products: Sequence[Product]
+    demands: Sequence[Demand]
+    held: Sequence[Held]
+    boxes: Sequence[Box]
+    _transfers: dict[int, Transfer] = field(init=False, repr=False, compare=False)
+    _products: dict[int, Product] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look each up by its number from here on."""
+        self._transfers = {each.id: each for each in self.transfers}
+        self._products = {each.id: each for each in self.products}
+
+    def transfer(self, number: int) -> Transfer:
+        """Return the transfer with this number."""
+        return self._transfers[number]
+
+    def product(self, number: int) -> Product:
+        """Return the product with this number."""
+        return self._products[number]

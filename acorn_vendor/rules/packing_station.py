@@ -1,0 +1,211 @@
+"""What the packing station shows of a load: what is to pack, cartons and pallets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .packing_facts import Box, Facts, Held
+
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A row of what is to pack: a product of a transfer."""
+
+    key: str
+    transfer: int
+    po_number: str
+    product: int
+    name: str
+    sku: str
+    ordered: float
+    reserved: float
+    packed: float
+
+    @property
+    def short(self) -> float:
+        """The units that are not on stock."""
+        return max(_round(self.ordered - self.reserved), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Units of a product in a carton; ``line`` is what is moved to another one."""
+
+    line: int
+    sku: str
+    name: str
+    po_number: str
+    units: float
+    lot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A carton or a pallet as it is shown, with what it holds."""
+
+    id: int
+    number: int
+    name: str
+    is_pallet: bool
+    parent: int | None
+    type_name: str
+    label: str
+    units: float
+    weight: float
+    contents: tuple[Content, ...]
+    cartons: int
+    po_numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """A load in numbers."""
+
+    ordered: float
+    reserved: float
+    packed: float
+    cartons: int
+    loose: int
+    pallets: int
+    weight: float
+    unprinted: int
+    reprint: int
+
+    @property
+    def unpacked(self) -> float:
+        """The units that are on stock and in no carton yet."""
+        return max(_round(self.reserved - self.packed), 0)
+
+
+def _round(units: float) -> float:
+    return round(units, _DIGITS)
+
+
+def items_of(facts: Facts) -> tuple[Item, ...]:
+    """Return what is to pack, in the order of the transfers; what is open first."""
+    ordered: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for each in facts.demands:
+        ordered[each.transfer, each.product] += each.units
+    reserved, packed = _sum_held(facts.held)
+    # Whatever is taken from stock is shown, also what no move asked for.
+    keys = dict.fromkeys([*ordered, *reserved])
+    rows = [_item(facts, key, ordered[key], reserved[key], packed[key]) for key in keys]
+    order = {each.id: place for place, each in enumerate(facts.transfers)}
+    return tuple(
+        sorted(rows, key=lambda row: (row.packed >= row.ordered, order[row.transfer]))
+    )
+
+
+def _item(
+    facts: Facts, key: tuple[int, int], ordered: float, reserved: float, packed: float
+) -> Item:
+    transfer, product = facts.transfer(key[0]), facts.product(key[1])
+    return Item(
+        key=f"{transfer.id}-{product.id}",
+        transfer=transfer.id,
+        po_number=transfer.po_number or transfer.name,
+        product=product.id,
+        name=product.name,
+        sku=product.sku,
+        ordered=_round(ordered),
+        reserved=_round(reserved),
+        packed=_round(packed),
+    )
+
+
+_Sums = defaultdict[tuple[int, int], float]
+
+
+def _sum_held(held: Iterable[Held]) -> tuple[_Sums, _Sums]:
+    reserved: _Sums = defaultdict(float)
+    packed: _Sums = defaultdict(float)
+    for each in held:
+        reserved[each.transfer, each.product] += each.units
+        if each.carton is not None:
+            packed[each.transfer, each.product] += each.units
+    return reserved, packed
+
+
+def cards_of(facts: Facts) -> tuple[Card, ...]:
+    """Return the cartons, then the pallets, each numbered in the order of making."""
+    inside: defaultdict[int | None, list[Held]] = defaultdict(list)
+    for each in facts.held:
+        inside[each.carton].append(each)
+    standing: defaultdict[int | None, list[Card]] = defaultdict(list)
+    numbers = {True: 0, False: 0}
+    cards = []
+    for box in sorted(facts.boxes, key=lambda each: (each.is_pallet, each.id)):
+        numbers[box.is_pallet] += 1
+        on_it = standing[box.id] if box.is_pallet else []
+        card = _card(facts, box, numbers[box.is_pallet], inside[box.id], on_it)
+        cards.append(card)
+        if not box.is_pallet:
+            standing[box.parent].append(card)
+    return tuple(cards)
+
+
+def _card(
+    facts: Facts, box: Box, number: int, held: list[Held], on_it: list[Card]
+) -> Card:
+    contents = tuple(_content(facts, each) for each in held)
+    goods = sum(each.units * facts.product(each.product).weight for each in held)
+    found = [content.po_number for content in contents]
+    found += [po_number for card in on_it for po_number in card.po_numbers]
+    units = sum(each.units for each in held) + sum(card.units for card in on_it)
+    return Card(
+        id=box.id,
+        number=number,
+        name=box.name,
+        is_pallet=box.is_pallet,
+        parent=box.parent,
+        type_name=box.type_name,
+        label=box.label,
+        units=_round(units),
+        weight=_round(box.tare + goods + sum(card.weight for card in on_it)),
+        contents=contents,
+        cartons=len(on_it),
+        po_numbers=tuple(sorted({*filter(None, found)})),
+    )
+
+
+def _content(facts: Facts, held: Held) -> Content:
+    product = facts.product(held.product)
+    return Content(
+        line=held.line,
+        sku=product.sku,
+        name=product.name,
+        po_number=facts.transfer(held.transfer).po_number,
+        units=_round(held.units),
+        lot=held.lot,
+    )
+
+
+def totals_of(facts: Facts, items: Sequence[Item], cards: Sequence[Card]) -> Totals:
+    """Return a load in numbers; what stands on a pallet weighs there."""
+    cartons = [card for card in cards if not card.is_pallet]
+    outermost = [card.weight for card in cards if card.parent is None]
+    unpacked = [
+        each.units * facts.product(each.product).weight
+        for each in facts.held
+        if each.carton is None
+    ]
+    return Totals(
+        ordered=_round(sum(row.ordered for row in items)),
+        reserved=_round(sum(row.reserved for row in items)),
+        packed=_round(sum(row.packed for row in items)),
+        cartons=len(cartons),
+        loose=sum(card.parent is None for card in cartons),
+        pallets=len(cards) - len(cartons),
+        weight=_round(sum(outermost) + sum(unpacked)),
+        unprinted=sum(card.label != "printed" for card in cards),
+        reprint=sum(card.label == "void" for card in cards),
+    )
+
+
+def tell_contents(goods: Iterable[tuple[str, float]]) -> str:
+    """Return in a few words what a carton holds: units and SKU of each item."""
+    return ", ".join(f"{_round(units):g} {sku}" for sku, units in goods)

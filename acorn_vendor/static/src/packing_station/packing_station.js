@@ -1,0 +1,364 @@
+import { Component, onMounted, onWillStart, useRef, useState } from "@odoo/owl";
+import { scanBarcode } from "@web/core/barcode/barcode_dialog";
+import { isBarcodeScannerSupported } from "@web/core/barcode/barcode_video_scanner";
+import { _t } from "@web/core/l10n/translation";
+import { RPCError } from "@web/core/network/rpc";
+import { registry } from "@web/core/registry";
+import { useBus, useService } from "@web/core/utils/hooks";
+import { KeepLast, Mutex } from "@web/core/utils/concurrency";
+import { ControlPanel } from "@web/search/control_panel/control_panel";
+import { standardActionServiceProps } from "@web/webclient/actions/action_service";
+import { MoveDialog } from "./move_dialog";
+import { PackageCard } from "./package_card";
+import { formatUnits } from "./units";
+
+const PICKING = "stock.picking";
+const PRO = "carrier_tracking_ref";
+// More than fit a screen: a truck may have thousands, and a page of them is slow.
+const CARDS = 48;
+// Odoo's own barcodes for buttons; its service presses those.
+const COMMAND = /^(OBT|OCD)/;
+
+/** All transfers of a load on one screen, from what is to pack to validated. */
+export class PackingStation extends Component {
+    static template = "acorn_vendor.PackingStation";
+    static components = { ControlPanel, PackageCard };
+    static props = { ...standardActionServiceProps };
+    static displayName = _t("Pack");
+    static path = "amazon-packing";
+
+    setup() {
+        this.orm = useService("orm");
+        this.action = useService("action");
+        this.dialog = useService("dialog");
+        this.keepLast = new KeepLast();
+        // What is scanned while something is under way is done after it, not lost.
+        this.queue = new Mutex();
+        this.controlPanelDisplay = {};
+        this.canUseCamera = isBarcodeScannerSupported();
+        this.pro = useRef("pro");
+        this.station = useState({ data: null });
+        this.state = useState({
+            busy: 0,
+            said: null,
+            cartonId: false,
+            carrier: {},
+            shown: CARDS,
+        });
+        this.ids = this.getIds();
+        useBus(useService("barcode").bus, "barcode_scanned", ({ detail }) => {
+            if (!COMMAND.test(detail.barcode)) {
+                this.scan(detail.barcode);
+            }
+        });
+        onWillStart(() => this.load());
+        onMounted(async () => {
+            // After a reload of the page the station is about the same transfers.
+            await Promise.resolve();
+            this.props.updateActionState?.({ pickings: this.ids.join(",") });
+            this.focusNext();
+        });
+    }
+
+    getIds() {
+        const { params = {}, context = {} } = this.props.action;
+        const ids = params.picking_ids || context.active_ids || params.pickings || "";
+        return (Array.isArray(ids) ? ids : String(ids).split(",")).map(Number).filter(Boolean);
+    }
+
+    // === WHAT IS SHOWN === //
+
+    get data() {
+        return this.station.data;
+    }
+
+    get totals() {
+        return this.data.totals;
+    }
+
+    get title() {
+        return [this.data.fc, this.data.days].filter(Boolean).join(" · ");
+    }
+
+    get percent() {
+        const { ordered, packed } = this.totals;
+        return ordered ? Math.floor((100 * packed) / ordered) : 0;
+    }
+
+    get pallets() {
+        return this.data.cards.filter((card) => card.is_pallet);
+    }
+
+    get cartons() {
+        return this.data.cards.filter((card) => !card.is_pallet);
+    }
+
+    get loose() {
+        return this.cartons.filter((card) => !card.parent);
+    }
+
+    get shownLoose() {
+        return this.loose.slice(0, this.state.shown);
+    }
+
+    get moreCount() {
+        return this.loose.length - this.shownLoose.length;
+    }
+
+    get current() {
+        return this.data.cards.find((card) => card.id === this.state.cartonId);
+    }
+
+    get isLeft() {
+        return this.data.next === "done";
+    }
+
+    get nextStep() {
+        return this.data.steps.find((step) => step.state === "next");
+    }
+
+    get nextLabel() {
+        return this.nextStep.key === "validate" && this.data.prints_on_validating
+            ? _t("Print and Validate")
+            : this.nextStep.label;
+    }
+
+    units(value) {
+        return formatUnits(value);
+    }
+
+    cardProps(card) {
+        return {
+            card,
+            cartons: this.cartons.filter(({ parent }) => card.is_pallet && parent === card.id),
+            pallets: this.pallets,
+            can: this.data.can,
+            weightUnit: this.data.weight_unit,
+            showPo: this.data.transfers.length > 1,
+            isCurrent: card.id === this.state.cartonId,
+            currentId: this.state.cartonId,
+            isLeft: this.isLeft,
+            onOpen: this.openCarton.bind(this),
+            onMove: this.move.bind(this),
+            onPallet: this.putOnPallet.bind(this),
+            onBreak: this.breakOpen.bind(this),
+            onPrint: this.printLabel.bind(this),
+        };
+    }
+
+    // === READING === //
+
+    async load() {
+        const data = await this.keepLast.add(
+            this.orm.call(PICKING, "acorn_read_station", [this.ids])
+        );
+        this.show(data);
+    }
+
+    show(data) {
+        this.station.data = data;
+        this.state.carrier = Object.fromEntries(
+            data.carrier.map(({ name, value }) => [name, value])
+        );
+        if (this.state.cartonId && this.isLeft) {
+            this.state.cartonId = false;
+        }
+        this.focusNext();
+    }
+
+    /** What is to be typed next has the cursor, so that nobody has to click there. */
+    focusNext() {
+        if (this.data?.next === "carrier") {
+            setTimeout(() => this.pro.el?.focus());
+        }
+    }
+
+    openWholeLoad() {
+        this.ids = [...this.ids, ...this.data.other_ids];
+        this.props.updateActionState?.({ pickings: this.ids.join(",") });
+        return this.load();
+    }
+
+    openTransfer(transfer) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: PICKING,
+            res_id: transfer.id,
+            views: [[false, "form"]],
+        });
+    }
+
+    // === DOING === //
+
+    /** Do one thing after the other; what is refused is said on the spot. */
+    async act(work) {
+        return this.queue.exec(async () => {
+            this.state.busy++;
+            try {
+                return await work();
+            } catch (error) {
+                const isRefusal =
+                    error instanceof RPCError &&
+                    error.exceptionName?.startsWith("odoo.exceptions.");
+                if (!isRefusal) {
+                    throw error;
+                }
+                this.say(false, error.data.message);
+                return false;
+            } finally {
+                this.state.busy--;
+            }
+        });
+    }
+
+    say(good, text, more = {}) {
+        const lines = Array.isArray(text) ? text : [text];
+        this.state.said = text.length ? { good, lines, ...more } : null;
+        if (!good && text) {
+            new Audio("/barcodes/static/src/audio/error.ogg").play().catch(() => {});
+        }
+    }
+
+    async call(model, method, ids, ...args) {
+        return this.act(async () => {
+            const result = await this.orm.call(model, method, [ids, ...args]);
+            await this.follow(result);
+            await this.load();
+            return true;
+        });
+    }
+
+    /** Open what a method returned: a dialog, a report, or sentences about what it did. */
+    async follow(result) {
+        if (Array.isArray(result)) {
+            return this.say(true, result);
+        }
+        this.state.said = null;
+        if (result?.type === "ir.actions.client" && result.tag === "do_multi_print") {
+            result.params.onClose = () => {};
+        }
+        if (result?.type) {
+            await this.action.doAction(result, { onClose: () => this.load() });
+        }
+    }
+
+    async doNext() {
+        const step = this.nextStep;
+        if (step.key === "validate" && this.data.prints_on_validating) {
+            const print = this.data.steps.find(({ key }) => key === "print");
+            if (!(await this.doStep(print))) {
+                return;
+            }
+        }
+        return this.doStep(step);
+    }
+
+    async doStep(step) {
+        if (step.key === "carrier") {
+            return this.saveCarrier();
+        }
+        return this.call(PICKING, step.method, step.ids);
+    }
+
+    async saveCarrier() {
+        const values = { ...this.state.carrier };
+        const scanned = values[PRO] || "";
+        if (this.data.cards.some((card) => scanned.trim().endsWith(card.name))) {
+            // A carton was scanned while the cursor stood here.
+            values[PRO] = this.data.carrier.find(({ name }) => name === PRO).value;
+            this.state.carrier = values;
+            return this.scan(scanned);
+        }
+        if (!values[PRO] && this.data.next === "carrier") {
+            this.say(false, _t("Enter the PRO number, or go on with Print All."));
+            return this.focusNext();
+        }
+        return this.call(PICKING, "acorn_write_carrier", this.ids, values);
+    }
+
+    async usePro(text) {
+        this.state.carrier = { ...this.state.carrier, [PRO]: text };
+        return this.saveCarrier();
+    }
+
+    onCarrierKey(ev) {
+        if (ev.key === "Enter") {
+            // What was changed is saved when the cursor leaves.
+            ev.target.blur();
+        }
+    }
+
+    // === SCANNING === //
+
+    async scan(barcode) {
+        return this.act(async () => {
+            const said = await this.orm.call(PICKING, "acorn_scan", [
+                this.ids,
+                barcode,
+                this.state.cartonId,
+            ]);
+            this.state.cartonId = said.carton_id || false;
+            this.say(said.good, said.text, {
+                unknown: said.unknown,
+                transferIds: said.transfer_ids,
+            });
+            this.show(said.station);
+        });
+    }
+
+    async useCamera() {
+        const barcode = await scanBarcode(this.env, "environment");
+        return barcode && this.scan(barcode);
+    }
+
+    openOther(transferIds) {
+        this.ids = transferIds;
+        this.say(true, "");
+        this.state.cartonId = false;
+        this.props.updateActionState?.({ pickings: this.ids.join(",") });
+        return this.load();
+    }
+
+    // === BY HAND === //
+
+    openCarton(card) {
+        this.state.cartonId = this.state.cartonId === card.id ? false : card.id;
+    }
+
+    move(card, content) {
+        this.dialog.add(MoveDialog, {
+            content,
+            card,
+            cartons: this.cartons.filter(({ id }) => id !== card.id),
+            onMove: (cartonId, units) =>
+                this.call(PICKING, "acorn_move", this.ids, content.line, cartonId, units),
+        });
+    }
+
+    putOnPallet(card, palletId) {
+        return this.call(PICKING, "acorn_put_on_pallet", this.ids, [card.id], palletId);
+    }
+
+    breakOpen(card) {
+        return this.call("stock.package", "action_acorn_break_open", [card.id]);
+    }
+
+    printLabel(card) {
+        return this.call("stock.package", "action_acorn_print_labels", [card.id]);
+    }
+
+    printVoid() {
+        const ids = this.data.cards.filter(({ label }) => label === "void").map(({ id }) => id);
+        return this.call("stock.package", "action_acorn_print_labels", ids);
+    }
+
+    unpack() {
+        return this.call(PICKING, "action_acorn_unpack", this.ids);
+    }
+
+    download(method) {
+        return this.call(PICKING, method, this.ids);
+    }
+}
+
+registry.category("actions").add("acorn_vendor_packing_station", PackingStation);

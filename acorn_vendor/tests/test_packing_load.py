@@ -1,0 +1,83 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import tagged
+
+from .station_common import AcornVendorPacking
+
+
+@tagged("post_install", "-at_install")
+class TestPackingLoad(AcornVendorPacking):
+    """What leaves one warehouse for one FC on one day is one load."""
+
+    def setUp(self):
+        super().setUp()
+        self.stock_up()
+
+    def find(self, pickings):
+        """Return the loads of these transfers, as the packer sees them."""
+        loads = self.env["acorn.vendor.load"].with_user(self.packer).search([])
+        return loads.filtered(lambda each: each.picking_ids & pickings)
+
+    def test_a_load_is_counted_from_its_transfers(self):
+        here = self.deliver("4LOAD001", "4LOAD002", cups=6)
+        there = self.deliver("4LOAD003", fc="ONT8")
+        load, other = self.find(here), self.find(there)
+        self.assertEqual(load.picking_ids, here)
+        self.assertEqual(other.picking_ids, there)
+        self.assertEqual(load.po_numbers, "4LOAD001, 4LOAD002")
+        self.assertEqual((load.units, load.reserved, load.packed), (60, 60, 0))
+        self.assertEqual((load.stage, load.packed_percent), ("to_pack", 0))
+        self.assertEqual(load.ship_day, here[0].acorn_ship_day)
+        self.assertAlmostEqual(load.weight, 60 * 0.25)
+
+    def test_packing_is_seen_at_once(self):
+        here = self.deliver("4LOAD001", "4LOAD002")
+        box = self.env["stock.package.type"].create({"name": "Box", "base_weight": 0.5})
+        self.code.package_type_id = box
+        load = self.find(here)
+        load.action_pack()
+        load.invalidate_recordset()
+        self.assertEqual((load.stage, load.packed_percent), ("packed", 100))
+        self.assertEqual(load.cartons, len(here.move_line_ids.result_package_id))
+        self.assertAlmostEqual(load.weight, 48 * 0.25 + load.cartons * 0.5)
+        here.carrier_tracking_ref = "PRO1"
+        here.button_validate()
+        self.assertFalse(self.find(here))
+
+    def test_another_day_is_another_load(self):
+        here = self.deliver("4LOAD001", "4LOAD002")
+        here[1].scheduled_date = fields.Datetime.now() + timedelta(days=3)
+        loads = self.find(here)
+        self.assertEqual(len(loads), 2)
+        self.assertEqual(here[0]._acorn_get_load(), here[0])
+        self.assertEqual(
+            here[1].acorn_ship_day, here[0].acorn_ship_day + timedelta(days=3)
+        )
+
+    def test_what_has_no_stock_waits(self):
+        load = self.find(self.deliver("4LOAD001", amount=5000))
+        self.assertEqual(load.stage, "packing" if load.packed else "to_pack")
+        self.assertEqual(load.reserved, 1000)
+        load = self.find(self.deliver("4LOAD002"))
+        self.assertEqual((load.reserved, load.units), (1000, 5024))
+
+    def test_many_loads_are_read_in_as_many_queries(self):
+        """A board of many loads takes no query for each of them."""
+
+        def count():
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            loads = self.env["acorn.vendor.load"].with_user(self.packer).search([])
+            loads.mapped("po_numbers")
+            loads.mapped("stage")
+            return self.env.cr.sql_log_count - before
+
+        here = self.deliver("4LOAD001", "4LOAD002", "4LOAD003", "4LOAD004")
+        here[0].scheduled_date += timedelta(days=1)
+        count()
+        two = count()
+        for days, picking in enumerate(here):
+            picking.scheduled_date += timedelta(days=2 * days)
+        self.assertLessEqual(count(), two)

@@ -1,0 +1,35 @@
+"""How far a load is, by what is ordered, on stock and in cartons."""
+
+from datetime import date, datetime, timezone
+
+import pytest
+
+from acorn_vendor.rules.load_stage import LoadUnits, day_there, is_late, percent, stage
+
+
+@pytest.mark.parametrize(
+    ("units", "expected", "share"),
+    [
+        (LoadUnits(24, 0, 0), "waiting", 0),
+        (LoadUnits(24, 24, 0), "to_pack", 0),
+        (LoadUnits(24, 24, 23), "packing", 95),
+        (LoadUnits(24, 20, 20), "packed", 83),
+        (LoadUnits(24, 24, 24), "packed", 100),
+        (LoadUnits(0, 0, 0), "waiting", 0),
+    ],
+)
+def test_how_far_it_is(units: LoadUnits, expected: str, share: int) -> None:
+    assert stage(units) == expected
+    assert percent(units) == share
+
+
+def test_late_is_what_was_to_be_shipped_on_a_day_before() -> None:
+    assert is_late(date(2026, 11, 27), date(2026, 11, 28))
+    assert not is_late(date(2026, 11, 28), date(2026, 11, 28))
+    assert not is_late(None, date(2026, 11, 28))
+
+
+def test_a_day_is_that_of_the_warehouse() -> None:
+    moment = datetime(2026, 11, 28, 2, 30, tzinfo=timezone.utc)
+    assert day_there(moment, "America/Los_Angeles") == date(2026, 11, 27)
+    assert day_there(moment, "Europe/Berlin") == date(2026, 11, 28)

@@ -52,7 +52,7 @@ def open_steps(now: Situation) -> tuple[str, ...]:
         PACK: totals.unpacked > 0,
         PALLETIZE: truck and totals.loose > 0,
         CARRIER: truck and not now.has_pro,
-        PRINT: totals.unprinted > 0,
+        PRINT: totals.unprinted > 0 or not totals.cartons,
         VALIDATE: totals.reserved > 0,
     }
     return tuple(key for key in STEPS if waits[key] and key in now.possible)

@@ -182,6 +182,8 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_take_case": VENDOR_MANAGER,
     },
     "stock.package": {
+        "action_acorn_break_open": STOCK,
+        "action_acorn_open_by_code": STOCK,
         "action_acorn_download_zpl": STOCK,
         "action_acorn_print_labels": STOCK,
     },
@@ -192,6 +194,8 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_pack": STOCK,
         "action_acorn_download_label_mapping": STOCK,
         "action_acorn_print_all": STOCK,
+        "action_acorn_take_off": STOCK,
+        "action_acorn_unpack": STOCK,
         "action_acorn_print_labels": STOCK,
         "action_open_label_layout": STOCK,
         "action_open_label_type": STOCK,

@@ -227,7 +227,13 @@ class AcornVendorParty(models.Model):
         }
         if is_fc:
             parent = self._get_customer().commercial_partner_id
-            return {**values, "type": "delivery", "parent_id": parent.id}
+            return {
+                **values,
+                "type": "delivery",
+                "parent_id": parent.id,
+                # An address of the customer, or of nobody yet: never a person.
+                "is_company": not parent,
+            }
         return {**values, "is_company": True, "vat": self.held_tax_id}
 
 

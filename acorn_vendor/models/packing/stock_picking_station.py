@@ -26,13 +26,14 @@ STEP_LABELS = {
     "print": _lt("Print All"),
     "validate": _lt("Validate"),
 }
+# What does a step; the first that is there, as other files bring some.
 METHODS = {
-    "reserve": "action_assign",
-    "pack": "action_acorn_pack",
-    "palletize": "action_acorn_palletize",
-    "carrier": "acorn_write_carrier",
-    "print": "action_acorn_print_all",
-    "validate": "button_validate",
+    "reserve": ("action_assign",),
+    "pack": ("action_acorn_pack",),
+    "palletize": ("action_acorn_palletize",),
+    "carrier": ("acorn_write_carrier",),
+    "print": ("action_acorn_print_all", "action_acorn_print_labels"),
+    "validate": ("button_validate",),
 }
 # Fields of the carrier and what people call them; what is not there is not shown.
 CARRIER_FIELDS = {
@@ -154,15 +155,19 @@ class StockPicking(models.Model):
             totals=totals,
             open_transfers=len(self._acorn_get_open()),
             has_pro=any(self.mapped(PRO)),
-            possible=frozenset(key for key in STEPS if hasattr(self, METHODS[key])),
+            possible=frozenset(filter(self._acorn_get_method, STEPS)),
         )
+
+    def _acorn_get_method(self, key):
+        """Return the name of the method that does a step; None if nothing does."""
+        return next((name for name in METHODS[key] if hasattr(self, name)), None)
 
     def _acorn_get_step(self, key):
         """Return what a step is called, and what does it for which transfers."""
         pickings = self._acorn_get_open()
         return {
             "label": self.env._(STEP_LABELS[key]),  # pylint: disable=gettext-variable
-            "method": METHODS[key],
+            "method": self._acorn_get_method(key),
             "ids": pickings.ids,
         }
 
@@ -184,6 +189,7 @@ class StockPicking(models.Model):
             "unpack": hasattr(self, "action_acorn_unpack"),
             "break_open": hasattr(packages, "action_acorn_break_open"),
             "print_label": hasattr(packages, "action_acorn_print_labels"),
+            "new_pallet": hasattr(packages, "_acorn_create_packages"),
             "zpl": hasattr(packages, "action_acorn_download_zpl"),
             "to_pallet": hasattr(packages, "_acorn_move_to_pallet"),
             "to_carton": hasattr(lines, "_acorn_move_to_carton"),

@@ -6,13 +6,13 @@ from pathlib import Path
 import pypdfium2
 
 from odoo.exceptions import UserError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
 from .station_common import AcornVendorPacking
 
 
 @tagged("post_install", "-at_install")
-class TestPackingPapersPrint(AcornVendorPacking, HttpCase):
+class TestPackingPapersPrint(AcornVendorPacking):
     """What is printed on the papers of a load, read from the PDF."""
 
     @classmethod

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pypdfium2
+import zxingcpp
 
 from odoo.exceptions import UserError
 from odoo.tests import tagged
@@ -51,6 +52,11 @@ class TestPackingPapersPrint(AcornVendorPacking):
         )
         document = pypdfium2.PdfDocument(content)
         self.keep_picture(name, document)
+        self.codes = [
+            found.text
+            for page in document
+            for found in zxingcpp.read_barcodes(page.render(scale=4).to_pil())
+        ]
         return [
             " ".join(page.get_textpage().get_text_bounded().split())
             for page in document
@@ -89,6 +95,7 @@ class TestPackingPapersPrint(AcornVendorPacking):
             "Total 1",
         ):
             self.assertIn(text, page)
+        self.assertEqual(self.codes, [pickings[:1].acorn_bill_of_lading])
 
     def test_the_arn_is_only_on_a_bill_that_amazon_pays(self):
         pickings, _pallet = self.load()
@@ -103,6 +110,7 @@ class TestPackingPapersPrint(AcornVendorPacking):
         [page] = self.print("pallet_sheets", pickings)
         for text in ("Pallet 1 of 1", pallet.acorn_sscc, "4PAPER01", "4PAPER02"):
             self.assertIn(text, page)
+        self.assertEqual(self.codes, [f"(00){pallet.acorn_sscc}"])
 
     def test_customs_see_code_origin_and_value(self):
         self.pen.hs_code = "96081010"

@@ -1,7 +1,10 @@
 """One paper of some transfers, in the language of who receives it."""
 
+from markupsafe import Markup
+
 from odoo.tools import format_date, formatLang
 
+from ...documents.outgoing.papers_bars import code_bars, sscc_bars
 from ...documents.outgoing.papers_customs import customs_invoice
 from .papers_reader import PapersReader, get_sender
 
@@ -70,6 +73,11 @@ class Paper:
         """Return the order whose terms a commercial invoice names."""
         return self.first.sale_id
 
+    @property
+    def buyer(self):
+        """Return who buys the goods."""
+        return self.order.partner_invoice_id or self.receiver
+
     def customs(self):
         """Return what customs ask."""
         return customs_invoice(self._reader.read_customs())
@@ -88,6 +96,14 @@ class Paper:
         unit = self.env["product.template"]
         name = unit._get_weight_uom_name_from_ir_config_parameter()
         return f"{formatLang(self.env, float(value), digits=2)} {name}"
+
+    def bars(self, text):
+        """Return a barcode of a text."""
+        return Markup(code_bars(text))
+
+    def sscc_bars(self, code):
+        """Return the barcode of a carton or pallet."""
+        return Markup(sscc_bars(code))
 
     def money(self, value):
         """Return an amount in the currency of the order."""

@@ -25,7 +25,7 @@ class LabelReader:
         self.children = self._read_children()
         self.numbers = self._number()
 
-    def read(self):
+    def get_labels(self):
         """Return ``{package: label}`` of the packages with something inside."""
         return {
             package: self._prepare(package.sudo())

@@ -130,7 +130,7 @@ class TestPackingLabels(LabelCommon):
         self.import_orders(self.make_pen_order())
         order = self.env["sale.order"].search([("acorn_po_number", "=", "4PENS00A")])
         self.accept_all(order)
-        with self.assertRaisesRegex(UserError, "Press Pack into Cartons"):
+        with self.assertRaisesRegex(UserError, "Press Pack"):
             order.picking_ids.action_acorn_print_labels()
 
     def test_zpl_has_a_label_for_each_and_two_for_a_pallet(self):

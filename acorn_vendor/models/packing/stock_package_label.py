@@ -166,7 +166,7 @@ class StockPackage(models.Model):
             raise UserError(
                 self.env._(
                     "There is no label to print: nothing is packed in these for"
-                    " Amazon. Press Pack into Cartons on the transfer."
+                    " Amazon. Press Pack on the transfer."
                 )
             )
         by_medium = defaultdict(self.browse)

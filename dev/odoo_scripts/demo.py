@@ -94,7 +94,7 @@ class Demonstration:
         self.say("", f"  mapped and read again: {len(self.get_on_hold())} still wait")
 
     def acknowledge(self):
-        """The vendor manager accepts, of one order a part only; not what was elsewhere."""
+        """The vendor manager accepts what was not elsewhere, of one order a part."""
         orders = self.get_orders().filtered(
             lambda order: order.state == "draft" and order.amount_total
         )

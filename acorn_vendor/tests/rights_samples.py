@@ -146,7 +146,10 @@ ARGUMENTS = {
         False,
         1,
     ),
-    "stock.picking.acorn_put_on_pallet": lambda picking: ([], False),
+    "stock.picking.acorn_put_on_pallet": lambda picking: (
+        picking.move_line_ids.result_package_id.ids,
+        False,
+    ),
     "stock.picking.acorn_scan": lambda picking: ("UNHEARD-OF",),
     "stock.picking.acorn_write_carrier": lambda picking: (
         {"carrier_tracking_ref": "PRO123456"},
@@ -220,7 +223,11 @@ PREPARE = {
     "sale.order.line.action_acorn_keep": lambda line: line.write(
         {"acorn_question_kind": "fraction", "acorn_question": "Whole cases?"}
     ),
+    "acorn.vendor.load.action_print_all": lambda load: [
+        _pack(picking) for picking in load.picking_ids
+    ],
     "stock.package.action_acorn_break_open": _fill,
+    "stock.picking.acorn_put_on_pallet": _pack,
     "stock.picking.action_acorn_take_off": _pack,
     "stock.picking.action_acorn_unpack": _pack,
     "stock.picking.button_validate": _pack,

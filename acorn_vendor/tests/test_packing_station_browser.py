@@ -58,6 +58,12 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
             self.click(NEXT)
             self.wait_until_there(".o_acorn_left")
             self.shoot("station-2-one-carton-left")
+            done = len(self.clicks)
+            self.click(".o_acorn_station_head a", "4ONE0001")
+            self.click(".o_form_view .nav-link", "Cartons and Pallets")
+            self.wait_until_there(".o_field_widget[name=acorn_package_ids]", "10 PEN-1")
+            self.shoot("station-3-transfer")
+            del self.clicks[done:]
             self._wait_remaining_requests()
         self.assertEqual(picking.state, "done")
         self.assertTrue(picking.move_line_ids.result_package_id.acorn_sscc)

@@ -100,10 +100,12 @@ from . import test_orders_responses_of_others
 from . import test_orders_unknown
 from . import test_orders_unknown_browser
 from . import test_orders_words
+from . import test_packing_backorder
 from . import test_packing_labels
 from . import test_packing_labels_browser
 from . import test_packing_labels_scanned
 from . import test_packing_load
+from . import test_packing_properties
 from . import test_packing_station
 from . import test_packing_station_browser
 from . import test_packing_undo

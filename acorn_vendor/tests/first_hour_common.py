@@ -135,11 +135,12 @@ class AcornVendorFirstHour(AcornVendorBrowser):
         self.wait_until_there(".o_list_view .o_data_row", count=count)
         self.shoot("setup-5-desk")
 
-    def acknowledge(self):
+    def acknowledge(self, row=1):
         """Nothing is on stock yet: it is promised all the same, in one choice."""
-        self.do_click(".o_data_row .o_list_record_selector input")
+        self.do_click(f".o_data_row:nth-child({row}) .o_list_record_selector input")
         self.do_click(".o_control_panel button", "Accept All")
         self.wait_until_there(".modal", "short of stock")
+        self.shoot("setup-6-asked")
         self.do_click(".modal [name=on_short] input")
         self.do_click(".o_select_menu_item", "Accept in full")
         self.shoot("setup-6-accept")

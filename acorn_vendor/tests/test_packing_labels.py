@@ -40,6 +40,7 @@ class TestPackingLabels(LabelCommon):
         carton.action_acorn_print_labels()
         picking.move_line_ids.sudo().result_package_id = False
         self.assertEqual(self.get_state(carton), ["void"])
+        self.assertIn("Throw this label away", carton.acorn_label_note)
         with self.assertRaisesRegex(UserError, "nothing is packed"):
             carton.action_acorn_print_labels()
 
@@ -165,6 +166,24 @@ class TestPackingLabels(LabelCommon):
                 getattr(carton.with_user(seller), method)()
         with self.assertRaises(AccessError):
             carton.with_user(seller)._acorn_draw_labels("4x6")
+
+    def test_a_shipped_carton_is_no_business_of_another_company(self):
+        picking = self.pack()
+        carton = self.get_cartons(picking)
+        picking.carrier_tracking_ref = "PRO1"
+        picking.sudo().button_validate()
+        other = self.env["res.company"].create({"name": "Another Company"})
+        stranger = create_user(
+            other, "stranger", "Stranger", "stock.group_stock_manager"
+        )
+        carton = carton.with_user(stranger).with_company(other)
+        # Goods at the customer's are of no company, so that anybody sees the number.
+        self.assertTrue(carton.acorn_sscc)
+        for method in ("action_acorn_print_labels", "action_acorn_download_zpl"):
+            with self.assertRaises(AccessError):
+                getattr(carton, method)()
+        with self.assertRaises(AccessError):
+            carton._acorn_draw_labels("4x6")
 
     def test_queries_do_not_grow_with_the_cartons(self):
         counts = []

@@ -25,7 +25,7 @@ class TestPackingLabelsBrowser(LabelCommon, AcornVendorBrowser):
 
     def see_and_print(self, carton_id):
         self.open("/odoo/amazon-cartons", self.packer)
-        for state in ("Print Again", "Printed", "Not Printed"):
+        for state in ("Void", "Printed", "Not Printed"):
             self.wait_until_there(f".o_list_view {STATE}", state)
         self.shoot("labels-list")
         self.go(f"/odoo/amazon-cartons/{carton_id}")

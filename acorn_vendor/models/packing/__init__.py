@@ -15,3 +15,5 @@ from . import stock_picking_load
 from . import stock_package_station
 from . import stock_picking_scan
 from . import stock_picking_station
+from . import stock_package_papers
+from . import stock_picking_papers

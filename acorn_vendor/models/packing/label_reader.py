@@ -108,7 +108,8 @@ class LabelReader:
         return number_packages(kinds["carton"]) | number_packages(kinds["pallet"])
 
     def _get_kind(self, package):
-        return "pallet" if package in self.children else "carton"
+        is_pallet = self._read_optional(package, "acorn_kind") == "pallet"
+        return "pallet" if is_pallet or package in self.children else "carton"
 
     def _get_lines(self, package):
         """Return the lines of what is in a package, or in its cartons."""

@@ -4,6 +4,9 @@ from odoo.exceptions import UserError
 from ...rules.packing_undo import find_objection
 from ..account.document_values import UNIT_DIGITS, to_decimal
 
+# What says which package on stock the goods are taken from.
+_SOURCES = frozenset(("package_id", "quant_id"))
+
 
 class StockMoveLine(models.Model):
     """Goods move between cartons; the number of an emptied carton is used up."""
@@ -22,7 +25,10 @@ class StockMoveLine(models.Model):
     def write(self, vals):
         """Use up the number of a carton that is emptied; fill none of these."""
         if "result_package_id" not in vals:
-            return super().write(vals)
+            whole = self._acorn_get_whole() if vals.keys() & _SOURCES else {}
+            result = super().write(vals)
+            self._acorn_take_others(whole)
+            return result
         carton = self.env["stock.package"].browse(vals["result_package_id"] or [])
         carton._acorn_refuse_emptied()
         before = self.result_package_id
@@ -89,6 +95,33 @@ class StockMoveLine(models.Model):
         return self.create(
             {**values, "quantity": quantity, "result_package_id": carton.id}
         )
+
+    def _acorn_get_whole(self):
+        """Return the packages on stock that leave as they are, ``{line: package}``."""
+        return {
+            line: line.package_id
+            for line in self
+            if line.package_id
+            and line.package_id == line.result_package_id
+            and line.state not in ("done", "cancel")
+            and line.picking_id.sudo().acorn_code_id
+        }
+
+    @api.model
+    def _acorn_take_others(self, whole):
+        """Let the package leave that was taken in the place of another.
+
+        Odoo would put the goods of the one into the other, which stays on stock.
+        """
+        for line, before in whole.items():
+            taken = line.package_id
+            if taken == before:
+                continue
+            units = sum(taken.sudo().contained_quant_ids.mapped("quantity"))
+            is_whole = not line.product_id.uom_id.compare(
+                units, line.quantity_product_uom
+            )
+            line.result_package_id = taken if is_whole else False
 
     def _acorn_merge_same(self):
         """Make one line of all that have the same goods in the same carton.

@@ -77,7 +77,7 @@ class StockPackage(models.Model):
         acorn_protected=True,
     )
     acorn_label_state = fields.Selection(
-        [(NONE, "Not Printed"), (PRINTED, "Printed"), (VOID, "Print Again")],
+        [(NONE, "Not Printed"), (PRINTED, "Printed"), (VOID, "Void")],
         string="Label",
         compute="_compute_acorn_label_state",
         search="_search_acorn_label_state",
@@ -106,15 +106,19 @@ class StockPackage(models.Model):
             if package in here:
                 label = labels.get(package)
                 package.acorn_label_state = state_of(said, label)
-                package.acorn_label_note = package._acorn_explain(
-                    what_changed(said, label)
-                )
+                package.acorn_label_note = package._acorn_explain(said, label)
 
     def _acorn_is_here(self):
         """Tell whether the package was not shipped: then a label can be replaced."""
         return self.location_id.usage not in ("customer", "supplier")
 
-    def _acorn_explain(self, changed):
+    def _acorn_explain(self, said, label):
+        """Return what to do with a void label, and why."""
+        if label is None:
+            return self.env._(
+                "Throw this label away: nothing is packed in it any more."
+            )
+        changed = what_changed(said, label)
         if not changed:
             return False
         # pylint: disable-next=gettext-variable

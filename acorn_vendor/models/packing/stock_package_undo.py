@@ -60,6 +60,8 @@ class StockPackage(models.Model):
         :param pallet: a package, empty for none
         :return: what became of goods, labels and papers, in sentences
         """
+        if not self:
+            return []
         lines = self._acorn_get_open_lines()
         pickings = lines.picking_id
         pickings._acorn_check_may_undo()
@@ -95,7 +97,10 @@ class StockPackage(models.Model):
         with pickings._acorn_telling() as sentences:
             mine, its = self.package_dest_id, other.package_dest_id
             ours._acorn_exchange_moves(theirs)
-            self.package_dest_id, other.package_dest_id = its, mine
+            other.package_dest_id = mine
+            # It may be empty for the moment until this carton stands on it.
+            its.sudo().acorn_emptied = False
+            self.package_dest_id = its
         return sentences
 
     @api.model

@@ -1,0 +1,124 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+
+from ... import const
+from ...documents.outgoing.papers_load import (
+    bill_of_lading_number,
+    fits_appointment,
+)
+from ..account.rights import check_rights
+
+PRO = "carrier_tracking_ref"
+# What all transfers on a truck have in common.
+SHARED = {
+    PRO,
+    "acorn_carrier_scac",
+    "acorn_bill_of_lading",
+    "acorn_amazon_reference",
+    "acorn_seal_number",
+    "acorn_container_number",
+}
+SMALL_PARCEL = "SmallParcel"
+
+
+class StockPicking(models.Model):
+    """A transfer to Amazon knows its carrier and the numbers of its papers."""
+
+    _inherit = "stock.picking"
+
+    acorn_carrier_scac = fields.Char(
+        string="Carrier SCAC",
+        copy=False,
+        help="Who fetches the goods, in 2 to 4 letters; blank: as on the vendor code.",
+    )
+    acorn_bill_of_lading = fields.Char(
+        string="Bill of Lading",
+        copy=False,
+        index="btree_not_null",
+        help="One number for all that leaves a warehouse for an FC on one day.",
+    )
+    acorn_amazon_reference = fields.Char(
+        string="ARN",
+        copy=False,
+        help="Amazon's reference of a pick-up it arranged itself.",
+    )
+    acorn_seal_number = fields.Char(string="Seal", copy=False)
+    acorn_container_number = fields.Char(string="Container", copy=False)
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("acorn_bill_of_lading")
+    def _check_acorn_bill_of_lading(self):
+        for picking in self.filtered("acorn_bill_of_lading"):
+            if not fits_appointment(picking.acorn_bill_of_lading):
+                raise ValidationError(
+                    self.env._(
+                        "Amazon takes a bill of lading of at most 30 characters"
+                        " without blanks; shorten %(number)s.",
+                        number=picking.acorn_bill_of_lading,
+                    )
+                )
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        """Write what a truck has in common on all open transfers of the load."""
+        result = super().write(vals)
+        shared = {name: vals[name] or False for name in SHARED.intersection(vals)}
+        open_ones = self.filtered(
+            lambda each: each.acorn_code_id and each.state not in ("done", "cancel")
+        )
+        if shared and open_ones:
+            if not open_ones._acorn_goes_by_truck():
+                # Each parcel has a tracking number of its own.
+                shared.pop(PRO, None)
+            others = (open_ones._acorn_get_load() - self).filtered(
+                lambda each: any(each[name] != shared[name] for name in shared)
+            )
+            if others:
+                others.write(shared)
+        return result
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_goes_by_truck(self):
+        """Tell whether papers of a truck are needed."""
+        kinds = set(self.sudo().acorn_code_id.mapped("shipment_type"))
+        return bool(kinds - {SMALL_PARCEL})
+
+    def _acorn_give_bill_of_lading(self):
+        """Give each load on a truck its number, once."""
+        for picking in self.filtered("acorn_code_id"):
+            if picking.acorn_bill_of_lading or not picking._acorn_goes_by_truck():
+                continue
+            load = picking._acorn_get_load()
+            known = (load | picking._acorn_get_gone()).filtered("acorn_bill_of_lading")
+            number = known[:1].acorn_bill_of_lading or picking._acorn_make_number()
+            missing = load.filtered(lambda each: not each.acorn_bill_of_lading)
+            missing.write({"acorn_bill_of_lading": number})
+
+    def _acorn_get_gone(self):
+        """Return what was validated of the load already; a backorder leaves later."""
+        if self.backorder_id:
+            return self.browse()
+        return self.search(
+            Domain("acorn_code_id", "!=", False)
+            & Domain("acorn_ship_to_code", "=", self.acorn_ship_to_code)
+            & Domain("acorn_ship_day", "=", self.acorn_ship_day)
+            & Domain("picking_type_id", "=", self.picking_type_id.id)
+            & Domain("acorn_bill_of_lading", "!=", False)
+            & Domain("state", "=", "done")
+        )
+
+    def _acorn_make_number(self):
+        # From the sequence of shipments: Amazon wants a number never used before.
+        sequences = self.env["ir.sequence"].sudo()
+        serial = sequences.next_by_code("acorn.vendor.shipment")
+        return bill_of_lading_number(self.sudo().acorn_code_id.name, serial)
+
+    def action_acorn_print_labels(self):
+        """Give the papers their number first: it stands on the labels."""
+        check_rights(self, "write", const.GROUP_INVENTORY)
+        self._acorn_give_bill_of_lading()
+        return super().action_acorn_print_labels()

@@ -51,7 +51,9 @@ class TestPackingProperties(AcornVendorPackingCommon):
     def test_goods_and_numbers_are_right_whatever_is_done(self):
         happened = Counter()
         self.pickings = self.make_picking(NUMBERS[0]) | self.make_picking(NUMBERS[1])
-        self.last = self.env["stock.package"].search([], order="id desc", limit=1).id or 0
+        self.last = (
+            self.env["stock.package"].search([], order="id desc", limit=1).id or 0
+        )
 
         @settings(
             max_examples=EXAMPLES or 8,

@@ -111,6 +111,7 @@ def situation(
     possible: set[str] | None = None,
     has_pro: bool = False,
     open_transfers: int = 1,
+    parcels_only: bool = False,
     **values: float,
 ) -> Situation:
     numbers = {
@@ -129,6 +130,7 @@ def situation(
         Totals(**numbers),  # type: ignore[arg-type]
         open_transfers,
         has_pro,
+        parcels_only,
         frozenset(possible if possible is not None else packing_steps.STEPS),
     )
 
@@ -141,6 +143,11 @@ def test_one_carton_is_packed_and_validated() -> None:
     assert packing_steps.prints_on_validating(after)
     assert not packing_steps.prints_on_validating(situation(unprinted=0))
     assert [step.key for step in steps_of(after)] == ["pack", "print", "validate"]
+
+
+def test_many_parcels_are_no_truck() -> None:
+    numbers = {"cartons": 24, "loose": 24, "unprinted": 0}
+    assert next_step(situation(**numbers, parcels_only=True)) == "validate"
 
 
 def test_a_truck_goes_through_all_steps() -> None:

@@ -155,6 +155,8 @@ class StockPicking(models.Model):
             totals=totals,
             open_transfers=len(self._acorn_get_open()),
             has_pro=any(self.mapped(PRO)),
+            parcels_only={*self.sudo().acorn_code_id.mapped("shipment_type")}
+            == {"SmallParcel"},
             possible=frozenset(filter(self._acorn_get_method, STEPS)),
         )
 

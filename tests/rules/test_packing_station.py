@@ -16,6 +16,7 @@ from acorn_vendor.rules.packing_station import (
     Totals,
     cards_of,
     items_of,
+    open_totals,
     tell_contents,
     totals_of,
 )
@@ -75,6 +76,15 @@ def test_a_load_in_numbers_counts_no_weight_twice() -> None:
     assert (totals.ordered, totals.reserved, totals.packed) == (40, 38, 34)
     assert (totals.cartons, totals.loose, totals.pallets) == (2, 1, 1)
     assert (totals.unprinted, totals.reprint, totals.unpacked) == (2, 1, 4)
+
+
+def test_what_is_next_follows_from_what_is_still_here() -> None:
+    shipped = Transfer(11, "WH/OUT/1", "4PENS00A", "done")
+    load = Facts((shipped, SECOND), LOAD.products, LOAD.demands, LOAD.held, LOAD.boxes)
+    totals = open_totals(load)
+    assert (totals.ordered, totals.packed, totals.cartons) == (10, 10, 1)
+    everything = Facts((shipped,), (PEN,), (Demand(11, 1, 4),), (), ())
+    assert open_totals(everything).ordered == 4
 
 
 def test_a_carton_is_told_in_a_few_words() -> None:

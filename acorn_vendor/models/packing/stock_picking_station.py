@@ -173,7 +173,7 @@ class StockPicking(models.Model):
                 lambda each: any(each.move_ids.mapped("quantity"))
             )
         return {
-            "label": self.env._(STEP_LABELS[key]),  # pylint: disable=gettext-variable
+            "label": self.env._(STEP_LABELS[key]),
             "method": self._acorn_get_method(key),
             "ids": pickings.ids,
         }
@@ -182,7 +182,7 @@ class StockPicking(models.Model):
         return [
             {
                 "name": name,
-                "label": self.env._(label),  # pylint: disable=gettext-variable
+                "label": self.env._(label),
                 "value": next(filter(None, self.mapped(name)), ""),
             }
             for name, label in CARRIER_FIELDS.items()

@@ -163,6 +163,28 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.assertEqual(len(cartons), 24)
         self.tell_clicks("A truck of three orders", 6)
 
+    def test_a_carton_changes_its_pallet_by_hand(self):
+        self.pack_in_cases()
+        pickings = self.deliver("4TRUCK01", "4TRUCK02", "4TRUCK03", amount=48)
+        pickings.action_acorn_pack()
+        cartons = pickings.move_line_ids.result_package_id
+        pallets = self.stand(cartons, 2)
+        carton = f"{CARD}[data-sscc='{cartons[0].name}']"
+        with self.allow_requests(all_requests=True):
+            self.open(f"/odoo/stock.picking/{pickings[0].id}", self.packer)
+            self.click(".o_statusbar_buttons button", "Pack by Hand")
+            self.click(".o_acorn_others", "2 more")
+            self.wait_until_there(".o_acorn_pallet", count=2)
+            self.shoot("pallets-1")
+            self.click(f"{carton} > header button")
+            self.click(".o-dropdown-item", "On Pallet 2")
+            self.wait_until_there(".o_acorn_said", "On pallet")
+            self.shoot("pallets-2-moved")
+            self.resize(1024)
+            self.shoot("pallets-3-1024")
+            self._wait_remaining_requests()
+        self.assertEqual(cartons[0].package_dest_id, pallets[1])
+
     def do_next_step(self):
         """Do what the station says is next; return whether there was something."""
         self.wait_for("document.querySelector('.o_acorn_station')")

@@ -105,6 +105,8 @@ from . import test_packing_labels
 from . import test_packing_labels_browser
 from . import test_packing_labels_scanned
 from . import test_packing_load
+from . import test_packing_papers
+from . import test_packing_papers_print
 from . import test_packing_properties
 from . import test_packing_station
 from . import test_packing_station_browser

@@ -192,6 +192,8 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_open_shipment": READ_TRANSFERS,
         "action_acorn_open_station": STOCK,
         "action_acorn_pack": STOCK,
+        "action_acorn_download_label_mapping": STOCK,
+        "action_acorn_print_all": STOCK,
         "action_acorn_take_off": STOCK,
         "action_acorn_unpack": STOCK,
         "action_acorn_print_labels": STOCK,

@@ -18,6 +18,11 @@ from acorn_vendor.documents.outgoing.papers_load import (
     fits_appointment,
     load_of,
 )
+from acorn_vendor.documents.outgoing.papers_print import (
+    Readiness,
+    missing_of,
+    papers_of,
+)
 
 GOODS = st.lists(
     st.builds(
@@ -141,3 +146,17 @@ def test_customs_are_between_countries_that_are_not_in_one_union():
     assert not crosses_border("FR", "DE", union)
     assert not crosses_border("US", "US", union)
     assert not crosses_border("", "US", union)
+
+
+def test_papers_and_what_is_missing_follow_from_the_load():
+    assert papers_of(Readiness(by_truck=False)) == ("packing_list",)
+    ready = Readiness(has_pallets=True, crosses_border=True, has_hs_codes=False)
+    assert papers_of(ready) == (
+        "packing_list",
+        "bill_of_lading",
+        "pallet_sheets",
+        "customs",
+    )
+    assert missing_of(ready) == ("hs_code",)
+    assert missing_of(Readiness(by_truck=False, has_carrier=False)) == ()
+    assert missing_of(Readiness(needs_reference=True)) == ("reference",)

@@ -230,7 +230,9 @@ def _order_of(
         pallets=len(base),
         cartons=len(own),
         units=_sum(each.units for each in [*goods, *rest] if each.order == order),
-        weight=_sum(each.weight for each in [*own, *rest]) + pallet_weight,
+        weight=_sum(each.weight for each in own)
+        + _sum(each.weight for each in rest)
+        + pallet_weight,
     )
 
 

@@ -17,3 +17,4 @@ from . import stock_picking_scan
 from . import stock_picking_station
 from . import stock_package_papers
 from . import stock_picking_papers
+from . import stock_picking_print_papers

@@ -31,7 +31,7 @@ class PapersReader:
     def read_amazons_codes(self):
         """Return the codes of labels that Amazon made, by SSCC."""
         packages = self._get_packages().filtered("acorn_amzncc")
-        return {self._name(each): each.acorn_amzncc for each in packages}
+        return {self._identify(each): each.acorn_amzncc for each in packages}
 
     def read_customs(self):
         """Return the goods as customs ask of them."""
@@ -59,8 +59,8 @@ class PapersReader:
             item=self._get_item(line),
             units=to_decimal(line.quantity_product_uom, UNIT_DIGITS),
             weight=self._weigh(line),
-            carton=self._name(carton),
-            pallet=self._name(self._get_pallet(carton)),
+            carton=self._identify(carton),
+            pallet=self._identify(self._get_pallet(carton)),
             name=product.name,
             barcode=product.barcode or "",
             asin=ordered.acorn_asin or "",
@@ -86,7 +86,7 @@ class PapersReader:
 
     def _read_scales(self):
         return {
-            self._name(package): Scale(
+            self._identify(package): Scale(
                 to_decimal(package.package_type_id.base_weight, WEIGHT_DIGITS),
                 to_decimal(package.shipping_weight, WEIGHT_DIGITS),
             )
@@ -115,7 +115,7 @@ class PapersReader:
         weight = line.quantity_product_uom * line.product_id.weight
         return to_decimal(weight, WEIGHT_DIGITS)
 
-    def _name(self, package):
+    def _identify(self, package):
         return package.acorn_sscc or package.name or ""
 
 

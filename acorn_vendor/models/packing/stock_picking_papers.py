@@ -112,9 +112,8 @@ class StockPicking(models.Model):
         )
 
     def _acorn_make_number(self):
-        # From the sequence of shipments: Amazon wants a number never used before.
         sequences = self.env["ir.sequence"].sudo()
-        serial = sequences.next_by_code("acorn.vendor.shipment")
+        serial = sequences.next_by_code("acorn.vendor.bill.of.lading")
         return bill_of_lading_number(self.sudo().acorn_code_id.name, serial)
 
     def action_acorn_print_labels(self):

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
@@ -52,6 +54,52 @@ class TestPackingPapers(AcornVendorPacking):
         for number in ("AB 12345678", "1" * 31):
             with self.assertRaises(ValidationError):
                 picking.acorn_bill_of_lading = number
+
+    def test_a_number_belongs_to_one_truck(self):
+        [picking] = self.deliver("4PAPER01")
+        [other] = self.deliver("4PAPER02", fc="ONT8")
+        picking._acorn_give_bill_of_lading()
+        with self.assertRaisesRegex(ValidationError, "another truck"):
+            other.acorn_bill_of_lading = picking.acorn_bill_of_lading
+
+    def test_who_joins_a_load_later_has_its_papers(self):
+        [first] = self.deliver("4PAPER01")
+        first.write({"acorn_carrier_scac": "FXFE", "acorn_seal_number": "SEAL-9"})
+        first._acorn_give_bill_of_lading()
+        [late] = self.deliver("4PAPER02")
+        self.assertFalse(late.acorn_carrier_scac)
+        late._acorn_give_bill_of_lading()
+        for name in ("acorn_carrier_scac", "acorn_seal_number", "acorn_bill_of_lading"):
+            self.assertEqual(late[name], first[name])
+
+    def test_who_leaves_another_day_has_other_papers(self):
+        first, second = self.deliver("4PAPER01", "4PAPER02")
+        first.write({"acorn_carrier_scac": "FXFE", "carrier_tracking_ref": "PRO1"})
+        first._acorn_give_bill_of_lading()
+        number = first.acorn_bill_of_lading
+        for each in (first, second):
+            each.scheduled_date += timedelta(days=2)
+        (first | second)._acorn_give_bill_of_lading()
+        self.assertEqual((first | second).mapped("acorn_bill_of_lading"), [number] * 2)
+        second.scheduled_date += timedelta(days=2)
+        (first | second)._acorn_give_bill_of_lading()
+        self.assertEqual(first.acorn_bill_of_lading, number)
+        self.assertEqual(first.carrier_tracking_ref, "PRO1")
+        self.assertNotEqual(second.acorn_bill_of_lading, number)
+        self.assertTrue(second.acorn_bill_of_lading)
+        self.assertFalse(second.carrier_tracking_ref)
+        self.assertEqual(second.acorn_carrier_scac, "FXFE")
+
+    def test_a_backorder_leaves_on_another_truck(self):
+        [picking] = self.deliver("4PAPER01")
+        picking.move_ids.quantity = 10
+        picking.action_acorn_pack()
+        picking.with_context(skip_backorder=True).button_validate()
+        rest = picking.backorder_ids
+        self.assertTrue(rest)
+        (picking | rest)._acorn_give_bill_of_lading()
+        self.assertTrue(rest.acorn_bill_of_lading)
+        self.assertNotEqual(rest.acorn_bill_of_lading, picking.acorn_bill_of_lading)
 
     def test_the_asn_says_what_the_papers_say(self):
         self.code.shipment_level = "test"

@@ -19,6 +19,9 @@ SHARED = {
     "acorn_seal_number",
     "acorn_container_number",
 }
+NUMBER = "acorn_bill_of_lading"
+# What belongs to a truck that left: a moved transfer does not take it along.
+OF_A_TRUCK = SHARED - {"acorn_carrier_scac"}
 SMALL_PARCEL = "SmallParcel"
 
 
@@ -50,7 +53,8 @@ class StockPicking(models.Model):
 
     @api.constrains("acorn_bill_of_lading")
     def _check_acorn_bill_of_lading(self):
-        for picking in self.filtered("acorn_bill_of_lading"):
+        named = self.filtered("acorn_bill_of_lading")
+        for picking in named:
             if not fits_appointment(picking.acorn_bill_of_lading):
                 raise ValidationError(
                     self.env._(
@@ -59,6 +63,15 @@ class StockPicking(models.Model):
                         number=picking.acorn_bill_of_lading,
                     )
                 )
+        for picking, other in named._acorn_find_other_trucks():
+            raise ValidationError(
+                self.env._(
+                    "%(number)s is the bill of lading of %(transfer)s, which leaves"
+                    " on another truck. Leave it blank to get a new number.",
+                    number=picking.acorn_bill_of_lading,
+                    transfer=other.display_name,
+                )
+            )
 
     # === CRUD METHODS === #
 
@@ -66,10 +79,12 @@ class StockPicking(models.Model):
         """Write what a truck has in common on all open transfers of the load."""
         result = super().write(vals)
         shared = {name: vals[name] or False for name in SHARED.intersection(vals)}
+        if not shared or self.env.context.get("acorn_alone"):
+            return result
         open_ones = self.filtered(
             lambda each: each.acorn_code_id and each.state not in ("done", "cancel")
         )
-        if shared and open_ones:
+        if open_ones:
             if not open_ones._acorn_goes_by_truck():
                 # Each parcel has a tracking number of its own.
                 shared.pop(PRO, None)
@@ -88,15 +103,62 @@ class StockPicking(models.Model):
         return bool(kinds - {SMALL_PARCEL})
 
     def _acorn_give_bill_of_lading(self):
-        """Give each load on a truck its number, once."""
-        for picking in self.filtered("acorn_code_id"):
-            if picking.acorn_bill_of_lading or not picking._acorn_goes_by_truck():
-                continue
-            load = picking._acorn_get_load()
-            known = (load | picking._acorn_get_gone()).filtered("acorn_bill_of_lading")
-            number = known[:1].acorn_bill_of_lading or picking._acorn_make_number()
-            missing = load.filtered(lambda each: not each.acorn_bill_of_lading)
-            missing.write({"acorn_bill_of_lading": number})
+        """Give each load on a truck its number, once, and what else it shares."""
+        ours = self.filtered("acorn_code_id")
+        gone = ours.filtered(lambda each: each.state == "done")
+        open_ones = ours - gone
+        open_ones._acorn_leave_former_truck()
+        for pickings in gone.grouped(lambda each: each._acorn_get_load_key()).values():
+            pickings._acorn_number()
+        for pickings in open_ones.grouped(
+            lambda each: each._acorn_get_load_key()
+        ).values():
+            load = pickings._acorn_get_load()
+            load._acorn_number()
+            load._acorn_share()
+
+    def _acorn_number(self):
+        """Give these transfers of a load the number of its bill of lading."""
+        missing = self - self.filtered(NUMBER)
+        if missing and self._acorn_goes_by_truck():
+            first = missing[:1]
+            known = (self | first._acorn_get_gone()).filtered(NUMBER)
+            number = known[:1][NUMBER] or first._acorn_make_number()
+            missing.with_context(acorn_alone=True).write({NUMBER: number})
+
+    def _acorn_share(self):
+        """Let those that joined a load later have what the others know."""
+        alone = self.with_context(acorn_alone=True)
+        names = SHARED if self._acorn_goes_by_truck() else SHARED - {PRO}
+        for name in names:
+            told = alone.filtered(name)
+            if told and told != alone:
+                (alone - told).write({name: told[:1][name]})
+
+    def _acorn_leave_former_truck(self):
+        """Drop the numbers of a truck that these do not leave with any more.
+
+        The numbers stay with what left already, else with the oldest transfer.
+        """
+        for picking, other in self._acorn_find_other_trucks():
+            if (other.state != "done", other.id) < (True, picking.id):
+                same = [name for name in OF_A_TRUCK if picking[name] == other[name]]
+                alone = picking.with_context(acorn_alone=True)
+                alone.write(dict.fromkeys(same, False))
+
+    def _acorn_find_other_trucks(self):
+        """Return pairs of these and who has the same number on another truck."""
+        numbers = set(filter(None, self.mapped(NUMBER)))
+        if not numbers:
+            return []
+        domain = Domain(NUMBER, "in", numbers) & Domain("state", "!=", "cancel")
+        bearers = self.search(domain).grouped(NUMBER)
+        return [
+            (picking, other)
+            for picking in self
+            for other in bearers.get(picking[NUMBER], ())
+            if other._acorn_get_load_key() != picking._acorn_get_load_key()
+        ]
 
     def _acorn_get_gone(self):
         """Return what was validated of the load already; a backorder leaves later."""

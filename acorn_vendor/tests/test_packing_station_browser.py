@@ -1,3 +1,4 @@
+import sys
 from datetime import timedelta
 
 from odoo.tests import tagged
@@ -22,8 +23,8 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.clicks = []
 
     def click(self, selector, text=""):
-        super().click(selector, text)
         self.clicks.append(text or selector)
+        return super().click(selector, text)
 
     def resize(self, width, height=768):
         self.browser._websocket_request(
@@ -41,7 +42,8 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
 
     def tell_clicks(self, what, most):
         """Print how many clicks something took, and check that they are few."""
-        print(f"{what}: {len(self.clicks)} clicks ({', '.join(self.clicks)})")
+        told = f"{what}: {len(self.clicks)} clicks ({', '.join(self.clicks)})"
+        sys.stdout.write(f"\n{told}\n")
         self.assertLessEqual(len(self.clicks), most)
 
     def test_one_carton_takes_the_clicks_of_plain_odoo(self):
@@ -188,7 +190,7 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
     def do_next_step(self):
         """Do what the station says is next; return whether there was something."""
         self.wait_for("document.querySelector('.o_acorn_station')")
-        step = self.read("document.querySelector('.o_acorn_station').dataset.next")
+        step = self.evaluate("document.querySelector('.o_acorn_station').dataset.next")
         if step == "done":
             return False
         if step == "carrier":
@@ -200,7 +202,7 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.shoot(f"truck-{len(self.clicks)}-after-{step}")
         return True
 
-    def read(self, expression):
+    def evaluate(self, expression):
         result = self.browser._websocket_request(
             "Runtime.evaluate", params={"expression": expression}
         )

@@ -62,6 +62,24 @@ class TestPackingLabels(LabelCommon):
         picking.carrier_tracking_ref = "PRO2"
         self.assertEqual(self.get_state(carton), ["void"])
 
+    def test_the_numbers_of_the_papers_are_on_the_label(self):
+        picking = self.pack()
+        carton = self.get_cartons(picking)
+        numbers = {
+            "acorn_carrier_scac": "ABFS",
+            "acorn_bill_of_lading": "BOL777",
+            "acorn_amazon_reference": "123456789",
+            "carrier_tracking_ref": "PRO777",
+        }
+        picking.write(numbers)
+        zpl = self.render("zpl_203", carton).decode()
+        for value in numbers.values():
+            self.assertIn(f"^FD{value}^FS", zpl)
+        self.assertEqual(self.get_state(carton), ["printed"])
+        picking.acorn_bill_of_lading = "BOL778"
+        self.assertEqual(self.get_state(carton), ["void"])
+        self.assertIn("bill of lading", carton.acorn_label_note)
+
     def test_what_was_shipped_needs_no_label(self):
         picking = self.pack()
         carton = self.get_cartons(picking)

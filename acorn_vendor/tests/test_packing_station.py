@@ -55,6 +55,19 @@ class TestPackingStation(AcornVendorPacking):
         large = count(self.deliver(*many, cups=6))
         self.assertLessEqual(large, small)
 
+    def test_an_order_without_stock_does_not_hold_up_the_others(self):
+        ready, waiting = self.deliver("4PACK001", "4PACK002")
+        waiting.do_unreserve()
+        pickings = ready | waiting
+        ready.carrier_tracking_ref = "PRO1"
+        pickings.action_acorn_pack()
+        station = pickings.acorn_read_station()
+        [step] = [step for step in station["steps"] if step["key"] == "validate"]
+        self.assertEqual(step["ids"], ready.ids)
+        pickings.browse(step["ids"]).button_validate()
+        self.assertEqual((ready.state, waiting.state), ("done", "confirmed"))
+        self.assertEqual(pickings.acorn_read_station()["next"], "reserve")
+
     def test_the_carrier_of_a_load_is_written_once(self):
         pickings = self.deliver("4PACK001", "4PACK002")
         pickings.acorn_write_carrier({PRO: " PRO77 ", "state": "done", "name": "X"})
@@ -177,3 +190,19 @@ class TestPackingStation(AcornVendorPacking):
             pickings.acorn_move(
                 pickings.move_line_ids.id, theirs.result_package_id.id, 1
             )
+
+    def test_the_open_carton_goes_on_the_pallet_that_is_scanned(self):
+        pickings = self.deliver("4PACK001", "4PACK002", amount=4)
+        pickings.action_acorn_pack()
+        first, second = pickings.move_line_ids.result_package_id
+        [pallet] = self.stand(first, 1)
+        said = self.scan(pickings, pallet.name)
+        self.assertEqual((said["good"], said["key"]), (False, "no_carton"))
+        said = self.scan(pickings, second.name, f"(00){pallet.name}")
+        self.assertEqual((said["good"], said["carton_id"]), (True, False))
+        self.assertEqual(second.package_dest_id, pallet)
+        self.assertIn("pallet 1", said["text"])
+        [card] = [card for card in said["station"]["cards"] if card["is_pallet"]]
+        self.assertEqual((card["cartons"], card["units"]), (2, 8))
+        self.assertTrue(pickings.acorn_put_on_pallet(second.ids, False))
+        self.assertFalse(second.package_dest_id)

@@ -1,3 +1,4 @@
+import sys
 from datetime import timedelta
 
 from odoo.tests import tagged
@@ -22,8 +23,8 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.clicks = []
 
     def click(self, selector, text=""):
-        super().click(selector, text)
         self.clicks.append(text or selector)
+        return super().click(selector, text)
 
     def resize(self, width, height=768):
         self.browser._websocket_request(
@@ -41,7 +42,8 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
 
     def tell_clicks(self, what, most):
         """Print how many clicks something took, and check that they are few."""
-        print(f"{what}: {len(self.clicks)} clicks ({', '.join(self.clicks)})")
+        told = f"{what}: {len(self.clicks)} clicks ({', '.join(self.clicks)})"
+        sys.stdout.write(f"\n{told}\n")
         self.assertLessEqual(len(self.clicks), most)
 
     def test_one_carton_takes_the_clicks_of_plain_odoo(self):
@@ -163,10 +165,32 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.assertEqual(len(cartons), 24)
         self.tell_clicks("A truck of three orders", 6)
 
+    def test_a_carton_changes_its_pallet_by_hand(self):
+        self.pack_in_cases()
+        pickings = self.deliver("4TRUCK01", "4TRUCK02", "4TRUCK03", amount=48)
+        pickings.action_acorn_pack()
+        cartons = pickings.move_line_ids.result_package_id
+        pallets = self.stand(cartons, 2)
+        carton = f"{CARD}[data-sscc='{cartons[0].name}']"
+        with self.allow_requests(all_requests=True):
+            self.open(f"/odoo/stock.picking/{pickings[0].id}", self.packer)
+            self.click(".o_statusbar_buttons button", "Pack by Hand")
+            self.click(".o_acorn_others", "2 more")
+            self.wait_until_there(".o_acorn_pallet", count=2)
+            self.shoot("pallets-1")
+            self.click(f"{carton} > header button")
+            self.click(".o-dropdown-item", "On Pallet 2")
+            self.wait_until_there(".o_acorn_said", "On pallet")
+            self.shoot("pallets-2-moved")
+            self.resize(1024)
+            self.shoot("pallets-3-1024")
+            self._wait_remaining_requests()
+        self.assertEqual(cartons[0].package_dest_id, pallets[1])
+
     def do_next_step(self):
         """Do what the station says is next; return whether there was something."""
         self.wait_for("document.querySelector('.o_acorn_station')")
-        step = self.read("document.querySelector('.o_acorn_station').dataset.next")
+        step = self.evaluate("document.querySelector('.o_acorn_station').dataset.next")
         if step == "done":
             return False
         if step == "carrier":
@@ -178,7 +202,7 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.shoot(f"truck-{len(self.clicks)}-after-{step}")
         return True
 
-    def read(self, expression):
+    def evaluate(self, expression):
         result = self.browser._websocket_request(
             "Runtime.evaluate", params={"expression": expression}
         )

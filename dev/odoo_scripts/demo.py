@@ -94,17 +94,11 @@ class Demonstration:
         self.say("", f"  mapped and read again: {len(self.get_on_hold())} still wait")
 
     def acknowledge(self):
-        """The vendor manager accepts, of one order a part only.
-
-        What was acknowledged elsewhere has been accepted there: nobody knows how much.
-        """
+        """The vendor manager accepts what was not elsewhere, of one order a part."""
         orders = self.get_orders().filtered(
-            lambda order: (
-                order.state == "draft"
-                and order.amount_total
-                and not order.acorn_elsewhere
-            )
+            lambda order: order.state == "draft" and order.amount_total
         )
+        orders -= orders.filtered("acorn_elsewhere")
         line = orders[-1].order_line[0]
         line.acorn_qty_accepted -= line.acorn_unit_size
         orders.action_confirm()

@@ -98,7 +98,7 @@ class StockPackage(models.Model):
         here = self.filtered(
             lambda each: each.acorn_label_said and each._acorn_is_here()
         )
-        labels = LabelReader(here).read() if here else {}
+        labels = LabelReader(here).get_labels() if here else {}
         for package in self:
             said = package.acorn_label_said
             package.acorn_label_state = PRINTED if said else NONE
@@ -121,7 +121,6 @@ class StockPackage(models.Model):
         changed = what_changed(said, label)
         if not changed:
             return False
-        # pylint: disable-next=gettext-variable
         names = [self.env._(CHANGED[name]) for name in changed]
         return self.env._(
             "Print this label again. Changed since: %(changes)s.",
@@ -192,7 +191,7 @@ class StockPackage(models.Model):
         reader = LabelReader(self)
         # A package that was shipped belongs to no company any more.
         check_rights(reader.get_transfers().sudo(False), "read")
-        return reader, reader.read()
+        return reader, reader.get_labels()
 
     def _acorn_draw_labels(self, medium):
         """Return what the report of a medium consists of, a page or label each.
@@ -223,7 +222,6 @@ class StockPackage(models.Model):
     @api.model
     def _acorn_get_captions(self, lang):
         env = self.with_context(lang=lang).env
-        # pylint: disable-next=gettext-variable
         return Captions(**{name: env._(text) for name, text in CAPTIONS.items()})
 
     def _acorn_note_printed(self, labels):

@@ -134,7 +134,6 @@ class StockPicking(models.Model):
         return action.get("params", {}).get("reports") or [action]
 
     def _acorn_say_missing(self, missing, action):
-        # pylint: disable-next=gettext-variable
         sentences = [self.env._(MISSING[name]) for name in missing]
         return {
             "type": "ir.actions.client",

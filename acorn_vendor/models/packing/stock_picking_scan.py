@@ -112,8 +112,8 @@ class StockPicking(models.Model):
         for name in {"carton", "pallet"} & set(values):
             package = values[name]
             values[name] = numbers.get(package.id, package.name[-4:])
-        # pylint: disable-next=gettext-variable
-        return self.env._(text) % values
+        text = self.env._(text)
+        return text % values
 
     def _acorn_get_carton(self, carton_id, picking):
         """Return a carton of these transfers, an empty one, or a new one."""

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate, format_date
 
 from ... import const
-from ...rules.packing_station import cards_of, items_of, totals_of
+from ...rules.packing_station import cards_of, items_of, open_totals, totals_of
 from ...rules.packing_steps import (
     STEPS,
     Situation,
@@ -94,7 +94,7 @@ class StockPicking(models.Model):
         facts = PackingReader(pickings).read_facts()
         items, cards = items_of(facts), cards_of(facts)
         totals = totals_of(facts, items, cards)
-        now = pickings._acorn_get_situation(totals)
+        now = pickings._acorn_get_situation(open_totals(facts))
         return {
             **pickings._acorn_read_head(),
             "items": [{**asdict(each), "short": each.short} for each in items],
@@ -155,6 +155,8 @@ class StockPicking(models.Model):
             totals=totals,
             open_transfers=len(self._acorn_get_open()),
             has_pro=any(self.mapped(PRO)),
+            parcels_only={*self.sudo().acorn_code_id.mapped("shipment_type")}
+            == {"SmallParcel"},
             possible=frozenset(filter(self._acorn_get_method, STEPS)),
         )
 
@@ -165,8 +167,13 @@ class StockPicking(models.Model):
     def _acorn_get_step(self, key):
         """Return what a step is called, and what does it for which transfers."""
         pickings = self._acorn_get_open()
+        if key == "validate":
+            # What has no stock stays here, and does not hold up the others.
+            pickings = pickings.filtered(
+                lambda each: any(each.move_ids.mapped("quantity"))
+            )
         return {
-            "label": self.env._(STEP_LABELS[key]),  # pylint: disable=gettext-variable
+            "label": self.env._(STEP_LABELS[key]),
             "method": self._acorn_get_method(key),
             "ids": pickings.ids,
         }
@@ -175,7 +182,7 @@ class StockPicking(models.Model):
         return [
             {
                 "name": name,
-                "label": self.env._(label),  # pylint: disable=gettext-variable
+                "label": self.env._(label),
                 "value": next(filter(None, self.mapped(name)), ""),
             }
             for name, label in CARRIER_FIELDS.items()

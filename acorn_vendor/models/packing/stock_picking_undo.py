@@ -147,7 +147,6 @@ class StockPicking(models.Model):
 
     def _acorn_say_change(self, told):
         """Return one sentence of :func:`~...rules.packing_undo.tell`."""
-        # pylint: disable-next=gettext-variable
         text = self.env._(SENTENCES[told.key])
         goods = defaultdict(float)
         for (product, _lot, _picking), units in told.goods.items():

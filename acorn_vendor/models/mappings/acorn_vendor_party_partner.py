@@ -1,3 +1,5 @@
+from babel.languages import get_official_languages
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -228,8 +230,7 @@ class AcornVendorParty(models.Model):
         }
         if is_fc:
             parent = self._get_customer().commercial_partner_id
-            installed = [code for code, _name in self.env["res.lang"].get_installed()]
-            if language := find_language(country.code or "", installed):
+            if language := self._find_language(country.code or ""):
                 # Papers that travel with the goods are read there.
                 values["lang"] = language
             return {
@@ -240,6 +241,12 @@ class AcornVendorParty(models.Model):
                 "is_company": not parent,
             }
         return {**values, "is_company": True, "vat": self.held_tax_id}
+
+    def _find_language(self, country_code):
+        """Return the language of a country, if it is installed."""
+        installed = [code for code, _name in self.env["res.lang"].get_installed()]
+        spoken = get_official_languages(country_code, de_facto=True)
+        return find_language(country_code, spoken, installed)
 
 
 def _describe_partner(partner):

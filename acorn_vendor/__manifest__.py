@@ -56,6 +56,7 @@
         "wizard/acknowledgements/acorn_vendor_order_accept_views.xml",
         "wizard/acknowledgements/acorn_vendor_acknowledgement_correct_views.xml",
         "report/packing/label_reports.xml",
+        "views/packing/acorn_vendor_packing_rule_views.xml",
         "views/packing/stock_package_views.xml",
         "views/packing/stock_picking_views.xml",
         "views/packing/stock_package_label_views.xml",

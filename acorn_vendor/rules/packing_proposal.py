@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -225,3 +225,13 @@ class _Proposer:
 
     def _find(self, key: str, pool: _Pool) -> None:
         self.findings.append(Finding(key, pool.goods.record))
+
+
+def number_through(proposals: Iterable[Proposal]) -> list[Part]:
+    """Return the parts of several proposals, their cartons numbered through."""
+    parts: list[Part] = []
+    count = 0
+    for proposal in proposals:
+        parts += [replace(part, carton=part.carton + count) for part in proposal.parts]
+        count += proposal.count
+    return parts

@@ -190,6 +190,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_open_shipment": READ_TRANSFERS,
         "action_acorn_open_station": STOCK,
         "action_acorn_pack": STOCK,
+        "action_acorn_palletize": STOCK,
         "action_acorn_print_labels": STOCK,
         "action_open_label_layout": STOCK,
         "action_open_label_type": STOCK,

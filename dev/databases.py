@@ -82,11 +82,7 @@ def addon_template(
     With modules ``beside`` it the addon comes into a database that has them already,
     or was ``lived`` in, and is updated once: both must pass without a complaint.
     """
-    depends = manifest().get("depends")
-    modules = sorted(depends) if isinstance(depends, list) else ["base"]
-    base = "base_" + digest(
-        odoo.version, odoo.requirements, server.version, modules, _SET_UP.read_text()
-    )
+    base, modules = _base(odoo, server)
     below = _Layer(base)
     if beside:
         below = _beside(base, beside)
@@ -96,10 +92,6 @@ def addon_template(
     if server.has(name):
         return name
 
-    def install_base(instance: Instance) -> None:
-        _install(instance, "base")
-        instance.run_script(_SET_UP, quiet=True, modules=modules)
-
     def install_addon(instance: Instance) -> None:
         _install(instance, ADDON.name)
         _check_installed(instance, [ADDON.name])
@@ -107,11 +99,31 @@ def addon_template(
             _install(instance, ADDON.name, option="-u")
             _check_no_error(instance)
 
-    _make(odoo, server, base, None, install_base, "Installing what the addon needs")
+    base_template(odoo, server)
     if below.fill:
         _make(odoo, server, below.name, base, below.fill, below.title)
     _make(odoo, server, name, below.name, install_addon, "Installing the addon")
     return name
+
+
+def base_template(odoo: Odoo, server: Server) -> str:
+    """Return the name of the template without the addon, made if need be."""
+    name, modules = _base(odoo, server)
+
+    def install_base(instance: Instance) -> None:
+        _install(instance, "base")
+        instance.run_script(_SET_UP, quiet=True, modules=modules)
+
+    _make(odoo, server, name, None, install_base, "Installing what the addon needs")
+    return name
+
+
+def _base(odoo: Odoo, server: Server) -> tuple[str, list[str]]:
+    """Return the name of the base, and the modules in it."""
+    depends = manifest().get("depends")
+    modules = sorted(depends) if isinstance(depends, list) else ["base"]
+    parts = (odoo.version, odoo.requirements, server.version, modules)
+    return "base_" + digest(*parts, _SET_UP.read_text()), modules
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,12 @@ from .odoo_source import find_odoo
 from .simulator import simulating
 from .throw_away import throw_away
 
+# What is in a list of apps that was made before the folder came.
+_UNLISTED = (
+    "DELETE FROM ir_module_module WHERE name = 'acorn_vendor'",
+    "DELETE FROM ir_model_data WHERE name = 'module_acorn_vendor'",
+)
+
 
 @dataclass(frozen=True)
 class Stack(Instance):
@@ -57,3 +63,18 @@ def fresh_stack(
         stack = Stack(odoo, place, database, connection, port, address)
         stack.write_settings()
         yield stack
+
+
+@contextlib.contextmanager
+def without_addon() -> Iterator[Instance]:
+    """Yield an Odoo with what the addon needs, where nobody has installed it yet."""
+    odoo, server = find_odoo(), databases.find_server()
+    template = databases.base_template(odoo, server)
+    with throw_away() as place:
+        database = f"acorn_{place.name}"
+        connection = databases.open_copy(server, place, database, template)
+        for forget in _UNLISTED:
+            connection.execute(forget, database)
+        instance = Instance(odoo, place, database, connection, free_port())
+        instance.write_settings()
+        yield instance

@@ -1,1 +1,2 @@
 from . import call_log
+from . import label_mapping

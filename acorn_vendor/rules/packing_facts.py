@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+CLOSED = frozenset({"done", "cancel"})
+
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
@@ -85,3 +87,20 @@ class Facts:
     def product(self, number: int) -> Product:
         """Return the product with this number."""
         return self._products[number]
+
+    def open_part(self) -> Facts:
+        """Return what of the load is still here; all of it once nothing is."""
+        here = [each for each in self.transfers if each.state not in CLOSED]
+        if not here:
+            return self
+        ids = {each.id for each in here}
+        held = [each for each in self.held if each.transfer in ids]
+        inside = {each.carton for each in held}
+        under = {each.parent for each in self.boxes if each.id in inside}
+        return Facts(
+            transfers=here,
+            products=self.products,
+            demands=[each for each in self.demands if each.transfer in ids],
+            held=held,
+            boxes=[each for each in self.boxes if each.id in inside | under],
+        )

@@ -206,6 +206,12 @@ def totals_of(facts: Facts, items: Sequence[Item], cards: Sequence[Card]) -> Tot
     )
 
 
+def open_totals(facts: Facts) -> Totals:
+    """Return in numbers what of a load is still here: what is next follows from it."""
+    here = facts.open_part()
+    return totals_of(here, items_of(here), cards_of(here))
+
+
 def tell_contents(goods: Iterable[tuple[str, float]]) -> str:
     """Return in a few words what a carton holds: units and SKU of each item."""
     return ", ".join(f"{_round(units):g} {sku}" for sku, units in goods)

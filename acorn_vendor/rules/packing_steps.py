@@ -21,6 +21,8 @@ class Situation:
     totals: Totals
     open_transfers: int
     has_pro: bool
+    # Whether all of it goes with a parcel service, however much it is.
+    parcels_only: bool = False
     # The steps for which there is a method, as an app beside ours may bring some.
     possible: Set[str] = frozenset(STEPS)
 
@@ -33,9 +35,10 @@ class Step:
     state: str
 
 
-def is_truck(totals: Totals) -> bool:
+def is_truck(now: Situation) -> bool:
     """Return whether a load leaves on pallets, as it has some or too many cartons."""
-    return totals.pallets > 0 or totals.cartons > PARCELS
+    many = now.totals.cartons > PARCELS and not now.parcels_only
+    return now.totals.pallets > 0 or many
 
 
 def open_steps(now: Situation) -> tuple[str, ...]:
@@ -44,7 +47,7 @@ def open_steps(now: Situation) -> tuple[str, ...]:
     What is short on stock holds up nothing: it is asked about when it is validated.
     """
     totals = now.totals
-    truck = is_truck(totals)
+    truck = is_truck(now)
     if not now.open_transfers:
         return ()
     waits = {
@@ -52,7 +55,7 @@ def open_steps(now: Situation) -> tuple[str, ...]:
         PACK: totals.unpacked > 0,
         PALLETIZE: truck and totals.loose > 0,
         CARRIER: truck and not now.has_pro,
-        PRINT: totals.unprinted > 0,
+        PRINT: totals.unprinted > 0 or not totals.cartons,
         VALIDATE: totals.reserved > 0,
     }
     return tuple(key for key in STEPS if waits[key] and key in now.possible)
@@ -69,7 +72,7 @@ def next_step(now: Situation) -> str:
     todo = open_steps(now)
     if now.totals.reserved <= 0:
         return RESERVE
-    parcels = not is_truck(now.totals)
+    parcels = not is_truck(now)
     skipped = {RESERVE, PRINT} if parcels else {RESERVE}
     return next((key for key in todo if key not in skipped), DONE)
 
@@ -83,7 +86,7 @@ def prints_on_validating(now: Situation) -> bool:
 def steps_of(now: Situation) -> tuple[Step, ...]:
     """Return the steps as the station shows them, from left to right."""
     todo, following = open_steps(now), next_step(now)
-    truck = is_truck(now.totals)
+    truck = is_truck(now)
     wanted = {
         RESERVE: RESERVE in todo,
         PALLETIZE: truck,

@@ -41,7 +41,7 @@ class AcornVendorBrowser(HttpCase):
     def allow_requests(self, browser=None, all_requests=False):
         """Let the browser talk to Odoo; the test itself uses the database ``alone``.
 
-        All share one cursor: what the test reads while a request is answered can be
+        All share one cursor: what the test reads while a request is handled can be
         the rows of that request. So it is an error.
         """
         execute, ours = self.cr.execute, get_ident()

@@ -9,6 +9,7 @@ from odoo.exceptions import UserError
 
 from .common import AcornVendorCommon
 
+OPEN = ("confirmed", "partially_available", "assigned")
 EXAMPLES = int(os.environ.get("ACORN_EXAMPLES", 0))
 
 
@@ -100,10 +101,7 @@ class AcornVendorMassCommon(AcornVendorCommon):
                 "to decide": order.acorn_acknowledgement_question,
                 "lines": [self.describe_line(line) for line in order.order_line],
                 "messages": self.describe_messages(order.acorn_message_ids),
-                "moves": sorted(
-                    (move.product_id.id, move.product_uom_qty, move.state)
-                    for move in order.order_line.move_ids
-                ),
+                "moves": sorted(map(self.describe_move, order.order_line.move_ids)),
             }
             | self.describe_order(order)
             for order in orders
@@ -112,6 +110,14 @@ class AcornVendorMassCommon(AcornVendorCommon):
     def describe_order(self, order):
         """Return what else counts of an order for these actions."""
         return {}
+
+    def describe_move(self, move):
+        """Return what is moved; who has the goods is who was confirmed first.
+
+        Of single ones those that nothing is asked about are: a dialog comes later.
+        """
+        state = "open" if move.state in OPEN else move.state
+        return move.product_id.id, move.product_uom_qty, state
 
     def describe_line(self, line):
         return {

@@ -146,14 +146,28 @@ ARGUMENTS = {
         False,
         1,
     ),
-    "stock.picking.acorn_put_on_pallet": lambda picking: ([], False),
+    "stock.picking.acorn_put_on_pallet": lambda picking: (
+        picking.move_line_ids.result_package_id.ids,
+        False,
+    ),
     "stock.picking.acorn_scan": lambda picking: ("UNHEARD-OF",),
     "stock.picking.acorn_write_carrier": lambda picking: (
         {"carrier_tracking_ref": "PRO123456"},
     ),
     "acorn.vendor.cost.load": _load_cost,
     "acorn.vendor.product.load": _load_product,
+    "stock.package.action_acorn_open_by_code": lambda package: (package.acorn_sscc,),
+    "stock.picking.action_acorn_take_off": lambda picking: (
+        picking.move_line_ids.result_package_id.ids,
+    ),
 }
+
+
+def _fill(package):
+    """Put into a carton what waits to be packed."""
+    pickings = package.env["stock.picking"].search([("acorn_code_id", "!=", False)])
+    lines = pickings.filtered(lambda each: each.state == "assigned").move_line_ids
+    lines[:1].result_package_id = package
 
 
 def _delete_order(gap):
@@ -209,5 +223,12 @@ PREPARE = {
     "sale.order.line.action_acorn_keep": lambda line: line.write(
         {"acorn_question_kind": "fraction", "acorn_question": "Whole cases?"}
     ),
+    "acorn.vendor.load.action_print_all": lambda load: [
+        _pack(picking) for picking in load.picking_ids
+    ],
+    "stock.package.action_acorn_break_open": _fill,
+    "stock.picking.acorn_put_on_pallet": _pack,
+    "stock.picking.action_acorn_take_off": _pack,
+    "stock.picking.action_acorn_unpack": _pack,
     "stock.picking.button_validate": _pack,
 }

@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta, timezone
+
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
@@ -51,6 +53,24 @@ class TestAcknowledgementsAccept(AcornVendorCosts):
         self.assertFalse(self.accept(orders))
         self.assertEqual(set(orders.mapped("state")), {"sale"})
 
+    def test_goods_go_to_who_has_its_turn_whatever_the_list_shows_first(self):
+        self.code.acknowledgement_policy = "accept"
+        self.stock_up(-70)
+        moment = "{:%Y-%m-%dT%H:%M:%SZ}"
+        now = datetime.now(timezone.utc)
+        windows = [
+            f"{moment.format(now)}--{moment.format(now + timedelta(days=days))}"
+            for days in (9, 3)
+        ]
+        late, early = self.import_orders(
+            self.make_pen_order("4LATE000", shipWindow=windows[0]),
+            self.make_pen_order("5EARLY00", shipWindow=windows[1]),
+        )
+        self.assertFalse(self.accept(late + early))
+        self.assertEqual(
+            [order.picking_ids.move_ids.quantity for order in (late, early)], [6, 24]
+        )
+
     def test_a_lower_cost_and_a_short_stock_are_asked_about_first(self):
         orders = self.import_low_and_short()
         dialog = self.accept(orders)
@@ -70,7 +90,7 @@ class TestAcknowledgementsAccept(AcornVendorCosts):
         )
         low, short = dialog.line_ids
         self.assertEqual((low.order_id, short.order_id), (orders[1], orders[2]))
-        self.assertIn("Amazon pays 2, agreed are 2.5", low.reason)
+        self.assertIn("Amazon pays $\xa02.00, agreed are $\xa02.50", low.reason)
         self.assertEqual((short.line_id.product_id, short.free), (self.cup, 2))
 
     def test_one_order_is_asked_about_as_well(self):

@@ -29,7 +29,7 @@ class TestCostGuard(AcornVendorCosts):
         self.run_action("acknowledge")
         self.assertEqual(line.order_id.state, "draft")
         self.assertIn(
-            "Amazon pays 2.5, agreed are 3",
+            "Amazon pays $\xa02.50, agreed are $\xa03.00",
             line.order_id.acorn_acknowledgement_question,
         )
 

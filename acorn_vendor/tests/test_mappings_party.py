@@ -180,6 +180,14 @@ class TestParty(AcornVendorCommon):
             party.with_context(tz="Europe/Berlin").action_create_partner()
             self.assertEqual(party.partner_id.tz, zone)
 
+    def test_papers_are_read_where_the_fc_is(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        address = {"addressLine1": "Amazonstr. 1", "countryCode": "DE"}
+        self.import_from(shipToParty={"partyId": "BER3", "address": address})
+        party = self.find_party("BER3")
+        party.action_create_partner()
+        self.assertEqual(party.partner_id.lang, "de_DE")
+
     def test_a_fc_without_address_gets_its_code_as_name(self):
         self.import_from(shipToParty={"partyId": "DEN4"})
         party = self.find_party("DEN4")

@@ -254,6 +254,8 @@ class TestProductLinking(AcornVendorCommon):
         )
         self.assertTrue(orders[1].acorn_message_ids)
         self.assertFalse(draft.acorn_message_ids)
+        self.assertEqual(orders[1].order_line.acorn_sequence, "1")
+        self.assertEqual(draft.order_line.mapped("acorn_sequence"), [False])
 
     def test_the_others_with_the_reference_may_end_instead(self):
         orders = self.create_order((self.pen, 24, 2.5))

@@ -99,6 +99,8 @@ class TestUnknown(AcornVendorCommon):
         self.assertEqual(order.partner_shipping_id, self.fc)
         self.assertEqual(order.company_id, self.company)
         self.assertTrue(order.acorn_deadline)
+        # The lines are settled: none of them is said to be rejected only.
+        self.assertFalse(order.acorn_line_question_count)
 
     def test_who_pays_is_the_customer_of_an_unknown_vendor_code(self):
         order = self.import_one(**NEW_CODE)

@@ -40,6 +40,7 @@ class TestPackingLabels(LabelCommon):
         carton.action_acorn_print_labels()
         picking.move_line_ids.sudo().result_package_id = False
         self.assertEqual(self.get_state(carton), ["void"])
+        self.assertIn("Throw this label away", carton.acorn_label_note)
         with self.assertRaisesRegex(UserError, "nothing is packed"):
             carton.action_acorn_print_labels()
 
@@ -60,6 +61,24 @@ class TestPackingLabels(LabelCommon):
         carton.action_acorn_print_labels()
         picking.carrier_tracking_ref = "PRO2"
         self.assertEqual(self.get_state(carton), ["void"])
+
+    def test_the_numbers_of_the_papers_are_on_the_label(self):
+        picking = self.pack()
+        carton = self.get_cartons(picking)
+        numbers = {
+            "acorn_carrier_scac": "ABFS",
+            "acorn_bill_of_lading": "BOL777",
+            "acorn_amazon_reference": "123456789",
+            "carrier_tracking_ref": "PRO777",
+        }
+        picking.write(numbers)
+        zpl = self.render("zpl_203", carton).decode()
+        for value in numbers.values():
+            self.assertIn(f"^FD{value}^FS", zpl)
+        self.assertEqual(self.get_state(carton), ["printed"])
+        picking.acorn_bill_of_lading = "BOL778"
+        self.assertEqual(self.get_state(carton), ["void"])
+        self.assertIn("bill of lading", carton.acorn_label_note)
 
     def test_what_was_shipped_needs_no_label(self):
         picking = self.pack()
@@ -129,7 +148,7 @@ class TestPackingLabels(LabelCommon):
         self.import_orders(self.make_pen_order())
         order = self.env["sale.order"].search([("acorn_po_number", "=", "4PENS00A")])
         self.accept_all(order)
-        with self.assertRaisesRegex(UserError, "Press Pack into Cartons"):
+        with self.assertRaisesRegex(UserError, "Press Pack"):
             order.picking_ids.action_acorn_print_labels()
 
     def test_zpl_has_a_label_for_each_and_two_for_a_pallet(self):
@@ -165,6 +184,24 @@ class TestPackingLabels(LabelCommon):
                 getattr(carton.with_user(seller), method)()
         with self.assertRaises(AccessError):
             carton.with_user(seller)._acorn_draw_labels("4x6")
+
+    def test_a_shipped_carton_is_no_business_of_another_company(self):
+        picking = self.pack()
+        carton = self.get_cartons(picking)
+        picking.carrier_tracking_ref = "PRO1"
+        picking.sudo().button_validate()
+        other = self.env["res.company"].create({"name": "Another Company"})
+        stranger = create_user(
+            other, "stranger", "Stranger", "stock.group_stock_manager"
+        )
+        carton = carton.with_user(stranger).with_company(other)
+        # Goods at the customer's are of no company, so that anybody sees the number.
+        self.assertTrue(carton.acorn_sscc)
+        for method in ("action_acorn_print_labels", "action_acorn_download_zpl"):
+            with self.assertRaises(AccessError):
+                getattr(carton, method)()
+        with self.assertRaises(AccessError):
+            carton._acorn_draw_labels("4x6")
 
     def test_queries_do_not_grow_with_the_cartons(self):
         counts = []

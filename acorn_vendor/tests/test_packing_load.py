@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from .packing_common import AcornVendorPacking
+from .station_common import AcornVendorPacking
 
 
 @tagged("post_install", "-at_install")

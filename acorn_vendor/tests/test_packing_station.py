@@ -1,8 +1,9 @@
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from .packing_common import CUP_CODE, PEN_CODE, AcornVendorPacking
+from ..models.packing.stock_picking_scan import NEW
 from .people import USER, create_user
+from .station_common import CUP_CODE, PEN_CODE, AcornVendorPacking
 
 PRO = "carrier_tracking_ref"
 
@@ -54,6 +55,19 @@ class TestPackingStation(AcornVendorPacking):
         large = count(self.deliver(*many, cups=6))
         self.assertLessEqual(large, small)
 
+    def test_an_order_without_stock_does_not_hold_up_the_others(self):
+        ready, waiting = self.deliver("4PACK001", "4PACK002")
+        waiting.do_unreserve()
+        pickings = ready | waiting
+        ready.carrier_tracking_ref = "PRO1"
+        pickings.action_acorn_pack()
+        station = pickings.acorn_read_station()
+        [step] = [step for step in station["steps"] if step["key"] == "validate"]
+        self.assertEqual(step["ids"], ready.ids)
+        pickings.browse(step["ids"]).button_validate()
+        self.assertEqual((ready.state, waiting.state), ("done", "confirmed"))
+        self.assertEqual(pickings.acorn_read_station()["next"], "reserve")
+
     def test_the_carrier_of_a_load_is_written_once(self):
         pickings = self.deliver("4PACK001", "4PACK002")
         pickings.acorn_write_carrier({PRO: " PRO77 ", "state": "done", "name": "X"})
@@ -89,3 +103,106 @@ class TestPackingStation(AcornVendorPacking):
         ):
             with self.assertRaises(AccessError):
                 call()
+
+    # === SCANNING === #
+
+    def get_contents(self, pickings):
+        """Return what is in the cartons: units by SKU, carton by carton."""
+        cards = pickings.acorn_read_station()["cards"]
+        return [
+            {content["sku"]: content["units"] for content in card["contents"]}
+            for card in cards
+            if not card["is_pallet"]
+        ]
+
+    def test_an_item_goes_into_the_carton_that_is_open(self):
+        pickings = self.deliver("4PACK001", amount=3, cups=2)
+        said = self.scan(pickings, PEN_CODE, PEN_CODE, CUP_CODE)
+        self.assertTrue(said["good"], said["text"])
+        self.assertEqual(self.get_contents(pickings), [{"PEN-1": 2, "CUP-1": 1}])
+        carton = pickings.move_line_ids.result_package_id
+        self.assertEqual(said["carton_id"], carton.id)
+        # Another one is opened by scanning an item while none is.
+        self.scan(pickings, PEN_CODE)
+        self.assertEqual(
+            self.get_contents(pickings), [{"PEN-1": 2, "CUP-1": 1}, {"PEN-1": 1}]
+        )
+        said = self.scan(pickings, PEN_CODE)
+        self.assertEqual((said["good"], said["key"]), (False, "all_packed"))
+        said = self.scan(pickings, f"]C100{carton.acorn_sscc}", "CUP-1")
+        self.assertEqual(
+            self.get_contents(pickings), [{"PEN-1": 2, "CUP-1": 2}, {"PEN-1": 1}]
+        )
+        self.assertEqual(said["station"]["next"], "validate")
+
+    def test_a_case_is_scanned_once(self):
+        case = self.env["uom.uom"].create(
+            {
+                "name": "Case of 12",
+                "relative_factor": 12,
+                "relative_uom_id": self.pen.uom_id.id,
+            }
+        )
+        self.env["product.uom"].create(
+            {
+                "product_id": self.pen.id,
+                "uom_id": case.id,
+                "barcode": "10012345678902",
+            }
+        )
+        pickings = self.deliver("4PACK001", amount=20)
+        said = self.scan(pickings, "10012345678902")
+        self.assertTrue(said["good"], said["text"])
+        self.assertEqual(self.get_contents(pickings), [{"PEN-1": 12}])
+        said = self.scan(pickings, "10012345678902")
+        self.assertEqual(said["key"], "too_many")
+        self.assertIn("8", said["text"])
+
+    def test_the_order_in_the_carton_is_filled_first(self):
+        pickings = self.deliver("4PACK001", "4PACK002", amount=2)
+        said = self.scan(pickings, *[PEN_CODE] * 2)
+        said = pickings.acorn_scan(PEN_CODE, said["carton_id"])
+        self.assertTrue(said["good"])
+        [card] = said["station"]["cards"]
+        self.assertEqual(
+            [content["units"] for content in card["contents"]], [2, 1], card
+        )
+        self.assertEqual(list(card["po_numbers"]), ["4PACK001", "4PACK002"])
+
+    def test_an_item_is_moved_by_hand(self):
+        pickings = self.deliver("4PACK001", amount=10)
+        pickings.action_acorn_pack()
+        line = pickings.move_line_ids
+        self.assertTrue(pickings.acorn_move(line.id, NEW, 4))
+        self.assertEqual(self.get_contents(pickings), [{"PEN-1": 6}, {"PEN-1": 4}])
+        self.assertTrue(pickings.acorn_move(line.id, False, 6))
+        self.assertEqual(self.get_contents(pickings), [{"PEN-1": 4}])
+        self.assertEqual(pickings.acorn_read_station()["totals"]["unpacked"], 6)
+
+    def test_nobody_moves_the_goods_of_another_load(self):
+        pickings = self.deliver("4PACK001", amount=10)
+        other = self.deliver("4PACK002", fc="ONT8")
+        other.action_acorn_pack()
+        theirs = other.move_line_ids
+        with self.assertRaises(UserError):
+            pickings.acorn_move(theirs.id, NEW, 1)
+        with self.assertRaises(UserError):
+            pickings.acorn_move(
+                pickings.move_line_ids.id, theirs.result_package_id.id, 1
+            )
+
+    def test_the_open_carton_goes_on_the_pallet_that_is_scanned(self):
+        pickings = self.deliver("4PACK001", "4PACK002", amount=4)
+        pickings.action_acorn_pack()
+        first, second = pickings.move_line_ids.result_package_id
+        [pallet] = self.stand(first, 1)
+        said = self.scan(pickings, pallet.name)
+        self.assertEqual((said["good"], said["key"]), (False, "no_carton"))
+        said = self.scan(pickings, second.name, f"(00){pallet.name}")
+        self.assertEqual((said["good"], said["carton_id"]), (True, False))
+        self.assertEqual(second.package_dest_id, pallet)
+        self.assertIn("pallet 1", said["text"])
+        [card] = [card for card in said["station"]["cards"] if card["is_pallet"]]
+        self.assertEqual((card["cartons"], card["units"]), (2, 8))
+        self.assertTrue(pickings.acorn_put_on_pallet(second.ids, False))
+        self.assertFalse(second.package_dest_id)

@@ -1,9 +1,10 @@
+import sys
 from datetime import timedelta
 
 from odoo.tests import tagged
 
 from .browser_common import AcornVendorBrowser
-from .packing_common import AcornVendorPacking
+from .station_common import CUP_CODE, PEN_CODE, AcornVendorPacking
 
 NEXT = ".o_acorn_next"
 CARD = ".o_acorn_card"
@@ -22,8 +23,8 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.clicks = []
 
     def click(self, selector, text=""):
-        super().click(selector, text)
         self.clicks.append(text or selector)
+        return super().click(selector, text)
 
     def resize(self, width, height=768):
         self.browser._websocket_request(
@@ -41,7 +42,8 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
 
     def tell_clicks(self, what, most):
         """Print how many clicks something took, and check that they are few."""
-        print(f"{what}: {len(self.clicks)} clicks ({', '.join(self.clicks)})")
+        told = f"{what}: {len(self.clicks)} clicks ({', '.join(self.clicks)})"
+        sys.stdout.write(f"\n{told}\n")
         self.assertLessEqual(len(self.clicks), most)
 
     def test_one_carton_takes_the_clicks_of_plain_odoo(self):
@@ -52,11 +54,18 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
             self.wait_until_there(".o_form_view")
             self.click(".o_statusbar_buttons button", "Pack")
             self.wait_for_next("validate")
+            self.wait_until_there(NEXT, "Print and Validate")
             self.wait_until_there(CARD, count=1)
             self.shoot("station-1-one-carton")
             self.click(NEXT)
             self.wait_until_there(".o_acorn_left")
             self.shoot("station-2-one-carton-left")
+            done = len(self.clicks)
+            self.click(".o_acorn_station_head a", "4ONE0001")
+            self.click(".o_form_view .nav-link", "Cartons and Pallets")
+            self.wait_until_there(".o_field_widget[name=acorn_package_ids]", "10 PEN-1")
+            self.shoot("station-3-transfer")
+            del self.clicks[done:]
             self._wait_remaining_requests()
         self.assertEqual(picking.state, "done")
         self.assertTrue(picking.move_line_ids.result_package_id.acorn_sscc)
@@ -86,3 +95,115 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
             self._wait_remaining_requests()
         for pickings in (late, here, there):
             self.assertFalse(pickings._acorn_get_unpacked())
+
+    def scan(self, code):
+        """Scan as a scanner does: the characters fast, then Enter."""
+        self.press(*code, "Enter")
+
+    def test_a_broken_carton_is_opened_and_packed_anew_with_the_scanner(self):
+        picking = self.deliver("4BROKEN1", amount=4, cups=2)
+        picking.action_acorn_pack()
+        carton = picking.move_line_ids.result_package_id
+        with self.allow_requests(all_requests=True):
+            self.open(f"/odoo/stock.picking/{picking.id}", self.packer)
+            self.click(".o_statusbar_buttons button", "Pack by Hand")
+            self.wait_until_there(CARD, count=1)
+            self.click(f"{CARD} .dropdown-toggle, {CARD} button.o-dropdown")
+            self.click(".o-dropdown-item", "Break Open")
+            self.wait_until_there(".o_acorn_said", "In no carton now")
+            self.wait_until_there(CARD, count=0)
+            self.shoot("broken-1-open")
+            self.scan("NOSUCHCODE")
+            self.wait_until_there(".o_acorn_said.text-bg-danger", "NOSUCHCODE")
+            self.shoot("broken-2-unknown")
+            for number, code in enumerate([PEN_CODE] * 4, 1):
+                self.scan(code)
+                self.wait_until_there(".o_acorn_content b", str(number), count=1)
+            self.scan(CUP_CODE)
+            self.scan(CUP_CODE)
+            self.wait_until_there(".o_acorn_content", "2", count=1)
+            self.wait_until_there(".o_acorn_packed", "6 of 6")
+            self.shoot("broken-3-scanned")
+            self.resize(1024)
+            self.shoot("broken-4-1024")
+            self.resize(400, 800)
+            self.shoot("broken-5-400")
+            self._wait_remaining_requests()
+        self.assertNotIn(carton, picking.move_line_ids.result_package_id)
+        self.assertFalse(picking._acorn_get_unpacked())
+        self.tell_clicks("A broken carton", 3)
+
+    def pack_in_cases(self):
+        """Let a carton hold twelve pens."""
+        case = self.env["uom.uom"].create(
+            {
+                "name": "Case of 12",
+                "relative_factor": 12,
+                "relative_uom_id": self.pen.uom_id.id,
+            }
+        )
+        items = self.env["acorn.vendor.product"].search(
+            [("product_id", "=", self.pen.id)]
+        )
+        items.case_uom_id = case
+
+    def test_a_truck_of_three_orders_takes_few_clicks(self):
+        self.pack_in_cases()
+        pickings = self.deliver("4TRUCK01", "4TRUCK02", "4TRUCK03", amount=96)
+        with self.allow_requests(all_requests=True):
+            self.open("/odoo/amazon-ship-today", self.packer)
+            self.click(".o_list_view .o_data_row td[name=ship_to_code]", "PHX6")
+            self.wait_for_next("pack")
+            self.shoot("truck-1-pack")
+            while self.do_next_step():
+                pass
+            self.shoot("truck-9-shipped")
+            self._wait_remaining_requests()
+        self.assertEqual(set(pickings.mapped("state")), {"done"})
+        self.assertEqual(set(pickings.mapped("carrier_tracking_ref")), {"PRO123"})
+        cartons = pickings.move_line_ids.result_package_id
+        self.assertEqual(len(cartons), 24)
+        self.tell_clicks("A truck of three orders", 6)
+
+    def test_a_carton_changes_its_pallet_by_hand(self):
+        self.pack_in_cases()
+        pickings = self.deliver("4TRUCK01", "4TRUCK02", "4TRUCK03", amount=48)
+        pickings.action_acorn_pack()
+        cartons = pickings.move_line_ids.result_package_id
+        pallets = self.stand(cartons, 2)
+        carton = f"{CARD}[data-sscc='{cartons[0].name}']"
+        with self.allow_requests(all_requests=True):
+            self.open(f"/odoo/stock.picking/{pickings[0].id}", self.packer)
+            self.click(".o_statusbar_buttons button", "Pack by Hand")
+            self.click(".o_acorn_others", "2 more")
+            self.wait_until_there(".o_acorn_pallet", count=2)
+            self.shoot("pallets-1")
+            self.click(f"{carton} > header button")
+            self.click(".o-dropdown-item", "On Pallet 2")
+            self.wait_until_there(".o_acorn_said", "On pallet")
+            self.shoot("pallets-2-moved")
+            self.resize(1024)
+            self.shoot("pallets-3-1024")
+            self._wait_remaining_requests()
+        self.assertEqual(cartons[0].package_dest_id, pallets[1])
+
+    def do_next_step(self):
+        """Do what the station says is next; return whether there was something."""
+        self.wait_for("document.querySelector('.o_acorn_station')")
+        step = self.evaluate("document.querySelector('.o_acorn_station').dataset.next")
+        if step == "done":
+            return False
+        if step == "carrier":
+            self.wait_until_there(f"{PRO}:focus", count=1)
+            self.press(*"PRO123", "Enter")
+        else:
+            self.click(f"{NEXT}[data-step={step}]")
+        self.wait_until_there(f".o_acorn_station:not([data-next={step}])", count=1)
+        self.shoot(f"truck-{len(self.clicks)}-after-{step}")
+        return True
+
+    def evaluate(self, expression):
+        result = self.browser._websocket_request(
+            "Runtime.evaluate", params={"expression": expression}
+        )
+        return result["result"]["value"]

@@ -4,6 +4,7 @@ import base64
 import time
 
 from dev.demo.amazon import Amazon, published_examples
+from dev.odoo_scripts.demo_brazil import Brazil
 from dev.odoo_scripts.demo_figures import collect
 from dev.odoo_scripts.demo_supplier import Supplier
 
@@ -28,6 +29,7 @@ class Demonstration:
         self.amazon = Amazon(simulator_url)
         self.amazon.call("POST", "settings", HURRIED)
         self.supplier = Supplier(env, simulator_url)
+        self.brazil = Brazil(self)
         self.messages = env["acorn.vendor.message"]
 
     def run(self):
@@ -35,6 +37,7 @@ class Demonstration:
         self.import_orders()
         self.map_the_unknown()
         self.acknowledge()
+        self.brazil.confirm()
         self.pack_and_ship()
         self.invoice()
         self.get_paid()
@@ -49,9 +52,11 @@ class Demonstration:
         seed = self.amazon.call("POST", "seed", {"orders": ORDERS})
         if self.examples:
             self.amazon.call("POST", "purchase-orders", self.examples)
+        self.brazil.order(seed["products"])
         self.supplier.add_code("ACRN1")
         self.supplier.add_parties(seed["parties"])
         self.supplier.add_products(seed["products"])
+        self.brazil.set_up()
         self.supplier.account.action_connect()
         self.run_action("poll_orders")
         self.run_action("process_inbox")
@@ -89,17 +94,11 @@ class Demonstration:
         self.say("", f"  mapped and read again: {len(self.get_on_hold())} still wait")
 
     def acknowledge(self):
-        """The vendor manager accepts, of one order a part only.
-
-        What was acknowledged elsewhere has been accepted there: nobody knows how much.
-        """
+        """The vendor manager accepts what was not elsewhere, of one order a part."""
         orders = self.get_orders().filtered(
-            lambda order: (
-                order.state == "draft"
-                and order.amount_total
-                and order.acorn_elsewhere != "unknown"
-            )
+            lambda order: order.state == "draft" and order.amount_total
         )
+        orders -= orders.filtered("acorn_elsewhere")
         line = orders[-1].order_line[0]
         line.acorn_qty_accepted -= line.acorn_unit_size
         orders.action_confirm()
@@ -162,7 +161,9 @@ class Demonstration:
         wish = {"invoices": names, "deductions": deductions, "layout": "na"}
         wish["terms_discount_percent"] = "2.0"
         payment = self.amazon.call("POST", "pay", wish)
-        remittance = self.import_remittance(payment["payment_number"])
+        remittance = self.import_remittance(
+            payment["payment_number"], invoices.commercial_partner_id
+        )
         remittance.action_post()
         self.env.cr.commit()
         self.say(
@@ -171,7 +172,7 @@ class Demonstration:
             f" {remittance.move_id.name}",
         )
 
-    def import_remittance(self, number):
+    def import_remittance(self, number, payer):
         """Import the spreadsheet as the accountant does, with the wizard."""
         content = self.amazon.download(f"remittances/{number}.xlsx")
         attachment = self.env["ir.attachment"].create(
@@ -180,6 +181,7 @@ class Demonstration:
         wizard = self.env["acorn.vendor.remittance.import"].create(
             {
                 "account_id": self.supplier.account.id,
+                "partner_id": payer.id,
                 "attachment_ids": [(6, 0, attachment.ids)],
             }
         )

@@ -30,6 +30,9 @@ def _get_steps(env, account):
     shipments = env["acorn.vendor.shipment"].search([("account_id", "=", account.id)])
     invoices = _get_invoices(env, account)
     acknowledged = orders.filtered_domain([("acorn_document_state", "=", "confirmed")])
+    elsewhere = orders.filtered_domain(
+        [("acorn_acknowledgement_known", "=", True), ("state", "=", "sale")]
+    )
     announced = shipments.filtered_domain([("acorn_document_state", "=", "confirmed")])
     accepted = invoices.filtered_domain([("acorn_document_state", "=", "confirmed")])
     paid = invoices.filtered_domain([("payment_state", "in", PAID)])
@@ -38,6 +41,7 @@ def _get_steps(env, account):
     return [
         ("purchase_orders", "purchase orders imported", orders, "amount_untaxed"),
         ("acknowledged", "acknowledged, read back", acknowledged, "amount_untaxed"),
+        ("elsewhere", "acknowledged elsewhere (Brazil)", elsewhere, "amount_untaxed"),
         ("shipments", "shipments announced (ASN)", shipments, None),
         ("asn_confirmed", "ASNs confirmed by Amazon", announced, None),
         ("invoices", "invoices posted and sent", invoices, "amount_total"),

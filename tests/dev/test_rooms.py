@@ -230,6 +230,7 @@ def test_a_table_gives_rooms_to_files_elsewhere(tmp_path):
         tmp_path, files, table={"models/a.py": "orders", "models/b.py": "watch"}
     )
     assert room_of("models/watch/gap.py") == "watch"
+    assert room_of("report/packing/label_reports.xml") == "packing"
     assert room_of("models/gap.py") is room_of("tests/watch/gap.py") is None
 
 

@@ -16,6 +16,7 @@ from acorn_vendor.rules.packing_station import (
     Totals,
     cards_of,
     items_of,
+    open_totals,
     tell_contents,
     totals_of,
 )
@@ -77,6 +78,15 @@ def test_a_load_in_numbers_counts_no_weight_twice() -> None:
     assert (totals.unprinted, totals.reprint, totals.unpacked) == (2, 1, 4)
 
 
+def test_what_is_next_follows_from_what_is_still_here() -> None:
+    shipped = Transfer(11, "WH/OUT/1", "4PENS00A", "done")
+    load = Facts((shipped, SECOND), LOAD.products, LOAD.demands, LOAD.held, LOAD.boxes)
+    totals = open_totals(load)
+    assert (totals.ordered, totals.packed, totals.cartons) == (10, 10, 1)
+    everything = Facts((shipped,), (PEN,), (Demand(11, 1, 4),), (), ())
+    assert open_totals(everything).ordered == 4
+
+
 def test_a_carton_is_told_in_a_few_words() -> None:
     assert tell_contents([("PEN-1", 24.0), ("CUP-1", 1.5)]) == "24 PEN-1, 1.5 CUP-1"
     assert tell_contents([]) == ""
@@ -111,6 +121,7 @@ def situation(
     possible: set[str] | None = None,
     has_pro: bool = False,
     open_transfers: int = 1,
+    parcels_only: bool = False,
     **values: float,
 ) -> Situation:
     numbers = {
@@ -129,6 +140,7 @@ def situation(
         Totals(**numbers),  # type: ignore[arg-type]
         open_transfers,
         has_pro,
+        parcels_only,
         frozenset(possible if possible is not None else packing_steps.STEPS),
     )
 
@@ -141,6 +153,11 @@ def test_one_carton_is_packed_and_validated() -> None:
     assert packing_steps.prints_on_validating(after)
     assert not packing_steps.prints_on_validating(situation(unprinted=0))
     assert [step.key for step in steps_of(after)] == ["pack", "print", "validate"]
+
+
+def test_many_parcels_are_no_truck() -> None:
+    numbers = {"cartons": 24, "loose": 24, "unprinted": 0}
+    assert next_step(situation(**numbers, parcels_only=True)) == "validate"
 
 
 def test_a_truck_goes_through_all_steps() -> None:

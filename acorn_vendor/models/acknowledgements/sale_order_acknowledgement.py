@@ -63,7 +63,7 @@ class SaleOrder(models.Model):
 
     def action_confirm(self):
         """Keep what was promised to Amazon, confirm, and acknowledge."""
-        amazon = self.filtered("acorn_po_number")
+        amazon = self.filtered("acorn_po_number")._acorn_in_turn()
         if amazon:
             check_rights(amazon, "write", const.GROUP_SALES)
         self._acorn_check_known()
@@ -81,7 +81,7 @@ class SaleOrder(models.Model):
                 )
         amazon._acorn_check_acknowledgement()
         amazon.order_line._acorn_keep_promised()
-        result = super().action_confirm()
+        result = super(SaleOrder, amazon | self).action_confirm()
         amazon._acorn_queue_acknowledgement()
         return result
 

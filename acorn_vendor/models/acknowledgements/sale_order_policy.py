@@ -4,6 +4,7 @@ from decimal import Decimal
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import format_amount
 
 from ...rules.promise import Demand, OpenLine, decide, promise
 from ..account.document_values import UNIT_DIGITS, to_decimal, to_moment
@@ -177,12 +178,14 @@ class SaleOrder(models.Model):
             )
         if question.code == "cost":
             return self.env._(
-                "Line %(line)s, %(product)s: Amazon pays %(cost)g, agreed are"
-                " %(agreed)g. Accept the cost, or reject the line.",
+                "Line %(line)s, %(product)s: Amazon pays %(cost)s, agreed are"
+                " %(agreed)s. Accept the cost, or reject the line.",
                 line=question.key.acorn_sequence,
                 product=question.key.product_id.display_name,
-                cost=question.key._acorn_get_unit_cost(),
-                agreed=question.key.acorn_cost_agreed,
+                cost=question.key._acorn_format_cost(
+                    question.key._acorn_get_unit_cost()
+                ),
+                agreed=question.key._acorn_format_cost(question.key.acorn_cost_agreed),
             )
         if question.code == "nothing":
             return self.env._(
@@ -190,10 +193,9 @@ class SaleOrder(models.Model):
                 " final: reject it yourself, or accept what will arrive in time."
             )
         return self.env._(
-            "The order is worth %(worth)g %(currency)s, less than the smallest order"
-            " of the vendor code. Accept or reject it.",
-            worth=question.figure,
-            currency=self.currency_id.name,
+            "The order is worth %(worth)s, less than the smallest order of the vendor"
+            " code. Accept or reject it.",
+            worth=format_amount(self.env, float(question.figure), self.currency_id),
         )
 
     # === FREE STOCK === #
@@ -251,11 +253,15 @@ class SaleOrder(models.Model):
         )
         return lines.sorted(lambda line: (line.order_id.id, line.id))
 
+    def _acorn_in_turn(self):
+        """Return these orders as they have their turn when goods are short."""
+        return self.sorted(
+            lambda order: [(not order[name], order[name]) for name in TURN]
+        )
+
     def _acorn_get_turn_domain(self):
         """Return which orders have their turn before the last of these, or with it."""
-        last = max(self, key=lambda order: [
-            (not order[name], order[name]) for name in TURN
-        ])  # fmt: skip
+        last = self._acorn_in_turn()[-1:]
         domain, alike = Domain.FALSE, Domain.TRUE
         for name in TURN:
             value = last[name]

@@ -264,10 +264,5 @@ class SaleOrderLine(models.Model):
     def _acorn_write_wish(self, topic, value):
         """Return a quantity or cost as the language of this record writes it."""
         if topic == "cost":
-            return formatLang(
-                self.env,
-                float(value),
-                dp="Product Price",
-                currency_obj=self.order_id.currency_id,
-            )
+            return self._acorn_format_cost(value)
         return formatLang(self.env, float(value), digits=0 if value % 1 == 0 else 3)

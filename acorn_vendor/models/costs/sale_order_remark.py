@@ -70,8 +70,3 @@ class SaleOrderLine(models.Model):
                 self.env, float(found.percent), digits=0 if found.percent >= 1 else 1
             ),
         }
-
-    def _acorn_format_cost(self, cost):
-        return formatLang(
-            self.env, cost, dp="Product Price", currency_obj=self.currency_id
-        )

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 
 from ...documents.incoming.held_party import from_details, second_line
 from ...rules.party_matching import Known, suggest
+from ...rules.receiver_language import find_language
 from ...rules.time_zone import find_time_zone
 from ..account.notification import tell_outcome
 from ..account.rights import check_rights
@@ -227,7 +228,17 @@ class AcornVendorParty(models.Model):
         }
         if is_fc:
             parent = self._get_customer().commercial_partner_id
-            return {**values, "type": "delivery", "parent_id": parent.id}
+            installed = [code for code, _name in self.env["res.lang"].get_installed()]
+            if language := find_language(country.code or "", installed):
+                # Papers that travel with the goods are read there.
+                values["lang"] = language
+            return {
+                **values,
+                "type": "delivery",
+                "parent_id": parent.id,
+                # An address of the customer, or of nobody yet: never a person.
+                "is_company": not parent,
+            }
         return {**values, "is_company": True, "vat": self.held_tax_id}
 
 

@@ -176,7 +176,8 @@ class AcornVendorAccount(models.Model):
         lines.append(
             self.env._(
                 "Settle it on one of the orders; all that wait for the same go on by"
-                " themselves. What cannot be read is listed under Messages."
+                " themselves. What cannot be read is listed under Orders Kept as"
+                " Messages."
             )
         )
         return "\n".join(lines)

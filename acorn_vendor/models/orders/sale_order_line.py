@@ -2,6 +2,7 @@ from decimal import Decimal
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import formatLang
 
 from ... import const
 from ...documents.base.common import Quantity
@@ -316,3 +317,9 @@ class SaleOrderLine(models.Model):
             )
             if line.product_uom_id.compare(line.product_uom_qty, promised):
                 line.product_uom_qty = promised
+
+    def _acorn_format_cost(self, cost):
+        """Return a cost of this line as people read it, with its currency."""
+        return formatLang(
+            self.env, float(cost), dp="Product Price", currency_obj=self.currency_id
+        )

@@ -253,8 +253,8 @@ class SaleOrderLine(models.Model):
         if difference == "price":
             return self.env._(
                 "Amazon's price is %(theirs)s, ours is %(ours)s.",
-                theirs=values["price_unit"],
-                ours=price,
+                theirs=self._acorn_format_cost(values["price_unit"]),
+                ours=self._acorn_format_cost(price),
             )
         return self.env._(
             "Amazon counts on %(theirs)g, this order has %(ours)g.",
@@ -283,12 +283,11 @@ class AcornVendorAccount(models.Model):
         if not self.link_existing or not numbers:
             return {}
         company = self.company_id
-        partners = self.code_ids.partner_id
-        partners |= (
-            self.env["acorn.vendor.party"]
-            .search([("account_id", "=", self.id)])
-            .partner_id
-        )
+        parties = self.env["acorn.vendor.party"].search([("account_id", "=", self.id)])
+        partners = self.code_ids.partner_id | parties.partner_id
+        if self.in_setup:
+            # Nothing is written yet: it is told what would be, as it is proposed.
+            partners |= parties.suggested_partner_id
         orders = self.env["sale.order"].search(
             Domain(
                 [

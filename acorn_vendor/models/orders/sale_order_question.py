@@ -12,6 +12,10 @@ class SaleOrder(models.Model):
     acorn_question_count = fields.Integer(
         string="Open Questions", compute="_compute_acorn_question_count"
     )
+    acorn_line_question_count = fields.Integer(
+        compute="_compute_acorn_question_count",
+        help="So many of the open questions are about a line.",
+    )
     acorn_has_cases = fields.Boolean(
         compute="_compute_acorn_has_cases", help="Amazon orders a line in cases."
     )
@@ -28,6 +32,7 @@ class SaleOrder(models.Model):
         for order in self:
             topics = (order.acorn_open_topics or "").split()
             open_lines = order._acorn_get_question_lines()
+            order.acorn_line_question_count = len(open_lines)
             order.acorn_question_count = len(topics) + len(open_lines)
 
     @api.depends("order_line.acorn_cases")

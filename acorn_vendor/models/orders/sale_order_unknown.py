@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tools.translate import LazyTranslate
 
 from ... import const
@@ -211,7 +212,15 @@ class SaleOrder(models.Model):
         purchase_order = messages._get_newest("purchase_order")._read_order()
         importer = PurchaseOrderImport(account, [purchase_order])
         self.with_context(acorn_from_amazon=True).write(
-            {"acorn_po_number": False, "client_order_ref": False}
+            {
+                "acorn_po_number": False,
+                "client_order_ref": False,
+                # Amazon's lines are those of the other order now.
+                "order_line": [
+                    Command.update(line.id, {"acorn_sequence": False})
+                    for line in self.order_line
+                ],
+            }
         )
         messages.order_id = existing
         self._action_cancel()

@@ -4,6 +4,10 @@ from . import stock_move_line
 from . import stock_picking
 from . import stock_picking_pallets
 from . import stock_picking_kept
+from . import stock_move_line_undo
+from . import stock_move_undo
+from . import stock_package_undo
+from . import stock_picking_undo
 from . import acorn_vendor_code_label
 from . import stock_package_label
 from . import stock_picking_label
@@ -13,3 +17,6 @@ from . import stock_picking_load
 from . import stock_package_station
 from . import stock_picking_scan
 from . import stock_picking_station
+from . import stock_package_papers
+from . import stock_picking_papers
+from . import stock_picking_print_papers

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from ... import const
@@ -63,7 +62,7 @@ class AcornVendorLoad(models.Model):
     packed_percent = fields.Integer(string="Packed %", compute="_compute_stage")
     stage = fields.Selection(
         [
-            ("waiting", "Waiting for Stock"),
+            ("waiting", "No Stock"),
             ("to_pack", "To Pack"),
             ("packing", "Packing"),
             ("packed", "Packed"),
@@ -113,9 +112,8 @@ class AcornVendorLoad(models.Model):
     def action_print_all(self):
         """Print the labels and papers of these loads."""
         check_rights(self, "read", const.GROUP_INVENTORY)
-        if not hasattr(self.picking_ids, "action_acorn_print_all"):
-            raise UserError(self.env._("Nothing is there to print."))
-        return self.picking_ids.action_acorn_print_all()
+        pickings = self.picking_ids
+        return getattr(pickings, pickings._acorn_get_method("print"))()
 
     # === BUSINESS METHODS === #
 

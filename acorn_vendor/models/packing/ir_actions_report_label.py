@@ -35,7 +35,7 @@ class IrActionsReport(models.Model):
         if not all(packages.mapped("acorn_sscc")):
             return report_ref
         reader = LabelReader(packages)
-        if len(reader.read()) < len(packages):
+        if len(reader.get_labels()) < len(packages):
             return report_ref
         chosen = reader.get_code(packages[:1]).label_format
         is_zpl = _ODOOS[report.report_name]

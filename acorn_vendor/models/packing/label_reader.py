@@ -25,7 +25,7 @@ class LabelReader:
         self.children = self._read_children()
         self.numbers = self._number()
 
-    def read(self):
+    def get_labels(self):
         """Return ``{package: label}`` of the packages with something inside."""
         return {
             package: self._prepare(package.sudo())
@@ -108,7 +108,8 @@ class LabelReader:
         return number_packages(kinds["carton"]) | number_packages(kinds["pallet"])
 
     def _get_kind(self, package):
-        return "pallet" if package in self.children else "carton"
+        is_pallet = "acorn_kind" in package and package.acorn_kind == "pallet"
+        return "pallet" if is_pallet or package in self.children else "carton"
 
     def _get_lines(self, package):
         """Return the lines of what is in a package, or in its cartons."""
@@ -171,14 +172,10 @@ class LabelReader:
         return (name, *filter(None, map(str.strip, address.splitlines())))
 
     def _prepare_truck(self, transfer):
+        own = transfer.acorn_carrier_scac
         return Truck(
-            carrier=self._read_optional(transfer, "acorn_carrier_scac")
-            or transfer.acorn_code_id.carrier_scac
-            or "",
+            carrier=own or transfer.acorn_code_id.carrier_scac or "",
             pro=transfer.carrier_tracking_ref or "",
-            bill_of_lading=self._read_optional(transfer, "acorn_bill_of_lading"),
-            amazon_reference=self._read_optional(transfer, "acorn_amazon_reference"),
+            bill_of_lading=transfer.acorn_bill_of_lading or "",
+            amazon_reference=transfer.acorn_amazon_reference or "",
         )
-
-    def _read_optional(self, record, name):
-        return (name in record._fields and record[name]) or ""

@@ -77,7 +77,7 @@ class StockPackage(models.Model):
         acorn_protected=True,
     )
     acorn_label_state = fields.Selection(
-        [(NONE, "Not Printed"), (PRINTED, "Printed"), (VOID, "Print Again")],
+        [(NONE, "Not Printed"), (PRINTED, "Printed"), (VOID, "Void")],
         string="Label",
         compute="_compute_acorn_label_state",
         search="_search_acorn_label_state",
@@ -98,7 +98,7 @@ class StockPackage(models.Model):
         here = self.filtered(
             lambda each: each.acorn_label_said and each._acorn_is_here()
         )
-        labels = LabelReader(here).read() if here else {}
+        labels = LabelReader(here).get_labels() if here else {}
         for package in self:
             said = package.acorn_label_said
             package.acorn_label_state = PRINTED if said else NONE
@@ -106,18 +106,21 @@ class StockPackage(models.Model):
             if package in here:
                 label = labels.get(package)
                 package.acorn_label_state = state_of(said, label)
-                package.acorn_label_note = package._acorn_explain(
-                    what_changed(said, label)
-                )
+                package.acorn_label_note = package._acorn_explain(said, label)
 
     def _acorn_is_here(self):
         """Tell whether the package was not shipped: then a label can be replaced."""
         return self.location_id.usage not in ("customer", "supplier")
 
-    def _acorn_explain(self, changed):
+    def _acorn_explain(self, said, label):
+        """Return what to do with a void label, and why."""
+        if label is None:
+            return self.env._(
+                "Throw this label away: nothing is packed in it any more."
+            )
+        changed = what_changed(said, label)
         if not changed:
             return False
-        # pylint: disable-next=gettext-variable
         names = [self.env._(CHANGED[name]) for name in changed]
         return self.env._(
             "Print this label again. Changed since: %(changes)s.",
@@ -163,7 +166,7 @@ class StockPackage(models.Model):
             raise UserError(
                 self.env._(
                     "There is no label to print: nothing is packed in these for"
-                    " Amazon. Press Pack into Cartons on the transfer."
+                    " Amazon. Press Pack on the transfer."
                 )
             )
         by_medium = defaultdict(self.browse)
@@ -188,7 +191,7 @@ class StockPackage(models.Model):
         reader = LabelReader(self)
         # A package that was shipped belongs to no company any more.
         check_rights(reader.get_transfers().sudo(False), "read")
-        return reader, reader.read()
+        return reader, reader.get_labels()
 
     def _acorn_draw_labels(self, medium):
         """Return what the report of a medium consists of, a page or label each.
@@ -219,7 +222,6 @@ class StockPackage(models.Model):
     @api.model
     def _acorn_get_captions(self, lang):
         env = self.with_context(lang=lang).env
-        # pylint: disable-next=gettext-variable
         return Captions(**{name: env._(text) for name, text in CAPTIONS.items()})
 
     def _acorn_note_printed(self, labels):

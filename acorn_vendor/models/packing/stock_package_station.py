@@ -37,6 +37,7 @@ class StockPackage(models.Model):
         """Return whether this carton was made by us and holds nothing yet."""
         return bool(
             self.acorn_sscc
+            and not self.acorn_emptied
             and not self.contained_quant_ids
             and not self.move_line_ids
             and not self.package_dest_id

@@ -50,7 +50,7 @@ class StockPicking(models.Model):
         if not labelled:
             raise UserError(
                 self.env._(
-                    "Press Pack into Cartons on %(transfer)s first: labels are for"
+                    "Press Pack on %(transfer)s first: labels are for"
                     " cartons and pallets with an SSCC.",
                     transfer=self[:1].display_name or "",
                 )

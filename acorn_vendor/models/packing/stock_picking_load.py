@@ -2,9 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import groupby
 
-from ... import const
 from ...rules.load_stage import day_there
-from ..account.rights import check_rights
 
 
 class StockPicking(models.Model):
@@ -48,7 +46,6 @@ class StockPicking(models.Model):
 
     def _acorn_get_load(self):
         """Return these transfers and all others that leave with them and are open."""
-        check_rights(self, "read", const.GROUP_INVENTORY)
         loads = {
             each._acorn_get_load_key()
             for each in self

@@ -11,7 +11,7 @@ _lt = LazyTranslate(__name__)
 
 # What is said of a scan: whether it went well, and the sentence.
 SAID = {
-    "put": (True, _lt("%(units)g of %(item)s in carton %(carton)s.")),
+    "put": (True, _lt("%(units)g %(item)s into carton %(carton)s.")),
     "current": (True, _lt("Carton %(carton)s is open. Scan what goes into it.")),
     "on_pallet": (True, _lt("Carton %(carton)s stands on pallet %(pallet)s.")),
     "unknown": (
@@ -52,12 +52,20 @@ class StockPicking(models.Model):
         pickings = self._acorn_get_open()
         code = read_code(str(barcode))
         if not pickings:
-            said = self._acorn_say("closed")
+            said = self._acorn_tell("closed")
         elif code.sscc:
             said = pickings._acorn_scan_package(code, carton_id)
         else:
             said = pickings._acorn_scan_item(code, carton_id)
-        return {"carton_id": carton_id, **said, "station": self.acorn_read_station()}
+        station = self.acorn_read_station()
+        numbers = {card["id"]: str(card["number"]) for card in station["cards"]}
+        text = self._acorn_word(said, numbers)
+        return {
+            "carton_id": carton_id,
+            **said,
+            "text": text,
+            "station": station,
+        }
 
     def acorn_move(self, line_id, carton_id, units):
         """Move units to another carton by hand.
@@ -71,7 +79,7 @@ class StockPicking(models.Model):
         if not line:
             raise UserError(self.env._("These goods were moved meanwhile. Look again."))
         carton = pickings._acorn_get_carton(carton_id, line.picking_id)
-        return line._acorn_move_to_carton(carton, units)
+        return line._acorn_move_to_carton(carton, line._acorn_in_own_unit(units))
 
     def acorn_put_on_pallet(self, carton_ids, pallet_id):
         """Put cartons on a pallet by hand.
@@ -92,11 +100,20 @@ class StockPicking(models.Model):
 
     # === HELPERS === #
 
-    def _acorn_say(self, key, **values):
-        """Return what is said of a scan."""
-        good, text = SAID[key]
-        text = self.env._(text)  # pylint: disable=gettext-variable
-        return {"good": good, "key": key, "text": text % values}
+    def _acorn_tell(self, key, **values):
+        """Return what is said of a scan: whether it went well, and of what."""
+        good, _text = SAID[key]
+        return {"good": good, "key": key, "values": values}
+
+    def _acorn_word(self, said, numbers):
+        """Return the sentence about a scan, with the numbers that cartons have here."""
+        _good, text = SAID[said["key"]]
+        values = said.pop("values")
+        for name in {"carton", "pallet"} & set(values):
+            package = values[name]
+            values[name] = numbers.get(package.id, package.name[-4:])
+        text = self.env._(text)
+        return text % values
 
     def _acorn_get_carton(self, carton_id, picking):
         """Return a carton of these transfers, an empty one, or a new one."""
@@ -120,28 +137,25 @@ class StockPicking(models.Model):
             [("acorn_sscc", "=", code.sscc)], limit=1
         )
         if not package:
-            return self._acorn_say("unknown", code=code.text)
-        number = package.name[-4:]
+            return self._acorn_tell("unknown", code=code.text)
         if package in reader.pallets:
             return self._acorn_scan_pallet(package, carton_id)
         if package in reader.cartons or package._acorn_is_free():
-            said = self._acorn_say("current", carton=number)
+            said = self._acorn_tell("current", carton=package)
             return {**said, "carton_id": package.id}
         transfers = package.picking_ids - self
         if transfers:
             names = ", ".join(transfers.mapped("display_name"))
-            said = self._acorn_say("elsewhere", carton=number, transfers=names)
+            said = self._acorn_tell("elsewhere", carton=package, transfers=names)
             return {**said, "transfer_ids": transfers.ids}
-        return self._acorn_say("left", carton=number)
+        return self._acorn_tell("left", carton=package)
 
     def _acorn_scan_pallet(self, pallet, carton_id):
         if not carton_id:
-            return self._acorn_say("no_carton")
+            return self._acorn_tell("no_carton")
         self.acorn_put_on_pallet([carton_id], pallet.id)
         carton = self.env["stock.package"].browse(carton_id)
-        said = self._acorn_say(
-            "on_pallet", carton=carton.name[-4:], pallet=pallet.name[-4:]
-        )
+        said = self._acorn_tell("on_pallet", carton=carton, pallet=pallet)
         return {**said, "carton_id": False}
 
     def _acorn_scan_item(self, code, carton_id):
@@ -149,7 +163,7 @@ class StockPicking(models.Model):
         reader = PackingReader(self)
         item = find_item(code, reader.read_names())
         if not item:
-            return self._acorn_say_stranger(code)
+            return self._acorn_tell_stranger(code)
         stock = reader.read_stock()
         carton = self._acorn_get_carton(carton_id, self) if carton_id else None
         inside = reader.lines.filtered(
@@ -162,27 +176,36 @@ class StockPicking(models.Model):
         if not taken:
             left = sum(each.units for each in stock if each.product == item.product)
             key = "too_many" if left else "all_packed"
-            return self._acorn_say(
+            return self._acorn_tell(
                 key, item=product.display_name, left=left, units=item.units
             )
         lines = self.env["stock.move.line"].browse([each.line for each in taken])
         carton = carton or self._acorn_get_carton(NEW, lines[:1].picking_id)
         for line, each in zip(lines, taken, strict=True):
-            line._acorn_move_to_carton(carton, each.units)
-        said = self._acorn_say(
+            quantity = line._acorn_in_own_unit(each.units)
+            line._acorn_split_off(quantity, carton)._acorn_merge_same()
+        said = self._acorn_tell(
             "put",
             units=item.units,
             item=product.display_name,
-            carton=carton.name[-4:],
+            carton=carton,
         )
         return {**said, "carton_id": carton.id}
 
-    def _acorn_say_stranger(self, code):
+    def _acorn_tell_stranger(self, code):
         """Say what was scanned, if Odoo knows it as something that is not ordered."""
         product = self.env["product.product"].search(
             ["|", ("barcode", "=", code.item), ("default_code", "=", code.item)],
             limit=1,
         )
         if product:
-            return self._acorn_say("not_here", item=product.display_name)
-        return {**self._acorn_say("unknown", code=code.text), "unknown": code.text}
+            return self._acorn_tell("not_here", item=product.display_name)
+        return {**self._acorn_tell("unknown", code=code.text), "unknown": code.text}
+
+
+class StockMoveLine(models.Model):
+    _inherit = "stock.move.line"
+
+    def _acorn_in_own_unit(self, units):
+        """Return units of the product in the unit of the line."""
+        return self.product_id.uom_id._compute_quantity(units, self.product_uom_id)

@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate, format_date
 
 from ... import const
-from ...rules.packing_station import cards_of, items_of, totals_of
+from ...rules.packing_station import cards_of, items_of, open_totals, totals_of
 from ...rules.packing_steps import (
     STEPS,
     Situation,
@@ -26,13 +26,14 @@ STEP_LABELS = {
     "print": _lt("Print All"),
     "validate": _lt("Validate"),
 }
+# What does a step; the first that is there, as other files bring some.
 METHODS = {
-    "reserve": "action_assign",
-    "pack": "action_acorn_pack",
-    "palletize": "action_acorn_palletize",
-    "carrier": "acorn_write_carrier",
-    "print": "action_acorn_print_all",
-    "validate": "button_validate",
+    "reserve": ("action_assign",),
+    "pack": ("action_acorn_pack",),
+    "palletize": ("action_acorn_palletize",),
+    "carrier": ("acorn_write_carrier",),
+    "print": ("action_acorn_print_all", "action_acorn_print_labels"),
+    "validate": ("button_validate",),
 }
 # Fields of the carrier and what people call them; what is not there is not shown.
 CARRIER_FIELDS = {
@@ -93,7 +94,7 @@ class StockPicking(models.Model):
         facts = PackingReader(pickings).read_facts()
         items, cards = items_of(facts), cards_of(facts)
         totals = totals_of(facts, items, cards)
-        now = pickings._acorn_get_situation(totals)
+        now = pickings._acorn_get_situation(open_totals(facts))
         return {
             **pickings._acorn_read_head(),
             "items": [{**asdict(each), "short": each.short} for each in items],
@@ -154,15 +155,26 @@ class StockPicking(models.Model):
             totals=totals,
             open_transfers=len(self._acorn_get_open()),
             has_pro=any(self.mapped(PRO)),
-            possible=frozenset(key for key in STEPS if hasattr(self, METHODS[key])),
+            parcels_only={*self.sudo().acorn_code_id.mapped("shipment_type")}
+            == {"SmallParcel"},
+            possible=frozenset(filter(self._acorn_get_method, STEPS)),
         )
+
+    def _acorn_get_method(self, key):
+        """Return the name of the method that does a step; None if nothing does."""
+        return next((name for name in METHODS[key] if hasattr(self, name)), None)
 
     def _acorn_get_step(self, key):
         """Return what a step is called, and what does it for which transfers."""
         pickings = self._acorn_get_open()
+        if key == "validate":
+            # What has no stock stays here, and does not hold up the others.
+            pickings = pickings.filtered(
+                lambda each: any(each.move_ids.mapped("quantity"))
+            )
         return {
-            "label": self.env._(STEP_LABELS[key]),  # pylint: disable=gettext-variable
-            "method": METHODS[key],
+            "label": self.env._(STEP_LABELS[key]),
+            "method": self._acorn_get_method(key),
             "ids": pickings.ids,
         }
 
@@ -170,7 +182,7 @@ class StockPicking(models.Model):
         return [
             {
                 "name": name,
-                "label": self.env._(label),  # pylint: disable=gettext-variable
+                "label": self.env._(label),
                 "value": next(filter(None, self.mapped(name)), ""),
             }
             for name, label in CARRIER_FIELDS.items()
@@ -184,6 +196,7 @@ class StockPicking(models.Model):
             "unpack": hasattr(self, "action_acorn_unpack"),
             "break_open": hasattr(packages, "action_acorn_break_open"),
             "print_label": hasattr(packages, "action_acorn_print_labels"),
+            "new_pallet": hasattr(packages, "_acorn_create_packages"),
             "zpl": hasattr(packages, "action_acorn_download_zpl"),
             "to_pallet": hasattr(packages, "_acorn_move_to_pallet"),
             "to_carton": hasattr(lines, "_acorn_move_to_carton"),

@@ -143,8 +143,9 @@ class AcornVendorShipment(models.Model):
 
     @api.model
     def _create_for(self, picking):
-        """Create the shipment of one transfer with what its vendor code says."""
+        """Create the shipment of one transfer with what its papers say."""
         code = picking.acorn_code_id
+        picking._acorn_give_bill_of_lading()
         name = code.name + self.env["ir.sequence"].next_by_code("acorn.vendor.shipment")
         return self.create(
             {
@@ -153,9 +154,10 @@ class AcornVendorShipment(models.Model):
                 "partner_id": picking.partner_id.id,
                 "ship_to_code": picking.sale_id.acorn_ship_to_code,
                 "shipment_type": code.shipment_type,
-                "carrier_scac": code.carrier_scac,
+                "carrier_scac": picking.acorn_carrier_scac or code.carrier_scac,
                 "carrier_reference": picking.carrier_tracking_ref,
-                "bill_of_lading": name,
+                "bill_of_lading": picking.acorn_bill_of_lading or name,
+                "amazon_reference": picking.acorn_amazon_reference,
             }
         )
 

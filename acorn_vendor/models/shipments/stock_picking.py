@@ -50,7 +50,7 @@ class StockPicking(models.Model):
             if any(picking._acorn_get_unpacked()):
                 raise UserError(
                     self.env._(
-                        "%(picking)s is not packed completely. Press Pack into Cartons"
+                        "%(picking)s is not packed completely. Press Pack"
                         " and print the labels; Amazon wants the SSCC of every carton.",
                         picking=picking.name,
                     )

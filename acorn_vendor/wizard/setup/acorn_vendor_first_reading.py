@@ -72,11 +72,13 @@ class AcornVendorFirstReading(models.TransientModel):
         importer = PurchaseOrderImport(account.sudo(), orders.values())
         importer.remember_unknown()
         numbers = [order.number for order in orders.values()]
+        copies = account._find_existing(numbers).keys()
         past = account._find_history(orders)
         told = summarise(
             orders.values(),
-            history={orders[message].number for message in past},
-            copies=account._find_existing(numbers).keys(),
+            # What was entered before is none, however old it is.
+            history={orders[message].number for message in past} - copies,
+            copies=copies,
             unknown=_find_unknown(importer, orders.values()),
         )
         self.write(

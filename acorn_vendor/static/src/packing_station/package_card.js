@@ -6,9 +6,9 @@ import { formatUnits } from "./units";
 
 const NEW = -1;
 const LABELS = {
-    none: { text: _t("Not printed"), color: "text-bg-warning" },
+    none: { text: _t("No label"), color: "text-bg-warning" },
     printed: { text: _t("Printed"), color: "text-bg-success" },
-    void: { text: _t("Print again"), color: "text-bg-danger" },
+    void: { text: _t("Void"), color: "text-bg-danger" },
 };
 
 /** A carton or a pallet with what is in it, and what hands may do with it. */
@@ -47,12 +47,12 @@ export class PackageCard extends Component {
     }
 
     get palletChoices() {
-        const { card, pallets } = this.props;
+        const { can, card, pallets } = this.props;
         return [
             ...pallets
                 .filter(({ id }) => id !== card.parent)
                 .map(({ id, number }) => ({ id, label: _t("On Pallet %s", number) })),
-            { id: NEW, label: _t("On a New Pallet") },
+            ...(can.new_pallet ? [{ id: NEW, label: _t("On a New Pallet") }] : []),
             ...(card.parent ? [{ id: false, label: _t("Take Off the Pallet") }] : []),
         ];
     }

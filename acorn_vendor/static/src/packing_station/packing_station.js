@@ -212,8 +212,9 @@ export class PackingStation extends Component {
     }
 
     say(good, text, more = {}) {
-        this.state.said = text ? { good, text, ...more } : null;
-        if (!good) {
+        const lines = Array.isArray(text) ? text : [text];
+        this.state.said = text.length ? { good, lines, ...more } : null;
+        if (!good && text) {
             new Audio("/barcodes/static/src/audio/error.ogg").play().catch(() => {});
         }
     }
@@ -230,7 +231,7 @@ export class PackingStation extends Component {
     /** Open what a method returned: a dialog, a report, or sentences about what it did. */
     async follow(result) {
         if (Array.isArray(result)) {
-            return this.say(true, result.join(" "));
+            return this.say(true, result);
         }
         this.state.said = null;
         if (result?.type === "ir.actions.client" && result.tag === "do_multi_print") {
@@ -344,6 +345,11 @@ export class PackingStation extends Component {
 
     printLabel(card) {
         return this.call("stock.package", "action_acorn_print_labels", [card.id]);
+    }
+
+    printVoid() {
+        const ids = this.data.cards.filter(({ label }) => label === "void").map(({ id }) => id);
+        return this.call("stock.package", "action_acorn_print_labels", ids);
     }
 
     unpack() {

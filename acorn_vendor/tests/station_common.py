@@ -35,3 +35,12 @@ class AcornVendorPacking(AcornVendorCommon):
         pickings.scheduled_date = fields.Datetime.now()
         pickings.action_assign()
         return pickings.with_user(self.packer)
+
+    def stand(self, cartons, count):
+        """Put cartons on so many pallets, as many on each; return the pallets."""
+        pallets = cartons.sudo()._acorn_create_cartons(self.code, count)
+        if "acorn_kind" in pallets:
+            pallets.acorn_kind = "pallet"
+        for place, carton in enumerate(cartons):
+            carton.package_dest_id = pallets[place * count // len(cartons)]
+        return pallets

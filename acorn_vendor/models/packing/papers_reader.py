@@ -1,0 +1,125 @@
+"""What the papers of transfers say, read for all of them together."""
+
+from ...documents.outgoing.papers_customs import CustomsGoods, crosses_border
+from ...documents.outgoing.papers_load import PackedGoods, Scale, load_of
+from ..account.document_values import UNIT_DIGITS, to_decimal
+
+WEIGHT_DIGITS = 3
+PRICE_DIGITS = 6
+
+
+class PapersReader:
+    """The goods of transfers; who may see them is for the caller to check."""
+
+    def __init__(self, pickings):
+        # A packer needs no rights on vendor codes and purchase orders.
+        self.pickings = pickings.sudo().sorted("id")
+        self.env = self.pickings.env
+        lines = self.pickings.move_line_ids.sorted("id")
+        self.lines = lines.filtered(
+            lambda line: line.quantity and line.state != "cancel"
+        )
+
+    def read_load(self):
+        """Return all that is loaded with these transfers."""
+        return load_of(self.read_goods(), self._read_scales())
+
+    def read_goods(self):
+        """Return the goods, line by line."""
+        return [self._read_line(line) for line in self.lines]
+
+    def read_amazons_codes(self):
+        """Return the codes of labels that Amazon made, by SSCC."""
+        packages = self._get_packages().filtered("acorn_amzncc")
+        return {self._identify(each): each.acorn_amzncc for each in packages}
+
+    def read_customs(self):
+        """Return the goods as customs ask of them."""
+        return [self._read_customs_line(line) for line in self.lines]
+
+    def crosses_border(self):
+        """Tell whether customs are between the warehouse and the FC."""
+        first = self.pickings[:1]
+        union = self.env.ref("base.europe").country_ids
+        return crosses_border(
+            get_sender(first).country_id.code or "",
+            first.partner_id.country_id.code or "",
+            frozenset(union.mapped("code")),
+        )
+
+    # === READING === #
+
+    def _read_line(self, line):
+        ordered, product = line.move_id.sale_line_id, line.product_id
+        lot = line.lot_id
+        expires = "expiration_date" in lot._fields and lot.expiration_date
+        carton = line.result_package_id
+        return PackedGoods(
+            order=line.picking_id.acorn_po_number or "",
+            item=self._get_item(line),
+            units=to_decimal(line.quantity_product_uom, UNIT_DIGITS),
+            weight=self._weigh(line),
+            carton=self._identify(carton),
+            pallet=self._identify(self._get_pallet(carton)),
+            name=product.name,
+            barcode=product.barcode or "",
+            asin=ordered.acorn_asin or "",
+            lot=lot.name or line.lot_name or "",
+            expires=str(expires.date()) if expires else "",
+        )
+
+    def _read_customs_line(self, line):
+        ordered, product = line.move_id.sale_line_id, line.product_id
+        price = ordered.product_uom_id._compute_price(
+            ordered.price_unit, product.uom_id
+        )
+        return CustomsGoods(
+            order=line.picking_id.acorn_po_number or "",
+            item=self._get_item(line),
+            name=product.name,
+            units=to_decimal(line.quantity_product_uom, UNIT_DIGITS),
+            price=to_decimal(price, PRICE_DIGITS),
+            weight=self._weigh(line),
+            hs_code=product.hs_code or "",
+            origin=product.country_of_origin.name or "",
+        )
+
+    def _read_scales(self):
+        return {
+            self._identify(package): Scale(
+                to_decimal(package.package_type_id.base_weight, WEIGHT_DIGITS),
+                to_decimal(package.shipping_weight, WEIGHT_DIGITS),
+            )
+            for package in self._get_packages()
+        }
+
+    # === HELPERS === #
+
+    def _get_packages(self):
+        cartons = self.lines.result_package_id
+        return cartons | cartons.package_dest_id | cartons.parent_package_id
+
+    def _get_pallet(self, carton):
+        return carton.package_dest_id or carton.parent_package_id
+
+    def _get_item(self, line):
+        ordered, product = line.move_id.sale_line_id, line.product_id
+        return (
+            ordered.acorn_vendor_sku
+            or product.default_code
+            or ordered.acorn_asin
+            or product.name
+        )
+
+    def _weigh(self, line):
+        weight = line.quantity_product_uom * line.product_id.weight
+        return to_decimal(weight, WEIGHT_DIGITS)
+
+    def _identify(self, package):
+        return package.acorn_sscc or package.name or ""
+
+
+def get_sender(picking):
+    """Return from whose address a transfer leaves."""
+    warehouse = picking.picking_type_id.warehouse_id
+    return warehouse.partner_id or picking.company_id.partner_id

@@ -1,0 +1,14 @@
+from odoo import fields, models
+
+
+class StockPackage(models.Model):
+    """A carton or pallet with a label that Amazon made."""
+
+    _inherit = "stock.package"
+
+    acorn_amzncc = fields.Char(
+        string="Amazon's Label Code",
+        copy=False,
+        help="AMZNCC code of a label printed in Vendor Central. It goes only into the"
+        " label mapping file.",
+    )

@@ -1,7 +1,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from .packing_common import AcornVendorPacking
+from .station_common import AcornVendorPacking
 
 
 @tagged("post_install", "-at_install")

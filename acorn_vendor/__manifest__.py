@@ -58,6 +58,7 @@
         "report/packing/label_reports.xml",
         "report/packing/papers_templates.xml",
         "report/packing/papers_reports.xml",
+        "views/packing/acorn_vendor_packing_rule_views.xml",
         "views/packing/stock_package_views.xml",
         "views/packing/stock_picking_views.xml",
         "views/packing/stock_package_label_views.xml",

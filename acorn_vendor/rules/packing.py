@@ -1,58 +1,13 @@
-"""Which goods go into which carton, and what the cartons of a shipment hold."""
+"""What the cartons of a shipment hold."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 _NOTHING = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Goods:
-    """Units of one item that are not packed yet, by the caller's ``record``.
-
-    ``size`` is how many of them fill a carton, 0 if nobody knows.
-    """
-
-    record: Any
-    units: Decimal
-    size: Decimal = _NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """So many units of goods go into the carton with this number, from 0."""
-
-    record: Any
-    units: Decimal
-    carton: int
-
-
-def fill(goods: Sequence[Goods]) -> tuple[Part, ...]:
-    """Return what goes into which carton.
-
-    Full cases become cartons of one item; what is left of all items shares one more,
-    the last.
-    """
-    parts: list[Part] = []
-    rests: list[tuple[Any, Decimal]] = []
-    for each in goods:
-        cases = max(int(each.units // each.size), 0) if each.size > 0 else 0
-        for _number in range(cases):
-            parts.append(Part(each.record, each.size, len(parts)))
-        rest = each.units - cases * each.size
-        if rest > 0:
-            rests.append((each.record, rest))
-    shared = len(parts)
-    return (*parts, *(Part(record, units, shared) for record, units in rests))
-
-
-def count_cartons(parts: Iterable[Part]) -> int:
-    """Return how many cartons there are."""
-    return max((part.carton + 1 for part in parts), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_open_station": STOCK,
         "action_acorn_pack": STOCK,
         "action_acorn_download_label_mapping": STOCK,
+        "action_acorn_palletize": STOCK,
         "action_acorn_print_all": STOCK,
         "action_acorn_take_off": STOCK,
         "action_acorn_unpack": STOCK,

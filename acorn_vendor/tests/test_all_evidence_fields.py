@@ -35,6 +35,7 @@ SET_UP = {
     "code": "policies of a vendor code",
     "cost": "what people agreed with Amazon",
     "deduction.kind": "how deductions are booked",
+    "packing.rule": "what cartons and pallets may hold",
     "party": "which partner a code is",
     "product": "which product an identifier is",
     "rate": "what people know of Amazon's charges",

@@ -56,6 +56,7 @@ RIGHTS = {
     "order.accept": {"seller": "rwcd"},
     "order.accept.line": {"seller": "rwcd"},
     "order.reject": {"seller": "rwcd"},
+    "packing.rule": MAPPING,
     "party": MAPPING,
     "pause": READ_ONLY,
     "product": MAPPING,

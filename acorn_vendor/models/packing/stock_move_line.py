@@ -1,8 +1,23 @@
+from decimal import Decimal
+
 from odoo import models
+
+from ...rules.packing_proposal import Goods
+from ..account.document_values import to_decimal
+from .acorn_vendor_packing_rule import DIGITS
+
+# No context from outside holds it.
+KEEP_RESERVED = object()
 
 
 class StockMoveLine(models.Model):
     _inherit = "stock.move.line"
+
+    def _put_in_pack(self, package_id=False, package_type_id=False, package_name=False):
+        """Give a package of goods for Amazon its SSCC."""
+        package = super()._put_in_pack(package_id, package_type_id, package_name)
+        package._acorn_take_over(self.picking_id, "carton", package_name)
+        return package
 
     def _acorn_prepare_copy(self):
         """Return the values of a further line of the same move."""
@@ -15,7 +30,40 @@ class StockMoveLine(models.Model):
             "location_id": self.location_id.id,
             "location_dest_id": self.location_dest_id.id,
             "lot_id": self.lot_id.id,
+            "lot_name": self.lot_name,
             "owner_id": self.owner_id.id,
             "package_id": self.package_id.id,
             "picked": self.picked,
         }
+
+    def _acorn_prepare_goods(self, size):
+        """Return the line for a proposal of cartons, in the product's unit."""
+        product, digits = self.product_id, self.env["decimal.precision"]
+        return Goods(
+            self,
+            to_decimal(self.quantity_product_uom, digits.precision_get("Product Unit")),
+            Decimal(size or 0),
+            item=product.id,
+            lot=self.lot_id.id or self.lot_name or None,
+            po=self.picking_id.acorn_po_number or "",
+            weight=to_decimal(product.weight, DIGITS),
+            volume=to_decimal(product.volume, DIGITS),
+        )
+
+    def _acorn_keep_reserved(self):
+        """Return the lines so that writing them leaves reserved stock as it is.
+
+        For a line that is divided into several of the same stock: together they hold
+        what it held, so there is nothing to reserve.
+        """
+        return self.with_context(acorn_keep_reserved=KEEP_RESERVED)
+
+
+class StockQuant(models.Model):
+    _inherit = "stock.quant"
+
+    def _update_reserved_quantity(self, *args, **values):
+        """Leave reserved stock as it is while a line is divided."""
+        if self.env.context.get("acorn_keep_reserved") is KEEP_RESERVED:
+            return None
+        return super()._update_reserved_quantity(*args, **values)

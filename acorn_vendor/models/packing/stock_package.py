@@ -17,6 +17,14 @@ class StockPackage(models.Model):
         help="18 digits; printed on the label and told to Amazon in the ASN.",
         acorn_protected=True,
     )
+    acorn_kind = fields.Selection(
+        [("carton", "Carton"), ("pallet", "Pallet")],
+        string="Kind",
+        copy=False,
+        default="carton",
+        readonly=True,
+        acorn_protected=True,
+    )
     acorn_tracking = fields.Char(
         string="Parcel Tracking",
         copy=False,
@@ -27,44 +35,97 @@ class StockPackage(models.Model):
         "(acorn_sscc) WHERE acorn_sscc IS NOT NULL", "This SSCC is in use already."
     )
 
+    # === ACTION METHODS === #
+
+    def action_put_in_pack(self, **values):
+        """Make the package on which cartons for Amazon are put their pallet."""
+        pickings = self.picking_ids
+        result = super().action_put_in_pack(**values)
+        for pallet in self.package_dest_id:
+            pallet._acorn_take_over(pickings, "pallet", values.get("package_name"))
+        return result
+
+    # === BUSINESS METHODS === #
+
     @api.model
     def _acorn_create_cartons(self, code, count):
-        """Create ``count`` empty cartons for a vendor code, each with an SSCC.
-
-        :raise ValueError: if the GS1 prefix or the serial does not fit an SSCC
-        """
-        serials = self._acorn_next_serials(code.gs1_prefix, code.company_id, count)
-        numbers = [
-            sscc.build(code.sscc_extension, code.gs1_prefix, serial)
-            for serial in serials
-        ]
-        # In sudo: an SSCC is given here, and nobody writes one by hand.
-        self.check_access("create")
-        cartons = self.sudo().create(
-            [
-                {
-                    "name": number,
-                    "acorn_sscc": number,
-                    "package_type_id": code.package_type_id.id,
-                }
-                for number in numbers
-            ]
-        )
-        return cartons.sudo(self.env.su)
+        """Create ``count`` empty cartons for a vendor code, each with an SSCC."""
+        return self._acorn_create_packages(code, count, "carton")
 
     @api.model
-    def _acorn_next_serials(self, prefix, company, count):
+    def _acorn_create_packages(self, code, count, kind):
+        """Create ``count`` empty packages for a vendor code, each with an SSCC.
+
+        :param str kind: carton or pallet
+        :raise ValueError: if the GS1 prefix or the serial does not fit an SSCC
+        """
+        package_type = code.package_type_id if kind == "carton" else self.browse()
+        # In sudo: an SSCC is given here, and nobody writes one by hand.
+        self.check_access("create")
+        # Odoo would look it up for each package.
+        shared = self.default_get(["weight_uom_name"])
+        packages = self.sudo().create(
+            [
+                {
+                    **shared,
+                    "name": number,
+                    "acorn_sscc": number,
+                    "acorn_kind": kind,
+                    "package_type_id": package_type.id,
+                }
+                for number in self._acorn_next_numbers(code, count)
+            ]
+        )
+        return packages.sudo(self.env.su)
+
+    def _acorn_take_over(self, pickings, kind, name):
+        """Give a package that Odoo made for Amazon its SSCC, if a prefix is known.
+
+        What is on stock already, as a box that is used again, stays what it is.
+
+        :param name: what a person called it; else its SSCC becomes its name
+        """
+        self.ensure_one()
+        outward = pickings.filtered(lambda each: each.picking_type_code != "incoming")
+        code = outward.sudo().acorn_code_id[:1]
+        if not code or self.contained_quant_ids:
+            return
+        values = {}
+        if kind == "pallet" and self.acorn_kind != kind:
+            values["acorn_kind"] = kind
+        if not self.acorn_sscc and (code.gs1_prefix or "").isdigit():
+            (values["acorn_sscc"],) = self._acorn_next_numbers(code, 1)
+            if not name:
+                values["name"] = values["acorn_sscc"]
+        if kind == "carton" and not self.package_type_id and code.package_type_id:
+            values["package_type_id"] = code.package_type_id.id
+        if values:
+            self.check_access("write")
+            # In sudo: an SSCC is given here, and nobody writes one by hand.
+            self.sudo().write(values)
+
+    @api.model
+    def _acorn_next_numbers(self, code, count):
+        """Return SSCCs of a vendor code that were never given before."""
+        return [
+            sscc.build(code.sscc_extension, code.gs1_prefix, serial)
+            for serial in self._acorn_next_serials(code.gs1_prefix, count)
+        ]
+
+    @api.model
+    def _acorn_next_serials(self, prefix, count):
         """Return serial numbers of a GS1 prefix that were never given before.
 
-        The sequence belongs to the prefix, not to the vendor code: an SSCC must be
-        unique for everything a company ships. All numbers come in one query.
+        The sequence belongs to the prefix, not to a vendor code or company: an SSCC
+        is unique for everything that is shipped under it. Its numbers are never given
+        back, whatever becomes of the package. All come in one query.
         """
         name = f"acorn.vendor.sscc.{prefix}"
         sequences = self.env["ir.sequence"].sudo()
         sequence = sequences.search(
-            [("code", "=", name), ("company_id", "=", company.id)], limit=1
+            [("code", "=", name)], order="id", limit=1
         ) or sequences.create(
-            {"name": f"SSCC {prefix}", "code": name, "company_id": company.id}
+            {"name": f"SSCC {prefix}", "code": name, "company_id": False}
         )
         rows = self.env.execute_query(
             SQL(

@@ -1,13 +1,39 @@
 from collections import defaultdict
-from decimal import Decimal
+
+from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import LazyTranslate, format_list
 
 from ... import const
-from ...rules.packing import Goods, count_cartons, fill
+from ...rules.packing_limits import within
+from ...rules.packing_proposal import (
+    HEAVY_CASE,
+    HEAVY_UNIT,
+    UNKNOWN_WEIGHT,
+    number_through,
+    propose,
+)
 from ..account.document_values import to_decimal
 from ..account.rights import check_rights
+from .acorn_vendor_packing_rule import DIGITS
+
+_lt = LazyTranslate(__name__)
+
+FINDINGS = {
+    HEAVY_UNIT: _lt(
+        "One unit of %(items)s is heavier or larger than a carton may be. Each has a"
+        " carton of its own; ask Amazon before you ship it."
+    ),
+    HEAVY_CASE: _lt(
+        "A full case of %(items)s is heavier or larger than a carton may be. It was"
+        " divided over more cartons."
+    ),
+    UNKNOWN_WEIGHT: _lt(
+        "No weight is known of %(items)s, so it did not count. Enter it on the product."
+    ),
+}
 
 
 class StockPicking(models.Model):
@@ -52,12 +78,9 @@ class StockPicking(models.Model):
         """
         check_rights(self, "write", const.GROUP_INVENTORY)
         pickings = self.filtered("acorn_code_id")
-        # Case sizes are facts about products; packers need no rights on mappings.
-        lines = pickings.move_ids.sale_line_id.sudo()
-        sizes = lines._acorn_get_carton_sizes()
         for picking in pickings:
             picking._acorn_check_gs1_prefix()
-            picking._acorn_pack(sizes)
+        pickings._acorn_pack()
         return True
 
     # === BUSINESS METHODS === #
@@ -78,33 +101,87 @@ class StockPicking(models.Model):
                 )
             )
 
-    def _acorn_pack(self, sizes):
-        """Spread the move lines of one transfer over new cartons.
-
-        :param dict sizes: the units of a full carton per sale order line
-        """
-        self.ensure_one()
-        digits = self.env["decimal.precision"].precision_get("Product Unit")
-        parts = fill(
-            [
-                Goods(
-                    line,
-                    to_decimal(line.quantity_product_uom, digits),
-                    Decimal(sizes.get(line.move_id.sale_line_id) or 0),
-                )
-                for line in self._acorn_get_unpacked()
+    def _acorn_pack(self):
+        """Spread the move lines of transfers over new cartons, within their limits."""
+        # Case sizes are facts about products; packers need no rights on mappings.
+        sizes = self.move_ids.sale_line_id.sudo()._acorn_get_carton_sizes()
+        rules = self._acorn_get_packing_rules()
+        notes, by_code = {}, defaultdict(list)
+        for picking in self:
+            lines = picking._acorn_get_unpacked()
+            goods = [
+                line._acorn_prepare_goods(sizes.get(line.move_id.sale_line_id))
+                for line in lines
             ]
+            limits = picking._acorn_get_carton_limits(rules[picking])
+            proposal = propose(goods, limits)
+            by_code[picking.sudo().acorn_code_id].append(proposal)
+            notes[picking] = picking._acorn_explain_findings(proposal.findings)
+        for code, proposals in by_code.items():
+            count = sum(proposal.count for proposal in proposals)
+            cartons = self.env["stock.package"]._acorn_create_cartons(code, count)
+            self._acorn_split_lines(number_through(proposals), cartons)
+        self._acorn_log(notes)
+
+    def _acorn_get_packing_rules(self):
+        """Return ``{transfer: its packing rule}``, each empty if there is none."""
+        # Limits are facts about Amazon; packers need no rights on the settings.
+        table = self.env["acorn.vendor.packing.rule"].sudo()
+        rules = table.search([("company_id", "in", self.company_id.ids)])
+        by_company = rules.grouped("company_id")
+        return {
+            each: table._get_rule(
+                by_company.get(each.company_id, table),
+                each.sudo().acorn_code_id.account_id.region,
+                each.acorn_ship_to_code,
+            )
+            for each in self
+        }
+
+    def _acorn_get_carton_limits(self, rule):
+        """Return what goods a carton of this transfer may hold."""
+        package_type = self.sudo().acorn_code_id.package_type_id
+        cubes = rule._get_units().lengths_per_volume
+        sides = (
+            package_type.packaging_length,
+            package_type.width,
+            package_type.height,
         )
-        cartons = self.env["stock.package"]._acorn_create_cartons(
-            self.sudo().acorn_code_id, count_cartons(parts)
+        length, width, height = (to_decimal(side, DIGITS) for side in sides)
+        return within(
+            rule._get_limits(),
+            to_decimal(package_type.base_weight, DIGITS),
+            to_decimal(package_type.max_weight, DIGITS),
+            length * width * height / cubes,
         )
-        self._acorn_split_lines(parts, cartons)
+
+    def _acorn_explain_findings(self, findings):
+        """Return sentences that say what to know of goods that are packed."""
+        names = defaultdict(dict)
+        for finding in findings:
+            product = finding.record.product_id
+            names[finding.key][product] = product.default_code or product.name
+        texts = []
+        for key, products in names.items():
+            text = self.env._(FINDINGS[key])  # pylint: disable=gettext-variable
+            texts.append(text % {"items": format_list(self.env, products.values())})
+        return texts
+
+    @api.model
+    def _acorn_log(self, notes):
+        """Note sentences on transfers, if there are any."""
+        bodies = {
+            each.id: Markup("<br/>").join(texts)
+            for each, texts in notes.items()
+            if texts
+        }
+        self.browse(bodies)._message_log_batch(bodies)
 
     @api.model
     def _acorn_split_lines(self, parts, cartons):
         """Give each carton its part: the line keeps the first, copies get the rest.
 
-        :param list parts: :class:`~...rules.packing.Part` of move lines, in the
+        :param list parts: the ``Part`` of a proposal that have move lines, in the
             product's unit
         """
         by_line = defaultdict(list)
@@ -116,9 +193,14 @@ class StockPicking(models.Model):
                     "result_package_id": cartons[part.carton].id,
                 }
             )
-        copies = []
+        copies = defaultdict(list)
         for line, (first, *others) in by_line.items():
+            # Of what is counted in its own unit exactly as much stays reserved.
+            kept = line.product_uom_id == line.product_id.uom_id
+            line = line._acorn_keep_reserved() if kept else line
             base = line._acorn_prepare_copy() if others else {}
             line.write(first)
-            copies += [{**base, **values} for values in others]
-        self.env["stock.move.line"].create(copies)
+            copies[kept] += [{**base, **values} for values in others]
+        lines = self.env["stock.move.line"]
+        lines._acorn_keep_reserved().create(copies[True])
+        lines.create(copies[False])

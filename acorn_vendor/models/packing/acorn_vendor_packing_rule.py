@@ -1,0 +1,159 @@
+from odoo import api, fields, models
+
+from ... import const
+from ...rules.packing_limits import Units, choose, first_limits
+from ...rules.packing_pallets import PalletLimits
+from ...rules.packing_proposal import Limits
+from ..account.document_values import to_decimal
+
+# Finer than any scales.
+DIGITS = 6
+
+
+class AcornVendorPackingRule(models.Model):
+    """What a carton and a pallet may hold: of a company, a region, an FC.
+
+    All weights and sizes are in the units in which Odoo takes those of products and
+    package types. 0 is no limit.
+    """
+
+    _name = "acorn.vendor.packing.rule"
+    _description = "Packing Rule"
+    _order = "company_id, region, ship_to_code, id"
+    _rec_name = "ship_to_code"
+
+    company_id = fields.Many2one(
+        "res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company,
+    )
+    region = fields.Selection(
+        const.REGIONS, help="Empty: for all regions that have no row of their own."
+    )
+    ship_to_code = fields.Char(
+        string="FC", help="Empty: for all FCs that have no row of their own."
+    )
+    carton_weight = fields.Float(
+        string="Weight of a Carton", help="With all that is in it. 0 is no limit."
+    )
+    carton_volume = fields.Float(
+        string="Volume of a Carton",
+        digits=(16, 4),
+        help="Of the goods in it. 0 is no limit.",
+    )
+    carton_pos = fields.Integer(
+        string="POs in a Carton", default=5, help="0 is no limit."
+    )
+    mix_lots = fields.Boolean(
+        help="Lots of one item may share a carton. Amazon wants one expiry date each."
+    )
+    pallet_cartons = fields.Integer(string="Cartons on a Pallet", help="0 is no limit.")
+    pallet_weight = fields.Float(string="Weight of a Pallet", help="0 is no limit.")
+    pallet_length = fields.Float()
+    pallet_width = fields.Float()
+    pallet_height = fields.Float(help="Of the cartons, without the pallet itself.")
+    pallet_stacks = fields.Boolean(
+        string="Stackable", default=True, help="Cartons may stand on each other."
+    )
+    certainty = fields.Selection(
+        [("known", "Known"), ("unsure", "Not Sure")],
+        required=True,
+        default="known",
+        help="Not sure: what is usual. Compare it with the FC's manual in Vendor"
+        " Central.",
+    )
+    weight_unit = fields.Char(compute="_compute_units")
+    volume_unit = fields.Char(compute="_compute_units")
+    length_unit = fields.Char(compute="_compute_units")
+
+    _place_uniq = models.UniqueIndex(
+        "(company_id, COALESCE(region, ''), COALESCE(ship_to_code, ''))",
+        "There is a packing rule for this region and FC already.",
+    )
+    _not_negative = models.Constraint(
+        "CHECK (carton_weight >= 0 AND carton_volume >= 0 AND carton_pos >= 0"
+        " AND pallet_cartons >= 0 AND pallet_weight >= 0 AND pallet_length >= 0"
+        " AND pallet_width >= 0 AND pallet_height >= 0)",
+        "A limit cannot be negative. Enter 0 for no limit.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("region", "ship_to_code")
+    def _compute_display_name(self):
+        regions = dict(self._fields["region"]._description_selection(self.env))
+        for rule in self:
+            rule.display_name = (
+                rule.ship_to_code
+                or regions.get(rule.region)
+                or self.env._("All regions and FCs")
+            )
+
+    def _compute_units(self):
+        templates = self.env["product.template"]
+        self.weight_unit = templates._get_weight_uom_name_from_ir_config_parameter()
+        self.volume_unit = templates._get_volume_uom_name_from_ir_config_parameter()
+        self.length_unit = templates._get_length_uom_name_from_ir_config_parameter()
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_rule(self, rules, region, fc):
+        """Return which of some rules counts for an FC; none if there is none."""
+        return choose(rules, region, fc or "") or self.browse()
+
+    def _get_limits(self):
+        """Return what a carton may hold."""
+        return Limits(
+            weight=to_decimal(self.carton_weight, DIGITS),
+            volume=to_decimal(self.carton_volume, DIGITS),
+            pos=self.carton_pos,
+            mix_lots=self.mix_lots,
+        )
+
+    def _get_pallet_limits(self):
+        """Return what a pallet may hold."""
+        return PalletLimits(
+            cartons=self.pallet_cartons,
+            weight=to_decimal(self.pallet_weight, DIGITS),
+            length=to_decimal(self.pallet_length, DIGITS),
+            width=to_decimal(self.pallet_width, DIGITS),
+            height=to_decimal(self.pallet_height, DIGITS),
+            stacks=self.pallet_stacks or not self,
+        )
+
+    @api.model
+    def _get_units(self):
+        """Return in which units Odoo takes weights and sizes."""
+        templates = self.env["product.template"]
+        weight = templates._get_weight_uom_id_from_ir_config_parameter()
+        volume = templates._get_volume_uom_id_from_ir_config_parameter()
+        return Units(
+            pounds=weight == self.env.ref("uom.product_uom_lb"),
+            feet=volume == self.env.ref("uom.product_uom_cubic_foot"),
+        )
+
+
+class AcornVendorAccount(models.Model):
+    _inherit = "acorn.vendor.account"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        """Give the companies of new accounts their packing rules."""
+        accounts = super().create(vals_list)
+        accounts.company_id._acorn_create_packing_rules()
+        return accounts
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    def _acorn_create_packing_rules(self):
+        """Give companies their first rules; those that have some are left alone."""
+        rules = self.env["acorn.vendor.packing.rule"].sudo()
+        new = self - rules.search([("company_id", "in", self.ids)]).company_id
+        first = first_limits(rules._get_units())
+        rules.create(
+            [{"company_id": company.id, **row} for company in new for row in first]
+        )

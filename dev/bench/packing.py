@@ -1,0 +1,47 @@
+"""Proposing and packing cartons and pallets beside Odoo's ``button_validate()``.
+
+What is compared with what stands in ``dev/odoo_scripts/bench_packing.py``, which does
+the measuring inside Odoo.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from .. import bench_table
+from ..bench_table import Rounds, at_most, share
+from ..stack import Stack
+
+CARTONS = 5000
+PALLETS = 100
+FEW_CARTONS = 500
+ROUNDS = 1
+_SCRIPT = Path(__file__).parents[1] / "odoo_scripts" / "bench_packing.py"
+_WAYS = {"ours": "proposal, cartons and pallets", "bare": "button_validate()"}
+
+
+def run(stack: Stack) -> dict[str, dict[str, Any]]:
+    """Measure, print the tables and return the figures."""
+    few, many = stack.run_script(
+        _SCRIPT,
+        simulator_url=stack.simulator_url,
+        sizes=[FEW_CARTONS, CARTONS],
+        pallets=PALLETS,
+        rounds=ROUNDS,
+    )
+    for cartons, rounds in ((FEW_CARTONS, few), (CARTONS, many)):
+        title = f"{cartons} cartons on {PALLETS} pallets"
+        shared = {"bare": "ours as a multiple of button_validate()"}
+        print(bench_table.table(title, rounds, _WAYS, shared), flush=True)
+    return figures(few, many)
+
+
+def figures(few: Rounds, many: Rounds) -> dict[str, dict[str, Any]]:
+    """Return the figures with their goals, of few and of many cartons."""
+    more = many[0]["ours"]["queries"] - few[0]["ours"]["queries"]
+    return {
+        "packing_time_over_validating": at_most(0.5, share(many, "ours", "bare")),
+        "packing_cpu_over_validating": at_most(0.5, share(many, "ours", "bare", "cpu")),
+        # The ORM reads and writes a thousand records at a time, which is no query of
+        # each of them.
+        "queries_per_carton_more": at_most(0.05, more / (CARTONS - FEW_CARTONS)),
+    }

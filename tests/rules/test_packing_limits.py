@@ -1,0 +1,63 @@
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pytest
+
+from acorn_vendor.rules.packing_limits import Units, choose, first_limits, within
+from acorn_vendor.rules.packing_proposal import Limits
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    region: str | bool = False
+    ship_to_code: str | bool = False
+
+
+GENERAL, REGION = Row("general"), Row("region", "na")
+FC, BOTH = Row("fc", ship_to_code="PHX6"), Row("both", "na", "PHX6")
+OTHERS = (Row("other region", "eu"), Row("other fc", "na", "ONT8"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ((), None),
+        (OTHERS, None),
+        ((GENERAL, *OTHERS), GENERAL),
+        ((GENERAL, REGION, *OTHERS), REGION),
+        ((FC, REGION, GENERAL), FC),
+        ((GENERAL, REGION, FC, BOTH), BOTH),
+    ],
+)
+def test_the_most_specific_row_counts(rows, expected):
+    assert choose(rows, "na", "PHX6") is expected
+
+
+def test_the_first_limits_are_in_the_units_of_the_settings():
+    metric = {row["region"]: row for row in first_limits(Units())}
+    imperial = {
+        row["region"]: row for row in first_limits(Units(pounds=True, feet=True))
+    }
+    assert metric["na"]["carton_weight"] == 22.6796
+    assert metric["na"]["pallet_length"] == 1219.2
+    assert imperial["na"]["carton_weight"] == 50
+    assert imperial["na"]["carton_volume"] == 5
+    assert imperial["na"]["pallet_length"] == 4
+    assert metric["eu"]["carton_weight"] == 15
+    assert {row["carton_pos"] for row in metric.values()} == {5}
+
+
+@pytest.mark.parametrize(
+    ("weight", "carton", "expected"),
+    [
+        (0, (1, 0, 0), (0, 0)),
+        (15, (1, 0, 0), (14, 0)),
+        (15, (1, 10, 2), (10, 2)),
+        (0, (1, 10, 2), (10, 2)),
+        (1, (2, 0, 0), (Decimal("0.000001"), 0)),
+    ],
+)
+def test_the_carton_itself_counts(weight, carton, expected):
+    limits = within(Limits(weight=Decimal(weight)), *map(Decimal, carton))
+    assert (limits.weight, limits.volume) == expected

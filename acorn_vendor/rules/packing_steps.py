@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
 from dataclasses import dataclass
 
 from .packing_station import Totals
@@ -23,8 +22,6 @@ class Situation:
     has_pro: bool
     # Whether all of it goes with a parcel service, however much it is.
     parcels_only: bool = False
-    # The steps for which there is a method, as an app beside ours may bring some.
-    possible: Set[str] = frozenset(STEPS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ def open_steps(now: Situation) -> tuple[str, ...]:
         PRINT: totals.unprinted > 0 or not totals.cartons,
         VALIDATE: totals.reserved > 0,
     }
-    return tuple(key for key in STEPS if waits[key] and key in now.possible)
+    return tuple(key for key in STEPS if waits[key])
 
 
 def next_step(now: Situation) -> str:
@@ -95,5 +92,5 @@ def steps_of(now: Situation) -> tuple[Step, ...]:
     return tuple(
         Step(key, "next" if key == following else "todo" if key in todo else "done")
         for key in STEPS
-        if wanted.get(key, True) and key in now.possible
+        if wanted.get(key, True)
     )

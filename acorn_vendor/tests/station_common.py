@@ -38,9 +38,8 @@ class AcornVendorPacking(AcornVendorCommon):
 
     def stand(self, cartons, count):
         """Put cartons on so many pallets, as many on each; return the pallets."""
-        pallets = cartons.sudo()._acorn_create_cartons(self.code, count)
-        if "acorn_kind" in pallets:
-            pallets.acorn_kind = "pallet"
+        packages = cartons.sudo()
+        pallets = packages._acorn_create_packages(self.code, count, "pallet")
         for place, carton in enumerate(cartons):
             carton.package_dest_id = pallets[place * count // len(cartons)]
         return pallets

@@ -179,6 +179,9 @@ class TestSecrets(HttpCase, AcornVendorPopulated):
     def get_plain_fields(self, records):
         """Return the fields that are no relation; those lead to other rights."""
         described = records.fields_get(attributes=["relation"])
+        if not records._auto:
+            # A view of the database has no external IDs to give.
+            described.pop("id")
         return [name for name, values in described.items() if not values]
 
     def get_models(self, user):

@@ -149,7 +149,7 @@ class TestAcknowledgementPolicy(AcornVendorCommon):
         self.code.write({"acknowledgement_policy": "accept", "minimum_amount": 60.01})
         order = self.import_and_acknowledge(self.make_order("4SMALL00"))
         self.assertEqual(order.state, "draft")
-        self.assertIn("60 USD", order.acorn_acknowledgement_question)
+        self.assertIn("60.00", order.acorn_acknowledgement_question)
 
     def test_an_order_that_cannot_be_confirmed_does_not_hold_up_the_others(self):
         self.code.acknowledgement_policy = "accept"

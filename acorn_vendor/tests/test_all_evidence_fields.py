@@ -25,8 +25,18 @@ PEOPLE = {
         "acorn_qty_backordered": "the acknowledgement, while the order is a draft",
         "acorn_rejection_reason": "the acknowledgement, while the order is a draft",
     },
-    "stock.package": {"acorn_tracking": "until it was told to Amazon"},
-    "stock.picking": {"acorn_shipment_id": "until it was announced"},
+    "stock.package": {
+        "acorn_amzncc": "a number from Vendor Central",
+        "acorn_tracking": "until it was told to Amazon",
+    },
+    "stock.picking": {
+        "acorn_amazon_reference": "what the carrier and Amazon say",
+        "acorn_bill_of_lading": "one number of a truck, until it is announced",
+        "acorn_carrier_scac": "what the carrier and Amazon say",
+        "acorn_container_number": "what the carrier and Amazon say",
+        "acorn_seal_number": "what the carrier and Amazon say",
+        "acorn_shipment_id": "until it was announced",
+    },
 }
 # Our own models that are set up by people; all others are evidence.
 SET_UP = {

@@ -118,7 +118,6 @@ def test_rows_and_cards_show_the_same_units(held: list[Held]) -> None:
 
 
 def situation(
-    possible: set[str] | None = None,
     has_pro: bool = False,
     open_transfers: int = 1,
     parcels_only: bool = False,
@@ -141,7 +140,6 @@ def situation(
         open_transfers,
         has_pro,
         parcels_only,
-        frozenset(possible if possible is not None else packing_steps.STEPS),
     )
 
 
@@ -172,13 +170,6 @@ def test_a_truck_goes_through_all_steps() -> None:
     assert next_step(ready) == "validate"
     assert [step.state for step in steps_of(ready)] == [*["done"] * 4, "next"]
     assert next_step(situation(**numbers, has_pro=True, open_transfers=0)) == "done"
-
-
-def test_a_step_without_a_method_is_not_there() -> None:
-    numbers = {"cartons": 24, "loose": 24}
-    now = situation({"pack", "validate"}, **numbers)
-    assert next_step(now) == "validate"
-    assert [step.key for step in steps_of(now)] == ["pack", "validate"]
 
 
 def test_without_stock_there_is_nothing_but_to_look_for_it() -> None:

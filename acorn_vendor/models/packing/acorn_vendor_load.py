@@ -112,8 +112,7 @@ class AcornVendorLoad(models.Model):
     def action_print_all(self):
         """Print the labels and papers of these loads."""
         check_rights(self, "read", const.GROUP_INVENTORY)
-        pickings = self.picking_ids
-        return getattr(pickings, pickings._acorn_get_method("print"))()
+        return self.picking_ids.action_acorn_print_all()
 
     # === BUSINESS METHODS === #
 

@@ -108,8 +108,8 @@ class LabelReader:
         return number_packages(kinds["carton"]) | number_packages(kinds["pallet"])
 
     def _get_kind(self, package):
-        is_pallet = "acorn_kind" in package and package.acorn_kind == "pallet"
-        return "pallet" if is_pallet or package in self.children else "carton"
+        is_pallet = package.acorn_kind == "pallet" or package in self.children
+        return "pallet" if is_pallet else "carton"
 
     def _get_lines(self, package):
         """Return the lines of what is in a package, or in its cartons."""

@@ -56,17 +56,14 @@ class PackingReader:
         )
 
     def _read_box(self, package):
-        kind = "acorn_kind" in package and package.acorn_kind
         parent = package.package_dest_id or package.parent_package_id
         return Box(
             id=package.id,
             name=package.name,
-            is_pallet=kind == "pallet" or package in self.pallets,
+            is_pallet=package.acorn_kind == "pallet" or package in self.pallets,
             parent=parent.id or None,
             tare=package.package_type_id.base_weight,
-            label="acorn_label_state" in package
-            and package.acorn_label_state
-            or "none",
+            label=package.acorn_label_state,
             type_name=package.package_type_id.name or "",
         )
 

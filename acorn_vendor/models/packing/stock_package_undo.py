@@ -201,7 +201,14 @@ class StockPackage(models.Model):
         """
         lines = self.env["stock.move.line"].sudo()
         companies = lines.search([("result_package_id", "in", self.ids)]).company_id
+        if not companies:
+            # It is empty: then it is of whoever numbers by this prefix.
+            codes = self.env["acorn.vendor.code"].sudo().search([])
+            companies = codes.filtered(self._acorn_is_numbered_by).company_id
         return bool(companies) and not companies & self.env.companies
+
+    def _acorn_is_numbered_by(self, code):
+        return code.gs1_prefix and self.acorn_sscc[1:].startswith(code.gs1_prefix)
 
     def _acorn_goes_elsewhere(self, lines):
         """Return whether this goes, or went, another way than these goods."""

@@ -7,7 +7,6 @@ from odoo.tools import LazyTranslate, format_date
 from ... import const
 from ...rules.packing_station import cards_of, items_of, open_totals, totals_of
 from ...rules.packing_steps import (
-    STEPS,
     Situation,
     next_step,
     prints_on_validating,
@@ -26,16 +25,16 @@ STEP_LABELS = {
     "print": _lt("Print All"),
     "validate": _lt("Validate"),
 }
-# What does a step; the first that is there, as other files bring some.
+# What does a step.
 METHODS = {
-    "reserve": ("action_assign",),
-    "pack": ("action_acorn_pack",),
-    "palletize": ("action_acorn_palletize",),
-    "carrier": ("acorn_write_carrier",),
-    "print": ("action_acorn_print_all", "action_acorn_print_labels"),
-    "validate": ("button_validate",),
+    "reserve": "action_assign",
+    "pack": "action_acorn_pack",
+    "palletize": "action_acorn_palletize",
+    "carrier": "acorn_write_carrier",
+    "print": "action_acorn_print_all",
+    "validate": "button_validate",
 }
-# Fields of the carrier and what people call them; what is not there is not shown.
+# Fields of the carrier and what people call them.
 CARRIER_FIELDS = {
     "acorn_carrier_scac": _lt("SCAC"),
     "carrier_tracking_ref": _lt("PRO or Tracking"),
@@ -107,7 +106,6 @@ class StockPicking(models.Model):
             "next": next_step(now),
             "prints_on_validating": prints_on_validating(now),
             "carrier": pickings._acorn_read_carrier(),
-            "can": pickings._acorn_get_abilities(),
         }
 
     def acorn_write_carrier(self, values):
@@ -116,7 +114,7 @@ class StockPicking(models.Model):
         known = {
             name: (value or "").strip() or False
             for name, value in values.items()
-            if name in CARRIER_FIELDS and name in self
+            if name in CARRIER_FIELDS
         }
         self._acorn_get_open().write(known)
         return True
@@ -157,12 +155,7 @@ class StockPicking(models.Model):
             has_pro=any(self.mapped(PRO)),
             parcels_only={*self.sudo().acorn_code_id.mapped("shipment_type")}
             == {"SmallParcel"},
-            possible=frozenset(filter(self._acorn_get_method, STEPS)),
         )
-
-    def _acorn_get_method(self, key):
-        """Return the name of the method that does a step; None if nothing does."""
-        return next((name for name in METHODS[key] if hasattr(self, name)), None)
 
     def _acorn_get_step(self, key):
         """Return what a step is called, and what does it for which transfers."""
@@ -174,7 +167,7 @@ class StockPicking(models.Model):
             )
         return {
             "label": self.env._(STEP_LABELS[key]),
-            "method": self._acorn_get_method(key),
+            "method": METHODS[key],
             "ids": pickings.ids,
         }
 
@@ -186,19 +179,4 @@ class StockPicking(models.Model):
                 "value": next(filter(None, self.mapped(name)), ""),
             }
             for name, label in CARRIER_FIELDS.items()
-            if name in self
         ]
-
-    def _acorn_get_abilities(self):
-        """Return what can be done by hand here; other files bring the methods."""
-        packages, lines = self.env["stock.package"], self.env["stock.move.line"]
-        return {
-            "unpack": hasattr(self, "action_acorn_unpack"),
-            "break_open": hasattr(packages, "action_acorn_break_open"),
-            "print_label": hasattr(packages, "action_acorn_print_labels"),
-            "new_pallet": hasattr(packages, "_acorn_create_packages"),
-            "zpl": hasattr(packages, "action_acorn_download_zpl"),
-            "to_pallet": hasattr(packages, "_acorn_move_to_pallet"),
-            "to_carton": hasattr(lines, "_acorn_move_to_carton"),
-            "mapping": hasattr(self, "action_acorn_download_label_mapping"),
-        }

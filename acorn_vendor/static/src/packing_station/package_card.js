@@ -19,7 +19,6 @@ export class PackageCard extends Component {
         card: Object,
         cartons: { type: Array, optional: true },
         pallets: Array,
-        can: Object,
         weightUnit: String,
         showPo: Boolean,
         isCurrent: { type: Boolean, optional: true },
@@ -42,17 +41,16 @@ export class PackageCard extends Component {
     }
 
     get canChange() {
-        const { can, isLeft } = this.props;
-        return !isLeft && (can.to_carton || can.to_pallet || can.break_open);
+        return !this.props.isLeft;
     }
 
     get palletChoices() {
-        const { can, card, pallets } = this.props;
+        const { card, pallets } = this.props;
         return [
             ...pallets
                 .filter(({ id }) => id !== card.parent)
                 .map(({ id, number }) => ({ id, label: _t("On Pallet %s", number) })),
-            ...(can.new_pallet ? [{ id: NEW, label: _t("On a New Pallet") }] : []),
+            { id: NEW, label: _t("On a New Pallet") },
             ...(card.parent ? [{ id: false, label: _t("Take Off the Pallet") }] : []),
         ];
     }

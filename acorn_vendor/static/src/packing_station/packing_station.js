@@ -132,7 +132,6 @@ export class PackingStation extends Component {
             card,
             cartons: this.cartons.filter(({ parent }) => card.is_pallet && parent === card.id),
             pallets: this.pallets,
-            can: this.data.can,
             weightUnit: this.data.weight_unit,
             showPo: this.data.transfers.length > 1,
             isCurrent: card.id === this.state.cartonId,

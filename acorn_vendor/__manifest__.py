@@ -57,6 +57,7 @@
         "wizard/acknowledgements/acorn_vendor_acknowledgement_correct_views.xml",
         "report/packing/label_reports.xml",
         "report/packing/papers_templates.xml",
+        "report/packing/papers_customs_templates.xml",
         "report/packing/papers_reports.xml",
         "views/packing/acorn_vendor_packing_rule_views.xml",
         "views/packing/stock_package_views.xml",

@@ -1,4 +1,5 @@
 import inspect
+from functools import partial
 
 from lxml import etree
 
@@ -9,6 +10,7 @@ from odoo.tools.safe_eval import safe_eval
 
 from .people import MANAGER_GROUPS, USER, create_user
 from .populated_common import AcornVendorPopulated
+from .rights_samples import ARGUMENTS
 
 # What each sees on the form of an account, besides the smart buttons.
 ACCOUNT_BUTTONS = {
@@ -152,7 +154,9 @@ class TestSecurityActions(AcornVendorPopulated):
             for name in self.get_actions(record):
                 for user in (self.stranger, self.spy):
                     mine = record.with_user(user)
-                    outcome = self.undone(getattr(mine, name))
+                    method, found = getattr(mine, name), f"{record._name}.{name}"
+                    values = ARGUMENTS[found](record) if found in ARGUMENTS else ()
+                    outcome = self.undone(partial(method, *values))
                     if self.is_only_a_window(outcome):
                         continue
                     self.assertIsInstance(outcome, UserError, (user.name, record, name))

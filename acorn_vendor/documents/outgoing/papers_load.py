@@ -222,18 +222,17 @@ def _order_of(
     base = [each for each in pallets if each.orders[0] == order]
     goods = [each for carton in cartons for each in carton.goods]
     rest = [each for each in loose if each.order == order]
-    pallet_weight = _sum(
-        each.weight - _sum(carton.weight for carton in each.cartons) for each in base
-    )
     return OrderPart(
         order=order,
         pallets=len(base),
         cartons=len(own),
-        units=_sum(each.units for each in [*goods, *rest] if each.order == order),
-        weight=_sum(each.weight for each in own)
-        + _sum(each.weight for each in rest)
-        + pallet_weight,
+        units=_sum(each.units for each in [*goods, *loose] if each.order == order),
+        weight=_sum(each.weight for each in [*own, *rest]) + _sum(map(_tare_of, base)),
     )
+
+
+def _tare_of(pallet: PalletPart) -> Decimal:
+    return pallet.weight - _sum(carton.weight for carton in pallet.cartons)
 
 
 def _scale(scales: Mapping[str, Scale], sscc: str) -> Scale:

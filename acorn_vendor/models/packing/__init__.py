@@ -1,3 +1,9 @@
+"""Packing: from reserved goods to labelled cartons and pallets with their papers.
+
+More than fifteen: each file is one thing that is done with a package or a transfer
+(number, fill, stack, label, take back, print), on the same two models of Odoo.
+"""
+
 from . import acorn_vendor_packing_rule
 from . import stock_package
 from . import stock_move_line

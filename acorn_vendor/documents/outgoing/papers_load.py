@@ -227,7 +227,9 @@ def _order_of(
         pallets=len(base),
         cartons=len(own),
         units=_sum(each.units for each in [*goods, *loose] if each.order == order),
-        weight=_sum(each.weight for each in [*own, *rest]) + _sum(map(_tare_of, base)),
+        weight=_sum(each.weight for each in own)
+        + _sum(each.weight for each in rest)
+        + _sum(map(_tare_of, base)),
     )
 
 

@@ -149,6 +149,7 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
 
     def test_a_truck_of_three_orders_takes_few_clicks(self):
         self.pack_in_cases()
+        self.env["acorn.vendor.packing.rule"].search([]).pallet_cartons = 12
         pickings = self.deliver("4TRUCK01", "4TRUCK02", "4TRUCK03", amount=96)
         with self.allow_requests(all_requests=True):
             self.open("/odoo/amazon-ship-today", self.packer)
@@ -163,7 +164,9 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.assertEqual(set(pickings.mapped("carrier_tracking_ref")), {"PRO123"})
         cartons = pickings.move_line_ids.result_package_id
         self.assertEqual(len(cartons), 24)
-        self.tell_clicks("A truck of three orders", 6)
+        pallets = cartons.parent_package_id
+        self.assertEqual(pallets.mapped("acorn_kind"), ["pallet", "pallet"])
+        self.tell_clicks("A truck of three orders and two pallets", 6)
 
     def test_a_carton_changes_its_pallet_by_hand(self):
         self.pack_in_cases()

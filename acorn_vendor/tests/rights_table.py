@@ -186,6 +186,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_open_by_code": STOCK,
         "action_acorn_download_zpl": STOCK,
         "action_acorn_print_labels": STOCK,
+        "action_put_in_pack": STOCK,
     },
     "stock.picking": {
         "action_acorn_download_zpl": STOCK,

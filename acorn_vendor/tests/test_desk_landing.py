@@ -49,6 +49,7 @@ class TestLanding(AcornVendorCommon, HttpCase):
                 "Items",
                 "Agreed Costs",
                 "Change Rules",
+                "Packing Rules",
                 "Rates",
                 "Technical",
             ],

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.tools import SQL
 
 from ...documents.base import sscc
@@ -39,6 +40,13 @@ class StockPackage(models.Model):
 
     def action_put_in_pack(self, **values):
         """Make the package on which cartons for Amazon are put their pallet."""
+        ours = self.filtered("acorn_sscc")
+        if ours and ours._acorn_is_foreign():
+            raise AccessError(
+                self.env._(
+                    "These cartons are packed in another company. Switch to it first."
+                )
+            )
         pickings = self.picking_ids
         result = super().action_put_in_pack(**values)
         for pallet in self.package_dest_id:

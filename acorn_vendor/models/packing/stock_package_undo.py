@@ -121,9 +121,7 @@ class StockPackage(models.Model):
         if not package or package._acorn_is_foreign():
             raise UserError(
                 self.env._(
-                    "No carton or pallet has the number %(code)s. Scan the SSCC on its"
-                    " label.",
-                    code=text,
+                    "No carton or pallet has this number. Scan the SSCC on its label."
                 )
             )
         return package
@@ -208,7 +206,9 @@ class StockPackage(models.Model):
         return bool(companies) and not companies & self.env.companies
 
     def _acorn_is_numbered_by(self, code):
-        return code.gs1_prefix and self.acorn_sscc[1:].startswith(code.gs1_prefix)
+        return code.gs1_prefix and any(
+            (each.acorn_sscc or "")[1:].startswith(code.gs1_prefix) for each in self
+        )
 
     def _acorn_goes_elsewhere(self, lines):
         """Return whether this goes, or went, another way than these goods."""

@@ -201,7 +201,11 @@ class StockPackage(models.Model):
         companies = lines.search([("result_package_id", "in", self.ids)]).company_id
         if not companies:
             # It is empty: then it is of whoever numbers by this prefix.
-            codes = self.env["acorn.vendor.code"].sudo().search([])
+            codes = (
+                self.env["acorn.vendor.code"]
+                .sudo()
+                .search([("gs1_prefix", "!=", False)])
+            )
             companies = codes.filtered(self._acorn_is_numbered_by).company_id
         return bool(companies) and not companies & self.env.companies
 

@@ -163,7 +163,7 @@ class StockPicking(models.Model):
             names[finding.key][product] = product.default_code or product.name
         texts = []
         for key, products in names.items():
-            text = self.env._(FINDINGS[key])  # pylint: disable=gettext-variable
+            text = self.env._(FINDINGS[key])
             texts.append(text % {"items": format_list(self.env, products.values())})
         return texts
 

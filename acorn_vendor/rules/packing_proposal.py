@@ -156,8 +156,9 @@ def propose(goods: Sequence[Goods], limits: Limits = Limits()) -> Proposal:
 
     Full cases become cartons of one item. What is left of an item stays together in a
     mixed carton where it fits into one. A unit that is too heavy or large goes alone;
-    a case that is too heavy or large is divided. Both are found, and so are goods of
-    which no weight is known: they are taken to weigh nothing.
+    a case stays whole however heavy, as Amazon counts what it orders in cases by them.
+    Both are found, and so are goods of which no weight is known: they are taken to
+    weigh nothing.
     """
     return _Proposer(limits).propose(_pools(goods))
 
@@ -187,20 +188,25 @@ class _Proposer:
 
     def _fill_whole(self, pool: _Pool) -> None:
         """Fill cartons of one item, as far as there are full ones."""
-        goods = pool.goods
+        goods, size = pool.goods, pool.goods.size
         if self.limits.weight > 0 and goods.weight <= 0:
             self._find(UNKNOWN_WEIGHT, pool)
-        size, most = goods.size, self.limits.most(goods)
-        if not self.limits.hold(goods, min(pool.units, Decimal(1))):
-            self._find(HEAVY_UNIT, pool)
-        elif most is not None and most < size <= pool.units:
+        if 0 < size <= pool.units and not self.limits.hold(goods, size):
             self._find(HEAVY_CASE, pool)
-        if most is not None and (size <= 0 or most < size):
-            size = max(most, Decimal(1))
-            if goods.size <= 0 and self.limits.hold(goods, pool.units):
-                return
         while 0 < size <= pool.units:
             self._take(pool, size)
+        self._divide(pool)
+
+    def _divide(self, pool: _Pool) -> None:
+        """Fill cartons of what is in no case, where it is too much for one."""
+        goods, most = pool.goods, self.limits.most(pool.goods)
+        if most is None or self.limits.hold(goods, pool.units):
+            return
+        if not self.limits.hold(goods, min(pool.units, Decimal(1))):
+            self._find(HEAVY_UNIT, pool)
+        most = max(most, Decimal(1))
+        while pool.units >= most:
+            self._take(pool, most)
 
     def _mix(self, pools: Sequence[_Pool]) -> None:
         """Put what is left into cartons that several items share."""

@@ -27,8 +27,8 @@ FINDINGS = {
         " carton of its own; ask Amazon before you ship it."
     ),
     HEAVY_CASE: _lt(
-        "A full case of %(items)s is heavier or larger than a carton may be. It was"
-        " divided over more cartons."
+        "A full case of %(items)s is heavier or larger than a carton may be. It stays"
+        " whole; ask Amazon before you ship it."
     ),
     UNKNOWN_WEIGHT: _lt(
         "No weight is known of %(items)s, so it did not count. Enter it on the product."

@@ -72,7 +72,8 @@ async function visit(menu) {
         await settle(`${menu.name}, form`, ".o_form_view .o_form_renderer");
         await openEach(".o_notebook .nav-link", menu.name, ".o_form_view");
     } else {
-        await settle(`${menu.name}, record`, content);
+        // A load opens the packing station.
+        await settle(`${menu.name}, record`, `${content}, .o_acorn_station_body`);
     }
     return menu.name;
 }

@@ -11,7 +11,9 @@ class AcornVendorLabelMapping(http.Controller):
     @http.route("/acorn_vendor/label_mapping/<string:ids>", auth="user", readonly=True)
     def download(self, ids):
         """Give out the file for transfers, as the user who asks may see them."""
-        numbers = [int(each) for each in ids.split(",") if each.isdecimal()]
+        # No transfer has a number of ten digits or more.
+        found = (each for each in ids.split(",") if each.isdecimal() and len(each) < 10)
+        numbers = [*map(int, found)]
         pickings = request.env["stock.picking"].browse(numbers).exists()
         try:
             text = pickings._acorn_build_label_mapping()

@@ -25,6 +25,11 @@ class Paper:
         self.load = reader.read_load()
         self._reader = reader
 
+    @property
+    def crosses_border(self):
+        """Tell whether customs are between the warehouse and the FC."""
+        return self._reader.crosses_border()
+
     # === WHO AND WHERE === #
 
     @property

@@ -22,7 +22,6 @@ class StockPackage(models.Model):
         [("carton", "Carton"), ("pallet", "Pallet")],
         string="Kind",
         copy=False,
-        default="carton",
         readonly=True,
         acorn_protected=True,
     )
@@ -98,9 +97,7 @@ class StockPackage(models.Model):
         code = outward.sudo().acorn_code_id[:1]
         if not code or self.contained_quant_ids:
             return
-        values = {}
-        if kind == "pallet" and self.acorn_kind != kind:
-            values["acorn_kind"] = kind
+        values = {} if self.acorn_kind in (kind, "pallet") else {"acorn_kind": kind}
         if not self.acorn_sscc and (code.gs1_prefix or "").isdigit():
             (values["acorn_sscc"],) = self._acorn_next_numbers(code, 1)
             if not name:

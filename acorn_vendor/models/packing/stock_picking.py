@@ -73,8 +73,8 @@ class StockPicking(models.Model):
     def action_acorn_pack(self):
         """Put what is not packed yet into cartons, each with an SSCC.
 
-        Full cases become cartons of one item; what is left of all items shares one
-        more carton.
+        Full cases become cartons of one item; what is left shares mixed cartons, within
+        the packing rule of where it goes.
         """
         check_rights(self, "write", const.GROUP_INVENTORY)
         pickings = self.filtered("acorn_code_id")

@@ -67,7 +67,8 @@ class StockPicking(models.Model):
         return [
             _prepare_box(carton, lines[carton], cubes)
             for carton in sorted(lines, key=lambda each: each.id)
-            if carton.acorn_kind == "carton"
+            if carton
+            and carton.acorn_kind != "pallet"
             and not (carton.package_dest_id or carton.parent_package_id)
         ]
 

@@ -124,7 +124,7 @@ class StockPicking(models.Model):
             has_pro=all(self.mapped("carrier_tracking_ref")),
             needs_reference=any(each.is_collect for each in papers),
             has_reference=all(self.mapped("acorn_amazon_reference")),
-            crosses_border=any(PapersReader(each).crosses_border() for each in self),
+            crosses_border=any(each.crosses_border for each in papers),
             has_hs_codes=all(self.move_line_ids.product_id.mapped("hs_code")),
         )
 

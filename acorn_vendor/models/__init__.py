@@ -7,10 +7,12 @@ from . import costs
 from . import acknowledgements
 from . import packing
 from . import shipments
+from . import freight
 from . import changes
 from . import invoices
 from . import remittances
 from . import deductions
+from . import receipts
 from . import desk
 from . import watch
 from . import setup

@@ -92,9 +92,9 @@ def test_an_action_or_filter_that_uses_a_later_room_is_found(tmp_path, record, w
 @pytest.mark.parametrize(
     ("priority", "said"),
     [
-        ("", "priority 16, in watch it is 34"),
-        ('<field name="priority" eval="99"/>', "priority 99, in watch it is 34"),
-        ('<field name="priority" eval="34"/>', None),
+        ("", "priority 16, in watch it is 36"),
+        ('<field name="priority" eval="99"/>', "priority 99, in watch it is 36"),
+        ('<field name="priority" eval="36"/>', None),
     ],
 )
 def test_views_that_hang_on_ours_have_the_priority_of_their_room(

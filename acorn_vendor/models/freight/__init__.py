@@ -1,0 +1,1 @@
+"""Collect freight: what Amazon is asked to fetch, and what it says about it."""

@@ -1,0 +1,1 @@
+"""What Amazon received of what was shipped, and what it sends back."""

@@ -130,18 +130,30 @@ def _sum_held(held: Iterable[Held]) -> tuple[_Sums, _Sums]:
     return reserved, packed
 
 
+def number(boxes: Iterable[tuple[int, bool]]) -> dict[int, int]:
+    """Return what number cartons have, and pallets, in the order of making.
+
+    :param boxes: of each its id, and whether it is a pallet
+    """
+    count = {True: 0, False: 0}
+    numbers = {}
+    for box, is_pallet in sorted(boxes):
+        count[is_pallet] += 1
+        numbers[box] = count[is_pallet]
+    return numbers
+
+
 def cards_of(facts: Facts) -> tuple[Card, ...]:
     """Return the cartons, then the pallets, each numbered in the order of making."""
     inside: defaultdict[int | None, list[Held]] = defaultdict(list)
     for each in facts.held:
         inside[each.carton].append(each)
     standing: defaultdict[int | None, list[Card]] = defaultdict(list)
-    numbers = {True: 0, False: 0}
+    numbers = number((box.id, box.is_pallet) for box in facts.boxes)
     cards = []
     for box in sorted(facts.boxes, key=lambda each: (each.is_pallet, each.id)):
-        numbers[box.is_pallet] += 1
         on_it = standing[box.id] if box.is_pallet else []
-        card = _card(facts, box, numbers[box.is_pallet], inside[box.id], on_it)
+        card = _card(facts, box, numbers[box.id], inside[box.id], on_it)
         cards.append(card)
         if not box.is_pallet:
             standing[box.parent].append(card)

@@ -95,7 +95,7 @@ class TestPackingProposal(AcornVendorPacking):
 
     def test_the_cartons_of_a_load_share_pallets(self):
         self.pen.weight, self.general.carton_weight = 1, 10
-        self.general.pallet_cartons = 4
+        self.general.write({"pallet_cartons": 4, "carton_pos": 1})
         pickings = self.deliver("4PROP001", "4PROP002")
         pickings.action_acorn_pack()
         pickings.action_acorn_palletize()

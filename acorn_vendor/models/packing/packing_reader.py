@@ -2,6 +2,7 @@
 
 from ...rules.packing_facts import Box, Demand, Facts, Held, Product, Transfer
 from ...rules.packing_scan import Named, Stock
+from ...rules.packing_station import number
 
 
 class PackingReader:
@@ -60,11 +61,20 @@ class PackingReader:
         return Box(
             id=package.id,
             name=package.name,
-            is_pallet=package.acorn_kind == "pallet" or package in self.pallets,
+            is_pallet=self._is_pallet(package),
             parent=parent.id or None,
             tare=package.package_type_id.base_weight,
             label=package.acorn_label_state,
             type_name=package.package_type_id.name or "",
+        )
+
+    def _is_pallet(self, package):
+        return package.acorn_kind == "pallet" or package in self.pallets
+
+    def read_numbers(self):
+        """Return by which numbers the station knows cartons and pallets."""
+        return number(
+            (each.id, self._is_pallet(each)) for each in self.cartons | self.pallets
         )
 
     def read_stock(self):

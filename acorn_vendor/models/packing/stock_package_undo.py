@@ -90,8 +90,8 @@ class StockPackage(models.Model):
                 self.env._(
                     "%(one)s and %(two)s do not hold the same. Break one open and pack"
                     " it again.",
-                    one=self.name,
-                    two=other.name,
+                    one=self._acorn_get_called(),
+                    two=other._acorn_get_called(),
                 )
             )
         with pickings._acorn_telling() as sentences:
@@ -167,7 +167,7 @@ class StockPackage(models.Model):
                         "%(package)s was emptied and its label is void, so its number"
                         " is not used again. Take a new carton or pallet, and take"
                         " this label off.",
-                        package=package.sudo().name,
+                        package=package._acorn_get_called(),
                     )
                 )
 
@@ -231,7 +231,7 @@ class StockPackage(models.Model):
             self.env._(
                 "%(package)s goes another way: to another fulfillment center, or it was"
                 " shipped or holds other goods. Take another one.",
-                package=self.name,
+                package=self._acorn_get_called(),
             )
         )
 

@@ -36,12 +36,7 @@ class StockPicking(models.Model):
 
     def _acorn_get_pallet_key(self):
         """Return what transfers have in common whose cartons share pallets."""
-        return (
-            self.picking_type_id,
-            self.sudo().acorn_code_id,
-            self.acorn_ship_to_code,
-            self.acorn_ship_day,
-        )
+        return (*self._acorn_get_way(), self.acorn_ship_to_code, self.acorn_ship_day)
 
     def _acorn_palletize(self, rule):
         """Put the loose cartons of a load onto new pallets."""

@@ -49,7 +49,7 @@ class StockPicking(models.Model):
         :return: ``good``, ``text``, the carton that is open then, and the station
         """
         check_rights(self, "write", const.GROUP_INVENTORY)
-        pickings = self._acorn_get_open()
+        pickings = self._acorn_at_station()._acorn_get_open()
         code = read_code(str(barcode))
         if not pickings:
             said = self._acorn_tell("closed")
@@ -74,7 +74,7 @@ class StockPicking(models.Model):
         :return: sentences that say what became of goods, labels and papers
         """
         check_rights(self, "write", const.GROUP_INVENTORY)
-        pickings = self._acorn_get_open()
+        pickings = self._acorn_at_station()._acorn_get_open()
         line = pickings.move_line_ids.filtered(lambda each: each.id == line_id)
         if not line:
             raise UserError(self.env._("These goods were moved meanwhile. Look again."))
@@ -88,7 +88,7 @@ class StockPicking(models.Model):
         :return: sentences that say what became of labels and papers
         """
         check_rights(self, "write", const.GROUP_INVENTORY)
-        pickings = self._acorn_get_open()
+        pickings = self._acorn_at_station()._acorn_get_open()
         reader = PackingReader(pickings)
         cartons = reader.cartons.filtered(lambda each: each.id in carton_ids)
         pallet = reader.pallets.filtered(lambda each: each.id == pallet_id)

@@ -50,6 +50,13 @@ class StockMoveLine(models.Model):
             volume=to_decimal(product.volume, DIGITS),
         )
 
+    def _acorn_get_lot_text(self):
+        """Return the lot, with the day it expires where lots have one."""
+        lot = self.lot_id
+        name = lot.name or self.lot_name or ""
+        expires = "expiration_date" in lot._fields and lot.expiration_date
+        return f"{name} ({expires.date()})" if expires else name
+
     def _acorn_as_proposed(self):
         """Return the lines for carrying out a proposal, which keeps to the rules."""
         return self.with_context(acorn_proposed=PROPOSED)

@@ -83,6 +83,11 @@ class StockPackage(models.Model):
                 )
             )
 
+    def _acorn_check_swapped(self, lines):
+        """Refuse what two cartons hold, and what they stand on, after a swap."""
+        self._acorn_check_shared(lines)
+        self.package_dest_id._acorn_check_way()
+
     def _acorn_get_most_orders(self, pickings):
         """Return of how many orders a carton of these transfers holds goods at most."""
         rules = pickings._acorn_get_packing_rules()

@@ -48,7 +48,7 @@ class StockPackage(models.Model):
     def _acorn_is_free(self):
         """Return whether this carton was made by us and holds nothing yet."""
         return bool(
-            self.acorn_sscc
+            self.acorn_kind
             and not self.acorn_emptied
             and not self.contained_quant_ids
             and not self.move_line_ids

@@ -97,10 +97,12 @@ class StockPackage(models.Model):
         with pickings._acorn_telling() as sentences:
             mine, its = self.package_dest_id, other.package_dest_id
             ours._acorn_exchange_moves(theirs)
-            other.package_dest_id = mine
+            proposed = ours._acorn_as_proposed().env
+            other.with_env(proposed).package_dest_id = mine
             # It may be empty for the moment until this carton stands on it.
             its.sudo().acorn_emptied = False
-            self.package_dest_id = its
+            self.with_env(proposed).package_dest_id = its
+            (self | other)._acorn_check_swapped(ours | theirs)
         return sentences
 
     @api.model
@@ -142,7 +144,8 @@ class StockPackage(models.Model):
 
     def _acorn_note_emptied(self):
         """Use up the numbers of those of these that hold nothing any more."""
-        numbered = self.exists().filtered("acorn_sscc").sudo()
+        labelled = self.exists().sudo()
+        numbered = labelled.filtered(lambda each: each.acorn_sscc or each.acorn_amzncc)
         if not numbered:
             return
         lines = self.env["stock.move.line"].sudo()

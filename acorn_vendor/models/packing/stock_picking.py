@@ -3,7 +3,6 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate, format_list
 
 from ... import const
@@ -71,15 +70,13 @@ class StockPicking(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_pack(self):
-        """Put what is not packed yet into cartons, each with an SSCC.
+        """Put what is not packed yet into cartons; each gets an SSCC with a prefix.
 
         Full cases become cartons of one item; what is left shares mixed cartons, within
         the packing rule of where it goes.
         """
         check_rights(self, "write", const.GROUP_INVENTORY)
         pickings = self.filtered("acorn_code_id")
-        for picking in pickings:
-            picking._acorn_check_gs1_prefix()
         pickings._acorn_pack()
         return True
 
@@ -89,17 +86,6 @@ class StockPicking(models.Model):
         return self.move_line_ids.filtered(
             lambda line: line.quantity and not line.result_package_id
         )
-
-    def _acorn_check_gs1_prefix(self):
-        code = self.sudo().acorn_code_id
-        if not (code.gs1_prefix or "").isdigit():
-            raise UserError(
-                self.env._(
-                    "Enter the GS1 company prefix on vendor code %(code)s; every carton"
-                    " needs an SSCC.",
-                    code=code.name,
-                )
-            )
 
     def _acorn_pack(self):
         """Spread the move lines of transfers over new cartons, within their limits."""

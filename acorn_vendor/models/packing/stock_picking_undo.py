@@ -16,6 +16,7 @@ _lt = LazyTranslate(__name__)
 SENTENCES = {
     "loose": _lt("In no carton now: %(goods)s. Pack it again."),
     "packed": _lt("%(about)s holds more: %(goods)s."),
+    "taken": _lt("Put back on stock: %(goods)s, out of %(packages)s."),
     "off_pallet": _lt("On no pallet now: %(packages)s."),
     "on_pallet": _lt("On %(about)s now: %(packages)s."),
     "emptied": _lt(

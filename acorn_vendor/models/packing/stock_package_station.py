@@ -1,6 +1,6 @@
 from collections import defaultdict
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import LazyTranslate
 
 from ...rules.packing_station import tell_contents
@@ -28,7 +28,19 @@ class StockPackage(models.Model):
         help="What was put into it, also before it is shipped.",
     )
 
+    acorn_pallet_id = fields.Many2one(
+        "stock.package", string="Pallet", compute="_compute_acorn_pallet_id"
+    )
+
     # === COMPUTE METHODS === #
+
+    @api.depends("package_dest_id", "parent_package_id")
+    def _compute_acorn_pallet_id(self):
+        """Name the pallet it stands on, before and after it is shipped."""
+        for package in self:
+            package.acorn_pallet_id = (
+                package.package_dest_id or package.parent_package_id
+            )
 
     def _compute_acorn_content(self):
         """Say what is in each: read at once for all of them."""

@@ -25,6 +25,7 @@ LIMITS = {
     "pallet_cartons": _lt("%(number)s cartons"),
     "pallet_weight": _lt("%(number)s %(weight)s"),
 }
+ONE_PO = _lt("one PO")
 OF_CARTON = ("carton_weight", "carton_volume", "carton_pos")
 OF_PALLET = ("pallet_cartons", "pallet_weight")
 OF_PALLET_SIZE = ("pallet_length", "pallet_width", "pallet_height", "pallet_stacks")
@@ -142,7 +143,8 @@ class AcornVendorPackingRule(models.Model):
         units = {"weight": self.weight_unit, "volume": self.volume_unit}
         told = []
         for name, number in tell_limits((name, self[name]) for name in names):
-            text = self.env._(LIMITS[name])
+            is_one_po = name == "carton_pos" and number == "1"
+            text = self.env._(ONE_PO if is_one_po else LIMITS[name])
             told.append(text % {"number": number, **units})
         return told
 

@@ -62,7 +62,7 @@ class TestShipmentsBrowser(AcornVendorStationBrowser):
             self.wait_until_there("[name=picking_ids] .o_data_row", count=2)
             self.click("button[name=action_take_along]")
             self.wait_until_there("[name=picking_ids] .o_data_row", count=4)
-            self.click(".nav-link", "Cartons")
+            self.click(".nav-link", "Cartons and Pallets")
             self.shoot("ship-plan-4-cartons")
             self._wait_remaining_requests()
         self.assertEqual(

@@ -141,6 +141,13 @@ class TestShipmentsTogether(AcornVendorPacking):
         pickings[1].button_validate()
         self.assertEqual(shipment.state, "goes_out")
 
+    def test_what_is_validated_with_others_joins_their_shipment(self):
+        pickings = self.pack("4TRUCK01", "4TRUCK02", "4TRUCK03")
+        shipment = self.ship_together(pickings[:2])
+        pickings.button_validate()
+        self.assertEqual(shipment.picking_ids, pickings)
+        self.assertEqual(len(self.get_sent()), 1)
+
     def test_the_day_board_makes_a_shipment_of_each_load(self):
         here = self.pack("4TRUCK01", "4TRUCK02")
         there = self.pack("4TRUCK03", fc="ONT8")
@@ -159,6 +166,10 @@ class TestShipmentsSaid(AcornVendorPacking):
     def setUp(self):
         super().setUp()
         self.stock_up()
+
+    def confirm(self):
+        self.let_pass(minutes=20)
+        self.run_action("follow_up")
 
     def plan(self, *numbers):
         pickings = self.deliver(*numbers)
@@ -237,3 +248,44 @@ class TestShipmentsSaid(AcornVendorPacking):
         pickings.carrier_tracking_ref = "PRO1"
         pickings.button_validate()
         self.assertEqual(shipment.structure, "PalletizedStandardCase")
+
+    def test_the_asn_says_how_it_is_packed_and_how_it_goes(self):
+        pickings, shipment = self.plan("4TRUCK01", "4TRUCK02")
+        box = self.env["stock.package.type"].create(
+            {
+                "name": "Box",
+                "packaging_length": 500,
+                "width": 400,
+                "height": 300,
+                "base_weight": 1,
+            }
+        )
+        pickings.sudo().move_line_ids.result_package_id.package_type_id = box
+        pickings.carrier_tracking_ref = "PRO1"
+        shipment.transport_mode = "Air"
+        pickings.button_validate()
+        self.run_action("send")
+        [sent] = self.simulator.documents("shipment")
+        body = sent["body"]
+        self.assertEqual(body["shipmentStructure"], "LooseStandardCase")
+        self.assertEqual(body["transportationDetails"]["transportationMode"], "Air")
+        measures = body["shipmentMeasurements"]
+        self.assertEqual(float(measures["grossShipmentWeight"]["value"]), 14)
+        self.assertEqual(float(measures["shipmentVolume"]["value"]), 0.12)
+        self.confirm()
+        self.assertEqual(shipment.state, "confirmed")
+
+    def test_goods_right_on_a_pallet_are_announced_on_it(self):
+        pickings = self.deliver("4TRUCK01")
+        pallet = self.stand(self.env["stock.package"], 1)
+        pickings.sudo().move_line_ids.result_package_id = pallet
+        pickings.carrier_tracking_ref = "PRO1"
+        pickings.button_validate()
+        self.assertEqual(pickings.acorn_shipment_id.structure, "PalletOfItems")
+        self.run_action("send")
+        [sent] = self.simulator.documents("shipment")
+        self.confirm()
+        self.assertEqual(pickings.acorn_shipment_id.state, "confirmed")
+        self.assertNotIn("cartons", sent["body"])
+        [told] = sent["body"]["pallets"]
+        self.assertEqual(told["items"][0]["shippedQuantity"]["amount"], 24)

@@ -135,7 +135,7 @@ class AcornVendorShipment(models.Model):
     @api.depends("picking_ids.sale_id")
     def _compute_order_ids(self):
         for shipment in self:
-            shipment.order_ids = shipment.picking_ids.sale_id
+            shipment.order_ids = shipment.picking_ids.sale_id.sorted("acorn_po_number")
 
     @api.depends(*(f"picking_ids.{name}" for name in SOURCES.values()))
     def _compute_papers(self):

@@ -94,7 +94,12 @@ MAY_ON_OUR_MODELS = {
         "action_open_order": USERS,
     },
     "incident": {"action_open_document": MANAGERS, "action_resolve": MANAGERS},
-    "load": {"action_open": STOCK, "action_pack": STOCK, "action_print_all": STOCK},
+    "load": {
+        "action_open": STOCK,
+        "action_pack": STOCK,
+        "action_print_all": STOCK,
+        "action_ship_together": STOCK,
+    },
     "message": {
         "action_approve": VENDOR_MANAGER,
         "action_cancel": MANAGERS,
@@ -135,6 +140,8 @@ MAY_ON_OUR_MODELS = {
         "action_acorn_approve_message": MANAGERS,
         "action_acorn_reject_message": MANAGERS,
         "action_announce": STOCK,
+        "action_open_station": STOCK,
+        "action_take_along": STOCK,
     },
 }
 MAY_ON_ODOOS_MODELS = {
@@ -203,6 +210,9 @@ MAY_ON_ODOOS_MODELS = {
         "action_open_label_type": STOCK,
         "action_acorn_pack_here": STOCK,
         "acorn_import_label_mapping": STOCK,
+        "action_acorn_ship_loads": STOCK,
+        "action_acorn_ship_together": STOCK,
+        "action_acorn_take_out": STOCK,
         "acorn_move": STOCK,
         "acorn_put_on_pallet": STOCK,
         "acorn_read_station": STOCK,

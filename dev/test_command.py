@@ -1,7 +1,8 @@
 """``./acorn test``: the pure tests and the Odoo tests, and what could not run.
 
 The pure tests run where Odoo cannot be imported, which proves that they and what
-they test do without. The Odoo tests run in a stack. Both run at the same time.
+they test do without. The Odoo tests run in a stack, all of them in two that share
+the files (:mod:`dev.pytest_share`). All of it runs at the same time.
 Beside other modules only the Odoo tests run: pure ones know of no modules.
 So it is with ``--lived``, where the addon comes into a database of years.
 With ``--at MOMENT`` everything runs as if it were then (:mod:`dev.shifted_clock`),
@@ -9,6 +10,7 @@ with ``--all`` in every way there is (:mod:`dev.every_way`).
 """
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
@@ -18,14 +20,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import system_programs
+from . import pytest_share, system_programs
 from .console import Failure, say
 from .databases import addon_template, find_server
 from .every_way import run_all
 from .home import ROOT
 from .odoo_source import find_odoo
 from .shifted_clock import parse_moment, shifted_clock
-from .stack import fresh_stack
+from .stack import Stack, fresh_stack
 from .test_report import Report, read_report
 
 _PURE = Path("tests")
@@ -82,11 +84,10 @@ def _run_parts(arguments: list[str], kind: dict[str, Any]) -> int:
         if pure is not None:
             background = _Running(_pure_part(pure, reports), shared)
         if odoo is not None:
-            codes.append(_run_odoo(odoo, reports, shared, kind))
+            codes += _run_odoo(odoo, reports, shared, kind)
         if background:
             codes.append(background.wait())
-        parts = [name for name, p in (("pure", pure), ("odoo", odoo)) if p is not None]
-        report = read_report([_report_file(reports, name) for name in parts])
+        report = read_report(sorted(reports.glob("*.xml")), expected=len(codes))
     return _conclude(report, codes)
 
 
@@ -151,21 +152,48 @@ def _pure_part(arguments: list[str], reports: Path) -> Part:
 
 def _run_odoo(
     arguments: list[str], reports: Path, shared: bool, kind: dict[str, Any]
-) -> int:
-    """Run the Odoo tests in a fresh stack; without one they count as failed."""
+) -> list[int]:
+    """Run the Odoo tests in fresh stacks; without one they count as failed.
+
+    Returns the exit code of each run.
+    """
     for program in system_programs.missing():
         system_programs.install(program)
+    names = odoo_parts(arguments, len(os.sched_getaffinity(0)))
+    shared = shared or len(names) > 1
     try:
-        with fresh_stack(**kind) as stack:
-            options = [f"--odoo-config={stack.settings_file}", "--odoo-http"]
-            options += ["-p", "dev.pytest_tags"]
-            environment = stack.environment()
-            environment["PYTHONPATH"] += f"{os.pathsep}{ROOT}"
-            part = _part("odoo", [*options, *arguments], environment, reports)
-            return _Running(part, shared).wait()
+        with contextlib.ExitStack() as open_stacks:
+            claims = open_stacks.enter_context(tempfile.TemporaryDirectory())
+            running = []
+            for name in names:
+                stack = open_stacks.enter_context(fresh_stack(**kind))
+                part = _odoo_part(name, stack, arguments, reports, claims)
+                running.append(_Running(part, shared))
+            return [each.wait() for each in running]
     except Failure as failure:
         say(str(failure))
-        return 2
+        return [2]
+
+
+def odoo_parts(arguments: list[str], cores: int) -> list[str]:
+    """Return the names of the runs that share the Odoo tests.
+
+    All tests, of this kind of database, are worth a second stack where it has a core
+    of its own; files that somebody names are not.
+    """
+    whole = str(_ODOO) in arguments
+    return ["odoo", "odoo2"] if whole and cores > 1 else ["odoo"]
+
+
+def _odoo_part(
+    name: str, stack: Stack, arguments: list[str], reports: Path, claims: str
+) -> Part:
+    options = [f"--odoo-config={stack.settings_file}", "--odoo-http"]
+    options += ["-p", "dev.pytest_tags", "-p", "dev.pytest_share"]
+    environment = stack.environment()
+    environment["PYTHONPATH"] += f"{os.pathsep}{ROOT}"
+    environment[pytest_share.FOLDER] = claims
+    return _part(name, [*options, *arguments], environment, reports)
 
 
 def _part(

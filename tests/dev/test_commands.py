@@ -1,11 +1,12 @@
 """What the commands decide before they run anything slow."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
-from dev import bench_command, i18n_command, test_command
+from dev import bench_command, i18n_command, pytest_share, test_command
 from dev.console import Failure
 from dev.given_address import parse
 from dev.home import ROOT
@@ -38,6 +39,55 @@ def test_a_path_selects_its_part():
     )
 
 
+@pytest.mark.parametrize(
+    ("arguments", "cores", "parts"),
+    [
+        (["-x", "acorn_vendor/tests"], 2, ["odoo", "odoo2"]),
+        (["-x", "acorn_vendor/tests"], 1, ["odoo"]),
+        (["acorn_vendor/tests/test_mappings_finder.py"], 2, ["odoo"]),
+    ],
+)
+def test_all_tests_of_the_addon_are_shared_where_there_are_cores(
+    arguments, cores, parts
+):
+    assert test_command.odoo_parts(arguments, cores) == parts
+
+
+def test_runs_that_share_their_tests_run_each_of_them_once(tmp_path):
+    for name in "abcdef":
+        (tmp_path / f"test_{name}.py").write_text(
+            "import pytest, time\n"
+            "@pytest.fixture(scope='module', autouse=True)\n"
+            "def slow():\n    time.sleep(0.05)\n    yield\n"
+            "def test_one(): pass\ndef test_two(): pass\n"
+        )
+    claims = tmp_path / "claims"
+    claims.mkdir()
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:odoo",
+        "-p",
+        "no:cacheprovider",
+    ]
+    command += ["-p", "dev.pytest_share", "--rootdir", str(tmp_path), str(tmp_path)]
+    environment = {**os.environ, pytest_share.FOLDER: str(claims)}
+    environment["PYTHONPATH"] = str(ROOT)
+
+    runs = [
+        subprocess.Popen(
+            [*command, f"--junitxml={tmp_path / f'{number}.xml'}"], env=environment
+        )
+        for number in (1, 2)
+    ]
+
+    assert [run.wait() for run in runs] == [0, 0]
+    report = read_report(sorted(tmp_path.glob("*.xml")), expected=2)
+    assert (report.passed, report.failed) == (12, 0)
+
+
 def test_modules_beside_the_addon_are_no_arguments_of_pytest():
     arguments = ["-m", "flow", "--beside", "mrp,sale_margin"]
 
@@ -62,7 +112,7 @@ def test_the_moment_of_the_tests_is_no_argument_of_pytest():
 def test_results_are_added_up_and_a_missing_one_is_a_failure(tmp_path):
     (tmp_path / "one.xml").write_text(JUNIT)
 
-    report = read_report([tmp_path / "one.xml", tmp_path / "never-written.xml"])
+    report = read_report([tmp_path / "one.xml"], expected=2)
 
     assert (report.passed, report.failed, report.skipped) == (1, 3, 1)
     assert report.skipped_because == {"there is no browser": 1}

@@ -18,7 +18,7 @@ class Head:
 
     ``bill_comes`` says that a bill of lading number is given when it leaves, and
     ``asked_to_fetch`` that Amazon was asked to fetch the goods. ``hour`` is the hour at
-    the fulfillment center. ``carton_weight`` and ``carton_orders`` are limits of a
+    the fulfillment center, ``is_stated`` that a person named the day. ``carton_weight`` and ``carton_orders`` are limits of a
     carton, 0 is none; ``kilograms`` is what one unit of our weights weighs.
     """
 
@@ -30,6 +30,7 @@ class Head:
     country: str = ""
     fc: str = ""
     hour: int = 0
+    is_stated: bool = False
     prefix: str = ""
     scac: str = ""
     pro: str = ""
@@ -123,7 +124,10 @@ class Box:
 
 @dataclass(slots=True)
 class Facts:
-    """All that is known of what leaves together."""
+    """All that is known of what leaves together.
+
+    ``strangers`` are items that leave and that no order asks for.
+    """
 
     head: Head
     orders: Sequence[Order] = ()
@@ -131,6 +135,7 @@ class Facts:
     products: Sequence[Product] = ()
     held: Sequence[Held] = ()
     boxes: Sequence[Box] = ()
+    strangers: Sequence[Product] = ()
     inside: Mapping[int, Sequence[Held]] = field(init=False, repr=False)
     units: Mapping[int, float] = field(init=False, repr=False)
     _lines: dict[int, Line] = field(init=False, repr=False)

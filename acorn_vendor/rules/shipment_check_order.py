@@ -56,7 +56,8 @@ def _long_ago(facts: Facts) -> Hit | None:
 
 
 def _far_ahead(facts: Facts) -> Hit | None:
-    return only_if(facts.head.leaves_at - facts.head.now > _AHEAD)
+    head = facts.head
+    return only_if(head.is_stated and head.leaves_at - head.now > _AHEAD)
 
 
 def _arrives_first(facts: Facts) -> Hit | None:

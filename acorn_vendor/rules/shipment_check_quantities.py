@@ -60,6 +60,10 @@ def _is_short(facts: Facts, line: Line) -> bool:
     return _exceeds(line.accepted, _sent(facts, line) + line.later)
 
 
+def _not_ordered(facts: Facts) -> Hit | None:
+    return named((each.id, each.sku) for each in facts.strangers)
+
+
 def _part_of_case(facts: Facts) -> Hit | None:
     """Find what no whole number of cases, or of units, is in a carton."""
     broken = [
@@ -151,6 +155,7 @@ def _expires_soon(facts: Facts) -> Hit | None:
 
 
 RULES = (
+    Rule("not_ordered", "quantities", RED, _not_ordered, "products", mends=HERE),
     Rule(
         "over_ordered",
         "quantities",

@@ -12,7 +12,7 @@ Level = Literal["red", "amber"]
 RED: Level = "red"
 AMBER: Level = "amber"
 Mends = Literal["here", "later", "any"]
-# Only while the goods are here, or also once they have left.
+# Only while the goods are here, or also once they are shipped.
 HERE: Mends = "here"
 LATER: Mends = "later"
 ANY: Mends = "any"

@@ -18,8 +18,9 @@ class Head:
 
     ``bill_comes`` says that a bill of lading number is given when it leaves, and
     ``asked_to_fetch`` that Amazon was asked to fetch the goods. ``hour`` is the hour at
-    the fulfillment center, ``is_stated`` that a person named the day. ``carton_weight`` and ``carton_orders`` are limits of a
-    carton, 0 is none; ``kilograms`` is what one unit of our weights weighs.
+    the fulfillment center, ``is_stated`` that a person named the day of leaving.
+    ``carton_weight`` and ``carton_orders`` are limits of a carton, 0 is none;
+    ``kilograms`` is what one unit of our weights weighs.
     """
 
     shipment_type: str

@@ -115,7 +115,7 @@ def _heavy(facts: Facts) -> Hit | None:
             for each in facts.cartons()
             if limit and _exceeds(each.weighed or facts.weight(each), limit)
         ),
-        limit=f"{limit:g}",
+        limit=f"{round(limit, 1):g}",
     )
 
 

@@ -1,3 +1,9 @@
+"""Shipping: transfers as they are announced, the shipment, its check and its ASN.
+
+More than fifteen: a shipment is made, checked, announced and kept in files of their
+own, and so is what each of these means for a transfer, a carton and an order.
+"""
+
 from . import acorn_vendor_message
 from . import acorn_vendor_shipment
 from . import acorn_vendor_shipment_document
@@ -6,3 +12,7 @@ from . import acorn_vendor_shipment_announced
 from . import sale_order
 from . import acorn_vendor_incident
 from . import stock_package_kept
+from . import sale_order_check
+from . import acorn_vendor_code_check
+from . import stock_picking_check
+from . import acorn_vendor_shipment_check

@@ -19,11 +19,15 @@ _LASTS = timedelta(days=30)
 def _lines(
     is_broken: Callable[[Facts, Line], object],
 ) -> Callable[[Facts], Hit | None]:
-    """Return the check that finds order lines; it opens their orders."""
+    """Return the check that finds order lines; it opens their orders.
+
+    Of an order that is cancelled as a whole nothing needs to be counted.
+    """
 
     def check(facts: Facts) -> Hit | None:
-        broken = [each for each in facts.lines if is_broken(facts, each)]
-        return _of_orders(broken)
+        over = {each.id for each in facts.orders if each.is_cancelled}
+        open_lines = [each for each in facts.lines if each.order not in over]
+        return _of_orders(each for each in open_lines if is_broken(facts, each))
 
     return check
 

@@ -136,6 +136,12 @@ def test_what_was_shipped_before_counts_too():
     assert not findings_of(line(ordered=30, accepted=30, gone=2, later=4))
 
 
+def test_of_a_cancelled_order_nothing_else_is_said():
+    facts = order(is_cancelled=True)
+    facts = good(orders=facts.orders, lines=[Line(1, 1, "PEN-1", 0, 0)])
+    assert keys(findings_of(facts)) == ["cancelled"]
+
+
 def test_a_japanese_parcel_has_a_limit_of_its_own():
     jp = {"country": "JP", "region": "fe", "carton_weight": 0, **PARCELS}
     boxes = [replace(each, tracking="1Z", weighed=31) for each in GOOD["boxes"]]

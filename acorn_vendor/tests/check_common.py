@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import fields
 
+from .people import MANAGER, create_user
 from .station_common import AcornVendorPacking
 
 
@@ -32,6 +33,11 @@ class AcornVendorChecked(AcornVendorPacking):
         self.run_action("send")
         self.let_pass(minutes=2)
         self.run_action("read_status")
+
+    def make_manager(self):
+        """Return an Amazon manager who may also write transfers."""
+        groups = f"{MANAGER},stock.group_stock_user"
+        return create_user(self.company, "acorn_boss", "Berta Boss", groups)
 
     def find(self, picking, with_labels=True):
         """Return the findings on a transfer, by their names."""

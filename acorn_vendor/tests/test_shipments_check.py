@@ -8,7 +8,6 @@ from ..models.shipments import shipment_check_texts as texts
 from ..models.shipments.shipment_check_teller import MODELS, PAPERS
 from ..rules.shipment_check import RULES
 from .check_common import AcornVendorChecked
-from .people import MANAGER, create_user
 
 
 @tagged("post_install", "-at_install")
@@ -16,58 +15,55 @@ class TestShipmentCheckRules(AcornVendorChecked):
     """A good transfer is green, and each break turns exactly one rule."""
 
     def break_one(self, picking, key):
-        """Break one rule as the world does; return nothing."""
-        sudo, code = picking.sudo(), self.code
-        order, line = sudo.sale_id, sudo.sale_id.order_line[:1]
-        carton = sudo.move_line_ids.result_package_id[:1]
-        now = fields.Datetime.now()
-        self.pallets = self.stand(sudo.move_line_ids.result_package_id, 1)
-        self.pallets.acorn_label_said = {"kind": "pallet"}
-        {
-            "unpacked": lambda: sudo.move_line_ids[:1].write(
-                {"result_package_id": False}
-            ),
-            "no_prefix": lambda: code.write({"gs1_prefix": False}),
-            "no_sscc": lambda: carton.write({"acorn_sscc": False}),
-            "bad_sscc": lambda: carton.write({"acorn_sscc": "095212340000000018"}),
-            "foreign_sscc": lambda: carton.write({"acorn_sscc": "040123450000000016"}),
-            "amzncc": lambda: carton.write({"acorn_amzncc": "AMZNCC1"}),
-            "over_ordered": lambda: line.write(
-                {"acorn_qty_ordered": 20, "acorn_qty_accepted": 20}
-            ),
-            "over_accepted": lambda: line.write({"acorn_qty_accepted": 20}),
-            "short": lambda: line.write(
-                {"acorn_qty_ordered": 30, "acorn_qty_accepted": 30}
-            ),
-            "no_weight": lambda: self.pen.write({"weight": 0}),
-            "odd_weight": lambda: carton.write({"shipping_weight": 14}),
-            "no_scac": lambda: code.write({"carrier_scac": False}),
-            "bad_scac": lambda: sudo.write({"acorn_carrier_scac": "UPS "}),
-            "no_pro": lambda: sudo.write({"carrier_tracking_ref": False}),
-            "short_bill": lambda: sudo.write({"acorn_bill_of_lading": "1234567"}),
-            "bill_is_date": lambda: sudo.write({"acorn_bill_of_lading": "20261201"}),
-            "no_arn": lambda: sudo.write({"acorn_amazon_reference": False}),
-            "no_tracking": lambda: code.write({"shipment_type": "SmallParcel"}),
-            "no_ship_from": lambda: self.warehouse.partner_id.write({"zip": False}),
-            "before_window": lambda: order.write(
-                {"acorn_window_start": now + timedelta(days=2)}
-            ),
-            "after_window": lambda: order.write(
-                {"acorn_window_end": now - timedelta(days=1)}
-            ),
-            "cancelled": lambda: line.write(
-                {"acorn_qty_cancelled": 24, "acorn_qty_accepted": 0}
-            ),
-            "closed": lambda: order.write({"acorn_state": "Closed"}),
-        }[key]()
+        """Break one rule as the world does."""
+        ways = {**self.break_goods(picking), **self.break_papers(picking)}
+        record, values = ways[key]
+        record.write(values)
+        self.env.flush_all()
 
-    BROKEN = (
-        *("unpacked", "no_prefix", "no_sscc", "bad_sscc", "foreign_sscc", "amzncc"),
-        *("over_ordered", "over_accepted", "short", "no_weight", "odd_weight"),
-        *("no_scac", "bad_scac", "no_pro", "short_bill", "bill_is_date", "no_arn"),
-        *("no_tracking", "no_ship_from", "before_window", "after_window"),
-        *("cancelled", "closed"),
-    )
+    def break_goods(self, picking):
+        """Return what breaks the rules about cartons and quantities."""
+        lines = picking.sudo().move_line_ids
+        carton, ordered = lines.result_package_id[:1], lines.move_id.sale_line_id
+        return {
+            "unpacked": (lines[:1], {"result_package_id": False}),
+            "no_prefix": (self.code, {"gs1_prefix": False}),
+            "no_sscc": (carton, {"acorn_sscc": False}),
+            "bad_sscc": (carton, {"acorn_sscc": "095212340000000018"}),
+            "foreign_sscc": (carton, {"acorn_sscc": "040123450000000016"}),
+            "amzncc": (carton, {"acorn_amzncc": "AMZNCC1"}),
+            "over_ordered": (
+                ordered,
+                {"acorn_qty_ordered": 20, "acorn_qty_accepted": 20},
+            ),
+            "over_accepted": (ordered, {"acorn_qty_accepted": 20}),
+            "short": (ordered, {"acorn_qty_ordered": 30, "acorn_qty_accepted": 30}),
+            "no_weight": (self.pen, {"weight": 0}),
+            "odd_weight": (carton, {"shipping_weight": 14}),
+            "cancelled": (
+                ordered,
+                {"acorn_qty_cancelled": 24, "acorn_qty_accepted": 0},
+            ),
+        }
+
+    def break_papers(self, picking):
+        """Return what breaks the rules about papers, windows and orders."""
+        transfer, order = picking.sudo(), picking.sudo().sale_id
+        now, day = fields.Datetime.now(), timedelta(days=1)
+        return {
+            "no_scac": (self.code, {"carrier_scac": False}),
+            "bad_scac": (transfer, {"acorn_carrier_scac": "UPS "}),
+            "no_pro": (transfer, {"carrier_tracking_ref": False}),
+            "short_bill": (transfer, {"acorn_bill_of_lading": "1234567"}),
+            "bill_is_date": (transfer, {"acorn_bill_of_lading": "20261201"}),
+            "no_arn": (transfer, {"acorn_amazon_reference": False}),
+            "no_tracking": (self.code, {"shipment_type": "SmallParcel"}),
+            "no_ship_from": (self.warehouse.partner_id, {"zip": False}),
+            "before_window": (order, {"acorn_window_start": now + 2 * day}),
+            "after_window": (order, {"acorn_window_end": now - day}),
+            "closed": (order, {"acorn_state": "Closed"}),
+        }
+
     # A label says something else then, too.
     ALONG = {"void_label", "no_label"}
 
@@ -80,10 +76,10 @@ class TestShipmentCheckRules(AcornVendorChecked):
     def test_each_break_turns_exactly_one_rule(self):
         picking = self.make_good()
         colours = {rule.key: rule.level for rule in RULES}
-        for key in self.BROKEN:
+        ways = {**self.break_goods(picking), **self.break_papers(picking)}
+        for key in ways:
             with self.subTest(key), self.env.cr.savepoint() as savepoint:
                 self.break_one(picking, key)
-                self.env.flush_all()
                 found = self.find(picking)
                 self.assertEqual(found.keys() - self.ALONG, {key})
                 wanted = "amber" if key == "no_arn" else colours[key]
@@ -120,7 +116,6 @@ class TestShipmentCheckRules(AcornVendorChecked):
             return self.env.cr.sql_log_count - before
 
         small = self.make_good("4FEW0001", amount=4)
-        self.env["stock.package.type"].create({"name": "Box"})
         large = self.make_good("4MANY001", amount=500)
         lines = large.sudo().move_line_ids
         cartons = self.env["stock.package"]._acorn_create_cartons(self.code, 250)
@@ -135,13 +130,6 @@ class TestShipmentCheckRules(AcornVendorChecked):
 @tagged("post_install", "-at_install")
 class TestShipmentCheckBlocks(AcornVendorChecked):
     """What Amazon refuses for sure does not leave, unless a manager lets it."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.manager = create_user(
-            cls.company, "acorn_boss", "Berta Boss", f"{MANAGER},stock.group_stock_user"
-        )
 
     def make_bad(self):
         """Return a transfer with goods that Amazon does not want any more."""
@@ -190,9 +178,9 @@ class TestShipmentCheckBlocks(AcornVendorChecked):
         self.assertEqual(picking.state, "done")
 
     def test_a_manager_lets_it_through_once_with_a_reason(self):
-        picking = self.make_bad()
-        action = picking.with_user(self.manager).action_acorn_let_through()
-        dialogs = self.env[action["res_model"]].with_user(self.manager)
+        picking, manager = self.make_bad(), self.make_manager()
+        action = picking.with_user(manager).action_acorn_let_through()
+        dialogs = self.env[action["res_model"]].with_user(manager)
         dialog = dialogs.with_context(**action["context"]).create(
             {"reason": "The buyer agreed by mail"}
         )

@@ -1,6 +1,8 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ... import const
+from ...documents.outgoing.shipment_demands import find_country
+from .shipment_check_texts import DEMANDS
 
 
 class AcornVendorCode(models.Model):
@@ -22,6 +24,31 @@ class AcornVendorCode(models.Model):
         " unless an Amazon manager lets it through. What may cost a chargeback only"
         " warns.",
     )
+
+    demands = fields.Json(
+        string="What Amazon Demands",
+        compute="_compute_demands",
+        help="Of the papers of a shipment, by the country of the marketplace.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("marketplace", "account_id.region", "shipment_type")
+    @api.depends_context("lang")
+    def _compute_demands(self):
+        for code in self:
+            country = find_country(
+                const.find_country(code.marketplace), code.account_id.region
+            )
+            code.demands = [
+                {
+                    "key": each.what,
+                    "label": self.env._(DEMANDS[each.what]),
+                    "is_known": each.is_known,
+                    "source": each.source,
+                }
+                for each in country.of_shipment(code.shipment_type)
+            ]
 
     # === BUSINESS METHODS === #
 

@@ -77,6 +77,7 @@ class AsnDocument(Document):
             amazon_reference=shipment.amazon_reference or "",
             gross_weight=self._to_weight(shipment.gross_weight),
             region=shipment.account_id.region,
+            country=shipment.code_id._get_country(shipment.partner_id),
         )
 
     def _prepare_containers(self):

@@ -176,7 +176,7 @@ TEXTS = {
         _lt("What is late counts against the on-time rate, and may be refused."),
     ),
     "long_ago": (
-        _lt("The goods left more than 7 days ago: correct the shipping date."),
+        _lt("It was shipped more than 7 days ago: correct the shipping date."),
         _lt("Amazon takes an ASN within 7 days."),
     ),
     "far_ahead": (
@@ -250,3 +250,11 @@ COSTS = {
     "stop": _lt("%(amount)s %(currency)s a pick-up"),
 }
 NOT_SURE = _lt("Not sure for this country: compare it with Vendor Central.")
+# What a country may demand of the papers.
+DEMANDS = {
+    "scac": _lt("SCAC of the carrier"),
+    "pro": _lt("PRO number"),
+    "bill": _lt("Bill of lading"),
+    "arn": _lt("ARN, where Amazon fetches the goods"),
+    "tracking": _lt("Tracking number of each parcel"),
+}

@@ -137,9 +137,13 @@ class StockPicking(models.Model):
     def _acorn_tell(self, findings):
         return ShipmentCheckTeller(self, self.sudo().acorn_code_id).tell(findings)
 
-    def _acorn_tell_blocking(self):
-        """Return ``{transfer: {rule: what keeps it here}}``."""
-        found = self._acorn_get_findings(with_labels=False)
+    def _acorn_tell_blocking(self, found=None):
+        """Return ``{transfer: {rule: what keeps it here}}``.
+
+        :param found: the findings, if somebody has them already
+        """
+        if found is None:
+            found = self._acorn_get_findings(with_labels=False)
         told = {}
         for picking in self:
             teller = ShipmentCheckTeller(picking, picking.sudo().acorn_code_id)
@@ -147,51 +151,48 @@ class StockPicking(models.Model):
             told[picking] = {each.key: teller.tell_what(each) for each in blocks}
         return told
 
-    def _acorn_let_through(self, reason):
+    def _acorn_let_pass(self, reason):
         """Let what keeps these here pass once, and say who did it and why."""
         for picking, told in self._acorn_tell_blocking().items():
             if told:
+                passed = {*(picking.acorn_let_through or ()), *told}
                 # In sudo: nobody writes by hand what was let through.
-                picking.sudo().acorn_let_through = [
-                    *(picking.acorn_let_through or ()),
-                    *told,
-                ]
-                text = self.env._("Let through the check. Reason: %(reason)s")
+                picking.sudo().acorn_let_through = sorted(passed)
+                title = self.env._("Let through the check: %(reason)s", reason=reason)
                 picking.message_post(
-                    body=plaintext2html(
-                        "\n".join([text % {"reason": reason}, *told.values()])
-                    )
+                    body=plaintext2html("\n".join([title, *told.values()]))
                 )
 
     def _acorn_check_before_leaving(self):
         """Refuse what Amazon refuses for sure and nobody can mend later."""
         result = super()._acorn_check_before_leaving()
+        found = self._acorn_get_findings(with_labels=False)
         is_several = len(self) > 1
         sentences = [
             f"• {picking.name}: {text}" if is_several else f"• {text}"
-            for picking, told in self._acorn_tell_blocking().items()
+            for picking, told in self._acorn_tell_blocking(found).items()
             for text in told.values()
         ]
         if sentences:
             raise UserError(
                 self.env._(
-                    "This cannot leave yet:\n%(findings)s\nMend it and validate again."
-                    " Else an Amazon manager can press Let Through on the transfer.",
+                    "This cannot leave yet:\n%(findings)s\nMend it and try again. Else"
+                    " an Amazon manager can press Let Through on the transfer.",
                     findings="\n".join(sentences),
                 )
             )
-        self._acorn_note_warnings()
+        self._acorn_note_warnings(found)
         return result
 
-    def _acorn_note_warnings(self):
+    def _acorn_note_warnings(self, found):
         """Note what is red on transfers that leave all the same."""
-        found = self.filtered(lambda each: not each.acorn_let_through)
         notes = {}
-        for picking, findings in found._acorn_get_findings(False).items():
+        for picking, findings in found.items():
             teller = ShipmentCheckTeller(picking, picking.sudo().acorn_code_id)
             red = [teller.tell_what(each) for each in findings if each.blocks]
-            if red:
-                notes[picking] = [self.env._("Left although:"), *red]
+            # What was let through was noted then.
+            if red and not picking.acorn_let_through:
+                notes[picking] = [self.env._("Shipped although:"), *red]
         self._acorn_log(notes)
 
     # === STATION === #

@@ -46,5 +46,5 @@ class AcornVendorLetThrough(models.TransientModel):
         """Let what is wrong now pass once; what is wrong later is asked about again."""
         self.ensure_one()
         check_rights(self.picking_ids, "write", const.GROUP_MANAGER)
-        self.picking_ids._acorn_let_through(self.reason)
+        self.picking_ids._acorn_let_pass(self.reason)
         return {"type": "ir.actions.client", "tag": "soft_reload"}

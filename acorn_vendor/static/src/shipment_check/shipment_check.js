@@ -78,6 +78,15 @@ export class ShipmentCheckField extends Component {
     }
 }
 
+/** The same in one line above the form, which leads to the list. */
+export class ShipmentCheckSummaryField extends ShipmentCheckField {
+    static template = "acorn_vendor.ShipmentCheckSummary";
+
+    openList() {
+        return focusField({ field: this.props.name, page: "acorn_check" });
+    }
+}
+
 export const shipmentCheckField = {
     component: ShipmentCheckField,
     displayName: _t("Check Before Shipping"),
@@ -85,3 +94,23 @@ export const shipmentCheckField = {
 };
 
 registry.category("fields").add("acorn_shipment_check", shipmentCheckField);
+registry.category("fields").add("acorn_shipment_check_summary", {
+    ...shipmentCheckField,
+    component: ShipmentCheckSummaryField,
+});
+
+/** What a country demands of the papers: known from Amazon's page, or not sure. */
+export class DemandsField extends Component {
+    static template = "acorn_vendor.Demands";
+    static props = { ...standardFieldProps };
+
+    get demands() {
+        return this.props.record.data[this.props.name] || [];
+    }
+}
+
+registry.category("fields").add("acorn_demands", {
+    component: DemandsField,
+    displayName: _t("What Amazon Demands"),
+    supportedTypes: ["json"],
+});

@@ -54,25 +54,19 @@ def test_all_tests_of_the_addon_are_shared_where_there_are_cores(
 
 
 def test_runs_that_share_their_tests_run_each_of_them_once(tmp_path):
+    claims, tests = tmp_path / "claims", tmp_path / "tests"
+    claims.mkdir()
+    tests.mkdir()
     for name in "abcdef":
-        (tmp_path / f"test_{name}.py").write_text(
+        (tests / f"test_{name}.py").write_text(
             "import pytest, time\n"
             "@pytest.fixture(scope='module', autouse=True)\n"
             "def slow():\n    time.sleep(0.05)\n    yield\n"
             "def test_one(): pass\ndef test_two(): pass\n"
         )
-    claims = tmp_path / "claims"
-    claims.mkdir()
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "no:odoo",
-        "-p",
-        "no:cacheprovider",
-    ]
-    command += ["-p", "dev.pytest_share", "--rootdir", str(tmp_path), str(tmp_path)]
+    plugins = ["no:odoo", "no:cacheprovider", "dev.pytest_share"]
+    command = [sys.executable, "-m", "pytest", "--rootdir", str(tests), str(tests)]
+    command += [option for plugin in plugins for option in ("-p", plugin)]
     environment = {**os.environ, pytest_share.FOLDER: str(claims)}
     environment["PYTHONPATH"] = str(ROOT)
 

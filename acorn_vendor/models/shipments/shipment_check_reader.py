@@ -37,6 +37,8 @@ class ShipmentCheckReader:
         self._pounds = self.env["acorn.vendor.packing.rule"]._get_units().pounds
         self._trucks = dict(self.pickings._acorn_find_other_trucks())
         self._asked = self.pickings._acorn_get_asked_to_fetch()
+        self._lines = self.pickings.move_line_ids
+        self._ordered = self.pickings.move_ids.sale_line_id
         orders = self.pickings.sale_id
         self._pending = orders._acorn_get_pending_kinds()
 
@@ -45,12 +47,13 @@ class ShipmentCheckReader:
 
         :param dict papers: what their papers say, as values of a :class:`Head`
         """
-        pickings = pickings.sudo() & self.pickings
-        lines = pickings.move_line_ids.filtered(
-            lambda line: line.quantity and line.state != "cancel"
-        )
+        # Whatever is read of one is read of all of them.
+        pickings = pickings.sudo().with_prefetch(self.pickings._prefetch_ids)
+        lines = pickings._acorn_get_leaving_lines()
+        lines = lines.with_prefetch(self._lines._prefetch_ids)
         ours = lines.filtered(lambda line: line.move_id.sale_line_id.acorn_sequence)
         ordered = pickings.move_ids.sale_line_id.filtered("acorn_sequence")
+        ordered = ordered.with_prefetch(self._ordered._prefetch_ids)
         return Facts(
             head=self._read_head(pickings, papers),
             orders=[self._read_order(each) for each in pickings.sale_id],
@@ -111,7 +114,9 @@ class ShipmentCheckReader:
 
     def _read_line(self, line, moves):
         """Return an order line, with what other transfers ship of it."""
-        others = (line.move_ids - moves).filtered(lambda move: move.state != "cancel")
+        others = line.move_ids.filtered(
+            lambda move: move.state != "cancel" and move not in moves
+        )
         per_each = line._acorn_get_units_per_each()
         sums = defaultdict(float)
         for move in others:

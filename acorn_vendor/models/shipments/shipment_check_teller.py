@@ -82,12 +82,10 @@ class ShipmentCheckTeller:
         if more:
             names = (*names, self.env._("%(count)s more", count=more))
         text = self.env._(TEXTS[finding.key][0])
-        templates = self.env["product.template"]
-        values = {
-            "names": format_list(self.env, names),
-            "unit": templates._get_weight_uom_name_from_ir_config_parameter(),
-            **finding.hit.values,
-        }
+        values = {"names": format_list(self.env, names), **finding.hit.values}
+        if "limit" in values:
+            templates = self.env["product.template"]
+            values["unit"] = templates._get_weight_uom_name_from_ir_config_parameter()
         return text % values
 
     # === HELPERS === #

@@ -49,7 +49,7 @@ class StockPicking(models.Model):
         found = self._acorn_get_findings()
         for picking in self:
             findings = found.get(picking)
-            told = findings is not None and picking._acorn_tell(findings)
+            told = findings is not None and picking._acorn_tell_check(findings)
             picking.acorn_checklist = told
             picking.acorn_is_blocked = bool(picking._acorn_find_blocking(found))
 
@@ -104,6 +104,16 @@ class StockPicking(models.Model):
             and bool(self._origin.move_line_ids)
         )
 
+    def _acorn_get_leaving_lines(self):
+        """Return the lines that leave, or have: where some are picked, only those."""
+        lines = self.move_line_ids.filtered(
+            lambda line: line.quantity and line.state != "cancel"
+        )
+        picked = lines.filtered("picked")
+        return lines - (lines - picked).filtered(
+            lambda line: line.picking_id in picked.picking_id
+        )
+
     def _acorn_get_papers(self):
         """Return what the papers of this transfer say, as the check reads it."""
         picking = self.sudo()
@@ -134,7 +144,7 @@ class StockPicking(models.Model):
             self.acorn_let_through or (),
         )
 
-    def _acorn_tell(self, findings):
+    def _acorn_tell_check(self, findings):
         return ShipmentCheckTeller(self, self.sudo().acorn_code_id).tell(findings)
 
     def _acorn_tell_blocking(self, found=None):

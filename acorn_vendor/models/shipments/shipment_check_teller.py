@@ -101,7 +101,7 @@ class ShipmentCheckTeller:
             }
             sentences.append(
                 self.env._(
-                    "Vendors report the charge %(name)s: %(cost)s (%(year)s).",
+                    "Chargeback “%(name)s”: %(cost)s, as vendors reported in %(year)s.",
                     name=self.env._(CHARGES[charge.key]),
                     cost=cost,
                     year=charge.year,

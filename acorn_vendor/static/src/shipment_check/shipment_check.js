@@ -82,6 +82,11 @@ export class ShipmentCheckField extends Component {
 export class ShipmentCheckSummaryField extends ShipmentCheckField {
     static template = "acorn_vendor.ShipmentCheckSummary";
 
+    /** A shipment may have left already. */
+    get isHere() {
+        return this.props.record.resModel === "stock.picking";
+    }
+
     openList() {
         return focusField({ field: this.props.name, page: "acorn_check" });
     }

@@ -72,6 +72,8 @@
         "views/shipments/acorn_vendor_code_views.xml",
         "views/shipments/sale_order_views.xml",
         "views/shipments/stock_picking_views.xml",
+        "views/shipments/shipment_check_views.xml",
+        "wizard/shipments/acorn_vendor_let_through_views.xml",
         "views/changes/acorn_vendor_change_views.xml",
         "views/changes/acorn_vendor_code_views.xml",
         "views/changes/sale_order_views.xml",

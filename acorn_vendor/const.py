@@ -66,6 +66,14 @@ def find_marketplace(region, country, currency):
     return found.get(country) or found.get(currency) or False
 
 
+def find_country(marketplace):
+    """Return the country of a marketplace by its id; blank if it is not known."""
+    for _region, country, _currency, identifier, _name in _MARKETPLACES:
+        if identifier == marketplace:
+            return country
+    return ""
+
+
 ENVIRONMENTS = [
     ("production", "Production"),
     ("sandbox", "Amazon's sandbox"),

@@ -100,6 +100,13 @@ DIALOGS = {
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
     ),
+    "acorn.vendor.let.through": (
+        "stock.picking",
+        lambda picking: {
+            "picking_ids": [Command.set(picking.ids)],
+            "reason": "Agreed by mail",
+        },
+    ),
     "acorn.vendor.message.export": (
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},

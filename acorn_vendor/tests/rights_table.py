@@ -100,6 +100,8 @@ MAY_ON_OUR_MODELS = {
         "action_print_all": STOCK,
         "action_ship_together": STOCK,
     },
+    "let.through": {"action_let_through": VENDOR_MANAGER},
+    "load": {"action_open": STOCK, "action_pack": STOCK, "action_print_all": STOCK},
     "message": {
         "action_approve": VENDOR_MANAGER,
         "action_cancel": MANAGERS,
@@ -201,6 +203,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_open_station": STOCK,
         "action_acorn_pack": STOCK,
         "action_acorn_download_label_mapping": STOCK,
+        "action_acorn_let_through": VENDOR_MANAGER,
         "action_acorn_palletize": STOCK,
         "action_acorn_print_all": STOCK,
         "action_acorn_take_off": STOCK,

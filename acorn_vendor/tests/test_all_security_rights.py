@@ -47,6 +47,7 @@ RIGHTS = {
     "first.reading.line": {"manager": "rwcd"},
     "incident": {"user": "r", "manager": "rw"},
     "job": READ_ONLY,
+    "let.through": {"manager": "rwcd"},
     "load": {"packer": "r"},
     "message": {"user": "r", "manager": "rw"},
     "message.reject": {"manager": "rwcd"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -37,18 +38,27 @@ def receiving_days(region: str) -> int:
     return RECEIVING_TIMES.get(region, _USUAL).days
 
 
-def counted_at(
-    arrives_at: datetime | None,
-    shipped_at: datetime,
-    transit_days: int,
-    days: int,
+def arrival_of(
+    announced: datetime | None, shipped_at: datetime, transit_days: int
 ) -> datetime:
-    """Return when an FC has counted what left, as far as can be told.
+    """Return when goods arrive: never before they are shipped.
 
-    :param arrives_at: when the ASN says it arrives, if there is one
+    :param announced: what the ASN says, if there is one
     """
-    arrival = arrives_at or shipped_at + timedelta(days=max(transit_days, 0))
-    return max(arrival, shipped_at) + timedelta(days=max(days, 0))
+    usual = shipped_at + timedelta(days=max(transit_days, 0))
+    return max(announced or usual, shipped_at)
+
+
+def counted_at(arrival: datetime, days: int) -> datetime:
+    """Return when an FC has counted what arrived, as far as can be told."""
+    return arrival + timedelta(days=max(days, 0))
+
+
+def days_between(arrival: datetime | None, complete: datetime | None) -> float:
+    """Return how many days a receipt took; 0 where it is not complete."""
+    if not arrival or not complete:
+        return 0
+    return round(max((complete - arrival).total_seconds(), 0) / 86400, 1)
 
 
 def state_of(shipped: Decimal, received: Decimal, *, is_counted: bool) -> State:
@@ -74,3 +84,17 @@ def value_of(units: Decimal, price: Decimal, digits: int) -> Decimal:
     """Return what units cost, rounded as the currency is."""
     step = Decimal(1).scaleb(-digits)
     return (units * price).quantize(step, rounding=ROUND_HALF_UP)
+
+
+def sum_up(states: Collection[str]) -> State | None:
+    """Return the state of a shipment by those of its lines; ``None`` without any."""
+    found = set(states)
+    if not found:
+        return None
+    if "short" in found:
+        return "short"
+    if found == {"waiting"}:
+        return "waiting"
+    if found & set(OPEN_STATES):
+        return "partial"
+    return "over" if "over" in found else "received"

@@ -5,10 +5,13 @@ import pytest
 
 from acorn_vendor.rules.receipt import (
     RECEIVING_TIMES,
+    arrival_of,
     counted_at,
+    days_between,
     missing_of,
     receiving_days,
     state_of,
+    sum_up,
     value_of,
 )
 
@@ -37,14 +40,20 @@ def test_a_shortage_is_one_only_after_its_time(
 
 def test_an_fc_has_its_days_from_the_arrival():
     arrival = LEFT + timedelta(days=3)
-    assert counted_at(arrival, LEFT, 2, 14) == arrival + timedelta(days=14)
-    assert counted_at(None, LEFT, 2, 14) == LEFT + timedelta(days=16)
+    assert arrival_of(arrival, LEFT, 2) == arrival
+    assert arrival_of(None, LEFT, 2) == LEFT + timedelta(days=2)
+    assert counted_at(arrival, 14) == arrival + timedelta(days=14)
 
 
-def test_nothing_is_counted_before_it_has_left():
-    too_early = LEFT - timedelta(days=9)
-    assert counted_at(too_early, LEFT, 2, 14) == LEFT + timedelta(days=14)
-    assert counted_at(None, LEFT, -5, -1) == LEFT
+def test_nothing_is_counted_before_it_is_shipped():
+    assert arrival_of(LEFT - timedelta(days=9), LEFT, 2) == LEFT
+    assert counted_at(arrival_of(None, LEFT, -5), -1) == LEFT
+
+
+def test_how_long_a_receipt_took_is_known_once_it_is_complete():
+    assert days_between(LEFT, LEFT + timedelta(hours=36)) == 1.5
+    assert days_between(LEFT, LEFT - timedelta(hours=36)) == 0
+    assert days_between(LEFT, None) == days_between(None, LEFT) == 0
 
 
 def test_no_region_claims_to_know_what_amazon_has_not_published():
@@ -65,3 +74,20 @@ def test_no_region_claims_to_know_what_amazon_has_not_published():
 )
 def test_money_is_rounded_as_the_currency_is(units, price, digits, value):
     assert value_of(Decimal(units), Decimal(price), digits) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("states", "state"),
+    [
+        ((), None),
+        (("waiting", "waiting"), "waiting"),
+        (("waiting", "received"), "partial"),
+        (("partial",), "partial"),
+        (("short", "waiting"), "short"),
+        (("received", "received"), "received"),
+        (("received", "over"), "over"),
+        (("over", "short"), "short"),
+    ],
+)
+def test_a_shipment_is_as_far_as_its_lines(states, state):
+    assert sum_up(states) == state

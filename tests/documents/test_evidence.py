@@ -27,6 +27,7 @@ def shipped(**values):
         ("POD_PHX6.pdf", True),
         ("scan-pod.pdf", True),
         ("CMR 123.pdf", True),
+        ("../pod", True),
         ("Proof of delivery.pdf", True),
         ("signed bol.pdf", True),
         ("tripod.pdf", False),

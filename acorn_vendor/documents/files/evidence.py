@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,9 @@ RECEIPT_COLUMNS = (
 )
 CARTON_COLUMNS = ("Shipment", "SSCC", "Tracking", "PO", "ASIN", "Units")
 # Words in the names of files that people attach.
-_DELIVERY_WORDS = ("pod", "proof", "delivery note", "signed", "cmr", "ablieferung")
+_SHORT_WORDS = {"pod", "cmr"}
+_PHRASES = ("proof", "delivery note", "signed", "ablieferung")
+_NO_WORD = re.compile(r"[^\w]+|_+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,9 @@ class Shipped:
 
 def is_proof_of_delivery(name: str) -> bool:
     """Return whether a file by its name proves that the goods were delivered."""
-    text = name.lower().replace("_", " ").replace("-", " ")
-    parts = text.replace(".", " ").split()
-    return any(
-        word in parts if word in ("pod", "cmr") else word in text
-        for word in _DELIVERY_WORDS
-    )
+    words = _NO_WORD.split(name.lower())
+    text = " ".join(words)
+    return bool(_SHORT_WORDS & set(words)) or any(each in text for each in _PHRASES)
 
 
 def describe(title: str, shipments: Iterable[Shipped]) -> str:

@@ -94,6 +94,13 @@ class AcornVendorReceipt(models.Model):
         aggregator="avg",
         help="Units that are short, of those shipped.",
     )
+    carton_ids = fields.Many2many(
+        "stock.package",
+        string="Cartons",
+        compute="_compute_carton_ids",
+        compute_sudo=True,
+        help="In which the item was shipped.",
+    )
     deduction_ids = fields.Many2many(
         "acorn.vendor.deduction",
         "acorn_vendor_deduction_receipt_rel",
@@ -115,6 +122,16 @@ class AcornVendorReceipt(models.Model):
         for receipt in self:
             shipped = receipt.shipped
             receipt.short_rate = receipt.missing / shipped if shipped else 0
+
+    @api.depends("picking_id.move_line_ids.result_package_id")
+    def _compute_carton_ids(self):
+        for receipt in self:
+            moved = receipt.picking_id.move_line_ids.filtered(
+                lambda each, line=receipt.order_line_id: (
+                    each.move_id.sale_line_id == line
+                )
+            )
+            receipt.carton_ids = moved.result_package_id
 
     @api.depends("completed_at", "arrives_at")
     def _compute_receiving_days(self):

@@ -82,6 +82,7 @@ MAY_ON_OUR_MODELS = {
     "connection.test": {"action_connect": MANAGERS, "action_run": MANAGERS},
     "cost": {"action_agree_open_orders": VENDOR_MANAGER, "load": MANAGERS},
     "deduction": {
+        "action_download_evidence": READ_MONEY,
         "action_open_invoice": READ_MONEY,
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
         "action_open_remittances": READ_MONEY,

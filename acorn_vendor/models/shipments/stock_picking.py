@@ -55,6 +55,7 @@ class StockPicking(models.Model):
                         picking=picking.name,
                     )
                 )
+        announced._acorn_check_before_leaving()
         return super().button_validate()
 
     def action_acorn_open_shipment(self):
@@ -91,7 +92,17 @@ class StockPicking(models.Model):
 
     def _acorn_announce(self):
         """Queue the ASN of each shipment that is complete."""
+        self._acorn_get_shipment()._announce_complete()
+
+    def _acorn_get_shipment(self):
+        """Return the shipments of the transfers, as superuser; make what is missing."""
         shipments = self.env["acorn.vendor.shipment"].sudo()
         for picking in self.filtered(lambda picking: not picking.acorn_shipment_id):
             picking.acorn_shipment_id = shipments._create_for(picking)
-        self.acorn_shipment_id.sudo()._announce_complete()
+        return self.acorn_shipment_id.sudo()
+
+    def _acorn_check_before_leaving(self):
+        """Refuse transfers that may not leave as they are.
+
+        Empty here: the check before the goods leave fills it.
+        """

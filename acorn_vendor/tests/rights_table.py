@@ -82,6 +82,7 @@ MAY_ON_OUR_MODELS = {
     "connection.test": {"action_connect": MANAGERS, "action_run": MANAGERS},
     "cost": {"action_agree_open_orders": VENDOR_MANAGER, "load": MANAGERS},
     "deduction": {
+        "action_download_evidence": READ_MONEY,
         "action_open_invoice": READ_MONEY,
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
         "action_open_remittances": READ_MONEY,
@@ -94,6 +95,13 @@ MAY_ON_OUR_MODELS = {
         "action_open_order": USERS,
     },
     "incident": {"action_open_document": MANAGERS, "action_resolve": MANAGERS},
+    "load": {
+        "action_open": STOCK,
+        "action_pack": STOCK,
+        "action_print_all": STOCK,
+        "action_ship_together": STOCK,
+    },
+    "let.through": {"action_let_through": VENDOR_MANAGER},
     "load": {"action_open": STOCK, "action_pack": STOCK, "action_print_all": STOCK},
     "message": {
         "action_approve": VENDOR_MANAGER,
@@ -135,6 +143,8 @@ MAY_ON_OUR_MODELS = {
         "action_acorn_approve_message": MANAGERS,
         "action_acorn_reject_message": MANAGERS,
         "action_announce": STOCK,
+        "action_open_station": STOCK,
+        "action_take_along": STOCK,
     },
 }
 MAY_ON_ODOOS_MODELS = {
@@ -194,6 +204,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_open_station": STOCK,
         "action_acorn_pack": STOCK,
         "action_acorn_download_label_mapping": STOCK,
+        "action_acorn_let_through": VENDOR_MANAGER,
         "action_acorn_palletize": STOCK,
         "action_acorn_print_all": STOCK,
         "action_acorn_take_off": STOCK,
@@ -203,6 +214,9 @@ MAY_ON_ODOOS_MODELS = {
         "action_open_label_type": STOCK,
         "action_acorn_pack_here": STOCK,
         "acorn_import_label_mapping": STOCK,
+        "action_acorn_ship_loads": STOCK,
+        "action_acorn_ship_together": STOCK,
+        "action_acorn_take_out": STOCK,
         "acorn_move": STOCK,
         "acorn_put_on_pallet": STOCK,
         "acorn_read_station": STOCK,

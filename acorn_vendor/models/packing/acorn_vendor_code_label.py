@@ -30,6 +30,14 @@ class AcornVendorCode(models.Model):
         default=2,
         help="One for each side that a fork lift enters.",
     )
+    pallet_material = fields.Selection(
+        [("wood", "Wood, marked ISPM 15"), ("other", "No solid wood")],
+        string="Pallets Are Of",
+        default="wood",
+        required=True,
+        help="Customs papers declare it: solid wood has to be treated and to bear the"
+        " mark of ISPM 15.",
+    )
 
     _pallet_label_count_positive = models.Constraint(
         "CHECK (pallet_label_count > 0)", "A pallet has at least one label."

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ...documents.base import sscc
 from ...documents.outgoing import label_media
 
 
@@ -49,3 +50,7 @@ class AcornVendorCode(models.Model):
             code.label_format = code.label_format or label_media.usual(
                 code.account_id.region
             )
+
+    def _has_gs1_prefix(self):
+        """Return whether its cartons and pallets get SSCCs, and so labels."""
+        return sscc.is_prefix(self.sudo().gs1_prefix or "")

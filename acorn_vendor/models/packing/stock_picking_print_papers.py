@@ -130,7 +130,9 @@ class StockPicking(models.Model):
         )
 
     def _acorn_get_label_reports(self):
-        """Return what prints the labels, as a list of reports."""
+        """Return what prints the labels, as a list of reports; none without SSCCs."""
+        if not self._acorn_can_label():
+            return []
         action = self.action_acorn_print_labels()
         return action.get("params", {}).get("reports") or [action]
 

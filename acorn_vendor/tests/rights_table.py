@@ -217,6 +217,7 @@ MAY_ON_ODOOS_MODELS = {
         "acorn_read_station": STOCK,
         "acorn_scan": STOCK,
         "acorn_write_carrier": STOCK,
+        "acorn_write_tracking": STOCK,
         "button_validate": STOCK,
     },
 }

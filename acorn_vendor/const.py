@@ -66,6 +66,14 @@ def find_marketplace(region, country, currency):
     return found.get(country) or found.get(currency) or False
 
 
+def find_country(marketplace):
+    """Return the country of a marketplace by its id; blank if it is not known."""
+    for _region, country, _currency, identifier, _name in _MARKETPLACES:
+        if identifier == marketplace:
+            return country
+    return ""
+
+
 ENVIRONMENTS = [
     ("production", "Production"),
     ("sandbox", "Amazon's sandbox"),
@@ -217,6 +225,15 @@ RECEIPTS = [
     ("PARTIALLY_RECEIVED", "In part"),
     ("RECEIVED", "All"),
     ("OTHER", "A new word"),
+]
+
+# How far the receipt of what one transfer has of an order line is.
+RECEIPT_STATES = [
+    ("waiting", "Not Yet Received"),
+    ("partial", "Received in Part"),
+    ("received", "Received"),
+    ("short", "Short"),
+    ("over", "Over"),
 ]
 
 # What Amazon changes after an order came in, and how far an order has gone by then.

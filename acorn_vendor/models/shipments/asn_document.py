@@ -79,6 +79,7 @@ class AsnDocument(Document):
             volume=self._to_volume(shipment.volume),
             structure=shipment.structure or "",
             region=shipment.account_id.region,
+            country=shipment.code_id._get_country(shipment.partner_id),
         )
 
     def _prepare_containers(self):

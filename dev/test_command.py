@@ -170,7 +170,7 @@ def odoo_parts(arguments: list[str], cores: int) -> list[str]:
     All tests, of this kind of database, are worth a second stack where it has a core
     of its own; files that somebody names are not.
     """
-    whole = str(_ODOO) in arguments
+    whole = str(_ODOO[0]) in arguments
     return ["odoo", "odoo2"] if whole and cores > 1 else ["odoo"]
 
 

@@ -183,6 +183,7 @@ ARGUMENTS = {
     "stock.picking.acorn_write_carrier": lambda picking: (
         {"carrier_tracking_ref": "PRO123456"},
     ),
+    "stock.picking.acorn_write_tracking": lambda picking: ("1Z999",),
     "acorn.vendor.cost.load": _load_cost,
     "acorn.vendor.product.load": _load_product,
     "stock.package.action_acorn_open_by_code": lambda package: (package.acorn_sscc,),
@@ -278,5 +279,6 @@ PREPARE = {
     "stock.picking.acorn_swap": _pack_twice,
     "stock.picking.action_acorn_take_off": _pack,
     "stock.picking.action_acorn_unpack": _pack,
+    "stock.picking.acorn_write_tracking": _pack,
     "stock.picking.button_validate": _pack,
 }

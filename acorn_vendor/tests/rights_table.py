@@ -224,6 +224,7 @@ MAY_ON_ODOOS_MODELS = {
         "acorn_set_amazons_label": STOCK,
         "acorn_swap": STOCK,
         "acorn_write_carrier": STOCK,
+        "acorn_write_tracking": STOCK,
         "button_validate": STOCK,
     },
 }

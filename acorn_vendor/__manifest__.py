@@ -68,6 +68,8 @@
         "views/packing/stock_picking_papers_views.xml",
         "views/shipments/acorn_vendor_shipment_views.xml",
         "views/shipments/acorn_vendor_message_views.xml",
+        "views/shipments/acorn_vendor_load_views.xml",
+        "views/shipments/acorn_vendor_code_views.xml",
         "views/shipments/sale_order_views.xml",
         "views/shipments/stock_picking_views.xml",
         "views/shipments/shipment_check_views.xml",

@@ -30,8 +30,8 @@ from .shifted_clock import parse_moment, shifted_clock
 from .stack import Stack, fresh_stack
 from .test_report import Report, read_report
 
-_PURE = Path("tests")
-_ODOO = Path("acorn_vendor/tests")
+_PURE = (Path("tests"),)
+_ODOO = (Path("acorn_vendor/tests"), Path("acorn_vendor_batch/tests"))
 _NO_TESTS_COLLECTED = 5
 
 
@@ -116,7 +116,7 @@ def selected(arguments: list[str]) -> tuple[list[str] | None, list[str] | None]:
     Options go to both. Paths go where they belong; without any both run whole.
     """
     options: list[str] = []
-    paths: dict[Path, list[str]] = {_PURE: [], _ODOO: []}
+    paths: dict[tuple[Path, ...], list[str]] = {_PURE: [], _ODOO: []}
     for argument in arguments:
         part = None if argument.startswith("-") else _part_of(argument)
         if part:
@@ -125,17 +125,17 @@ def selected(arguments: list[str]) -> tuple[list[str] | None, list[str] | None]:
             options.append(argument)
     chosen = [part for part in paths if paths[part]] or list(paths)
     pure, odoo = (
-        [*options, *(paths[part] or [str(part)])] if part in chosen else None
+        [*options, *(paths[part] or map(str, part))] if part in chosen else None
         for part in (_PURE, _ODOO)
     )
     return pure, odoo
 
 
-def _part_of(argument: str) -> Path | None:
+def _part_of(argument: str) -> tuple[Path, ...] | None:
     """Return the part a path belongs to; None when it is no path of either."""
     path = (Path.cwd() / argument.partition("::")[0]).resolve()
     for part in (_PURE, _ODOO):
-        if path.exists() and path.is_relative_to(ROOT / part):
+        if path.exists() and any(path.is_relative_to(ROOT / each) for each in part):
             return part
     return None
 

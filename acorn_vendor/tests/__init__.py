@@ -129,8 +129,11 @@ from . import test_setup_first_hour_browser
 from . import test_setup_lived_browser
 from . import test_setup_lived_database
 from . import test_setup_settings
+from . import test_shipments_browser
 from . import test_shipments_evidence
 from . import test_shipments_pitfalls
+from . import test_shipments_properties
+from . import test_shipments_together
 from . import test_watch_alarms
 from . import test_watch_digest
 from . import test_watch_health

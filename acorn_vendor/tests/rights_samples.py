@@ -209,6 +209,13 @@ def _ship(order):
         picking.button_validate()
 
 
+def _withdraw(shipment):
+    """Let nothing of a shipment wait to be sent."""
+    waiting = shipment.acorn_message_ids.filtered(lambda each: each.state == "held")
+    for message in waiting:
+        message._set_state("cancelled")
+
+
 # What makes a record one on which a method does something.
 PREPARE = {
     "acorn.vendor.account.action_import_missing": lambda account: _delete_order(
@@ -233,6 +240,7 @@ PREPARE = {
     "acorn.vendor.load.action_print_all": lambda load: [
         _pack(picking) for picking in load.picking_ids
     ],
+    "acorn.vendor.shipment.action_take_along": _withdraw,
     "stock.package.action_acorn_break_open": _fill,
     "stock.picking.acorn_put_on_pallet": _pack,
     "stock.picking.action_acorn_take_off": _pack,

@@ -25,7 +25,7 @@ JUNIT = """\
 def test_without_paths_both_parts_run_with_the_options():
     assert test_command.selected(["-k", "invoice"]) == (
         ["-k", "invoice", "tests"],
-        ["-k", "invoice", "acorn_vendor/tests"],
+        ["-k", "invoice", "acorn_vendor/tests", "acorn_vendor_batch/tests"],
     )
 
 
@@ -36,6 +36,10 @@ def test_a_path_selects_its_part():
     assert test_command.selected(["acorn_vendor/tests", "-x"]) == (
         None,
         ["-x", "acorn_vendor/tests"],
+    )
+    assert test_command.selected(["acorn_vendor_batch/tests"]) == (
+        None,
+        ["acorn_vendor_batch/tests"],
     )
 
 

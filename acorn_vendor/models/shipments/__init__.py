@@ -1,7 +1,6 @@
-"""Shipping: transfers as they are announced, the shipment, its check and its ASN.
+"""The shipment, from the transfers that leave together to the ASN that Amazon has.
 
-More than fifteen: a shipment is made, checked, announced and kept in files of their
-own, and so is what each of these means for a transfer, a carton and an order.
+It is one thing to whoever packs, so it is one room: each file is a part of its life.
 """
 
 from . import acorn_vendor_message
@@ -9,6 +8,13 @@ from . import acorn_vendor_shipment
 from . import acorn_vendor_shipment_document
 from . import stock_picking
 from . import acorn_vendor_shipment_announced
+from . import acorn_vendor_shipment_life
+from . import acorn_vendor_shipment_figures
+from . import acorn_vendor_shipment_shown
+from . import stock_picking_together
+from . import stock_picking_station
+from . import acorn_vendor_load
+from . import acorn_vendor_code
 from . import sale_order
 from . import acorn_vendor_incident
 from . import stock_package_kept

@@ -227,6 +227,15 @@ RECEIPTS = [
     ("OTHER", "A new word"),
 ]
 
+# How far the receipt of what one transfer has of an order line is.
+RECEIPT_STATES = [
+    ("waiting", "Not Yet Received"),
+    ("partial", "Received in Part"),
+    ("received", "Received"),
+    ("short", "Short"),
+    ("over", "Over"),
+]
+
 # What Amazon changes after an order came in, and how far an order has gone by then.
 CHANGE_KINDS = [
     ("less", "Less of a line"),

@@ -104,9 +104,12 @@ from . import test_packing_backorder
 from . import test_packing_labels
 from . import test_packing_labels_browser
 from . import test_packing_labels_scanned
+from . import test_packing_labels_void
 from . import test_packing_load
 from . import test_packing_papers
 from . import test_packing_papers_browser
+from . import test_packing_papers_customs
+from . import test_packing_papers_many
 from . import test_packing_papers_print
 from . import test_packing_papers_receiver
 from . import test_packing_properties

@@ -41,6 +41,7 @@ class AcornVendorPopulated(AcornVendorCommon):
         self._acknowledgement()
         self._deliver()
         self._invoice()
+        self._compare_receipts()
         self._get_paid()
         self._change_orders()
         self._leave_unproven()
@@ -123,6 +124,10 @@ class AcornVendorPopulated(AcornVendorCommon):
         self.run_action("send")
         self.let_pass(minutes=20)
         self.run_action("follow_up")
+
+    def _compare_receipts(self):
+        """What left is on its way to Amazon."""
+        self.run_action("compare_receipts")
 
     def _bill(self, number):
         with self.at_present():

@@ -147,6 +147,22 @@ def _load_product(mapping):
     return names, [list(map(str, row))]
 
 
+# A label mapping file of Vendor Central with one label.
+MAPPING = base64.b64encode(
+    b"Carton label barcode,PO,SKU - ASIN,Units per carton\nAMZNCC1,4PENS00A,PEN-1,1"
+).decode()
+
+
+def _find_twins(picking):
+    """Return a carton of a transfer, and one of its copy that holds the same."""
+    twin = picking.sudo().sale_id.picking_ids.sorted("id")[-1]
+    one, other = (
+        each.move_line_ids.result_package_id.sorted("id")[:1]
+        for each in (picking.sudo(), twin)
+    )
+    return one.id, other.id
+
+
 ARGUMENTS = {
     "stock.picking.acorn_move": lambda picking: (
         picking.move_line_ids[:1].id,
@@ -157,6 +173,12 @@ ARGUMENTS = {
         picking.move_line_ids.result_package_id.ids,
         False,
     ),
+    "stock.picking.acorn_import_label_mapping": lambda picking: (MAPPING,),
+    "stock.picking.acorn_set_amazons_label": lambda picking: (
+        picking.move_line_ids.result_package_id[:1].id,
+        "AMZNCC0001",
+    ),
+    "stock.picking.acorn_swap": _find_twins,
     "stock.picking.acorn_scan": lambda picking: ("UNHEARD-OF",),
     "stock.picking.acorn_write_carrier": lambda picking: (
         {"carrier_tracking_ref": "PRO123456"},
@@ -203,6 +225,15 @@ def _pack(picking):
         picking.action_acorn_pack()
 
 
+def _pack_twice(picking):
+    """Pack a transfer and its copy, whose cartons hold the same."""
+    twin = picking.copy()
+    twin.action_confirm()
+    twin.action_assign()
+    for each in (picking, twin):
+        each.action_acorn_pack()
+
+
 def _ship(order):
     for picking in order.picking_ids.filtered(lambda each: each.state == "assigned"):
         _pack(picking)
@@ -243,6 +274,8 @@ PREPARE = {
     "acorn.vendor.shipment.action_take_along": _withdraw,
     "stock.package.action_acorn_break_open": _fill,
     "stock.picking.acorn_put_on_pallet": _pack,
+    "stock.picking.acorn_set_amazons_label": _pack,
+    "stock.picking.acorn_swap": _pack_twice,
     "stock.picking.action_acorn_take_off": _pack,
     "stock.picking.action_acorn_unpack": _pack,
     "stock.picking.button_validate": _pack,

@@ -23,6 +23,7 @@ PEOPLE = {
         "acorn_cost_settled": "what Amazon states no cost of, until it is acknowledged",
         "acorn_qty_accepted": "the acknowledgement, while the order is a draft",
         "acorn_qty_backordered": "the acknowledgement, while the order is a draft",
+        "acorn_receipt_ids": "each receipt says itself",
         "acorn_rejection_reason": "the acknowledgement, while the order is a draft",
     },
     "stock.package": {
@@ -35,6 +36,7 @@ PEOPLE = {
         "acorn_bill_of_lading": "one number of a truck, until it is announced",
         "acorn_carrier_scac": "what the carrier and Amazon say",
         "acorn_container_number": "what the carrier and Amazon say",
+        "acorn_receipt_ids": "each receipt says itself",
         "acorn_seal_number": "what the carrier and Amazon say",
         "acorn_shipment_id": "until it was announced",
     },
@@ -62,6 +64,7 @@ WRITABLE = {
     "job": set(),
     "message": {"active"},
     "pause": set(),
+    "receipt": set(),
     "remittance": {"accounting_date", "journal_id", "gap_reason", "line_ids"},
     "remittance.line": {"kind_id", "move_id", "is_manual"},
     "shipment": {

@@ -62,6 +62,7 @@ RIGHTS = {
     "pause": READ_ONLY,
     "product": MAPPING,
     "rate": MAPPING,
+    "receipt": READ_ONLY,
     "remittance": MONEY,
     "remittance.import": IMPORT,
     "remittance.import.line": IMPORT,

@@ -25,6 +25,7 @@ JOBS = {
     "follow_up": JobKind("follow up what was sent", 10, "minutes"),
     "read_status": JobKind("read confirmed and received quantities", 60, "minutes"),
     "prove_invoices": JobKind("ask what became of invoices", 6, "hours"),
+    "compare_receipts": JobKind("compare what was received", 6, "hours"),
 }
 
 # Runs also while its account is refused everything, to see when that ends.

@@ -1,6 +1,7 @@
 """The shipment, from the transfers that leave together to the ASN that Amazon has.
 
-It is one thing to whoever packs, so it is one room: each file is a part of its life.
+More than fifteen files: a shipment is made, checked, announced and kept in files of
+their own, and so is what each of these means for a transfer, a carton and an order.
 """
 
 from . import acorn_vendor_message

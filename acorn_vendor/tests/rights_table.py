@@ -95,14 +95,13 @@ MAY_ON_OUR_MODELS = {
         "action_open_order": USERS,
     },
     "incident": {"action_open_document": MANAGERS, "action_resolve": MANAGERS},
+    "let.through": {"action_let_through": VENDOR_MANAGER},
     "load": {
         "action_open": STOCK,
         "action_pack": STOCK,
         "action_print_all": STOCK,
         "action_ship_together": STOCK,
     },
-    "let.through": {"action_let_through": VENDOR_MANAGER},
-    "load": {"action_open": STOCK, "action_pack": STOCK, "action_print_all": STOCK},
     "message": {
         "action_approve": VENDOR_MANAGER,
         "action_cancel": MANAGERS,

@@ -5,9 +5,10 @@ from werkzeug.wsgi import wrap_file
 from odoo import http
 from odoo.http import content_disposition, request
 
-from ..documents.files.bundle import safe_name
+from ..documents.files.bundle_text import safe_name
 from ..documents.files.call_log import message_json
 from ..models.desk.call_log_bundle import CallLogBundle
+from ..models.receipts.evidence_bundle import EvidenceBundle
 
 # A bundle that is longer than this goes through a file of the system.
 LARGEST_IN_MEMORY = 8 * 1024 * 1024
@@ -57,6 +58,20 @@ class AcornVendorCallLog(http.Controller):
         """Give out what a person has chosen in the wizard."""
         wizard = self._get("acorn.vendor.message.export", wizard_id)
         return self._bundle(wizard._get_title(), wizard._fill)
+
+    @http.route(
+        "/acorn_vendor/deduction/<int:case_id>/evidence", auth="user", readonly=True
+    )
+    def download_evidence(self, case_id):
+        """Give out what proves that the goods of a deduction were shipped."""
+        case = self._get("acorn.vendor.deduction", case_id)
+        evidence = EvidenceBundle(case.receipt_ids)
+
+        def fill(bundle):
+            bundle.add_messages(evidence.get_messages())
+            evidence.fill(bundle.files, case.name)
+
+        return self._bundle(f"Evidence {case.name}", fill)
 
     # === HELPERS === #
 

@@ -2,7 +2,7 @@ from odoo import http
 from odoo.exceptions import AccessError
 from odoo.http import content_disposition, request
 
-from ..documents.files.bundle import safe_name
+from ..documents.files.bundle_text import safe_name
 
 
 class AcornVendorLabelMapping(http.Controller):

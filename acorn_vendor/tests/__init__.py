@@ -104,9 +104,12 @@ from . import test_packing_backorder
 from . import test_packing_labels
 from . import test_packing_labels_browser
 from . import test_packing_labels_scanned
+from . import test_packing_labels_void
 from . import test_packing_load
 from . import test_packing_papers
 from . import test_packing_papers_browser
+from . import test_packing_papers_customs
+from . import test_packing_papers_many
 from . import test_packing_papers_print
 from . import test_packing_papers_receiver
 from . import test_packing_properties
@@ -129,8 +132,11 @@ from . import test_setup_first_hour_browser
 from . import test_setup_lived_browser
 from . import test_setup_lived_database
 from . import test_setup_settings
+from . import test_shipments_browser
 from . import test_shipments_evidence
 from . import test_shipments_pitfalls
+from . import test_shipments_properties
+from . import test_shipments_together
 from . import test_watch_alarms
 from . import test_watch_digest
 from . import test_watch_health

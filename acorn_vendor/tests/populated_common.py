@@ -42,6 +42,7 @@ class AcornVendorPopulated(AcornVendorCommon):
         self._request_pick_ups()
         self._deliver()
         self._invoice()
+        self._compare_receipts()
         self._get_paid()
         self._change_orders()
         self._leave_unproven()
@@ -132,6 +133,10 @@ class AcornVendorPopulated(AcornVendorCommon):
         self.run_action("send")
         self.let_pass(minutes=20)
         self.run_action("follow_up")
+
+    def _compare_receipts(self):
+        """What left is on its way to Amazon."""
+        self.run_action("compare_receipts")
 
     def _bill(self, number):
         with self.at_present():

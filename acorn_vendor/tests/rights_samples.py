@@ -101,6 +101,13 @@ DIALOGS = {
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
     ),
+    "acorn.vendor.let.through": (
+        "stock.picking",
+        lambda picking: {
+            "picking_ids": [Command.set(picking.ids)],
+            "reason": "Agreed by mail",
+        },
+    ),
     "acorn.vendor.message.export": (
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
@@ -145,6 +152,22 @@ def _load_product(mapping):
     return names, [list(map(str, row))]
 
 
+# A label mapping file of Vendor Central with one label.
+MAPPING = base64.b64encode(
+    b"Carton label barcode,PO,SKU - ASIN,Units per carton\nAMZNCC1,4PENS00A,PEN-1,1"
+).decode()
+
+
+def _find_twins(picking):
+    """Return a carton of a transfer, and one of its copy that holds the same."""
+    twin = picking.sudo().sale_id.picking_ids.sorted("id")[-1]
+    one, other = (
+        each.move_line_ids.result_package_id.sorted("id")[:1]
+        for each in (picking.sudo(), twin)
+    )
+    return one.id, other.id
+
+
 ARGUMENTS = {
     "stock.picking.acorn_move": lambda picking: (
         picking.move_line_ids[:1].id,
@@ -155,6 +178,12 @@ ARGUMENTS = {
         picking.move_line_ids.result_package_id.ids,
         False,
     ),
+    "stock.picking.acorn_import_label_mapping": lambda picking: (MAPPING,),
+    "stock.picking.acorn_set_amazons_label": lambda picking: (
+        picking.move_line_ids.result_package_id[:1].id,
+        "AMZNCC0001",
+    ),
+    "stock.picking.acorn_swap": _find_twins,
     "stock.picking.acorn_scan": lambda picking: ("UNHEARD-OF",),
     "stock.picking.acorn_write_carrier": lambda picking: (
         {"carrier_tracking_ref": "PRO123456"},
@@ -201,10 +230,26 @@ def _pack(picking):
         picking.action_acorn_pack()
 
 
+def _pack_twice(picking):
+    """Pack a transfer and its copy, whose cartons hold the same."""
+    twin = picking.copy()
+    twin.action_confirm()
+    twin.action_assign()
+    for each in (picking, twin):
+        each.action_acorn_pack()
+
+
 def _ship(order):
     for picking in order.picking_ids.filtered(lambda each: each.state == "assigned"):
         _pack(picking)
         picking.button_validate()
+
+
+def _withdraw(shipment):
+    """Let nothing of a shipment wait to be sent."""
+    waiting = shipment.acorn_message_ids.filtered(lambda each: each.state == "held")
+    for message in waiting:
+        message._set_state("cancelled")
 
 
 def _label(routing):
@@ -237,8 +282,11 @@ PREPARE = {
     "acorn.vendor.load.action_print_all": lambda load: [
         _pack(picking) for picking in load.picking_ids
     ],
+    "acorn.vendor.shipment.action_take_along": _withdraw,
     "stock.package.action_acorn_break_open": _fill,
     "stock.picking.acorn_put_on_pallet": _pack,
+    "stock.picking.acorn_set_amazons_label": _pack,
+    "stock.picking.acorn_swap": _pack_twice,
     "stock.picking.action_acorn_take_off": _pack,
     "stock.picking.action_acorn_unpack": _pack,
     "stock.picking.button_validate": _pack,

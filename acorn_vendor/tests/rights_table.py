@@ -82,6 +82,7 @@ MAY_ON_OUR_MODELS = {
     "connection.test": {"action_connect": MANAGERS, "action_run": MANAGERS},
     "cost": {"action_agree_open_orders": VENDOR_MANAGER, "load": MANAGERS},
     "deduction": {
+        "action_download_evidence": READ_MONEY,
         "action_open_invoice": READ_MONEY,
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
         "action_open_remittances": READ_MONEY,
@@ -94,7 +95,13 @@ MAY_ON_OUR_MODELS = {
         "action_open_order": USERS,
     },
     "incident": {"action_open_document": MANAGERS, "action_resolve": MANAGERS},
-    "load": {"action_open": STOCK, "action_pack": STOCK, "action_print_all": STOCK},
+    "load": {
+        "action_open": STOCK,
+        "action_pack": STOCK,
+        "action_print_all": STOCK,
+        "action_ship_together": STOCK,
+    },
+    "let.through": {"action_let_through": VENDOR_MANAGER},
     "message": {
         "action_approve": VENDOR_MANAGER,
         "action_cancel": MANAGERS,
@@ -134,13 +141,11 @@ MAY_ON_OUR_MODELS = {
     "routing": {
         "action_acorn_approve_message": MANAGERS,
         "action_acorn_reject_message": MANAGERS,
-        "action_asked_by_hand": STOCK,
-        "action_calculate": STOCK,
-        "action_cancel": STOCK,
-        "action_enter_reply": STOCK,
-        "action_open_pickings": STOCK,
-        "action_print_labels": STOCK,
-        "action_send": STOCK,
+        **dict.fromkeys(
+            ("action_asked_by_hand", "action_calculate", "action_cancel"), STOCK
+        ),
+        **dict.fromkeys(("action_enter_reply", "action_open_pickings"), STOCK),
+        **dict.fromkeys(("action_print_labels", "action_send"), STOCK),
     },
     "routing.reply": {"action_apply": STOCK},
     "shipment": {
@@ -148,6 +153,8 @@ MAY_ON_OUR_MODELS = {
         "action_acorn_reject_message": MANAGERS,
         "action_announce": STOCK,
         "action_request_pick_up": STOCK,
+        "action_open_station": STOCK,
+        "action_take_along": STOCK,
     },
 }
 MAY_ON_ODOOS_MODELS = {
@@ -209,6 +216,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_open_station": STOCK,
         "action_acorn_pack": STOCK,
         "action_acorn_download_label_mapping": STOCK,
+        "action_acorn_let_through": VENDOR_MANAGER,
         "action_acorn_palletize": STOCK,
         "action_acorn_print_all": STOCK,
         "action_acorn_request_pick_up": STOCK,
@@ -218,10 +226,16 @@ MAY_ON_ODOOS_MODELS = {
         "action_open_label_layout": STOCK,
         "action_open_label_type": STOCK,
         "action_acorn_pack_here": STOCK,
+        "acorn_import_label_mapping": STOCK,
+        "action_acorn_ship_loads": STOCK,
+        "action_acorn_ship_together": STOCK,
+        "action_acorn_take_out": STOCK,
         "acorn_move": STOCK,
         "acorn_put_on_pallet": STOCK,
         "acorn_read_station": STOCK,
         "acorn_scan": STOCK,
+        "acorn_set_amazons_label": STOCK,
+        "acorn_swap": STOCK,
         "acorn_write_carrier": STOCK,
         "button_validate": STOCK,
     },

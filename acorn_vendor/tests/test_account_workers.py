@@ -42,6 +42,7 @@ class TestWorkers(AcornVendorCommon):
                     "minutes",
                 ),
                 ("Amazon Vendor Amazon US: ask what became of invoices", 6, "hours"),
+                ("Amazon Vendor Amazon US: compare what was received", 6, "hours"),
             ],
         )
 

@@ -74,6 +74,10 @@ class TestDialogs(AcornVendorCommon):
         values = {
             "acorn.vendor.acknowledgement.correct": {"order_id": self.order.id},
             "acorn.vendor.buyer.request": {"order_ids": [Command.set(self.order.ids)]},
+            "acorn.vendor.let.through": {
+                "picking_ids": [Command.set(self.order.picking_ids.ids)],
+                "reason": "Agreed by mail",
+            },
             "acorn.vendor.order.accept": {"order_ids": [Command.set(self.order.ids)]},
             "acorn.vendor.routing.reply": {
                 "routing_id": self.order.picking_ids.acorn_routing_id.id

@@ -73,9 +73,9 @@ class TestPackingUndo(AcornVendorPackingCommon):
     def test_cartons_move_from_pallet_to_pallet_and_off_it(self):
         picking = self.make_packed()
         cartons, (one, two) = self.cartons_of(picking), self.make_pallets(2)
-        self.said(cartons._acorn_move_to_pallet(one), "On pallet", one.name)
+        self.said(cartons._acorn_move_to_pallet(one), "On Pallet", one.name)
         sentences = cartons[:2]._acorn_move_to_pallet(two)
-        self.said(sentences, f"On pallet {two.name} now", cartons[1].name)
+        self.said(sentences, f"On Pallet {two.name} now", cartons[1].name)
         self.said(sentences, "print a new label", one.name)
         self.assertEqual(one.child_package_dest_ids, cartons[2:])
         sentences = cartons[:2]._acorn_move_to_pallet(two.browse())

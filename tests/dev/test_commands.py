@@ -25,7 +25,7 @@ JUNIT = """\
 def test_without_paths_both_parts_run_with_the_options():
     assert test_command.selected(["-k", "invoice"]) == (
         ["-k", "invoice", "tests"],
-        ["-k", "invoice", "acorn_vendor/tests"],
+        ["-k", "invoice", "acorn_vendor/tests", "acorn_vendor_batch/tests"],
     )
 
 
@@ -36,6 +36,10 @@ def test_a_path_selects_its_part():
     assert test_command.selected(["acorn_vendor/tests", "-x"]) == (
         None,
         ["-x", "acorn_vendor/tests"],
+    )
+    assert test_command.selected(["acorn_vendor_batch/tests"]) == (
+        None,
+        ["acorn_vendor_batch/tests"],
     )
 
 
@@ -54,25 +58,19 @@ def test_all_tests_of_the_addon_are_shared_where_there_are_cores(
 
 
 def test_runs_that_share_their_tests_run_each_of_them_once(tmp_path):
+    claims, tests = tmp_path / "claims", tmp_path / "tests"
+    claims.mkdir()
+    tests.mkdir()
     for name in "abcdef":
-        (tmp_path / f"test_{name}.py").write_text(
+        (tests / f"test_{name}.py").write_text(
             "import pytest, time\n"
             "@pytest.fixture(scope='module', autouse=True)\n"
             "def slow():\n    time.sleep(0.05)\n    yield\n"
             "def test_one(): pass\ndef test_two(): pass\n"
         )
-    claims = tmp_path / "claims"
-    claims.mkdir()
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-p",
-        "no:odoo",
-        "-p",
-        "no:cacheprovider",
-    ]
-    command += ["-p", "dev.pytest_share", "--rootdir", str(tmp_path), str(tmp_path)]
+    plugins = ["no:odoo", "no:cacheprovider", "dev.pytest_share"]
+    command = [sys.executable, "-m", "pytest", "--rootdir", str(tests), str(tests)]
+    command += [option for plugin in plugins for option in ("-p", plugin)]
     environment = {**os.environ, pytest_share.FOLDER: str(claims)}
     environment["PYTHONPATH"] = str(ROOT)
 

@@ -7,7 +7,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from acorn_vendor.documents.files.bundle import Bundle, Event, safe_name, table
+from acorn_vendor.documents.files.bundle import Bundle, Event
+from acorn_vendor.documents.files.bundle_text import safe_name, table
 from acorn_vendor.documents.files.call_log import ApiCall, Change, Message
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)

@@ -6,9 +6,6 @@ kept in memory. Whatever comes in must be free of secrets already.
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,13 +13,8 @@ from datetime import datetime, timezone
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from .bundle_text import safe_name, table, utc
 from .call_log import ApiCall, Message, call_text, message_text
-
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
-_NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
-# What a spreadsheet program takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +83,7 @@ class Bundle:
         self._events: list[Event] = []
         self._kinds: Counter[str] = Counter()
         self._messages: list[str] = []
+        self._places: set[str] = set()
 
     def add_message(self, message: Message) -> None:
         """Add a message, its response, and every call about it."""
@@ -118,6 +111,19 @@ class Bundle:
     ) -> None:
         """Add a table as a file of comma-separated values."""
         self._write(f"{safe_name(name)}.csv", table(header, rows), self._made_at)
+
+    def add_text(self, name: str, text: str) -> None:
+        """Add a text that leads through the rest."""
+        self._write(f"{safe_name(name)}.txt", text, self._made_at)
+
+    def add_file(self, folder: str, name: str, content: bytes) -> None:
+        """Add a file as it is; of two with one name both are kept."""
+        stem, dot, ending = safe_name(name).rpartition(".")
+        place, count = f"{safe_name(folder)}/{stem}{dot}{ending}", 1
+        while place in self._places:
+            count += 1
+            place = f"{safe_name(folder)}/{stem}-{count}{dot}{ending}"
+        self._write(place, content, self._made_at)
 
     def add_event(self, event: Event) -> None:
         """Add a line to the timeline that is about no message."""
@@ -162,12 +168,15 @@ class Bundle:
         extension = "json" if text.lstrip()[:1] in ("{", "[") else "txt"
         return self._write(f"{place}.{extension}", text, at)
 
-    def _write(self, place: str, text: str, at: datetime) -> str:
+    def _write(self, place: str, content: str | bytes, at: datetime) -> str:
         info = ZipInfo(place, at.astimezone(timezone.utc).timetuple()[:6])
         info.compress_type = ZIP_DEFLATED
         # Readable for whoever unpacks it.
         info.external_attr = 0o644 << 16
-        self._zip.writestr(info, text.encode())
+        self._zip.writestr(
+            info, content.encode() if isinstance(content, str) else content
+        )
+        self._places.add(place)
         return place
 
     def _summary(self) -> str:
@@ -214,30 +223,3 @@ def _changes(message: Message) -> list[Event]:
         )
         for change in message.changes
     ]
-
-
-def utc(moment: datetime) -> str:
-    """Return a moment as people and spreadsheets read it."""
-    return moment.astimezone(timezone.utc).strftime("%Y-%m-%d %H:%M:%S")
-
-
-def safe_name(text: str) -> str:
-    """Return ``text`` as a file name that is harmless on every system."""
-    return _UNSAFE.sub("-", text).strip("-.")[:_LONGEST_NAME].strip("-.") or "unnamed"
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return comma-separated values that no program takes for formulas."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    # By this mark spreadsheet programs know that it is UTF-8.
-    return "\ufeff" + out.getvalue()
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None or value is False else str(value)
-    if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text

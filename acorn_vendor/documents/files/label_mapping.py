@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ..outgoing.label import plain
 from ..outgoing.papers_load import PackedGoods
-from .bundle import table
+from .bundle_text import table
 
 _PALLET = "Pallet label barcode"
 _COLUMNS = (

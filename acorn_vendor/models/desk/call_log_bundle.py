@@ -33,7 +33,7 @@ class CallLogBundle:
 
     def __init__(self, env, target, title):
         self._env = env(context={**env.context, "active_test": False})
-        self._bundle = Bundle(target, title, env.user.name)
+        self.files = self._bundle = Bundle(target, title, env.user.name)
         self._call_count = 0
 
     def __enter__(self):

@@ -30,7 +30,7 @@ class StockPicking(models.Model):
         head = super()._acorn_read_head()
         collected = self.filtered("acorn_is_collect")
         if collected:
-            head["notes"] = [*head.get("notes", []), collected._acorn_read_pick_up()]
+            head["notes"] = [*head["notes"], collected._acorn_read_pick_up()]
         return head
 
     def _acorn_read_pick_up(self):

@@ -90,17 +90,19 @@ class StockPackage(models.Model):
                 self.env._(
                     "%(one)s and %(two)s do not hold the same. Break one open and pack"
                     " it again.",
-                    one=self.name,
-                    two=other.name,
+                    one=self._acorn_get_called(),
+                    two=other._acorn_get_called(),
                 )
             )
         with pickings._acorn_telling() as sentences:
             mine, its = self.package_dest_id, other.package_dest_id
             ours._acorn_exchange_moves(theirs)
-            other.package_dest_id = mine
+            proposed = ours._acorn_as_proposed().env
+            other.with_env(proposed).package_dest_id = mine
             # It may be empty for the moment until this carton stands on it.
             its.sudo().acorn_emptied = False
-            self.package_dest_id = its
+            self.with_env(proposed).package_dest_id = its
+            (self | other)._acorn_check_swapped(ours | theirs)
         return sentences
 
     @api.model
@@ -142,7 +144,8 @@ class StockPackage(models.Model):
 
     def _acorn_note_emptied(self):
         """Use up the numbers of those of these that hold nothing any more."""
-        numbered = self.exists().filtered("acorn_sscc").sudo()
+        labelled = self.exists().sudo()
+        numbered = labelled.filtered(lambda each: each.acorn_sscc or each.acorn_amzncc)
         if not numbered:
             return
         lines = self.env["stock.move.line"].sudo()
@@ -167,7 +170,7 @@ class StockPackage(models.Model):
                         "%(package)s was emptied and its label is void, so its number"
                         " is not used again. Take a new carton or pallet, and take"
                         " this label off.",
-                        package=package.sudo().name,
+                        package=package._acorn_get_called(),
                     )
                 )
 
@@ -231,7 +234,7 @@ class StockPackage(models.Model):
             self.env._(
                 "%(package)s goes another way: to another fulfillment center, or it was"
                 " shipped or holds other goods. Take another one.",
-                package=self.name,
+                package=self._acorn_get_called(),
             )
         )
 

@@ -1,1 +1,11 @@
 """What Amazon received of what was shipped, and what it sends back."""
+
+from . import acorn_vendor_code
+from . import acorn_vendor_receipt
+from . import acorn_vendor_deduction
+from . import acorn_vendor_remittance_line
+from . import acorn_vendor_shipment
+from . import stock_picking
+from . import sale_order_line
+from . import sale_order
+from . import acorn_vendor_account

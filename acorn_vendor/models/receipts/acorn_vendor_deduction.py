@@ -1,0 +1,175 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import LazyTranslate
+
+from ...rules.expected_deduction import advise, forewarned_state, needs_person
+
+_lt = LazyTranslate(__name__)
+
+ACTIVITY = "acorn_vendor.mail_activity_type_shortage"
+ADVICE = {
+    "not_invoiced": _lt(
+        "No invoice asks for these units yet. Invoice what Amazon received, and ask the"
+        " carrier for the rest."
+    ),
+    "late": _lt("Amazon has received the goods after all; no claim is expected."),
+    "dispute": _lt(
+        "Amazon has received the goods since it claimed them. Dispute the claim with"
+        " the evidence."
+    ),
+    "more": _lt(
+        "Amazon claims more than is short by its own receipts: %(claimed)s, expected"
+        " were %(expected)s. Dispute the difference."
+    ),
+    "less": _lt(
+        "Amazon claims less than was expected: %(claimed)s, expected were %(expected)s."
+        " More may come."
+    ),
+}
+
+
+class AcornVendorDeduction(models.Model):
+    """A deduction that is expected, as Amazon received less than was shipped.
+
+    Nothing is posted for it. The claim meets it when a payment brings it; when the
+    goods are received late it is withdrawn.
+    """
+
+    _inherit = "acorn.vendor.deduction"
+
+    state = fields.Selection(
+        selection_add=[
+            ("expected", "Expected"),
+            ("open",),
+            ("void",),
+            ("withdrawn", "Not Claimed"),
+        ]
+    )
+    expected_amount = fields.Monetary(
+        string="Expected",
+        readonly=True,
+        help="What is short by Amazon's own receipts, at net cost.",
+    )
+    expected_since = fields.Date(readonly=True)
+    receipt_ids = fields.Many2many(
+        "acorn.vendor.receipt",
+        "acorn_vendor_deduction_receipt_rel",
+        "deduction_id",
+        "receipt_id",
+        string="Short Receipts",
+        readonly=True,
+    )
+    is_forewarned_only = fields.Boolean(compute="_compute_is_forewarned_only")
+    receipt_advice = fields.Char(
+        string="What Amazon Received", compute="_compute_receipt_advice"
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("expected_since", "line_ids")
+    def _compute_is_forewarned_only(self):
+        for case in self:
+            case.is_forewarned_only = bool(case.expected_since and not case.line_ids)
+
+    @api.depends("expected_since")
+    def _compute_amounts(self):
+        result = super()._compute_amounts()
+        for case in self.filtered(lambda case: not case.first_date):
+            case.first_date = case.expected_since
+        return result
+
+    @api.depends("expected_since", "expected_amount")
+    def _compute_state(self):
+        result = super()._compute_state()
+        for case in self.filtered("expected_since"):
+            case.state = forewarned_state(
+                case.state,
+                is_claimed=any(case.line_ids.mapped("posted")),
+                expected=case._to_amount(case.expected_amount),
+            )
+        return result
+
+    @api.depends("state", "expected_amount", "claimed_amount", "invoice_id")
+    def _compute_receipt_advice(self):
+        for case in self:
+            case.receipt_advice = case.expected_since and case._advise()
+
+    def _advise(self):
+        self.ensure_one()
+        advice = advise(
+            is_claimed=any(self.line_ids.mapped("posted")),
+            is_open=self.state in ("open", "disputed"),
+            expected=self._to_amount(self.expected_amount),
+            claimed=self._to_amount(self.claimed_amount),
+            is_invoiced=bool(self.invoice_id),
+        )
+        if not advice:
+            return False
+        text = self.env._(ADVICE[advice])
+        return text % {
+            "claimed": self.currency_id.format(self.claimed_amount),
+            "expected": self.currency_id.format(self.expected_amount),
+        }
+
+    # === ACTION METHODS === #
+
+    def action_download_evidence(self):
+        """Download what proves that the goods were shipped."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/acorn_vendor/deduction/{self.id}/evidence",
+            "target": "download",
+        }
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _search_not_invoiced(self, companies):
+        """Return what is expected of orders that no invoice asks for yet."""
+        return self.search(
+            Domain("company_id", "in", companies.ids)
+            & Domain("state", "=", "expected")
+            & Domain("invoice_id", "=", False)
+        )
+
+    def _expect(self, amount, receipts):
+        """Write what is expected; return the cases for which that is news."""
+        told = self.browse()
+        for case in self:
+            values = {"expected_amount": amount}
+            if receipts:
+                values["receipt_ids"] = [fields.Command.set(receipts.ids)]
+                values["expected_since"] = case.expected_since or fields.Date.today()
+            if case.currency_id.compare_amounts(case.expected_amount, amount):
+                told |= case
+            elif case.receipt_ids == receipts:
+                continue
+            case.write(values)
+        return told
+
+    def _tell_of_shortage(self):
+        """Schedule what somebody is to see to, and end it when nothing is short."""
+        waiting = self.filtered(lambda case: case.state == "expected")
+        (self - waiting).activity_unlink([ACTIVITY])
+        for case in waiting:
+            code = case.receipt_ids.code_id[:1]
+            threshold = case._to_amount(code.shortage_threshold)
+            is_told = case.activity_search([ACTIVITY])
+            if is_told or not needs_person(
+                case._to_amount(case.expected_amount), threshold
+            ):
+                continue
+            case.activity_schedule(
+                ACTIVITY,
+                user_id=(case.user_id or code.user_id or self.env.user).id,
+                summary=self.env._("Shortage: gather the evidence"),
+                note=self.env._(
+                    "Amazon received less than was shipped and will likely claim"
+                    " %(amount)s on %(document)s. Press Evidence to download what there"
+                    " is: bill of lading, ASN, SSCCs. Ask the carrier for the proof of"
+                    " delivery.",
+                    amount=case.currency_id.format(case.expected_amount),
+                    document=case.invoice_id.name or case.document,
+                ),
+            )

@@ -1,0 +1,48 @@
+from odoo import api, models
+from odoo.fields import Domain
+
+
+class AcornVendorRemittanceLine(models.Model):
+    """A claim meets the deduction that was expected."""
+
+    _inherit = "acorn.vendor.remittance.line"
+
+    def _update_deductions(self):
+        """Look first which invoices ask for what is short by now."""
+        cases = self.env["acorn.vendor.deduction"]
+        cases._search_not_invoiced(self.company_id).receipt_ids.order_id._acorn_expect()
+        return super()._update_deductions()
+
+    @api.model
+    def _find_cases(self, keys):
+        """Find what was expected, too: of whoever pays, in whatever round."""
+        keys = list(keys)
+        found = super()._find_cases(keys)
+        missing = {
+            (company, root, kind, currency): key
+            for key in keys
+            for company, _payer, root, kind, _round, currency in [key]
+            if key not in found
+        }
+        for case in self._search_expected(missing):
+            place = (
+                case.company_id.id,
+                case.root_key,
+                case.kind_id.id,
+                case.currency_id.id,
+            )
+            if key := missing.pop(place, None):
+                case.write({"partner_id": key[1], "round": key[4]})
+                found[key] = case
+        return found
+
+    @api.model
+    def _search_expected(self, places):
+        if not places:
+            return self.env["acorn.vendor.deduction"]
+        companies, roots, _kinds, _currencies = zip(*places, strict=True)
+        return self.env["acorn.vendor.deduction"].search(
+            Domain("company_id", "in", set(companies))
+            & Domain("root_key", "in", set(roots))
+            & Domain("state", "in", ("expected", "withdrawn"))
+        )

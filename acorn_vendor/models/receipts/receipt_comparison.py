@@ -1,0 +1,168 @@
+"""What was shipped of order lines is compared with what Amazon received of them."""
+
+from odoo import fields
+
+from ...rules.expected_deduction import Billed, Part, read_receipts, spread
+from ...rules.receipt import arrival_of, counted_at, value_of
+from ..account.document_values import UNIT_DIGITS, to_decimal
+
+# Prices may have more places than their currency.
+PRICE_DIGITS = 6
+
+
+class ReceiptComparison:
+    """Compares order lines of one account; queries do not depend on their number.
+
+    :param lines: order lines of Amazon's, in sudo
+    :param until: up to when the order status is known
+    """
+
+    def __init__(self, lines, until):
+        self.env = lines.env
+        self.lines = lines.filtered("acorn_sequence")
+        self.receipts = self.env["acorn.vendor.receipt"]
+        self.until = until
+
+    def run(self):
+        """Bring the receipts of the lines up to date, and return them."""
+        self._add_missing()
+        for line, receipts in self._by_line().items():
+            self._compare_line(line, receipts)
+        return self.lines.acorn_receipt_ids
+
+    def spread_missing(self):
+        """Yield line, document, units: what is missing, and which invoice asks for it.
+
+        The order stands for what no invoice asks for.
+        """
+        for line, receipts in self._by_line().items():
+            missing = [_units(receipt.missing) for receipt in receipts]
+            shipped = [_units(receipt.shipped) for receipt in receipts]
+            if any(missing):
+                billed = self._get_billed(line)
+                for document, units in spread(missing, shipped, billed, line.order_id):
+                    yield line, document, units
+
+    def get_price(self, line):
+        """Return the net price of what Amazon counts as one."""
+        price = line._acorn_get_each_price() * (1 - line.discount / 100)
+        return to_decimal(price, PRICE_DIGITS)
+
+    # === HELPERS === #
+
+    def _by_line(self):
+        """Return ``{line: its receipts}``, the oldest first."""
+        receipts = self.lines.acorn_receipt_ids
+        return (
+            receipts.filtered("shipped_at")
+            .sorted(lambda receipt: (receipt.shipped_at, receipt.id))
+            .grouped("order_line_id")
+        )
+
+    def _add_missing(self):
+        """Add a receipt for each delivery of a line that has none yet."""
+        known = {
+            (receipt.picking_id, receipt.order_line_id)
+            for receipt in self.lines.acorn_receipt_ids
+        }
+        shipped = {}
+        for move in self.lines.move_ids:
+            key = move.picking_id, move.sale_line_id
+            if key not in known and _is_shipped(move):
+                shipped[key] = shipped.get(key, 0) + self._to_eaches(move)
+        self.receipts.create(
+            [
+                self._prepare_receipt(picking, line, units)
+                for (picking, line), units in shipped.items()
+            ]
+        )
+
+    def _to_eaches(self, move):
+        each = move.sale_line_id._acorn_get_each_unit()
+        return move.product_uom._compute_quantity(move.quantity, each, round=False)
+
+    def _prepare_receipt(self, picking, line, units):
+        return {
+            "picking_id": picking.id,
+            "order_line_id": line.id,
+            "shipped": float(_units(units)),
+            "shipped_at": picking.acorn_shipment_id.shipped_at or picking.date_done,
+        }
+
+    def _compare_line(self, line, receipts):
+        times = [self._get_times(receipt) for receipt in receipts]
+        parts = [
+            Part(
+                _units(receipt.shipped),
+                is_counted=bool(self.until and end <= self.until),
+            )
+            for receipt, (_arrival, end) in zip(receipts, times, strict=True)
+        ]
+        received = _units(line.acorn_qty_received)
+        price, digits = self.get_price(line), line.currency_id.decimal_places
+        found = read_receipts(received, parts)
+        for receipt, part, (arrival, end) in zip(receipts, found, times, strict=True):
+            is_done = part.state in ("received", "over")
+            values = {
+                "received": float(part.units),
+                "received_in_all": float(received),
+                "missing": float(part.missing),
+                "missing_value": float(value_of(part.missing, price, digits)),
+                "state": part.state,
+                "is_estimated": part.is_estimated,
+                "arrives_at": arrival,
+                "counted_at": end,
+                "completed_at": is_done
+                and (receipt.completed_at or fields.Datetime.now()),
+            }
+            changes = {
+                name: value for name, value in values.items() if receipt[name] != value
+            }
+            if changes:
+                receipt.write(changes)
+
+    def _get_times(self, receipt):
+        """Return when it arrives, and when what is missing of it counts as short."""
+        code = receipt.code_id
+        announced = receipt.shipment_id.estimated_delivery or None
+        arrival = arrival_of(announced, receipt.shipped_at, code.transit_days)
+        return arrival, counted_at(arrival, code.receiving_days)
+
+    def _get_billed(self, line):
+        """Return the :class:`Billed` of a line, less what was credited since."""
+        items = line.invoice_lines.filtered(
+            lambda item: item.parent_state == "posted"
+        ).sorted(lambda item: (item.move_id.invoice_date, item.move_id.id))
+        units = dict.fromkeys(
+            items.move_id.filtered(lambda move: move.move_type == "out_invoice"), 0
+        )
+        for item in items:
+            invoice = item.move_id
+            if invoice.move_type == "out_refund":
+                invoice, sign = invoice.reversed_entry_id, -1
+            else:
+                sign = 1
+            if invoice in units:
+                units[invoice] += sign * self._to_billed(item, line)
+        return [Billed(move, max(_units(each), 0)) for move, each in units.items()]
+
+    def _to_billed(self, item, line):
+        each = line._acorn_get_each_unit()
+        unit = item.product_uom_id or each
+        return unit._compute_quantity(item.quantity, each, round=False)
+
+
+def _units(amount):
+    return to_decimal(amount, UNIT_DIGITS)
+
+
+def _is_shipped(move):
+    """Say whether a move took goods to Amazon; the parts of a kit are no units."""
+    return (
+        move.state == "done"
+        and move.quantity
+        and move.picking_code == "outgoing"
+        and move.product_id == move.sale_line_id.product_id
+        and move.picking_id.state == "done"
+        and move.picking_id.acorn_code_id
+    )

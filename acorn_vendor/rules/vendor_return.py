@@ -1,0 +1,84 @@
+"""Goods that Amazon sends back: how far they are, and whether the money is right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from .receipt_split import NOTHING, attribute
+
+State = Literal["new", "expected", "partial", "received", "closed"]
+Advice = Literal[
+    "", "no_items", "no_goods", "too_much", "too_little", "not_deducted", "no_credit"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Within how many days of a deduction it may be disputed.
+
+    ``is_known`` tells what Amazon has published from what is only usual.
+    """
+
+    days: int
+    is_known: bool
+
+
+# Practitioners name 30 days for chargebacks; of returns nothing is published.
+DISPUTE = Deadline(30, is_known=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """What of a return was deducted, what came back, and what was credited."""
+
+    deducted: Decimal = NOTHING
+    arrived: Decimal = NOTHING
+    credited: Decimal = NOTHING
+
+
+def state_of(
+    expected: Decimal, received: Decimal, *, has_transfer: bool, is_closed: bool
+) -> State:
+    """Return how far the goods are."""
+    if is_closed:
+        return "closed"
+    if received and received >= expected:
+        return "received"
+    if received:
+        return "partial"
+    return "expected" if has_transfer else "new"
+
+
+def distribute(arrived: Decimal, expected: Iterable[Decimal]) -> tuple[Decimal, ...]:
+    """Return how much of a product arrived of each line that expects it."""
+    return attribute(arrived, tuple(expected))
+
+
+def difference_of(money: Money) -> Decimal:
+    """Return what was deducted beyond the goods that came back; below 0: less."""
+    return money.deducted - money.arrived if money.deducted else NOTHING
+
+
+def dispute_until(deducted_on: date | None) -> date | None:
+    """Return the last day of a dispute; ``None`` before anything is deducted."""
+    return deducted_on + timedelta(days=DISPUTE.days) if deducted_on else None
+
+
+def advise(state: str, money: Money, *, has_items: bool) -> Advice:
+    """Return what somebody has to see to; blank for nothing."""
+    if state == "closed":
+        return ""
+    if not has_items:
+        return "no_items"
+    if money.deducted:
+        if not money.arrived:
+            return "no_goods"
+        difference = difference_of(money)
+        if difference:
+            return "too_much" if difference > 0 else "too_little"
+        return "" if money.credited else "no_credit"
+    return "not_deducted" if state == "received" else ""

@@ -1,0 +1,68 @@
+import csv
+import io
+from zipfile import ZipFile
+
+from odoo.tests import HttpCase, new_test_user, tagged
+
+from .people import USER
+from .receipt_common import ReceiptCommon
+
+
+@tagged("post_install", "-at_install")
+class TestReceiptEvidence(ReceiptCommon, HttpCase):
+    """What proves that goods were shipped is gathered in one file."""
+
+    def setUp(self):
+        super().setUp()
+        self.order = self.make_shipped_order()
+        self.receive(missing=10)
+        self.read(days=13)
+        self.case = self.get_case(self.order)
+        self.shipment = self.order.picking_ids.acorn_shipment_id
+
+    def open_evidence(self, groups):
+        user = new_test_user(self.env, "reader", groups=groups)
+        user.company_ids = [(4, self.company.id)]
+        user.company_id = self.company
+        self.authenticate("reader", "reader")
+        return self.url_open(self.case.action_download_evidence()["url"])
+
+    def test_it_has_quantities_cartons_the_asn_and_the_files_of_the_shipment(self):
+        self.env["ir.attachment"].create(
+            [
+                {
+                    "name": "../POD PHX6.pdf",
+                    "raw": b"signed",
+                    "res_model": record._name,
+                    "res_id": record.id,
+                }
+                for record in (self.shipment, self.order.picking_ids)
+            ]
+        )
+        groups = f"{USER},account.group_account_invoice,stock.group_stock_user"
+        response = self.open_evidence(groups)
+        self.assertEqual(response.status_code, 200)
+        with ZipFile(io.BytesIO(response.content)) as made:
+            self.assertIsNone(made.testzip())
+            files = {name: made.read(name) for name in made.namelist()}
+        folder = self.shipment.name
+        self.assertEqual(files[f"{folder}/POD-PHX6.pdf"], b"signed")
+        self.assertEqual(files[f"{folder}/POD-PHX6-2.pdf"], b"signed")
+        guide = files["evidence.txt"].decode()
+        self.assertIn(self.shipment.bill_of_lading, guide)
+        self.assertNotIn("MISSING", guide)
+        self.assertTrue([name for name in files if "shipment" in name])
+        [row] = self.read_table(files["quantities.csv"])
+        self.assertEqual((row["PO"], row["Short"]), ("4PENS00A", "10.0"))
+        sscc = self.order.picking_ids.move_line_ids.result_package_id.acorn_sscc
+        self.assertEqual(self.read_table(files["cartons.csv"])[0]["SSCC"], sscc)
+
+    def read_table(self, content):
+        return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+
+    def test_who_may_not_see_deductions_gets_nothing(self):
+        for groups in (USER, f"{USER},stock.group_stock_user"):
+            with self.subTest(groups):
+                response = self.open_evidence(groups)
+                self.assertEqual(response.status_code, 404)
+                self.env["res.users"].search([("login", "=", "reader")]).unlink()

@@ -1,0 +1,39 @@
+from odoo import models
+
+
+class StockPicking(models.Model):
+    """A transfer joins the shipment of its batch, and leaves it with the batch."""
+
+    _inherit = "stock.picking"
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        """Keep the shipment of a batch the same as the batch."""
+        former = {}
+        if "batch_id" in vals:
+            former = {picking: picking.batch_id for picking in self}
+        result = super().write(vals)
+        moved = self.filtered(
+            lambda picking: former and former[picking] != picking.batch_id
+        )
+        if moved:
+            moved._acorn_leave_batches(former)
+            moved.batch_id._acorn_make_shipments()
+        return result
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_leave_batches(self, former):
+        """Leave the shipments that these shared with the batches they were in.
+
+        What was validated alone stays: its ASN waits for the others.
+        """
+        leaving = self.filtered(
+            lambda picking: (
+                picking.state not in ("done", "cancel")
+                and picking.acorn_shipment_id.sudo().acorn_document_state == "open"
+                and picking.acorn_shipment_id in former[picking].acorn_shipment_ids
+            )
+        )
+        leaving.acorn_shipment_id = False

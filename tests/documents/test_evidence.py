@@ -1,0 +1,52 @@
+import pytest
+
+from acorn_vendor.documents.files.evidence import (
+    Shipped,
+    describe,
+    is_proof_of_delivery,
+)
+
+
+def shipped(**values):
+    usual = {
+        "name": "ACRN100001",
+        "fc": "PHX6",
+        "shipped_at": "2026-03-02 16:00:00",
+        "bill_of_lading": "ACRN1000012",
+        "carrier": "UPSN",
+        "carrier_reference": "PRO1",
+        "amazon_reference": "",
+        "announced_at": "2026-03-02 16:05:00",
+    }
+    return Shipped(**{**usual, **values})
+
+
+@pytest.mark.parametrize(
+    ("name", "is_proof"),
+    [
+        ("POD_PHX6.pdf", True),
+        ("scan-pod.pdf", True),
+        ("CMR 123.pdf", True),
+        ("../pod", True),
+        ("Proof of delivery.pdf", True),
+        ("signed bol.pdf", True),
+        ("tripod.pdf", False),
+        ("labels.pdf", False),
+    ],
+)
+def test_a_proof_of_delivery_is_known_by_its_name(name, is_proof):
+    assert is_proof_of_delivery(name) is is_proof
+
+
+def test_what_is_missing_is_named():
+    text = describe("INV1", [shipped(bill_of_lading="", files=("labels.pdf",))])
+    assert "Bill of lading: MISSING" in text
+    assert "Proof of delivery: MISSING" in text
+    assert "File: labels.pdf" in text
+    assert "ARN" not in text
+
+
+def test_nothing_is_asked_for_that_is_there():
+    text = describe("INV1", [shipped(files=("pod.pdf",), amazon_reference="ARN7")])
+    assert "MISSING" not in text
+    assert "ARN: ARN7" in text

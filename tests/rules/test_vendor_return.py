@@ -1,0 +1,85 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from acorn_vendor.rules.vendor_return import (
+    DISPUTE,
+    Money,
+    advise,
+    difference_of,
+    dispute_until,
+    distribute,
+    state_of,
+)
+
+
+def money(deducted=0, arrived=0, credited=0):
+    return Money(Decimal(deducted), Decimal(arrived), Decimal(credited))
+
+
+@pytest.mark.parametrize(
+    ("expected", "received", "has_transfer", "is_closed", "state"),
+    [
+        (5, 0, False, False, "new"),
+        (5, 0, True, False, "expected"),
+        (5, 2, True, False, "partial"),
+        (5, 5, True, False, "received"),
+        (5, 6, True, False, "received"),
+        (0, 0, False, False, "new"),
+        (5, 2, True, True, "closed"),
+    ],
+)
+def test_a_return_is_as_far_as_its_goods(
+    expected, received, has_transfer, is_closed, state
+):
+    found = state_of(
+        Decimal(expected),
+        Decimal(received),
+        has_transfer=has_transfer,
+        is_closed=is_closed,
+    )
+    assert found == state
+
+
+def test_what_arrives_fills_the_lines_in_their_order():
+    assert distribute(Decimal(5), [Decimal(3), Decimal(4)]) == (3, 2)
+    assert distribute(Decimal(9), [Decimal(3), Decimal(4)]) == (3, 6)
+
+
+@pytest.mark.parametrize(
+    ("figures", "difference"),
+    [
+        (money(), 0),
+        (money(arrived=10), 0),
+        (money(deducted=10), 10),
+        (money(deducted=10, arrived=10), 0),
+        (money(deducted=8, arrived=10), -2),
+    ],
+)
+def test_the_difference_is_what_was_deducted_beyond_the_goods(figures, difference):
+    assert difference_of(figures) == difference
+
+
+@pytest.mark.parametrize(
+    ("state", "figures", "has_items", "advice"),
+    [
+        ("new", money(deducted=10), False, "no_items"),
+        ("new", money(), True, ""),
+        ("expected", money(deducted=10), True, "no_goods"),
+        ("partial", money(deducted=10, arrived=4), True, "too_much"),
+        ("received", money(deducted=8, arrived=10), True, "too_little"),
+        ("received", money(deducted=10, arrived=10), True, "no_credit"),
+        ("received", money(deducted=10, arrived=10, credited=10), True, ""),
+        ("received", money(arrived=10), True, "not_deducted"),
+        ("closed", money(deducted=10), False, ""),
+    ],
+)
+def test_people_read_what_does_not_fit(state, figures, has_items, advice):
+    assert advise(state, figures, has_items=has_items) == advice
+
+
+def test_the_clock_of_a_dispute_begins_with_the_deduction():
+    assert dispute_until(None) is None
+    assert (dispute_until(date(2026, 3, 2)) - date(2026, 3, 2)).days == DISPUTE.days
+    assert not DISPUTE.is_known

@@ -101,7 +101,6 @@ MAY_ON_OUR_MODELS = {
         "action_print_all": STOCK,
         "action_ship_together": STOCK,
     },
-    "let.through": {"action_let_through": VENDOR_MANAGER},
     "message": {
         "action_approve": VENDOR_MANAGER,
         "action_cancel": MANAGERS,

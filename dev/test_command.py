@@ -12,11 +12,8 @@ with ``--all`` in every way there is (:mod:`dev.every_way`).
 import argparse
 import contextlib
 import os
-import subprocess
 import sys
 import tempfile
-import threading
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,20 +25,12 @@ from .home import ROOT
 from .odoo_source import find_odoo
 from .shifted_clock import parse_moment, shifted_clock
 from .stack import Stack, fresh_stack
+from .test_part import Part, Running
 from .test_report import Report, read_report
 
 _PURE = (Path("tests"),)
 _ODOO = (Path("acorn_vendor/tests"), Path("acorn_vendor_batch/tests"))
 _NO_TESTS_COLLECTED = 5
-
-
-@dataclass(frozen=True)
-class Part:
-    """One run of pytest."""
-
-    name: str
-    command: list[str]
-    environment: dict[str, str]
 
 
 def run(arguments: list[str]) -> int:
@@ -82,7 +71,7 @@ def _run_parts(arguments: list[str], kind: dict[str, Any]) -> int:
         codes = []
         background = None
         if pure is not None:
-            background = _Running(_pure_part(pure, reports), shared)
+            background = Running(_pure_part(pure, reports), shared)
         if odoo is not None:
             codes += _run_odoo(odoo, reports, shared, kind)
         if background:
@@ -168,7 +157,7 @@ def _run_odoo(
             for name in names:
                 stack = open_stacks.enter_context(fresh_stack(**kind))
                 part = _odoo_part(name, stack, arguments, reports, claims)
-                running.append(_Running(part, shared))
+                running.append(Running(part, shared))
             return [each.wait() for each in running]
     except Failure as failure:
         say(str(failure))
@@ -181,7 +170,7 @@ def odoo_parts(arguments: list[str], cores: int) -> list[str]:
     All tests, of this kind of database, are worth a second stack where it has a core
     of its own; files that somebody names are not.
     """
-    whole = str(_ODOO) in arguments
+    whole = str(_ODOO[0]) in arguments
     return ["odoo", "odoo2"] if whole and cores > 1 else ["odoo"]
 
 
@@ -206,35 +195,6 @@ def _part(
 
 def _report_file(reports: Path, name: str) -> Path:
     return reports / f"{name}.xml"
-
-
-class _Running:
-    """A part that runs: alone with the terminal for itself, else line by line."""
-
-    def __init__(self, part: Part, shared: bool) -> None:
-        self._name = part.name
-        self._process = subprocess.Popen(
-            part.command,
-            env=part.environment,
-            stdin=subprocess.DEVNULL if shared else None,
-            stdout=subprocess.PIPE if shared else None,
-            stderr=subprocess.STDOUT if shared else None,
-            text=True,
-            errors="replace",
-        )
-        self._reader = threading.Thread(target=self._pass_on)
-        self._reader.start()
-
-    def _pass_on(self) -> None:
-        for line in self._process.stdout or ():
-            sys.stdout.write(f"{self._name} | {line}")
-            sys.stdout.flush()
-
-    def wait(self) -> int:
-        """Return the exit code once the part has ended and its output is out."""
-        code = self._process.wait()
-        self._reader.join()
-        return code
 
 
 def _conclude(report: Report, codes: list[int]) -> int:

@@ -18,7 +18,9 @@ class TestShipmentsTogether(AcornVendorPacking):
 
     def pack(self, *numbers, **details):
         pickings = self.deliver(*numbers, **details)
-        pickings.action_acorn_pack()
+        for picking in pickings:
+            # Each into cartons of its own: together they would share one.
+            picking.action_acorn_pack()
         pickings.carrier_tracking_ref = "PRO1"
         return pickings
 
@@ -148,6 +150,21 @@ class TestShipmentsTogether(AcornVendorPacking):
         self.assertEqual(shipment.picking_ids, pickings)
         self.assertEqual(len(self.get_sent()), 1)
 
+    def test_what_is_in_one_carton_is_in_one_shipment(self):
+        pickings = self.deliver("4TRUCK01", "4TRUCK02", amount=6)
+        pickings.action_acorn_pack()
+        pickings.carrier_tracking_ref = "PRO1"
+        self.assertEqual(len(pickings.move_line_ids.result_package_id), 1)
+        shipment = self.ship_together(pickings[0])
+        self.assertEqual(shipment.picking_ids, pickings)
+        with self.assertRaisesRegex(UserError, "in one carton"):
+            pickings[1].action_acorn_take_out()
+        pickings.button_validate()
+        with self.assertRaisesRegex(UserError, "in one carton"):
+            pickings[1].action_acorn_take_out()
+        [sent] = self.get_sent()
+        self.assertEqual(len(sent["body"]["cartons"]), 1)
+
     def test_the_day_board_makes_a_shipment_of_each_load(self):
         here = self.pack("4TRUCK01", "4TRUCK02")
         there = self.pack("4TRUCK03", fc="ONT8")
@@ -173,7 +190,9 @@ class TestShipmentsSaid(AcornVendorPacking):
 
     def plan(self, *numbers):
         pickings = self.deliver(*numbers)
-        pickings.action_acorn_pack()
+        for picking in pickings:
+            # Each into cartons of its own: together they would share one.
+            picking.action_acorn_pack()
         pickings.action_acorn_ship_together()
         return pickings, pickings.acorn_shipment_id.with_user(self.packer)
 

@@ -60,6 +60,14 @@ class AcornVendorShipment(models.Model):
         is_incomplete_already = super()._is_incomplete()
         return is_incomplete_already or is_incomplete(self._get_findings())
 
+    def _explain_incomplete(self):
+        """Say what is missing, one sentence for each."""
+        explained = super()._explain_incomplete()
+        missing = [each for each in self._get_findings() if each.is_missing]
+        teller = ShipmentCheckTeller(self, self.sudo().code_id)
+        said = [teller.tell_what(each) for each in missing]
+        return "\n".join([explained, *said]) if said else explained
+
     def _find_all(self, with_labels=True):
         """Return ``{shipment: findings}``, ``None`` where nothing is checked."""
         found = dict.fromkeys(self)

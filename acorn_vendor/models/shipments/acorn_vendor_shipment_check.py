@@ -61,12 +61,11 @@ class AcornVendorShipment(models.Model):
         return is_incomplete_already or is_incomplete(self._get_findings())
 
     def _explain_incomplete(self):
-        """Say what is missing, one sentence for each."""
-        explained = super()._explain_incomplete()
-        missing = [each for each in self._get_findings() if each.is_missing]
+        """Say what it is that the ASN lacks."""
         teller = ShipmentCheckTeller(self, self.sudo().code_id)
-        said = [teller.tell_what(each) for each in missing]
-        return "\n".join([explained, *said]) if said else explained
+        findings = self.sudo()._get_findings()
+        told = [teller.tell_what(each) for each in findings if each.is_missing]
+        return "\n".join([super()._explain_incomplete(), *told])
 
     def _find_all(self, with_labels=True):
         """Return ``{shipment: findings}``, ``None`` where nothing is checked."""

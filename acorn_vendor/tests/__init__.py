@@ -139,6 +139,7 @@ from . import test_shipments_browser
 from . import test_shipments_evidence
 from . import test_shipments_pitfalls
 from . import test_shipments_properties
+from . import test_shipments_said
 from . import test_shipments_together
 from . import test_watch_alarms
 from . import test_watch_digest

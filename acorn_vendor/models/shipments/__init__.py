@@ -12,6 +12,7 @@ from . import acorn_vendor_shipment_announced
 from . import acorn_vendor_shipment_life
 from . import acorn_vendor_shipment_figures
 from . import acorn_vendor_shipment_shown
+from . import stock_picking_sharing
 from . import stock_picking_together
 from . import stock_picking_station
 from . import stock_picking_tracking

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
+from .message_states import BINDING_STATES
+
 State = Literal["open", "requested", "arranged", "shipped", "cancelled"]
 
 # Amazon has the request, or is getting it.
-_WITH_AMAZON = ("waiting", "presumed", "confirmed")
+WITH_AMAZON = ("waiting", "presumed", "confirmed")
 SHIPPED = "Shipped"
+# Amazon is asked about these: ARN and carrier come late, and may change.
+FOLLOWED = ("requested", "arranged")
+_SCAC = re.compile(r"[A-Z]{2,4}")
 # Weights differ by scales; more than this is another load.
 _SAME_WEIGHT = Decimal("0.02")
 
@@ -41,7 +47,7 @@ def state_of(facts: Facts) -> State:
         return "shipped"
     if facts.reference:
         return "arranged"
-    is_asked = facts.by_hand or facts.document in _WITH_AMAZON
+    is_asked = facts.by_hand or facts.document in WITH_AMAZON
     return "requested" if is_asked else "open"
 
 
@@ -53,12 +59,6 @@ def may_change(state: State, document: str) -> bool:
 def may_send(state: State, document: str, level: str) -> bool:
     """Return whether the request may be sent, or sent anew, through the API."""
     return level != "off" and may_change(state, document)
-
-
-def is_followed(state: State, document: str) -> bool:
-    """Return whether Amazon is asked about a pick-up: it has the request."""
-    has_it = document in ("presumed", "confirmed", "waiting", "attention")
-    return has_it and state in ("requested", "arranged", "open")
 
 
 # === WHAT AMAZON ARRANGED === #
@@ -138,3 +138,13 @@ def pair_labels(
         {each.number for each in ordered}
     ) == len(ordered)
     return dict(zip(cartons, numbers, strict=True)) if is_clear and cartons else {}
+
+
+def is_with_amazon(states: Iterable[str], uncertain: Iterable[bool]) -> bool:
+    """Return whether Amazon has a request, or may have it, by its messages."""
+    return any(state in BINDING_STATES for state in states) or any(uncertain)
+
+
+def scac_of(code: str) -> str:
+    """Return a carrier's code if papers and the ASN take it as SCAC; else blank."""
+    return code if _SCAC.fullmatch(code) else ""

@@ -103,9 +103,11 @@ from . import test_orders_words
 from . import test_packing_backorder
 from . import test_packing_labels
 from . import test_packing_labels_browser
+from . import test_packing_labels_contents
 from . import test_packing_labels_scanned
 from . import test_packing_labels_void
 from . import test_packing_load
+from . import test_packing_load_counted
 from . import test_packing_papers
 from . import test_packing_papers_browser
 from . import test_packing_papers_customs
@@ -113,6 +115,7 @@ from . import test_packing_papers_many
 from . import test_packing_papers_print
 from . import test_packing_papers_receiver
 from . import test_packing_properties
+from . import test_packing_proposal
 from . import test_packing_station
 from . import test_packing_station_browser
 from . import test_packing_undo

@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 from odoo.fields import Command
 
+from ..documents.incoming.routing_labels import Label
 from .remittance_workbook import workbook
 from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 
@@ -125,6 +126,10 @@ DIALOGS = {
         lambda order: {"order_ids": [Command.set(order.ids)], "everything": True},
     ),
     "acorn.vendor.remittance.import": ("acorn.vendor.account", _import_payment),
+    "acorn.vendor.routing.reply": (
+        "acorn.vendor.routing",
+        lambda routing: {"routing_id": routing.id, "pasted": "ARN: 14500012345"},
+    ),
 }
 
 
@@ -183,6 +188,7 @@ ARGUMENTS = {
     "stock.picking.acorn_write_carrier": lambda picking: (
         {"carrier_tracking_ref": "PRO123456"},
     ),
+    "stock.picking.acorn_write_tracking": lambda picking: ("1Z999",),
     "acorn.vendor.cost.load": _load_cost,
     "acorn.vendor.product.load": _load_product,
     "stock.package.action_acorn_open_by_code": lambda package: (package.acorn_sscc,),
@@ -247,6 +253,11 @@ def _withdraw(shipment):
         message._set_state("cancelled")
 
 
+def _label(routing):
+    label = Label(1, b"^XA^FDlabel^XZ", "ZPL")
+    routing.sudo()._take_labels([label])
+
+
 # What makes a record one on which a method does something.
 PREPARE = {
     "acorn.vendor.account.action_import_missing": lambda account: _delete_order(
@@ -268,6 +279,7 @@ PREPARE = {
     "sale.order.line.action_acorn_keep": lambda line: line.write(
         {"acorn_question_kind": "fraction", "acorn_question": "Whole cases?"}
     ),
+    "acorn.vendor.routing.action_print_labels": _label,
     "acorn.vendor.load.action_print_all": lambda load: [
         _pack(picking) for picking in load.picking_ids
     ],
@@ -278,5 +290,6 @@ PREPARE = {
     "stock.picking.acorn_swap": _pack_twice,
     "stock.picking.action_acorn_take_off": _pack,
     "stock.picking.action_acorn_unpack": _pack,
+    "stock.picking.acorn_write_tracking": _pack,
     "stock.picking.button_validate": _pack,
 }

@@ -95,13 +95,13 @@ MAY_ON_OUR_MODELS = {
         "action_open_order": USERS,
     },
     "incident": {"action_open_document": MANAGERS, "action_resolve": MANAGERS},
-    "let.through": {"action_let_through": VENDOR_MANAGER},
     "load": {
         "action_open": STOCK,
         "action_pack": STOCK,
         "action_print_all": STOCK,
         "action_ship_together": STOCK,
     },
+    "let.through": {"action_let_through": VENDOR_MANAGER},
     "message": {
         "action_approve": VENDOR_MANAGER,
         "action_cancel": MANAGERS,
@@ -138,10 +138,21 @@ MAY_ON_OUR_MODELS = {
         "action_void": MONEY,
     },
     "remittance.import": {"action_import": MONEY, "action_preview": MONEY},
+    "routing": {
+        "action_acorn_approve_message": MANAGERS,
+        "action_acorn_reject_message": MANAGERS,
+        **dict.fromkeys(
+            ("action_asked_by_hand", "action_calculate", "action_cancel"), STOCK
+        ),
+        **dict.fromkeys(("action_enter_reply", "action_open_pickings"), STOCK),
+        **dict.fromkeys(("action_print_labels", "action_send"), STOCK),
+    },
+    "routing.reply": {"action_apply": STOCK},
     "shipment": {
         "action_acorn_approve_message": MANAGERS,
         "action_acorn_reject_message": MANAGERS,
         "action_announce": STOCK,
+        "action_request_pick_up": STOCK,
         "action_open_station": STOCK,
         "action_take_along": STOCK,
     },
@@ -200,12 +211,15 @@ MAY_ON_ODOOS_MODELS = {
     "stock.picking": {
         "action_acorn_download_zpl": STOCK,
         "action_acorn_open_shipment": READ_TRANSFERS,
+        "action_acorn_open_pick_up": STOCK,
+        "action_acorn_open_routing": STOCK,
         "action_acorn_open_station": STOCK,
         "action_acorn_pack": STOCK,
         "action_acorn_download_label_mapping": STOCK,
         "action_acorn_let_through": VENDOR_MANAGER,
         "action_acorn_palletize": STOCK,
         "action_acorn_print_all": STOCK,
+        "action_acorn_request_pick_up": STOCK,
         "action_acorn_take_off": STOCK,
         "action_acorn_unpack": STOCK,
         "action_acorn_print_labels": STOCK,
@@ -223,6 +237,7 @@ MAY_ON_ODOOS_MODELS = {
         "acorn_set_amazons_label": STOCK,
         "acorn_swap": STOCK,
         "acorn_write_carrier": STOCK,
+        "acorn_write_tracking": STOCK,
         "button_validate": STOCK,
     },
 }
@@ -249,6 +264,7 @@ LOOKING = {
     "acorn.vendor.message.action_download",
     "acorn.vendor.message.action_download_order",
     "acorn.vendor.product.get_import_templates",
+    "acorn.vendor.routing.action_acorn_open_messages",
     "acorn.vendor.shipment.action_acorn_open_messages",
     "sale.order.action_acorn_download",
     "sale.order.action_acorn_open_changes",

@@ -32,6 +32,7 @@ class TestDialogs(AcornVendorCommon):
         self.stock_up()
         self.order = self.import_orders(self.make_pen_order())
         self.accept_all(self.order)
+        self.order.picking_ids.action_acorn_request_pick_up()
         self.amazon.company_id = self.company
         self.pen.company_id = self.company
 
@@ -78,6 +79,9 @@ class TestDialogs(AcornVendorCommon):
                 "reason": "Agreed by mail",
             },
             "acorn.vendor.order.accept": {"order_ids": [Command.set(self.order.ids)]},
+            "acorn.vendor.routing.reply": {
+                "routing_id": self.order.picking_ids.acorn_routing_id.id
+            },
             "acorn.vendor.remittance.import": {
                 **account,
                 "partner_id": self.amazon.id,

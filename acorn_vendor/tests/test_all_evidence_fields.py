@@ -66,6 +66,18 @@ WRITABLE = {
     "pause": set(),
     "receipt": set(),
     "remittance": {"accounting_date", "journal_id", "gap_reason", "line_ids"},
+    "routing": {
+        "carton_count",
+        "is_stackable",
+        "pick_up_at",
+        "shipment_ids",
+        "shipment_type",
+        "stackable_count",
+        "unstackable_count",
+        "user_id",
+        "volume",
+        "weight",
+    },
     "remittance.line": {"kind_id", "move_id", "is_manual"},
     "shipment": {
         "shipment_type",
@@ -81,6 +93,7 @@ WRITABLE = {
         "shipped_at",
         "estimated_delivery",
         "picking_ids",
+        "routing_id",
     },
     "token": set(),
 }

@@ -67,6 +67,8 @@ RIGHTS = {
     "remittance.import": IMPORT,
     "remittance.import.line": IMPORT,
     "remittance.line": MONEY,
+    "routing": {"packer": "rwd", "user": "r", "manager": "rwd"},
+    "routing.reply": {"packer": "rwcd"},
     "shipment": {"packer": "rwc", "user": "r", "manager": "rwcd"},
     "token": {"administrator": "r"},
 }

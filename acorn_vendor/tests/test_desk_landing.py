@@ -68,7 +68,15 @@ class TestLanding(AcornVendorCommon, HttpCase):
                 name: list(pages)
                 for name, pages in self.get_tree(self.warehouse_user).items()
             },
-            {"Shipping": ["Today", "Transfers", "Shipments", "Cartons and Pallets"]},
+            {
+                "Shipping": [
+                    "Today",
+                    "Transfers",
+                    "Shipments",
+                    "Routing Requests",
+                    "Cartons and Pallets",
+                ]
+            },
         )
         self.assertEqual(
             {

@@ -2,6 +2,7 @@ from . import account
 from . import messages
 from . import acknowledgements
 from . import shipments
+from . import freight
 from . import changes
 from . import remittances
 from . import watch

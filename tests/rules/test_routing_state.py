@@ -12,10 +12,11 @@ from acorn_vendor.rules.routing_state import (
     Plan,
     TransportLabel,
     differences,
-    is_followed,
+    is_with_amazon,
     may_change,
     may_send,
     pair_labels,
+    scac_of,
     state_of,
 )
 
@@ -48,18 +49,26 @@ def test_it_may_be_changed_until_a_carrier_is_assigned():
 
 
 @pytest.mark.parametrize(
-    ("state", "document", "expected"),
+    ("states", "uncertain", "expected"),
     [
-        ("requested", "confirmed", True),
-        ("arranged", "confirmed", True),
-        ("requested", "open", False),
-        ("open", "attention", True),
-        ("shipped", "confirmed", False),
-        ("cancelled", "confirmed", False),
+        ([], [], False),
+        (["held"], [False], False),
+        (["rejected", "cancelled"], [False, False], False),
+        (["rejected"], [True], True),
+        (["cancelled", "sent"], [False, False], True),
+        (["confirmed"], [False], True),
     ],
 )
-def test_amazon_is_asked_about_what_it_has(state, document, expected):
-    assert is_followed(state, document) is expected
+def test_whether_amazon_may_have_it(states, uncertain, expected):
+    assert is_with_amazon(states, uncertain) is expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [("FXFE", "FXFE"), ("UP", "UP"), ("UPS_GROUND", ""), ("ups", ""), ("", "")],
+)
+def test_only_a_scac_goes_onto_papers(code, expected):
+    assert scac_of(code) == expected
 
 
 ASKED = Plan(date(2026, 3, 5), "UPSN", 40, 4, Decimal(400))

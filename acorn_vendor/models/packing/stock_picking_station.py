@@ -155,6 +155,8 @@ class StockPicking(models.Model):
                 for each in self
             ],
             **self._acorn_read_unlabelled(),
+            # What later rooms know of the load: words, and what they open.
+            "notes": [],
             "other_ids": (self._acorn_get_open()._acorn_get_load() - self).ids,
             "weight_unit": templates._get_weight_uom_name_from_ir_config_parameter(),
         }

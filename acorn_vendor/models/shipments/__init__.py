@@ -14,6 +14,7 @@ from . import acorn_vendor_shipment_figures
 from . import acorn_vendor_shipment_shown
 from . import stock_picking_together
 from . import stock_picking_station
+from . import stock_picking_tracking
 from . import acorn_vendor_load
 from . import acorn_vendor_code
 from . import sale_order

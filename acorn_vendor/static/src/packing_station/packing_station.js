@@ -191,6 +191,14 @@ export class PackingStation extends Component {
         });
     }
 
+    /** Open what a note is about, for instance the pick-up of the load. */
+    openNote(note) {
+        return this.act(async () => {
+            const action = await this.orm.call(PICKING, note.method, [note.ids]);
+            await this.action.doAction(action);
+        });
+    }
+
     // === DOING === //
 
     /** Do one thing after the other; what is refused is said on the spot. */
@@ -359,6 +367,9 @@ export class PackingStation extends Component {
     }
 
     swapWith(cartonId, otherId) {
+        if (this.state.cartonId === cartonId) {
+            this.state.cartonId = false;
+        }
         return this.call(PICKING, "acorn_swap", this.ids, cartonId, otherId);
     }
 

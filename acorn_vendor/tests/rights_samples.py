@@ -69,6 +69,15 @@ def _compare(account):
     return {"account_id": account.id, "file": base64.b64encode(rows.encode())}
 
 
+def _import_returns(account):
+    rows = b"Return ID,ASIN,Quantity\nVRET9001,B0PEN00001,1"
+    return {
+        "account_id": account.id,
+        "code_id": account.code_ids[:1].id,
+        "file": base64.b64encode(rows),
+    }
+
+
 def _import_payment(account):
     content = workbook([("88001122", "100.00")], [("88001122", "X-1", "0", "100.00")])
     return {
@@ -118,6 +127,7 @@ DIALOGS = {
         lambda order: {"order_ids": [Command.set(order.ids)], "everything": True},
     ),
     "acorn.vendor.remittance.import": ("acorn.vendor.account", _import_payment),
+    "acorn.vendor.return.import": ("acorn.vendor.account", _import_returns),
 }
 
 

@@ -66,6 +66,26 @@ RIGHTS = {
     "remittance.import": IMPORT,
     "remittance.import.line": IMPORT,
     "remittance.line": MONEY,
+    "return": {
+        "packer": "rwc",
+        "user": "r",
+        "manager": "rwcd",
+        "biller": "rwc",
+        "adviser": "rwc",
+    },
+    "return.line": {
+        "packer": "rwcd",
+        "user": "r",
+        "manager": "rwcd",
+        "biller": "rwcd",
+        "adviser": "rwcd",
+    },
+    "return.import": {
+        "packer": "rwcd",
+        "manager": "rwcd",
+        "biller": "rwcd",
+        "adviser": "rwcd",
+    },
     "shipment": {"packer": "rwc", "user": "r", "manager": "rwcd"},
     "token": {"administrator": "r"},
 }

@@ -68,7 +68,16 @@ class TestLanding(AcornVendorCommon, HttpCase):
                 name: list(pages)
                 for name, pages in self.get_tree(self.warehouse_user).items()
             },
-            {"Shipping": ["Today", "Transfers", "Shipments", "Cartons and Pallets"]},
+            {
+                "Shipping": [
+                    "Today",
+                    "Transfers",
+                    "Shipments",
+                    "Cartons and Pallets",
+                    "Received",
+                    "Returns",
+                ]
+            },
         )
         self.assertEqual(
             {

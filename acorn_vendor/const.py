@@ -66,6 +66,14 @@ def find_marketplace(region, country, currency):
     return found.get(country) or found.get(currency) or False
 
 
+def find_country(marketplace):
+    """Return the country of a marketplace by its id; blank if it is not known."""
+    for _region, country, _currency, identifier, _name in _MARKETPLACES:
+        if identifier == marketplace:
+            return country
+    return ""
+
+
 ENVIRONMENTS = [
     ("production", "Production"),
     ("sandbox", "Amazon's sandbox"),
@@ -155,6 +163,30 @@ SHIPMENT_TYPES = [
     ("TruckLoad", "Truck load"),
     ("LessThanTruckLoad", "Less than truck load"),
     ("SmallParcel", "Small parcel"),
+]
+TRANSPORT_MODES = [("Road", "Road"), ("Air", "Air"), ("Ocean", "Ocean")]
+SHIPMENT_STRUCTURES = [
+    ("LooseStandardCase", "Loose cartons, one item each"),
+    ("LooseAssortmentCase", "Loose cartons, mixed"),
+    ("MasterCase", "Loose cartons, several POs in one"),
+    ("PalletizedStandardCase", "Cartons on pallets, one item each"),
+    ("PalletizedAssortmentCase", "Cartons on pallets, mixed"),
+    ("PalletOfItems", "Items on pallets"),
+    ("MasterPallet", "Items on pallets, several POs on one"),
+]
+# How far a shipment is, as a packer says it: rules/shipment_state.py decides.
+SHIPMENT_STATES = [
+    ("not_packed", "Not Packed"),
+    ("to_announce", "To Announce"),
+    ("incomplete", "Incomplete"),
+    ("approval", "Waits for Approval"),
+    ("on_hold", "On Hold"),
+    ("goes_out", "Goes Out"),
+    ("sent", "ASN Sent"),
+    ("confirmed", "Amazon Has It"),
+    ("replaced", "Replaced"),
+    ("refused", "Refused"),
+    ("not_sent", "Not Sent"),
 ]
 
 # What Amazon Finances says of an invoice, in plain words.

@@ -17,7 +17,8 @@ FORBIDDEN_IMPORTS = {
     "acorn_vendor/documents": ("odoo", "acorn_vendor.spapi", "vendor_central", "dev"),
     "acorn_vendor/rules": ("odoo", "acorn_vendor.spapi", "vendor_central", "dev"),
     "acorn_vendor/storable.py": ("odoo", "acorn_vendor", "vendor_central", "dev"),
-    "acorn_vendor": ("vendor_central", "dev"),
+    "acorn_vendor": ("acorn_vendor_batch", "vendor_central", "dev"),
+    "acorn_vendor_batch": ("vendor_central", "dev"),
     "vendor_central": ("odoo", "acorn_vendor", "dev"),
 }
 # The pure packages take nothing from the addon around them either; what is decided is
@@ -37,6 +38,8 @@ _LONGEST_FILE = (
     ("acorn_vendor/documents", 250),
     ("acorn_vendor/rules", 250),
     ("acorn_vendor/tests", 300),
+    ("acorn_vendor_batch/tests", 300),
+    ("acorn_vendor_batch", 350),
     ("acorn_vendor", 350),
     ("tests", 300),
     ("vendor_central", 350),
@@ -71,13 +74,13 @@ def findings(root: Path = ROOT) -> list[str]:
 
 def view_files(root: Path) -> list[Path]:
     """Return the XML files of the addon's screens and dialogs."""
-    folders = ["acorn_vendor/views", "acorn_vendor/wizard"]
+    folders = ["acorn_vendor/views", "acorn_vendor/wizard", "acorn_vendor_batch/views"]
     return sorted(file for name in folders for file in (root / name).rglob("*.xml"))
 
 
 def python_files(root: Path) -> list[Path]:
     """Return the project's own Python files."""
-    folders = ["acorn_vendor", "vendor_central", "dev", "tests"]
+    folders = ["acorn_vendor", "acorn_vendor_batch", "vendor_central", "dev", "tests"]
     return sorted(file for name in folders for file in (root / name).rglob("*.py"))
 
 
@@ -103,7 +106,7 @@ def import_findings(name: str, tree: ast.AST) -> list[str]:
     """Return the imports of a file that its package must not have."""
     found = []
     for line, imported in imported_names(name, tree):
-        imported = re.sub(r"^odoo\.addons\.acorn_vendor\b", "acorn_vendor", imported)
+        imported = re.sub(r"^odoo\.addons\.(?=acorn_vendor)", "", imported)
         for package, forbidden in FORBIDDEN_IMPORTS.items():
             is_within = f"{name}/".startswith(f"{package}/")
             if is_within and _below(imported, *forbidden):
@@ -150,7 +153,9 @@ def view_findings(name: str, source: str) -> list[str]:
 def word_findings(name: str, source: str) -> list[str]:
     """Return the uses of what code inside Odoo must do without."""
     pure = (*_SELF_CONTAINED, "acorn_vendor/storable.py")
-    if not name.startswith("acorn_vendor/") or name.startswith(pure):
+    if not name.startswith(("acorn_vendor/", "acorn_vendor_batch/")) or name.startswith(
+        pure
+    ):
         return []
     lines = list(enumerate(source.splitlines(), 1))
     broad = [number for number, line in lines if _BROAD_EXCEPT.match(line)]

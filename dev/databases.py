@@ -21,7 +21,7 @@ from typing import Protocol
 from .connection import Connection
 from .console import Failure, step
 from .given_server import GivenServer
-from .home import ADDON, acorn_home, digest, files_digest, locked
+from .home import ADDON, acorn_home, companions, digest, files_digest, locked
 from .odoo_instance import Instance, free_port
 from .odoo_source import Odoo
 from .private_server import PrivateServer
@@ -88,13 +88,15 @@ def addon_template(
         below = _beside(base, beside)
     elif lived:
         below = _lived(base)
-    name = f"addon_{digest(below.name, files_digest(ADDON, _NO_TRACE))}"
+    addons = [ADDON, *companions(beside)]
+    traces = [files_digest(addon, _NO_TRACE) for addon in addons]
+    name = f"addon_{digest(below.name, *traces)}"
     if server.has(name):
         return name
 
     def install_addon(instance: Instance) -> None:
         _install(instance, ADDON.name)
-        _check_installed(instance, [ADDON.name])
+        _check_installed(instance, [addon.name for addon in addons])
         if below.fill:
             _install(instance, ADDON.name, option="-u")
             _check_no_error(instance)

@@ -9,11 +9,20 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ADDON = ROOT / "acorn_vendor"
+# Small addons that Odoo installs by itself, each with the app of Odoo's it is about.
+BESIDE = {ROOT / "acorn_vendor_batch": "stock_picking_batch"}
+
+
+def companions(modules: Iterable[str]) -> list[Path]:
+    """Return the small addons that come along where these modules are installed."""
+    known = set(modules)
+    return [addon for addon, needed in BESIDE.items() if needed in known]
+
 
 _COMPLETE = ".complete"
 

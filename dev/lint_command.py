@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import code_rules, import_circles, measures, rooms, words
 from .console import say
-from .home import ROOT
+from .home import BESIDE, ROOT
 from .python_env import lint_environment
 from .rooms.classes import could_be_one, twice_in_a_file
 
@@ -95,15 +95,22 @@ def _measure(file: Path | None) -> int:
 def _checks() -> list[tuple[str, list[str]]]:
     """Return title and command line of each check by a program."""
     pylint = ["pylint", "--score=n", f"--disable={','.join(_LEFT_OUT)}"]
+    companions = [addon.name for addon in BESIDE]
     return [
         ("ruff check", ["ruff", "check", ".", "acorn"]),
         ("ruff format", ["ruff", "format", "--check", ".", "acorn"]),
-        ("pylint-odoo", [*pylint, f"--ignore-paths={'|'.join(_PURE)}", _ADDON]),
+        (
+            "pylint-odoo",
+            [*pylint, f"--ignore-paths={'|'.join(_PURE)}", _ADDON, *companions],
+        ),
         (
             "pylint-odoo, pure",
             [*pylint, "--disable=method-required-super,missing-return", *_PURE],
         ),
-        ("oca-checks-odoo-module", ["oca-checks-odoo-module", _ADDON]),
+        *(
+            (f"oca-checks-odoo-module {name}", ["oca-checks-odoo-module", name])
+            for name in (_ADDON, *companions)
+        ),
         ("mypy --strict, pure", ["mypy", *_mypy_packages()]),
         ("mypy --strict, tools", ["mypy", "dev"]),
     ]

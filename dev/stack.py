@@ -13,8 +13,8 @@ from .throw_away import throw_away
 
 # What is in a list of apps that was made before the folder came.
 _UNLISTED = (
-    "DELETE FROM ir_module_module WHERE name = 'acorn_vendor'",
-    "DELETE FROM ir_model_data WHERE name = 'module_acorn_vendor'",
+    "DELETE FROM ir_module_module WHERE name LIKE 'acorn!_vendor%' ESCAPE '!'",
+    "DELETE FROM ir_model_data WHERE name LIKE 'module!_acorn!_vendor%' ESCAPE '!'",
 )
 
 

@@ -1,7 +1,8 @@
 """``./acorn test``: the pure tests and the Odoo tests, and what could not run.
 
 The pure tests run where Odoo cannot be imported, which proves that they and what
-they test do without. The Odoo tests run in a stack. Both run at the same time.
+they test do without. The Odoo tests run in a stack, all of them in two that share
+the files (:mod:`dev.pytest_share`). All of it runs at the same time.
 Beside other modules only the Odoo tests run: pure ones know of no modules.
 So it is with ``--lived``, where the addon comes into a database of years.
 With ``--at MOMENT`` everything runs as if it were then (:mod:`dev.shifted_clock`),
@@ -9,37 +10,27 @@ with ``--all`` in every way there is (:mod:`dev.every_way`).
 """
 
 import argparse
+import contextlib
 import os
-import subprocess
 import sys
 import tempfile
-import threading
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import system_programs
+from . import pytest_share, system_programs
 from .console import Failure, say
 from .databases import addon_template, find_server
 from .every_way import run_all
 from .home import ROOT
 from .odoo_source import find_odoo
 from .shifted_clock import parse_moment, shifted_clock
-from .stack import fresh_stack
+from .stack import Stack, fresh_stack
+from .test_part import Part, Running
 from .test_report import Report, read_report
 
-_PURE = Path("tests")
-_ODOO = Path("acorn_vendor/tests")
+_PURE = (Path("tests"),)
+_ODOO = (Path("acorn_vendor/tests"), Path("acorn_vendor_batch/tests"))
 _NO_TESTS_COLLECTED = 5
-
-
-@dataclass(frozen=True)
-class Part:
-    """One run of pytest."""
-
-    name: str
-    command: list[str]
-    environment: dict[str, str]
 
 
 def run(arguments: list[str]) -> int:
@@ -80,13 +71,12 @@ def _run_parts(arguments: list[str], kind: dict[str, Any]) -> int:
         codes = []
         background = None
         if pure is not None:
-            background = _Running(_pure_part(pure, reports), shared)
+            background = Running(_pure_part(pure, reports), shared)
         if odoo is not None:
-            codes.append(_run_odoo(odoo, reports, shared, kind))
+            codes += _run_odoo(odoo, reports, shared, kind)
         if background:
             codes.append(background.wait())
-        parts = [name for name, p in (("pure", pure), ("odoo", odoo)) if p is not None]
-        report = read_report([_report_file(reports, name) for name in parts])
+        report = read_report(sorted(reports.glob("*.xml")), expected=len(codes))
     return _conclude(report, codes)
 
 
@@ -115,7 +105,7 @@ def selected(arguments: list[str]) -> tuple[list[str] | None, list[str] | None]:
     Options go to both. Paths go where they belong; without any both run whole.
     """
     options: list[str] = []
-    paths: dict[Path, list[str]] = {_PURE: [], _ODOO: []}
+    paths: dict[tuple[Path, ...], list[str]] = {_PURE: [], _ODOO: []}
     for argument in arguments:
         part = None if argument.startswith("-") else _part_of(argument)
         if part:
@@ -124,17 +114,17 @@ def selected(arguments: list[str]) -> tuple[list[str] | None, list[str] | None]:
             options.append(argument)
     chosen = [part for part in paths if paths[part]] or list(paths)
     pure, odoo = (
-        [*options, *(paths[part] or [str(part)])] if part in chosen else None
+        [*options, *(paths[part] or map(str, part))] if part in chosen else None
         for part in (_PURE, _ODOO)
     )
     return pure, odoo
 
 
-def _part_of(argument: str) -> Path | None:
+def _part_of(argument: str) -> tuple[Path, ...] | None:
     """Return the part a path belongs to; None when it is no path of either."""
     path = (Path.cwd() / argument.partition("::")[0]).resolve()
     for part in (_PURE, _ODOO):
-        if path.exists() and path.is_relative_to(ROOT / part):
+        if path.exists() and any(path.is_relative_to(ROOT / each) for each in part):
             return part
     return None
 
@@ -151,21 +141,48 @@ def _pure_part(arguments: list[str], reports: Path) -> Part:
 
 def _run_odoo(
     arguments: list[str], reports: Path, shared: bool, kind: dict[str, Any]
-) -> int:
-    """Run the Odoo tests in a fresh stack; without one they count as failed."""
+) -> list[int]:
+    """Run the Odoo tests in fresh stacks; without one they count as failed.
+
+    Returns the exit code of each run.
+    """
     for program in system_programs.missing():
         system_programs.install(program)
+    names = odoo_parts(arguments, len(os.sched_getaffinity(0)))
+    shared = shared or len(names) > 1
     try:
-        with fresh_stack(**kind) as stack:
-            options = [f"--odoo-config={stack.settings_file}", "--odoo-http"]
-            options += ["-p", "dev.pytest_tags"]
-            environment = stack.environment()
-            environment["PYTHONPATH"] += f"{os.pathsep}{ROOT}"
-            part = _part("odoo", [*options, *arguments], environment, reports)
-            return _Running(part, shared).wait()
+        with contextlib.ExitStack() as open_stacks:
+            claims = open_stacks.enter_context(tempfile.TemporaryDirectory())
+            running = []
+            for name in names:
+                stack = open_stacks.enter_context(fresh_stack(**kind))
+                part = _odoo_part(name, stack, arguments, reports, claims)
+                running.append(Running(part, shared))
+            return [each.wait() for each in running]
     except Failure as failure:
         say(str(failure))
-        return 2
+        return [2]
+
+
+def odoo_parts(arguments: list[str], cores: int) -> list[str]:
+    """Return the names of the runs that share the Odoo tests.
+
+    All tests, of this kind of database, are worth a second stack where it has a core
+    of its own; files that somebody names are not.
+    """
+    whole = str(_ODOO[0]) in arguments
+    return ["odoo", "odoo2"] if whole and cores > 1 else ["odoo"]
+
+
+def _odoo_part(
+    name: str, stack: Stack, arguments: list[str], reports: Path, claims: str
+) -> Part:
+    options = [f"--odoo-config={stack.settings_file}", "--odoo-http"]
+    options += ["-p", "dev.pytest_tags", "-p", "dev.pytest_share"]
+    environment = stack.environment()
+    environment["PYTHONPATH"] += f"{os.pathsep}{ROOT}"
+    environment[pytest_share.FOLDER] = claims
+    return _part(name, [*options, *arguments], environment, reports)
 
 
 def _part(
@@ -178,35 +195,6 @@ def _part(
 
 def _report_file(reports: Path, name: str) -> Path:
     return reports / f"{name}.xml"
-
-
-class _Running:
-    """A part that runs: alone with the terminal for itself, else line by line."""
-
-    def __init__(self, part: Part, shared: bool) -> None:
-        self._name = part.name
-        self._process = subprocess.Popen(
-            part.command,
-            env=part.environment,
-            stdin=subprocess.DEVNULL if shared else None,
-            stdout=subprocess.PIPE if shared else None,
-            stderr=subprocess.STDOUT if shared else None,
-            text=True,
-            errors="replace",
-        )
-        self._reader = threading.Thread(target=self._pass_on)
-        self._reader.start()
-
-    def _pass_on(self) -> None:
-        for line in self._process.stdout or ():
-            sys.stdout.write(f"{self._name} | {line}")
-            sys.stdout.flush()
-
-    def wait(self) -> int:
-        """Return the exit code once the part has ended and its output is out."""
-        code = self._process.wait()
-        self._reader.join()
-        return code
 
 
 def _conclude(report: Report, codes: list[int]) -> int:

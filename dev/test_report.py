@@ -17,12 +17,14 @@ class Report:
     skipped_because: Counter[str] = field(default_factory=Counter)
 
 
-def read_report(files: list[Path]) -> Report:
+def read_report(files: list[Path], expected: int) -> Report:
     """Add up the files; one that is missing or broken counts as one failure.
 
     pytest that is killed, or stumbles before the first test, writes none.
+
+    :param expected: how many runs there were, each of which should have written one
     """
-    report = Report()
+    report = Report(failed=max(0, expected - len(files)))
     for file in files:
         try:
             cases = list(ElementTree.parse(file).getroot().iter("testcase"))

@@ -45,7 +45,15 @@ _LEFT_OUT = (
     "acorn_vendor/i18n/",
     "acorn_vendor/documents/files/order_columns.py",
 )
-_FOLDERS = ("acorn_vendor", "vendor_central", "dev", "tests", "docs", "README.md")
+_FOLDERS = (
+    "acorn_vendor",
+    "acorn_vendor_batch",
+    "vendor_central",
+    "dev",
+    "tests",
+    "docs",
+    "README.md",
+)
 # With a blank, or one word that is written as a label is.
 _READ = re.compile(r"""\s|^["'][A-Z][a-z]+["']$""")
 _SENTENCES = {tokenize.COMMENT, tokenize.STRING}

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ..documents.base import sscc
+
 Key = Literal[
     "prefix",
     "packages",
@@ -34,7 +36,6 @@ _BLOCKS: dict[Key, Blocks] = {
     "terms": "nothing",
     "deductions": "nothing",
 }
-_PREFIX = re.compile(r"[0-9]{7,10}")
 _SCAC = re.compile(r"[A-Z]{2,4}")
 
 
@@ -79,7 +80,7 @@ def check(has: Equipment) -> list[Check]:
     fcs, weights = has.fcs_without_address, has.products_without_weight
     is_carried = bool(_SCAC.fullmatch(has.carrier_scac)) or not has.needs_carrier
     return [
-        Check("prefix", bool(_PREFIX.fullmatch(has.gs1_prefix))),
+        Check("prefix", sscc.is_prefix(has.gs1_prefix)),
         Check("packages", has.has_packages),
         Check("ship_from", has.has_ship_from),
         Check("fcs", not fcs, fcs),

@@ -15,7 +15,15 @@ TOLD = (
     "acorn_payment_method",
     "acorn_order_question",
     "acorn_import_note",
+    "acorn_is_import",
+    "acorn_import_incoterm",
+    "acorn_import_payment",
+    "acorn_import_port",
+    "acorn_import_containers",
+    "acorn_import_instructions",
 )
+# Odoo's own fields, of which only an import order says something.
+_OF_IMPORTS = ("incoterm", "incoterm_location")
 
 
 def names_to_follow(
@@ -32,6 +40,7 @@ def names_to_follow(
     :param is_linked: the order was here before Amazon's: it keeps its currency
     """
     names = {"acorn_state", "acorn_changed_at", *TOLD}
+    names.update(name for name in _OF_IMPORTS if name in header)
     if header["acorn_state_word"]:
         # Whatever the new word means: what was known before still counts.
         names.remove("acorn_state")

@@ -36,12 +36,16 @@ class Held:
     product: int
     units: float
     carton: int | None
+    # With the day it expires, where lots have one.
     lot: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A carton or a pallet; ``parent`` is the pallet that a carton stands on."""
+    """A carton or a pallet; ``parent`` is the pallet that a carton stands on.
+
+    ``label`` is blank if it gets none of ours.
+    """
 
     id: int
     name: str
@@ -50,6 +54,8 @@ class Box:
     tare: float
     label: str
     type_name: str = ""
+    # The label of Vendor Central that is on it.
+    amazon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,9 @@ class Facts:
     demands: Sequence[Demand]
     held: Sequence[Held]
     boxes: Sequence[Box]
+    # What a carton and a pallet may weigh, 0 is no limit.
+    most_carton: float = 0
+    most_pallet: float = 0
     _transfers: dict[int, Transfer] = field(init=False, repr=False, compare=False)
     _products: dict[int, Product] = field(init=False, repr=False, compare=False)
 
@@ -103,4 +112,6 @@ class Facts:
             demands=[each for each in self.demands if each.transfer in ids],
             held=held,
             boxes=[each for each in self.boxes if each.id in inside | under],
+            most_carton=self.most_carton,
+            most_pallet=self.most_pallet,
         )

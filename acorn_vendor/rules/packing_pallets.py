@@ -83,28 +83,50 @@ class _Load:
 
 @dataclass(frozen=True, slots=True)
 class Stacked:
-    """The pallets, each with its cartons, and the cartons too much for any pallet."""
+    """The new pallets, each with its cartons, and the cartons too much for any pallet.
+
+    ``topped`` is what is put onto each of the pallets that stood there.
+    """
 
     pallets: tuple[tuple[Box, ...], ...]
     too_much: tuple[Box, ...]
+    topped: tuple[tuple[Box, ...], ...] = ()
 
 
-def stack(boxes: Sequence[Box], limits: PalletLimits) -> Stacked:
+def stack(
+    boxes: Sequence[Box],
+    limits: PalletLimits,
+    standing: Sequence[Sequence[Box]] = (),
+) -> Stacked:
     """Return which cartons stand on which pallet.
 
-    The order is kept, so that a pallet is full before the next one is begun. A carton
-    that is too much for a pallet stands on one alone, and is named.
+    The order is kept, so that a pallet is full before the next one is begun, those
+    that stand there first. A carton that is too much for a pallet stands on one alone,
+    and is named.
+
+    :param standing: the cartons on each pallet that has some already
     """
-    pallets: list[list[Box]] = []
+    pallets: list[list[Box]] = [[] for _pallet in standing]
+    loads = [_load_of(cartons) for cartons in standing]
+    place = 0
+    for box in boxes:
+        while place < len(pallets) and not limits.hold(loads[place].plus(box)):
+            place += 1
+        if place == len(pallets):
+            pallets.append([])
+            loads.append(_Load())
+        pallets[place].append(box)
+        loads[place] = loads[place].plus(box)
+    count = len(standing)
+    return Stacked(
+        tuple(tuple(each) for each in pallets[count:]),
+        tuple(box for box in boxes if not limits.hold(_Load().plus(box))),
+        tuple(tuple(each) for each in pallets[:count]),
+    )
+
+
+def _load_of(boxes: Sequence[Box]) -> _Load:
     load = _Load()
     for box in boxes:
-        more = load.plus(box)
-        if not pallets or not limits.hold(more):
-            pallets.append([])
-            more = _Load().plus(box)
-        pallets[-1].append(box)
-        load = more
-    return Stacked(
-        tuple(tuple(each) for each in pallets),
-        tuple(box for box in boxes if not limits.hold(_Load().plus(box))),
-    )
+        load = load.plus(box)
+    return load

@@ -84,6 +84,11 @@ def _read_elements(text: str) -> dict[str, str]:
     return found if is_item or sscc.is_valid(found.get("00", "")) else {}
 
 
+def is_amazons(text: str) -> bool:
+    """Return whether a text is the code of a label that Vendor Central printed."""
+    return text.strip().upper().startswith("AMZN")
+
+
 def is_same_item(one: str, other: str) -> bool:
     """Return whether two texts name an item: UPC, EAN and GTIN differ by zeros."""
     if not one or not other:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .packing_facts import Box, Facts, Held
+from .packing_swap import groups_of, holdings_of
 
 _DIGITS = 6
 
@@ -59,6 +60,11 @@ class Card:
     contents: tuple[Content, ...]
     cartons: int
     po_numbers: tuple[str, ...]
+    amazon: str = ""
+    # Cartons of one group hold the same; 0 if none of another transfer does.
+    group: int = 0
+    # What it may weigh, if it weighs more.
+    limit: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,8 @@ class Totals:
     weight: float
     unprinted: int
     reprint: int
+    # Cartons and pallets that get no label of ours, as there is no prefix.
+    unlabelled: int = 0
 
     @property
     def unpacked(self) -> float:
@@ -130,18 +138,32 @@ def _sum_held(held: Iterable[Held]) -> tuple[_Sums, _Sums]:
     return reserved, packed
 
 
+def number(boxes: Iterable[tuple[int, bool]]) -> dict[int, int]:
+    """Return what number cartons have, and pallets, in the order of making.
+
+    :param boxes: of each its id, and whether it is a pallet
+    """
+    count = {True: 0, False: 0}
+    numbers = {}
+    for box, is_pallet in sorted(boxes):
+        count[is_pallet] += 1
+        numbers[box] = count[is_pallet]
+    return numbers
+
+
 def cards_of(facts: Facts) -> tuple[Card, ...]:
     """Return the cartons, then the pallets, each numbered in the order of making."""
     inside: defaultdict[int | None, list[Held]] = defaultdict(list)
     for each in facts.held:
         inside[each.carton].append(each)
     standing: defaultdict[int | None, list[Card]] = defaultdict(list)
-    numbers = {True: 0, False: 0}
+    groups = groups_of(holdings_of(facts.held))
+    numbers = number((box.id, box.is_pallet) for box in facts.boxes)
     cards = []
     for box in sorted(facts.boxes, key=lambda each: (each.is_pallet, each.id)):
-        numbers[box.is_pallet] += 1
         on_it = standing[box.id] if box.is_pallet else []
-        card = _card(facts, box, numbers[box.is_pallet], inside[box.id], on_it)
+        card = _card(facts, box, numbers[box.id], inside[box.id], on_it)
+        card = replace(card, group=groups.get(box.id, 0))
         cards.append(card)
         if not box.is_pallet:
             standing[box.parent].append(card)
@@ -156,6 +178,8 @@ def _card(
     found = [content.po_number for content in contents]
     found += [po_number for card in on_it for po_number in card.po_numbers]
     units = sum(each.units for each in held) + sum(card.units for card in on_it)
+    weight = _round(box.tare + goods + sum(card.weight for card in on_it))
+    most = facts.most_pallet if box.is_pallet else facts.most_carton
     return Card(
         id=box.id,
         number=number,
@@ -165,10 +189,12 @@ def _card(
         type_name=box.type_name,
         label=box.label,
         units=_round(units),
-        weight=_round(box.tare + goods + sum(card.weight for card in on_it)),
+        weight=weight,
         contents=contents,
         cartons=len(on_it),
         po_numbers=tuple(sorted({*filter(None, found)})),
+        amazon=box.amazon,
+        limit=most if 0 < most < weight else 0,
     )
 
 
@@ -201,8 +227,9 @@ def totals_of(facts: Facts, items: Sequence[Item], cards: Sequence[Card]) -> Tot
         loose=sum(card.parent is None for card in cartons),
         pallets=len(cards) - len(cartons),
         weight=_round(sum(outermost) + sum(unpacked)),
-        unprinted=sum(card.label != "printed" for card in cards),
+        unprinted=sum(card.label not in ("printed", "") for card in cards),
         reprint=sum(card.label == "void" for card in cards),
+        unlabelled=sum(not card.label for card in cards),
     )
 
 

@@ -38,6 +38,12 @@ def is_truck(now: Situation) -> bool:
     return now.totals.pallets > 0 or many
 
 
+def has_labels(now: Situation) -> bool:
+    """Return whether something gets a label of ours: without a prefix nothing does."""
+    totals = now.totals
+    return totals.cartons + totals.pallets > totals.unlabelled
+
+
 def open_steps(now: Situation) -> tuple[str, ...]:
     """Return what is still to be done, in the order of doing it.
 
@@ -52,7 +58,7 @@ def open_steps(now: Situation) -> tuple[str, ...]:
         PACK: totals.unpacked > 0,
         PALLETIZE: truck and totals.loose > 0,
         CARRIER: truck and not now.has_pro,
-        PRINT: totals.unprinted > 0 or not totals.cartons,
+        PRINT: totals.unprinted > 0 or not has_labels(now),
         VALIDATE: totals.reserved > 0,
     }
     return tuple(key for key in STEPS if waits[key])
@@ -61,16 +67,17 @@ def open_steps(now: Situation) -> tuple[str, ...]:
 def next_step(now: Situation) -> str:
     """Return the one step that the big button does.
 
-    Labels of parcels are printed on validating them: that is one click, not two. And
-    stock is looked for only where there is nothing else to do.
+    Labels of parcels are printed on validating them: that is one click, not two; so are
+    the papers of what gets no labels, of which nobody knows whether they are printed.
+    And stock is looked for only where there is nothing else to do.
     """
     if not now.open_transfers:
         return DONE
     todo = open_steps(now)
     if now.totals.reserved <= 0:
         return RESERVE
-    parcels = not is_truck(now)
-    skipped = {RESERVE, PRINT} if parcels else {RESERVE}
+    skips_print = not is_truck(now) or (now.totals.cartons and not has_labels(now))
+    skipped = {RESERVE, PRINT} if skips_print else {RESERVE}
     return next((key for key in todo if key not in skipped), DONE)
 
 

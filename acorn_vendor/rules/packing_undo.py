@@ -75,6 +75,31 @@ def _of_goods(before: Look, after: Look) -> Iterator[Told]:
         if more:
             key = "loose" if carton is None else "packed"
             yield Told(key, about=carton, goods=more)
+    yield from _of_taken(before, after)
+
+
+def _of_taken(before: Look, after: Look) -> Iterator[Told]:
+    """Yield what is to leave no more, and which cartons it is in."""
+    gone = _more(_total(after), _total(before))
+    taken: Held = defaultdict(Decimal)
+    cartons = []
+    for carton in before.contents:
+        held, now = before.contents[carton], after.contents.get(carton, {})
+        less = {item: units for item, units in _more(now, held).items() if item in gone}
+        if less and carton is not None:
+            cartons.append(carton)
+            for item, units in less.items():
+                taken[item] += units
+    if cartons:
+        yield Told("taken", goods=taken, packages=tuple(cartons))
+
+
+def _total(look: Look) -> Held:
+    total: Held = defaultdict(Decimal)
+    for held in look.contents.values():
+        for item, units in held.items():
+            total[item] += units
+    return total
 
 
 def _more(before: Held, after: Held) -> Held:

@@ -33,6 +33,12 @@ def is_complete(transfers: Collection[str], asn: str) -> bool:
     return asn == "open" and all(state in ("done", "cancel") for state in transfers)
 
 
+def is_waiting(transfers: Collection[str], message: str) -> bool:
+    """Return whether an ASN is written and not sent, so that it can say it anew."""
+    gone = all(state in ("done", "cancel") for state in transfers)
+    return gone and message in ("held", "queued")
+
+
 def find_objection(
     transfer: str, *, is_announced: bool, target: str
 ) -> Objection | None:

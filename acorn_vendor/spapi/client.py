@@ -145,9 +145,17 @@ class SpApiClient:
         """Return one page of the shipments made by ``submit_shipments``."""
         return self._read("GetShipmentDetails", filters)
 
+    def iter_shipment_detail_pages(self, **filters: object) -> Iterator[Response]:
+        """Yield page after page of the shipments made by ``submit_shipments``."""
+        return self._pages("GetShipmentDetails", filters)
+
     def get_shipment_labels(self, **filters: object) -> Response:
         """Return one page of carrier labels (PDF in base64)."""
         return self._read("GetShipmentLabels", filters)
+
+    def iter_shipment_label_pages(self, **filters: object) -> Iterator[Response]:
+        """Yield page after page of carrier labels; a page may be empty."""
+        return self._pages("GetShipmentLabels", filters)
 
     def submit_invoices(self, body: Body) -> Response:
         """Send invoices or credit notes."""

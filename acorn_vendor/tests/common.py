@@ -208,6 +208,8 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
 
     def run_action(self, kind, account=None):
         """Run a scheduled action as the scheduler does; it must not fail."""
+        # It sees what was committed: nothing of ours is still to be computed then.
+        self.env.flush_all()
         with self.at_present(), self.enter_registry_test_mode():
             action = (account or self.account)._job(kind).cron_id
             self.assertIs(action.method_direct_trigger(), True)

@@ -40,7 +40,7 @@ class AcornVendorPackingCommon(AcornVendorCommon):
 
     def make_pallets(self, count=1):
         packages = self.env["stock.package"]
-        return packages._acorn_create_cartons(self.code, count)
+        return packages._acorn_create_packages(self.code, count, "pallet")
 
     # === CHECKS === #
 

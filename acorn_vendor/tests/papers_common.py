@@ -46,6 +46,11 @@ class AcornVendorPapers(AcornVendorPacking):
         )
         document = pypdfium2.PdfDocument(content)
         self.keep_picture(name, document)
+        self.pictures = [
+            each
+            for page in document
+            for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+        ]
         self.sizes = {tuple(map(round, page.get_size())) for page in document}
         self.codes = [
             found.text

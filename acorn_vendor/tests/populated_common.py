@@ -39,6 +39,7 @@ class AcornVendorPopulated(AcornVendorCommon):
         self._agree_costs()
         self._receive_orders()
         self._acknowledgement()
+        self._request_pick_ups()
         self._deliver()
         self._invoice()
         self._compare_receipts()
@@ -101,6 +102,14 @@ class AcornVendorPopulated(AcornVendorCommon):
         self.simulator.fail_next("submitAcknowledgement", fault)
         self.accept_all(self.get_order(number))
         self.run_action("send")
+
+    def _request_pick_ups(self):
+        """A pick-up to request, and one of which the request is held."""
+        pickings = self.get_order("2READY01").picking_ids
+        pickings.action_acorn_request_pick_up()
+        held = self.get_order("4HELD001").picking_ids
+        held.action_acorn_request_pick_up()
+        held.acorn_routing_id.action_send()
 
     def _deliver(self):
         """Shipments announced and confirmed, one that is held, one to pack."""

@@ -7,7 +7,8 @@ from unittest.mock import patch
 
 from odoo.fields import Command
 
-from .remittance_workbook import workbook
+from ..documents.incoming.routing_labels import Label
+from .rights_files import import_payment, import_returns
 from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 
 # As `./acorn serve` tells Odoo of its simulator: else nobody can choose that.
@@ -69,24 +70,6 @@ def _compare(account):
     return {"account_id": account.id, "file": base64.b64encode(rows.encode())}
 
 
-def _import_returns(account):
-    rows = b"Return ID,ASIN,Quantity\nVRET9001,B0PEN00001,1"
-    return {
-        "account_id": account.id,
-        "code_id": account.code_ids[:1].id,
-        "file": base64.b64encode(rows),
-    }
-
-
-def _import_payment(account):
-    content = workbook([("88001122", "100.00")], [("88001122", "X-1", "0", "100.00")])
-    return {
-        "account_id": account.id,
-        "partner_id": account.code_ids.partner_id[:1].id,
-        "attachment_ids": [Command.create({"name": "paid.xlsx", "raw": content})],
-    }
-
-
 def _ask(order):
     """Return a request in words to a buyer who is known."""
     return {
@@ -109,6 +92,13 @@ DIALOGS = {
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
     ),
+    "acorn.vendor.let.through": (
+        "stock.picking",
+        lambda picking: {
+            "picking_ids": [Command.set(picking.ids)],
+            "reason": "Agreed by mail",
+        },
+    ),
     "acorn.vendor.message.export": (
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
@@ -126,8 +116,12 @@ DIALOGS = {
         "sale.order",
         lambda order: {"order_ids": [Command.set(order.ids)], "everything": True},
     ),
-    "acorn.vendor.remittance.import": ("acorn.vendor.account", _import_payment),
-    "acorn.vendor.return.import": ("acorn.vendor.account", _import_returns),
+    "acorn.vendor.remittance.import": ("acorn.vendor.account", import_payment),
+    "acorn.vendor.return.import": ("acorn.vendor.account", import_returns),
+    "acorn.vendor.routing.reply": (
+        "acorn.vendor.routing",
+        lambda routing: {"routing_id": routing.id, "pasted": "ARN: 14500012345"},
+    ),
 }
 
 
@@ -150,6 +144,22 @@ def _load_product(mapping):
     return names, [list(map(str, row))]
 
 
+# A label mapping file of Vendor Central with one label.
+MAPPING = base64.b64encode(
+    b"Carton label barcode,PO,SKU - ASIN,Units per carton\nAMZNCC1,4PENS00A,PEN-1,1"
+).decode()
+
+
+def _find_twins(picking):
+    """Return a carton of a transfer, and one of its copy that holds the same."""
+    twin = picking.sudo().sale_id.picking_ids.sorted("id")[-1]
+    one, other = (
+        each.move_line_ids.result_package_id.sorted("id")[:1]
+        for each in (picking.sudo(), twin)
+    )
+    return one.id, other.id
+
+
 ARGUMENTS = {
     "stock.picking.acorn_move": lambda picking: (
         picking.move_line_ids[:1].id,
@@ -160,10 +170,17 @@ ARGUMENTS = {
         picking.move_line_ids.result_package_id.ids,
         False,
     ),
+    "stock.picking.acorn_import_label_mapping": lambda picking: (MAPPING,),
+    "stock.picking.acorn_set_amazons_label": lambda picking: (
+        picking.move_line_ids.result_package_id[:1].id,
+        "AMZNCC0001",
+    ),
+    "stock.picking.acorn_swap": _find_twins,
     "stock.picking.acorn_scan": lambda picking: ("UNHEARD-OF",),
     "stock.picking.acorn_write_carrier": lambda picking: (
         {"carrier_tracking_ref": "PRO123456"},
     ),
+    "stock.picking.acorn_write_tracking": lambda picking: ("1Z999",),
     "acorn.vendor.cost.load": _load_cost,
     "acorn.vendor.product.load": _load_product,
     "stock.package.action_acorn_open_by_code": lambda package: (package.acorn_sscc,),
@@ -206,10 +223,31 @@ def _pack(picking):
         picking.action_acorn_pack()
 
 
+def _pack_twice(picking):
+    """Pack a transfer and its copy, whose cartons hold the same."""
+    twin = picking.copy()
+    twin.action_confirm()
+    twin.action_assign()
+    for each in (picking, twin):
+        each.action_acorn_pack()
+
+
 def _ship(order):
     for picking in order.picking_ids.filtered(lambda each: each.state == "assigned"):
         _pack(picking)
         picking.button_validate()
+
+
+def _withdraw(shipment):
+    """Let nothing of a shipment wait to be sent."""
+    waiting = shipment.acorn_message_ids.filtered(lambda each: each.state == "held")
+    for message in waiting:
+        message._set_state("cancelled")
+
+
+def _label(routing):
+    label = Label(1, b"^XA^FDlabel^XZ", "ZPL")
+    routing.sudo()._take_labels([label])
 
 
 # What makes a record one on which a method does something.
@@ -233,12 +271,17 @@ PREPARE = {
     "sale.order.line.action_acorn_keep": lambda line: line.write(
         {"acorn_question_kind": "fraction", "acorn_question": "Whole cases?"}
     ),
+    "acorn.vendor.routing.action_print_labels": _label,
     "acorn.vendor.load.action_print_all": lambda load: [
         _pack(picking) for picking in load.picking_ids
     ],
+    "acorn.vendor.shipment.action_take_along": _withdraw,
     "stock.package.action_acorn_break_open": _fill,
     "stock.picking.acorn_put_on_pallet": _pack,
+    "stock.picking.acorn_set_amazons_label": _pack,
+    "stock.picking.acorn_swap": _pack_twice,
     "stock.picking.action_acorn_take_off": _pack,
     "stock.picking.action_acorn_unpack": _pack,
+    "stock.picking.acorn_write_tracking": _pack,
     "stock.picking.button_validate": _pack,
 }

@@ -1,21 +1,6 @@
 """Who may call which public method of the addon."""
 
-import inspect
-
 from .people import MANAGER, MANAGER_GROUPS, USER
-
-ADDON = "odoo.addons.acorn_vendor."
-# Odoo's own, which who may read, write, create and delete is about.
-OF_THE_ORM = {
-    "create",
-    "write",
-    "unlink",
-    "copy",
-    "default_get",
-    "onchange",
-    "search_panel_select_multi_range",
-    "web_save",
-}
 
 ROLES = {
     "portal": "base.group_portal",
@@ -96,7 +81,13 @@ MAY_ON_OUR_MODELS = {
         "action_open_order": USERS,
     },
     "incident": {"action_open_document": MANAGERS, "action_resolve": MANAGERS},
-    "load": {"action_open": STOCK, "action_pack": STOCK, "action_print_all": STOCK},
+    "load": {
+        "action_open": STOCK,
+        "action_pack": STOCK,
+        "action_print_all": STOCK,
+        "action_ship_together": STOCK,
+    },
+    "let.through": {"action_let_through": VENDOR_MANAGER},
     "message": {
         "action_approve": VENDOR_MANAGER,
         "action_cancel": MANAGERS,
@@ -140,10 +131,23 @@ MAY_ON_OUR_MODELS = {
         "action_open_transfers": STOCK,
     },
     "return.import": {"action_import": {*STOCK, *MONEY, *MANAGERS}},
+    "routing": {
+        "action_acorn_approve_message": MANAGERS,
+        "action_acorn_reject_message": MANAGERS,
+        **dict.fromkeys(
+            ("action_asked_by_hand", "action_calculate", "action_cancel"), STOCK
+        ),
+        **dict.fromkeys(("action_enter_reply", "action_open_pickings"), STOCK),
+        **dict.fromkeys(("action_print_labels", "action_send"), STOCK),
+    },
+    "routing.reply": {"action_apply": STOCK},
     "shipment": {
         "action_acorn_approve_message": MANAGERS,
         "action_acorn_reject_message": MANAGERS,
         "action_announce": STOCK,
+        "action_request_pick_up": STOCK,
+        "action_open_station": STOCK,
+        "action_take_along": STOCK,
     },
 }
 MAY_ON_ODOOS_MODELS = {
@@ -200,22 +204,33 @@ MAY_ON_ODOOS_MODELS = {
     "stock.picking": {
         "action_acorn_download_zpl": STOCK,
         "action_acorn_open_shipment": READ_TRANSFERS,
+        "action_acorn_open_pick_up": STOCK,
+        "action_acorn_open_routing": STOCK,
         "action_acorn_open_station": STOCK,
         "action_acorn_pack": STOCK,
         "action_acorn_download_label_mapping": STOCK,
+        "action_acorn_let_through": VENDOR_MANAGER,
         "action_acorn_palletize": STOCK,
         "action_acorn_print_all": STOCK,
+        "action_acorn_request_pick_up": STOCK,
         "action_acorn_take_off": STOCK,
         "action_acorn_unpack": STOCK,
         "action_acorn_print_labels": STOCK,
         "action_open_label_layout": STOCK,
         "action_open_label_type": STOCK,
         "action_acorn_pack_here": STOCK,
+        "acorn_import_label_mapping": STOCK,
+        "action_acorn_ship_loads": STOCK,
+        "action_acorn_ship_together": STOCK,
+        "action_acorn_take_out": STOCK,
         "acorn_move": STOCK,
         "acorn_put_on_pallet": STOCK,
         "acorn_read_station": STOCK,
         "acorn_scan": STOCK,
+        "acorn_set_amazons_label": STOCK,
+        "acorn_swap": STOCK,
         "acorn_write_carrier": STOCK,
+        "acorn_write_tracking": STOCK,
         "button_validate": STOCK,
     },
 }
@@ -242,6 +257,7 @@ LOOKING = {
     "acorn.vendor.message.action_download",
     "acorn.vendor.message.action_download_order",
     "acorn.vendor.product.get_import_templates",
+    "acorn.vendor.routing.action_acorn_open_messages",
     "acorn.vendor.shipment.action_acorn_open_messages",
     "sale.order.action_acorn_download",
     "sale.order.action_acorn_open_changes",
@@ -260,23 +276,3 @@ MAY = {
     },
     **dict.fromkeys(LOOKING, set(ROLES)),
 }
-
-
-def find_methods(env):
-    """Return the public methods of the addon, ``[(model, method)]`` in order."""
-    found = set()
-    for name, model in env.items():
-        if model._abstract and not model._auto and name.startswith("acorn.vendor."):
-            continue
-        for owner in type(model).mro():
-            if not owner.__module__.startswith(ADDON):
-                continue
-            found |= {
-                (name, method)
-                for method, value in vars(owner).items()
-                if inspect.isfunction(value)
-                and not method.startswith("_")
-                and method not in OF_THE_ORM
-                and not getattr(value, "_api_private", False)
-            }
-    return sorted(found)

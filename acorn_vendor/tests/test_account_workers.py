@@ -36,6 +36,11 @@ class TestWorkers(AcornVendorCommon):
                     60,
                     "minutes",
                 ),
+                (
+                    "Amazon Vendor Amazon US: read what was arranged for pick-ups",
+                    60,
+                    "minutes",
+                ),
                 ("Amazon Vendor Amazon US: ask what became of invoices", 6, "hours"),
                 ("Amazon Vendor Amazon US: compare what was received", 6, "hours"),
             ],

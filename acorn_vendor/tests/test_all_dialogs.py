@@ -32,6 +32,7 @@ class TestDialogs(AcornVendorCommon):
         self.stock_up()
         self.order = self.import_orders(self.make_pen_order())
         self.accept_all(self.order)
+        self.order.picking_ids.action_acorn_request_pick_up()
         self.amazon.company_id = self.company
         self.pen.company_id = self.company
 
@@ -73,7 +74,14 @@ class TestDialogs(AcornVendorCommon):
         values = {
             "acorn.vendor.acknowledgement.correct": {"order_id": self.order.id},
             "acorn.vendor.buyer.request": {"order_ids": [Command.set(self.order.ids)]},
+            "acorn.vendor.let.through": {
+                "picking_ids": [Command.set(self.order.picking_ids.ids)],
+                "reason": "Agreed by mail",
+            },
             "acorn.vendor.order.accept": {"order_ids": [Command.set(self.order.ids)]},
+            "acorn.vendor.routing.reply": {
+                "routing_id": self.order.picking_ids.acorn_routing_id.id
+            },
             "acorn.vendor.remittance.import": {
                 **account,
                 "partner_id": self.amazon.id,

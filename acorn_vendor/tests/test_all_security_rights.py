@@ -47,6 +47,7 @@ RIGHTS = {
     "first.reading.line": {"manager": "rwcd"},
     "incident": {"user": "r", "manager": "rw"},
     "job": READ_ONLY,
+    "let.through": {"manager": "rwcd"},
     "load": {"packer": "r"},
     "message": {"user": "r", "manager": "rw"},
     "message.reject": {"manager": "rwcd"},
@@ -86,6 +87,8 @@ RIGHTS = {
         "biller": "rwcd",
         "adviser": "rwcd",
     },
+    "routing": {"packer": "rwd", "user": "r", "manager": "rwd"},
+    "routing.reply": {"packer": "rwcd"},
     "shipment": {"packer": "rwc", "user": "r", "manager": "rwcd"},
     "token": {"administrator": "r"},
 }

@@ -1,3 +1,4 @@
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .change_common import AcornVendorChangeCommon
@@ -11,7 +12,11 @@ class TestChangeShipped(AcornVendorChangeCommon):
     """Goods leave although somebody should have decided about something first."""
 
     def ship_changed(self, patch):
-        """Return the ASN of an order that Amazon changed once it was packed."""
+        """Return the ASN of an order that Amazon changed once it was packed.
+
+        The check would keep it here; this company only warns.
+        """
+        self.code.shipment_check = "warn"
         order = self.bring("packed", "4LEFT000")["4LEFT000"]
         self.change("4LEFT000", patch)
         self.assertEqual(order.acorn_open_change_count, 1)
@@ -27,6 +32,12 @@ class TestChangeShipped(AcornVendorChangeCommon):
         message.action_approve()
         self.run_action("send")
         self.assertEqual(len(self.simulator.documents("shipment")), 1)
+
+    def test_what_amazon_wants_elsewhere_does_not_leave(self):
+        order = self.bring("packed", "4ELSE000")["4ELSE000"]
+        self.change("4ELSE000", ELSEWHERE)
+        with self.assertRaisesRegex(UserError, "4ELSE000: .* another FC"):
+            self._bring_announced(order)
 
     def test_what_it_says_nothing_of_does_not_keep_it(self):
         message = self.ship_changed(DEARER)

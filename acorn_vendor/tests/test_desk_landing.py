@@ -73,6 +73,7 @@ class TestLanding(AcornVendorCommon, HttpCase):
                     "Today",
                     "Transfers",
                     "Shipments",
+                    "Routing Requests",
                     "Cartons and Pallets",
                     "Received",
                     "Returns",

@@ -108,7 +108,7 @@ class TestProductLinking(AcornVendorCommon):
         picking.carrier_tracking_ref = "PRO123456"
         picking.action_acorn_pack()
         picking.button_validate()
-        self.assertEqual(picking.acorn_asn_state, "waiting")
+        self.assertEqual(picking.acorn_asn_state, "goes_out")
 
     def test_a_line_by_the_dozen_keeps_its_unit(self):
         dozen = self.env.ref("uom.product_uom_dozen")

@@ -104,7 +104,8 @@ class TestPackingPapers(AcornVendorPacking):
     def test_the_asn_says_what_the_papers_say(self):
         self.code.shipment_level = "test"
         first, second = self.deliver("4PAPER01", "4PAPER02")
-        (first | second).action_acorn_pack()
+        first.action_acorn_pack()
+        second.action_acorn_pack()
         first.write(
             {
                 "acorn_carrier_scac": "FXFE",

@@ -15,7 +15,8 @@ from .packing_undo_common import (
     AcornVendorPackingCommon,
 )
 
-NUMBERS = ("4PACK00A", "4PACK00B")
+NUMBERS = ("4PACK00A", "4PACK00B", "4PACK00C")
+MOST_ORDERS = 2
 WHICH = st.integers(0, 7)
 UNITS = st.sampled_from([1, 2, 5, 6, 24])
 
@@ -37,7 +38,7 @@ MOVES = (
 UNDOES = event("unpacks") | event("breaks_open", WHICH) | event("unreserves")
 ODOOS = event("puts_in_pack") | event("copies", WHICH) | event("assigns")
 LEAVES = event("ships_some", WHICH) | event("ships_all")
-ENDS = event("cancels")
+ENDS = event("cancels") | event("lowers", UNITS) | event("changes_prefix")
 ANYTHING = PACK | PACK | MOVES | MOVES | UNDOES | ODOOS | LEAVES | ENDS
 LIVES = st.lists(PACK | MOVES | ANYTHING, min_size=12, max_size=12)
 # Few by themselves, and always the same; ask for more to look further.
@@ -50,7 +51,11 @@ class TestPackingProperties(AcornVendorPackingCommon):
 
     def test_goods_and_numbers_are_right_whatever_is_done(self):
         happened = Counter()
-        self.pickings = self.make_picking(NUMBERS[0]) | self.make_picking(NUMBERS[1])
+        self.pickings = self.env["stock.picking"].union(
+            *(self.make_picking(number) for number in NUMBERS)
+        )
+        self.env["acorn.vendor.packing.rule"].search([]).carton_pos = MOST_ORDERS
+        prefix = self.code.gs1_prefix
         self.last = (
             self.env["stock.package"].search([], order="id desc", limit=1).id or 0
         )
@@ -66,7 +71,8 @@ class TestPackingProperties(AcornVendorPackingCommon):
         @given(LIVES)
         def live(events):
             with self.env.cr.savepoint() as savepoint:
-                self.filled, self.emptied = set(), set()
+                self.filled, self.emptied, self.lowered = set(), set(), Counter()
+                self.code.gs1_prefix = prefix
                 self.pickings.action_acorn_pack()
                 for what in events:
                     done = self.let_happen(*what)
@@ -77,7 +83,7 @@ class TestPackingProperties(AcornVendorPackingCommon):
             self.env.invalidate_all()
 
         live()
-        for name in ("moves_units", "palletizes", "breaks_open", "unpacks", "packs"):
+        for name in ("moves_units", "palletizes", "breaks_open", "lowers", "packs"):
             self.assertTrue(happened[name, True], happened)
 
     def let_happen(self, name, which, *arguments):
@@ -174,11 +180,34 @@ class TestPackingProperties(AcornVendorPackingCommon):
     def event_cancels(self, picking):
         picking.action_cancel()
 
+    def event_lowers(self, picking, units):
+        """Less is ordered than is packed, perhaps."""
+        moves = picking.move_ids.filtered(lambda each: each.state != "cancel")
+        move = self.pick(moves, units)
+        less = min(
+            move.product_uom_qty - 1, 1 if move.product_id == self.cup else units
+        )
+        if less <= 0:
+            return False
+        before = move.product_qty
+        move.product_uom_qty -= less
+        self.lowered[move.sale_line_id.order_id, move.product_id] += (
+            before - move.product_qty
+        )
+        # Odoo lets go of goods that are in no carton.
+        picking.action_assign()
+        return True
+
+    def event_changes_prefix(self, _picking):
+        """What is packed without a prefix has no SSCC, all else is as ever."""
+        self.code.gs1_prefix = False if self.code.gs1_prefix else "9521234"
+
     # === WHAT ALWAYS HOLDS === #
 
     def check_all(self):
         self.check_goods()
         self.check_numbers()
+        self.check_limits()
 
     def check_goods(self):
         """What is packed is what is reserved or shipped, and nothing is negative."""
@@ -189,7 +218,8 @@ class TestPackingProperties(AcornVendorPackingCommon):
                 ours = moves.filtered(lambda m, p=product: m.product_id == p)
                 asked = sum(ours.mapped("product_qty"))
                 if not cancelled:
-                    self.assertEqual(asked, ordered)
+                    lowered = self.lowered[order, product]
+                    self.assertEqual(asked, ordered - lowered)
                 lines = ours.move_line_ids
                 # There is enough on stock: nothing is lost on the way.
                 self.assertEqual(sum(lines.mapped("quantity_product_uom")), asked)
@@ -213,6 +243,16 @@ class TestPackingProperties(AcornVendorPackingCommon):
     @property
     def cups(self):
         return CUP_CASES * CUPS_PER_CASE
+
+    def check_limits(self):
+        """No carton holds goods of too many orders, or of some that went elsewhere."""
+        lines = self.pickings.sale_id.picking_ids.move_line_ids
+        for carton, inside in lines.grouped("result_package_id").items():
+            if carton:
+                orders = set(inside.picking_id.mapped("acorn_po_number"))
+                self.assertLessEqual(len(orders), MOST_ORDERS)
+                states = {each == "done" for each in inside.mapped("state")}
+                self.assertEqual(len(states), 1, "it leaves whole or not at all")
 
     def check_numbers(self):
         """Each SSCC is given once, and is never filled again once it was emptied."""

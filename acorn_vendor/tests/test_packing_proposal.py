@@ -95,7 +95,7 @@ class TestPackingProposal(AcornVendorPacking):
 
     def test_the_cartons_of_a_load_share_pallets(self):
         self.pen.weight, self.general.carton_weight = 1, 10
-        self.general.pallet_cartons = 4
+        self.general.write({"pallet_cartons": 4, "carton_pos": 1})
         pickings = self.deliver("4PROP001", "4PROP002")
         pickings.action_acorn_pack()
         pickings.action_acorn_palletize()
@@ -112,6 +112,28 @@ class TestPackingProposal(AcornVendorPacking):
         self.assertEqual(cartons.mapped("package_dest_id.id"), before)
         pickings.button_validate()
         self.assertEqual(cartons.parent_package_id, pallets)
+
+    def test_a_pallet_that_is_not_full_is_filled_up_first(self):
+        self.pen.weight = 1
+        self.general.write({"carton_weight": 6, "pallet_cartons": 3})
+        one = self.deliver("4PROP001")
+        one.action_acorn_pack()
+        one.action_acorn_palletize()
+        full, half = self.get_cartons(one).package_dest_id.sorted("id")
+        self.assertEqual(len(half.child_package_dest_ids), 1)
+        two = self.deliver("4PROP002")
+        two.action_acorn_pack()
+        (said, *_more) = (one | two).action_acorn_palletize()
+        self.assertIn(f"On Pallet {half.name} now", said)
+        self.assertEqual(
+            [len(each.child_package_dest_ids) for each in full | half], [3, 3]
+        )
+        pallets = self.get_cartons(one | two).package_dest_id
+        self.assertEqual(len(pallets), 3)
+        other = self.deliver("4PROP003", fc="ONT8")
+        other.action_acorn_pack()
+        other.action_acorn_palletize()
+        self.assertFalse(self.get_cartons(other).package_dest_id & pallets)
 
     def test_as_much_stays_reserved_when_lines_are_divided(self):
         self.pen.weight, self.general.carton_weight = 1, 5
@@ -167,13 +189,6 @@ class TestPackingProposal(AcornVendorPacking):
         carton = picking.action_put_in_pack(package_name="BOX 1")
         self.assertEqual(carton.name, "BOX 1")
         self.assertTrue(carton.acorn_sscc)
-
-    def test_without_a_prefix_goods_are_put_in_pack_only_by_odoo(self):
-        self.code.gs1_prefix = False
-        picking = self.deliver("4PROP001")
-        with self.assertRaisesRegex(UserError, "GS1 company prefix"):
-            picking.action_acorn_pack()
-        self.assertFalse(picking.action_put_in_pack().acorn_sscc)
 
     # === SSCC === #
 

@@ -192,6 +192,7 @@ class TestPackingStation(AcornVendorPacking):
             )
 
     def test_the_open_carton_goes_on_the_pallet_that_is_scanned(self):
+        self.env["acorn.vendor.packing.rule"].search([]).carton_pos = 1
         pickings = self.deliver("4PACK001", "4PACK002", amount=4)
         pickings.action_acorn_pack()
         first, second = pickings.move_line_ids.result_package_id

@@ -183,7 +183,7 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
             self.shoot("pallets-1")
             self.click(f"{carton} > header button")
             self.click(".o-dropdown-item", "On Pallet 2")
-            self.wait_until_there(".o_acorn_said", "On pallet")
+            self.wait_until_there(".o_acorn_said", "On Pallet")
             self.shoot("pallets-2-moved")
             self.resize(1024)
             self.shoot("pallets-3-1024")

@@ -73,9 +73,9 @@ class TestPackingUndo(AcornVendorPackingCommon):
     def test_cartons_move_from_pallet_to_pallet_and_off_it(self):
         picking = self.make_packed()
         cartons, (one, two) = self.cartons_of(picking), self.make_pallets(2)
-        self.said(cartons._acorn_move_to_pallet(one), "On pallet", one.name)
+        self.said(cartons._acorn_move_to_pallet(one), "On Pallet", one.name)
         sentences = cartons[:2]._acorn_move_to_pallet(two)
-        self.said(sentences, f"On pallet {two.name} now", cartons[1].name)
+        self.said(sentences, f"On Pallet {two.name} now", cartons[1].name)
         self.said(sentences, "print a new label", one.name)
         self.assertEqual(one.child_package_dest_ids, cartons[2:])
         sentences = cartons[:2]._acorn_move_to_pallet(two.browse())
@@ -173,6 +173,9 @@ class TestPackingUndo(AcornVendorPackingCommon):
         self.assertEqual(
             packages.action_acorn_open_by_code(carton.acorn_sscc)["res_id"], carton.id
         )
+        for text in (f"]C100{carton.acorn_sscc}", carton.acorn_sscc[4:]):
+            found = packages.search([("acorn_scanned", "ilike", text)])
+            self.assertEqual(found, carton)
         wrong = carton.acorn_sscc[:-1] + str((int(carton.acorn_sscc[-1]) + 1) % 10)
         with self.assertRaisesRegex(UserError, "check digit is wrong"):
             packages._acorn_find_by_code(wrong)

@@ -36,29 +36,33 @@ class TestReceiptBrowser(ReceiptCommon, AcornVendorBrowser):
             self.click(".o_data_row td[name=name]", name)
             self.wait_until_there(".o_arrow_button_current", "Open")
             self.shoot("deduction_met")
-            self.go("/odoo/amazon-receipts")
-            self.wait_until_there(".o_data_row", "Short", count=1)
-            self.shoot("receipts")
-            self.click(".o_data_row td[name=product_id]")
-            self.wait_until_there(".o_form_view .o_data_row")
-            self.shoot("receipt")
-            self.go("/odoo/amazon-receipts?view_type=pivot")
-            self.wait_until_there(".o_pivot", "PHX6")
-            self.shoot("receipts_pivot")
-            with self.alone():
-                shipment = order.picking_ids.acorn_shipment_id.id
-            self.go(f"/odoo/amazon-shipments/{shipment}")
-            self.click(".o_notebook .nav-link", "Received")
-            self.wait_until_there(".o_form_view .o_data_row", "4PENS00A")
-            self.shoot("shipment_received")
-            with self.alone():
-                self.manager.group_ids += self.env.ref("stock.group_stock_user")
-                order_id = order.id
-            self.open(f"/odoo/amazon-orders/{order_id}", self.manager)
-            self.wait_until_there(".o_form_view .o_data_row", "Pen")
-            self.shoot("order_short")
+            self.look_at_goods(order)
         case = self.get_case(order)
         self.assertEqual((case.state, case.claimed_amount), ("open", 25))
+
+    def look_at_goods(self, order):
+        """Look at what is short, in the report, on the shipment and on the order."""
+        self.go("/odoo/amazon-receipts")
+        self.wait_until_there(".o_data_row", "Short", count=1)
+        self.shoot("receipts")
+        self.click(".o_data_row td[name=product_id]")
+        self.wait_until_there(".o_form_view .o_data_row")
+        self.shoot("receipt")
+        self.go("/odoo/amazon-receipts?view_type=pivot")
+        self.wait_until_there(".o_pivot", "PHX6")
+        self.shoot("receipts_pivot")
+        with self.alone():
+            shipment = order.picking_ids.acorn_shipment_id.id
+        self.go(f"/odoo/amazon-shipments/{shipment}")
+        self.click(".o_notebook .nav-link", "Received")
+        self.wait_until_there(".o_form_view .o_data_row", "4PENS00A")
+        self.shoot("shipment_received")
+        with self.alone():
+            self.manager.group_ids += self.env.ref("stock.group_stock_user")
+            order_id = order.id
+        self.open(f"/odoo/amazon-orders/{order_id}", self.manager)
+        self.wait_until_there(".o_form_view .o_data_row", "Pen")
+        self.shoot("order_short")
 
     def test_a_return_is_received_and_met(self):
         order = self.make_shipped_order()
@@ -68,19 +72,7 @@ class TestReceiptBrowser(ReceiptCommon, AcornVendorBrowser):
         exported = self.download("returns.csv")
         with self.allow_requests(all_requests=True):
             self.open("/odoo/amazon-returns", self.warehouse_user)
-            self.wait_until_there(".o_view_nocontent", "Amazon sends nothing back")
-            self.shoot("returns_empty")
-            self.click(".o_control_panel button", "Import From Vendor Central")
-            self.wait_until_there(".modal .o_form_view", "Return ID")
-            self.shoot("returns_import")
-            with self.alone():
-                dialog = self.env["acorn.vendor.return.import"].with_user(
-                    self.warehouse_user
-                )
-                dialog = dialog.create(
-                    {"account_id": self.account.id, "file": base64.b64encode(exported)}
-                )
-                return_id = dialog.action_import()["res_id"]
+            return_id = self.import_returns(exported)
             self.go(f"/odoo/amazon-returns/{return_id}")
             self.wait_until_there(".o_form_view .o_data_row", "Pen")
             self.click(".o_form_statusbar button", "Expect Goods")
@@ -104,3 +96,19 @@ class TestReceiptBrowser(ReceiptCommon, AcornVendorBrowser):
         self.assertEqual(vendor_return.state, "received")
         self.assertEqual(vendor_return.difference, 0)
         self.assertEqual(order.order_line.qty_delivered, 21)
+
+    def import_returns(self, exported):
+        """Open the import from the empty list; return the ID of what it makes."""
+        self.wait_until_there(".o_view_nocontent", "Amazon sends nothing back")
+        self.shoot("returns_empty")
+        self.click(".o_control_panel button", "Import From Vendor Central")
+        self.wait_until_there(".modal .o_form_view", "Return ID")
+        self.shoot("returns_import")
+        with self.alone():
+            dialog = self.env["acorn.vendor.return.import"].with_user(
+                self.warehouse_user
+            )
+            dialog = dialog.create(
+                {"account_id": self.account.id, "file": base64.b64encode(exported)}
+            )
+            return dialog.action_import()["res_id"]

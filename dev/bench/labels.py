@@ -12,7 +12,7 @@ from ..bench_table import Rounds, at_most, share
 from ..stack import Stack
 
 LABELS = 200
-ROUNDS = 3
+ROUNDS = 5
 _SCRIPT = Path(__file__).parents[1] / "odoo_scripts" / "bench_labels.py"
 _WAYS = {
     "ours": "labels as PDF",

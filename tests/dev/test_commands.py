@@ -1,11 +1,12 @@
 """What the commands decide before they run anything slow."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
-from dev import bench_command, i18n_command, test_command
+from dev import bench_command, i18n_command, pytest_share, test_command
 from dev.console import Failure
 from dev.given_address import parse
 from dev.home import ROOT
@@ -24,7 +25,7 @@ JUNIT = """\
 def test_without_paths_both_parts_run_with_the_options():
     assert test_command.selected(["-k", "invoice"]) == (
         ["-k", "invoice", "tests"],
-        ["-k", "invoice", "acorn_vendor/tests"],
+        ["-k", "invoice", "acorn_vendor/tests", "acorn_vendor_batch/tests"],
     )
 
 
@@ -36,6 +37,53 @@ def test_a_path_selects_its_part():
         None,
         ["-x", "acorn_vendor/tests"],
     )
+    assert test_command.selected(["acorn_vendor_batch/tests"]) == (
+        None,
+        ["acorn_vendor_batch/tests"],
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "cores", "parts"),
+    [
+        (["-x", "acorn_vendor/tests"], 2, ["odoo", "odoo2"]),
+        (["-x", "acorn_vendor/tests"], 1, ["odoo"]),
+        (["acorn_vendor/tests/test_mappings_finder.py"], 2, ["odoo"]),
+    ],
+)
+def test_all_tests_of_the_addon_are_shared_where_there_are_cores(
+    arguments, cores, parts
+):
+    assert test_command.odoo_parts(arguments, cores) == parts
+
+
+def test_runs_that_share_their_tests_run_each_of_them_once(tmp_path):
+    claims, tests = tmp_path / "claims", tmp_path / "tests"
+    claims.mkdir()
+    tests.mkdir()
+    for name in "abcdef":
+        (tests / f"test_{name}.py").write_text(
+            "import pytest, time\n"
+            "@pytest.fixture(scope='module', autouse=True)\n"
+            "def slow():\n    time.sleep(0.05)\n    yield\n"
+            "def test_one(): pass\ndef test_two(): pass\n"
+        )
+    plugins = ["no:odoo", "no:cacheprovider", "dev.pytest_share"]
+    command = [sys.executable, "-m", "pytest", "--rootdir", str(tests), str(tests)]
+    command += [option for plugin in plugins for option in ("-p", plugin)]
+    environment = {**os.environ, pytest_share.FOLDER: str(claims)}
+    environment["PYTHONPATH"] = str(ROOT)
+
+    runs = [
+        subprocess.Popen(
+            [*command, f"--junitxml={tmp_path / f'{number}.xml'}"], env=environment
+        )
+        for number in (1, 2)
+    ]
+
+    assert [run.wait() for run in runs] == [0, 0]
+    report = read_report(sorted(tmp_path.glob("*.xml")), expected=2)
+    assert (report.passed, report.failed) == (12, 0)
 
 
 def test_modules_beside_the_addon_are_no_arguments_of_pytest():
@@ -62,7 +110,7 @@ def test_the_moment_of_the_tests_is_no_argument_of_pytest():
 def test_results_are_added_up_and_a_missing_one_is_a_failure(tmp_path):
     (tmp_path / "one.xml").write_text(JUNIT)
 
-    report = read_report([tmp_path / "one.xml", tmp_path / "never-written.xml"])
+    report = read_report([tmp_path / "one.xml"], expected=2)
 
     assert (report.passed, report.failed, report.skipped) == (1, 3, 1)
     assert report.skipped_because == {"there is no browser": 1}

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acorn_vendor.documents.outgoing import label_media
 from acorn_vendor.documents.outgoing.label import (
     Label,
     LabelItem,
@@ -61,12 +62,22 @@ def test_a_label_is_right_until_something_on_it_changes():
         ({"total": 13}, "number"),
         ({"number": 4}, "number"),
         ({"cartons": 2}, "cartons"),
+        ({"ship_from": ("Acorn", "2 Oak Street")}, "address"),
+        ({"ship_to": ("Amazon", "2 Mohave Street")}, "address"),
+        ({"items": (replace(LABEL.items[0], barcode="1"), LABEL.items[1])}, "contents"),
     ],
 )
 def test_a_label_is_void_when_it_says_something_wrong(change, wrong):
     now = replace(LABEL, **change)
     assert what_changed(LABEL.said(), now) == (wrong,)
     assert state_of(LABEL.said(), now) == "void"
+
+
+def test_a_pdf_holds_not_too_many_labels_and_a_printer_gets_all():
+    many = range(2500)
+    assert [len(some) for some in label_media.files("4x6", many)] == [1000, 1000, 500]
+    assert [len(some) for some in label_media.files("zpl_203", many)] == [2500]
+    assert not list(label_media.files("zpl_203", []))
 
 
 def test_a_label_of_nothing_is_void():
@@ -76,8 +87,11 @@ def test_a_label_of_nothing_is_void():
 def test_papers_may_be_numbered_after_the_labels_but_not_otherwise():
     numbered = replace(LABEL, truck=Truck("UPSN", "PRO1", "BOL1", "ARN1"))
     assert state_of(LABEL.said(), numbered) == "printed"
-    other = replace(numbered, truck=replace(numbered.truck, bill_of_lading="BOL2"))
-    assert what_changed(numbered.said(), other) == ("bill_of_lading",)
+    for name in ("carrier", "pro", "bill_of_lading", "amazon_reference"):
+        other = replace(numbered, truck=replace(numbered.truck, **{name: "OTHER"}))
+        assert what_changed(numbered.said(), other) == (name,)
+        gone = replace(numbered, truck=replace(numbered.truck, **{name: ""}))
+        assert what_changed(numbered.said(), gone) == (name,)
 
 
 def test_cartons_of_each_transfer_are_counted_by_themselves():

@@ -183,6 +183,23 @@ def test_zpl_has_only_commands_of_ours(label, head):
     assert commands <= COMMANDS
 
 
+def test_no_count_or_number_is_cut_in_half():
+    bill, fc = "ACRN1" + "2" * 25, "XXUS-PHX6-9"
+    large = replace(
+        PALLET,
+        ship_to_code=fc,
+        number=1234,
+        total=5000,
+        cartons=100000,
+        items=(LabelItem("SKU-" * 6, Decimal("1234567.25")),),
+        truck=Truck(pro=bill, bill_of_lading=bill, amazon_reference=bill),
+    )
+    for label in (large, replace(large, kind="carton", orders=(bill,))):
+        said = texts(label)
+        assert {"1234 / 5000", "1234567.25", bill, fc, "SKU-" * 6} <= set(said)
+        assert not any("…" in text for text in said)
+
+
 def test_signs_of_zpl_are_escaped():
     label = replace(LABEL, ship_from=("A^XA~B_C",))
     assert "^FDA_5EXA_7EB_5FC^FS" in label_zpl.draw(

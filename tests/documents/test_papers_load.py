@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from acorn_vendor.documents.files.label_mapping import label_mapping
 from acorn_vendor.documents.outgoing.papers_customs import (
     CustomsGoods,
-    crosses_border,
     customs_invoice,
+    needs_customs,
+    wood_statement,
 )
 from acorn_vendor.documents.outgoing.papers_load import (
     PackedGoods,
@@ -142,15 +143,26 @@ def test_customs_see_each_item_once_and_what_is_missing():
 
 def test_customs_are_between_countries_that_are_not_in_one_union():
     union = frozenset({"DE", "FR"})
-    assert crosses_border("CN", "DE", union)
-    assert not crosses_border("FR", "DE", union)
-    assert not crosses_border("US", "US", union)
-    assert not crosses_border("", "US", union)
+    assert needs_customs(False, "CN", "DE", union)
+    assert not needs_customs(False, "FR", "DE", union)
+    assert not needs_customs(False, "US", "US", union)
+    assert not needs_customs(False, "", "US", union)
+
+
+def test_an_import_order_needs_customs_wherever_it_leaves():
+    assert needs_customs(True, "US", "US")
+    assert needs_customs(True, "", "")
+
+
+def test_wood_is_declared_where_there_is_some():
+    assert wood_statement(2, "wood") == "marked"
+    assert wood_statement(2, "other") == "none"
+    assert wood_statement(0, "wood") == "none"
 
 
 def test_papers_and_what_is_missing_follow_from_the_load():
     assert papers_of(Readiness(by_truck=False)) == ("packing_list",)
-    ready = Readiness(has_pallets=True, crosses_border=True, has_hs_codes=False)
+    ready = Readiness(has_pallets=True, needs_customs=True, has_hs_codes=False)
     assert papers_of(ready) == (
         "packing_list",
         "bill_of_lading",
@@ -158,5 +170,10 @@ def test_papers_and_what_is_missing_follow_from_the_load():
         "customs",
     )
     assert missing_of(ready) == ("hs_code",)
+    nothing = Readiness(
+        needs_customs=True, has_hs_codes=False, has_origins=False, has_incoterms=False
+    )
+    assert missing_of(nothing) == ("hs_code", "origin", "incoterm")
+    assert missing_of(Readiness(has_origins=False, has_incoterms=False)) == ()
     assert missing_of(Readiness(by_truck=False, has_carrier=False)) == ()
     assert missing_of(Readiness(needs_reference=True)) == ("reference",)

@@ -80,3 +80,18 @@ def test_every_carton_stands_on_one_pallet_within_its_limits(boxes, limits):
         else:
             most, used = floor, sum(each.area for each in pallet)
         assert most <= 0 or used <= most
+
+
+def test_pallets_that_stand_there_are_filled_up_first():
+    limits = PalletLimits(cartons=3)
+    standing = ([Box("a"), Box("b")], [Box("c"), Box("d"), Box("e")], [Box("f")])
+    found = stack([Box(name) for name in "uvwxyz"], limits, standing)
+    names = [[box.record for box in pallet] for pallet in found.topped]
+    assert names == [["u"], [], ["v", "w"]]
+    assert [[box.record for box in pallet] for pallet in found.pallets] == [list("xyz")]
+
+
+def test_nothing_is_put_onto_what_is_full_or_too_weak():
+    limits = PalletLimits(weight=Decimal(10))
+    found = stack([Box("u", weight=Decimal(6))], limits, [[Box("a", Decimal(5))]])
+    assert (found.topped, len(found.pallets)) == (((),), 1)

@@ -1,5 +1,7 @@
 """The station shows every unit of a load once, and names the step that is next."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -178,3 +180,32 @@ def test_without_stock_there_is_nothing_but_to_look_for_it() -> None:
     some = situation(reserved=10, packed=0, cartons=0, loose=0)
     assert next_step(some) == "pack"
     assert open_steps(some)[0] == "reserve"
+
+
+def test_what_gets_no_labels_does_not_wait_for_them() -> None:
+    numbers = {"cartons": 24, "loose": 0, "pallets": 2, "unprinted": 0}
+    ready = situation(**numbers, unlabelled=26, has_pro=True)
+    assert next_step(ready) == "validate"
+    assert packing_steps.prints_on_validating(ready)
+    assert next_step(situation(**numbers, packed=12, unlabelled=26)) == "pack"
+    # As soon as one has a label it is to be printed.
+    some = situation(**{**numbers, "unprinted": 1}, unlabelled=25, has_pro=True)
+    assert next_step(some) == "print"
+
+
+def test_cards_without_a_label_are_none_to_print() -> None:
+    bare = replace(CARTON, label="", amazon="AMZNCC1")
+    load = facts(Held(41, 11, 1, 20, 21), Held(44, 12, 1, 10, 22), boxes=(bare, OTHER))
+    cards = cards_of(load)
+    totals = totals_of(load, items_of(load), cards)
+    assert [card.amazon for card in cards] == ["AMZNCC1", ""]
+    assert (totals.unprinted, totals.reprint, totals.unlabelled) == (1, 1, 1)
+
+
+def test_a_card_says_when_it_is_too_heavy() -> None:
+    load = replace(LOAD, most_carton=5, most_pallet=30)
+    limits = {card.name: card.limit for card in cards_of(load)}
+    # 20 pens and the carton weigh 5.5; 14 weigh 4; all of it on the pallet 25.5.
+    assert limits == {CARTON.name: 5, OTHER.name: 0, PALLET.name: 0}
+    assert {card.limit for card in cards_of(LOAD)} == {0}
+    assert load.open_part().most_carton == 5

@@ -158,3 +158,20 @@ def test_long_lists_are_cut():
     names = [str(number) for number in range(20)]
     assert shorten(names[:6]) == (names[:6], 0)
     assert shorten(names[:7]) == (names[:5], 2)
+
+
+def test_what_is_to_leave_no_more_is_put_back_out_of_its_cartons():
+    before = [pen(ONE, 6), pen(TWO, 6), pen(None, 2)]
+    after = [pen(ONE, 4), pen(TWO, 6), pen(None, 1)]
+    told = find(before, after, "taken")
+    assert (told.goods, told.packages) == ({"pen": 2}, (ONE,))
+    # What was in no carton is in nobody's hands.
+    assert "taken" not in keys(before, [*before[:2], pen(None, 1)])
+    # What lies in another carton now is not put back.
+    assert "taken" not in keys(before, [pen(ONE, 4), pen(TWO, 8), pen(None, 2)])
+
+
+def test_cancelling_all_is_one_sentence_of_what_to_put_back():
+    before = [pen(ONE, 6), pen(TWO, 6, item="cup")]
+    told = find(before, [], "taken")
+    assert (told.goods, told.packages) == ({"pen": 6, "cup": 6}, (ONE, TWO))

@@ -147,6 +147,48 @@ def _preview_invoice(body: Json) -> Preview:
     )
 
 
+def _preview_routing(body: Json) -> Preview:
+    requests = body["shipments"]
+    items = [
+        (order["purchaseOrderNumber"], item)
+        for each in requests
+        for order in each.get("purchaseOrders", ())
+        for item in order.get("items", ())
+    ]
+    measures = [each.get("shipmentMeasurements", {}) for each in requests]
+    pick_ups = [each.get("collectFreightPickupDetails", {}) for each in requests]
+    return Preview(
+        figures={
+            "ship_to": _join(each["shipToParty"]["partyId"] for each in requests),
+            "pick_up": _join(each.get("requestedPickUp", "") for each in pick_ups),
+            "pallets": str(sum(map(_pallets, measures))),
+            "cartons": str(sum(each.get("totalCartonCount", 0) for each in measures)),
+            "weight": _join(_measure(each.get("shipmentWeight")) for each in measures),
+            "volume": _join(_measure(each.get("shipmentVolume")) for each in measures),
+            "transaction": _join(each["transactionType"] for each in requests),
+        },
+        columns=("orders", "item", "vendor_sku", "shipped_quantity"),
+        rows=tuple(
+            (
+                number,
+                item.get("buyerProductIdentifier", ""),
+                item.get("vendorProductIdentifier", ""),
+                _quantity(item["shippedQuantity"]),
+            )
+            for number, item in items
+        ),
+    )
+
+
+def _pallets(measures: Json) -> int:
+    names = ("totalPalletStackable", "totalPalletNonStackable")
+    return sum(measures.get(name, 0) for name in names)
+
+
+def _measure(measure: Json | None) -> str:
+    return f"{measure['value']} {measure['unitOfMeasure']}" if measure else ""
+
+
 def _item(line: Json) -> tuple[str, str]:
     sku = line.get("vendorProductIdentifier", "")
     return line.get("amazonProductIdentifier", ""), sku
@@ -175,4 +217,5 @@ _PREVIEWS: dict[str, Callable[[Json], Preview]] = {
     "acknowledgement": _preview_acknowledgement,
     "shipment": _preview_shipment,
     "invoice": _preview_invoice,
+    "routing": _preview_routing,
 }

@@ -11,6 +11,8 @@ import re
 
 _APPLICATION_IDENTIFIER = "00"
 _DIGITS = re.compile("[0-9]+", re.ASCII)
+# The lengths that GS1 gives to companies.
+_PREFIX = re.compile("[0-9]{7,10}", re.ASCII)
 
 
 def check_digit(digits: str) -> str:
@@ -22,6 +24,11 @@ def check_digit(digits: str) -> str:
         for position, digit in enumerate(reversed(digits))
     )
     return str(-total % 10)
+
+
+def is_prefix(text: str) -> bool:
+    """Say whether ``text`` is a GS1 company prefix as Amazon takes it."""
+    return bool(_PREFIX.fullmatch(text))
 
 
 def build(extension_digit: int, company_prefix: str, serial: int) -> str:

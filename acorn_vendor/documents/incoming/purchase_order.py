@@ -19,6 +19,7 @@ from ..base.common import DocumentError, Party, Problem
 from ..base.reading import Reader
 from ..base.scalars import is_plausible, parse_moment
 from ..base.values import read_party
+from .import_details import ImportTerms, read_import
 from .purchase_order_lines import Line, agree_on_currency, read_lines
 
 STATES = ("New", "Acknowledged", "Closed")
@@ -44,7 +45,8 @@ class PurchaseOrder:
     ``STATES``; such an order counts as new. ``currency`` is that of all lines.
 
     ``questions`` are for a person to settle before the order is acknowledged; ``notes``
-    say what was left out, or read otherwise than it was written.
+    say what was left out, or read otherwise than it was written. ``import_terms`` are
+    there if Amazon imports the goods itself.
     """
 
     number: str
@@ -66,6 +68,7 @@ class PurchaseOrder:
     state_word: str = ""
     questions: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
+    import_terms: ImportTerms | None = None
 
     @property
     def is_cancelled(self) -> bool:
@@ -148,6 +151,7 @@ def _read_details(order: PurchaseOrder, details: Reader) -> PurchaseOrder:
         currency=currency,
         lines=lines,
         has_details=True,
+        import_terms=read_import(aside),
         questions=(*order.questions, *([question] if question else [])),
     )
 

@@ -71,10 +71,13 @@ class Label:
     def said(self) -> dict[str, str]:
         """Return what is kept of a printed label, to compare with later."""
         return {
-            "contents": "; ".join(sorted(str(item) for item in self.items)),
+            "contents": "; ".join(
+                sorted(f"{item} {item.barcode}".strip() for item in self.items)
+            ),
             "cartons": str(self.cartons),
             "orders": ", ".join(sorted(self.orders)),
             "ship_to": self.ship_to_code,
+            "address": "\n".join((*self.ship_from, "", *self.ship_to)),
             "number": f"{self.number}/{self.total}",
             **{name: getattr(self.truck, name) for name in _CARRIER},
         }

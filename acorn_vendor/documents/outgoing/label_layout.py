@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from . import label_barcode
 from .label import Label, LabelItem, plain
-from .label_parts import Bars, Box, Part, Text, fitting
+from .label_parts import Bars, Box, Part, Text, fitting, whole
 
 WIDTH, HEIGHT = 980, 1430
 _HALF = WIDTH // 2
@@ -94,7 +94,7 @@ def _address(x: float, caption: str, lines: Sequence[str]) -> Iterator[Part]:
 def _routing(label: Label, captions: Captions) -> Iterator[Part]:
     yield _caption(0, "routing", captions.routing)
     place = _TOP["routing"] + 160
-    yield fitting(_PADDING, place, 130, label.ship_to_code, _ROOM, True)
+    yield whole(_PADDING, place, 130, label.ship_to_code, _ROOM)
 
 
 def _truck(label: Label, captions: Captions) -> Iterator[Part]:
@@ -109,7 +109,7 @@ def _truck(label: Label, captions: Captions) -> Iterator[Part]:
     for index, (caption, value) in enumerate(said):
         y = _TOP["routing"] + 48 + 44 * index
         yield fitting(x, y, _CAPTION, caption, 110)
-        yield fitting(x + 120, y, 36, value, _ROOM - 120, True)
+        yield whole(x + 120, y, 36, value, _ROOM - 120)
 
 
 def _orders(label: Label, captions: Captions) -> Iterator[Part]:
@@ -117,7 +117,7 @@ def _orders(label: Label, captions: Captions) -> Iterator[Part]:
     top = _TOP["order"]
     if len(label.orders) == 1:
         yield _caption(0, "order", captions.order)
-        yield fitting(_PADDING, top + 110, 70, label.orders[0], _ROOM, True)
+        yield whole(_PADDING, top + 110, 70, label.orders[0], _ROOM)
         yield from _small_bars(_PADDING, top + 140, label.orders[0])
         return
     yield _caption(0, "order", captions.order)
@@ -127,7 +127,7 @@ def _orders(label: Label, captions: Captions) -> Iterator[Part]:
         listed[-1] += f" +{more}"
     for index, order in enumerate(listed):
         y = top + 125 + 36 * index
-        yield fitting(_PADDING, y, 36, order, _ROOM, True)
+        yield whole(_PADDING, y, 36, order, _ROOM)
 
 
 def _small_bars(x: float, y: float, text: str) -> Iterator[Part]:
@@ -160,7 +160,7 @@ def _item(
     x: float, top: float, items: Sequence[LabelItem], captions: Captions
 ) -> Iterator[Part]:
     item = items[0]
-    yield fitting(x, top + 92, 52, item.code, _ROOM, True)
+    yield whole(x, top + 92, 52, item.code, _ROOM)
     yield fitting(x, top + 130, 30, item.name, _ROOM)
     lots = ", ".join(dict.fromkeys(each.lot for each in items if each.lot))
     bars = list(_small_bars(x, top + 148, item.barcode))
@@ -187,7 +187,7 @@ def _counts(label: Label, captions: Captions) -> Iterator[Part]:
             yield Box(x, _TOP["counts"], _LINE, _TOP["sscc"] - _TOP["counts"])
         yield _caption(x, "counts", caption, width)
         y = _TOP["counts"] + 142
-        yield fitting(x + _PADDING, y, 108, value, width - 2 * _PADDING, True)
+        yield whole(x + _PADDING, y, 108, value, width - 2 * _PADDING)
 
 
 def plain_count(count: int) -> str:

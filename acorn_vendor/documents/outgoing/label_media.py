@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from . import label_svg, label_zpl
 
+# A PDF of this many is made in well under a minute; servers end what takes longer.
+LARGEST_PDF = 1000
 PAPERS, HEADS = tuple(label_svg.PAPERS), tuple(label_zpl.HEADS)
 
 
@@ -20,3 +24,10 @@ def as_asked(chosen: str, is_zpl: bool) -> str:
     if is_zpl:
         return chosen if chosen in HEADS else HEADS[0]
     return chosen if chosen in PAPERS else PAPERS[0]
+
+
+def files(medium: str, packages: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield the packages whose labels share a file: a PDF holds not too many."""
+    most = LARGEST_PDF if medium in PAPERS else len(packages)
+    for start in range(0, len(packages), most or 1):
+        yield packages[start : start + most]

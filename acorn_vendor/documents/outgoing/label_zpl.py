@@ -9,18 +9,18 @@ from .label_layout import HEIGHT, WIDTH
 from .label_parts import Bars, Box, Part, Text
 
 # Dots per millimetre of the print heads: 203 and 300 dots per inch.
-HEADS = {"zpl_203": 8, "zpl_300": 12}
+HEADS = {"zpl_203": 203.2 / 25.4, "zpl_300": 300 / 25.4}
 # The paper is 4 x 6 inches; A6 differs by less than the margins.
-_PAPER = (1016, 1524)
+PAPER = (1016, 1524)
 _HEX = str.maketrans({sign: f"_{ord(sign):02X}" for sign in "^~_\\"})
 
 
 def draw(parts: Iterable[Part], head: str, copies: int = 1) -> str:
     """Return the ZPL of a label for a print head of ``HEADS``."""
     dots = HEADS[head]
-    width, height = (_round(size, dots) for size in _PAPER)
-    left = _round((_PAPER[0] - WIDTH) / 2, dots)
-    top = _round((_PAPER[1] - HEIGHT) / 2, dots)
+    width, height = (_round(size, dots) for size in PAPER)
+    left = _round((PAPER[0] - WIDTH) / 2, dots)
+    top = _round((PAPER[1] - HEIGHT) / 2, dots)
     lines = [
         "^XA^CI28",
         f"^PW{width}^LL{height}^LH{left},{top}",
@@ -31,7 +31,7 @@ def draw(parts: Iterable[Part], head: str, copies: int = 1) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _round(tenths: float, dots: int) -> int:
+def _round(tenths: float, dots: float) -> int:
     return round(tenths * dots / 10)
 
 
@@ -39,7 +39,7 @@ def _is_empty(part: Part) -> bool:
     return isinstance(part, Text) and not part.text
 
 
-def _draw(part: Part, dots: int) -> str:
+def _draw(part: Part, dots: float) -> str:
     if isinstance(part, Bars):
         return _draw_bars(part, dots)
     if isinstance(part, Box):
@@ -51,7 +51,7 @@ def _draw(part: Part, dots: int) -> str:
     return f"{place}^A0N,{size},{size}^FH_^FD{part.text.translate(_HEX)}^FS"
 
 
-def _draw_bars(part: Bars, dots: int) -> str:
+def _draw_bars(part: Bars, dots: float) -> str:
     """Return a barcode; with a text it is an SSCC, which the printer makes GS1-128.
 
     In mode D the printer puts in FNC1, and brackets are printed but not encoded. A

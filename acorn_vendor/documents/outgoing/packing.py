@@ -146,8 +146,9 @@ class Shipment:
 
     ``cartons`` are those that stand on no pallet. ``date`` is now; ``shipped_at`` is
     at most seven days before it. ``amazon_reference`` is the ARN. ``structure`` is
-    derived if blank. Not sent: ``region`` says whose rules to check besides those that
-    hold everywhere, ``is_collect`` that Amazon's carrier fetches the goods.
+    derived if blank. Not sent: ``country`` (of the marketplace), else ``region``, says
+    whose rules to check besides those that hold everywhere, ``is_collect`` that
+    Amazon's carrier fetches the goods.
     """
 
     identifier: str
@@ -167,6 +168,7 @@ class Shipment:
     gross_weight: Measure | None = None
     volume: Measure | None = None
     region: Literal["na", "eu", "fe"] | None = None
+    country: str = ""
     is_collect: bool = False
 
     @property

@@ -56,16 +56,29 @@ def customs_invoice(goods: Iterable[CustomsGoods]) -> CustomsInvoice:
     )
 
 
-def crosses_border(
-    sender: str, receiver: str, union: frozenset[str] = frozenset()
+def needs_customs(
+    is_import: bool, sender: str, receiver: str, union: frozenset[str] = frozenset()
 ) -> bool:
-    """Tell whether customs are between two countries, blank if unknown.
+    """Tell whether customs ask for a commercial invoice.
+
+    The order says so if Amazon imports the goods itself. If it says nothing, the two
+    countries decide; blank is an unknown one.
 
     :param union: countries that are one for customs
     """
+    if is_import:
+        return True
     if not sender or not receiver or sender == receiver:
         return False
     return not {sender, receiver} <= union
+
+
+def wood_statement(pallets: int, material: str) -> str:
+    """Return what to declare of wood: ``marked`` by ISPM 15, or ``none`` is there.
+
+    :param material: of which pallets are made, ``wood`` or another
+    """
+    return "marked" if pallets and material == "wood" else "none"
 
 
 def _merge(goods: Iterable[CustomsGoods]) -> Iterable[CustomsGoods]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -203,34 +204,32 @@ def _orders_of(
     loose: Sequence[PackedGoods],
 ) -> tuple[OrderPart, ...]:
     """Return each order with what it brings, so that all together are the load."""
-    names = _distinct(
+    goods = [*(each for carton in cartons for each in carton.goods), *loose]
+    units = _sums((each.order, each.units) for each in goods)
+    weights = _sums(
         [
-            *(each.order for carton in cartons for each in carton.goods),
-            *(each.order for each in loose),
+            *((each.orders[0], each.weight) for each in cartons),
+            *((each.order, each.weight) for each in loose),
+            *((each.orders[0], _tare_of(each)) for each in pallets),
         ]
     )
-    return tuple(_order_of(name, cartons, pallets, loose) for name in sorted(names))
-
-
-def _order_of(
-    order: str,
-    cartons: Sequence[CartonPart],
-    pallets: Sequence[PalletPart],
-    loose: Sequence[PackedGoods],
-) -> OrderPart:
-    own = [each for each in cartons if each.orders[0] == order]
-    base = [each for each in pallets if each.orders[0] == order]
-    goods = [each for carton in cartons for each in carton.goods]
-    rest = [each for each in loose if each.order == order]
-    return OrderPart(
-        order=order,
-        pallets=len(base),
-        cartons=len(own),
-        units=_sum(each.units for each in [*goods, *loose] if each.order == order),
-        weight=_sum(each.weight for each in own)
-        + _sum(each.weight for each in rest)
-        + _sum(map(_tare_of, base)),
+    boxes, bases = (
+        Counter(each.orders[0] for each in some) for some in (cartons, pallets)
     )
+    return tuple(
+        OrderPart(
+            name, bases[name], boxes[name], units[name], weights.get(name, _NOTHING)
+        )
+        for name in sorted(units)
+    )
+
+
+def _sums(amounts: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    """Return the sum of each name's amounts."""
+    found: dict[str, Decimal] = {}
+    for name, amount in amounts:
+        found[name] = found.get(name, _NOTHING) + amount
+    return found
 
 
 def _tare_of(pallet: PalletPart) -> Decimal:

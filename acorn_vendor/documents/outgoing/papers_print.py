@@ -16,8 +16,10 @@ class Readiness:
     has_pro: bool = True
     needs_reference: bool = False
     has_reference: bool = False
-    crosses_border: bool = False
+    needs_customs: bool = False
     has_hs_codes: bool = True
+    has_origins: bool = True
+    has_incoterms: bool = True
 
 
 def papers_of(ready: Readiness) -> tuple[str, ...]:
@@ -26,7 +28,7 @@ def papers_of(ready: Readiness) -> tuple[str, ...]:
         "packing_list": True,
         "bill_of_lading": ready.by_truck,
         "pallet_sheets": ready.has_pallets,
-        "customs": ready.crosses_border,
+        "customs": ready.needs_customs,
     }
     return tuple(name for name, is_wanted in wanted.items() if is_wanted)
 
@@ -38,6 +40,8 @@ def missing_of(ready: Readiness) -> tuple[str, ...]:
         "carrier": ready.by_truck and not ready.has_carrier,
         "pro": ready.by_truck and not ready.has_pro,
         "reference": ready.needs_reference and not ready.has_reference,
-        "hs_code": ready.crosses_border and not ready.has_hs_codes,
+        "hs_code": ready.needs_customs and not ready.has_hs_codes,
+        "origin": ready.needs_customs and not ready.has_origins,
+        "incoterm": ready.needs_customs and not ready.has_incoterms,
     }
     return tuple(name for name, is_missing in missing.items() if is_missing)

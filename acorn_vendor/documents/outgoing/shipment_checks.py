@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from datetime import timedelta
 
@@ -30,9 +29,9 @@ from .packing import (
     Pallet,
     Shipment,
 )
+from .shipment_demands import find_country, is_carrier_code, is_long_enough
 
 _OLDEST = timedelta(days=7)
-_SHORTEST_BILL_OF_LADING = 8
 
 
 def check(shipment: Shipment) -> tuple[Problem, ...]:
@@ -102,25 +101,34 @@ def _check_parties(checks: Checklist, shipment: Shipment) -> None:
 
 
 def _check_transport(checks: Checklist, shipment: Shipment) -> None:
-    transport, region = shipment.transport, shipment.region
+    transport = shipment.transport
     if transport.mode:
         checks.choice(transport.mode, MODES, "transport.mode")
-    if region == "na":
+    demanded = _find_demanded(shipment)
+    if "scac" in demanded:
         what = "the carrier's code (SCAC)"
         checks.filled(transport.scac, "transport.scac", what)
+    if "pro" in demanded:
         what = "the carrier's reference (PRO number)"
         checks.filled(transport.reference, "transport.reference", what)
     if transport.scac:
         text = f"A SCAC has two to four capitals, '{transport.scac}' has not."
-        is_scac = re.fullmatch("[A-Z]{2,4}", transport.scac)
+        is_scac = is_carrier_code(transport.scac)
         checks.expect(is_scac, "bad_scac", text, "transport.scac")
     where, bill = "transport.bill_of_lading", transport.bill_of_lading.strip()
-    if region == "eu" or (region == "na" and shipment.shipment_type != SMALL_PARCEL):
+    if "bill" in demanded:
         checks.filled(bill, where, "the number of the bill of lading")
     if bill:
         text = "A bill of lading number has at least eight characters."
-        is_long = len(bill) >= _SHORTEST_BILL_OF_LADING
+        is_long = is_long_enough(bill)
         checks.expect(is_long, "short_bill_of_lading", text, where)
+
+
+def _find_demanded(shipment: Shipment) -> set[str]:
+    """Return what Amazon surely refuses the shipment without."""
+    country = find_country(shipment.country, shipment.region)
+    demands = country.of_shipment(shipment.shipment_type)
+    return {demand.what for demand in demands if demand.is_known}
 
 
 def _check_carton(

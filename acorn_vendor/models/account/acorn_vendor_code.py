@@ -6,6 +6,7 @@ LEVEL_FIELDS = {
     "acknowledgement": "acknowledgement_level",
     "shipment": "shipment_level",
     "invoice": "invoice_level",
+    "routing": "routing_level",
 }
 
 
@@ -90,6 +91,14 @@ class AcornVendorCode(models.Model):
     )
     invoice_level = fields.Selection(
         const.ONBOARDING_LEVELS, required=True, default="test", tracking=True
+    )
+    routing_level = fields.Selection(
+        const.ONBOARDING_LEVELS,
+        required=True,
+        default="test",
+        tracking=True,
+        help="Requests for a pick-up, where Amazon pays the freight (collect). Off: ask"
+        " in Vendor Central, and nobody is reminded of it.",
     )
     cost_basis = fields.Selection(
         const.COST_BASES,

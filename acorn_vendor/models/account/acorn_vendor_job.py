@@ -24,6 +24,7 @@ JOBS = {
     "send": JobKind("send documents", 10, "minutes"),
     "follow_up": JobKind("follow up what was sent", 10, "minutes"),
     "read_status": JobKind("read confirmed and received quantities", 60, "minutes"),
+    "read_routing": JobKind("read what was arranged for pick-ups", 60, "minutes"),
     "prove_invoices": JobKind("ask what became of invoices", 6, "hours"),
     "compare_receipts": JobKind("compare what was received", 6, "hours"),
 }

@@ -5,6 +5,7 @@ of their own; asking the buyer belongs to them, as a change is its reply.
 """
 
 from . import sale_order_change
+from . import sale_order_check
 from . import sale_order_line_promise
 from . import stock_move_take_back
 from . import acorn_vendor_shipment

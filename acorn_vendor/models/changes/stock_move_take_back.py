@@ -56,7 +56,6 @@ class StockMove(models.Model):
         emptied.unlink()
         for move, units in less.items():
             move._acorn_reduce(units)
-        self.union(*less).picking_id._acorn_leave_shipments()
 
     def _acorn_reduce(self, units):
         """Ask for fewer units, also of the steps before; cancel what is emptied."""
@@ -109,17 +108,6 @@ class StockPicking(models.Model):
             summary=summary,
             note=note,
         )
-
-    def _acorn_leave_shipments(self):
-        """Take cancelled transfers out of their shipments; announce the rest."""
-        cancelled = self.sudo().filtered(
-            lambda picking: picking.state == "cancel" and picking.acorn_shipment_id
-        )
-        shipments = cancelled.acorn_shipment_id
-        cancelled.acorn_shipment_id = False
-        empty = shipments.filtered(lambda shipment: not shipment.picking_ids)
-        empty.filtered(lambda shipment: not shipment.acorn_message_ids).unlink()
-        (shipments - empty)._announce_complete()
 
 
 class StockPackage(models.Model):

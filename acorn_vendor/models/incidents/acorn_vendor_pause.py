@@ -12,9 +12,11 @@ from .operations import (
     INVOICES,
     LOGIN,
     ORDERS,
+    PICK_UPS,
     SINGLE_ORDER,
     STATUS,
     TRANSACTION,
+    TRANSPORT_LABELS,
 )
 
 
@@ -44,8 +46,11 @@ class AcornVendorPause(models.Model):
             ("submitAcknowledgement", "Send acknowledgements"),
             ("SubmitShipmentConfirmations", "Send ASNs"),
             ("submitInvoices", "Send invoices"),
+            ("SubmitShipments", "Send routing requests"),
             (TRANSACTION, "Ask what became of documents"),
             (INVOICES, "Ask what became of invoices"),
+            (PICK_UPS, "Read what was arranged for pick-ups"),
+            (TRANSPORT_LABELS, "Read transport labels"),
         ],
         required=True,
         readonly=True,

@@ -5,6 +5,7 @@ LOGIN = "getAccessToken"
 ORDERS, STATUS = "getPurchaseOrders", "getPurchaseOrdersStatus"
 SINGLE_ORDER = "getPurchaseOrder"
 INVOICES = "getInvoiceHeaders"
+PICK_UPS, TRANSPORT_LABELS = "GetShipmentDetails", "GetShipmentLabels"
 TRANSACTION = "getTransaction"
 # Each account asks these again and again, whatever else it uses.
 ASKED_BY_ALL = (ORDERS, STATUS)
@@ -13,6 +14,7 @@ SUBMISSIONS = {
     "acknowledgement": "submitAcknowledgement",
     "shipment": "SubmitShipmentConfirmations",
     "invoice": "submitInvoices",
+    "routing": "SubmitShipments",
 }
 # Which job makes a call, to be woken up when it may be made again.
 ASKING_JOBS = {
@@ -22,5 +24,7 @@ ASKING_JOBS = {
     STATUS: "read_status",
     TRANSACTION: "follow_up",
     INVOICES: "prove_invoices",
+    PICK_UPS: "read_routing",
+    TRANSPORT_LABELS: "read_routing",
     **dict.fromkeys(SUBMISSIONS.values(), "send"),
 }

@@ -14,6 +14,7 @@ OPERATIONS = {
     "acknowledgement": "submitAcknowledgement",
     "shipment": "SubmitShipmentConfirmations",
     "invoice": "submitInvoices",
+    "routing": "SubmitShipments",
 }
 
 

@@ -8,7 +8,7 @@ from ...documents.base.preview import preview
 from ...documents.base.scalars import parse_moment
 
 # Figures that are moments, shown in the time zone of who reads.
-MOMENTS = ("date", "shipped", "delivery")
+MOMENTS = ("date", "shipped", "delivery", "pick_up")
 
 
 class AcornVendorMessage(models.Model):
@@ -83,6 +83,7 @@ class AcornVendorMessage(models.Model):
             "ordered": self.env._("Ordered"),
             "orders": self.env._("Purchase order"),
             "pallets": self.env._("Pallets"),
+            "pick_up": self.env._("Pick-up"),
             "reason": self.env._("Reason"),
             "rejected": self.env._("Rejected"),
             "ship_to": self.env._("Ship to"),
@@ -90,6 +91,9 @@ class AcornVendorMessage(models.Model):
             "shipped_quantity": self.env._("Shipped"),
             "tax": self.env._("Tax"),
             "total": self.env._("Total"),
+            "transaction": self.env._("Request"),
             "units": self.env._("Units"),
             "vendor_sku": self.env._("Vendor SKU"),
+            "volume": self.env._("Volume"),
+            "weight": self.env._("Weight"),
         }

@@ -15,6 +15,7 @@ SUBMIT = {
     "acknowledgement": "submit_acknowledgement",
     "shipment": "submit_shipment_confirmations",
     "invoice": "submit_invoices",
+    "routing": "submit_shipments",
 }
 
 

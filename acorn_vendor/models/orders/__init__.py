@@ -12,6 +12,7 @@ from . import acorn_vendor_account
 from . import acorn_vendor_inbox
 from . import acorn_vendor_history
 from . import sale_order
+from . import sale_order_import
 from . import sale_order_name
 from . import sale_order_question
 from . import sale_order_unknown

@@ -4,7 +4,7 @@ from ..account.work_queue import WorkQueue
 from ..account.worker import Worker
 
 # Orders created by one `create()`: large enough to share the fixed costs.
-BATCH_SIZE = 100
+BATCH_SIZE = 200
 
 
 class InboxReader(Worker):

@@ -247,7 +247,31 @@ class PurchaseOrderImport:
             "acorn_window_start": _naive(window and window.start),
             "acorn_window_end": _naive(window and window.end),
             "commitment_date": _naive(start),
+            **self._prepare_import(order.import_terms),
         }
+
+    def _prepare_import(self, terms):
+        """Return what an order says of being an import, in our fields and Odoo's."""
+        values = {
+            "acorn_is_import": bool(terms),
+            "acorn_import_incoterm": terms and terms.term,
+            "acorn_import_payment": terms and terms.payment,
+            "acorn_import_port": terms and terms.port,
+            "acorn_import_containers": terms and terms.containers,
+            "acorn_import_instructions": terms and terms.instructions,
+        }
+        values = {name: value or False for name, value in values.items()}
+        if terms and terms.incoterm in self._incoterms:
+            values["incoterm"] = self._incoterms[terms.incoterm]
+        if terms and terms.port:
+            values["incoterm_location"] = terms.port
+        return values
+
+    @cached_property
+    def _incoterms(self):
+        """Return ``{code: id}`` of Odoo's Incoterms, also of archived ones."""
+        table = self.env["account.incoterms"].with_context(active_test=False)
+        return {each.code: each.id for each in table.sudo().search([])}
 
     def _prepare_new_line(self, line, code, customer):
         values = self.prepare_line(line, code)

@@ -6,14 +6,17 @@ More than fifteen: each file is one thing that is done with a package or a trans
 
 from . import acorn_vendor_packing_rule
 from . import stock_package
+from . import ir_sequence_sscc
 from . import stock_move_line
 from . import stock_picking
 from . import stock_picking_pallets
 from . import stock_picking_kept
 from . import stock_move_line_undo
 from . import stock_move_undo
+from . import stock_move_lower
 from . import stock_package_undo
 from . import stock_picking_undo
+from . import stock_package_sharing
 from . import acorn_vendor_code_label
 from . import stock_package_label
 from . import stock_picking_label
@@ -21,6 +24,8 @@ from . import ir_actions_report_label
 from . import acorn_vendor_load
 from . import stock_picking_load
 from . import stock_package_station
+from . import stock_picking_unlabelled
+from . import stock_picking_swap
 from . import stock_picking_scan
 from . import stock_picking_station
 from . import stock_package_papers

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ...documents.base import sscc
 from ...documents.outgoing import label_media
 
 
@@ -29,6 +30,14 @@ class AcornVendorCode(models.Model):
         default=2,
         help="One for each side that a fork lift enters.",
     )
+    pallet_material = fields.Selection(
+        [("wood", "Wood, marked ISPM 15"), ("other", "No solid wood")],
+        string="Pallets Are Of",
+        default="wood",
+        required=True,
+        help="Customs papers declare it: solid wood has to be treated and to bear the"
+        " mark of ISPM 15.",
+    )
 
     _pallet_label_count_positive = models.Constraint(
         "CHECK (pallet_label_count > 0)", "A pallet has at least one label."
@@ -41,3 +50,7 @@ class AcornVendorCode(models.Model):
             code.label_format = code.label_format or label_media.usual(
                 code.account_id.region
             )
+
+    def _has_gs1_prefix(self):
+        """Return whether its cartons and pallets get SSCCs, and so labels."""
+        return sscc.is_prefix(self.sudo().gs1_prefix or "")

@@ -152,19 +152,12 @@ class LabelReader:
             code = (
                 ordered.acorn_vendor_sku or product.default_code or ordered.acorn_asin
             )
-            key = (code or product.name, self._get_lot(line))
+            key = (code or product.name, line._acorn_get_lot_text())
             products[key] = product
             units[key] += to_decimal(line.quantity_product_uom, UNIT_DIGITS)
         for (code, lot), amount in units.items():
             product = products[code, lot]
             yield LabelItem(code, amount, product.barcode or "", product.name, lot)
-
-    def _get_lot(self, line):
-        """Return the lot, with the day it expires where lots have one."""
-        lot = line.lot_id
-        name = lot.name or line.lot_name or ""
-        expires = "expiration_date" in lot._fields and lot.expiration_date
-        return f"{name} ({expires.date()})" if expires else name
 
     def _prepare_address(self, partner):
         name = partner.commercial_company_name or partner.name or ""

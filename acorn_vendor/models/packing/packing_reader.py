@@ -1,7 +1,9 @@
 """Reads a load for the packing station, in as many queries however large it is."""
 
+from ...rules.packing_codes import Content
 from ...rules.packing_facts import Box, Demand, Facts, Held, Product, Transfer
 from ...rules.packing_scan import Named, Stock
+from ...rules.packing_station import number
 
 
 class PackingReader:
@@ -48,23 +50,40 @@ class PackingReader:
                     product=each.product_id.id,
                     units=each.quantity_product_uom,
                     carton=each.result_package_id.id or None,
-                    lot=each.lot_id.name or each.lot_name or "",
+                    lot=each._acorn_get_lot_text(),
                 )
                 for each in self.lines
             ],
             boxes=[self._read_box(each) for each in self.cartons | self.pallets],
+            most_carton=self._read_limit("carton_weight"),
+            most_pallet=self._read_limit("pallet_weight"),
         )
 
+    def _read_limit(self, name):
+        """Return the lowest limit of where these go; 0 if there is none."""
+        rules = self.pickings._acorn_get_packing_rules()
+        return min((rule[name] for rule in rules.values() if rule[name]), default=0)
+
     def _read_box(self, package):
-        parent = package.package_dest_id or package.parent_package_id
+        parent = self._get_parent(package)
         return Box(
             id=package.id,
             name=package.name,
-            is_pallet=package.acorn_kind == "pallet" or package in self.pallets,
+            is_pallet=self._is_pallet(package),
             parent=parent.id or None,
             tare=package.package_type_id.base_weight,
-            label=package.acorn_label_state,
+            label=package.acorn_label_state if package.acorn_sscc else "",
             type_name=package.package_type_id.name or "",
+            amazon=package.acorn_amzncc or "",
+        )
+
+    def _is_pallet(self, package):
+        return package.acorn_kind == "pallet" or package in self.pallets
+
+    def read_numbers(self):
+        """Return by which numbers the station knows cartons and pallets."""
+        return number(
+            (each.id, self._is_pallet(each)) for each in self.cartons | self.pallets
         )
 
     def read_stock(self):
@@ -80,6 +99,25 @@ class PackingReader:
             for each in self.lines
             if not each.result_package_id and each.state != "done"
         ]
+
+    def read_contents(self):
+        """Return what is in which carton on which pallet, in the order of packing."""
+        return [
+            Content(
+                each.result_package_id.id,
+                each.picking_id.sudo().acorn_po_number or "",
+                each.product_id.id,
+                each.quantity_product_uom,
+                self._get_parent(each.result_package_id).id or None,
+            )
+            for each in self.lines.sorted(
+                lambda line: (line.result_package_id.id, line.id)
+            )
+            if each.result_package_id
+        ]
+
+    def _get_parent(self, package):
+        return package.package_dest_id or package.parent_package_id
 
     def read_names(self):
         """Return what the items of the load are known by, here and at Amazon."""

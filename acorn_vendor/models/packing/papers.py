@@ -5,32 +5,56 @@ from markupsafe import Markup
 from odoo.tools import format_date, formatLang
 
 from ...documents.outgoing.papers_bars import code_bars, sscc_bars
-from ...documents.outgoing.papers_customs import customs_invoice
+from ...documents.outgoing.papers_customs import customs_invoice, wood_statement
+from ...rules.freight_paid import is_collect
 from .papers_reader import PapersReader, get_sender
 
-_SHIPS = "ship"
+
+def read_papers(groups):
+    """Return a paper for each group of transfers; all are read together."""
+    everything = groups[0].union(*groups[1:]) if groups else ()
+    readers, papers = {}, []
+    for pickings in groups:
+        first = pickings.sudo()[:1]
+        lang = first.partner_id.lang or first.env.lang
+        if lang not in readers:
+            readers[lang] = PapersReader(everything.with_context(lang=lang))
+        papers.append(Paper(readers[lang], pickings))
+    return papers
 
 
 class Paper:
-    """What a template needs of the transfers that a paper is about."""
+    """What a template needs of the transfers that a paper is about.
 
-    def __init__(self, pickings):
-        reader = PapersReader(pickings)
-        self.first = reader.pickings[:1]
-        self.lang = self.first.partner_id.lang or self.first.env.lang
-        self.env = self.first.with_context(lang=self.lang).env
-        self.pickings = reader.pickings.with_env(self.env)
+    :param reader: of these and other transfers, in the language of who receives them
+    """
+
+    def __init__(self, reader, pickings):
+        self.env = reader.env
+        self.lang = self.env.lang
+        wanted = set(pickings.ids)
+        self.pickings = reader.pickings.filtered(lambda each: each.id in wanted)
         self.first = self.pickings[:1]
-        reader = PapersReader(self.pickings)
-        self.load = reader.read_load()
+        self.load = reader.read_load(self.pickings)
         self._reader = reader
 
     @property
-    def crosses_border(self):
+    def needs_customs(self):
         """Tell whether customs are between the warehouse and the FC."""
-        return self._reader.crosses_border()
+        return self._reader.needs_customs(self.pickings)
 
     # === WHO AND WHERE === #
+
+    @property
+    def company(self):
+        """Return whose letterhead it is."""
+        return self.first.company_id
+
+    @property
+    def logo(self):
+        """Return the logo in the size of a letterhead, unless it is Odoo's own."""
+        company = self.company
+        return not company.uses_default_logo and company.logo_web
 
     @property
     def sender(self):
@@ -71,7 +95,10 @@ class Paper:
     @property
     def is_collect(self):
         """Tell whether Amazon's carrier fetches the goods and Amazon pays."""
-        return self.first.sale_id.acorn_window_kind == _SHIPS
+        order = self.order
+        return is_collect(
+            order.acorn_window_kind or "", order.acorn_import_payment or ""
+        )
 
     @property
     def order(self):
@@ -85,7 +112,18 @@ class Paper:
 
     def customs(self):
         """Return what customs ask."""
-        return customs_invoice(self._reader.read_customs())
+        return customs_invoice(self._reader.read_customs(self.pickings))
+
+    @property
+    def wood(self):
+        """Return what is declared of the wood that the goods are packed with."""
+        material = self.first.acorn_code_id.pallet_material
+        return wood_statement(len(self.load.pallets), material)
+
+    @property
+    def is_parcel(self):
+        """Tell whether the goods travel as small parcels."""
+        return not self.pickings._acorn_goes_by_truck()
 
     # === AS PEOPLE READ IT === #
 
@@ -98,9 +136,8 @@ class Paper:
         """Return a weight with its unit, blank if nobody knows it."""
         if not value:
             return ""
-        unit = self.env["product.template"]
-        name = unit._get_weight_uom_name_from_ir_config_parameter()
-        return f"{formatLang(self.env, float(value), digits=2)} {name}"
+        unit = self._reader.weight_unit
+        return f"{formatLang(self.env, float(value), digits=2)} {unit}"
 
     def bars(self, text):
         """Return a barcode of a text."""

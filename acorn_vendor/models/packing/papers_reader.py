@@ -1,6 +1,8 @@
 """What the papers of transfers say, read for all of them together."""
 
-from ...documents.outgoing.papers_customs import CustomsGoods, crosses_border
+from functools import cached_property
+
+from ...documents.outgoing.papers_customs import CustomsGoods, needs_customs
 from ...documents.outgoing.papers_load import PackedGoods, Scale, load_of
 from ..account.document_values import UNIT_DIGITS, to_decimal
 
@@ -9,7 +11,11 @@ PRICE_DIGITS = 6
 
 
 class PapersReader:
-    """The goods of transfers; who may see them is for the caller to check."""
+    """The goods of transfers; who may see them is for the caller to check.
+
+    All is read for all of the transfers at once, however many papers are about a part
+    of them.
+    """
 
     def __init__(self, pickings):
         # A packer needs no rights on vendor codes and purchase orders.
@@ -19,33 +25,51 @@ class PapersReader:
         self.lines = lines.filtered(
             lambda line: line.quantity and line.state != "cancel"
         )
+        self._by_picking = self.lines.grouped("picking_id")
 
-    def read_load(self):
-        """Return all that is loaded with these transfers."""
-        return load_of(self.read_goods(), self._read_scales())
-
-    def read_goods(self):
-        """Return the goods, line by line."""
-        return [self._read_line(line) for line in self.lines]
+    def read_load(self, pickings=None):
+        """Return all that is loaded with these transfers, or with some of them."""
+        lines = self._get_lines(pickings)
+        goods = [self._read_line(line) for line in lines]
+        return load_of(goods, self._read_scales(lines))
 
     def read_amazons_codes(self):
         """Return the codes of labels that Amazon made, by SSCC."""
-        packages = self._get_packages().filtered("acorn_amzncc")
+        packages = self._get_packages(self.lines).filtered("acorn_amzncc")
         return {self._identify(each): each.acorn_amzncc for each in packages}
 
-    def read_customs(self):
-        """Return the goods as customs ask of them."""
-        return [self._read_customs_line(line) for line in self.lines]
+    def read_customs(self, pickings):
+        """Return the goods of transfers as customs ask of them."""
+        return [self._read_customs_line(line) for line in self._get_lines(pickings)]
 
-    def crosses_border(self):
-        """Tell whether customs are between the warehouse and the FC."""
-        first = self.pickings[:1]
-        union = self.env.ref("base.europe").country_ids
-        return crosses_border(
+    def needs_customs(self, pickings):
+        """Tell whether goods are imported by Amazon, or cross a border."""
+        first = pickings[:1]
+        return needs_customs(
+            any(pickings.sale_id.mapped("acorn_is_import")),
             get_sender(first).country_id.code or "",
             first.partner_id.country_id.code or "",
-            frozenset(union.mapped("code")),
+            self._union,
         )
+
+    @cached_property
+    def weight_unit(self):
+        """Return the name of the unit in which weights are."""
+        templates = self.env["product.template"]
+        return templates._get_weight_uom_name_from_ir_config_parameter()
+
+    @cached_property
+    def _union(self):
+        """Return the codes of the countries that are one for customs."""
+        union = self.env.ref("base.europe").country_ids
+        return frozenset(union.mapped("code"))
+
+    def _get_lines(self, pickings):
+        """Return the lines of some of the transfers; all are read at once."""
+        if pickings is None:
+            return self.lines
+        ids = [line.id for each in pickings for line in self._by_picking.get(each, ())]
+        return self.lines.browse(ids).with_prefetch(self.lines._prefetch_ids)
 
     # === READING === #
 
@@ -84,19 +108,19 @@ class PapersReader:
             origin=product.country_of_origin.name or "",
         )
 
-    def _read_scales(self):
+    def _read_scales(self, lines):
         return {
             self._identify(package): Scale(
                 to_decimal(package.package_type_id.base_weight, WEIGHT_DIGITS),
                 to_decimal(package.shipping_weight, WEIGHT_DIGITS),
             )
-            for package in self._get_packages()
+            for package in self._get_packages(lines)
         }
 
     # === HELPERS === #
 
-    def _get_packages(self):
-        cartons = self.lines.result_package_id
+    def _get_packages(self, lines):
+        cartons = lines.result_package_id
         return cartons | cartons.package_dest_id | cartons.parent_package_id
 
     def _get_pallet(self, carton):

@@ -6,8 +6,8 @@ from ...rules.packing_proposal import Goods
 from ..account.document_values import to_decimal
 from .acorn_vendor_packing_rule import DIGITS
 
-# No context from outside holds it.
-KEEP_RESERVED = object()
+# No context from outside holds these.
+KEEP_RESERVED, PROPOSED = object(), object()
 
 
 class StockMoveLine(models.Model):
@@ -49,6 +49,17 @@ class StockMoveLine(models.Model):
             weight=to_decimal(product.weight, DIGITS),
             volume=to_decimal(product.volume, DIGITS),
         )
+
+    def _acorn_get_lot_text(self):
+        """Return the lot, with the day it expires where lots have one."""
+        lot = self.lot_id
+        name = lot.name or self.lot_name or ""
+        expires = "expiration_date" in lot._fields and lot.expiration_date
+        return f"{name} ({expires.date()})" if expires else name
+
+    def _acorn_as_proposed(self):
+        """Return the lines for carrying out a proposal, which keeps to the rules."""
+        return self.with_context(acorn_proposed=PROPOSED)
 
     def _acorn_keep_reserved(self):
         """Return the lines so that writing them leaves reserved stock as it is.

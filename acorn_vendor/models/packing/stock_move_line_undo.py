@@ -19,8 +19,11 @@ class StockMoveLine(models.Model):
     def create(self, vals_list):
         """Put nothing into a carton whose label was taken off."""
         carton_ids = {vals.get("result_package_id") or 0 for vals in vals_list} - {0}
-        self.env["stock.package"].browse(carton_ids)._acorn_refuse_emptied()
-        return super().create(vals_list)
+        cartons = self.env["stock.package"].browse(carton_ids)
+        cartons._acorn_refuse_emptied()
+        lines = super().create(vals_list)
+        lines._acorn_check_cartons(cartons)
+        return lines
 
     def write(self, vals):
         """Use up the number of a carton that is emptied; fill none of these."""
@@ -35,6 +38,7 @@ class StockMoveLine(models.Model):
         used = (before | before.package_dest_id) - carton
         result = super().write(vals)
         used._acorn_note_emptied()
+        self._acorn_check_cartons(carton - before)
         return result
 
     def unlink(self):
@@ -46,6 +50,11 @@ class StockMoveLine(models.Model):
         return result
 
     # === BUSINESS METHODS === #
+
+    def _acorn_check_cartons(self, cartons):
+        """Refuse to put these together with others they may not be packed with."""
+        if cartons and not cartons._acorn_is_proposed():
+            cartons._acorn_check_shared(self)
 
     def _acorn_move_to_carton(self, carton, quantity):
         """Move goods that wait to leave into another carton, or into none.

@@ -1,8 +1,11 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ...documents.base import sscc
+
+# What the codes of the sequences begin with that count SSCCs.
+SEQUENCE = "acorn.vendor.sscc."
 
 
 class StockPackage(models.Model):
@@ -61,10 +64,11 @@ class StockPackage(models.Model):
 
     @api.model
     def _acorn_create_packages(self, code, count, kind):
-        """Create ``count`` empty packages for a vendor code, each with an SSCC.
+        """Create ``count`` empty packages for a vendor code.
+
+        Each has an SSCC, if the vendor code has a prefix for it; else a number of Odoo.
 
         :param str kind: carton or pallet
-        :raise ValueError: if the GS1 prefix or the serial does not fit an SSCC
         """
         package_type = code.package_type_id if kind == "carton" else self.browse()
         # In sudo: an SSCC is given here, and nobody writes one by hand.
@@ -75,15 +79,22 @@ class StockPackage(models.Model):
             [
                 {
                     **shared,
-                    "name": number,
-                    "acorn_sscc": number,
+                    **number,
                     "acorn_kind": kind,
                     "package_type_id": package_type.id,
                 }
-                for number in self._acorn_next_numbers(code, count)
+                for number in self._acorn_prepare_numbers(code, count)
             ]
         )
         return packages.sudo(self.env.su)
+
+    @api.model
+    def _acorn_prepare_numbers(self, code, count):
+        """Return the values that number so many packages of a vendor code."""
+        if not code._has_gs1_prefix():
+            return [{}] * count
+        numbers = self._acorn_next_numbers(code, count)
+        return [{"name": number, "acorn_sscc": number} for number in numbers]
 
     def _acorn_take_over(self, pickings, kind, name):
         """Give a package that Odoo made for Amazon its SSCC, if a prefix is known.
@@ -98,7 +109,7 @@ class StockPackage(models.Model):
         if not code or self.contained_quant_ids:
             return
         values = {} if self.acorn_kind in (kind, "pallet") else {"acorn_kind": kind}
-        if not self.acorn_sscc and (code.gs1_prefix or "").isdigit():
+        if not self.acorn_sscc and code._has_gs1_prefix():
             (values["acorn_sscc"],) = self._acorn_next_numbers(code, 1)
             if not name:
                 values["name"] = values["acorn_sscc"]
@@ -112,10 +123,21 @@ class StockPackage(models.Model):
     @api.model
     def _acorn_next_numbers(self, code, count):
         """Return SSCCs of a vendor code that were never given before."""
-        return [
-            sscc.build(code.sscc_extension, code.gs1_prefix, serial)
-            for serial in self._acorn_next_serials(code.gs1_prefix, count)
-        ]
+        serials = self._acorn_next_serials(code.gs1_prefix, count)
+        try:
+            return [
+                sscc.build(code.sscc_extension, code.gs1_prefix, serial)
+                for serial in serials
+            ]
+        except ValueError as error:
+            raise UserError(
+                self.env._(
+                    "All SSCCs of the GS1 prefix %(prefix)s are used up. Ask GS1 for"
+                    " another prefix and enter it on vendor code %(code)s.",
+                    prefix=code.gs1_prefix,
+                    code=code.name,
+                )
+            ) from error
 
     @api.model
     def _acorn_next_serials(self, prefix, count):
@@ -125,12 +147,18 @@ class StockPackage(models.Model):
         is unique for everything that is shipped under it. Its numbers are never given
         back, whatever becomes of the package. All come in one query.
         """
-        name = f"acorn.vendor.sscc.{prefix}"
-        sequences = self.env["ir.sequence"].sudo()
+        name = f"{SEQUENCE}{prefix}"
+        # One that was archived goes on counting.
+        sequences = self.env["ir.sequence"].sudo().with_context(active_test=False)
         sequence = sequences.search(
             [("code", "=", name)], order="id", limit=1
         ) or sequences.create(
-            {"name": f"SSCC {prefix}", "code": name, "company_id": False}
+            {
+                "name": f"SSCC {prefix}",
+                "code": name,
+                "company_id": False,
+                "number_next": self._acorn_get_last_serial(prefix) + 1,
+            }
         )
         rows = self.env.execute_query(
             SQL(
@@ -140,3 +168,23 @@ class StockPackage(models.Model):
             )
         )
         return [number for (number,) in rows]
+
+    @api.model
+    def _acorn_get_last_serial(self, prefix):
+        """Return the last serial number that any package has under a prefix; 0 if none.
+
+        A sequence that is gone, however that came, does not begin anew.
+        """
+        self.flush_model(["acorn_sscc"])
+        ((last,),) = self.env.execute_query(
+            SQL(
+                """
+                SELECT MAX(SUBSTRING(acorn_sscc FROM %s FOR %s)::bigint)
+                FROM stock_package WHERE acorn_sscc LIKE %s
+                """,
+                2 + len(prefix),
+                16 - len(prefix),
+                f"_{prefix}%",
+            )
+        )
+        return last or 0

@@ -52,6 +52,7 @@ CHANGED = {
     "cartons": _lt("number of cartons"),
     "orders": _lt("purchase orders"),
     "ship_to": _lt("fulfillment center"),
+    "address": _lt("address"),
     "number": _lt("count, as in 3 / 12"),
     "carrier": _lt("carrier"),
     "pro": _lt("PRO number"),
@@ -174,8 +175,9 @@ class StockPackage(models.Model):
             by_medium[choose(reader.get_code(package).label_format)] |= package
         self._acorn_note_printed(labels)
         reports = [
-            self.env.ref(REPORTS[medium]).report_action(packages.ids, config=False)
+            self.env.ref(REPORTS[medium]).report_action(some, config=False)
             for medium, packages in by_medium.items()
+            for some in label_media.files(medium, packages.ids)
         ]
         if len(reports) == 1:
             return reports[0]

@@ -12,3 +12,8 @@ class StockPackage(models.Model):
         help="AMZNCC code of a label printed in Vendor Central. It goes only into the"
         " label mapping file.",
     )
+
+    _acorn_amzncc_uniq = models.UniqueIndex(
+        "(acorn_amzncc) WHERE acorn_amzncc IS NOT NULL",
+        "Another carton or pallet has this label of Amazon already.",
+    )

@@ -90,18 +90,36 @@ class StockPackage(models.Model):
                 self.env._(
                     "%(one)s and %(two)s do not hold the same. Break one open and pack"
                     " it again.",
-                    one=self.name,
-                    two=other.name,
+                    one=self._acorn_get_called(),
+                    two=other._acorn_get_called(),
                 )
             )
-        with pickings._acorn_telling() as sentences:
+        with pickings._acorn_telling(instead=self._acorn_tell_swap(other)) as sentences:
             mine, its = self.package_dest_id, other.package_dest_id
             ours._acorn_exchange_moves(theirs)
-            other.package_dest_id = mine
+            proposed = ours._acorn_as_proposed().env
+            other.with_env(proposed).package_dest_id = mine
             # It may be empty for the moment until this carton stands on it.
             its.sudo().acorn_emptied = False
-            self.package_dest_id = its
+            self.with_env(proposed).package_dest_id = its
+            (self | other)._acorn_check_swapped(ours | theirs)
         return sentences
+
+    def _acorn_tell_swap(self, other):
+        """Return which carton leaves for which orders after a swap."""
+        numbers = self.env["stock.picking"]._acorn_read_numbers()
+        return self.env._(
+            "%(other)s leaves for %(ours)s now, and %(one)s for %(theirs)s.",
+            one=self._acorn_get_called(numbers),
+            other=other._acorn_get_called(numbers),
+            ours=self._acorn_get_orders(),
+            theirs=other._acorn_get_orders(),
+        )
+
+    def _acorn_get_orders(self):
+        """Return for which orders these leave, as people call them."""
+        pickings = self.picking_ids.sudo()
+        return ", ".join(each.acorn_po_number or each.name for each in pickings)
 
     @api.model
     def _acorn_find_by_code(self, text):
@@ -142,7 +160,8 @@ class StockPackage(models.Model):
 
     def _acorn_note_emptied(self):
         """Use up the numbers of those of these that hold nothing any more."""
-        numbered = self.exists().filtered("acorn_sscc").sudo()
+        labelled = self.exists().sudo()
+        numbered = labelled.filtered(lambda each: each.acorn_sscc or each.acorn_amzncc)
         if not numbered:
             return
         lines = self.env["stock.move.line"].sudo()
@@ -167,7 +186,7 @@ class StockPackage(models.Model):
                         "%(package)s was emptied and its label is void, so its number"
                         " is not used again. Take a new carton or pallet, and take"
                         " this label off.",
-                        package=package.sudo().name,
+                        package=package._acorn_get_called(),
                     )
                 )
 
@@ -231,7 +250,7 @@ class StockPackage(models.Model):
             self.env._(
                 "%(package)s goes another way: to another fulfillment center, or it was"
                 " shipped or holds other goods. Take another one.",
-                package=self.name,
+                package=self._acorn_get_called(),
             )
         )
 

@@ -3,7 +3,6 @@ from collections import defaultdict
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate, format_list
 
 from ... import const
@@ -71,15 +70,13 @@ class StockPicking(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_pack(self):
-        """Put what is not packed yet into cartons, each with an SSCC.
+        """Put what is not packed yet into cartons; each gets an SSCC with a prefix.
 
         Full cases become cartons of one item; what is left shares mixed cartons, within
         the packing rule of where it goes.
         """
         check_rights(self, "write", const.GROUP_INVENTORY)
         pickings = self.filtered("acorn_code_id")
-        for picking in pickings:
-            picking._acorn_check_gs1_prefix()
         pickings._acorn_pack()
         return True
 
@@ -90,38 +87,38 @@ class StockPicking(models.Model):
             lambda line: line.quantity and not line.result_package_id
         )
 
-    def _acorn_check_gs1_prefix(self):
-        code = self.sudo().acorn_code_id
-        if not (code.gs1_prefix or "").isdigit():
-            raise UserError(
-                self.env._(
-                    "Enter the GS1 company prefix on vendor code %(code)s; every carton"
-                    " needs an SSCC.",
-                    code=code.name,
-                )
-            )
-
     def _acorn_pack(self):
         """Spread the move lines of transfers over new cartons, within their limits."""
         # Case sizes are facts about products; packers need no rights on mappings.
         sizes = self.move_ids.sale_line_id.sudo()._acorn_get_carton_sizes()
         rules = self._acorn_get_packing_rules()
         notes, by_code = {}, defaultdict(list)
-        for picking in self:
-            lines = picking._acorn_get_unpacked()
+        groups = self.grouped(lambda each: each._acorn_get_sharing_key())
+        for together in groups.values():
+            first = together[:1]
             goods = [
                 line._acorn_prepare_goods(sizes.get(line.move_id.sale_line_id))
-                for line in lines
+                for line in together._acorn_get_unpacked()
             ]
-            limits = picking._acorn_get_carton_limits(rules[picking])
+            limits = first._acorn_get_carton_limits(rules[first])
             proposal = propose(goods, limits)
-            by_code[picking.sudo().acorn_code_id].append(proposal)
-            notes[picking] = picking._acorn_explain_findings(proposal.findings)
+            by_code[first.sudo().acorn_code_id].append(proposal)
+            notes |= together._acorn_explain_findings(proposal.findings)
         for code, proposals in by_code.items():
             count = sum(proposal.count for proposal in proposals)
             cartons = self.env["stock.package"]._acorn_create_cartons(code, count)
             self._acorn_split_lines(number_through(proposals), cartons)
         self._acorn_log(notes)
+
+    def _acorn_get_sharing_key(self):
+        """Return what transfers have in common whose goods share cartons.
+
+        Before the last step of a delivery each is packed by itself: its goods are to
+        be found again at the next step.
+        """
+        if self.picking_type_code != "outgoing":
+            return self
+        return self._acorn_get_pallet_key()
 
     def _acorn_get_packing_rules(self):
         """Return ``{transfer: its packing rule}``, each empty if there is none."""
@@ -156,16 +153,21 @@ class StockPicking(models.Model):
         )
 
     def _acorn_explain_findings(self, findings):
-        """Return sentences that say what to know of goods that are packed."""
-        names = defaultdict(dict)
+        """Return sentences by transfer that say what to know of what is packed."""
+        names = defaultdict(lambda: defaultdict(dict))
         for finding in findings:
-            product = finding.record.product_id
-            names[finding.key][product] = product.default_code or product.name
-        texts = []
-        for key, products in names.items():
-            text = self.env._(FINDINGS[key])
-            texts.append(text % {"items": format_list(self.env, products.values())})
-        return texts
+            line = finding.record
+            product = line.product_id
+            known = product.default_code or product.name
+            names[line.picking_id][finding.key][product] = known
+        return {
+            picking: [
+                self.env._(FINDINGS[key])
+                % {"items": format_list(self.env, products.values())}
+                for key, products in found.items()
+            ]
+            for picking, found in names.items()
+        }
 
     @api.model
     def _acorn_log(self, notes):
@@ -195,12 +197,13 @@ class StockPicking(models.Model):
             )
         copies = defaultdict(list)
         for line, (first, *others) in by_line.items():
+            line = line._acorn_as_proposed()
             # Of what is counted in its own unit exactly as much stays reserved.
             kept = line.product_uom_id == line.product_id.uom_id
             line = line._acorn_keep_reserved() if kept else line
             base = line._acorn_prepare_copy() if others else {}
             line.write(first)
             copies[kept] += [{**base, **values} for values in others]
-        lines = self.env["stock.move.line"]
+        lines = self.env["stock.move.line"]._acorn_as_proposed()
         lines._acorn_keep_reserved().create(copies[True])
         lines.create(copies[False])

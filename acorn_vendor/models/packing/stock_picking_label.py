@@ -47,6 +47,14 @@ class StockPicking(models.Model):
         cartons = self.move_line_ids.result_package_id
         pallets = cartons.package_dest_id | cartons.parent_package_id
         labelled = (cartons | pallets).filtered("acorn_sscc")
+        if cartons and not labelled:
+            raise UserError(
+                self.env._(
+                    "These cartons have no SSCC, so they have no label to print."
+                    " %(why)s",
+                    why=self._acorn_explain_unlabelled(),
+                )
+            )
         if not labelled:
             raise UserError(
                 self.env._(

@@ -108,21 +108,32 @@ class StockPicking(models.Model):
         gone = ours.filtered(lambda each: each.state == "done")
         open_ones = ours - gone
         open_ones._acorn_leave_former_truck()
-        for pickings in gone.grouped(lambda each: each._acorn_get_load_key()).values():
-            pickings._acorn_number()
-        for pickings in open_ones.grouped(
-            lambda each: each._acorn_get_load_key()
-        ).values():
-            load = pickings._acorn_get_load()
-            load._acorn_number()
+        # What left comes first: who leaves later may have its number.
+        self._acorn_number_loads(gone._acorn_group_by_load())
+        loads = open_ones._acorn_get_load()._acorn_group_by_load()
+        self._acorn_number_loads(loads)
+        for load in loads:
             load._acorn_share()
 
-    def _acorn_number(self):
-        """Give these transfers of a load the number of its bill of lading."""
-        missing = self - self.filtered(NUMBER)
-        if missing and self._acorn_goes_by_truck():
-            first = missing[:1]
-            known = (self | first._acorn_get_gone()).filtered(NUMBER)
+    def _acorn_group_by_load(self):
+        """Return these, grouped by what leaves together."""
+        return self.grouped(lambda each: each._acorn_get_load_key()).values()
+
+    @api.model
+    def _acorn_number_loads(self, loads):
+        """Give the transfers of each load the number of its bill of lading."""
+        nameless = [
+            load
+            for load in loads
+            if not all(load.mapped(NUMBER)) and load._acorn_goes_by_truck()
+        ]
+        firsts = self.browse(
+            [(load - load.filtered(NUMBER))[:1].id for load in nameless]
+        )
+        left = firsts._acorn_find_gone()
+        for load, first in zip(nameless, firsts, strict=True):
+            missing = load - load.filtered(NUMBER)
+            known = load.filtered(NUMBER) or left[first]
             number = known[:1][NUMBER] or first._acorn_make_number()
             missing.with_context(acorn_alone=True).write({NUMBER: number})
 
@@ -160,18 +171,31 @@ class StockPicking(models.Model):
             if other._acorn_get_load_key() != picking._acorn_get_load_key()
         ]
 
-    def _acorn_get_gone(self):
-        """Return what was validated of the load already; a backorder leaves later."""
-        if self.backorder_id:
-            return self.browse()
-        return self.search(
-            Domain("acorn_code_id", "!=", False)
-            & Domain("acorn_ship_to_code", "=", self.acorn_ship_to_code)
-            & Domain("acorn_ship_day", "=", self.acorn_ship_day)
-            & Domain("picking_type_id", "=", self.picking_type_id.id)
+    def _acorn_find_gone(self):
+        """Return for each what was validated of its load already.
+
+        A backorder leaves later: nothing went before it.
+        """
+        originals = self.filtered(lambda each: not each.backorder_id)
+        found = self.search(
+            Domain("acorn_ship_to_code", "in", originals.mapped("acorn_ship_to_code"))
+            & Domain("acorn_ship_day", "in", originals.mapped("acorn_ship_day"))
+            & Domain("picking_type_id", "in", originals.picking_type_id.ids)
+            & Domain("acorn_code_id", "!=", False)
             & Domain("acorn_bill_of_lading", "!=", False)
             & Domain("state", "=", "done")
         )
+
+        def place(each):
+            return each.acorn_ship_to_code, each.acorn_ship_day, each.picking_type_id
+
+        gone = found.grouped(place)
+        return {
+            each: gone.get(place(each), found.browse())
+            if each in originals
+            else found.browse()
+            for each in self
+        }
 
     def _acorn_make_number(self):
         sequences = self.env["ir.sequence"].sudo()

@@ -6,8 +6,9 @@ from ... import const
 from ...documents.files.label_mapping import label_mapping
 from ...documents.outgoing.papers_print import Readiness, missing_of, papers_of
 from ..account.rights import check_rights
-from .papers import Paper
+from .papers import read_papers
 from .papers_reader import PapersReader
+from .stock_picking_papers import NUMBER
 
 _lt = LazyTranslate(__name__)
 
@@ -23,6 +24,8 @@ MISSING = {
     "pro": _lt("The PRO number is not known yet: enter it when the carrier gives it."),
     "reference": _lt("Amazon pays the freight: enter its reference (ARN)."),
     "hs_code": _lt("Some products have no HS code: enter it on the product."),
+    "origin": _lt("Some products have no country of origin: enter it on the product."),
+    "incoterm": _lt("No Incoterm is known: enter it on the order under Other Info."),
 }
 
 
@@ -86,50 +89,50 @@ class StockPicking(models.Model):
     def _acorn_read_papers(self):
         """Return a paper for each transfer."""
         check_rights(self, "read", const.GROUP_INVENTORY)
-        return [Paper(picking) for picking in self]
+        return read_papers(list(self))
 
     def _acorn_read_load_papers(self):
         """Return a paper for each load these transfers belong to."""
         check_rights(self, "write", const.GROUP_INVENTORY)
         self._acorn_give_bill_of_lading()
-        papers, seen = [], self.browse()
-        for picking in self:
-            if picking not in seen:
-                members = picking._acorn_get_same_truck()
-                seen |= members
-                papers.append(Paper(members))
-        return papers
+        return read_papers(self._acorn_group_by_truck())
 
-    def _acorn_get_same_truck(self):
-        """Return what is on one bill of lading, or a transfer alone."""
-        number = self.acorn_bill_of_lading
-        if not number:
-            return self
-        return self | self.search(
+    def _acorn_group_by_truck(self):
+        """Return what is on each bill of lading; without one a transfer is alone."""
+        numbers = set(filter(None, self.mapped(NUMBER)))
+        members = self | self.search(
             [
-                ("acorn_bill_of_lading", "=", number),
+                (NUMBER, "in", list(numbers)),
                 ("acorn_code_id", "!=", False),
                 ("state", "not in", ("draft", "cancel")),
             ]
         )
+        groups = members.grouped(lambda each: each[NUMBER] or each)
+        return list(groups.values())
 
     def _acorn_get_readiness(self):
         """Return what is known for the papers of these."""
-        papers = [Paper(each) for each in self]
+        papers = read_papers(list(self))
+        abroad = [each for each in papers if each.needs_customs]
+        goods = [line for each in abroad for line in each.customs().lines]
         return Readiness(
-            is_packed=not any(each._acorn_get_unpacked() for each in self),
+            is_packed=not self._acorn_get_unpacked(),
             by_truck=self._acorn_goes_by_truck(),
             has_pallets=any(each.load.pallets for each in papers),
             has_carrier=all(each.scac for each in papers),
             has_pro=all(self.mapped("carrier_tracking_ref")),
             needs_reference=any(each.is_collect for each in papers),
             has_reference=all(self.mapped("acorn_amazon_reference")),
-            crosses_border=any(each.crosses_border for each in papers),
-            has_hs_codes=all(self.move_line_ids.product_id.mapped("hs_code")),
+            needs_customs=bool(abroad),
+            has_hs_codes=all(each.hs_code for each in goods),
+            has_origins=all(each.origin for each in goods),
+            has_incoterms=all(each.order.incoterm for each in abroad),
         )
 
     def _acorn_get_label_reports(self):
-        """Return what prints the labels, as a list of reports."""
+        """Return what prints the labels, as a list of reports; none without SSCCs."""
+        if not self._acorn_can_label():
+            return []
         action = self.action_acorn_print_labels()
         return action.get("params", {}).get("reports") or [action]
 

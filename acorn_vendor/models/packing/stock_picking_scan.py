@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate
 
 from ... import const
-from ...rules.packing_scan import find_item, read_code, take
+from ...rules.packing_scan import find_item, is_amazons, read_code, take
 from ..account.rights import check_rights
 from .packing_reader import PackingReader
 
@@ -29,6 +29,21 @@ SAID = {
         _lt("Scan the carton first, then the pallet it goes on."),
     ),
     "elsewhere": (False, _lt("Carton %(carton)s belongs to %(transfers)s.")),
+    "swap": (
+        False,
+        _lt(
+            "Carton %(carton)s belongs to %(transfers)s. Carton %(partner)s here holds"
+            " the same: swap the two if this one leaves here."
+        ),
+    ),
+    "emptied": (
+        False,
+        _lt(
+            "Carton %(carton)s was emptied and its number is not used again. Take this"
+            " label off."
+        ),
+    ),
+    "amazons": (True, _lt("Carton %(carton)s has Amazon's label %(code)s.")),
     "left": (False, _lt("Carton %(carton)s is shipped or holds other goods.")),
     "closed": (False, _lt("This load is shipped. Nothing is packed any more.")),
 }
@@ -46,24 +61,30 @@ class StockPicking(models.Model):
         """Do what a scanned barcode asks for, and say what was done.
 
         :param carton_id: the carton that is open; none: an item opens a new one
-        :return: ``good``, ``text``, the carton that is open then, and the station
+        :return: ``good``, ``text``, the carton that is open then, the station, and
+            what else can be done about it
         """
         check_rights(self, "write", const.GROUP_INVENTORY)
-        pickings = self._acorn_get_open()
+        pickings = self._acorn_at_station()._acorn_get_open()
         code = read_code(str(barcode))
         if not pickings:
             said = self._acorn_tell("closed")
-        elif code.sscc:
+        elif code.sscc or pickings._acorn_find_scanned(code):
             said = pickings._acorn_scan_package(code, carton_id)
+        elif carton_id and is_amazons(code.text):
+            said = pickings._acorn_scan_amazons(code, carton_id)
         else:
             said = pickings._acorn_scan_item(code, carton_id)
         station = self.acorn_read_station()
         numbers = {card["id"]: str(card["number"]) for card in station["cards"]}
-        text = self._acorn_word(said, numbers)
+        text = [self._acorn_word(said, numbers)]
+        heavy = self._acorn_tell_heavy(station["cards"], said)
+        if heavy:
+            said, text = {**said, "good": False}, [*text, heavy]
         return {
             "carton_id": carton_id,
             **said,
-            "text": text,
+            "text": "\n".join(text),
             "station": station,
         }
 
@@ -74,7 +95,7 @@ class StockPicking(models.Model):
         :return: sentences that say what became of goods, labels and papers
         """
         check_rights(self, "write", const.GROUP_INVENTORY)
-        pickings = self._acorn_get_open()
+        pickings = self._acorn_at_station()._acorn_get_open()
         line = pickings.move_line_ids.filtered(lambda each: each.id == line_id)
         if not line:
             raise UserError(self.env._("These goods were moved meanwhile. Look again."))
@@ -88,7 +109,7 @@ class StockPicking(models.Model):
         :return: sentences that say what became of labels and papers
         """
         check_rights(self, "write", const.GROUP_INVENTORY)
-        pickings = self._acorn_get_open()
+        pickings = self._acorn_at_station()._acorn_get_open()
         reader = PackingReader(pickings)
         cartons = reader.cartons.filtered(lambda each: each.id in carton_ids)
         pallet = reader.pallets.filtered(lambda each: each.id == pallet_id)
@@ -109,11 +130,24 @@ class StockPicking(models.Model):
         """Return the sentence about a scan, with the numbers that cartons have here."""
         _good, text = SAID[said["key"]]
         values = said.pop("values")
-        for name in {"carton", "pallet"} & set(values):
+        for name in {"carton", "pallet", "partner"} & set(values):
             package = values[name]
-            values[name] = numbers.get(package.id, package.name[-4:])
+            values[name] = numbers.get(package.id, f"…{package.name[-4:]}")
         text = self.env._(text)
         return text % values
+
+    def _acorn_tell_heavy(self, cards, said):
+        """Return what to do if the carton weighs more than it may now."""
+        for card in cards:
+            if card["id"] == said.get("carton_id") and card["limit"]:
+                return self.env._(
+                    "Carton %(number)s weighs %(weight)g now, and at most %(limit)g may"
+                    " be in one. Take it out again, and a new carton.",
+                    number=card["number"],
+                    weight=card["weight"],
+                    limit=card["limit"],
+                )
+        return ""
 
     def _acorn_get_carton(self, carton_id, picking):
         """Return a carton of these transfers, an empty one, or a new one."""
@@ -121,7 +155,6 @@ class StockPicking(models.Model):
         if not carton_id:
             return packages
         if carton_id == NEW:
-            picking._acorn_check_gs1_prefix()
             return packages._acorn_create_cartons(picking.sudo().acorn_code_id, 1)
         carton = packages.browse(carton_id).exists()
         if carton in self.move_line_ids.result_package_id or carton._acorn_is_free():
@@ -133,9 +166,7 @@ class StockPicking(models.Model):
     def _acorn_scan_package(self, code, carton_id):
         """Open a carton, or put the open one on a pallet."""
         reader = PackingReader(self)
-        package = self.env["stock.package"].search(
-            [("acorn_sscc", "=", code.sscc)], limit=1
-        )
+        package = self._acorn_find_scanned(code)
         if not package:
             return self._acorn_tell("unknown", code=code.text)
         if package in reader.pallets:
@@ -143,12 +174,41 @@ class StockPicking(models.Model):
         if package in reader.cartons or package._acorn_is_free():
             said = self._acorn_tell("current", carton=package)
             return {**said, "carton_id": package.id}
+        return {**self._acorn_tell_other(package, carton_id), "package_id": package.id}
+
+    def _acorn_tell_other(self, package, carton_id):
+        """Say what a carton is that is none of these transfers."""
         transfers = package.picking_ids - self
-        if transfers:
-            names = ", ".join(transfers.mapped("display_name"))
-            said = self._acorn_tell("elsewhere", carton=package, transfers=names)
+        if not transfers:
+            key = "emptied" if package.acorn_emptied else "left"
+            return self._acorn_tell(key, carton=package)
+        names = ", ".join(transfers.mapped("display_name"))
+        values = {"carton": package, "transfers": names}
+        partner = self._acorn_find_partner(package, carton_id)
+        if not partner:
+            said = self._acorn_tell("elsewhere", **values)
             return {**said, "transfer_ids": transfers.ids}
-        return self._acorn_tell("left", carton=package)
+        return {
+            **self._acorn_tell("swap", **values, partner=partner),
+            "transfer_ids": transfers.ids,
+            "swap_ids": [partner.id, package.id],
+        }
+
+    def _acorn_find_scanned(self, code):
+        """Return the package whose SSCC, label of Amazon or name was scanned."""
+        packages = self.env["stock.package"]
+        if code.sscc:
+            return packages.search([("acorn_sscc", "=", code.sscc)], limit=1)
+        reader = PackingReader(self)
+        return (reader.cartons | reader.pallets).filtered(
+            lambda each: code.text in (each.acorn_amzncc, each.name)
+        )[:1]
+
+    def _acorn_scan_amazons(self, code, carton_id):
+        """Note that the label of Amazon that was scanned is on the open carton."""
+        self.acorn_set_amazons_label(carton_id, code.text)
+        carton = self.env["stock.package"].browse(carton_id)
+        return self._acorn_tell("amazons", carton=carton, code=code.text)
 
     def _acorn_scan_pallet(self, pallet, carton_id):
         if not carton_id:

@@ -1,6 +1,6 @@
 from dataclasses import asdict
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate, format_date
 
@@ -55,6 +55,9 @@ class StockPicking(models.Model):
         string="Cartons and Pallets",
         compute="_compute_acorn_package_ids",
     )
+    acorn_is_packed = fields.Boolean(
+        string="Packed", compute="_compute_acorn_is_packed"
+    )
 
     # === COMPUTE METHODS === #
 
@@ -62,6 +65,13 @@ class StockPicking(models.Model):
         for picking in self:
             reader = PackingReader(picking)
             picking.acorn_package_ids = reader.cartons | reader.pallets
+
+    @api.depends("move_line_ids.quantity", "move_line_ids.result_package_id")
+    def _compute_acorn_is_packed(self):
+        """Tell whether all that is on stock is in cartons: then Pack does nothing."""
+        for picking in self:
+            packed = picking.move_line_ids.result_package_id
+            picking.acorn_is_packed = packed and not picking._acorn_get_unpacked()
 
     # === ACTION METHODS === #
 
@@ -144,6 +154,9 @@ class StockPicking(models.Model):
                 }
                 for each in self
             ],
+            **self._acorn_read_unlabelled(),
+            # What later rooms know of the load: words, and what they open.
+            "notes": [],
             "other_ids": (self._acorn_get_open()._acorn_get_load() - self).ids,
             "weight_unit": templates._get_weight_uom_name_from_ir_config_parameter(),
         }

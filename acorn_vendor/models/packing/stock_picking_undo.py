@@ -15,9 +15,10 @@ _lt = LazyTranslate(__name__)
 
 SENTENCES = {
     "loose": _lt("In no carton now: %(goods)s. Pack it again."),
-    "packed": _lt("Carton %(about)s holds more: %(goods)s."),
+    "packed": _lt("%(about)s holds more: %(goods)s."),
+    "taken": _lt("Put back on stock: %(goods)s, out of %(packages)s."),
     "off_pallet": _lt("On no pallet now: %(packages)s."),
-    "on_pallet": _lt("On pallet %(about)s now: %(packages)s."),
+    "on_pallet": _lt("On %(about)s now: %(packages)s."),
     "emptied": _lt(
         "Take these labels off; their numbers are not used again: %(packages)s."
     ),
@@ -93,33 +94,47 @@ class StockPicking(models.Model):
         """Return which way a transfer goes: one truck takes only one."""
         self.ensure_one()
         picking = self.sudo()
-        return (picking.acorn_code_id, picking.partner_id, picking.picking_type_id)
+        return (
+            *(picking.acorn_code_id, picking.partner_id),
+            *(picking.picking_type_id, picking.location_dest_id),
+        )
 
     # === BUSINESS METHODS - TELLING === #
 
     @contextmanager
-    def _acorn_telling(self, package=None):
+    def _acorn_telling(self, package=None, instead=""):
         """Give a list that says afterwards what became of goods, labels and papers.
 
         It is noted on each transfer, too.
 
         :param package: one more carton or pallet into which something is put
+        :param instead: what is said instead of what cartons hold more
         """
         pickings = self._acorn_get_neighbours(package or self.env["stock.package"])
         before = look(pickings._acorn_get_packed())
+        numbers = pickings._acorn_read_numbers()
         sentences = []
         yield sentences
-        sentences += pickings._acorn_say_difference(before)
+        sentences += pickings._acorn_say_difference(before, numbers, instead)
 
-    def _acorn_say_difference(self, before):
-        """Return what has changed, in sentences, and note it on each transfer."""
+    def _acorn_say_difference(self, before, numbers=None, instead=""):
+        """Return what has changed, in sentences, and note it on each transfer.
+
+        :param numbers: how the station numbered what is gone now
+        :param instead: what is said instead of what cartons hold more
+        """
         told = tell(before, look(self._acorn_get_packed()))
-        sentences = [self._acorn_say_change(each) for each in told]
-        if sentences:
-            note = plaintext2html("\n".join(sentences))
-            for picking in self:
-                picking.message_post(body=note)
-        return sentences
+        if not told:
+            return []
+        first = [instead] if instead else []
+        if instead:
+            told = [each for each in told if each.key != "packed"]
+        # Numbers change with every carton; a note is read later, so it has the SSCC.
+        note = "\n".join([*first, *(self._acorn_say_change(each, {}) for each in told)])
+        for picking in self:
+            picking.message_post(body=plaintext2html(note))
+        numbers = {**(numbers or {}), **self._acorn_read_numbers()}
+        return [*first, *(self._acorn_say_change(each, numbers) for each in told)]
 
     def _acorn_get_neighbours(self, package):
         """Return these and what shares cartons and pallets with them."""
@@ -145,14 +160,17 @@ class StockPicking(models.Model):
                 units=to_decimal(line.quantity_product_uom, UNIT_DIGITS),
             )
 
-    def _acorn_say_change(self, told):
-        """Return one sentence of :func:`~...rules.packing_undo.tell`."""
+    def _acorn_say_change(self, told, numbers):
+        """Return one sentence of :func:`~...rules.packing_undo.tell`.
+
+        :param numbers: how the station numbers cartons and pallets
+        """
         text = self.env._(SENTENCES[told.key])
         goods = defaultdict(float)
         for (product, _lot, _picking), units in told.goods.items():
             goods[product] += float(units)
         return text % {
-            "about": told.about.name if told.about else "",
+            "about": told.about._acorn_get_called(numbers) if told.about else "",
             "goods": self._acorn_list_short(
                 [
                     f"{units:g} {product.uom_id.name} {product.display_name}"
@@ -160,7 +178,10 @@ class StockPicking(models.Model):
                 ]
             ),
             "packages": self._acorn_list_short(
-                sorted(package.name for package in told.packages)
+                [
+                    package._acorn_get_called(numbers)
+                    for package in sorted(told.packages, key=lambda each: each.id)
+                ]
             ),
             "transfers": self._acorn_list_short(self.mapped("name")),
         }

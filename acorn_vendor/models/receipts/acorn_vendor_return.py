@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate
 
 from ... import const
@@ -48,7 +47,12 @@ class AcornVendorReturn(models.Model):
 
     _name = "acorn.vendor.return"
     _description = "Amazon Vendor Return"
-    _inherit = ["mail.thread", "mail.activity.mixin", "acorn.vendor.target.mixin"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "acorn.vendor.target.mixin",
+        "acorn.vendor.named.mixin",
+    ]
     _check_company_auto = True
     _order = "date desc, id desc"
 
@@ -245,18 +249,6 @@ class AcornVendorReturn(models.Model):
         if {"name", "number_in_payments", "code_id"} & vals.keys():
             self._meet_deductions()
         return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_in_use(self):
-        for vendor_return in self.sudo():
-            if vendor_return.picking_ids or vendor_return.deduction_ids:
-                raise UserError(
-                    self.env._(
-                        "Goods or a deduction belong to return %(name)s, so it is kept."
-                        " Close it instead.",
-                        name=vendor_return.name,
-                    )
-                )
 
     # === BUSINESS METHODS === #
 

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ... import const
+from ...rules.shipment_papers import SOURCES, first_told
+from ...rules.shipment_state import ShipmentFacts, is_packed, state_of
 from ...rules.shipment_transfers import arrival, find_refusal, is_complete
 from ..account.rights import check_rights
 
@@ -49,23 +51,74 @@ class AcornVendorShipment(models.Model):
     order_ids = fields.Many2many(
         "sale.order", compute="_compute_order_ids", string="Orders"
     )
-    carton_ids = fields.Many2many(
-        "stock.package", compute="_compute_carton_ids", string="Cartons"
-    )
-    carton_count = fields.Integer(compute="_compute_carton_ids")
     shipment_type = fields.Selection(const.SHIPMENT_TYPES, required=True)
-    carrier_scac = fields.Char(string="Carrier SCAC")
-    carrier_reference = fields.Char(
-        string="PRO Number", help="The carrier's own number; Amazon US insists on it."
+    carrier_scac = fields.Char(
+        string="Carrier SCAC",
+        compute="_compute_papers",
+        inverse="_inverse_papers",
+        store=True,
+        readonly=False,
+        help="Who takes the goods along, in 2 to 4 letters.",
     )
-    bill_of_lading = fields.Char(help="At least 8 digits, never used before.")
+    carrier_reference = fields.Char(
+        string="PRO Number",
+        compute="_compute_papers",
+        inverse="_inverse_papers",
+        store=True,
+        readonly=False,
+        help="The carrier's own number; Amazon US insists on it.",
+    )
+    bill_of_lading = fields.Char(
+        compute="_compute_papers",
+        inverse="_inverse_papers",
+        store=True,
+        readonly=False,
+        help="At least 8 digits, never used before.",
+    )
     amazon_reference = fields.Char(
-        string="ARN", help="Amazon's reference of a pick-up it arranged itself."
+        string="ARN",
+        compute="_compute_papers",
+        inverse="_inverse_papers",
+        store=True,
+        readonly=False,
+        help="Amazon's reference of a pick-up it arranged itself.",
+    )
+    seal_number = fields.Char(
+        string="Seal",
+        compute="_compute_papers",
+        inverse="_inverse_papers",
+        store=True,
+        readonly=False,
+    )
+    container_number = fields.Char(
+        string="Container",
+        compute="_compute_papers",
+        inverse="_inverse_papers",
+        store=True,
+        readonly=False,
+    )
+    transport_mode = fields.Selection(
+        const.TRANSPORT_MODES, string="Goes By", default="Road", required=True
+    )
+    appointment_at = fields.Datetime(
+        string="Appointment", copy=False, help="When the FC expects the truck."
+    )
+    appointment_reference = fields.Char(
+        copy=False, help="The number of the appointment, such as an ISA number."
     )
     shipped_at = fields.Datetime(string="Shipped", copy=False)
     estimated_delivery = fields.Datetime(copy=False)
     gross_weight = fields.Float(
         digits="Stock Weight", help="Of goods and cartons, in the company's unit."
+    )
+    is_held_back = fields.Boolean(
+        string="Incomplete",
+        readonly=True,
+        copy=False,
+        help="The goods were shipped, and the ASN waits for what it must say.",
+    )
+    state = fields.Selection(
+        const.SHIPMENT_STATES, compute="_compute_state", store=True, index=True
     )
     acorn_message_ids = fields.One2many(inverse_name="shipment_id")
     acorn_advice = fields.Text(groups=None)
@@ -82,14 +135,38 @@ class AcornVendorShipment(models.Model):
     @api.depends("picking_ids.sale_id")
     def _compute_order_ids(self):
         for shipment in self:
-            shipment.order_ids = shipment.picking_ids.sale_id
+            shipment.order_ids = shipment.picking_ids.sale_id.sorted("acorn_po_number")
 
-    @api.depends("picking_ids.move_line_ids.result_package_id")
-    def _compute_carton_ids(self):
+    @api.depends(*(f"picking_ids.{name}" for name in SOURCES.values()))
+    def _compute_papers(self):
+        """Follow the transfers until Amazon may have the ASN."""
         for shipment in self:
-            cartons = shipment.picking_ids.move_line_ids.result_package_id
-            shipment.carton_ids = cartons
-            shipment.carton_count = len(cartons)
+            told = {} if shipment.is_announced else shipment._read_papers()
+            for name in SOURCES:
+                shipment[name] = told.get(name, shipment[name])
+
+    def _inverse_papers(self):
+        """Let the transfers, and so their papers, say the same."""
+        for shipment in self.sudo():
+            said = {source: shipment[name] for name, source in SOURCES.items()}
+            for picking in shipment.picking_ids.with_context(acorn_quietly=True):
+                values = {
+                    name: value
+                    for name, value in said.items()
+                    if value != picking[name]
+                }
+                if values:
+                    picking.write(values)
+
+    @api.depends(
+        "is_held_back",
+        "acorn_message_ids.state",
+        "picking_ids.move_line_ids.quantity",
+        "picking_ids.move_line_ids.result_package_id",
+    )
+    def _compute_state(self):
+        for shipment in self:
+            shipment.state = state_of(shipment._read_facts())
 
     # === CONSTRAINT METHODS === #
 
@@ -137,43 +214,89 @@ class AcornVendorShipment(models.Model):
                         shipment=shipment.name,
                     )
                 )
+        for shipment in self.sudo():
+            if shipment._is_incomplete():
+                raise UserError(shipment._explain_incomplete())
         self.sudo()._queue_asn()
 
     # === BUSINESS METHODS === #
 
     @api.model
-    def _create_for(self, picking):
-        """Create the shipment of one transfer with what its papers say."""
-        code = picking.acorn_code_id
-        picking._acorn_give_bill_of_lading()
+    def _create_for(self, pickings):
+        """Create the shipment of transfers with what their papers say."""
+        first = pickings[:1]
+        code = first.acorn_code_id
+        pickings._acorn_give_bill_of_lading()
         name = code.name + self.env["ir.sequence"].next_by_code("acorn.vendor.shipment")
         return self.create(
             {
                 "name": name,
                 "code_id": code.id,
-                "partner_id": picking.partner_id.id,
-                "ship_to_code": picking.sale_id.acorn_ship_to_code,
+                "partner_id": first.partner_id.id,
+                "ship_to_code": first.sale_id.acorn_ship_to_code,
                 "shipment_type": code.shipment_type,
-                "carrier_scac": picking.acorn_carrier_scac or code.carrier_scac,
-                "carrier_reference": picking.carrier_tracking_ref,
-                "bill_of_lading": picking.acorn_bill_of_lading or name,
-                "amazon_reference": picking.acorn_amazon_reference,
             }
         )
 
+    def _read_papers(self):
+        """Return what the transfers say, and what is said where they say nothing."""
+        self.ensure_one()
+        pickings = self.picking_ids.sorted("id")
+        told = {
+            name: first_told(pickings.mapped(source))
+            for name, source in SOURCES.items()
+        }
+        told["carrier_scac"] = told["carrier_scac"] or self.code_id.carrier_scac
+        told["bill_of_lading"] = told["bill_of_lading"] or self.name
+        return told
+
+    def _read_facts(self):
+        """Return this as :class:`~...rules.shipment_state.ShipmentFacts`."""
+        self.ensure_one()
+        messages = self.acorn_message_ids.filtered(
+            lambda message: message.kind == "shipment" and message.state != "cancelled"
+        )
+        newest = messages.sorted("version")[-1:]
+        return ShipmentFacts(
+            is_packed=is_packed(
+                [
+                    (line.quantity, bool(line.result_package_id))
+                    for line in self.picking_ids.move_line_ids
+                ]
+            ),
+            is_held_back=self.is_held_back,
+            message=newest.state or "",
+            has_body=bool(newest.payload),
+            is_live=self.code_id._get_level("shipment") == "live",
+            is_replacement=self._is_replacement(newest),
+        )
+
+    def _is_replacement(self, message):
+        """Tell whether a message replaces what Amazon has already.
+
+        Never here: the room's part that replaces an ASN says which do.
+        """
+        return False
+
     def _announce_complete(self):
-        """Queue the ASN of the shipments whose transfers have all left."""
-        self.filtered(
+        """Queue the ASN of the shipments whose transfers have all left.
+
+        What lacks something is held back; the warehouse is told what to do.
+        """
+        ready = self.filtered(
             lambda shipment: is_complete(
                 shipment.picking_ids.mapped("state"),
                 shipment.acorn_document_state or "",
             )
-        )._queue_asn()
+        )
+        incomplete = ready.filtered(lambda shipment: shipment._is_incomplete())
+        incomplete._hold_back()
+        (ready - incomplete)._queue_asn()
 
     def _fill_in(self):
         """Fix when the shipment left and what it weighs, unless a person did."""
         now = fields.Datetime.now()
-        self.write(
+        self.with_context(acorn_quietly=True).write(
             {
                 "shipped_at": self.shipped_at or now,
                 "estimated_delivery": self.estimated_delivery
@@ -195,6 +318,11 @@ class AcornVendorShipment(models.Model):
             "carrier_reference",
             "bill_of_lading",
             "amazon_reference",
+            "seal_number",
+            "container_number",
+            "transport_mode",
+            "appointment_at",
+            "appointment_reference",
             "shipped_at",
             "estimated_delivery",
         }

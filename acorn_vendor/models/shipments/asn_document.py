@@ -71,12 +71,15 @@ class AsnDocument(Document):
             transport=Transport(
                 scac=shipment.carrier_scac or "",
                 reference=shipment.carrier_reference or "",
-                mode="Road",
+                mode=shipment.transport_mode or "",
                 bill_of_lading=shipment.bill_of_lading or "",
             ),
             amazon_reference=shipment.amazon_reference or "",
             gross_weight=self._to_weight(shipment.gross_weight),
+            volume=self._to_volume(shipment.volume),
+            structure=shipment.structure or "",
             region=shipment.account_id.region,
+            country=shipment.code_id._get_country(shipment.partner_id),
         )
 
     def _prepare_containers(self):
@@ -86,11 +89,15 @@ class AsnDocument(Document):
         even when the packages are used again.
         """
         weights = self.record._get_carton_weights()
-        loose, on_pallet = [], defaultdict(list)
+        loose, on_pallet, right_on = [], defaultdict(list), {}
         for contents in contents_of(self._get_packed()):
             package = contents.carton
+            held = tuple(self._prepare_contents(contents.units))
+            if package.acorn_kind == "pallet":
+                right_on[package] = held
+                continue
             carton = Carton(
-                contents=tuple(self._prepare_contents(contents.units)),
+                contents=held,
                 sscc=package.acorn_sscc or "",
                 tracking_number=package.acorn_tracking or "",
                 weight=self._to_weight(weights.get(package)),
@@ -98,8 +105,12 @@ class AsnDocument(Document):
             pallet = contents.pallet
             (on_pallet[pallet] if pallet else loose).append(carton)
         pallets = tuple(
-            Pallet(cartons=tuple(cartons), sscc=pallet.acorn_sscc or "")
-            for pallet, cartons in on_pallet.items()
+            Pallet(
+                cartons=tuple(on_pallet.get(pallet, ())),
+                contents=right_on.get(pallet, ()),
+                sscc=pallet.acorn_sscc or "",
+            )
+            for pallet in {**on_pallet, **right_on}
         )
         return tuple(loose), pallets
 
@@ -131,6 +142,16 @@ class AsnDocument(Document):
             return quantity
         weight = get_unit_weight(product, unit) * units
         return with_weight(quantity, to_decimal(weight, 3), unit)
+
+    def _to_volume(self, volume):
+        """Return a volume in Amazon's unit; ``None`` when it is not known."""
+        if not volume:
+            return None
+        templates = self.env["product.template"]
+        unit = templates._get_volume_uom_id_from_ir_config_parameter()
+        is_foot = unit == self.env.ref("uom.product_uom_cubic_foot")
+        measure = to_decimal(volume, 3).normalize()
+        return Measure(measure, "CuFt" if is_foot else "CuM") if measure else None
 
     def _to_weight(self, weight):
         """Return a weight in Amazon's unit; ``None`` when it is not known."""

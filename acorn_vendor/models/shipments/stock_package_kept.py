@@ -16,7 +16,17 @@ class StockPackage(models.Model):
                 self._acorn_check_label(vals["name"])
             if "acorn_tracking" in vals:
                 self._acorn_check_tracking()
-        return super().write(vals)
+        result = super().write(vals)
+        if "acorn_tracking" in vals and not self.env.context.get("acorn_quietly"):
+            self._acorn_find_shipments()._say_anew()
+        return result
+
+    def _acorn_find_shipments(self):
+        """Return the shipments that these are in and that Amazon does not know."""
+        lines = self.sudo().env["stock.move.line"]
+        found = lines.search([("result_package_id", "in", self.ids)])
+        shipments = found.picking_id.acorn_shipment_id
+        return shipments.filtered(lambda each: not each.is_announced)
 
     def _acorn_check_label(self, name):
         labelled = self.filtered(

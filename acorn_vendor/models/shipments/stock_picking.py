@@ -2,8 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ... import const
+from ...rules.shipment_state import ShipmentFacts, is_packed, state_of
 from ...rules.shipment_transfers import may_join
 from ..account.rights import check_rights
+
+CLOSED = ("done", "cancel")
 
 
 class StockPicking(models.Model):
@@ -16,10 +19,38 @@ class StockPicking(models.Model):
         string="Amazon Shipment",
         copy=False,
         index="btree_not_null",
+        domain="[('code_id', '=', acorn_code_id),"
+        " ('ship_to_code', '=', acorn_ship_to_code),"
+        " ('acorn_document_state', '=', 'open')]",
         help="Transfers that leave on one truck share a shipment and its ASN. Empty:"
         " one is made when this transfer is validated.",
     )
-    acorn_asn_state = fields.Selection(related="acorn_shipment_id.acorn_document_state")
+    acorn_asn_state = fields.Selection(
+        const.SHIPMENT_STATES,
+        compute="_compute_acorn_asn_state",
+        compute_sudo=True,
+        string="ASN",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends(
+        "state",
+        "acorn_shipment_id.state",
+        "move_line_ids.quantity",
+        "move_line_ids.result_package_id",
+    )
+    def _compute_acorn_asn_state(self):
+        for picking in self:
+            if picking.acorn_shipment_id:
+                picking.acorn_asn_state = picking.acorn_shipment_id.state
+            elif picking.state in ("done", "cancel", False) or (
+                not picking._acorn_is_announced()
+            ):
+                picking.acorn_asn_state = False
+            else:
+                facts = ShipmentFacts(is_packed=picking._acorn_is_packed())
+                picking.acorn_asn_state = state_of(facts)
 
     # === CONSTRAINT METHODS === #
 
@@ -55,6 +86,7 @@ class StockPicking(models.Model):
                         picking=picking.name,
                     )
                 )
+        announced._acorn_check_before_leaving()
         return super().button_validate()
 
     def action_acorn_open_shipment(self):
@@ -78,10 +110,20 @@ class StockPicking(models.Model):
             and self.sudo().acorn_code_id._get_level("shipment") != "off"
         )
 
+    def _acorn_is_packed(self):
+        """Return whether all that is taken from stock is in cartons."""
+        return is_packed(
+            [
+                (line.quantity, bool(line.result_package_id))
+                for line in self.move_line_ids
+            ]
+        )
+
     # === BUSINESS METHODS - ANNOUNCING === #
 
     def _action_done(self):
         """Queue the ASN once the goods were shipped."""
+        self._acorn_get_validated_together()._acorn_get_shipment()
         result = super()._action_done()
         done = self.filtered(
             lambda picking: picking.state == "done" and picking._acorn_is_announced()
@@ -89,9 +131,58 @@ class StockPicking(models.Model):
         done._acorn_announce()
         return result
 
+    def _acorn_get_validated_together(self):
+        """Return what leaves in one go with these, also if Odoo does it in two."""
+        ids = self.env.context.get("button_validate_picking_ids") or []
+        together = (self | self.browse(ids)).filtered(
+            lambda each: each._acorn_is_announced() and each.state not in CLOSED
+        )
+        together.check_access("write")
+        return together
+
     def _acorn_announce(self):
         """Queue the ASN of each shipment that is complete."""
+        self._acorn_get_shipment()._announce_complete()
+
+    def _acorn_get_shipment(self):
+        """Return the shipments of the transfers, as superuser; make what is missing.
+
+        Transfers of one vendor code to one FC get one shipment together, that of those
+        which have one already. Where the vendor code wants one ASN per load, the rest
+        of the load comes along, and the ASN waits for it.
+        """
         shipments = self.env["acorn.vendor.shipment"].sudo()
-        for picking in self.filtered(lambda picking: not picking.acorn_shipment_id):
-            picking.acorn_shipment_id = shipments._create_for(picking)
-        self.acorn_shipment_id.sudo()._announce_complete()
+        for pickings in self.grouped(_acorn_get_shipment_key).values():
+            missing = pickings.filtered(lambda each: not each.acorn_shipment_id)
+            if not missing:
+                continue
+            known = pickings.acorn_shipment_id.sudo()
+            told = known.filtered(lambda each: each.acorn_document_state == "open")
+            if missing.sudo().acorn_code_id.one_asn_per_load:
+                missing |= missing._acorn_get_rest_of_load()
+            shipment = told[:1] or shipments._create_for(missing)
+            missing.acorn_shipment_id = shipment
+        return self.acorn_shipment_id.sudo()
+
+    def _acorn_get_rest_of_load(self):
+        """Return what has goods of the same load, and no shipment of its own yet."""
+        key = _acorn_get_shipment_key(self[:1])
+        return (self._acorn_get_load() - self).filtered(
+            lambda each: (
+                _acorn_get_shipment_key(each) == key
+                and not each.acorn_shipment_id
+                and any(each.move_ids.mapped("quantity"))
+            )
+        )
+
+    def _acorn_check_before_leaving(self):
+        """Refuse transfers that may not leave as they are.
+
+        Empty here: the check before the goods leave fills it.
+        """
+
+
+def _acorn_get_shipment_key(picking):
+    """Return what transfers in one shipment have in common."""
+    picking = picking.sudo()
+    return picking.acorn_code_id, picking.acorn_ship_to_code, picking._acorn_get_house()

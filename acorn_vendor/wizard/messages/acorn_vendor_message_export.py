@@ -10,7 +10,7 @@ from ...rules.message_states import ATTENTION_STATES, FINISHED_STATES
 KINDS = {
     "with_orders": ("purchase_order", "purchase_order_page", "order_status"),
     "with_acknowledgements": ("acknowledgement",),
-    "with_shipments": ("shipment",),
+    "with_shipments": ("shipment", "routing"),
     "with_invoices": ("invoice",),
     "with_remittances": ("remittance",),
 }

@@ -6,6 +6,7 @@ import { formatUnits } from "./units";
 
 const NEW = -1;
 const LABELS = {
+    "": { text: "", color: "" },
     none: { text: _t("No label"), color: "text-bg-warning" },
     printed: { text: _t("Printed"), color: "text-bg-success" },
     void: { text: _t("Void"), color: "text-bg-danger" },
@@ -29,6 +30,8 @@ export class PackageCard extends Component {
         onPallet: Function,
         onBreak: Function,
         onPrint: Function,
+        onSwap: Function,
+        onAmazonLabel: Function,
     };
 
     get name() {
@@ -38,6 +41,21 @@ export class PackageCard extends Component {
 
     get label() {
         return LABELS[this.props.card.label] || LABELS.none;
+    }
+
+    /** Cartons that get no label of ours may have one of Vendor Central. */
+    get hasOwnLabel() {
+        return Boolean(this.props.card.label);
+    }
+
+    get tooHeavy() {
+        const { limit } = this.props.card;
+        return limit
+            ? _t("Over %(limit)s %(unit)s", {
+                  limit: formatUnits(limit),
+                  unit: this.props.weightUnit,
+              })
+            : "";
     }
 
     get canChange() {

@@ -6,10 +6,12 @@ import { RPCError } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
 import { useBus, useService } from "@web/core/utils/hooks";
 import { KeepLast, Mutex } from "@web/core/utils/concurrency";
+import { getDataURLFromFile } from "@web/core/utils/urls";
 import { ControlPanel } from "@web/search/control_panel/control_panel";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
 import { MoveDialog } from "./move_dialog";
 import { PackageCard } from "./package_card";
+import { AmazonLabelDialog, SwapDialog } from "./package_dialogs";
 import { formatUnits } from "./units";
 
 const PICKING = "stock.picking";
@@ -142,6 +144,8 @@ export class PackingStation extends Component {
             onPallet: this.putOnPallet.bind(this),
             onBreak: this.breakOpen.bind(this),
             onPrint: this.printLabel.bind(this),
+            onSwap: this.swap.bind(this),
+            onAmazonLabel: this.askAmazonLabel.bind(this),
         };
     }
 
@@ -187,6 +191,14 @@ export class PackingStation extends Component {
         });
     }
 
+    /** Open what a note is about, for instance the pick-up of the load. */
+    openNote(note) {
+        return this.act(async () => {
+            const action = await this.orm.call(PICKING, note.method, [note.ids]);
+            await this.action.doAction(action);
+        });
+    }
+
     // === DOING === //
 
     /** Do one thing after the other; what is refused is said on the spot. */
@@ -220,7 +232,9 @@ export class PackingStation extends Component {
 
     async call(model, method, ids, ...args) {
         return this.act(async () => {
-            const result = await this.orm.call(model, method, [ids, ...args]);
+            // What is said then calls cartons by the numbers on the cards.
+            const context = { acorn_station_ids: this.ids };
+            const result = await this.orm.call(model, method, [ids, ...args], { context });
             await this.follow(result);
             await this.load();
             return true;
@@ -297,9 +311,11 @@ export class PackingStation extends Component {
                 this.state.cartonId,
             ]);
             this.state.cartonId = said.carton_id || false;
-            this.say(said.good, said.text, {
+            this.say(said.good, said.text.split("\n"), {
                 unknown: said.unknown,
                 transferIds: said.transfer_ids,
+                swapIds: said.swap_ids,
+                packageId: said.package_id,
             });
             this.show(said.station);
         });
@@ -318,7 +334,64 @@ export class PackingStation extends Component {
         return this.load();
     }
 
+    /** Open what a package is and was, wherever it is. */
+    openPackage(packageId) {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: "stock.package",
+            res_id: packageId,
+            views: [[false, "form"]],
+        });
+    }
+
+    openCode() {
+        return this.action.doAction({
+            type: "ir.actions.act_window",
+            res_model: "acorn.vendor.code",
+            res_id: this.data.code_id,
+            views: [[false, "form"]],
+        });
+    }
+
     // === BY HAND === //
+
+    swap(card) {
+        this.dialog.add(SwapDialog, {
+            card,
+            cartons: this.cartons.filter(
+                ({ group, po_numbers: [number] }) =>
+                    group === card.group && number !== card.po_numbers[0]
+            ),
+            onSwap: (otherId) => this.swapWith(card.id, otherId),
+        });
+    }
+
+    swapWith(cartonId, otherId) {
+        if (this.state.cartonId === cartonId) {
+            this.state.cartonId = false;
+        }
+        return this.call(PICKING, "acorn_swap", this.ids, cartonId, otherId);
+    }
+
+    askAmazonLabel(card) {
+        this.dialog.add(AmazonLabelDialog, {
+            card,
+            onSave: (text) => this.setAmazonLabel(card.id, text),
+        });
+    }
+
+    setAmazonLabel(packageId, text) {
+        return this.call(PICKING, "acorn_set_amazons_label", this.ids, packageId, text);
+    }
+
+    async importLabels(ev) {
+        const [file] = ev.target.files;
+        ev.target.value = "";
+        if (file) {
+            const [, content] = (await getDataURLFromFile(file)).split(",");
+            return this.call(PICKING, "acorn_import_label_mapping", this.ids, content);
+        }
+    }
 
     openCarton(card) {
         this.state.cartonId = this.state.cartonId === card.id ? false : card.id;

@@ -1,0 +1,122 @@
+"""What Amazon demands of a shipment's papers, country by country.
+
+https://developer-docs.amazon.com/sp-api/docs/submit-shipment-confirmation names three
+regions: North America, Europe and India. What is only usual in a country, or told by
+vendors, is marked as not known: it is pointed out, and nothing is held back for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from .packing import SMALL_PARCEL
+
+What = Literal["scac", "pro", "bill", "arn", "tracking"]
+When = Literal["always", "truck", "parcel"]
+
+_CARRIER_CODE = re.compile("[A-Z]{2,4}")
+_SHORTEST_BILL = 8
+
+GUIDE = "https://developer-docs.amazon.com/sp-api/docs/submit-shipment-confirmation"
+MODEL = (
+    "https://github.com/amzn/selling-partner-api-models/blob/main/models/"
+    "vendor-shipments-api-model/vendorShipments.json"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """Something a shipment must say, and where Amazon says so.
+
+    ``when`` are the shipments it is demanded of. ``source`` is blank where no page of
+    Amazon's says it.
+    """
+
+    what: What
+    when: When
+    is_known: bool
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """What the fulfillment centers of a country demand.
+
+    ``latest_hour`` is the hour of the shipping day, on the clock of the FC, by which
+    the ASN is to be there; ``parcel_kilograms`` is what a parcel may weigh. Neither is
+    in Amazon's guide: both are what vendors tell.
+    """
+
+    demands: tuple[Demand, ...]
+    latest_hour: int | None = None
+    parcel_kilograms: int | None = None
+
+    def of_shipment(self, shipment_type: str) -> Iterator[Demand]:
+        """Yield what is demanded of one shipment."""
+        kind: When = "parcel" if shipment_type == SMALL_PARCEL else "truck"
+        for demand in self.demands:
+            if demand.when in ("always", kind):
+                yield demand
+
+
+def _known(what: What, when: When = "always", source: str = GUIDE) -> Demand:
+    return Demand(what, when, True, source)
+
+
+def _usual(what: What, when: When = "always") -> Demand:
+    return Demand(what, when, False)
+
+
+_TRACKING = _known("tracking", "parcel", MODEL)
+# The orders do not say for sure who pays the freight.
+_ARN = _usual("arn")
+NORTH_AMERICA = Country(
+    (_known("scac"), _known("pro"), _known("bill", "truck"), _ARN, _TRACKING)
+)
+EUROPE = Country((_known("bill"), _ARN, _TRACKING))
+INDIA = Country((_known("pro"), _usual("bill"), _ARN, _TRACKING))
+FAR_EAST = Country((_usual("bill", "truck"), _usual("pro", "truck"), _ARN, _TRACKING))
+JAPAN = Country(FAR_EAST.demands, latest_hour=16, parcel_kilograms=30)
+# On the endpoint of North America, or of Europe, but not named in the guide.
+_LIKE_NORTH_AMERICA = Country(
+    (_usual("scac"), _usual("pro"), _usual("bill", "truck"), _ARN, _TRACKING)
+)
+_LIKE_EUROPE = Country((_usual("bill"), _ARN, _TRACKING))
+
+_BY_REGION: Mapping[str, Country] = {
+    "na": NORTH_AMERICA,
+    "eu": EUROPE,
+    "fe": FAR_EAST,
+}
+_BY_COUNTRY: Mapping[str, Country] = {
+    "US": NORTH_AMERICA,
+    "CA": NORTH_AMERICA,
+    "MX": _LIKE_NORTH_AMERICA,
+    "BR": _LIKE_NORTH_AMERICA,
+    **dict.fromkeys(("GB", "DE", "FR", "IT", "ES", "NL", "BE", "IE", "SE"), EUROPE),
+    "PL": EUROPE,
+    **dict.fromkeys(("TR", "AE", "SA", "EG", "ZA"), _LIKE_EUROPE),
+    "IN": INDIA,
+    "JP": JAPAN,
+    "AU": FAR_EAST,
+    "SG": FAR_EAST,
+}
+_NOTHING = Country((_TRACKING,))
+
+
+def find_country(country: str, region: str | None) -> Country:
+    """Return what is demanded in a country; of its region where it is not known."""
+    return _BY_COUNTRY.get(country) or _BY_REGION.get(region or "", _NOTHING)
+
+
+def is_carrier_code(text: str) -> bool:
+    """Tell whether a text is a SCAC: two to four capitals."""
+    return _CARRIER_CODE.fullmatch(text) is not None
+
+
+def is_long_enough(bill: str) -> bool:
+    """Tell whether Amazon takes a bill of lading number as short as this."""
+    return len(bill.strip()) >= _SHORTEST_BILL

@@ -1,0 +1,121 @@
+"""What a routing request says to Amazon: please fetch this."""
+
+from odoo import fields
+
+from ... import const
+from ...documents.base.common import Measure
+from ...documents.outgoing import routing as routing_document
+from ...documents.outgoing.routing import (
+    CANCEL,
+    NEW,
+    RoutedContainer,
+    RoutedItem,
+    RoutedOrder,
+    RoutingRequest,
+)
+from ..account.document_values import to_decimal, to_moment, to_party
+from ..messages.document import Document
+from ..orders.line_values import to_quantity
+from ..packing.packing_reader import PackingReader
+
+WEIGHT_DIGITS = 3
+
+
+class RoutingDocument(Document):
+    """The request for a pick-up, or that one is not needed any more."""
+
+    kind = "routing"
+    link = "routing_id"
+    sending_group = const.GROUP_INVENTORY
+
+    @property
+    def code(self):
+        """Return the vendor code whose goods are fetched."""
+        return self.record.code_id
+
+    @property
+    def external_id(self):
+        """Return the number of the request."""
+        return self.record.name
+
+    def build(self):
+        """Return the body.
+
+        :raises DocumentError: what is wrong, and what to do
+        """
+        return routing_document.build(self.prepare())
+
+    def prepare(self):
+        """Return the :class:`RoutingRequest`."""
+        routing = self.record
+        units = self.env["acorn.vendor.packing.rule"]._get_units()
+        return RoutingRequest(
+            identifier=routing.name,
+            selling_party=to_party(routing.code_id.name),
+            ship_from=to_party(routing.code_id.name, routing.warehouse_id.partner_id),
+            ship_to=to_party(routing.ship_to_code),
+            date=to_moment(fields.Datetime.now()),
+            pick_up_at=to_moment(routing.pick_up_at),
+            shipment_type=routing.shipment_type,
+            orders=tuple(self._prepare_orders()),
+            cartons=routing.carton_count,
+            stackable=routing.stackable_count,
+            unstackable=routing.unstackable_count,
+            weight=_to_measure(routing.weight, "Lb" if units.pounds else "Kg"),
+            volume=_to_measure(routing.volume, "CuFt" if units.feet else "CuM"),
+            containers=tuple(self._prepare_containers()),
+            transaction=CANCEL if routing.is_cancelled else NEW,
+        )
+
+    def _prepare_orders(self):
+        """Yield what of each order is fetched."""
+        moves = self.record.picking_ids.move_ids.filtered(
+            lambda move: (
+                move.state != "cancel" and move.product_qty and move.sale_line_id
+            )
+        )
+        for order, own in moves.grouped(
+            lambda move: move.sale_line_id.order_id
+        ).items():
+            window = (order.acorn_window_start, order.acorn_window_end)
+            yield RoutedOrder(
+                number=order.acorn_po_number or "",
+                items=tuple(
+                    self._prepare_item(line, sum(same.mapped("product_qty")))
+                    for line, same in own.grouped("sale_line_id").items()
+                ),
+                ordered_at=to_moment(order.acorn_po_date),
+                window=tuple(map(to_moment, window)) if all(window) else None,
+            )
+
+    def _prepare_item(self, line, units):
+        return RoutedItem(
+            quantity=to_quantity(line, units, line.product_id.uom_id),
+            asin=line.acorn_asin or "",
+            vendor_sku=line.acorn_vendor_sku or "",
+        )
+
+    def _prepare_containers(self):
+        """Yield the cartons, then the pallets, that are packed and have an SSCC."""
+        reader = PackingReader(self.record.picking_ids)
+        cartons = reader.cartons.filtered("acorn_sscc")
+        for carton in cartons:
+            yield RoutedContainer(carton.acorn_sscc)
+        for pallet in reader.pallets.filtered("acorn_sscc"):
+            inside = cartons.filtered(
+                lambda each, pallet=pallet: (
+                    pallet in (each.package_dest_id | each.parent_package_id)
+                )
+            )
+            yield RoutedContainer(
+                pallet.acorn_sscc,
+                is_pallet=True,
+                inside=tuple(inside.mapped("acorn_sscc")),
+            )
+
+
+def _to_measure(value, unit):
+    """Return a figure with its unit; ``None`` when nobody knows it."""
+    if not value:
+        return None
+    return Measure(to_decimal(value, WEIGHT_DIGITS).normalize(), unit)

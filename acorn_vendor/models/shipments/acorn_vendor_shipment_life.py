@@ -1,0 +1,136 @@
+from odoo import models
+
+from ...rules.shipment_papers import SOURCES, split_tracking
+from ...rules.shipment_state import INCOMPLETE
+from ...rules.shipment_transfers import is_waiting
+from ..packing.stock_picking_papers import SMALL_PARCEL
+
+PRO = "carrier_tracking_ref"
+# What an ASN says of a shipment, besides what is in its cartons.
+SAID = {
+    *SOURCES,
+    "shipment_type",
+    "transport_mode",
+    "shipped_at",
+    "estimated_delivery",
+}
+
+
+class AcornVendorShipment(models.Model):
+    """From the first transfer that joins to the last one that leaves."""
+
+    _inherit = "acorn.vendor.shipment"
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        """Send the ASN by itself once what it lacked is filled in."""
+        result = super().write(vals)
+        if not self.env.context.get("acorn_quietly") and not (
+            vals.keys().isdisjoint(SAID)
+        ):
+            self.sudo()._say_anew()
+        return result
+
+    # === HOOKS === #
+
+    def _is_incomplete(self):
+        """Return whether something is missing that its ASN must say.
+
+        Nothing here: the check before the goods leave fills it.
+        """
+        self.ensure_one()
+        return False
+
+    def _explain_incomplete(self):
+        """Return what to do about a shipment that is incomplete."""
+        return self.env._(
+            "The goods of %(shipment)s were shipped, but the ASN lacks something that"
+            " Amazon demands. Fill in what is red; the ASN is sent by itself then.",
+            shipment=self.name,
+        )
+
+    # === BUSINESS METHODS === #
+
+    def _queue_asn(self):
+        """Queue the ASN: nothing holds it back any more."""
+        self._spread_tracking()
+        self.filtered("is_held_back").is_held_back = False
+        result = super()._queue_asn()
+        self.filtered(lambda each: each.state != INCOMPLETE)._forget_activities()
+        self.filtered(lambda each: each.state == INCOMPLETE)._ask_warehouse()
+        return result
+
+    def _hold_back(self):
+        """Keep the ASN until it says all that it must, and tell the warehouse."""
+        (self - self.filtered("is_held_back")).is_held_back = True
+        self._ask_warehouse()
+
+    def _say_anew(self):
+        """Write what is not sent yet anew: its transfers or papers have changed."""
+        incomplete = self.filtered("is_held_back")
+        incomplete._announce_complete()
+        (self - incomplete).filtered(
+            lambda shipment: is_waiting(
+                shipment.picking_ids.mapped("state"),
+                shipment._read_facts().message,
+            )
+        )._queue_asn()
+
+    def _tidy_up(self):
+        """Remove what has no transfers and was never sent; go on with the rest."""
+        alive = self.exists()
+        empty = alive.filtered(lambda shipment: not shipment.picking_ids)
+        for shipment in empty:
+            messages = shipment.acorn_message_ids
+            if shipment.is_announced or any(messages.mapped("sent_at")):
+                continue
+            for message in messages.filtered(lambda each: each.state != "cancelled"):
+                message._set_state("cancelled")
+            shipment.unlink()
+        others = alive - empty
+        others._announce_complete()
+        others._say_anew()
+
+    def _spread_tracking(self):
+        """Give each parcel its own of the tracking numbers that the carrier told."""
+        for shipment in self:
+            if shipment.shipment_type != SMALL_PARCEL or shipment.is_announced:
+                continue
+            for picking in shipment.picking_ids.filtered(PRO):
+                packages = picking.move_line_ids.result_package_id.sorted("id")
+                cartons = packages.with_context(acorn_quietly=True)
+                missing = cartons.filtered(lambda each: not each.acorn_tracking)
+                numbers = split_tracking(picking[PRO], len(cartons))
+                if missing == cartons and numbers:
+                    for carton, number in zip(cartons, numbers, strict=True):
+                        carton.acorn_tracking = number
+
+    # === ACTIVITIES === #
+
+    def _ask_warehouse(self):
+        """Ask who shipped the goods for what is missing, once."""
+        kind = "acorn_vendor.mail_activity_type_incomplete"
+        for shipment in self:
+            if shipment.activity_search([kind], only_automated=True):
+                continue
+            shipment.activity_schedule(
+                kind,
+                user_id=shipment._find_shipper().id,
+                summary=self.env._("Complete the ASN"),
+                note=shipment._explain_incomplete(),
+            )
+
+    def _forget_activities(self):
+        self.activity_feedback(
+            ["acorn_vendor.mail_activity_type_incomplete"], only_automated=True
+        )
+
+    def _find_shipper(self):
+        """Return who is to fill in what is missing: never somebody in accounts."""
+        people = self.picking_ids.user_id | self.env.user | self.code_id.user_id
+        group = self.env.ref("stock.group_stock_user")
+        fitting = people.filtered(
+            lambda user: user.active and group in user.all_group_ids
+        )
+        return fitting[:1] or self.code_id.user_id or self.env.user

@@ -1,0 +1,185 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .station_common import AcornVendorPacking
+
+
+class AcornVendorFreight(AcornVendorPacking):
+    """Transfers that Amazon's carrier fetches; requests go out by themselves."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.code.routing_level = "live"
+
+    def setUp(self):
+        super().setUp()
+        self.stock_up()
+
+    def collect(self, *numbers, **what):
+        """Return transfers to fetch; Amazon knows them to be confirmed."""
+        pickings = self.deliver(*numbers, **what)
+        self.run_action("send")
+        self.let_pass(minutes=5)
+        return pickings
+
+    def request(self, pickings):
+        """Return the request of these transfers, as the packer makes it."""
+        action = pickings.action_acorn_request_pick_up()
+        return self.env[action["res_model"]].with_user(self.packer).browse(
+            action["res_id"]
+        )  # fmt: skip
+
+    def send(self, routing):
+        """Ask for the pick-up, and wait until Amazon has said what it made of it."""
+        routing.action_send()
+        self.run_action("send")
+        self.let_pass(minutes=2)
+        self.run_action("follow_up")
+
+    def let_amazon_arrange(self):
+        self.let_pass(minutes=70)
+        self.run_action("read_routing")
+
+
+@tagged("post_install", "-at_install")
+class TestFreight(AcornVendorFreight):
+    """A pick-up from the request until Amazon's reply stands on the papers."""
+
+    def test_a_pick_up_is_requested_and_comes_back(self):
+        pickings = self.collect("4ROUTE01", "4ROUTE02")
+        routing = self.request(pickings)
+        self.assertEqual(routing.picking_ids, pickings)
+        self.assertEqual(
+            (routing.state, routing.po_numbers), ("open", "4ROUTE01, 4ROUTE02")
+        )
+        self.assertEqual(routing.basis, "expected")
+        self.assertTrue(
+            routing.carton_count and routing.pallet_count and routing.weight
+        )
+        self.assertFalse(routing.pick_up_advice)
+        self.send(routing)
+        self.assertEqual(
+            routing.state, "requested", self.simulator.documents("transport")
+        )
+        self.assertEqual(routing.acorn_document_state, "confirmed")
+        [document] = self.simulator.documents("transport")
+        self.assertEqual(
+            [
+                each["purchaseOrderNumber"]
+                for each in document["body"]["purchaseOrders"]
+            ],
+            ["4ROUTE01", "4ROUTE02"],
+        )
+        self.let_amazon_arrange()
+        self.assertEqual(routing.state, "arranged")
+        self.assertEqual(routing.carrier_scac, "SIMP")
+        self.assertEqual(routing.reply_source, "api")
+        arn = routing.amazon_reference
+        self.assertTrue(arn)
+        for picking in pickings:
+            self.assertEqual(picking.acorn_amazon_reference, arn)
+            self.assertEqual(picking.acorn_carrier_scac, "SIMP")
+        self.assertEqual(set(routing.shipment_ids.mapped("amazon_reference")), {arn})
+        # The code's own carrier stood on the papers before.
+        self.assertIn("UPSN", routing.difference)
+        replied = routing.replied_at
+        self.run_action("read_routing")
+        self.assertEqual(routing.replied_at, replied)
+
+    def test_the_same_transfers_have_one_request(self):
+        pickings = self.collect("4ROUTE03", "4ROUTE04")
+        routing = self.request(pickings)
+        self.assertEqual(self.request(pickings[:1]), routing)
+
+    def test_after_packing_it_is_counted_anew(self):
+        pickings = self.collect("4ROUTE05", amount=24)
+        routing = self.request(pickings)
+        self.assertFalse(routing.current_counts)
+        pickings.action_acorn_pack()
+        routing.carton_count = 7
+        self.assertTrue(routing.current_counts)
+        routing.action_calculate()
+        self.assertFalse(routing.current_counts)
+        self.assertEqual(routing.basis, "packed")
+
+    def test_a_day_that_is_too_soon_is_refused_with_a_better_one(self):
+        routing = self.request(self.collect("4ROUTE06"))
+        routing.pick_up_at = fields.Datetime.now() + timedelta(hours=3)
+        self.assertIn("working days", routing.pick_up_advice)
+        with self.assertRaisesRegex(UserError, "working days"):
+            routing.action_send()
+
+    def test_it_is_changed_until_a_carrier_comes_then_stays(self):
+        routing = self.request(self.collect("4ROUTE07"))
+        self.send(routing)
+        routing.weight = 99
+        self.send(routing)
+        bodies = [each["body"] for each in self.simulator.documents("transport")]
+        self.assertEqual(
+            [
+                each["shipmentMeasurements"]["shipmentWeight"]["value"]
+                for each in bodies
+            ][-1],
+            "99",
+        )
+        self.let_amazon_arrange()
+        self.assertFalse(routing.may_change)
+        with self.assertRaisesRegex(UserError, "arranged"):
+            routing.action_send()
+
+    def test_a_cancelled_pick_up_is_told_to_amazon(self):
+        pickings = self.collect("4ROUTE08")
+        routing = self.request(pickings)
+        self.send(routing)
+        routing.action_cancel()
+        self.run_action("send")
+        self.let_pass(minutes=2)
+        self.run_action("follow_up")
+        documents = self.simulator.documents("transport")
+        self.assertEqual(
+            [each["body"]["transactionType"] for each in documents], ["New", "Cancel"]
+        )
+        self.assertEqual(routing.state, "cancelled")
+        self.assertNotEqual(self.request(pickings), routing)
+
+    def test_on_level_test_a_manager_approves(self):
+        self.code.routing_level = "test"
+        routing = self.request(self.collect("4ROUTE09"))
+        routing.action_send()
+        self.assertEqual(
+            (routing.state, routing.acorn_document_state), ("open", "held")
+        )
+        routing.with_env(self.env).action_acorn_approve_message()
+        self.run_action("send")
+        self.assertEqual(routing.state, "requested")
+
+    def test_off_leads_by_hand_to_the_same_place(self):
+        self.code.routing_level = "off"
+        pickings = self.collect("4ROUTE10")
+        routing = self.request(pickings)
+        with self.assertRaisesRegex(UserError, "Vendor Central"):
+            routing.action_send()
+        routing.action_asked_by_hand()
+        self.assertEqual(routing.state, "requested")
+        action = routing.action_enter_reply()
+        dialogs = self.env[action["res_model"]].with_user(self.packer)
+        dialog = dialogs.with_context(**action["context"]).create(
+            {"pasted": "ARN: 14500012345\nCarrier: FedEx Freight (FXFE)\nPRO: P123"}
+        )
+        self.assertEqual(dialog.carrier_scac, "FXFE")
+        dialog.action_apply()
+        self.assertEqual((routing.state, routing.reply_source), ("arranged", "text"))
+        self.assertEqual(pickings.acorn_amazon_reference, "14500012345")
+        self.assertEqual(pickings.acorn_carrier_scac, "FXFE")
+        self.assertFalse(self.simulator.documents("transport"))
+
+    def test_what_has_a_delivery_window_is_not_collected(self):
+        pickings = self.collect("4ROUTE11")
+        pickings.sudo().sale_id.acorn_window_kind = "delivery"
+        self.env.invalidate_all()
+        with self.assertRaisesRegex(UserError, "ship window"):
+            pickings.action_acorn_request_pick_up()

@@ -1,0 +1,128 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ... import const
+from ...documents.files.routing_text import read
+from ...models.account.rights import check_rights
+from ...models.freight.acorn_vendor_routing_figures import NOON
+
+# What is entered, by the names of the request.
+ENTERED = (
+    "amazon_reference",
+    "carrier_scac",
+    "carrier_name",
+    "carrier_reference",
+    "scheduled_at",
+    "delivery_at",
+)
+
+
+class AcornVendorRoutingReply(models.TransientModel):
+    """What Amazon said of a pick-up by mail or in Vendor Central."""
+
+    _name = "acorn.vendor.routing.reply"
+    _inherit = ["acorn.vendor.dialog.mixin"]
+    _description = "Amazon's Reply to a Routing Request"
+
+    routing_id = fields.Many2one(
+        "acorn.vendor.routing", required=True, readonly=True, ondelete="cascade"
+    )
+    pasted = fields.Text(string="Text of Amazon")
+    unread = fields.Text(compute="_compute_unread")
+    amazon_reference = fields.Char(
+        string="ARN", compute="_compute_from_text", store=True, readonly=False
+    )
+    carrier_scac = fields.Char(
+        string="Carrier SCAC",
+        compute="_compute_from_text",
+        store=True,
+        readonly=False,
+    )
+    carrier_name = fields.Char(
+        string="Carrier", compute="_compute_from_text", store=True, readonly=False
+    )
+    carrier_reference = fields.Char(
+        string="PRO Number", compute="_compute_from_text", store=True, readonly=False
+    )
+    scheduled_at = fields.Datetime(
+        string="Pick-Up", compute="_compute_from_text", store=True, readonly=False
+    )
+    delivery_at = fields.Datetime(
+        string="Delivery", compute="_compute_from_text", store=True, readonly=False
+    )
+    label_ids = fields.Many2many(
+        "ir.attachment",
+        string="Transport Labels",
+        help="PDF, or ZPL for a label printer.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("pasted", "routing_id")
+    def _compute_from_text(self):
+        """Fill in what the text says; what it does not say is as known before."""
+        for wizard in self:
+            routing = wizard.routing_id
+            for name in ENTERED:
+                wizard[name] = wizard[name] or routing[name]
+            if wizard.pasted:
+                wizard._fill_in()
+
+    @api.depends("pasted", "routing_id")
+    def _compute_unread(self):
+        for wizard in self:
+            found = wizard._read_text()
+            sentences = list(found.unread)
+            if wizard.pasted and found.is_empty and not sentences:
+                sentences.append(
+                    self.env._("Nothing of this is known here: enter it by hand below.")
+                )
+            wizard.unread = "\n".join(sentences) or False
+
+    def _read_text(self):
+        order = self.routing_id.sudo().account_id._get_date_order()
+        return read(self.pasted or "", order)
+
+    def _fill_in(self):
+        routing, found = self.routing_id, self._read_text()
+        moments = {
+            "scheduled_at": (found.pick_up, found.pick_up_time),
+            "delivery_at": (found.delivery, found.delivery_time),
+        }
+        values = {
+            "amazon_reference": found.reference,
+            "carrier_scac": found.scac,
+            "carrier_name": found.carrier,
+            "carrier_reference": found.pro_number,
+            **{
+                name: routing._get_moment(day, clock or NOON)
+                for name, (day, clock) in moments.items()
+                if day
+            },
+        }
+        self.update({name: value for name, value in values.items() if value})
+
+    # === ACTION METHODS === #
+
+    def action_apply(self):
+        """Take it over as if it had come by Amazon's API."""
+        self.ensure_one()
+        routing = self.routing_id
+        check_rights(routing, "write", const.GROUP_INVENTORY)
+        if routing.state == "cancelled":
+            raise UserError(
+                self.env._(
+                    "%(request)s is cancelled. Request the pick-up anew.",
+                    request=routing.name,
+                )
+            )
+        values = {name: self[name] for name in ENTERED if self[name]}
+        if not values and not self.label_ids:
+            raise UserError(
+                self.env._("Enter the ARN or paste Amazon's text, or upload labels.")
+            )
+        own = routing.sudo()
+        own._take_reply(values, "text" if self.pasted else "hand")
+        if self.label_ids:
+            own._take_files(self.label_ids)
+        return {"type": "ir.actions.act_window_close"}

@@ -1,0 +1,66 @@
+from odoo import api, fields, models
+
+from odoo.addons.acorn_vendor import const
+from odoo.addons.acorn_vendor.rules.shipment_state import least_of
+
+
+class StockPickingBatch(models.Model):
+    """A batch of transfers to Amazon is one shipment per vendor code and FC."""
+
+    _inherit = "stock.picking.batch"
+
+    acorn_shipment_ids = fields.Many2many(
+        "acorn.vendor.shipment",
+        string="Amazon Shipments",
+        compute="_compute_acorn_shipment_ids",
+        groups=const.GROUP_USER,
+    )
+    acorn_shipment_count = fields.Integer(
+        compute="_compute_acorn_shipment_ids", groups=const.GROUP_USER
+    )
+    acorn_asn_state = fields.Selection(
+        const.SHIPMENT_STATES,
+        string="ASN",
+        compute="_compute_acorn_shipment_ids",
+        groups=const.GROUP_USER,
+        help="How far the shipment is that is least far.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("picking_ids.acorn_shipment_id.state")
+    def _compute_acorn_shipment_ids(self):
+        for batch in self:
+            shipments = batch.picking_ids.acorn_shipment_id
+            states = shipments.sudo().mapped("state")
+            batch.acorn_shipment_ids = shipments
+            batch.acorn_shipment_count = len(shipments)
+            batch.acorn_asn_state = least_of(filter(None, states)) or False
+
+    # === ACTION METHODS === #
+
+    def action_confirm(self):
+        """Show what leaves together as soon as the batch is set."""
+        result = super().action_confirm()
+        self._acorn_make_shipments()
+        return result
+
+    def action_acorn_open_shipments(self):
+        """Open the shipments that announce the batch."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.acorn_vendor_shipment_action"
+        )
+        return {**action, "domain": [("id", "in", self.acorn_shipment_ids.ids)]}
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_make_shipments(self):
+        """Put the transfers to Amazon of each batch under way into shipments."""
+        for batch in self.filtered(lambda each: each.state == "in_progress"):
+            pickings = batch.picking_ids.filtered(
+                lambda each: (
+                    each._acorn_is_announced()
+                    and each.state not in ("draft", "done", "cancel")
+                )
+            )
+            pickings._acorn_get_shipment()

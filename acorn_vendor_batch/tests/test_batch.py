@@ -1,0 +1,78 @@
+from odoo.tests import tagged
+
+from odoo.addons.acorn_vendor.tests.station_common import AcornVendorPacking
+
+
+@tagged("post_install", "-at_install", "flow")
+class TestBatch(AcornVendorPacking):
+    """A batch of transfers to Amazon is a shipment, and validating it sends the ASN."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        if "acorn_shipment_ids" not in cls.env["stock.picking"].batch_id._fields:
+            cls.skipTest(cls, "no batch transfers (--beside stock_picking_batch)")
+
+    def setUp(self):
+        super().setUp()
+        self.stock_up()
+
+    def make_batch(self, pickings):
+        """Return a confirmed batch of packed transfers, as the packer sees it."""
+        pickings.action_acorn_pack()
+        pickings.carrier_tracking_ref = "PRO1"
+        batches = self.env["stock.picking.batch"].with_user(self.packer)
+        batch = batches.with_company(self.company).create(
+            {
+                "company_id": self.company.id,
+                "picking_type_id": pickings.picking_type_id.id,
+                "picking_ids": pickings.ids,
+            }
+        )
+        batch.action_confirm()
+        return batch
+
+    def get_sent(self):
+        self.run_action("send")
+        return self.simulator.documents("shipment")
+
+    def test_a_batch_is_one_shipment_and_one_asn(self):
+        pickings = self.deliver("4BATCH01", "4BATCH02", "4BATCH03")
+        batch = self.make_batch(pickings)
+        shipment = pickings.acorn_shipment_id
+        self.assertEqual(batch.acorn_shipment_ids, shipment)
+        self.assertEqual((len(shipment), batch.acorn_asn_state), (1, "to_announce"))
+        batch.action_done()
+        self.assertEqual(set(pickings.mapped("state")), {"done"})
+        [sent] = self.get_sent()
+        self.assertEqual(sent["id"], shipment.name)
+
+    def test_each_fc_of_a_batch_has_a_shipment(self):
+        here = self.deliver("4BATCH01", "4BATCH02")
+        there = self.deliver("4BATCH03", fc="ONT8")
+        batch = self.make_batch(here | there)
+        self.assertEqual(len(batch.acorn_shipment_ids), 2)
+        batch.action_done()
+        self.assertEqual(len(self.get_sent()), 2)
+
+    def test_what_joins_or_leaves_the_batch_does_so_with_its_shipment(self):
+        pickings = self.deliver("4BATCH01", "4BATCH02", "4BATCH03")
+        batch = self.make_batch(pickings[:2])
+        shipment = batch.acorn_shipment_ids
+        pickings[2].batch_id = batch
+        self.assertEqual(shipment.picking_ids, pickings)
+        pickings[0].batch_id = False
+        self.assertEqual(shipment.picking_ids, pickings[1:])
+        pickings[1:].batch_id = False
+        self.assertFalse(shipment.exists())
+
+    def test_one_that_is_validated_alone_waits_for_the_batch(self):
+        pickings = self.deliver("4BATCH01", "4BATCH02")
+        batch = self.make_batch(pickings)
+        shipment = batch.acorn_shipment_ids
+        pickings[0].button_validate()
+        self.assertEqual(pickings[0].acorn_shipment_id, shipment)
+        self.assertFalse(self.get_sent())
+        batch.action_done()
+        self.assertEqual(shipment.picking_ids, pickings)
+        self.assertEqual(len(self.get_sent()), 1)

@@ -1,0 +1,65 @@
+"""Goods share a carton as far as the rule of the FC lets them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acorn_vendor.rules.packing_sharing import Inside, find_objection, torn
+
+
+def inside(*orders: str, new: int = 1, way: str = "PHX6") -> list[Inside]:
+    """Return goods of orders, of which the last ``new`` have just been put in."""
+    first_new = len(orders) - new
+    return [
+        Inside(f"OUT/{order}", order, way, is_new=place >= first_new)
+        for place, order in enumerate(orders)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("orders", "most", "expected"),
+    [
+        ("", 1, None),
+        ("A", 1, None),
+        ("AAA", 1, None),
+        ("AB", 1, "orders"),
+        ("AB", 2, None),
+        ("ABC", 2, "orders"),
+        ("ABCDEFG", 0, None),
+        # More of what is in it already.
+        ("ABCA", 2, None),
+    ],
+)
+def test_a_carton_holds_goods_of_so_many_orders(
+    orders: str, most: int, expected: str | None
+) -> None:
+    assert find_objection(inside(*orders), most) == expected
+
+
+def test_goods_that_go_elsewhere_are_no_matter_of_how_many() -> None:
+    goods = [*inside("A"), *inside("B", way="ONT8")]
+    assert find_objection(goods, 0) == "elsewhere"
+    assert find_objection(goods, 1) == "elsewhere"
+
+
+def test_before_the_last_step_each_transfer_has_its_own_cartons() -> None:
+    goods = [Inside(transfer, "A", "PHX6", is_loaded=False) for transfer in (1, 2)]
+    assert find_objection(goods[:1], 1) is None
+    assert find_objection(goods, 5) == "step"
+
+
+@given(st.lists(st.sampled_from("ABCDEF"), min_size=1, max_size=12), st.integers(0, 6))
+def test_putting_in_one_after_the_other_never_breaks_the_limit(
+    orders: list[str], most: int
+) -> None:
+    held: list[str] = []
+    for order in orders:
+        if find_objection(inside(*held, order), most) is None:
+            held.append(order)
+    assert not most or len(set(held)) <= most
+
+
+def test_a_carton_leaves_whole_or_not_at_all() -> None:
+    lines = [(1, True), (1, True), (2, True), (2, False), (3, False)]
+    assert torn(lines) == [2]
+    assert torn([]) == []

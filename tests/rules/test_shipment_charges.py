@@ -1,0 +1,35 @@
+"""Charges as vendors report them: each rule names one that is there."""
+
+import pytest
+
+from acorn_vendor.rules.shipment_charges import SHIPMENT_CHARGES, find_charge
+from acorn_vendor.rules.shipment_check import RULES
+
+KEYS = {each.key for each in SHIPMENT_CHARGES}
+
+
+def test_every_charge_of_a_rule_is_in_the_table():
+    assert {rule.charge for rule in RULES} - {""} <= KEYS
+
+
+def test_no_charge_is_there_twice():
+    places = [(each.key, each.region) for each in SHIPMENT_CHARGES]
+    assert len(places) == len(set(places))
+
+
+@pytest.mark.parametrize(
+    ("key", "region", "amount", "unit"),
+    [
+        ("carton_label", "na", "5-15", "carton"),
+        ("carton_label", "eu", "0.05", "unit"),
+        ("on_time", "fe", "3", "percent"),
+    ],
+)
+def test_a_region_has_its_own_rate(key, region, amount, unit):
+    charge = find_charge(key, region)
+    assert (charge.amount, charge.unit) == (amount, unit)
+
+
+def test_nothing_is_said_of_what_nobody_reported():
+    assert find_charge("carton_label", "fe") is None
+    assert find_charge("", "na") is None

@@ -148,4 +148,3 @@ def is_with_amazon(states: Iterable[str], uncertain: Iterable[bool]) -> bool:
 def scac_of(code: str) -> str:
     """Return a carrier's code if papers and the ASN take it as SCAC; else blank."""
     return code if _SCAC.fullmatch(code) else ""
-

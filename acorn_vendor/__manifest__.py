@@ -101,6 +101,8 @@
         "views/receipts/acorn_vendor_shipment_views.xml",
         "views/receipts/sale_order_views.xml",
         "views/receipts/acorn_vendor_deduction_views.xml",
+        "wizard/receipts/acorn_vendor_return_import_views.xml",
+        "views/receipts/acorn_vendor_return_views.xml",
         "views/desk/sale_order_desk_views.xml",
         "views/desk/sale_order_form_views.xml",
         "views/desk/sale_order_views.xml",

@@ -12,7 +12,12 @@ from . import acorn_vendor_shipment_announced
 from . import acorn_vendor_shipment_life
 from . import acorn_vendor_shipment_figures
 from . import acorn_vendor_shipment_shown
+from . import acorn_vendor_shipment_announce
+from . import acorn_vendor_shipment_freeze
+from . import acorn_vendor_message_freeze
+from . import acorn_vendor_code_asn
 from . import stock_picking_together
+from . import stock_picking_announce
 from . import stock_picking_station
 from . import stock_picking_tracking
 from . import acorn_vendor_load

@@ -7,6 +7,8 @@ from ...rules.shipment_state import ShipmentFacts, is_packed, state_of
 from ...rules.shipment_transfers import arrival, find_refusal, is_complete
 from ..account.rights import check_rights
 
+CLOSED = ("done", "cancel")
+
 
 class AcornVendorShipment(models.Model):
     """What one ASN says: one vendor code, one FC, one truck, one day."""
@@ -141,7 +143,7 @@ class AcornVendorShipment(models.Model):
     def _compute_papers(self):
         """Follow the transfers until Amazon may have the ASN."""
         for shipment in self:
-            told = {} if shipment.is_announced else shipment._read_papers()
+            told = shipment._read_papers() if shipment._follows_papers() else {}
             for name in SOURCES:
                 shipment[name] = told.get(name, shipment[name])
 
@@ -227,16 +229,26 @@ class AcornVendorShipment(models.Model):
         first = pickings[:1]
         code = first.acorn_code_id
         pickings._acorn_give_bill_of_lading()
-        name = code.name + self.env["ir.sequence"].next_by_code("acorn.vendor.shipment")
         return self.create(
             {
-                "name": name,
+                "name": self._next_name(code),
                 "code_id": code.id,
                 "partner_id": first.partner_id.id,
                 "ship_to_code": first.sale_id.acorn_ship_to_code,
                 "shipment_type": code.shipment_type,
             }
         )
+
+    @api.model
+    def _next_name(self, code):
+        """Return an identifier that no shipment ever had."""
+        number = self.env["ir.sequence"].next_by_code("acorn.vendor.shipment")
+        return f"{code.name}{number}"
+
+    def _follows_papers(self):
+        """Return whether the papers of its transfers still say what it says."""
+        self.ensure_one()
+        return not self.is_announced
 
     def _read_papers(self):
         """Return what the transfers say, and what is said where they say nothing."""
@@ -261,7 +273,7 @@ class AcornVendorShipment(models.Model):
             is_packed=is_packed(
                 [
                     (line.quantity, bool(line.result_package_id))
-                    for line in self.picking_ids.move_line_ids
+                    for line in self._get_packed_lines()
                 ]
             ),
             is_held_back=self.is_held_back,
@@ -295,15 +307,28 @@ class AcornVendorShipment(models.Model):
 
     def _fill_in(self):
         """Fix when the shipment left and what it weighs, unless a person did."""
-        now = fields.Datetime.now()
+        leaves = self._get_departure()
         self.with_context(acorn_quietly=True).write(
             {
-                "shipped_at": self.shipped_at or now,
+                "shipped_at": self.shipped_at or self._has_left() and leaves,
                 "estimated_delivery": self.estimated_delivery
-                or arrival(now, self.code_id.transit_days),
+                or arrival(leaves, self.code_id.transit_days),
                 "gross_weight": sum(self._get_carton_weights().values()),
             }
         )
+
+    def _has_left(self):
+        """Return whether nothing of it is still to be shipped."""
+        self.ensure_one()
+        return all(state in CLOSED for state in self.picking_ids.mapped("state"))
+
+    def _get_departure(self):
+        """Return when it left, or is to leave: never before now."""
+        self.ensure_one()
+        now = fields.Datetime.now()
+        if self.shipped_at or self._has_left():
+            return self.shipped_at or now
+        return max([now, *self.picking_ids.mapped("scheduled_date")])
 
     # === EVIDENCE === #
 

@@ -6,6 +6,7 @@ their own, and so is what each of these means for a transfer, a carton and an or
 
 from . import acorn_vendor_message
 from . import acorn_vendor_shipment
+from . import acorn_vendor_shipment_papers
 from . import acorn_vendor_shipment_document
 from . import stock_picking
 from . import acorn_vendor_shipment_announced

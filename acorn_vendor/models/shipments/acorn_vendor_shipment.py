@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ... import const
-from ...rules.shipment_papers import SOURCES, first_told
 from ...rules.shipment_state import ShipmentFacts, is_packed, state_of
 from ...rules.shipment_transfers import arrival, find_refusal, is_complete
 from ..account.rights import check_rights
@@ -54,51 +53,6 @@ class AcornVendorShipment(models.Model):
         "sale.order", compute="_compute_order_ids", string="Orders"
     )
     shipment_type = fields.Selection(const.SHIPMENT_TYPES, required=True)
-    carrier_scac = fields.Char(
-        string="Carrier SCAC",
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-        help="Who takes the goods along, in 2 to 4 letters.",
-    )
-    carrier_reference = fields.Char(
-        string="PRO Number",
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-        help="The carrier's own number; Amazon US insists on it.",
-    )
-    bill_of_lading = fields.Char(
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-        help="At least 8 digits, never used before.",
-    )
-    amazon_reference = fields.Char(
-        string="ARN",
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-        help="Amazon's reference of a pick-up it arranged itself.",
-    )
-    seal_number = fields.Char(
-        string="Seal",
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-    )
-    container_number = fields.Char(
-        string="Container",
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-    )
     transport_mode = fields.Selection(
         const.TRANSPORT_MODES, string="Goes By", default="Road", required=True
     )
@@ -138,27 +92,6 @@ class AcornVendorShipment(models.Model):
     def _compute_order_ids(self):
         for shipment in self:
             shipment.order_ids = shipment.picking_ids.sale_id.sorted("acorn_po_number")
-
-    @api.depends(*(f"picking_ids.{name}" for name in SOURCES.values()))
-    def _compute_papers(self):
-        """Follow the transfers until Amazon may have the ASN."""
-        for shipment in self:
-            told = shipment._read_papers() if shipment._follows_papers() else {}
-            for name in SOURCES:
-                shipment[name] = told.get(name, shipment[name])
-
-    def _inverse_papers(self):
-        """Let the transfers, and so their papers, say the same."""
-        for shipment in self.sudo():
-            said = {source: shipment[name] for name, source in SOURCES.items()}
-            for picking in shipment.picking_ids.with_context(acorn_quietly=True):
-                values = {
-                    name: value
-                    for name, value in said.items()
-                    if value != picking[name]
-                }
-                if values:
-                    picking.write(values)
 
     @api.depends(
         "is_held_back",
@@ -244,23 +177,6 @@ class AcornVendorShipment(models.Model):
         """Return an identifier that no shipment ever had."""
         number = self.env["ir.sequence"].next_by_code("acorn.vendor.shipment")
         return f"{code.name}{number}"
-
-    def _follows_papers(self):
-        """Return whether the papers of its transfers still say what it says."""
-        self.ensure_one()
-        return not self.is_announced
-
-    def _read_papers(self):
-        """Return what the transfers say, and what is said where they say nothing."""
-        self.ensure_one()
-        pickings = self.picking_ids.sorted("id")
-        told = {
-            name: first_told(pickings.mapped(source))
-            for name, source in SOURCES.items()
-        }
-        told["carrier_scac"] = told["carrier_scac"] or self.code_id.carrier_scac
-        told["bill_of_lading"] = told["bill_of_lading"] or self.name
-        return told
 
     def _read_facts(self):
         """Return this as :class:`~...rules.shipment_state.ShipmentFacts`."""

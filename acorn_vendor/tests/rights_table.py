@@ -208,6 +208,8 @@ MAY_ON_ODOOS_MODELS = {
         "action_put_in_pack": STOCK,
     },
     "stock.picking": {
+        "action_acorn_announce": STOCK,
+        "action_acorn_renew_labels": STOCK,
         "action_acorn_download_zpl": STOCK,
         "action_acorn_open_shipment": READ_TRANSFERS,
         "action_acorn_open_pick_up": STOCK,

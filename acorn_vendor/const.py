@@ -205,6 +205,7 @@ FINAL_PAYMENT_STATUSES = ("PAID", "DEDUCTED", "REJECTED")
 # What may show that Amazon has a document.
 PROOF_KINDS = [
     ("status", "Order status read back"),
+    ("pick_up", "Pick-up read back"),
     ("transaction", "Transaction"),
     ("finances", "Amazon Finances"),
     ("remittance", "Remittance"),
@@ -234,6 +235,15 @@ RECEIPT_STATES = [
     ("received", "Received"),
     ("short", "Short"),
     ("over", "Over"),
+]
+
+# How far the goods are that Amazon sends back.
+RETURN_STATES = [
+    ("new", "New"),
+    ("expected", "Expected"),
+    ("partial", "Received in Part"),
+    ("received", "Received"),
+    ("closed", "Closed"),
 ]
 
 # What Amazon changes after an order came in, and how far an order has gone by then.

@@ -44,7 +44,7 @@ class ShipmentCheckReader:
         orders = self.pickings.sale_id
         self._pending = orders._acorn_get_pending_kinds()
 
-    def read(self, pickings, papers):
+    def read_facts(self, pickings, papers):
         """Return the facts of transfers that leave together.
 
         :param dict papers: what their papers say, as values of a :class:`Head`

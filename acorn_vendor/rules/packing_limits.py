@@ -128,3 +128,23 @@ def within(
 
 def _least(*limits: Decimal) -> Decimal:
     return min((limit for limit in limits if limit > 0), default=_NOTHING)
+
+
+def tell_limits(
+    pairs: Iterable[tuple[str, float]],
+) -> tuple[tuple[str, str], ...]:
+    """Return the limits there are, each by its key with its number as people write it.
+
+    :param pairs: of each limit its key and its number; 0 is no limit
+    """
+    return tuple((key, _write(value)) for key, value in pairs if value > 0)
+
+
+def tell_size(*sides: float) -> str:
+    """Return length, width and height as one text, as far as they are known."""
+    return " × ".join(_write(side) for side in sides if side > 0)
+
+
+def _write(value: float) -> str:
+    """Return a number with at most two decimals, and only those there are."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -106,9 +106,11 @@ from . import test_orders_words
 from . import test_packing_backorder
 from . import test_packing_labels
 from . import test_packing_labels_browser
+from . import test_packing_labels_contents
 from . import test_packing_labels_scanned
 from . import test_packing_labels_void
 from . import test_packing_load
+from . import test_packing_load_counted
 from . import test_packing_papers
 from . import test_packing_papers_browser
 from . import test_packing_papers_customs
@@ -116,6 +118,7 @@ from . import test_packing_papers_many
 from . import test_packing_papers_print
 from . import test_packing_papers_receiver
 from . import test_packing_properties
+from . import test_packing_proposal
 from . import test_packing_station
 from . import test_packing_station_browser
 from . import test_packing_undo
@@ -139,6 +142,7 @@ from . import test_shipments_browser
 from . import test_shipments_evidence
 from . import test_shipments_pitfalls
 from . import test_shipments_properties
+from . import test_shipments_said
 from . import test_shipments_together
 from . import test_watch_alarms
 from . import test_watch_digest

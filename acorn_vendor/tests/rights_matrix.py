@@ -13,6 +13,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import mute_logger
 
+from .rights_methods import find_methods
 from .rights_samples import (
     ARGUMENTS,
     BESIDE_SIMULATOR,
@@ -21,7 +22,7 @@ from .rights_samples import (
     PREPARE,
     SAMPLE_FIELDS,
 )
-from .rights_table import CREATES, LOOKING, MAY, ROLES, find_methods
+from .rights_table import CREATES, LOOKING, MAY, ROLES
 
 COMPANIES = ("own", "foreign")
 QUIET = (

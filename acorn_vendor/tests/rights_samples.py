@@ -8,7 +8,7 @@ from unittest.mock import patch
 from odoo.fields import Command
 
 from ..documents.incoming.routing_labels import Label
-from .remittance_workbook import workbook
+from .rights_files import import_payment, import_returns
 from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 
 # As `./acorn serve` tells Odoo of its simulator: else nobody can choose that.
@@ -70,15 +70,6 @@ def _compare(account):
     return {"account_id": account.id, "file": base64.b64encode(rows.encode())}
 
 
-def _import_payment(account):
-    content = workbook([("88001122", "100.00")], [("88001122", "X-1", "0", "100.00")])
-    return {
-        "account_id": account.id,
-        "partner_id": account.code_ids.partner_id[:1].id,
-        "attachment_ids": [Command.create({"name": "paid.xlsx", "raw": content})],
-    }
-
-
 def _ask(order):
     """Return a request in words to a buyer who is known."""
     return {
@@ -125,7 +116,8 @@ DIALOGS = {
         "sale.order",
         lambda order: {"order_ids": [Command.set(order.ids)], "everything": True},
     ),
-    "acorn.vendor.remittance.import": ("acorn.vendor.account", _import_payment),
+    "acorn.vendor.remittance.import": ("acorn.vendor.account", import_payment),
+    "acorn.vendor.return.import": ("acorn.vendor.account", import_returns),
     "acorn.vendor.routing.reply": (
         "acorn.vendor.routing",
         lambda routing: {"routing_id": routing.id, "pasted": "ARN: 14500012345"},
@@ -188,6 +180,7 @@ ARGUMENTS = {
     "stock.picking.acorn_write_carrier": lambda picking: (
         {"carrier_tracking_ref": "PRO123456"},
     ),
+    "stock.picking.acorn_write_tracking": lambda picking: ("1Z999",),
     "acorn.vendor.cost.load": _load_cost,
     "acorn.vendor.product.load": _load_product,
     "stock.package.action_acorn_open_by_code": lambda package: (package.acorn_sscc,),
@@ -289,5 +282,6 @@ PREPARE = {
     "stock.picking.acorn_swap": _pack_twice,
     "stock.picking.action_acorn_take_off": _pack,
     "stock.picking.action_acorn_unpack": _pack,
+    "stock.picking.acorn_write_tracking": _pack,
     "stock.picking.button_validate": _pack,
 }

@@ -1,7 +1,5 @@
 """Who may call which public method of the addon."""
 
-import inspect
-
 from .people import MANAGER, MANAGER_GROUPS, USER
 
 ROUTING = (
@@ -84,6 +82,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_invoice": READ_MONEY,
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
         "action_open_remittances": READ_MONEY,
+        "action_open_return": READ_MONEY,
     },
     "first.reading": {"action_apply": MANAGERS},
     "gap": {
@@ -99,7 +98,6 @@ MAY_ON_OUR_MODELS = {
         "action_print_all": STOCK,
         "action_ship_together": STOCK,
     },
-    "let.through": {"action_let_through": VENDOR_MANAGER},
     "message": {
         "action_approve": VENDOR_MANAGER,
         "action_cancel": MANAGERS,
@@ -136,6 +134,13 @@ MAY_ON_OUR_MODELS = {
         "action_void": MONEY,
     },
     "remittance.import": {"action_import": MONEY, "action_preview": MONEY},
+    "return": {
+        "action_credit": MONEY,
+        "action_expect_goods": STOCK,
+        "action_open_deductions": READ_MONEY,
+        "action_open_transfers": STOCK,
+    },
+    "return.import": {"action_import": {*STOCK, *MONEY, *MANAGERS}},
     "routing": {
         "action_acorn_approve_message": MANAGERS,
         "action_acorn_reject_message": MANAGERS,
@@ -203,6 +208,8 @@ MAY_ON_ODOOS_MODELS = {
         "action_put_in_pack": STOCK,
     },
     "stock.picking": {
+        "action_acorn_announce": STOCK,
+        "action_acorn_renew_labels": STOCK,
         "action_acorn_download_zpl": STOCK,
         "action_acorn_open_shipment": READ_TRANSFERS,
         "action_acorn_open_pick_up": STOCK,
@@ -231,6 +238,7 @@ MAY_ON_ODOOS_MODELS = {
         "acorn_set_amazons_label": STOCK,
         "acorn_swap": STOCK,
         "acorn_write_carrier": STOCK,
+        "acorn_write_tracking": STOCK,
         "button_validate": STOCK,
     },
 }
@@ -276,23 +284,3 @@ MAY = {
     },
     **dict.fromkeys(LOOKING, set(ROLES)),
 }
-
-
-def find_methods(env):
-    """Return the public methods of the addon, ``[(model, method)]`` in order."""
-    found = set()
-    for name, model in env.items():
-        if model._abstract and not model._auto and name.startswith("acorn.vendor."):
-            continue
-        for owner in type(model).mro():
-            if not owner.__module__.startswith(ADDON):
-                continue
-            found |= {
-                (name, method)
-                for method, value in vars(owner).items()
-                if inspect.isfunction(value)
-                and not method.startswith("_")
-                and method not in OF_THE_ORM
-                and not getattr(value, "_api_private", False)
-            }
-    return sorted(found)

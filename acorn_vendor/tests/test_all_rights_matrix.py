@@ -2,7 +2,8 @@ from odoo.tests import tagged
 
 from .populated_common import AcornVendorPopulated
 from .rights_matrix import run_matrix
-from .rights_table import MAY, find_methods
+from .rights_methods import find_methods
+from .rights_table import MAY
 
 
 @tagged("post_install", "-at_install")

@@ -30,7 +30,10 @@ class TestPackingSwap(AcornVendorPackingCommon):
         said = self.one.acorn_scan(strange.acorn_sscc, wanted.id)
         self.assertEqual(said["swap_ids"], [wanted.id, strange.id])
         sentences = self.one.acorn_swap(*said["swap_ids"])
+        self.assertIn(f"{strange.name} leaves for 4PACK00A now", sentences[0])
+        self.assertIn("for 4PACK00B", sentences[0])
         self.assertIn("print a new label", " ".join(sentences))
+        self.assertNotIn("holds more", " ".join(sentences))
         self.assertIn(strange, self.cups(self.one))
         self.assertIn(wanted, self.cups(self.two))
         for picking in (self.one, self.two):

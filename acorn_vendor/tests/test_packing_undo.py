@@ -173,6 +173,9 @@ class TestPackingUndo(AcornVendorPackingCommon):
         self.assertEqual(
             packages.action_acorn_open_by_code(carton.acorn_sscc)["res_id"], carton.id
         )
+        for text in (f"]C100{carton.acorn_sscc}", carton.acorn_sscc[4:]):
+            found = packages.search([("acorn_scanned", "ilike", text)])
+            self.assertEqual(found, carton)
         wrong = carton.acorn_sscc[:-1] + str((int(carton.acorn_sscc[-1]) + 1) % 10)
         with self.assertRaisesRegex(UserError, "check digit is wrong"):
             packages._acorn_find_by_code(wrong)

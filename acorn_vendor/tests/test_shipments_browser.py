@@ -90,3 +90,33 @@ class TestShipmentsBrowser(AcornVendorStationBrowser):
             self._wait_remaining_requests()
         self.assertEqual(pickings.acorn_shipment_id.carrier_scac, "FDEG")
         self.tell_clicks("An incomplete ASN", 4)
+
+    def test_parcels_get_their_tracking_pasted_and_scanned(self):
+        self.code.shipment_type = "SmallParcel"
+        pickings = self.deliver("4PARC001", "4PARC002", "4PARC003")
+        pickings.action_acorn_pack()
+        cartons = pickings.move_line_ids.result_package_id.sorted("id")
+        last = cartons[-1].name
+        with self.allow_requests(all_requests=True):
+            self.open(f"/odoo/stock.picking/{pickings[0].id}", self.packer)
+            self.click(".o_statusbar_buttons button", "Pack by Hand")
+            self.click(".o_acorn_others", "2 more")
+            self.wait_until_there(CARD, count=3)
+            self.click(".o_acorn_tracking textarea")
+            self.evaluate(
+                "document.querySelector('.o_acorn_tracking textarea').focus()"
+            )
+            self.press(*"1ZA 1ZB")
+            self.click(".o_acorn_tracking button")
+            self.wait_until_there(".o_acorn_tracking", "2 of 3")
+            self.shoot("ship-parcels-1-pasted")
+            self.evaluate("document.activeElement.blur()")
+            self.press(*last, "Enter")
+            self.wait_until_there(".o_acorn_open", "Carton 3")
+            self.press(*"1ZC99999", "Enter")
+            self.click(".o_acorn_use_tracking")
+            self.wait_until_there(".o_acorn_tracking", "3 of 3")
+            self.shoot("ship-parcels-2-scanned")
+            self._wait_remaining_requests()
+        self.assertEqual(cartons.mapped("acorn_tracking"), ["1ZA", "1ZB", "1ZC99999"])
+        self.tell_clicks("Tracking of three parcels", 5)

@@ -57,7 +57,6 @@ class TestShipmentCheckRules(AcornVendorChecked):
             "short_bill": (transfer, {"acorn_bill_of_lading": "1234567"}),
             "bill_is_date": (transfer, {"acorn_bill_of_lading": "20261201"}),
             "no_arn": (transfer, {"acorn_amazon_reference": False}),
-            "no_tracking": (self.code, {"shipment_type": "SmallParcel"}),
             "no_ship_from": (self.warehouse.partner_id, {"zip": False}),
             "before_window": (order, {"acorn_window_start": now + 2 * day}),
             "after_window": (order, {"acorn_window_end": now - day}),
@@ -156,11 +155,24 @@ class TestShipmentCheckBlocks(AcornVendorChecked):
         picking.carrier_tracking_ref = False
         picking.button_validate()
         self.assertEqual(picking.state, "done")
-        shipment = picking.acorn_shipment_id.sudo()
-        self.assertTrue(shipment._is_incomplete())
+        shipment = picking.acorn_shipment_id
+        self.assertEqual(shipment.state, "incomplete")
         self.assertEqual(shipment.acorn_check_state, "red")
+        self.assertIn("PRO number", shipment.activity_ids.note)
         shipment.carrier_reference = "PRO4711"
-        self.assertFalse(shipment._is_incomplete())
+        self.assertEqual(shipment.state, "goes_out")
+        self.run_action("send")
+        self.assertFalse(shipment.acorn_checklist)
+
+    def test_parcels_share_out_the_numbers_of_the_carrier(self):
+        self.code.shipment_type = "SmallParcel"
+        picking = self.make_good(cups=6)
+        count = len(picking.move_line_ids.result_package_id)
+        numbers = [f"1Z{number}" for number in range(count)]
+        picking.carrier_tracking_ref = " ".join([*numbers, "1Z-ONE-TOO-MANY"])
+        self.assertEqual(self.find(picking)["no_tracking"].level, "red")
+        picking.carrier_tracking_ref = " ".join(numbers)
+        self.assertNotIn("no_tracking", self.find(picking))
 
     def test_the_vendor_code_says_whether_it_blocks(self):
         self.code.shipment_check = "warn"

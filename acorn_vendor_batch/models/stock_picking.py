@@ -10,22 +10,19 @@ class StockPicking(models.Model):
 
     def write(self, vals):
         """Keep the shipment of a batch the same as the batch."""
-        former = {}
-        if "batch_id" in vals:
-            former = {picking: picking.batch_id for picking in self}
+        if "batch_id" not in vals:
+            return super().write(vals)
+        former = {picking: picking.batch_id for picking in self}
         result = super().write(vals)
-        moved = self.filtered(
-            lambda picking: former and former[picking] != picking.batch_id
-        )
-        if moved:
-            moved._acorn_leave_batches(former)
-            moved.batch_id._acorn_make_shipments()
+        moved = self.filtered(lambda picking: former[picking] != picking.batch_id)
+        moved.filtered(lambda picking: former[picking])._acorn_leave_batch()
+        moved.batch_id._acorn_make_shipments()
         return result
 
     # === BUSINESS METHODS === #
 
-    def _acorn_leave_batches(self, former):
-        """Leave the shipments that these shared with the batches they were in.
+    def _acorn_leave_batch(self):
+        """Leave the shipment that these shared with the batch they were in.
 
         What was validated alone stays: its ASN waits for the others.
         """
@@ -33,7 +30,7 @@ class StockPicking(models.Model):
             lambda picking: (
                 picking.state not in ("done", "cancel")
                 and picking.acorn_shipment_id.sudo().acorn_document_state == "open"
-                and picking.acorn_shipment_id in former[picking].acorn_shipment_ids
+                and picking._acorn_get_sharing() <= self
             )
         )
         leaving.acorn_shipment_id = False

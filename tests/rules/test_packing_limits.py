@@ -3,7 +3,14 @@ from decimal import Decimal
 
 import pytest
 
-from acorn_vendor.rules.packing_limits import Units, choose, first_limits, within
+from acorn_vendor.rules.packing_limits import (
+    Units,
+    choose,
+    first_limits,
+    tell_limits,
+    tell_size,
+    within,
+)
 from acorn_vendor.rules.packing_proposal import Limits
 
 
@@ -61,3 +68,14 @@ def test_the_first_limits_are_in_the_units_of_the_settings():
 def test_the_carton_itself_counts(weight, carton, expected):
     limits = within(Limits(weight=Decimal(weight)), *map(Decimal, carton))
     assert (limits.weight, limits.volume) == expected
+
+
+def test_limits_are_told_in_a_few_words() -> None:
+    pairs = [("weight", 15.0), ("volume", 0.1416), ("pos", 0), ("pallet", 1500.5)]
+    assert tell_limits(pairs) == (
+        ("weight", "15"),
+        ("volume", "0.14"),
+        ("pallet", "1500.5"),
+    )
+    assert tell_size(1219.2, 0, 1270) == "1219.2 × 1270"
+    assert tell_size(0, 0, 0) == ""

@@ -1,13 +1,34 @@
 from odoo import api, fields, models
+from odoo.tools import LazyTranslate
 
 from ... import const
-from ...rules.packing_limits import Units, choose, first_limits
+from ...rules.packing_limits import (
+    Units,
+    choose,
+    first_limits,
+    tell_limits,
+    tell_size,
+)
 from ...rules.packing_pallets import PalletLimits
 from ...rules.packing_proposal import Limits
 from ..account.document_values import to_decimal
 
+_lt = LazyTranslate(__name__)
+
 # Finer than any scales.
 DIGITS = 6
+# A limit in words, by the field it is in.
+LIMITS = {
+    "carton_weight": _lt("%(number)s %(weight)s"),
+    "carton_volume": _lt("%(number)s %(volume)s"),
+    "carton_pos": _lt("%(number)s POs"),
+    "pallet_cartons": _lt("%(number)s cartons"),
+    "pallet_weight": _lt("%(number)s %(weight)s"),
+}
+ONE_PO = _lt("one PO")
+OF_CARTON = ("carton_weight", "carton_volume", "carton_pos")
+OF_PALLET = ("pallet_cartons", "pallet_weight")
+OF_PALLET_SIZE = ("pallet_length", "pallet_width", "pallet_height", "pallet_stacks")
 
 
 class AcornVendorPackingRule(models.Model):
@@ -67,6 +88,9 @@ class AcornVendorPackingRule(models.Model):
     volume_unit = fields.Char(compute="_compute_units")
     length_unit = fields.Char(compute="_compute_units")
 
+    carton_limits = fields.Char(string="A Carton", compute="_compute_limits")
+    pallet_limits = fields.Char(string="A Pallet", compute="_compute_limits")
+
     _place_uniq = models.UniqueIndex(
         "(company_id, COALESCE(region, ''), COALESCE(ship_to_code, ''))",
         "There is a packing rule for this region and FC already.",
@@ -96,7 +120,33 @@ class AcornVendorPackingRule(models.Model):
         self.volume_unit = templates._get_volume_uom_name_from_ir_config_parameter()
         self.length_unit = templates._get_length_uom_name_from_ir_config_parameter()
 
+    @api.depends(*OF_CARTON, "mix_lots", *OF_PALLET, *OF_PALLET_SIZE)
+    def _compute_limits(self):
+        """Say in a few words what a carton and a pallet may hold."""
+        for rule in self:
+            carton = rule._tell_limits(OF_CARTON)
+            if rule.mix_lots:
+                carton.append(self.env._("lots mixed"))
+            rule.carton_limits = " · ".join(carton) or self.env._("No limit")
+            pallet = rule._tell_limits(OF_PALLET)
+            size = tell_size(rule.pallet_length, rule.pallet_width, rule.pallet_height)
+            if size:
+                pallet.append(f"{size} {rule.length_unit}")
+            if not rule.pallet_stacks:
+                pallet.append(self.env._("one layer"))
+            rule.pallet_limits = " · ".join(pallet) or self.env._("No limit")
+
     # === BUSINESS METHODS === #
+
+    def _tell_limits(self, names):
+        """Return the limits there are, each in words with its unit."""
+        units = {"weight": self.weight_unit, "volume": self.volume_unit}
+        told = []
+        for name, number in tell_limits((name, self[name]) for name in names):
+            is_one_po = name == "carton_pos" and number == "1"
+            text = self.env._(ONE_PO if is_one_po else LIMITS[name])
+            told.append(text % {"number": number, **units})
+        return told
 
     @api.model
     def _get_rule(self, rules, region, fc):

@@ -1,8 +1,10 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import LazyTranslate
 
+from ...rules.packing_code import read_sscc
 from ...rules.packing_station import tell_contents
 from .packing_reader import PackingReader
 
@@ -28,11 +30,30 @@ class StockPackage(models.Model):
         help="What was put into it, also before it is shipped.",
     )
 
+    acorn_scanned = fields.Char(
+        string="SSCC or Amazon's Label",
+        compute="_compute_acorn_scanned",
+        search="_search_acorn_scanned",
+    )
     acorn_pallet_id = fields.Many2one(
         "stock.package", string="Pallet", compute="_compute_acorn_pallet_id"
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("acorn_sscc", "acorn_amzncc")
+    def _compute_acorn_scanned(self):
+        for package in self:
+            package.acorn_scanned = package.acorn_sscc or package.acorn_amzncc
+
+    def _search_acorn_scanned(self, operator, value):
+        """Find packages by what a scanner reads of their labels, or by a part of it."""
+        if operator not in ("ilike", "=", "=ilike") or not isinstance(value, str):
+            return NotImplemented
+        number = read_sscc(value).number or value
+        return Domain("acorn_sscc", operator, number) | Domain(
+            "acorn_amzncc", operator, value
+        )
 
     @api.depends("package_dest_id", "parent_package_id")
     def _compute_acorn_pallet_id(self):

@@ -94,7 +94,7 @@ class StockPackage(models.Model):
                     two=other._acorn_get_called(),
                 )
             )
-        with pickings._acorn_telling() as sentences:
+        with pickings._acorn_telling(instead=self._acorn_tell_swap(other)) as sentences:
             mine, its = self.package_dest_id, other.package_dest_id
             ours._acorn_exchange_moves(theirs)
             proposed = ours._acorn_as_proposed().env
@@ -104,6 +104,22 @@ class StockPackage(models.Model):
             self.with_env(proposed).package_dest_id = its
             (self | other)._acorn_check_swapped(ours | theirs)
         return sentences
+
+    def _acorn_tell_swap(self, other):
+        """Return which carton leaves for which orders after a swap."""
+        numbers = self.env["stock.picking"]._acorn_read_numbers()
+        return self.env._(
+            "%(other)s leaves for %(ours)s now, and %(one)s for %(theirs)s.",
+            one=self._acorn_get_called(numbers),
+            other=other._acorn_get_called(numbers),
+            ours=self._acorn_get_orders(),
+            theirs=other._acorn_get_orders(),
+        )
+
+    def _acorn_get_orders(self):
+        """Return for which orders these leave, as people call them."""
+        pickings = self.picking_ids.sudo()
+        return ", ".join(each.acorn_po_number or each.name for each in pickings)
 
     @api.model
     def _acorn_find_by_code(self, text):

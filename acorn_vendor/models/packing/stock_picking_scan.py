@@ -132,7 +132,7 @@ class StockPicking(models.Model):
         values = said.pop("values")
         for name in {"carton", "pallet", "partner"} & set(values):
             package = values[name]
-            values[name] = numbers.get(package.id, package.name[-4:])
+            values[name] = numbers.get(package.id, f"…{package.name[-4:]}")
         text = self.env._(text)
         return text % values
 

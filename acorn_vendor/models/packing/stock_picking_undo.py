@@ -102,34 +102,39 @@ class StockPicking(models.Model):
     # === BUSINESS METHODS - TELLING === #
 
     @contextmanager
-    def _acorn_telling(self, package=None):
+    def _acorn_telling(self, package=None, instead=""):
         """Give a list that says afterwards what became of goods, labels and papers.
 
         It is noted on each transfer, too.
 
         :param package: one more carton or pallet into which something is put
+        :param instead: what is said instead of what cartons hold more
         """
         pickings = self._acorn_get_neighbours(package or self.env["stock.package"])
         before = look(pickings._acorn_get_packed())
         numbers = pickings._acorn_read_numbers()
         sentences = []
         yield sentences
-        sentences += pickings._acorn_say_difference(before, numbers)
+        sentences += pickings._acorn_say_difference(before, numbers, instead)
 
-    def _acorn_say_difference(self, before, numbers=None):
+    def _acorn_say_difference(self, before, numbers=None, instead=""):
         """Return what has changed, in sentences, and note it on each transfer.
 
         :param numbers: how the station numbered what is gone now
+        :param instead: what is said instead of what cartons hold more
         """
         told = tell(before, look(self._acorn_get_packed()))
         if not told:
             return []
+        first = [instead] if instead else []
+        if instead:
+            told = [each for each in told if each.key != "packed"]
         # Numbers change with every carton; a note is read later, so it has the SSCC.
-        note = "\n".join(self._acorn_say_change(each, {}) for each in told)
+        note = "\n".join([*first, *(self._acorn_say_change(each, {}) for each in told)])
         for picking in self:
             picking.message_post(body=plaintext2html(note))
         numbers = {**(numbers or {}), **self._acorn_read_numbers()}
-        return [self._acorn_say_change(each, numbers) for each in told]
+        return [*first, *(self._acorn_say_change(each, numbers) for each in told)]
 
     def _acorn_get_neighbours(self, package):
         """Return these and what shares cartons and pallets with them."""

@@ -60,6 +60,13 @@ class AcornVendorShipment(models.Model):
         is_incomplete_already = super()._is_incomplete()
         return is_incomplete_already or is_incomplete(self._get_findings())
 
+    def _explain_incomplete(self):
+        """Say what it is that the ASN lacks."""
+        teller = ShipmentCheckTeller(self, self.sudo().code_id)
+        findings = self.sudo()._get_findings()
+        told = [teller.tell_what(each) for each in findings if each.is_missing]
+        return "\n".join([super()._explain_incomplete(), *told])
+
     def _find_all(self, with_labels=True):
         """Return ``{shipment: findings}``, ``None`` where nothing is checked."""
         found = dict.fromkeys(self)

@@ -15,6 +15,7 @@ from ...rules.shipment_check_facts import (
     Order,
     Product,
 )
+from ...rules.shipment_papers import split_tracking
 from ...rules.shipment_transfers import arrival
 
 DIGITS = 6
@@ -174,12 +175,25 @@ class ShipmentCheckReader:
         standing.pop(self.env["stock.package"], None)
         cartons = self.env["stock.package"].union(*standing)
         pallets = self.env["stock.package"].union(*set().union(*standing.values()))
+        tracking = self._find_tracking(lines, papers)
         return [
-            self._read_box(each, papers, standing.get(each, ()))
+            self._read_box(each, papers, standing.get(each, ()), tracking)
             for each in cartons | pallets
         ]
 
-    def _read_box(self, package, papers, pallets):
+    def _find_tracking(self, lines, papers):
+        """Return ``{carton: number}`` of numbers that each carton gets by itself."""
+        found = {}
+        for picking, ours in lines.grouped("picking_id").items():
+            cartons = ours.result_package_id.sorted("id")
+            alone = picking == lines.picking_id
+            told = papers["pro"] if alone else picking.carrier_tracking_ref
+            numbers = split_tracking(told or "", len(cartons))
+            if numbers and not any(cartons.mapped("acorn_tracking")):
+                found.update(zip(cartons, numbers, strict=True))
+        return found
+
+    def _read_box(self, package, papers, pallets, tracking):
         other = package.acorn_asn_id
         is_known = other.is_announced and other.id != papers["shipment_id"]
         return Box(
@@ -188,7 +202,7 @@ class ShipmentCheckReader:
             sscc=package.acorn_sscc or "",
             is_pallet=not pallets,
             pallets=frozenset(each.id for each in pallets if each),
-            tracking=package.acorn_tracking or "",
+            tracking=package.acorn_tracking or tracking.get(package, ""),
             amazons_code=package.acorn_amzncc or "",
             tare=package.package_type_id.base_weight,
             weighed=package.shipping_weight,

@@ -108,7 +108,8 @@ class ShipmentCheckTeller:
                 )
             )
         if not finding.hit.is_sure:
-            sentences.append(self.env._(NOT_SURE))
+            unsure = NOT_SURE.get(finding.key, NOT_SURE[""])
+            sentences.append(self.env._(unsure))
         return " ".join(sentences)
 
     def _tell_who(self, finding):

@@ -249,7 +249,13 @@ COSTS = {
     "unit": _lt("%(amount)s %(currency)s a unit"),
     "stop": _lt("%(amount)s %(currency)s a pick-up"),
 }
-NOT_SURE = _lt("Not sure for this country: compare it with Vendor Central.")
+# Why it is not sure that Amazon refuses it.
+NOT_SURE = {
+    "": _lt("Not sure for this country: compare it with Vendor Central."),
+    "no_arn": _lt(
+        "Not sure: the order has a window to ship, as where Amazon pays the freight."
+    ),
+}
 # What a country may demand of the papers.
 DEMANDS = {
     "scac": _lt("SCAC of the carrier"),

@@ -1,3 +1,4 @@
+import { onMounted } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { useBus, useService } from "@web/core/utils/hooks";
 import { ListController } from "@web/views/list/list_controller";
@@ -9,6 +10,10 @@ export class PackageListController extends ListController {
         super.setup();
         this.orm = useService("orm");
         this.action = useService("action");
+        onMounted(() => {
+            // What is scanned would only be typed into the search box.
+            document.querySelector(".o_searchview_input:focus")?.blur();
+        });
         useBus(useService("barcode").bus, "barcode_scanned", ({ detail }) =>
             this.openScanned(detail.barcode)
         );

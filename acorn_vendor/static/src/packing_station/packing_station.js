@@ -367,6 +367,9 @@ export class PackingStation extends Component {
     }
 
     swapWith(cartonId, otherId) {
+        if (this.state.cartonId === cartonId) {
+            this.state.cartonId = false;
+        }
         return this.call(PICKING, "acorn_swap", this.ids, cartonId, otherId);
     }
 

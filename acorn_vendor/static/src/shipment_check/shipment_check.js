@@ -82,7 +82,7 @@ export class ShipmentCheckField extends Component {
 export class ShipmentCheckSummaryField extends ShipmentCheckField {
     static template = "acorn_vendor.ShipmentCheckSummary";
 
-    /** A shipment may have left already. */
+    /** A shipment may be gone already. */
     get isHere() {
         return this.props.record.resModel === "stock.picking";
     }

@@ -1,3 +1,4 @@
+import { useState } from "@odoo/owl";
 import { patch } from "@web/core/utils/patch";
 import { PackingStation } from "../packing_station/packing_station";
 
@@ -5,6 +6,11 @@ const SHIPMENT = "acorn.vendor.shipment";
 
 /** What Amazon knows of the load that is packed here. */
 patch(PackingStation.prototype, {
+    setup() {
+        super.setup(...arguments);
+        this.tracking = useState({ text: "" });
+    },
+
     get asn() {
         return this.data.asn;
     },
@@ -24,6 +30,23 @@ patch(PackingStation.prototype, {
             res_id: shipment.id,
             views: [[false, "form"]],
         });
+    },
+
+    get trackedCount() {
+        return Object.values(this.asn.tracking.known).filter(Boolean).length;
+    },
+
+    /** Each parcel has a number of its own: pasted for all, or scanned for the open one. */
+    async saveTracking(text, cartonId = false) {
+        const args = [this.ids, text, cartonId];
+        const said = await this.act(() =>
+            this.orm.call("stock.picking", "acorn_write_tracking", args)
+        );
+        if (said) {
+            this.tracking.text = "";
+            await this.load();
+            this.say(true, said);
+        }
     },
 
     async shipTogether() {

@@ -76,7 +76,7 @@ class TestReceiptBrowser(ReceiptCommon, AcornVendorBrowser):
             self.go(f"/odoo/amazon-returns/{return_id}")
             self.wait_until_there(".o_form_view .o_data_row", "Pen")
             self.click(".o_form_statusbar button", "Expect Goods")
-            self.wait_until_there(".o_form_view .o_data_row", "Pen")
+            self.wait_until_there(".o_notebook .nav-link", "Operations")
             self.shoot("return_transfer")
             with self.alone():
                 vendor_return = self.env["acorn.vendor.return"].browse(return_id)

@@ -205,6 +205,7 @@ FINAL_PAYMENT_STATUSES = ("PAID", "DEDUCTED", "REJECTED")
 # What may show that Amazon has a document.
 PROOF_KINDS = [
     ("status", "Order status read back"),
+    ("pick_up", "Pick-up read back"),
     ("transaction", "Transaction"),
     ("finances", "Amazon Finances"),
     ("remittance", "Remittance"),

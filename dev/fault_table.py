@@ -61,8 +61,8 @@ OPERATIONS = {
 # At once > at the end, as DESIGN says it. A submission that was sent and not clearly
 # refused is unknown, never again "queued"; a read may always be repeated; whoever has
 # no access token has sent nothing; a no to the credentials pauses the account, a no to
-# one operation that operation for an hour. The three operations the addon has no
-# action for are called through the client.
+# one operation that operation for an hour. The three operations for
+# pick-ups are called through the client.
 EXPECTED = """
 fault           | submit              | read          | token               | client submits       | client reads
 unreachable     | queued > accepted   | later > done  | queued > accepted   | Unavailable > done   | Unavailable > done

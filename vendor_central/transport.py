@@ -8,6 +8,7 @@ from .calls import Call
 from .labels import label
 from .query import Window, one_of, page, paginated, whole_number, window
 from .submissions import submit
+from .transport_arrangement import arrange
 from .values import instant, mapping, party, sequence, stamp
 from .world import Document, Finding, World
 
@@ -120,14 +121,9 @@ def _assign_carrier(
 ) -> None:
     if world.transports.get(key) is not body:
         return
+    if not arrange(body, world.settings.arrangement, at):
+        return
     body["buyerReferenceNumber"] = str(14_500_000_000 + world.next_number())
-    pick_up = dict(mapping(body.get("collectFreightPickupDetails")))
-    pick_up["carrierAssignmentDate"] = stamp(at)
-    pick_up["scheduledPickUp"] = pick_up["requestedPickUp"]
-    body["collectFreightPickupDetails"] = pick_up
-    transportation = dict(mapping(body.get("transportationDetails")))
-    transportation["carrierDetails"] = {"name": "Simulated Parcels", "code": "SIMP"}
-    body["transportationDetails"] = transportation
     body["packageLabelCreateDate"] = stamp(at)
     _set_status(body, "CarrierAssigned", at)
 

@@ -12,7 +12,7 @@ from decimal import ROUND_UP, Decimal
 from typing import Any, Literal
 
 from .packing_pallets import Box, PalletLimits, stack
-from .packing_proposal import Goods, Limits, Part, propose
+from .packing_proposal import Goods, Limits, Part, number_through, propose
 
 Basis = Literal["packed", "expected", "partly", "nothing"]
 
@@ -122,10 +122,15 @@ def figures_of(load: Load) -> Figures:
 
 
 def _expected_cartons(load: Load) -> Iterable[Box]:
-    """Yield the cartons that packing the rest would make."""
-    numbered = [Goods(each, *_measures(each)) for each in load.goods if each.units > 0]
+    """Yield the cartons that packing the rest would make, order by order."""
+    by_order: dict[str, list[Goods]] = {}
+    for each in load.goods:
+        if each.units > 0:
+            own = Goods(each, *_measures(each))
+            by_order.setdefault(each.po, []).append(own)
+    proposals = [propose(goods, load.carton_limits) for goods in by_order.values()]
     parts: dict[int, list[Part]] = {}
-    for part in propose(numbered, load.carton_limits).parts:
+    for part in number_through(proposals):
         parts.setdefault(part.carton, []).append(part)
     for number, held in parts.items():
         yield _box_of(number, held, load)

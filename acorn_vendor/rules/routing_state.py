@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -19,6 +19,8 @@ SHIPPED = "Shipped"
 # Amazon is asked about these: ARN and carrier come late, and may change.
 FOLLOWED = ("requested", "arranged")
 _SCAC = re.compile(r"[A-Z]{2,4}")
+# Until then it may still arrive.
+ARRIVES_WITHIN = timedelta(minutes=15)
 # Weights differ by scales; more than this is another load.
 _SAME_WEIGHT = Decimal("0.02")
 
@@ -143,6 +145,21 @@ def pair_labels(
 def is_with_amazon(states: Iterable[str], uncertain: Iterable[bool]) -> bool:
     """Return whether Amazon has a request, or may have it, by its messages."""
     return any(state in BINDING_STATES for state in states) or any(uncertain)
+
+
+def proof_of(
+    *, is_listed: bool, is_arranged: bool, is_cancellation: bool, version: int
+) -> Literal["listed", "gone"] | None:
+    """Return what Amazon's list shows of a request of which no response was seen.
+
+    ``None`` where it shows nothing: the first request may not have arrived, and of a
+    later one the list has an earlier version. Once it is arranged Amazon takes no
+    other, so that asking again would be refused.
+    """
+    if is_cancellation:
+        return None if is_listed else "gone"
+    is_proof = is_listed and (version == 1 or is_arranged)
+    return "listed" if is_proof else None
 
 
 def scac_of(code: str) -> str:

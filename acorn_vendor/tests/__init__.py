@@ -57,6 +57,9 @@ from . import test_desk_order_form
 from . import test_desk_order_form_browser
 from . import test_desk_orders
 from . import test_desk_reminders
+from . import test_freight
+from . import test_freight_browser
+from . import test_freight_replies
 from . import test_incidents_pause
 from . import test_incidents_pause_everything
 from . import test_incidents_told_once
@@ -139,6 +142,7 @@ from . import test_shipments_browser
 from . import test_shipments_evidence
 from . import test_shipments_pitfalls
 from . import test_shipments_properties
+from . import test_shipments_said
 from . import test_shipments_together
 from . import test_watch_alarms
 from . import test_watch_digest

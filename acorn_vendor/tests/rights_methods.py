@@ -1,4 +1,4 @@
-"""The public methods of the addon, as they are found in its classes."""
+"""The public methods of the addon: anybody can call them from outside."""
 
 import inspect
 

@@ -2,6 +2,17 @@
 
 from .people import MANAGER, MANAGER_GROUPS, USER
 
+ROUTING = (
+    *("action_asked_by_hand", "action_calculate", "action_cancel", "action_send"),
+    *("action_enter_reply", "action_open_pickings", "action_print_labels"),
+)
+ADDON = "odoo.addons.acorn_vendor."
+# Odoo's own, which who may read, write, create and delete is about.
+OF_THE_ORM = {
+    *("create", "write", "unlink", "copy", "default_get", "onchange", "web_save"),
+    "search_panel_select_multi_range",
+}
+
 ROLES = {
     "portal": "base.group_portal",
     "public": "base.group_public",
@@ -87,7 +98,6 @@ MAY_ON_OUR_MODELS = {
         "action_print_all": STOCK,
         "action_ship_together": STOCK,
     },
-    "let.through": {"action_let_through": VENDOR_MANAGER},
     "message": {
         "action_approve": VENDOR_MANAGER,
         "action_cancel": MANAGERS,
@@ -134,11 +144,7 @@ MAY_ON_OUR_MODELS = {
     "routing": {
         "action_acorn_approve_message": MANAGERS,
         "action_acorn_reject_message": MANAGERS,
-        **dict.fromkeys(
-            ("action_asked_by_hand", "action_calculate", "action_cancel"), STOCK
-        ),
-        **dict.fromkeys(("action_enter_reply", "action_open_pickings"), STOCK),
-        **dict.fromkeys(("action_print_labels", "action_send"), STOCK),
+        **dict.fromkeys(ROUTING, STOCK),
     },
     "routing.reply": {"action_apply": STOCK},
     "shipment": {
@@ -202,6 +208,8 @@ MAY_ON_ODOOS_MODELS = {
         "action_put_in_pack": STOCK,
     },
     "stock.picking": {
+        "action_acorn_announce": STOCK,
+        "action_acorn_renew_labels": STOCK,
         "action_acorn_download_zpl": STOCK,
         "action_acorn_open_shipment": READ_TRANSFERS,
         "action_acorn_open_pick_up": STOCK,

@@ -93,6 +93,8 @@ class TestPackingPapersCustoms(AcornVendorPapers):
         self.pen.country_of_origin = self.env.ref("base.cn")
         picking = self.load_import(terms=IMPORT)
         picking.acorn_container_number = "MSCU1234567"
+        # The order says who pays, whatever kind of window it has.
+        picking.sale_id.sudo().acorn_window_kind = "delivery"
         [page] = self.print("customs_invoice", picking)
         for text in (
             "FOB Shanghai",

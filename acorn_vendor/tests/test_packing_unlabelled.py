@@ -55,6 +55,15 @@ class TestPackingUnlabelled(AcornVendorPacking):
         picking.button_validate()
         self.assertEqual(picking.state, "done")
 
+    def test_no_asn_of_unnumbered_cartons_reaches_amazon(self):
+        self.code.shipment_level = "live"
+        picking = self.pack()
+        picking.carrier_tracking_ref = "PRO1"
+        picking.button_validate()
+        self.assertEqual(picking.state, "done")
+        self.run_action("send")
+        self.assertFalse(self.simulator.documents("shipment"))
+
     def test_what_is_no_prefix_gives_no_numbers_either(self):
         for prefix in ("12", "95212-34", "ABCDEFG", "٩٥٢١٢٣٤"):
             self.code.gs1_prefix = prefix

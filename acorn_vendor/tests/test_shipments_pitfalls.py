@@ -139,9 +139,12 @@ class TestPitfallsShipments(DeliveryCommon):
         order = self.make_confirmed()
         picking = self.pack(order)
         picking.button_validate()
-        message = picking.acorn_shipment_id.acorn_message_ids
-        self.assertRecordValues(message, [{"state": "held", "payload": False}])
-        self.assertIn("SCAC", message.reason)
+        shipment = picking.acorn_shipment_id
+        self.assertEqual(shipment.state, "incomplete")
+        self.assertFalse(shipment.acorn_message_ids)
+        self.assertIn("SCAC", shipment._explain_incomplete())
+        with self.assertRaisesRegex(UserError, "SCAC"):
+            shipment.action_announce()
 
 
 @tagged("post_install", "-at_install")

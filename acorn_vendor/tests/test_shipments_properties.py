@@ -39,7 +39,10 @@ class TestShipmentsProperties(AcornVendorPacking):
         here = self.deliver(*NUMBERS[:3], amount=6)
         self.pickings = (here | self.deliver(NUMBERS[3], fc="ONT8")).sudo()
         self.pickings.carrier_tracking_ref = "PRO1"
-        self.pickings.action_acorn_pack()
+        # The first two share a carton, the others have their own.
+        self.pickings[:2].action_acorn_pack()
+        for picking in self.pickings[2:]:
+            picking.action_acorn_pack()
 
         @settings(
             max_examples=EXAMPLES or 10,

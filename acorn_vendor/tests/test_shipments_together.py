@@ -18,7 +18,9 @@ class TestShipmentsTogether(AcornVendorPacking):
 
     def pack(self, *numbers, **details):
         pickings = self.deliver(*numbers, **details)
-        pickings.action_acorn_pack()
+        for picking in pickings:
+            # Each into cartons of its own: together they would share one.
+            picking.action_acorn_pack()
         pickings.carrier_tracking_ref = "PRO1"
         return pickings
 
@@ -148,6 +150,21 @@ class TestShipmentsTogether(AcornVendorPacking):
         self.assertEqual(shipment.picking_ids, pickings)
         self.assertEqual(len(self.get_sent()), 1)
 
+    def test_what_is_in_one_carton_is_in_one_shipment(self):
+        pickings = self.deliver("4TRUCK01", "4TRUCK02", amount=6)
+        pickings.action_acorn_pack()
+        pickings.carrier_tracking_ref = "PRO1"
+        self.assertEqual(len(pickings.move_line_ids.result_package_id), 1)
+        shipment = self.ship_together(pickings[0])
+        self.assertEqual(shipment.picking_ids, pickings)
+        with self.assertRaisesRegex(UserError, "in one carton"):
+            pickings[1].action_acorn_take_out()
+        pickings.button_validate()
+        with self.assertRaisesRegex(UserError, "in one carton"):
+            pickings[1].action_acorn_take_out()
+        [sent] = self.get_sent()
+        self.assertEqual(len(sent["body"]["cartons"]), 1)
+
     def test_the_day_board_makes_a_shipment_of_each_load(self):
         here = self.pack("4TRUCK01", "4TRUCK02")
         there = self.pack("4TRUCK03", fc="ONT8")
@@ -157,135 +174,3 @@ class TestShipmentsTogether(AcornVendorPacking):
         ).action_ship_together()
         self.assertEqual(here.acorn_shipment_id.picking_ids, here)
         self.assertEqual(there.acorn_shipment_id.picking_ids, there)
-
-
-@tagged("post_install", "-at_install")
-class TestShipmentsSaid(AcornVendorPacking):
-    """A shipment says what its transfers say, and waits until it says enough."""
-
-    def setUp(self):
-        super().setUp()
-        self.stock_up()
-
-    def confirm(self):
-        self.let_pass(minutes=20)
-        self.run_action("follow_up")
-
-    def plan(self, *numbers):
-        pickings = self.deliver(*numbers)
-        pickings.action_acorn_pack()
-        pickings.action_acorn_ship_together()
-        return pickings, pickings.acorn_shipment_id.with_user(self.packer)
-
-    def test_what_the_packer_enters_is_what_the_shipment_says(self):
-        pickings, shipment = self.plan("4TRUCK01", "4TRUCK02")
-        self.assertEqual(shipment.carrier_scac, "UPSN")
-        pickings.acorn_write_carrier(
-            {
-                "acorn_carrier_scac": "FDEG",
-                "carrier_tracking_ref": "PRO77",
-                "acorn_seal_number": "S1",
-            }
-        )
-        self.assertEqual(
-            (shipment.carrier_scac, shipment.carrier_reference, shipment.seal_number),
-            ("FDEG", "PRO77", "S1"),
-        )
-        shipment.carrier_reference = "PRO78"
-        self.assertEqual(set(pickings.mapped("carrier_tracking_ref")), {"PRO78"})
-
-    def test_what_amazon_has_follows_nobody(self):
-        pickings, shipment = self.plan("4TRUCK01", "4TRUCK02")
-        pickings.carrier_tracking_ref = "PRO77"
-        pickings.button_validate()
-        self.run_action("send")
-        pickings.carrier_tracking_ref = "PRO99"
-        self.assertEqual(shipment.carrier_reference, "PRO77")
-
-    def test_an_incomplete_asn_asks_the_packer_and_goes_once_it_is_complete(self):
-        pickings, shipment = self.plan("4TRUCK01", "4TRUCK02")
-        pickings.write({"acorn_carrier_scac": "UPS!", "carrier_tracking_ref": "PRO1"})
-        pickings.button_validate()
-        self.assertEqual(shipment.state, "incomplete")
-        kind = self.env.ref("acorn_vendor.mail_activity_type_incomplete")
-        activities = shipment.sudo().activity_ids
-        activity = activities.filtered(lambda each: each.activity_type_id == kind)
-        self.assertEqual(activity.user_id, self.packer)
-        self.run_action("send")
-        self.assertFalse(self.simulator.documents("shipment"))
-        shipment.carrier_scac = "FDEG"
-        self.assertEqual(shipment.state, "goes_out")
-        self.assertFalse(activity.active)
-        self.run_action("send")
-        [sent] = self.simulator.documents("shipment")
-        details = sent["body"]["transportationDetails"]
-        self.assertEqual(details["carrierScac"], "FDEG")
-
-    def test_a_carrier_tells_the_tracking_numbers_of_all_parcels(self):
-        self.code.shipment_type = "SmallParcel"
-        pickings, _shipment = self.plan("4TRUCK01", "4TRUCK02")
-        for picking, number in zip(pickings, ("1Z1", "1Z2"), strict=True):
-            picking.carrier_tracking_ref = number
-        pickings.button_validate()
-        cartons = pickings.move_line_ids.result_package_id
-        self.assertEqual({*cartons.mapped("acorn_tracking")}, {"1Z1", "1Z2"})
-
-    def test_the_figures_are_those_of_the_cartons(self):
-        pickings, shipment = self.plan("4TRUCK01", "4TRUCK02")
-        cartons = pickings.move_line_ids.result_package_id
-        self.assertEqual(shipment.carton_count, len(cartons))
-        self.assertEqual(shipment.structure, "LooseStandardCase")
-        self.assertAlmostEqual(shipment.net_weight, 48 * 0.25)
-        pallets = self.stand(cartons, 1)
-        shipment.invalidate_recordset()
-        pallets.package_type_id = self.env["stock.package.type"].create(
-            {"name": "Pallet", "base_weight": 20, "acorn_unstackable": True}
-        )
-        self.assertEqual(shipment.structure, "PalletizedStandardCase")
-        self.assertEqual((shipment.pallet_count, shipment.loose_count), (1, 0))
-        self.assertEqual(shipment.unstackable_count, 1)
-        self.assertAlmostEqual(shipment.weight, 48 * 0.25 + 20)
-        pickings.carrier_tracking_ref = "PRO1"
-        pickings.button_validate()
-        self.assertEqual(shipment.structure, "PalletizedStandardCase")
-
-    def test_the_asn_says_how_it_is_packed_and_how_it_goes(self):
-        pickings, shipment = self.plan("4TRUCK01", "4TRUCK02")
-        box = self.env["stock.package.type"].create(
-            {
-                "name": "Box",
-                "packaging_length": 500,
-                "width": 400,
-                "height": 300,
-                "base_weight": 1,
-            }
-        )
-        pickings.sudo().move_line_ids.result_package_id.package_type_id = box
-        pickings.carrier_tracking_ref = "PRO1"
-        shipment.transport_mode = "Air"
-        pickings.button_validate()
-        self.run_action("send")
-        [sent] = self.simulator.documents("shipment")
-        body = sent["body"]
-        self.assertEqual(body["shipmentStructure"], "LooseStandardCase")
-        self.assertEqual(body["transportationDetails"]["transportationMode"], "Air")
-        measures = body["shipmentMeasurements"]
-        self.assertEqual(float(measures["grossShipmentWeight"]["value"]), 14)
-        self.assertEqual(float(measures["shipmentVolume"]["value"]), 0.12)
-        self.confirm()
-        self.assertEqual(shipment.state, "confirmed")
-
-    def test_goods_right_on_a_pallet_are_announced_on_it(self):
-        pickings = self.deliver("4TRUCK01")
-        pallet = self.stand(self.env["stock.package"], 1)
-        pickings.sudo().move_line_ids.result_package_id = pallet
-        pickings.carrier_tracking_ref = "PRO1"
-        pickings.button_validate()
-        self.assertEqual(pickings.acorn_shipment_id.structure, "PalletOfItems")
-        self.run_action("send")
-        [sent] = self.simulator.documents("shipment")
-        self.confirm()
-        self.assertEqual(pickings.acorn_shipment_id.state, "confirmed")
-        self.assertNotIn("cartons", sent["body"])
-        [told] = sent["body"]["pallets"]
-        self.assertEqual(told["items"][0]["shippedQuantity"]["amount"], 24)

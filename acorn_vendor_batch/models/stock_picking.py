@@ -30,6 +30,7 @@ class StockPicking(models.Model):
             lambda picking: (
                 picking.state not in ("done", "cancel")
                 and picking.acorn_shipment_id.sudo().acorn_document_state == "open"
+                and picking._acorn_get_sharing() <= self
             )
         )
         leaving.acorn_shipment_id = False

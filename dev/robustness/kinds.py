@@ -133,7 +133,26 @@ def _read_invoices(library: Library, text: str) -> Found:
     return {each.number for found, _wrong in pages for each in found} or None
 
 
+def _read_pick_ups(library: Library, text: str) -> Found:
+    payload = library.payload("GetShipmentDetails", text)
+    if payload is None:
+        return None
+    reader = library.load("documents.incoming.routing")
+    pages = library.each(reader.parse_page, [payload])
+    return {each.identifier for found, _wrong in pages for each in found} or None
+
+
 # === FILES === #
+
+
+def _make_pick_up_text(random: Random) -> str:
+    return mutate_text(random, originals.PICK_UP_TEXT)
+
+
+def _read_pick_up_text(library: Library, text: str) -> Found:
+    reader = library.load("documents.files.routing_text")
+    found = library.each(reader.read, [text])
+    return {each.reference for each in found if each.reference} or None
 
 
 def make_export(random: Random) -> bytes:
@@ -176,6 +195,8 @@ KINDS = (
     Kind("statuses", 12, _page("ordersStatus", originals.status), _read_statuses, GOOD),
     Kind("transactions", 8, _make_transaction, _read_transaction),
     Kind("invoice views", 8, _make_invoices, _read_invoices),
+    Kind("pick-ups", 4, _page("shipments", originals.pick_up), _read_pick_ups, GOOD),
+    Kind("pick-up texts", 2, _make_pick_up_text, _read_pick_up_text),
     Kind("order exports", 6, make_export, _read_export),
     Kind("remittances", 4, make_remittance, _read_remittance),
 )

@@ -144,6 +144,34 @@ _EXPORT_HEADER = (
 )
 
 
+def pick_up(number: str) -> dict[str, Any]:
+    """Return a pick-up as Amazon has arranged it."""
+    return {
+        "vendorShipmentIdentifier": number,
+        "currentShipmentStatus": "CarrierAssigned",
+        "buyerReferenceNumber": "14500012345",
+        "shipmentMeasurements": {
+            "totalPalletStackable": 2,
+            "shipmentWeight": {"unitOfMeasure": "Kg", "value": "31.5"},
+        },
+        "collectFreightPickupDetails": {
+            "requestedPickUp": "2026-03-05T12:00:00Z",
+            "scheduledPickUp": "2026-03-06T12:00:00Z",
+        },
+        "transportationDetails": {
+            "carrierDetails": {"name": "FedEx Freight", "code": "FXFE"},
+            "shipmentDeliveryDate": "2026-03-09T08:00:00Z",
+        },
+    }
+
+
+PICK_UP_TEXT = """ARN: 14500012345
+Carrier: FedEx Freight (FXFE)
+Scheduled Pickup Date: 03/06/2026 09:30 AM
+PRO Number: 7788990011
+"""
+
+
 def order_export() -> list[list[str]]:
     """Return the rows of an export of purchase orders: the good one, then the bad."""
     rows = [

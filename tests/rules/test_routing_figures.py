@@ -1,5 +1,6 @@
 """What a pick-up is asked for, from what is packed and what is not."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -77,6 +78,12 @@ def test_what_is_not_packed_yet_joins_the_loose_cartons():
     )
     figures = figures_of(load)
     assert (figures.cartons, figures.pallets, figures.basis) == (4, 3, "partly")
+
+
+def test_each_order_is_packed_by_itself():
+    first, second = goods(5), replace(goods(5), po="4OTHER")
+    assert figures_of(Load(goods=[first, first], by_parcel=True)).cartons == 1
+    assert figures_of(Load(goods=[first, second], by_parcel=True)).cartons == 2
 
 
 def test_parcels_need_no_pallet():

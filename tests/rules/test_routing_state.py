@@ -16,6 +16,7 @@ from acorn_vendor.rules.routing_state import (
     may_change,
     may_send,
     pair_labels,
+    proof_of,
     scac_of,
     state_of,
 )
@@ -61,6 +62,22 @@ def test_it_may_be_changed_until_a_carrier_is_assigned():
 )
 def test_whether_amazon_may_have_it(states, uncertain, expected):
     assert is_with_amazon(states, uncertain) is expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ((True, False, False, 1), "listed"),
+        ((True, True, False, 2), "listed"),
+        ((True, False, False, 2), None),
+        ((False, False, False, 1), None),
+        ((True, True, True, 2), None),
+        ((False, False, True, 2), "gone"),
+    ],
+)
+def test_what_amazons_list_proves(facts, expected):
+    names = ("is_listed", "is_arranged", "is_cancellation", "version")
+    assert proof_of(**dict(zip(names, facts, strict=True))) == expected
 
 
 @pytest.mark.parametrize(

@@ -95,3 +95,37 @@ def test_a_request_may_be_cancelled(simulator, order):
     body = bodies.transport(order, transactionType="Cancel")
     assert send(simulator, body) == []
     assert details(simulator) == []
+
+
+def test_a_pick_up_may_be_arranged_otherwise(simulator, order):
+    wish = {"code": "FXFE", "pro_number": "P1", "days_late": 2, "fewer_pallets": 3}
+    simulator.control("POST", "settings", {"arrangement": wish})
+    measures = {"totalPalletStackable": 2, "totalPalletNonStackable": 4}
+    send(simulator, bodies.transport(order, shipmentMeasurements=measures))
+    simulator.advance(3600)
+    simulator._token = None
+    (shipment,) = details(simulator)
+    assert shipment["transportationDetails"]["carrierDetails"] == {
+        "name": "Simulated Parcels",
+        "code": "FXFE",
+        "shipmentReferenceNumber": "P1",
+    }
+    assert shipment["shipmentMeasurements"] == {
+        "totalPalletStackable": 0,
+        "totalPalletNonStackable": 3,
+    }
+    pick_up = shipment["collectFreightPickupDetails"]
+    late = bodies.seconds_between(
+        pick_up["requestedPickUp"], pick_up["scheduledPickUp"]
+    )
+    assert late == 2 * 86400
+
+
+def test_a_carrier_may_never_come(simulator, order):
+    simulator.control("POST", "settings", {"arrangement": {"silent": True}})
+    send(simulator, bodies.transport(order))
+    simulator.advance(3600)
+    simulator._token = None
+    (shipment,) = details(simulator)
+    assert shipment["currentShipmentStatus"] == "TransportationRequested"
+    assert "buyerReferenceNumber" not in shipment

@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.tools import LazyTranslate, format_date
 
@@ -234,7 +236,7 @@ class AcornVendorRouting(models.Model):
             carrier=self.carrier_name or self.carrier_scac or "-",
             arn=self.amazon_reference or "-",
         )
-        self._message_log(body="\n".join([head, *texts]))
+        self._message_log(body=Markup("<br/>").join([head, *texts]))
         self._end_reminders()
         if texts:
             self._remind(

@@ -1,9 +1,11 @@
 """What a routing request says to Amazon: please fetch this."""
 
 from odoo import fields
+from odoo.tools import LazyTranslate
 
 from ... import const
 from ...documents.base.common import Measure
+from ...documents.incoming import routing as incoming
 from ...documents.outgoing import routing as routing_document
 from ...documents.outgoing.routing import (
     CANCEL,
@@ -13,12 +15,20 @@ from ...documents.outgoing.routing import (
     RoutedOrder,
     RoutingRequest,
 )
+from ...rules.routing_state import ARRIVES_WITHIN, proof_of
 from ..account.document_values import to_decimal, to_moment, to_party
+from ..incidents.operations import PICK_UPS
 from ..messages.document import Document
 from ..orders.line_values import to_quantity
 from ..packing.packing_reader import PackingReader
 
+_lt = LazyTranslate(__name__)
+
 WEIGHT_DIGITS = 3
+PROOFS = {
+    "listed": _lt("Amazon lists the pick-up."),
+    "gone": _lt("Amazon does not list the pick-up any more."),
+}
 
 
 class RoutingDocument(Document):
@@ -27,6 +37,7 @@ class RoutingDocument(Document):
     kind = "routing"
     link = "routing_id"
     sending_group = const.GROUP_INVENTORY
+    outcome_operation = PICK_UPS
 
     @property
     def code(self):
@@ -66,6 +77,25 @@ class RoutingDocument(Document):
             containers=tuple(self._prepare_containers()),
             transaction=CANCEL if routing.is_cancelled else NEW,
         )
+
+    def ask_outcome(self, api_client, message):
+        """Look whether Amazon lists the pick-up of which no response was seen."""
+        page = api_client.get_shipment_details(
+            vendorShipmentIdentifier=message.external_id, limit=1
+        )
+        found, _wrong = incoming.parse_page(page.payload)
+        listed = next(
+            (each for each in found if each.identifier == message.external_id), None
+        )
+        proof = proof_of(
+            is_listed=bool(listed),
+            is_arranged=bool(listed and listed.reference),
+            is_cancellation=self.record.is_cancelled,
+            version=message.version,
+        )
+        if proof:
+            message._prove("pick_up", self.env._(PROOFS[proof]))
+        return fields.Datetime.now() - message.sent_at < ARRIVES_WITHIN
 
     def _prepare_orders(self):
         """Yield what of each order is fetched."""

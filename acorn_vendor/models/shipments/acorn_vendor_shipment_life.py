@@ -1,11 +1,9 @@
 from odoo import models
 
-from ...rules.shipment_papers import SOURCES, split_tracking
+from ...rules.shipment_papers import SOURCES
 from ...rules.shipment_state import INCOMPLETE
 from ...rules.shipment_transfers import is_waiting
-from ..packing.stock_picking_papers import SMALL_PARCEL
 
-PRO = "carrier_tracking_ref"
 # What an ASN says of a shipment, besides what is in its cartons.
 SAID = {
     *SOURCES,
@@ -44,6 +42,12 @@ class AcornVendorShipment(models.Model):
 
     def _explain_incomplete(self):
         """Return what to do about a shipment that is incomplete."""
+        if not self._has_left():
+            return self.env._(
+                "The ASN of %(shipment)s lacks something that Amazon demands. Fill in"
+                " what is red, then press Announce again.",
+                shipment=self.name,
+            )
         return self.env._(
             "The goods of %(shipment)s were shipped, but the ASN lacks something that"
             " Amazon demands. Fill in what is red; the ASN is sent by itself then.",
@@ -54,7 +58,6 @@ class AcornVendorShipment(models.Model):
 
     def _queue_asn(self):
         """Queue the ASN: nothing holds it back any more."""
-        self._spread_tracking()
         self.filtered("is_held_back").is_held_back = False
         result = super()._queue_asn()
         self.filtered(lambda each: each.state != INCOMPLETE)._forget_activities()
@@ -91,20 +94,6 @@ class AcornVendorShipment(models.Model):
         others = alive - empty
         others._announce_complete()
         others._say_anew()
-
-    def _spread_tracking(self):
-        """Give each parcel its own of the tracking numbers that the carrier told."""
-        for shipment in self:
-            if shipment.shipment_type != SMALL_PARCEL or shipment.is_announced:
-                continue
-            for picking in shipment.picking_ids.filtered(PRO):
-                packages = picking.move_line_ids.result_package_id.sorted("id")
-                cartons = packages.with_context(acorn_quietly=True)
-                missing = cartons.filtered(lambda each: not each.acorn_tracking)
-                numbers = split_tracking(picking[PRO], len(cartons))
-                if missing == cartons and numbers:
-                    for carton, number in zip(cartons, numbers, strict=True):
-                        carton.acorn_tracking = number
 
     # === ACTIVITIES === #
 

@@ -5,8 +5,7 @@ from ... import const
 from ...rules.shipment_state import ShipmentFacts, is_packed, state_of
 from ...rules.shipment_transfers import may_join
 from ..account.rights import check_rights
-
-CLOSED = ("done", "cancel")
+from .acorn_vendor_shipment import CLOSED
 
 
 class StockPicking(models.Model):
@@ -151,8 +150,11 @@ class StockPicking(models.Model):
         which have one already. Where the vendor code wants one ASN per load, the rest
         of the load comes along, and the ASN waits for it.
         """
+        self._acorn_unite_sharing()
         shipments = self.env["acorn.vendor.shipment"].sudo()
-        for pickings in self.grouped(_acorn_get_shipment_key).values():
+        for pickings in self.grouped(
+            lambda each: each._acorn_get_shipment_key()
+        ).values():
             missing = pickings.filtered(lambda each: not each.acorn_shipment_id)
             if not missing:
                 continue
@@ -160,16 +162,19 @@ class StockPicking(models.Model):
             told = known.filtered(lambda each: each.acorn_document_state == "open")
             if missing.sudo().acorn_code_id.one_asn_per_load:
                 missing |= missing._acorn_get_rest_of_load()
+            missing |= missing._acorn_get_sharing().filtered(
+                lambda each: not each.acorn_shipment_id
+            )
             shipment = told[:1] or shipments._create_for(missing)
             missing.acorn_shipment_id = shipment
         return self.acorn_shipment_id.sudo()
 
     def _acorn_get_rest_of_load(self):
         """Return what has goods of the same load, and no shipment of its own yet."""
-        key = _acorn_get_shipment_key(self[:1])
+        key = self[:1]._acorn_get_shipment_key()
         return (self._acorn_get_load() - self).filtered(
             lambda each: (
-                _acorn_get_shipment_key(each) == key
+                each._acorn_get_shipment_key() == key
                 and not each.acorn_shipment_id
                 and any(each.move_ids.mapped("quantity"))
             )
@@ -181,8 +186,11 @@ class StockPicking(models.Model):
         Empty here: the check before the goods leave fills it.
         """
 
-
-def _acorn_get_shipment_key(picking):
-    """Return what transfers in one shipment have in common."""
-    picking = picking.sudo()
-    return picking.acorn_code_id, picking.acorn_ship_to_code, picking._acorn_get_house()
+    def _acorn_get_shipment_key(self):
+        """Return what transfers in one shipment have in common."""
+        picking = self.sudo()
+        return (
+            picking.acorn_code_id,
+            picking.acorn_ship_to_code,
+            picking._acorn_get_house(),
+        )

@@ -120,15 +120,16 @@ class StockPicking(models.Model):
         :param into: the shipment they join; else the one where most are, or a new one
         :raise UserError: why they cannot leave together, and what to do
         """
-        candidates = [picking._acorn_to_candidate() for picking in self]
+        together = self._acorn_get_sharing()
+        candidates = [picking._acorn_to_candidate() for picking in together]
         obstacle = find_obstacle(candidates, self._acorn_get_today())
         if obstacle:
             raise UserError(self.env._(OBSTACLES[obstacle.key]) % obstacle.values)
         shipments = self.env["acorn.vendor.shipment"]
         shipment = into or shipments.browse(choose_shipment(candidates) or [])
         if not shipment:
-            shipment = shipments.sudo()._create_for(self)
-        joining = self.filtered(lambda each: each.acorn_shipment_id != shipment)
+            shipment = shipments.sudo()._create_for(together)
+        joining = together.filtered(lambda each: each.acorn_shipment_id != shipment)
         joining.acorn_shipment_id = shipment
         return shipment.sudo(False)
 

@@ -4,7 +4,9 @@ from odoo.tools import LazyTranslate
 
 from ... import const
 from ...rules.parcel_tracking import Parcel, TrackingError, read_tracking
+from ...rules.shipment_papers import split_tracking
 from ..account.rights import check_rights
+from ..packing.stock_picking_papers import PRO, SMALL_PARCEL
 
 _lt = LazyTranslate(__name__)
 
@@ -59,6 +61,29 @@ class StockPicking(models.Model):
             )
         ]
 
+    def write(self, vals):
+        """Give each parcel its own of the numbers that the carrier told."""
+        result = super().write(vals)
+        if vals.get(PRO):
+            self._acorn_spread_tracking()
+        return result
+
+    def button_validate(self):
+        """Give parcels their numbers that were packed after the carrier was asked."""
+        self._acorn_spread_tracking()
+        return super().button_validate()
+
+    def _acorn_spread_tracking(self):
+        for picking in self.filtered("acorn_code_id"):
+            if picking.sudo().acorn_code_id.shipment_type != SMALL_PARCEL:
+                continue
+            cartons = picking._acorn_get_parcels()
+            numbers = split_tracking(picking[PRO] or "", len(cartons))
+            if numbers and not any(cartons.mapped("acorn_tracking")):
+                quietly = cartons.with_context(acorn_quietly=True)
+                for carton, number in zip(quietly, numbers, strict=True):
+                    carton.acorn_tracking = number
+
     def _acorn_get_parcels(self):
         """Return the cartons of these transfers in the order of making."""
         packages = self.move_line_ids.filtered("quantity")._acorn_get_cartons()
@@ -68,7 +93,7 @@ class StockPicking(models.Model):
         """Tell whether each parcel needs a number, and how many have one."""
         result = super()._acorn_read_asn()
         kinds = set(self.sudo().acorn_code_id.mapped("shipment_type"))
-        parcels = self._acorn_get_parcels() if "SmallParcel" in kinds else ()
+        parcels = self._acorn_get_parcels() if SMALL_PARCEL in kinds else ()
         result["tracking"] = {
             "cartons": len(parcels),
             "known": {each.id: each.acorn_tracking or "" for each in parcels},

@@ -1,0 +1,73 @@
+from odoo import models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+
+
+class StockPicking(models.Model):
+    """Transfers with goods in one carton leave together: its SSCC leaves once."""
+
+    _inherit = "stock.picking"
+
+    def write(self, vals):
+        """Refuse to put what is in one carton into several shipments."""
+        result = super().write(vals)
+        if "acorn_shipment_id" in vals:
+            self._acorn_check_sharing()
+        return result
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_get_sharing(self):
+        """Return these and what has goods in the same cartons, not told to Amazon."""
+        # In sudo: what is in a carton counts, whoever may see it.
+        lines = self.env["stock.move.line"].sudo()
+        sharing, cartons = self, self.sudo().move_line_ids.result_package_id
+        while cartons:
+            found = lines.search(
+                Domain("result_package_id", "in", cartons.ids)
+                & Domain("state", "!=", "cancel")
+                & Domain("picking_id", "not in", sharing.ids)
+                & Domain("picking_id.acorn_code_id", "!=", False)
+                & Domain("picking_id.picking_type_code", "=", "outgoing")
+            )
+            others = found.picking_id.filtered(
+                lambda each: not each.acorn_shipment_id.is_announced
+            )
+            if not others:
+                break
+            sharing |= self.browse(others.ids)
+            cartons = others.move_line_ids.result_package_id
+        return sharing
+
+    def _acorn_check_sharing(self):
+        """Refuse shipments that would share a carton."""
+        for picking in self:
+            key = picking._acorn_get_shipment_key()
+            shipment = picking.acorn_shipment_id
+            others = (picking._acorn_get_sharing() - picking).filtered(
+                lambda each, key=key: each._acorn_get_shipment_key() == key
+            )
+            apart = others.filtered(
+                lambda each, shipment=shipment: each.acorn_shipment_id != shipment
+            )
+            if apart:
+                raise UserError(
+                    self.env._(
+                        "%(transfer)s and %(other)s have goods in one carton, and an"
+                        " SSCC leaves once. Put both into one shipment, or pack them"
+                        " into cartons of their own.",
+                        transfer=picking.sudo().name,
+                        other=apart[0].sudo().name,
+                    )
+                )
+
+    def _acorn_unite_sharing(self):
+        """Let what was packed into one carton later be in one shipment."""
+        for picking in self:
+            sharing = picking._acorn_get_sharing()
+            shipments = sharing.sudo().acorn_shipment_id.sorted("id")
+            if len(shipments) > 1:
+                others = sharing.filtered(
+                    lambda each, first=shipments[0]: each.acorn_shipment_id != first
+                )
+                others.acorn_shipment_id = shipments[0]

@@ -104,7 +104,7 @@ class TestCompare(ReceiptCommon):
 
     def test_nobody_of_another_company_sees_what_was_received(self):
         order = self.make_shipped_order(invoice=False)
-        self.read()
+        self.read_status()
         other = self.env["res.company"].create({"name": "Other"})
         reader = new_test_user(
             self.env,

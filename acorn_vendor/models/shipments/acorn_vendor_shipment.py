@@ -64,6 +64,11 @@ class AcornVendorShipment(models.Model):
     )
     shipped_at = fields.Datetime(string="Shipped", copy=False)
     estimated_delivery = fields.Datetime(copy=False)
+    is_delivery_stated = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="A person stated when it arrives: it does not follow from the way.",
+    )
     gross_weight = fields.Float(
         digits="Stock Weight", help="Of goods and cartons, in the company's unit."
     )
@@ -224,11 +229,13 @@ class AcornVendorShipment(models.Model):
     def _fill_in(self):
         """Fix when the shipment left and what it weighs, unless a person did."""
         leaves = self._get_departure()
+        arrives = arrival(leaves, self.code_id.transit_days)
         self.with_context(acorn_quietly=True).write(
             {
-                "shipped_at": self.shipped_at or self._has_left() and leaves,
-                "estimated_delivery": self.estimated_delivery
-                or arrival(leaves, self.code_id.transit_days),
+                "shipped_at": self._has_left() and leaves,
+                "estimated_delivery": (
+                    self.estimated_delivery if self.is_delivery_stated else arrives
+                ),
                 "gross_weight": sum(self._get_carton_weights().values()),
             }
         )
@@ -236,15 +243,18 @@ class AcornVendorShipment(models.Model):
     def _has_left(self):
         """Return whether nothing of it is still to be shipped."""
         self.ensure_one()
-        return all(state in CLOSED for state in self.picking_ids.mapped("state"))
+        return all(state in CLOSED for state in self._get_transfers().mapped("state"))
 
     def _get_departure(self):
-        """Return when it left, or is to leave: never before now."""
+        """Return when it was shipped, or is to be: that is never before now."""
         self.ensure_one()
-        now = fields.Datetime.now()
-        if self.shipped_at or self._has_left():
-            return self.shipped_at or now
-        return max([now, *self.picking_ids.mapped("scheduled_date")])
+        now, transfers = fields.Datetime.now(), self._get_transfers()
+        if self.shipped_at:
+            return self.shipped_at
+        if self._has_left():
+            done = transfers.filtered(lambda each: each.state == "done")
+            return max(filter(None, done.mapped("date_done")), default=now)
+        return max([now, *transfers.mapped("scheduled_date")])
 
     # === EVIDENCE === #
 

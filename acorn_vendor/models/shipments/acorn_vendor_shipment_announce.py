@@ -13,6 +13,9 @@ from ...rules.announcement_standing import confirmation_type, standing_of
 from .acorn_vendor_shipment import CLOSED
 from .asn_document import AsnDocument
 
+# Written, and not on its way to Amazon.
+UNSENT = ("held", "queued")
+
 
 class AcornVendorShipment(models.Model):
     """An ASN before the goods leave, and what follows when other goods do.
@@ -43,6 +46,10 @@ class AcornVendorShipment(models.Model):
         " What was shipped is compared with it once that is known.",
     )
 
+    left_behind = fields.Text(
+        readonly=True, copy=False, help="SSCCs that were announced and not shipped."
+    )
+
     # === COMPUTE METHODS === #
 
     @api.depends("rest_of_id.picking_ids.sale_id")
@@ -57,6 +64,11 @@ class AcornVendorShipment(models.Model):
     def _get_transfers(self):
         """Return the transfers whose goods these shipments announce."""
         return self.picking_ids | self.rest_of_id.picking_ids
+
+    def _get_house(self):
+        """Return the warehouse it leaves."""
+        houses = self._get_transfers()._acorn_get_house()
+        return houses[:1] or self.code_id.warehouse_id
 
     def _get_packed_lines(self):
         """Leave out what has an ASN of its own, and say that alone in the rest."""
@@ -134,7 +146,7 @@ class AcornVendorShipment(models.Model):
                     shipment._refuse_announced()
                 continue
             newest = shipment._acorn_get_newest_message()
-            if newest.state in ("held", "queued") and shipment._says_same(newest):
+            if newest.state in UNSENT and shipment._says_same(newest):
                 shipment._refuse_announced()
             shipment._queue_asn()
 
@@ -147,6 +159,16 @@ class AcornVendorShipment(models.Model):
             )
         )
 
+    def _say_anew(self):
+        """Write also anew what waits to be sent before the goods leave."""
+        super()._say_anew()
+        for shipment in self.filtered(lambda each: not each._has_left()):
+            if (
+                shipment._acorn_get_newest_message().state in UNSENT
+                and shipment._get_standing() == "new"
+            ):
+                shipment._renew_unsent()
+
     # === BUSINESS METHODS - ONCE IT LEFT === #
 
     def _announce_complete(self):
@@ -157,9 +179,12 @@ class AcornVendorShipment(models.Model):
 
     def _tell_what_left(self):
         """Tell Amazon what left otherwise than announced, once all is shipped."""
-        for shipment in self:
-            if shipment._has_left():
-                shipment._tell_changes()
+        for shipment in self.filtered(lambda each: each._has_left()):
+            was_here = not shipment.shipped_at
+            shipment.with_context(
+                acorn_quietly=True
+            ).shipped_at = shipment._get_departure()
+            shipment.with_context(acorn_left_now=was_here)._tell_changes()
 
     def _is_written(self):
         """Return whether an ASN was made that is not cancelled."""
@@ -198,7 +223,9 @@ class AcornVendorShipment(models.Model):
     def _renew_unsent(self):
         """Write an ASN anew that Amazon does not have, if it says something else."""
         newest = self._acorn_get_newest_message()
-        if newest.state in ("held", "queued") and self._says_same(newest):
+        # It says when it leaves, and that is known only now.
+        is_old = self.env.context.get("acorn_left_now")
+        if newest.state in UNSENT and not is_old and self._says_same(newest):
             return False
         if self._get_announced_lines():
             self._queue_asn()
@@ -247,14 +274,17 @@ class AcornVendorShipment(models.Model):
 
         Those that are emptied are told of by whoever emptied them.
         """
+        known = set((self.left_behind or "").split())
+        new = [number[-18:] for number in numbers if number[-18:] not in known]
         cartons = self.env["stock.package"].search(
             [
-                ("acorn_sscc", "in", [number[-18:] for number in numbers]),
+                ("acorn_sscc", "in", new),
                 ("acorn_emptied", "=", False),
             ]
         )
         if not cartons:
             return
+        self.left_behind = " ".join([*known, *cartons.mapped("acorn_sscc")])
         note = self.env._(
             "Announced with %(shipment)s, but not shipped: %(cartons)s. Amazon takes"
             " each SSCC once. Before they leave, press New Labels on their transfer.",
@@ -270,7 +300,10 @@ class AcornVendorShipment(models.Model):
     def _find_replacement_refusal(self, said):
         """Return why Amazon takes no replacement that says this; ``None``: it does."""
         known = self._get_known()
-        first = self._get_asns().filtered("sent_at")[:1]
+        # One that was refused announced nothing.
+        first = self._get_asns().filtered(
+            lambda each: confirmation_type([each.state]) == "Replace"
+        )[:1]
         return find_refusal(
             compare(_read(known), said).step,
             first.sent_at,
@@ -283,8 +316,11 @@ class AcornVendorShipment(models.Model):
         lines = self._get_announced_lines().grouped("move_id")
         ours = {}
         for move, moved in lines.items():
-            units = sum(moved.mapped("quantity_product_uom"))
-            line = move.sale_line_id
+            done = moved.filtered(lambda each: each.state == "done")
+            line, unit = move.sale_line_id, move.product_id.uom_id
+            units = unit._compute_quantity(
+                sum(done.mapped("quantity_product_uom")), line.product_uom_id or unit
+            )
             ours[line] = ours.get(line, 0.0) + units
         return any(
             line.acorn_qty_received > max(line.qty_delivered - units, 0.0)

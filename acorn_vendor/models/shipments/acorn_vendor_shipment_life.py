@@ -23,10 +23,11 @@ class AcornVendorShipment(models.Model):
 
     def write(self, vals):
         """Send the ASN by itself once what it lacked is filled in."""
+        quietly = self.env.context.get("acorn_quietly")
+        if "estimated_delivery" in vals and not quietly:
+            vals = {**vals, "is_delivery_stated": bool(vals["estimated_delivery"])}
         result = super().write(vals)
-        if not self.env.context.get("acorn_quietly") and not (
-            vals.keys().isdisjoint(SAID)
-        ):
+        if not quietly and not (vals.keys().isdisjoint(SAID)):
             self.sudo()._say_anew()
         return result
 
@@ -66,7 +67,9 @@ class AcornVendorShipment(models.Model):
 
     def _hold_back(self):
         """Keep the ASN until it says all that it must, and tell the warehouse."""
-        (self - self.filtered("is_held_back")).is_held_back = True
+        for shipment in self.filtered(lambda each: not each.is_held_back):
+            shipment.is_held_back = True
+            shipment._fill_in()
         self._ask_warehouse()
 
     def _say_anew(self):

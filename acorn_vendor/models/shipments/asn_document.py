@@ -97,9 +97,7 @@ class AsnDocument(Document):
         return Shipment(
             identifier=shipment.name,
             selling_party=to_party(shipment.code_id.name),
-            ship_from=to_party(
-                shipment.code_id.name, shipment.code_id.warehouse_id.partner_id
-            ),
+            ship_from=to_party(shipment.code_id.name, shipment._get_house().partner_id),
             ship_to=to_party(shipment.ship_to_code),
             date=to_moment(fields.Datetime.now()),
             shipped_at=to_moment(shipment._get_departure()),

@@ -97,7 +97,10 @@ class StockPicking(models.Model):
     def _acorn_say_difference(self, before, numbers=None, instead=""):
         """Say that Amazon was told otherwise of what is packed differently now."""
         sentences = super()._acorn_say_difference(before, numbers, instead)
-        shipments = self.sudo().acorn_shipment_id.filtered("is_announced")
+        shipments = self.sudo().acorn_shipment_id
+        if sentences:
+            (shipments - shipments.filtered("is_announced"))._say_anew()
+        shipments = shipments.filtered("is_announced")
         if sentences and shipments:
             told = self.env._(
                 "Amazon has the ASN of %(shipments)s as it was packed before. It is"

@@ -217,11 +217,15 @@ class AcornVendorRouting(models.Model):
         """Return sentences about what was arranged otherwise than asked."""
         self.ensure_one()
         window_end = self.sudo()._get_window().end
-        return [
-            self.env._(DIFFERENCES[each.key])
-            % {"asked": self._show(each.asked), "arranged": self._show(each.arranged)}
-            for each in differences(*self._get_plans(), window_end)
-        ]
+        texts = []
+        for each in differences(*self._get_plans(), window_end):
+            text = self.env._(DIFFERENCES[each.key])
+            shown = {
+                "asked": self._show(each.asked),
+                "arranged": self._show(each.arranged),
+            }
+            texts.append(text % shown)
+        return texts
 
     def _show(self, value):
         if hasattr(value, "isoformat"):

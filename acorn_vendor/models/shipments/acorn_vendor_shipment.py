@@ -19,6 +19,7 @@ class AcornVendorShipment(models.Model):
         "mail.activity.mixin",
         "acorn.vendor.document.mixin",
         "acorn.vendor.evidence.mixin",
+        "acorn.vendor.named.mixin",
     ]
     _check_company_auto = True
     _order = "id desc"

@@ -237,6 +237,15 @@ RECEIPT_STATES = [
     ("over", "Over"),
 ]
 
+# How far the goods are that Amazon sends back.
+RETURN_STATES = [
+    ("new", "New"),
+    ("expected", "Expected"),
+    ("partial", "Received in Part"),
+    ("received", "Received"),
+    ("closed", "Closed"),
+]
+
 # What Amazon changes after an order came in, and how far an order has gone by then.
 CHANGE_KINDS = [
     ("less", "Less of a line"),

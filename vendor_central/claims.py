@@ -173,6 +173,19 @@ def _other(
     return _plain(number, payment.date, text, wish["kind"], kept)
 
 
+def _returned(
+    world: World, payment: Payment, wish: dict[str, Any], rates: dict[str, Decimal]
+) -> PaymentLine:
+    number = str(wish.get("number"))
+    if number not in world.returns:
+        raise KeyError(f"return {number}")
+    back = world.returns[number]
+    is_given = wish.get("amount") is not None
+    kept = _amount(payment, wish) if is_given else rounded(back.value, payment.currency)
+    text = str(wish.get("description") or "Product Returns")
+    return _plain(number, back.at, text, "return", kept)
+
+
 Deduct = Callable[[World, Payment, dict[str, Any], dict[str, Decimal]], PaymentLine]
 KINDS: dict[str, Deduct] = {
     "shortage": _claim,
@@ -182,6 +195,7 @@ KINDS: dict[str, Deduct] = {
     "chargeback": _other,
     "provision": _other,
     "other": _other,
+    "return": _returned,
 }
 
 

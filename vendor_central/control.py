@@ -14,6 +14,7 @@ from . import (
     receiving,
     remittance_files,
     remittance_x12,
+    returns,
     seed,
     status_control,
     views,
@@ -238,4 +239,5 @@ CONTROLS: dict[tuple[str, str, bool], Control] = {
     ("POST", "pay", False): pay,
     ("GET", "remittances", True): remittance,
     ("POST", "seed", False): plant,
+    **returns.CONTROLS,
 }

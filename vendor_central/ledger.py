@@ -180,3 +180,21 @@ class Order:
         identifier = next(filter(None, given), "")
         lines = self._by_identifier.get(identifier, [])
         return [line for line in lines if line.is_product(document_item)]
+
+
+@dataclass
+class Return:
+    """Units of one order that Amazon sends back, by line, each with its reason."""
+
+    number: str
+    order: Order
+    at: datetime
+    items: list[tuple[Line, int, str]]
+
+    @property
+    def value(self) -> Decimal:
+        """Return what the units had cost."""
+        return sum(
+            ((line.cost or Decimal()) * count for line, count, _reason in self.items),
+            Decimal(),
+        )

@@ -9,7 +9,7 @@ from typing import Any
 
 from .clock import Agenda, Clock
 from .faults import Faults
-from .ledger import Order
+from .ledger import Order, Return
 from .remittance import Claim, Payment
 from .throttle import Throttle
 from .tokens import TokenDesk, VendorGroup
@@ -174,6 +174,7 @@ class World:
         self.transports: dict[tuple[str, str], dict[str, Any]] = {}
         self.books: dict[str, Books] = {}
         self.payments: dict[str, Payment] = {}
+        self.returns: dict[str, Return] = {}
         self.log: deque[dict[str, Any]] = deque(maxlen=KEPT_LOG_ENTRIES)
         self._counted = 0
 

@@ -135,8 +135,19 @@ class AcornVendorPopulated(AcornVendorCommon):
         self.run_action("follow_up")
 
     def _compare_receipts(self):
-        """What left is on its way to Amazon."""
+        """What was shipped is on its way to Amazon, and something comes back."""
         self.run_action("compare_receipts")
+        self.env["acorn.vendor.return"].create(
+            {
+                "name": "VRET1001",
+                "code_id": self.code.id,
+                "line_ids": [
+                    Command.create(
+                        {"po_number": "3PAID002", "asin": PEN[0], "quantity": 2}
+                    )
+                ],
+            }
+        )
 
     def _bill(self, number):
         with self.at_present():

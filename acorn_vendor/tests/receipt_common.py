@@ -1,7 +1,11 @@
+import requests
+
 from odoo import fields
+from odoo.fields import Command
 
 from .common import AcornVendorCommon
 from .remittance_common import payment
+from .simulator import ADDRESS
 
 
 class ReceiptCommon(AcornVendorCommon):
@@ -87,3 +91,36 @@ class ReceiptCommon(AcornVendorCommon):
         )[0]
         remittance.action_post()
         return remittance
+
+    def pay_by_file(self, *deductions, invoices=()):
+        """Let Amazon pay, import its spreadsheet and post it."""
+        wish = {"invoices": list(invoices), "deductions": list(deductions)}
+        paid = self.simulator.call("POST", "pay", {**wish, "layout": "na"})
+        name = f"{paid['payment_number']}.xlsx"
+        dialog = self.env["acorn.vendor.remittance.import"].create(
+            {
+                "account_id": self.account.id,
+                "partner_id": self.amazon.id,
+                "attachment_ids": [
+                    Command.create(
+                        {"name": name, "raw": self.download(f"remittances/{name}")}
+                    )
+                ],
+            }
+        )
+        dialog.action_import()
+        remittances = self.env["acorn.vendor.remittance"]
+        remittance = remittances.search([("name", "=", paid["payment_number"])])
+        remittance.action_post()
+        return remittance
+
+    def download(self, path):
+        response = requests.get(f"{ADDRESS}/_sim/{path}", timeout=30)
+        response.raise_for_status()
+        return response.content
+
+    def send_back(self, units, number, order="4PENS00A"):
+        """Have Amazon send pens back."""
+        item = {"amazonProductIdentifier": "B0PEN00001", "units": units}
+        wish = {"purchaseOrderNumber": order, "number": number, "items": [item]}
+        self.simulator.call("POST", "returns", wish)

@@ -8,7 +8,7 @@ from unittest.mock import patch
 from odoo.fields import Command
 
 from ..documents.incoming.routing_labels import Label
-from .remittance_workbook import workbook
+from .rights_files import import_payment, import_returns
 from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 
 # As `./acorn serve` tells Odoo of its simulator: else nobody can choose that.
@@ -70,15 +70,6 @@ def _compare(account):
     return {"account_id": account.id, "file": base64.b64encode(rows.encode())}
 
 
-def _import_payment(account):
-    content = workbook([("88001122", "100.00")], [("88001122", "X-1", "0", "100.00")])
-    return {
-        "account_id": account.id,
-        "partner_id": account.code_ids.partner_id[:1].id,
-        "attachment_ids": [Command.create({"name": "paid.xlsx", "raw": content})],
-    }
-
-
 def _ask(order):
     """Return a request in words to a buyer who is known."""
     return {
@@ -125,7 +116,8 @@ DIALOGS = {
         "sale.order",
         lambda order: {"order_ids": [Command.set(order.ids)], "everything": True},
     ),
-    "acorn.vendor.remittance.import": ("acorn.vendor.account", _import_payment),
+    "acorn.vendor.remittance.import": ("acorn.vendor.account", import_payment),
+    "acorn.vendor.return.import": ("acorn.vendor.account", import_returns),
     "acorn.vendor.routing.reply": (
         "acorn.vendor.routing",
         lambda routing: {"routing_id": routing.id, "pasted": "ARN: 14500012345"},

@@ -82,6 +82,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_invoice": READ_MONEY,
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
         "action_open_remittances": READ_MONEY,
+        "action_open_return": READ_MONEY,
     },
     "first.reading": {"action_apply": MANAGERS},
     "gap": {
@@ -133,6 +134,13 @@ MAY_ON_OUR_MODELS = {
         "action_void": MONEY,
     },
     "remittance.import": {"action_import": MONEY, "action_preview": MONEY},
+    "return": {
+        "action_credit": MONEY,
+        "action_expect_goods": STOCK,
+        "action_open_deductions": READ_MONEY,
+        "action_open_transfers": STOCK,
+    },
+    "return.import": {"action_import": {*STOCK, *MONEY, *MANAGERS}},
     "routing": {
         "action_acorn_approve_message": MANAGERS,
         "action_acorn_reject_message": MANAGERS,
@@ -200,6 +208,8 @@ MAY_ON_ODOOS_MODELS = {
         "action_put_in_pack": STOCK,
     },
     "stock.picking": {
+        "action_acorn_announce": STOCK,
+        "action_acorn_renew_labels": STOCK,
         "action_acorn_download_zpl": STOCK,
         "action_acorn_open_shipment": READ_TRANSFERS,
         "action_acorn_open_pick_up": STOCK,

@@ -52,6 +52,8 @@ SET_UP = {
     "party": "which partner a code is",
     "product": "which product an identifier is",
     "rate": "what people know of Amazon's charges",
+    "return": "what Amazon says it sends back",
+    "return.line": "what Amazon says it sends back",
 }
 # What people write on evidence, in the states in which it may be written.
 WRITABLE = {

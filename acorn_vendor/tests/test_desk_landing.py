@@ -75,6 +75,8 @@ class TestLanding(AcornVendorCommon, HttpCase):
                     "Shipments",
                     "Routing Requests",
                     "Cartons and Pallets",
+                    "Received",
+                    "Returns",
                 ]
             },
         )

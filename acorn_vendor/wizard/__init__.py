@@ -5,5 +5,6 @@ from . import shipments
 from . import freight
 from . import changes
 from . import remittances
+from . import receipts
 from . import watch
 from . import setup

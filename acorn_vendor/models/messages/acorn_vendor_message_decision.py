@@ -22,6 +22,9 @@ class AcornVendorMessage(models.Model):
         help="Who approved, rejected or imported it.",
     )
     decided_at = fields.Datetime(string="Decided", readonly=True)
+    approved_reason = fields.Text(
+        readonly=True, help="What stood against it when it was approved."
+    )
     may_send = fields.Boolean(compute="_compute_may_send")
 
     # === COMPUTE METHODS === #
@@ -36,13 +39,18 @@ class AcornVendorMessage(models.Model):
     def action_approve(self):
         """Send what was held for approval."""
         self._check_manager()
-        done = self.filtered(
+        approved = self.filtered(
             lambda message: (
                 message.state == "held"
                 and message.payload
                 and not message._is_too_late()
             )
-        )._set_state("queued", reason=False, next_try=False, **self._prepare_decision())
+        )
+        for message in approved.filtered("reason").sudo():
+            message.approved_reason = message.reason
+        done = approved._set_state(
+            "queued", reason=False, next_try=False, **self._prepare_decision()
+        )
         done.account_id._trigger("send")
         return self._report(
             done,

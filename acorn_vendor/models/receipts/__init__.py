@@ -6,6 +6,10 @@ from . import acorn_vendor_deduction
 from . import acorn_vendor_remittance_line
 from . import acorn_vendor_shipment
 from . import stock_picking
+from . import acorn_vendor_return
+from . import acorn_vendor_return_line
+from . import acorn_vendor_return_transfer
+from . import acorn_vendor_deduction_return
 from . import sale_order_line
 from . import sale_order
 from . import acorn_vendor_account

@@ -4,7 +4,7 @@ from ... import const
 
 
 class StockPicking(models.Model):
-    """What Amazon received of a delivery."""
+    """What Amazon received of a delivery, and which return brings goods back."""
 
     _inherit = "stock.picking"
 
@@ -14,3 +14,27 @@ class StockPicking(models.Model):
         string="Received by Amazon",
         groups=const.GROUP_USER,
     )
+    acorn_return_id = fields.Many2one(
+        "acorn.vendor.return",
+        string="Amazon Return",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        acorn_protected=True,
+    )
+
+
+class StockMove(models.Model):
+    _inherit = "stock.move"
+
+    def _acorn_get_returnable(self):
+        """Return how many units of a delivery have not come back yet."""
+        self.ensure_one()
+        if self.state != "done" or self.picking_code != "outgoing":
+            return 0
+        back = self.returned_move_ids.filtered(lambda move: move.state != "cancel")
+        return self.quantity - sum(
+            move.product_uom._compute_quantity(move.product_uom_qty, self.product_uom)
+            for move in back
+        )

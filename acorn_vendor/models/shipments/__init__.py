@@ -6,6 +6,7 @@ their own, and so is what each of these means for a transfer, a carton and an or
 
 from . import acorn_vendor_message
 from . import acorn_vendor_shipment
+from . import acorn_vendor_shipment_papers
 from . import acorn_vendor_shipment_document
 from . import stock_picking
 from . import acorn_vendor_shipment_announced
@@ -13,7 +14,12 @@ from . import acorn_vendor_shipment_life
 from . import acorn_vendor_shipment_figures
 from . import acorn_vendor_shipment_shown
 from . import stock_picking_sharing
+from . import acorn_vendor_shipment_announce
+from . import acorn_vendor_shipment_freeze
+from . import acorn_vendor_message_freeze
+from . import acorn_vendor_code_asn
 from . import stock_picking_together
+from . import stock_picking_announce
 from . import stock_picking_station
 from . import stock_picking_tracking
 from . import acorn_vendor_load

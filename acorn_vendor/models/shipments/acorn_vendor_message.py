@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ...rules.shipment_state import word_of
 
@@ -31,4 +32,27 @@ class AcornVendorMessage(models.Model):
         ]
 
     def _find_orders(self):
-        return super()._find_orders() | self.shipment_id.picking_ids.sale_id
+        return super()._find_orders() | self.shipment_id._get_transfers().sale_id
+
+    # === RETENTION === #
+
+    @api.model
+    def _get_expired_domain(self):
+        """Keep every ASN that was sent, for ever: nothing reads one back."""
+        sent_asn = Domain("kind", "=", "shipment") & Domain("sent_at", "!=", False)
+        return super()._get_expired_domain() & ~sent_asn
+
+    # === BUSINESS METHODS === #
+
+    def _set_state(self, state, **values):
+        """Compare what left meanwhile once it is known whether Amazon has the ASN."""
+        moved = super()._set_state(state, **values)
+        if state in ("presumed", "confirmed", "rejected"):
+            shipments = moved.sudo().shipment_id
+            whole = shipments | shipments.rest_of_id
+            whole.filtered(
+                lambda each: (
+                    each.is_to_compare or any(each.rest_ids.mapped("is_to_compare"))
+                )
+            )._tell_what_left()
+        return moved

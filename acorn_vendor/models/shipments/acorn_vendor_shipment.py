@@ -2,10 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ... import const
-from ...rules.shipment_papers import SOURCES, first_told
 from ...rules.shipment_state import ShipmentFacts, is_packed, state_of
 from ...rules.shipment_transfers import arrival, find_refusal, is_complete
 from ..account.rights import check_rights
+
+CLOSED = ("done", "cancel")
 
 
 class AcornVendorShipment(models.Model):
@@ -52,51 +53,6 @@ class AcornVendorShipment(models.Model):
         "sale.order", compute="_compute_order_ids", string="Orders"
     )
     shipment_type = fields.Selection(const.SHIPMENT_TYPES, required=True)
-    carrier_scac = fields.Char(
-        string="Carrier SCAC",
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-        help="Who takes the goods along, in 2 to 4 letters.",
-    )
-    carrier_reference = fields.Char(
-        string="PRO Number",
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-        help="The carrier's own number; Amazon US insists on it.",
-    )
-    bill_of_lading = fields.Char(
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-        help="At least 8 digits, never used before.",
-    )
-    amazon_reference = fields.Char(
-        string="ARN",
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-        help="Amazon's reference of a pick-up it arranged itself.",
-    )
-    seal_number = fields.Char(
-        string="Seal",
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-    )
-    container_number = fields.Char(
-        string="Container",
-        compute="_compute_papers",
-        inverse="_inverse_papers",
-        store=True,
-        readonly=False,
-    )
     transport_mode = fields.Selection(
         const.TRANSPORT_MODES, string="Goes By", default="Road", required=True
     )
@@ -136,27 +92,6 @@ class AcornVendorShipment(models.Model):
     def _compute_order_ids(self):
         for shipment in self:
             shipment.order_ids = shipment.picking_ids.sale_id.sorted("acorn_po_number")
-
-    @api.depends(*(f"picking_ids.{name}" for name in SOURCES.values()))
-    def _compute_papers(self):
-        """Follow the transfers until Amazon may have the ASN."""
-        for shipment in self:
-            told = {} if shipment.is_announced else shipment._read_papers()
-            for name in SOURCES:
-                shipment[name] = told.get(name, shipment[name])
-
-    def _inverse_papers(self):
-        """Let the transfers, and so their papers, say the same."""
-        for shipment in self.sudo():
-            said = {source: shipment[name] for name, source in SOURCES.items()}
-            for picking in shipment.picking_ids.with_context(acorn_quietly=True):
-                values = {
-                    name: value
-                    for name, value in said.items()
-                    if value != picking[name]
-                }
-                if values:
-                    picking.write(values)
 
     @api.depends(
         "is_held_back",
@@ -227,10 +162,9 @@ class AcornVendorShipment(models.Model):
         first = pickings[:1]
         code = first.acorn_code_id
         pickings._acorn_give_bill_of_lading()
-        name = code.name + self.env["ir.sequence"].next_by_code("acorn.vendor.shipment")
         return self.create(
             {
-                "name": name,
+                "name": self._next_name(code),
                 "code_id": code.id,
                 "partner_id": first.partner_id.id,
                 "ship_to_code": first.sale_id.acorn_ship_to_code,
@@ -238,17 +172,11 @@ class AcornVendorShipment(models.Model):
             }
         )
 
-    def _read_papers(self):
-        """Return what the transfers say, and what is said where they say nothing."""
-        self.ensure_one()
-        pickings = self.picking_ids.sorted("id")
-        told = {
-            name: first_told(pickings.mapped(source))
-            for name, source in SOURCES.items()
-        }
-        told["carrier_scac"] = told["carrier_scac"] or self.code_id.carrier_scac
-        told["bill_of_lading"] = told["bill_of_lading"] or self.name
-        return told
+    @api.model
+    def _next_name(self, code):
+        """Return an identifier that no shipment ever had."""
+        number = self.env["ir.sequence"].next_by_code("acorn.vendor.shipment")
+        return f"{code.name}{number}"
 
     def _read_facts(self):
         """Return this as :class:`~...rules.shipment_state.ShipmentFacts`."""
@@ -261,7 +189,7 @@ class AcornVendorShipment(models.Model):
             is_packed=is_packed(
                 [
                     (line.quantity, bool(line.result_package_id))
-                    for line in self.picking_ids.move_line_ids
+                    for line in self._get_packed_lines()
                 ]
             ),
             is_held_back=self.is_held_back,
@@ -295,15 +223,28 @@ class AcornVendorShipment(models.Model):
 
     def _fill_in(self):
         """Fix when the shipment left and what it weighs, unless a person did."""
-        now = fields.Datetime.now()
+        leaves = self._get_departure()
         self.with_context(acorn_quietly=True).write(
             {
-                "shipped_at": self.shipped_at or now,
+                "shipped_at": self.shipped_at or self._has_left() and leaves,
                 "estimated_delivery": self.estimated_delivery
-                or arrival(now, self.code_id.transit_days),
+                or arrival(leaves, self.code_id.transit_days),
                 "gross_weight": sum(self._get_carton_weights().values()),
             }
         )
+
+    def _has_left(self):
+        """Return whether nothing of it is still to be shipped."""
+        self.ensure_one()
+        return all(state in CLOSED for state in self.picking_ids.mapped("state"))
+
+    def _get_departure(self):
+        """Return when it left, or is to leave: never before now."""
+        self.ensure_one()
+        now = fields.Datetime.now()
+        if self.shipped_at or self._has_left():
+            return self.shipped_at or now
+        return max([now, *self.picking_ids.mapped("scheduled_date")])
 
     # === EVIDENCE === #
 

@@ -60,20 +60,25 @@ class AcornVendorShipment(models.Model):
         return result
 
     def _get_labelled(self):
-        """Return the cartons and pallets of what was shipped that have an SSCC."""
+        """Return the cartons and pallets its ASN names that have an SSCC."""
         self.ensure_one()
-        lines = self._get_shipped_lines()
-        packages = lines.result_package_id | lines.package_history_id.parent_dest_id
+        lines = self._get_announced_lines()
+        pallets = (self._get_pallet(line).id for line in lines)
+        packages = self.env["stock.package"].browse(dict.fromkeys(pallets))
+        packages = lines.result_package_id | packages.filtered("id")
         return packages.filtered("acorn_sscc")
 
     def _check_labels(self):
-        """Refuse to announce a carton that was shipped with another ASN."""
-        for carton in self._get_labelled():
+        """Refuse to announce a carton that another ASN names."""
+        labelled = self._get_labelled()
+        if not (labelled.sudo().acorn_asn_id - self).filtered("is_announced"):
+            return
+        for carton in labelled:
             other = carton.sudo().acorn_asn_id - self
             if other.is_announced:
                 raise UserError(
                     self.env._(
-                        "Carton %(carton)s was shipped with shipment %(shipment)s"
+                        "Carton %(carton)s was announced with shipment %(shipment)s"
                         " already, and Amazon takes each SSCC once. Pack the goods into"
                         " a new carton and print its label.",
                         carton=carton.acorn_sscc,

@@ -36,17 +36,12 @@ class AcornVendorShipment(models.Model):
             ),
         ]
 
-    def _get_shipped_lines(self):
-        return self.picking_ids.move_line_ids.filtered(
-            lambda line: line.state == "done" and line.quantity
-        )
-
     def _get_carton_weights(self):
         """Return ``{package: weight}`` of goods and carton, in the company's unit."""
         self.ensure_one()
         weights = defaultdict(float)
-        for picking in self.picking_ids:
-            packages = picking.move_line_ids.result_package_id
+        for picking, lines in self._get_announced_lines().grouped("picking_id").items():
+            packages = lines.result_package_id
             for package, weight in packages._get_weight(picking.id).items():
                 weights[package] += weight
         return weights

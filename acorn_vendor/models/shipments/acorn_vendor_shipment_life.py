@@ -42,6 +42,12 @@ class AcornVendorShipment(models.Model):
 
     def _explain_incomplete(self):
         """Return what to do about a shipment that is incomplete."""
+        if not self._has_left():
+            return self.env._(
+                "The ASN of %(shipment)s lacks something that Amazon demands. Fill in"
+                " what is red, then press Announce again.",
+                shipment=self.name,
+            )
         return self.env._(
             "The goods of %(shipment)s were shipped, but the ASN lacks something that"
             " Amazon demands. Fill in what is red; the ASN is sent by itself then.",

@@ -3,11 +3,13 @@
 from collections import defaultdict
 
 from odoo import fields
+from odoo.tools import LazyTranslate
 
 from ... import const
-from ...documents.base.common import Measure
+from ...documents.base.common import DocumentError, Measure, Problem
 from ...documents.outgoing import shipment as shipment_document
 from ...documents.outgoing.packing import (
+    REPLACE,
     Carton,
     Content,
     Lot,
@@ -15,6 +17,7 @@ from ...documents.outgoing.packing import (
     Shipment,
     Transport,
 )
+from ...rules.announcement import say
 from ...rules.packing import Packed, contents_of
 from ..account.document_values import (
     get_unit_weight,
@@ -25,6 +28,30 @@ from ..account.document_values import (
 )
 from ..messages.document import Document
 from ..orders.line_values import to_quantity
+
+_lt = LazyTranslate(__name__)
+
+# Why Amazon takes no replacement, and what to do.
+NOT_REPLACED = {
+    "late": _lt(
+        "Amazon takes a replacement for seven days, and %(shipment)s was announced"
+        " longer ago. Open a support case in Vendor Central and name the shipment and"
+        " what was shipped of it."
+    ),
+    "arrived": _lt(
+        "Amazon has received goods of %(shipment)s already, so its ASN cannot be"
+        " replaced. Open a support case in Vendor Central and name what was shipped."
+    ),
+    "empty": _lt(
+        "Nothing of %(shipment)s was shipped, and Amazon takes no ASN back. Cancel its"
+        " dock appointment, and tell Amazon in a support case that it does not come."
+    ),
+    "more": _lt(
+        "More was shipped in cartons or on pallets of %(shipment)s than was announced,"
+        " and Amazon takes only less. Open a support case in Vendor Central and name"
+        " what was shipped."
+    ),
+}
 
 
 class AsnDocument(Document):
@@ -49,7 +76,19 @@ class AsnDocument(Document):
 
         :raises DocumentError: what is wrong, and what to do
         """
-        return shipment_document.build(self.prepare())
+        prepared = self.prepare()
+        self._refuse_replacement(prepared)
+        return shipment_document.build(prepared)
+
+    def _refuse_replacement(self, prepared):
+        """Refuse to replace what Amazon lets nobody replace any more."""
+        if prepared.kind != REPLACE:
+            return
+        refusal = self.record._find_replacement_refusal(say(prepared))
+        if refusal:
+            text = self.env._(NOT_REPLACED[refusal])
+            values = {"shipment": prepared.identifier}
+            raise DocumentError([Problem(refusal, text % values)])
 
     def prepare(self):
         """Return the :class:`Shipment` with its cartons and pallets."""
@@ -63,7 +102,7 @@ class AsnDocument(Document):
             ),
             ship_to=to_party(shipment.ship_to_code),
             date=to_moment(fields.Datetime.now()),
-            shipped_at=to_moment(shipment.shipped_at),
+            shipped_at=to_moment(shipment._get_departure()),
             delivery_at=to_moment(shipment.estimated_delivery),
             shipment_type=shipment.shipment_type,
             cartons=cartons,
@@ -74,6 +113,7 @@ class AsnDocument(Document):
                 mode=shipment.transport_mode or "",
                 bill_of_lading=shipment.bill_of_lading or "",
             ),
+            kind=shipment._get_confirmation_type(),
             amazon_reference=shipment.amazon_reference or "",
             gross_weight=self._to_weight(shipment.gross_weight),
             volume=self._to_volume(shipment.volume),
@@ -116,10 +156,11 @@ class AsnDocument(Document):
 
     def _get_packed(self):
         """Yield what was packed, one order line and lot apart from the other."""
-        for line in self.record._get_shipped_lines():
+        shipment = self.record
+        for line in shipment._get_announced_lines():
             yield Packed(
                 carton=line.result_package_id,
-                pallet=line.package_history_id.parent_dest_id[:1] or None,
+                pallet=shipment._get_pallet(line) or None,
                 item=(line.move_id.sale_line_id, line.lot_id),
                 units=to_decimal(line.quantity_product_uom, 6),
             )

@@ -20,10 +20,13 @@ class SaleOrder(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("picking_ids.acorn_shipment_id")
+    @api.depends("picking_ids.acorn_shipment_id.rest_ids")
     def _compute_acorn_shipment_ids(self):
         for order in self:
-            order.acorn_shipment_ids = order.picking_ids.acorn_shipment_id
+            shipments = order.picking_ids.acorn_shipment_id
+            order.acorn_shipment_ids = shipments | shipments.rest_ids.filtered(
+                lambda shipment, order=order: order in shipment.order_ids
+            )
             order.acorn_shipment_count = len(order.acorn_shipment_ids)
 
     # === ACTION METHODS === #

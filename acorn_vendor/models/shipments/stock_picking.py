@@ -5,8 +5,7 @@ from ... import const
 from ...rules.shipment_state import ShipmentFacts, is_packed, state_of
 from ...rules.shipment_transfers import may_join
 from ..account.rights import check_rights
-
-CLOSED = ("done", "cancel")
+from .acorn_vendor_shipment import CLOSED
 
 
 class StockPicking(models.Model):

@@ -1,0 +1,25 @@
+"""Dialogs that read files, with a small file in each."""
+
+import base64
+
+from odoo.fields import Command
+
+from .remittance_workbook import workbook
+
+
+def import_returns(account):
+    rows = b"Return ID,ASIN,Quantity\nVRET9001,B0PEN00001,1"
+    return {
+        "account_id": account.id,
+        "code_id": account.code_ids[:1].id,
+        "file": base64.b64encode(rows),
+    }
+
+
+def import_payment(account):
+    content = workbook([("88001122", "100.00")], [("88001122", "X-1", "0", "100.00")])
+    return {
+        "account_id": account.id,
+        "partner_id": account.code_ids.partner_id[:1].id,
+        "attachment_ids": [Command.create({"name": "paid.xlsx", "raw": content})],
+    }

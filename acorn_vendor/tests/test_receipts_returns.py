@@ -1,0 +1,165 @@
+import base64
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .receipt_common import ReceiptCommon
+from .remittance_common import settled
+
+
+@tagged("post_install", "-at_install")
+class TestReturns(ReceiptCommon):
+    """Goods that Amazon sends back meet what it deducts for them."""
+
+    def setUp(self):
+        super().setUp()
+        self.order = self.make_shipped_order()
+        self.receive()
+
+    def create_return(self, quantity=3, number="VRET1001", **item):
+        item = {"po_number": "4PENS00A", "asin": "B0PEN00001", **item}
+        return self.env["acorn.vendor.return"].create(
+            {
+                "name": number,
+                "code_id": self.code.id,
+                "ship_from_code": "PHX6",
+                "line_ids": [(0, 0, {"quantity": quantity, **item})],
+            }
+        )
+
+    def arrive(self, vendor_return, units=None):
+        """Receive what is expected, or less of it."""
+        picking = vendor_return.picking_ids
+        if units is not None:
+            picking.move_ids.quantity = units
+        picking.move_ids.picked = True
+        picking.with_context(skip_backorder=True)._action_done()
+
+    def test_a_known_order_gives_product_cost_and_delivery(self):
+        vendor_return = self.create_return()
+        line = vendor_return.line_ids
+        self.assertEqual(line.order_line_id, self.order.order_line)
+        self.assertEqual((line.product_id, line.unit_cost), (self.pen, 2.5))
+        self.assertEqual(vendor_return.state, "new")
+        vendor_return.action_expect_goods()
+        picking = vendor_return.picking_ids
+        self.assertEqual(vendor_return.state, "expected")
+        self.assertEqual(picking.picking_type_code, "incoming")
+        self.assertEqual(
+            picking.move_ids.origin_returned_move_id.picking_id,
+            self.order.picking_ids - picking,
+        )
+        self.assertEqual(picking.move_ids.product_uom_qty, 3)
+
+    def test_goods_of_nobody_knows_which_order_come_from_the_fc(self):
+        vendor_return = self.create_return(po_number=False)
+        self.assertEqual(vendor_return.line_ids.product_id, self.pen)
+        vendor_return.action_expect_goods()
+        picking = vendor_return.picking_ids
+        self.assertEqual(picking.partner_id, self.fc)
+        self.assertEqual(picking.location_id, self.fc.property_stock_customer)
+        self.arrive(vendor_return)
+        self.assertEqual(vendor_return.state, "received")
+
+    def test_goods_and_deduction_meet_and_the_credit_note_ends_it(self):
+        vendor_return = self.create_return()
+        vendor_return.action_expect_goods()
+        self.arrive(vendor_return)
+        self.assertEqual(vendor_return.state, "received")
+        self.assertEqual(vendor_return.arrived_value, 7.5)
+        self.assertIn("nothing is deducted", vendor_return.advice)
+        self.pay(settled("VRET1001", "-7.50", "Product Returns"))
+        self.assertRecordValues(
+            vendor_return, [{"deducted_amount": 7.5, "difference": 0}]
+        )
+        self.assertIn("credit note", vendor_return.advice)
+        credit = self.env["account.move"].browse(
+            vendor_return.action_credit()["res_id"]
+        )
+        self.assertEqual((credit.move_type, credit.amount_untaxed), ("out_refund", 7.5))
+        credit.action_post()
+        self.env.invalidate_all()
+        self.assertEqual(vendor_return.credited_amount, 7.5)
+        self.assertFalse(vendor_return.advice)
+
+    def test_what_is_deducted_beyond_the_goods_is_to_be_disputed(self):
+        vendor_return = self.create_return()
+        vendor_return.action_expect_goods()
+        remittance = self.pay(settled("VRET1001", "-7.50", "Product Returns"))
+        self.assertIn("nothing has come back", vendor_return.advice)
+        self.assertEqual((vendor_return.dispute_until - remittance.date).days, 30)
+        self.arrive(vendor_return, units=1)
+        self.assertEqual(vendor_return.state, "partial")
+        self.assertEqual(vendor_return.difference, 5)
+        self.assertIn("Dispute", vendor_return.advice)
+
+    def test_a_deduction_for_an_unknown_return_opens_one(self):
+        self.pay(settled("365942281678551", "-12.00", "Product Returns"))
+        case = self.env["acorn.vendor.deduction"].search(
+            [("kind_id.code", "=", "returns")]
+        )
+        vendor_return = case.return_id
+        self.assertEqual(vendor_return.name, "365942281678551")
+        self.assertEqual(vendor_return.deducted_amount, 12)
+        self.assertIn("not known", vendor_return.advice)
+        with self.assertRaises(UserError):
+            vendor_return.unlink()
+
+    def test_a_deduction_meets_a_return_by_its_other_number(self):
+        self.pay(settled("365942281678551", "-7.50", "Product Returns"))
+        case = self.env["acorn.vendor.deduction"].search(
+            [("kind_id.code", "=", "returns")]
+        )
+        made = case.return_id
+        known = self.create_return()
+        known.number_in_payments = "365942281678551"
+        self.assertEqual(case.return_id, made, "it is at home already")
+        second = self.create_return(number="VRET1002")
+        second.number_in_payments = "365942281678552"
+        self.pay(
+            settled("365942281678552", "-5.00", "Product Returns"), number="700101"
+        )
+        self.assertEqual(second.deducted_amount, 5)
+
+    def test_goods_are_expected_once(self):
+        vendor_return = self.create_return()
+        vendor_return.action_expect_goods()
+        with self.assertRaises(UserError):
+            vendor_return.action_expect_goods()
+        vendor_return.picking_ids.action_cancel()
+        vendor_return.action_expect_goods()
+        self.assertEqual(vendor_return.state, "expected")
+
+    def test_more_than_was_delivered_comes_from_the_fc(self):
+        vendor_return = self.create_return(quantity=30)
+        vendor_return.action_expect_goods()
+        self.assertFalse(vendor_return.picking_ids.move_ids.origin_returned_move_id)
+
+    def import_file(self, *rows):
+        header = "Return ID,PO,ASIN,Quantity,Unit Cost,Reason,Warehouse"
+        content = "\n".join([header, *rows]).encode()
+        dialog = self.env["acorn.vendor.return.import"].create(
+            {"account_id": self.account.id, "file": base64.b64encode(content)}
+        )
+        return dialog, dialog.action_import()
+
+    def test_an_export_is_imported_and_imported_again(self):
+        row = "VRET7,4PENS00A,B0PEN00001,3,2.50,Damaged,PHX6"
+        _dialog, action = self.import_file(row)
+        vendor_return = self.env["acorn.vendor.return"].browse(action["res_id"])
+        self.assertEqual(vendor_return.expected_units, 3)
+        self.assertEqual(vendor_return.line_ids.reason, "Damaged")
+        self.import_file(row.replace(",3,", ",4,"))
+        self.assertEqual(vendor_return.expected_units, 4)
+        vendor_return.action_expect_goods()
+        dialog, _action = self.import_file(row, "VRET8,4PENS00A,B0PEN00001,none,,,")
+        self.assertEqual(vendor_return.expected_units, 4)
+        self.assertIn("VRET7", dialog.note)
+        self.assertIn("none", dialog.note)
+
+    def test_another_file_is_refused_in_one_sentence(self):
+        with self.assertRaisesRegex(UserError, "Return ID"):
+            dialog = self.env["acorn.vendor.return.import"].create(
+                {"account_id": self.account.id, "file": base64.b64encode(b"a,b\n1,2")}
+            )
+            dialog.action_import()

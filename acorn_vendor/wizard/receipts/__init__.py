@@ -1,0 +1,1 @@
+from . import acorn_vendor_return_import

@@ -106,11 +106,9 @@ from . import test_orders_words
 from . import test_packing_backorder
 from . import test_packing_labels
 from . import test_packing_labels_browser
-from . import test_packing_labels_contents
 from . import test_packing_labels_scanned
 from . import test_packing_labels_void
 from . import test_packing_load
-from . import test_packing_load_counted
 from . import test_packing_papers
 from . import test_packing_papers_browser
 from . import test_packing_papers_customs

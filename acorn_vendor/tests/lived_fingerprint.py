@@ -20,6 +20,8 @@ TABLES = (
     "sale_order",
     "sale_order_line",
     "stock_move",
+    "stock_move_line",
+    "stock_package",
     "stock_picking",
     "stock_quant",
     "stock_warehouse",
@@ -32,6 +34,16 @@ def take(cr):
         table: [columns, *add_up(cr, table, columns)]
         for table, columns in ((table, get_columns(cr, table)) for table in TABLES)
     }
+
+
+def get_files(cr):
+    """Return ``{table: its file}``, which is another one after it is written anew."""
+    cr.execute(
+        "SELECT name, pg_relation_filenode(name::regclass)::bigint"
+        " FROM unnest(%s) AS name",
+        [list(TABLES)],
+    )
+    return dict(cr.fetchall())
 
 
 def get_columns(cr, table):

@@ -24,6 +24,13 @@ class TestLivedDatabase(LivedCase, TransactionCase):
                 self.assertEqual((count, total), found)
         self.assertGreater(before["sale_order"][1], 2000)
         self.assertGreater(before["stock_quant"][1], 20)
+        self.assertGreater(before["stock_package"][1], 400)
+
+    def test_no_table_was_written_anew(self):
+        """PostgreSQL writes a whole table where the type of a column changes."""
+        before = json.loads(self.fingerprint)["files"]
+        self.assertGreater(len(before), 10)
+        self.assertEqual(lived_fingerprint.get_files(self.env.cr), before)
 
     def test_nobody_is_given_or_taken_a_right(self):
         members = lived_fingerprint.get_members(self.env.cr)

@@ -29,11 +29,18 @@ def main(env, fingerprint):
     _trade(env, europe)
     _hire(env, europe)
     _repeat_orders(env)
+    _repeat_packages(env)
     helper = runpy.run_path(fingerprint)
     env.flush_all()
     members = helper["get_members"](env.cr)
     # After the parameter itself nothing may change any more.
-    value = json.dumps({"tables": helper["take"](env.cr), "members": members})
+    value = json.dumps(
+        {
+            "tables": helper["take"](env.cr),
+            "files": helper["get_files"](env.cr),
+            "members": members,
+        }
+    )
     env["ir.config_parameter"].set_param(helper["PARAMETER"], value)
     env.flush_all()
     return {"orders": env["sale.order"].search_count([])}
@@ -71,6 +78,8 @@ def _trade(env, company):
         {"partner_id": customer.id, "order_line": [Command.create(line)]}
     )
     order.action_confirm()
+    package = env["stock.package"].create({"name": "KISTE-1"})
+    order.picking_ids.move_line_ids.result_package_id = package
     order.picking_ids.button_validate()
     order._create_invoices().action_post()
 
@@ -114,6 +123,20 @@ def _repeat_orders(env):
             [_COPIES, order_id, order_id],
         )
     env.invalidate_all()
+
+
+def _repeat_packages(env):
+    """Make thousands of old packages of those there are, each empty."""
+    env.flush_all()
+    columns = _columns(env, "stock_package", "id", "name")
+    env.cr.execute(
+        f"""INSERT INTO stock_package (name, {columns})
+            SELECT name || '-' || copy, {columns}
+              FROM stock_package, generate_series(1, %s) AS copy""",  # noqa: S608 -- names of the database itself
+        [_COPIES],
+    )
+    env.invalidate_all()
+    env["stock.package"]._parent_store_compute()
 
 
 def _columns(env, table, *without):

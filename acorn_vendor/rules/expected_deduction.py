@@ -11,7 +11,7 @@ from .receipt import NOTHING, missing_of, state_of, value_of
 from .receipt_split import attribute, is_estimated, place_missing
 
 Document = TypeVar("Document", bound=Hashable)
-Advice = Literal["", "not_invoiced", "dispute", "late", "less", "more"]
+Advice = Literal["", "claim_comes", "not_invoiced", "dispute", "late", "less", "more"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def advise(
     if not is_claimed:
         if not expected:
             return "late"
-        return "" if is_invoiced else "not_invoiced"
+        return "claim_comes" if is_invoiced else "not_invoiced"
     if not is_open:
         return ""
     if not expected:

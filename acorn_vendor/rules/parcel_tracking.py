@@ -39,22 +39,11 @@ def read_tracking(text: str, parcels: Sequence[Parcel]) -> Mapping[int, str]:
 
     :raise TrackingError: what is wrong with the list
     """
-    rows = [line.split() for line in re.sub(r"[;,\t]", " ", text).splitlines()]
-    rows = [row for row in rows if row]
+    lines = re.sub(r"[;,\t]", " ", text).splitlines()
+    rows = [line.split() for line in lines if line.strip()]
     if not rows:
         raise TrackingError("empty")
-    by_sscc = {parcel.sscc: parcel.id for parcel in parcels}
-    found: dict[int, str] = {}
-    alone: list[str] = []
-    for row in rows:
-        match = _SSCC.fullmatch(row[0])
-        if len(row) > 1 and match:
-            carton = by_sscc.get(match[1])
-            if carton is None:
-                raise TrackingError("unknown", carton=row[0])
-            found[carton] = "".join(row[1:])
-        else:
-            alone.extend(row)
+    found, alone = _sort(rows, {parcel.sscc: parcel.id for parcel in parcels})
     waiting = [each for each in parcels if each.id not in found and not each.tracking]
     if not waiting and len(alone) == len(parcels):
         waiting = list(parcels)
@@ -65,6 +54,23 @@ def read_tracking(text: str, parcels: Sequence[Parcel]) -> Mapping[int, str]:
     found |= {each.id: number for each, number in zip(waiting, alone, strict=False)}
     _check(found, parcels)
     return found
+
+
+def _sort(
+    rows: Sequence[Sequence[str]], by_sscc: Mapping[str, int]
+) -> tuple[dict[int, str], list[str]]:
+    """Return the numbers of cartons that are named, and those by themselves."""
+    found: dict[int, str] = {}
+    alone: list[str] = []
+    for row in rows:
+        match = _SSCC.fullmatch(row[0])
+        if len(row) == 1 or not match:
+            alone.extend(row)
+        elif match[1] in by_sscc:
+            found[by_sscc[match[1]]] = "".join(row[1:])
+        else:
+            raise TrackingError("unknown", carton=row[0])
+    return found, alone
 
 
 def _check(found: Mapping[int, str], parcels: Sequence[Parcel]) -> None:

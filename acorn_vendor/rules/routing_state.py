@@ -16,6 +16,8 @@ State = Literal["open", "requested", "arranged", "shipped", "cancelled"]
 # Amazon has the request, or is getting it.
 WITH_AMAZON = ("waiting", "presumed", "confirmed")
 SHIPPED = "Shipped"
+# https://developer-docs.amazon.com/sp-api/docs/vendor-shipments-api-v1-use-case-guide
+REGIONS = ("na", "eu")
 # Amazon is asked about these: ARN and carrier come late, and may change.
 FOLLOWED = ("requested", "arranged")
 _SCAC = re.compile(r"[A-Z]{2,4}")
@@ -56,6 +58,11 @@ def state_of(facts: Facts) -> State:
 def may_change(state: State, document: str) -> bool:
     """Return whether what is asked may be changed: until a carrier is assigned."""
     return state in ("open", "requested") and document != "waiting"
+
+
+def level_in(region: str, level: str) -> str:
+    """Return the level that counts in a region: not everywhere Amazon can be asked."""
+    return level if region in REGIONS else "off"
 
 
 def may_send(state: State, document: str, level: str) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from ..documents.base import sscc
-from .shipment_check_facts import Box, Facts, Held
+from .shipment_check_facts import Box, Facts
 from .shipment_check_rule import AMBER, HERE, RED, Hit, Rule, named
 
 
@@ -70,8 +70,8 @@ def _mixes_lots(facts: Facts, box: Box) -> bool:
 
 def _mixes_orders(facts: Facts, box: Box) -> bool:
     limit = facts.head.carton_orders
-    held: tuple[Held, ...] = tuple(facts.inside.get(box.id, ()))
-    return bool(limit) and len({facts.line(each).order for each in held}) > limit
+    orders = {each.order for each in facts.inside.get(box.id, ())}
+    return bool(limit) and len(orders) > limit
 
 
 def _is_unprinted(_facts: Facts, box: Box) -> bool:

@@ -98,6 +98,7 @@ class Held:
     product: int
     units: float
     carton: int | None
+    order: int = 0
     weight: float = 0
     lot: str = ""
     expires: datetime | None = None
@@ -127,7 +128,8 @@ class Box:
 class Facts:
     """All that is known of what leaves together.
 
-    ``strangers`` are items that leave and that no order asks for.
+    ``strangers`` are items that leave and that no order asks for, ``beside`` are goods
+    of other transfers in the same cartons.
     """
 
     head: Head
@@ -137,11 +139,11 @@ class Facts:
     held: Sequence[Held] = ()
     boxes: Sequence[Box] = ()
     strangers: Sequence[Product] = ()
+    beside: Sequence[Held] = ()
     inside: Mapping[int, Sequence[Held]] = field(init=False, repr=False)
     units: Mapping[int, float] = field(init=False, repr=False)
     _lines: dict[int, Line] = field(init=False, repr=False)
     _products: dict[int, Product] = field(init=False, repr=False)
-    _orders: dict[int, Order] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Sum up once what each carton holds and what leaves of each line."""
@@ -149,12 +151,12 @@ class Facts:
         units: defaultdict[int, float] = defaultdict(float)
         for each in self.held:
             units[each.line] += each.units
+        for each in (*self.held, *self.beside):
             if each.carton is not None:
                 inside[each.carton].append(each)
         self.inside, self.units = dict(inside), dict(units)
         self._lines = {each.id: each for each in self.lines}
         self._products = {each.id: each for each in self.products}
-        self._orders = {each.id: each for each in self.orders}
 
     def line(self, held: Held) -> Line:
         """Return the order line that goods are for."""
@@ -163,10 +165,6 @@ class Facts:
     def product(self, held: Held) -> Product:
         """Return what the goods are."""
         return self._products[held.product]
-
-    def order(self, held: Held) -> Order:
-        """Return the purchase order that goods are for."""
-        return self._orders[self._lines[held.line].order]
 
     def cartons(self) -> list[Box]:
         """Return what is no pallet."""

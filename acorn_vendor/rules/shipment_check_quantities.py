@@ -74,7 +74,8 @@ def _part_of_case(facts: Facts) -> Hit | None:
         facts.line(each)
         for held in facts.inside.values()
         for each in _sums(held)
-        if round(each.units % facts.line(each).case, _DIGITS)
+        if each.line in facts.units
+        and round(each.units % facts.line(each).case, _DIGITS)
         not in (0, facts.line(each).case)
     ]
     return _of_orders(broken)

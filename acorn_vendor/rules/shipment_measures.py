@@ -43,13 +43,14 @@ def measure(goods: Iterable[Goods], boxes: Iterable[Box]) -> Measures:
     goods, boxes = list(goods), list(boxes)
     cartons = [box for box in boxes if box.is_carton]
     net = sum(each.units * each.weight for each in goods)
+    weighed = _sum_known([box.measured for box in cartons])
+    packed = weighed or net + sum(box.tare for box in cartons)
     pallets = sum(box.tare for box in boxes if not box.is_carton)
-    if cartons and all(box.measured > 0 for box in cartons):
-        gross = sum(box.measured for box in cartons) + pallets
-    else:
-        gross = net + sum(box.tare for box in cartons) + pallets
-    if cartons and all(box.volume > 0 for box in cartons):
-        volume = sum(box.volume for box in cartons)
-    else:
-        volume = sum(each.units * each.volume for each in goods)
-    return Measures(net, gross, volume)
+    room = _sum_known([box.volume for box in cartons])
+    volume = room or sum(each.units * each.volume for each in goods)
+    return Measures(net, packed + pallets, volume)
+
+
+def _sum_known(figures: list[float]) -> float:
+    """Return the sum, or 0 while one of them is not known."""
+    return sum(figures) if all(figure > 0 for figure in figures) else 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
+_Inside = dict[Hashable, set[tuple[Hashable, Hashable]]]
+
 
 @dataclass(frozen=True, slots=True)
 class PackedLine:
@@ -47,21 +49,25 @@ def structure_of(lines: Iterable[PackedLine]) -> str:
     packed = [line for line in lines if line.carton or line.pallet]
     if not packed:
         return ""
-    inside: dict[Hashable, set[tuple[Hashable, Hashable]]] = {}
-    for line in packed:
-        inside.setdefault(line.carton or line.pallet, set()).add(
-            (line.order, line.item)
-        )
+    inside = _inside(packed)
     mixes_orders = any(_orders(held) > 1 for held in inside.values())
     if any(line.carton is None for line in packed):
         return "MasterPallet" if mixes_orders else "PalletOfItems"
-    one_item_each = all(len(held) == 1 for held in inside.values())
-    if any(line.pallet is not None for line in packed):
-        kind = "Standard" if one_item_each else "Assortment"
-        return f"Palletized{kind}Case"
-    if mixes_orders:
+    stands = any(line.pallet is not None for line in packed)
+    if mixes_orders and not stands:
         return "MasterCase"
-    return "LooseStandardCase" if one_item_each else "LooseAssortmentCase"
+    one_item_each = all(len(held) == 1 for held in inside.values())
+    kind = "Standard" if one_item_each else "Assortment"
+    return f"{'Palletized' if stands else 'Loose'}{kind}Case"
+
+
+def _inside(packed: Iterable[PackedLine]) -> _Inside:
+    """Return the items of each carton, and of each pallet with goods right on it."""
+    inside: _Inside = {}
+    for line in packed:
+        held = inside.setdefault(line.carton or line.pallet, set())
+        held.add((line.order, line.item))
+    return inside
 
 
 def _orders(held: Iterable[tuple[Hashable, Hashable]]) -> int:

@@ -48,14 +48,10 @@ def find_obstacle(candidates: Sequence[Candidate], today: date) -> Obstacle | No
     if not candidates:
         return Obstacle(NOTHING, {})
     for each in candidates:
-        if key := _find_own_obstacle(each):
-            values = {"transfer": each.name, "shipment": each.shipment_name}
-            return Obstacle(key, values | {"code": each.code})
-    for key, told in (
-        (CODES, {each.code for each in candidates}),
-        (FCS, {each.fc for each in candidates}),
-        (HOUSES, {each.house for each in candidates}),
-    ):
+        if obstacle := _find_own_obstacle(each):
+            return obstacle
+    for key, name in ((CODES, "code"), (FCS, "fc"), (HOUSES, "house")):
+        told = {getattr(each, name) for each in candidates}
         if len(told) > 1:
             return Obstacle(key, {"different": ", ".join(sorted(told))})
     days = {_effective_day(each, today) for each in candidates}
@@ -74,14 +70,15 @@ def choose_shipment(candidates: Iterable[Candidate]) -> Hashable:
     return max(counts, key=lambda shipment: counts[shipment], default="")
 
 
-def _find_own_obstacle(each: Candidate) -> str:
-    if not each.code:
-        return NOT_AMAZON
-    if each.level == "off":
-        return OFF
-    if each.state == "cancel":
-        return CANCELLED
-    return "" if may_join("", each.asn) else TOLD
+def _find_own_obstacle(each: Candidate) -> Obstacle | None:
+    obstacles = {
+        NOT_AMAZON: not each.code,
+        OFF: each.level == "off",
+        CANCELLED: each.state == "cancel",
+        TOLD: not may_join("", each.asn),
+    }
+    values = {"transfer": each.name, "shipment": each.shipment_name, "code": each.code}
+    return next((Obstacle(key, values) for key, it in obstacles.items() if it), None)
 
 
 def _effective_day(each: Candidate, today: date) -> date:

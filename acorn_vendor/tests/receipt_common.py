@@ -70,7 +70,7 @@ class ReceiptCommon(AcornVendorCommon):
             "POST", "receive", {"shortages": shortages if missing else []}
         )
 
-    def read(self, **duration):
+    def read_status(self, **duration):
         """Let time pass, read the status and compare."""
         self.let_pass(**(duration or {"minutes": 61}))
         self.run_action("read_status")

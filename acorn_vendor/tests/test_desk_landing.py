@@ -85,7 +85,15 @@ class TestLanding(AcornVendorCommon, HttpCase):
                 name: list(pages)
                 for name, pages in self.get_tree(self.accountant).items()
             },
-            {"Finance": ["To Invoice", "Invoices", "Remittances", "Deductions"]},
+            {
+                "Finance": [
+                    "To Invoice",
+                    "Invoices",
+                    "Remittances",
+                    "Deductions",
+                    "Returns",
+                ]
+            },
         )
 
     def test_each_lands_on_the_own_page(self):

@@ -145,3 +145,15 @@ class TestFreight(AcornVendorFreight):
         self.env.invalidate_all()
         with self.assertRaisesRegex(UserError, "ship window"):
             pickings.action_acorn_request_pick_up()
+
+    def test_the_check_wants_the_arn_of_what_amazon_was_asked_to_fetch(self):
+        pickings = self.collect("4ROUTE12")
+        routing = self.request(pickings)
+        self.assertFalse(pickings._acorn_get_asked_to_fetch())
+        routing.action_asked_by_hand()
+        self.assertEqual(pickings._acorn_get_asked_to_fetch(), pickings)
+
+    def test_in_the_far_east_it_is_asked_for_by_hand(self):
+        routing = self.request(self.collect("4ROUTE13"))
+        self.account.region = "fe"
+        self.assertFalse(routing.may_send)

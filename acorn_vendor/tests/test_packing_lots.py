@@ -98,8 +98,8 @@ class TestPackingLots(AcornVendorPacking):
         self.assertEqual(self.get_contents(picking), [{"L1": 10}, {"L1": 5}])
 
     def test_swapped_cartons_take_their_lots_along(self):
-        one, two = pickings = self.deliver("4LOTS001", "4LOTS002", amount=9)
-        self.rules.write({"carton_pos": 1, "mix_lots": True})
+        one, two = pickings = self.deliver("4LOTS001", "4LOTS002", amount=15)
+        self.rules.write({"carton_pos": 1, "carton_weight": 24})
         pickings.action_acorn_pack()
         mine, theirs = one.move_line_ids, two.move_line_ids
         lots = [mine.lot_id, theirs.lot_id]

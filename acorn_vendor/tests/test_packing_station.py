@@ -135,6 +135,18 @@ class TestPackingStation(AcornVendorPacking):
         )
         self.assertEqual(said["station"]["next"], "validate")
 
+    def test_a_scan_that_makes_a_carton_too_heavy_is_said(self):
+        self.pen.weight = 0.5
+        self.env["acorn.vendor.packing.rule"].search([]).carton_weight = 1
+        pickings = self.deliver("4PACK001", amount=3)
+        said = self.scan(pickings, PEN_CODE, PEN_CODE)
+        self.assertTrue(said["good"], said["text"])
+        said = pickings.acorn_scan(PEN_CODE, said["carton_id"])
+        self.assertFalse(said["good"])
+        self.assertIn("Carton 1 weighs 1.5 now, and at most 1", said["text"])
+        [card] = said["station"]["cards"]
+        self.assertEqual((card["units"], card["limit"]), (3, 1))
+
     def test_a_case_is_scanned_once(self):
         case = self.env["uom.uom"].create(
             {

@@ -59,7 +59,15 @@ class TestPackingUnlabelled(AcornVendorPacking):
         self.code.shipment_level = "live"
         picking = self.pack()
         picking.carrier_tracking_ref = "PRO1"
-        picking.button_validate()
+        with (
+            self.assertRaisesRegex(UserError, "GS1 company prefix"),
+            self.env.cr.savepoint(),
+        ):
+            picking.button_validate()
+        self.env.invalidate_all()
+        # However it comes to be shipped, nothing is sent.
+        picking.move_ids.picked = True
+        picking._action_done()
         self.assertEqual(picking.state, "done")
         self.run_action("send")
         self.assertFalse(self.simulator.documents("shipment"))

@@ -20,7 +20,8 @@ class TestReceiptBrowser(ReceiptCommon, AcornVendorBrowser):
     def test_a_shortage_is_forewarned_claimed_and_met(self):
         order = self.make_shipped_order()
         self.receive(missing=10)
-        self.read(days=13)
+        self.run_action("send")
+        self.read_status(days=13)
         name = order.invoice_ids.name
         with self.allow_requests(all_requests=True):
             self.open("/odoo/amazon-deductions", self.accountant)
@@ -67,7 +68,7 @@ class TestReceiptBrowser(ReceiptCommon, AcornVendorBrowser):
     def test_a_return_is_received_and_met(self):
         order = self.make_shipped_order()
         self.receive()
-        self.read()
+        self.read_status()
         self.send_back(3, "VRET1001")
         exported = self.download("returns.csv")
         with self.allow_requests(all_requests=True):
@@ -76,7 +77,7 @@ class TestReceiptBrowser(ReceiptCommon, AcornVendorBrowser):
             self.go(f"/odoo/amazon-returns/{return_id}")
             self.wait_until_there(".o_form_view .o_data_row", "Pen")
             self.click(".o_form_statusbar button", "Expect Goods")
-            self.wait_until_there(".o_form_view .o_data_row", "Pen")
+            self.wait_until_there("button[name=button_validate]")
             self.shoot("return_transfer")
             with self.alone():
                 vendor_return = self.env["acorn.vendor.return"].browse(return_id)

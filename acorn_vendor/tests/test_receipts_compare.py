@@ -104,7 +104,7 @@ class TestCompare(ReceiptCommon):
 
     def test_nobody_of_another_company_sees_what_was_received(self):
         order = self.make_shipped_order(invoice=False)
-        self.read()
+        self.read_status()
         other = self.env["res.company"].create({"name": "Other"})
         reader = new_test_user(
             self.env,
@@ -121,3 +121,17 @@ class TestCompare(ReceiptCommon):
             mine.write({"received": 24})
         with self.assertRaises(AccessError):
             mine.unlink()
+
+    def test_shortage_rates_are_weighed_by_their_units(self):
+        few, many = self.import_orders(
+            self.make_pen_order("4FEWS00A", 10), self.make_pen_order("4MANY00A", 90)
+        )
+        self.make_received(few, 0)
+        self.make_received(many, 90)
+        self.be_past()
+        self.run_action("compare_receipts")
+        receipts = self.get_receipts(few + many)
+        [(rate,)] = receipts._read_group(
+            [("id", "in", receipts.ids)], aggregates=["short_rate:avg"]
+        )
+        self.assertAlmostEqual(float(rate), 0.1)

@@ -16,7 +16,7 @@ class TestReceiptEvidence(ReceiptCommon, HttpCase):
         super().setUp()
         self.order = self.make_shipped_order()
         self.receive(missing=10)
-        self.read(days=13)
+        self.read_status(days=13)
         self.case = self.get_case(self.order)
         self.shipment = self.order.picking_ids.acorn_shipment_id
 

@@ -10,7 +10,7 @@ class TestShortage(ReceiptCommon):
 
     def test_what_is_shipped_waits_until_amazon_says_something(self):
         order = self.make_shipped_order()
-        self.read()
+        self.read_status()
         self.assertRecordValues(
             self.get_receipts(order),
             [
@@ -29,22 +29,22 @@ class TestShortage(ReceiptCommon):
     def test_what_is_received_whole_is_received(self):
         order = self.make_shipped_order()
         self.receive()
-        self.read()
+        self.read_status()
         receipt = self.get_receipts(order)
         self.assertEqual((receipt.state, receipt.received), ("received", 24))
         self.assertTrue(receipt.completed_at)
         self.assertEqual(receipt.shipment_id.receipt_state, "received")
-        self.read(days=20)
+        self.read_status(days=20)
         self.assertFalse(self.get_case(order))
 
     def test_a_shortage_is_expected_as_a_deduction_once_its_time_is_over(self):
         order = self.make_shipped_order()
         self.receive(missing=10)
-        self.read()
+        self.read_status()
         receipt = self.get_receipts(order)
         self.assertEqual((receipt.state, receipt.missing), ("partial", 0))
         self.assertFalse(self.get_case(order))
-        self.read(days=13)
+        self.read_status(days=13)
         self.assertEqual((receipt.state, receipt.missing), ("short", 10))
         self.assertEqual(receipt.shipment_id.missing_units, 10)
         self.assertEqual(order.order_line.acorn_qty_short, 10)
@@ -68,7 +68,7 @@ class TestShortage(ReceiptCommon):
     def test_a_claim_meets_what_was_expected(self):
         order = self.make_shipped_order()
         self.receive(missing=10)
-        self.read(days=13)
+        self.read_status(days=13)
         case = self.get_case(order)
         name = order.invoice_ids.name
         self.pay(settled(f"{name}SC", "-25", f"Shortage Claim for Invoice - {name}"))
@@ -88,13 +88,13 @@ class TestShortage(ReceiptCommon):
         self.assertEqual(
             cases.search([("invoice_id", "=", order.invoice_ids.id)]), case
         )
-        self.read(days=1)
+        self.read_status(days=1)
         self.assertEqual(self.get_case(order), case)
 
     def test_a_claim_of_another_payer_meets_it_too(self):
         order = self.make_shipped_order()
         self.receive(missing=10)
-        self.read(days=13)
+        self.read_status(days=13)
         case = self.get_case(order)
         self.amazon = self.env["res.partner"].create({"name": "Amazon EU SARL"})
         name = order.invoice_ids.name
@@ -107,15 +107,15 @@ class TestShortage(ReceiptCommon):
         self.code.shortage_threshold = 0
         order = self.make_shipped_order()
         self.receive(missing=10)
-        self.read(days=13)
+        self.read_status(days=13)
         case = self.get_case(order)
         self.assertEqual(case.activity_ids.user_id, self.env.user)
         self.simulator.show_status("4PENS00A", received={"1": 20})
-        self.read()
+        self.read_status()
         self.assertEqual((case.state, case.expected_amount), ("expected", 10))
         self.assertTrue(case.activity_ids)
         self.simulator.show_status("4PENS00A", received={"1": 24})
-        self.read()
+        self.read_status()
         self.assertEqual((case.state, case.expected_amount), ("withdrawn", 0))
         self.assertFalse(case.activity_ids)
         self.assertEqual(self.get_receipts(order).state, "received")
@@ -123,19 +123,19 @@ class TestShortage(ReceiptCommon):
     def test_what_is_received_after_the_claim_is_a_reason_to_dispute(self):
         order = self.make_shipped_order()
         self.receive(missing=10)
-        self.read(days=13)
+        self.read_status(days=13)
         case = self.get_case(order)
         name = order.invoice_ids.name
         self.pay(settled(f"{name}SC", "-25", f"Shortage Claim for Invoice - {name}"))
         self.simulator.show_status("4PENS00A", received={"1": 24})
-        self.read()
+        self.read_status()
         self.assertEqual(case.state, "open")
         self.assertIn("Dispute", case.receipt_advice)
 
     def test_of_what_is_not_invoiced_the_order_is_named_until_it_is(self):
         order = self.make_shipped_order(invoice=False)
         self.receive(missing=10)
-        self.read(days=13)
+        self.read_status(days=13)
         case = self.get_case(order)
         self.assertEqual((case.document, case.expected_amount), ("4PENS00A", 25))
         self.assertIn("Invoice what Amazon received", case.receipt_advice)
@@ -151,7 +151,7 @@ class TestShortage(ReceiptCommon):
         order = self.make_shipped_order()
         self.receive()
         self.simulator.show_status("4PENS00A", received={"1": 30})
-        self.read()
+        self.read_status()
         receipt = self.get_receipts(order)
         self.assertEqual((receipt.state, receipt.received), ("over", 30))
 
@@ -168,7 +168,7 @@ class TestShortage(ReceiptCommon):
             picking.with_context(skip_backorder=True).button_validate()
             (order.picking_ids - picking).button_validate()
         self.simulator.show_status("4PENS00A", received={"1": 20})
-        self.read(days=13)
+        self.read_status(days=13)
         self.assertRecordValues(
             self.get_receipts(order),
             [
@@ -180,7 +180,7 @@ class TestShortage(ReceiptCommon):
 
     def test_time_counts_only_as_far_as_the_status_is_known(self):
         order = self.make_shipped_order()
-        self.read()
+        self.read_status()
         self.let_pass(days=30)
         self.run_action("compare_receipts")
         self.assertEqual(self.get_receipts(order).state, "waiting")
@@ -191,7 +191,7 @@ class TestShortage(ReceiptCommon):
     def test_comparing_again_changes_nothing(self):
         order = self.make_shipped_order()
         self.receive(missing=10)
-        self.read(days=13)
+        self.read_status(days=13)
         self.assertFalse(order.acorn_receipts_due)
         case = self.get_case(order)
         before = case.write_date

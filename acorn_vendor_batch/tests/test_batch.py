@@ -19,7 +19,9 @@ class TestBatch(AcornVendorPacking):
 
     def make_batch(self, pickings):
         """Return a confirmed batch of packed transfers, as the packer sees it."""
-        pickings.action_acorn_pack()
+        for picking in pickings:
+            # Each into cartons of its own: together they would share one.
+            picking.action_acorn_pack()
         pickings.carrier_tracking_ref = "PRO1"
         batches = self.env["stock.picking.batch"].with_user(self.packer)
         batch = batches.with_company(self.company).create(

@@ -123,7 +123,7 @@ BROKEN = {
             Line(1, 1, "PEN-1", 12, 12),
             Line(2, 2, "PEN-1", 12, 12),
         ],
-        held=[FIRST, replace(SECOND, line=2, carton=CARTON)],
+        held=[FIRST, replace(SECOND, line=2, order=2, carton=CARTON)],
     ),
     "no_label": carton(label="none"),
     "void_label": carton(label="void"),

@@ -84,7 +84,7 @@ def test_the_claim_itself_counts_once_it_is_there(state, is_claimed, expected, s
 @pytest.mark.parametrize(
     ("advice", "facts"),
     [
-        ("", {"expected": 48}),
+        ("claim_comes", {"expected": 48}),
         ("not_invoiced", {"expected": 48, "is_invoiced": False}),
         ("late", {"expected": 0}),
         ("dispute", {"is_claimed": True, "claimed": 48}),

@@ -13,6 +13,7 @@ from acorn_vendor.rules.routing_state import (
     TransportLabel,
     differences,
     is_with_amazon,
+    level_in,
     may_change,
     may_send,
     pair_labels,
@@ -47,6 +48,13 @@ def test_it_may_be_changed_until_a_carrier_is_assigned():
     assert not may_change("requested", "waiting")
     assert not may_change("arranged", "confirmed")
     assert may_send("open", "open", "test") and not may_send("open", "open", "off")
+
+
+def test_amazon_can_be_asked_in_some_regions_only():
+    assert [level_in(region, "live") for region in ("na", "eu", "fe")] == [
+        "live", "live", "off",
+    ]  # fmt: skip
+    assert level_in("na", "off") == "off"
 
 
 @pytest.mark.parametrize(

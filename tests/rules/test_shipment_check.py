@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shipment_facts import (
     BROKEN,
+    CARTON,
     DAY,
     FIRST,
     GOOD,
     GOOD_HEAD,
     NOW,
     PARCELS,
+    SECOND,
     good,
     head,
     line,
@@ -140,6 +142,21 @@ def test_of_a_cancelled_order_nothing_else_is_said():
     facts = order(is_cancelled=True)
     facts = good(orders=facts.orders, lines=[Line(1, 1, "PEN-1", 0, 0)])
     assert keys(findings_of(facts)) == ["cancelled"]
+
+
+def test_goods_of_other_transfers_in_a_carton_count_for_the_carton_only():
+    beside = [replace(SECOND, id=9, line=7, order=2, carton=CARTON, weight=30)]
+    boxes = [replace(each, weighed=33) for each in GOOD["boxes"][:1]]
+    alone = replace(FIRST, units=24)
+    facts = good(held=[alone], boxes=boxes, beside=beside)
+    assert not findings_of(facts)
+    facts = good(
+        held=[alone],
+        boxes=boxes,
+        beside=beside,
+        head=replace(GOOD_HEAD, carton_orders=1),
+    )
+    assert keys(findings_of(facts)) == ["many_orders"]
 
 
 def test_a_japanese_parcel_has_a_limit_of_its_own():

@@ -8,7 +8,13 @@ from odoo.tools import format_date
 from ... import const
 from ...rules.load_stage import day_there
 from ...rules.routing_clock import Window, ask_by, shared_window
-from ...rules.routing_state import Facts, may_change, may_send, state_of
+from ...rules.routing_state import (
+    Facts,
+    level_in,
+    may_change,
+    may_send,
+    state_of,
+)
 from ..account.rights import check_rights
 
 STATES = [
@@ -168,11 +174,14 @@ class AcornVendorRouting(models.Model):
             )
             routing.state = state_of(facts)
 
-    @api.depends("state", "acorn_document_state", "code_id.routing_level")
+    @api.depends(
+        "state", "acorn_document_state", "code_id.routing_level", "account_id.region"
+    )
     def _compute_may(self):
         for routing in self:
             facts = routing.state, routing.acorn_document_state or ""
-            routing.level = routing.code_id._get_level("routing")
+            level = routing.code_id._get_level("routing")
+            routing.level = level_in(routing.account_id.region, level)
             routing.may_change = may_change(*facts)
             routing.may_send = may_send(*facts, routing.level)
 

@@ -121,8 +121,8 @@ class AcornVendorRouting(models.Model):
         if not self.may_send:
             raise UserError(
                 self.env._(
-                    "Vendor code %(code)s sends no routing requests. Ask in Vendor"
-                    " Central, then press Asked in Vendor Central here.",
+                    "No routing request of vendor code %(code)s is sent from here. Ask"
+                    " in Vendor Central, then press Asked in Vendor Central.",
                     code=self.sudo().code_id.name,
                 )
             )

@@ -5,6 +5,7 @@ from odoo.tools import LazyTranslate
 from ... import const
 from ...rules.load_stage import day_there
 from ...rules.routing_clock import Window, remind_of
+from ...rules.routing_state import FOLLOWED
 from ..account.rights import check_rights
 from .acorn_vendor_routing_remind import ACTIVITY
 
@@ -107,6 +108,13 @@ class StockPicking(models.Model):
         routing = self.env["acorn.vendor.routing"].sudo()._create_for(shipments)
         self._acorn_end_pick_up_reminder()
         return routing.sudo(False)
+
+    def _acorn_get_asked_to_fetch(self):
+        """Return those whose pick-up Amazon has: their ASN has to say the ARN."""
+        asked = super()._acorn_get_asked_to_fetch()
+        return asked | self.filtered(
+            lambda each: each.acorn_routing_id.state in FOLLOWED
+        )
 
     # === REMINDERS === #
 

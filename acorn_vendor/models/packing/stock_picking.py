@@ -160,14 +160,13 @@ class StockPicking(models.Model):
             product = line.product_id
             known = product.default_code or product.name
             names[line.picking_id][finding.key][product] = known
-        return {
-            picking: [
-                self.env._(FINDINGS[key])
-                % {"items": format_list(self.env, products.values())}
-                for key, products in found.items()
-            ]
-            for picking, found in names.items()
-        }
+        texts = defaultdict(list)
+        for picking, found in names.items():
+            for key, products in found.items():
+                text = self.env._(FINDINGS[key])
+                items = format_list(self.env, products.values())
+                texts[picking].append(text % {"items": items})
+        return texts
 
     @api.model
     def _acorn_log(self, notes):

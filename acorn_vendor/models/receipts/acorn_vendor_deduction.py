@@ -8,6 +8,11 @@ _lt = LazyTranslate(__name__)
 
 ACTIVITY = "acorn_vendor.mail_activity_type_shortage"
 ADVICE = {
+    "claim_comes": _lt(
+        "Amazon has received less than was shipped; a claim usually comes shortly"
+        " before the invoice is due. Press Evidence, and ask the carrier for the proof"
+        " of delivery."
+    ),
     "not_invoiced": _lt(
         "No invoice asks for these units yet. Invoice what Amazon received, and ask the"
         " carrier for the rest."

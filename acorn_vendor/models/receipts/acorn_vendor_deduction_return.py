@@ -13,7 +13,6 @@ class AcornVendorDeduction(models.Model):
 
     return_id = fields.Many2one(
         "acorn.vendor.return",
-        string="Return",
         readonly=True,
         check_company=True,
         index="btree_not_null",

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 from ... import const
 from ...rules.receipt import days_between
@@ -139,3 +140,15 @@ class AcornVendorReceipt(models.Model):
             receipt.receiving_days = days_between(
                 receipt.arrives_at or None, receipt.completed_at or None
             )
+
+    # === BUSINESS METHODS === #
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Weigh shortage rates by their units: a parcel does not outweigh a truck."""
+        if aggregate_spec != "short_rate:avg":
+            return super()._read_group_select(aggregate_spec, query)
+        missing, shipped = (
+            SQL("SUM(%s)", self._field_to_sql(self._table, name, query))
+            for name in ("missing", "shipped")
+        )
+        return SQL("%s / NULLIF(%s, 0)", missing, shipped)

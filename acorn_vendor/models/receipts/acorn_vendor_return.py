@@ -63,6 +63,7 @@ class AcornVendorReturn(models.Model):
         help="As Amazon writes it: VRET..., RMA or the number in the remittance.",
     )
     number_in_payments = fields.Char(
+        string="Number in Payments",
         copy=False,
         help="If payments deduct it under another number, such as a debit note.",
     )

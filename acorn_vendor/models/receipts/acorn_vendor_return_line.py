@@ -31,7 +31,6 @@ class AcornVendorReturnLine(models.Model):
     )
     order_line_id = fields.Many2one(
         "sale.order.line",
-        string="Order Line",
         compute="_compute_order_line_id",
         store=True,
         precompute=True,

@@ -81,7 +81,7 @@ class AcornVendorShipment(models.Model):
             pickings = shipment._origin.picking_ids
             pickings = pickings.filtered(lambda each: each.state != "cancel")
             papers = shipment._get_papers(twins.get(shipment.name, ""))
-            found[shipment] = findings_of(reader.read(pickings, papers))
+            found[shipment] = findings_of(reader.read_facts(pickings, papers))
         return found
 
     def _find_same_identifiers(self):

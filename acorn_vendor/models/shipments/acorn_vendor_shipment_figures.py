@@ -16,18 +16,14 @@ class AcornVendorShipment(models.Model):
     pallet_ids = fields.Many2many(
         "stock.package", compute="_compute_package_ids", string="Pallets"
     )
-    carton_count = fields.Integer(
-        compute="_compute_counts", compute_sudo=True, string="Carton Count"
-    )
+    carton_count = fields.Integer(compute="_compute_counts", compute_sudo=True)
     loose_count = fields.Integer(
         compute="_compute_counts",
         compute_sudo=True,
         string="Loose Cartons",
         help="Cartons that stand on no pallet.",
     )
-    pallet_count = fields.Integer(
-        compute="_compute_counts", compute_sudo=True, string="Pallet Count"
-    )
+    pallet_count = fields.Integer(compute="_compute_counts", compute_sudo=True)
     unstackable_count = fields.Integer(
         compute="_compute_counts",
         compute_sudo=True,
@@ -44,7 +40,6 @@ class AcornVendorShipment(models.Model):
     weight = fields.Float(
         compute="_compute_weight",
         compute_sudo=True,
-        string="Weight",
         digits="Stock Weight",
         help="Of goods, cartons and pallets.",
     )

@@ -40,10 +40,11 @@ class ShipmentCheckReader:
         self._asked = self.pickings._acorn_get_asked_to_fetch()
         self._lines = self.pickings.move_line_ids
         self._ordered = self.pickings.move_ids.sale_line_id
+        self._in_cartons = self._find_in_cartons()
         orders = self.pickings.sale_id
         self._pending = orders._acorn_get_pending_kinds()
 
-    def read(self, pickings, papers):
+    def read_facts(self, pickings, papers):
         """Return the facts of transfers that leave together.
 
         :param dict papers: what their papers say, as values of a :class:`Head`
@@ -63,7 +64,25 @@ class ShipmentCheckReader:
             held=[self._read_held(each) for each in ours],
             boxes=self._read_boxes(lines, papers),
             strangers=[self._read_product(each) for each in (lines - ours).product_id],
+            beside=[self._read_held(each) for each in self._find_beside(lines)],
         )
+
+    def _find_in_cartons(self):
+        """Return ``{carton: lines}`` of all that is in these cartons and still here."""
+        lines = self._lines.search(
+            [
+                ("result_package_id", "in", self._lines.result_package_id.ids),
+                ("state", "not in", ("done", "cancel")),
+                ("quantity", ">", 0),
+            ]
+        )
+        ours = lines.filtered(lambda line: line.move_id.sale_line_id.acorn_sequence)
+        return ours.with_prefetch(lines._prefetch_ids).grouped("result_package_id")
+
+    def _find_beside(self, lines):
+        """Return what other transfers have in the cartons of some lines."""
+        found = [self._in_cartons.get(each) for each in lines.result_package_id]
+        return lines.union(*filter(None, found)) - lines
 
     # === READING === #
 
@@ -162,6 +181,7 @@ class ShipmentCheckReader:
             product=line.product_id.id,
             units=round(units / ordered._acorn_get_units_per_each(), DIGITS),
             carton=line.result_package_id.id or None,
+            order=ordered.order_id.id,
             weight=units * line.product_id.weight,
             lot=lot.name or line.lot_name or "",
             expires=(dated and lot.expiration_date) or None,

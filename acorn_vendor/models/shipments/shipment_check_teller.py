@@ -95,15 +95,13 @@ class ShipmentCheckTeller:
         sentences = [self.env._(TEXTS[finding.key][1])]
         charge = find_charge(finding.rule.charge, self.code.account_id.region or "")
         if charge:
-            cost = self.env._(COSTS[charge.unit]) % {
-                "amount": charge.amount,
-                "currency": charge.currency,
-            }
+            text = self.env._(COSTS[charge.unit])
+            values = {"amount": charge.amount, "currency": charge.currency}
             sentences.append(
                 self.env._(
                     "Chargeback “%(name)s”: %(cost)s, as vendors reported in %(year)s.",
                     name=self.env._(CHARGES[charge.key]),
-                    cost=cost,
+                    cost=text % values,
                     year=charge.year,
                 )
             )

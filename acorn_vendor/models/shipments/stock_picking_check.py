@@ -90,7 +90,7 @@ class StockPicking(models.Model):
             return {}
         reader = ShipmentCheckReader(checked._origin, with_labels)
         return {
-            each: findings_of(reader.read(each._origin, each._acorn_get_papers()))
+            each: findings_of(reader.read_facts(each._origin, each._acorn_get_papers()))
             for each in checked
         }
 

@@ -124,7 +124,8 @@ class StockPicking(models.Model):
         candidates = [picking._acorn_to_candidate() for picking in together]
         obstacle = find_obstacle(candidates, self._acorn_get_today())
         if obstacle:
-            raise UserError(self.env._(OBSTACLES[obstacle.key]) % obstacle.values)
+            text = self.env._(OBSTACLES[obstacle.key])
+            raise UserError(text % obstacle.values)
         shipments = self.env["acorn.vendor.shipment"]
         shipment = into or shipments.browse(choose_shipment(candidates) or [])
         if not shipment:

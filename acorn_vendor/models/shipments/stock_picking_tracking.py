@@ -48,7 +48,8 @@ class StockPicking(models.Model):
         try:
             numbers = read_tracking(text or "", wanted)
         except TrackingError as error:
-            raise UserError(self.env._(FAULTS[error.fault]) % error.values) from error
+            text = self.env._(FAULTS[error.fault])
+            raise UserError(text % error.values) from error
         quietly = cartons.with_context(acorn_quietly=True)
         for carton in quietly.filtered(lambda each: each.id in numbers):
             carton.acorn_tracking = numbers[carton.id]

@@ -27,7 +27,7 @@ class TestLivedDatabase(LivedCase, TransactionCase):
         self.assertGreater(before["stock_package"][1], 400)
 
     def test_no_table_was_written_anew(self):
-        """PostgreSQL writes a whole table where the type of a column changes."""
+        """A changed type or a default worked out per row writes a whole table."""
         before = json.loads(self.fingerprint)["files"]
         self.assertGreater(len(before), 10)
         self.assertEqual(lived_fingerprint.get_files(self.env.cr), before)

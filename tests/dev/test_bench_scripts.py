@@ -23,6 +23,7 @@ SMALLEST = {
         "MEMORY_LINES": 1,
     },
     "packing": {"CARTONS": 4, "PALLETS": 2, "FEW_CARTONS": 2},
+    "asn": {"CARTONS": 4, "PALLETS": 2, "FEW_CARTONS": 2, "SHIPMENTS": 14},
     "labels": {"LABELS": 2, "ROUNDS": 1},
     # Some more than are sent at once, so that there is a rate.
     "dispatch": {"DOCUMENTS": 14, "ROUNDS": 1},

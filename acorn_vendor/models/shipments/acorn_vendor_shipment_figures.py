@@ -101,9 +101,9 @@ class AcornVendorShipment(models.Model):
 
     def _get_packed_lines(self):
         """Return what was shipped; of transfers that were not, what is packed."""
-        return self.picking_ids.move_line_ids.filtered(
-            lambda line: line.quantity and line.state != "cancel"
-        )
+        lines = self.picking_ids.move_line_ids
+        lines.fetch(("quantity", "state", "result_package_id", "picking_id"))
+        return lines.filtered(lambda line: line.quantity and line.state != "cancel")
 
     def _read_goods(self):
         return [

@@ -1,6 +1,7 @@
 """What a shipment says to Amazon: the ASN."""
 
 from collections import defaultdict
+from functools import cached_property
 
 from odoo import fields
 from odoo.tools import LazyTranslate
@@ -92,15 +93,16 @@ class AsnDocument(Document):
 
     def prepare(self):
         """Return the :class:`Shipment` with its cartons and pallets."""
-        shipment = self.record
+        shipment, now = self.record, fields.Datetime.now()
         cartons, pallets = self._prepare_containers()
         return Shipment(
             identifier=shipment.name,
             selling_party=to_party(shipment.code_id.name),
             ship_from=to_party(shipment.code_id.name, shipment._get_house().partner_id),
             ship_to=to_party(shipment.ship_to_code),
-            date=to_moment(fields.Datetime.now()),
-            shipped_at=to_moment(shipment._get_departure()),
+            date=to_moment(now),
+            # Amazon takes no date to come, also where it wants the ASN before.
+            shipped_at=to_moment(min(now, shipment._get_departure())),
             delivery_at=to_moment(shipment.estimated_delivery),
             shipment_type=shipment.shipment_type,
             cartons=cartons,
@@ -196,8 +198,11 @@ class AsnDocument(Document):
         """Return a weight in Amazon's unit; ``None`` when it is not known."""
         if not weight:
             return None
-        unit = self.env[
-            "product.template"
-        ]._get_weight_uom_id_from_ir_config_parameter()
-        is_pound = unit == self.env.ref("uom.product_uom_lb")
-        return Measure(to_decimal(weight, 3).normalize(), "Lb" if is_pound else "Kg")
+        return Measure(to_decimal(weight, 3).normalize(), self._weight_unit)
+
+    @cached_property
+    def _weight_unit(self):
+        """Return Amazon's word for the unit weights are in, looked up once."""
+        templates = self.env["product.template"]
+        unit = templates._get_weight_uom_id_from_ir_config_parameter()
+        return "Lb" if unit == self.env.ref("uom.product_uom_lb") else "Kg"

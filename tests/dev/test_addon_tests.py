@@ -11,7 +11,7 @@ from dev.home import ADDON, ROOT
 from dev.requirements import pinned
 
 # Odoo cannot be without these.
-BY_ODOO = {"dateutil", "lxml", "openpyxl", "polib", "psycopg2", "requests"}
+BY_ODOO = {"PIL", "dateutil", "lxml", "openpyxl", "polib", "psycopg2", "requests"}
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import fields
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .freight_common import AcornVendorFreight
@@ -157,3 +157,28 @@ class TestFreight(AcornVendorFreight):
         routing = self.request(self.collect("4ROUTE13"))
         self.account.region = "fe"
         self.assertFalse(routing.may_send)
+
+    def test_who_may_not_write_to_transfers_does_nothing_with_their_request(self):
+        routing = self.request(self.collect("4ROUTE14"))
+        dialogs = self.env["acorn.vendor.routing.reply"].with_user(self.packer)
+        dialog = dialogs.create(
+            {"routing_id": routing.id, "amazon_reference": "14500012345"}
+        )
+        self.env["ir.rule"].sudo().create(
+            {
+                "name": "Transfers of others only",
+                "model_id": self.env["ir.model"]._get_id("stock.picking"),
+                "domain_force": [("acorn_code_id", "=", False)],
+                "perm_read": False,
+            }
+        )
+        for action in (
+            routing.action_send,
+            routing.action_asked_by_hand,
+            routing.action_cancel,
+            routing.action_enter_reply,
+            dialog.action_apply,
+        ):
+            with self.subTest(action.__name__), self.assertRaises(AccessError):
+                action()
+        self.assertEqual(routing.state, "open")

@@ -17,9 +17,7 @@ class StockPicking(models.Model):
         check_rights(self, "write", const.GROUP_INVENTORY)
         routings = (self - self._acorn_get_unasked()).acorn_routing_id
         waiting = self.filtered(
-            lambda each: (
-                each.acorn_is_collect and each.state not in ("done", "cancel")
-            )
+            lambda each: each.acorn_is_collect and each.state not in ("done", "cancel")
         )
         if routings and not (waiting and all(routings.mapped("may_change"))):
             return routings._open()

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_UP, Decimal
 from typing import Any, Literal
 
+from .packing_box import CaseData, Filling, fill
 from .packing_pallets import Box, PalletLimits, stack
 from .packing_proposal import Goods, Limits, Part, number_through, propose
 
@@ -31,16 +32,6 @@ class PackedCarton:
 
     box: Box
     pallet: Hashable | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseData:
-    """What is known of a kind of carton: what it weighs empty, and its sides."""
-
-    tare: Decimal = _NOTHING
-    length: Decimal = _NOTHING
-    width: Decimal = _NOTHING
-    height: Decimal = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +136,10 @@ def _measures(goods: Goods) -> tuple[Any, ...]:
 
 
 def _box_of(number: int, held: Sequence[Part], load: Load) -> Box:
-    case = _case_of(held, load)
-    weight = sum((part.record.weight * part.units for part in held), case.tare)
-    volume = sum((part.record.volume * part.units for part in held), _NOTHING)
-    return Box(
-        number, weight, case.length, case.width, case.height, volume * load.cubes
+    goods = (
+        Filling(part.units, part.record.weight, part.record.volume) for part in held
     )
+    return fill(number, _case_of(held, load), goods, load.cubes)
 
 
 def _case_of(held: Sequence[Part], load: Load) -> CaseData:

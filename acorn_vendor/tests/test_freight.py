@@ -191,7 +191,9 @@ class TestFreight(AcornVendorFreight):
         second.acorn_shipment_id.sudo().routing_id = False
         second.sudo().acorn_shipment_id = False
         self.assertEqual(routing.picking_ids, first)
-        self.assertEqual(self.request(first | second), routing)
+        note = (first | second)._acorn_read_pick_up()
+        self.assertEqual(note["text"], "No pick-up requested for 4ROUTE16")
+        (first | second).action_acorn_open_pick_up()
         self.assertEqual(routing.picking_ids, first | second)
         self.assertEqual(routing.carton_count, 2 * count)
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acorn_vendor.rules.packing_box import CaseData
 from acorn_vendor.rules.packing_pallets import Box, PalletLimits
 from acorn_vendor.rules.packing_proposal import Goods, Limits
 from acorn_vendor.rules.routing_figures import (
     NO_PALLET,
     NO_SIZE,
     NO_WEIGHT,
-    CaseData,
     Load,
     PackedCarton,
     figures_of,

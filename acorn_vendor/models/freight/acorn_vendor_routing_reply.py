@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import LazyTranslate, format_date
 
 from ...documents.incoming.routing import converted
+from ...rules.routing_reply import is_to_tell, news_of, paper_details
 from ...rules.routing_state import Plan, differences, scac_of
 from ..account.document_values import to_decimal
 
@@ -133,11 +134,7 @@ class AcornVendorRouting(models.Model):
         :param str source: one of ``SOURCES``
         """
         self.ensure_one()
-        news = {
-            name: value
-            for name, value in values.items()
-            if value and self[name] != value
-        }
+        news = news_of(self, values)
         if not news:
             return False
         if source != "api":
@@ -146,8 +143,7 @@ class AcornVendorRouting(models.Model):
         self.write(
             {**news, "replied_at": fields.Datetime.now(), "reply_source": source}
         )
-        told = news.keys() - {"amazon_status"}
-        if told:
+        if is_to_tell(news):
             self._pass_on()
             self._tell_arranged()
         return True
@@ -177,13 +173,11 @@ class AcornVendorRouting(models.Model):
 
     def _pass_on(self):
         """Write ARN and carrier where papers and ASN take them from."""
-        known = {
-            name: self[name]
-            for name in ("amazon_reference", "carrier_reference")
-            if self[name]
-        }
-        if scac := scac_of(self.carrier_scac or ""):
-            known["carrier_scac"] = scac
+        known = paper_details(
+            self.amazon_reference or "",
+            self.carrier_scac or "",
+            self.carrier_reference or "",
+        )
         transfers = self.picking_ids.filtered(
             lambda each: each.state not in ("done", "cancel")
         )

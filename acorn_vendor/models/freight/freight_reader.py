@@ -1,10 +1,10 @@
 """Reads what a pick-up is about: what is packed, and what is not packed yet."""
 
-from ...rules.packing_pallets import Box
 from ...rules.packing_proposal import Goods
-from ...rules.routing_figures import CaseData, Load, PackedCarton
+from ...rules.routing_figures import Load, PackedCarton
 from ..account.document_values import UNIT_DIGITS, to_decimal
 from ..packing.acorn_vendor_packing_rule import DIGITS
+from ..packing.box_reader import read_box, read_case
 from ..packing.packing_reader import PackingReader
 
 _GONE = ("cancel",)
@@ -36,7 +36,7 @@ class FreightReader:
             },
             goods=self._read_goods(),
             cases=self._read_cases(),
-            carton=_case_of(self.first.acorn_code_id.package_type_id),
+            carton=read_case(self.first.acorn_code_id.package_type_id),
             carton_limits=self.first._acorn_get_carton_limits(self.rule),
             pallet_limits=self.rule._get_pallet_limits(),
             by_parcel=by_parcel,
@@ -49,27 +49,11 @@ class FreightReader:
     def _read_packed(self):
         return [
             PackedCarton(
-                self._read_box(carton, lines),
+                read_box(carton, lines, self.cubes, carton.shipping_weight),
                 (carton.package_dest_id or carton.parent_package_id).id or None,
             )
             for carton, lines in self.lines.grouped("result_package_id").items()
         ]
-
-    def _read_box(self, carton, lines):
-        """Return a carton: as it was weighed, else with the goods that are in it."""
-        case = _case_of(carton.package_type_id)
-        goods = [(line.product_id, line.quantity_product_uom) for line in lines]
-        net = sum(product.weight * units for product, units in goods)
-        volume = sum(product.volume * units for product, units in goods)
-        weighed = to_decimal(carton.shipping_weight, DIGITS)
-        return Box(
-            carton,
-            weighed or to_decimal(net, DIGITS) + case.tare,
-            case.length,
-            case.width,
-            case.height,
-            to_decimal(volume, DIGITS) * self.cubes,
-        )
 
     def _read_goods(self):
         """Return what the transfers are to ship and is in no carton yet."""
@@ -104,16 +88,6 @@ class FreightReader:
             ]
         )
         return {
-            item.product_id.id: _case_of(item.case_uom_id.package_type_id)
+            item.product_id.id: read_case(item.case_uom_id.package_type_id)
             for item in items
         }
-
-
-def _case_of(package_type):
-    """Return what is known of cartons of a package type."""
-    return CaseData(
-        tare=to_decimal(package_type.base_weight, DIGITS),
-        length=to_decimal(package_type.packaging_length, DIGITS),
-        width=to_decimal(package_type.width, DIGITS),
-        height=to_decimal(package_type.height, DIGITS),
-    )

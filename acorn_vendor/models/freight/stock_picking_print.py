@@ -1,8 +1,18 @@
 from odoo import models
-from odoo.tools import format_datetime
+from odoo.tools import LazyTranslate, format_datetime
 
 from ... import const
+from ...rules.routing_reply import station_note
 from ..account.rights import check_rights
+
+_lt = LazyTranslate(__name__)
+
+NOTES = {
+    "none": _lt("No pick-up requested"),
+    "some": _lt("No pick-up requested for %(orders)s"),
+    "waiting": _lt("Pick-up: %(state)s"),
+    "coming": _lt("Pick-up %(words)s"),
+}
 
 
 class StockPicking(models.Model):
@@ -40,29 +50,39 @@ class StockPicking(models.Model):
 
     def _acorn_read_pick_up(self):
         """Return a note for the station: its words, and what it opens."""
-        routing = self.acorn_routing_id.filtered(
-            lambda each: each.state != "cancelled"
-        )[:1]
-        if not routing:
-            text, is_urgent = self.env._("No pick-up requested"), True
-        elif routing.state in ("arranged", "shipped"):
-            moment = routing.scheduled_at or routing.pick_up_at
-            parts = [
-                moment and format_datetime(self.env, moment, dt_format="short"),
-                routing.carrier_scac or routing.carrier_name,
-                routing.amazon_reference
-                and self.env._("ARN %(arn)s", arn=routing.amazon_reference),
-            ]
-            words = " · ".join(filter(None, parts))
-            text, is_urgent = self.env._("Pick-up %(words)s", words=words), False
-        else:
-            states = dict(routing._fields["state"]._description_selection(self.env))
-            state = states[routing.state]
-            text = self.env._("Pick-up: %(state)s", state=state.lower())
-            is_urgent = routing.state == "open"
+        unasked = self._acorn_get_unasked()
+        missing = unasked.filtered(lambda each: each.state not in ("done", "cancel"))
+        routing = (self - unasked).acorn_routing_id[:1]
+        note = station_note(routing.state or "", lacks_some=bool(missing))
+        text = self.env._(NOTES[note.key])
+        values = {
+            "state": routing._get_state_name().lower(),
+            "words": routing._get_words(),
+            "orders": ", ".join(filter(None, missing.mapped("acorn_po_number"))),
+        }
         return {
-            "text": text,
-            "is_urgent": is_urgent,
+            "text": text % values,
+            "is_urgent": note.is_urgent,
             "method": "action_acorn_open_pick_up",
             "ids": self.ids,
         }
+
+
+class AcornVendorRouting(models.Model):
+    _inherit = "acorn.vendor.routing"
+
+    def _get_state_name(self):
+        """Return how far it is, in words; blank for none."""
+        states = dict(self._fields["state"]._description_selection(self.env))
+        return states.get(self.state, "")
+
+    def _get_words(self):
+        """Return in a few words when who comes, as far as it is known."""
+        moment = self.scheduled_at or self.pick_up_at
+        parts = [
+            moment and format_datetime(self.env, moment, dt_format="short"),
+            self.carrier_scac or self.carrier_name,
+            self.amazon_reference
+            and self.env._("ARN %(arn)s", arn=self.amazon_reference),
+        ]
+        return " · ".join(filter(None, parts))

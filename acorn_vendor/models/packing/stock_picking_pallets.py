@@ -2,10 +2,9 @@ from odoo import models
 from odoo.tools import format_list
 
 from ... import const
-from ...rules.packing_pallets import Box, stack
-from ..account.document_values import to_decimal
+from ...rules.packing_pallets import stack
 from ..account.rights import check_rights
-from .acorn_vendor_packing_rule import DIGITS
+from .box_reader import read_box
 
 
 class StockPicking(models.Model):
@@ -105,26 +104,7 @@ class StockPicking(models.Model):
         by_carton = lines.filtered("quantity").grouped("result_package_id")
         cubes = self.env["acorn.vendor.packing.rule"]._get_units().lengths_per_volume
         return [
-            _prepare_box(carton, by_carton[carton], cubes)
+            read_box(carton, by_carton[carton], cubes)
             for carton in sorted(by_carton, key=lambda each: each.id)
             if carton and carton.acorn_kind != "pallet" and is_wanted(carton)
         ]
-
-
-def _prepare_box(carton, lines, cubes):
-    """Return a carton with what it weighs and takes.
-
-    :param cubes: how many cubes of the unit of length are one unit of volume
-    """
-    package_type = carton.package_type_id
-    goods = [(line.product_id, line.quantity_product_uom) for line in lines]
-    weight = sum(product.weight * units for product, units in goods)
-    volume = sum(product.volume * units for product, units in goods)
-    return Box(
-        carton,
-        to_decimal(weight + package_type.base_weight, DIGITS),
-        to_decimal(package_type.packaging_length, DIGITS),
-        to_decimal(package_type.width, DIGITS),
-        to_decimal(package_type.height, DIGITS),
-        to_decimal(volume, DIGITS) * cubes,
-    )

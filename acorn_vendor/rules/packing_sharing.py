@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 Objection = Literal["elsewhere", "step", "orders"]
 
@@ -46,12 +46,48 @@ def find_objection(inside: Collection[Inside], most: int) -> Objection | None:
     return None
 
 
-def torn(lines: Iterable[tuple[Hashable, bool]]) -> list[Hashable]:
-    """Return the cartons of which a part would leave and a part would stay.
+def differing(members: Iterable[tuple[Hashable, Hashable]]) -> list[Hashable]:
+    """Return the packages whose members do not all go the same way.
 
-    :param lines: of all that is packed its carton, and whether it leaves
+    :param members: of all that is in or on them the package, and the way
     """
-    ways: defaultdict[Hashable, set[bool]] = defaultdict(set)
-    for carton, leaves in lines:
-        ways[carton].add(leaves)
-    return [carton for carton, found in ways.items() if len(found) > 1]
+    ways: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
+    for package, way in members:
+        ways[package].add(way)
+    return [package for package, found in ways.items() if len(found) > 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Goods in a carton by the caller's ``record``, and whether they were picked."""
+
+    record: Any
+    carton: Hashable
+    transfer: Hashable
+    is_picked: bool = False
+
+
+def staying(
+    packed: Collection[Packed], leaving: Iterable[tuple[Hashable, bool]]
+) -> dict[Hashable, list[Any]]:
+    """Return the cartons that would leave by half, with the goods that stay.
+
+    Of a transfer of which nothing was picked by hand Odoo ships all.
+
+    :param leaving: the transfers to be shipped, and whether some of each was picked
+    """
+    is_by_hand = dict(leaving)
+    leaves = {
+        each: each.transfer in is_by_hand
+        and (each.is_picked or not is_by_hand[each.transfer])
+        for each in packed
+    }
+    torn = differing((each.carton, way) for each, way in leaves.items())
+    return {
+        carton: [
+            each.record
+            for each, way in leaves.items()
+            if each.carton == carton and not way
+        ]
+        for carton in torn
+    }

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.packing_sharing import Inside, find_objection, torn
+from acorn_vendor.rules.packing_sharing import (
+    Inside,
+    Packed,
+    differing,
+    find_objection,
+    staying,
+)
 
 
 def inside(*orders: str, new: int = 1, way: str = "PHX6") -> list[Inside]:
@@ -60,6 +66,29 @@ def test_putting_in_one_after_the_other_never_breaks_the_limit(
 
 
 def test_a_carton_leaves_whole_or_not_at_all() -> None:
-    lines = [(1, True), (1, True), (2, True), (2, False), (3, False)]
-    assert torn(lines) == [2]
-    assert torn([]) == []
+    goods = [
+        Packed("pens", 1, "OUT/1"),
+        Packed("cups", 1, "OUT/1"),
+        Packed("pens", 2, "OUT/1"),
+        Packed("mugs", 2, "OUT/2"),
+        Packed("mugs", 3, "OUT/2"),
+    ]
+    assert staying(goods, [("OUT/1", False)]) == {2: ["mugs"]}
+    assert staying(goods, [("OUT/1", False), ("OUT/2", False)]) == {}
+    assert staying(goods, []) == {}
+
+
+def test_of_what_was_picked_by_hand_only_that_leaves() -> None:
+    goods = [
+        Packed("pens", 1, "OUT/1", is_picked=True),
+        Packed("cups", 1, "OUT/1"),
+        Packed("mugs", 2, "OUT/1"),
+    ]
+    assert staying(goods, [("OUT/1", True)]) == {1: ["cups"]}
+    assert staying(goods, [("OUT/1", False)]) == {}
+
+
+def test_what_stands_on_one_pallet_goes_one_way() -> None:
+    members = [("P1", "PHX6"), ("P1", "PHX6"), ("P2", "PHX6"), ("P2", "LGB3")]
+    assert differing(members) == ["P2"]
+    assert differing([]) == []

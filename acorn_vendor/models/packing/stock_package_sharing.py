@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...rules.packing_sharing import Inside, find_objection, torn
+from ...rules.packing_sharing import Inside, Packed, differing, find_objection, staying
 from .stock_move_line import PROPOSED
 from .stock_package_undo import OPEN
 
@@ -106,10 +106,12 @@ class StockPackage(models.Model):
                 ("picking_id.acorn_code_id", "!=", False),
             ]
         )
-        by_pallet = on_them.grouped(lambda each: each.result_package_id.package_dest_id)
-        for pallet, same in by_pallet.items():
-            if len({each._acorn_get_way() for each in same.picking_id}) > 1:
-                pallet._acorn_refuse_elsewhere()
+        ways = {each: each._acorn_get_way() for each in on_them.picking_id}
+        for pallet in differing(
+            (line.result_package_id.package_dest_id, ways[line.picking_id])
+            for line in on_them
+        ):
+            pallet._acorn_refuse_elsewhere()
 
     def _apply_dest_to_package(self, processed_package_ids=None):
         """Leave a carton on the pallet with which a part of it was shipped.
@@ -152,28 +154,22 @@ class StockPicking(models.Model):
                 ("quantity", ">", 0),
             ]
         )
-        # Odoo ships all of a transfer of which nothing was picked by hand.
-        whole = {each.id for each in self if not any(each.move_ids.mapped("picked"))}
-        leaving = {
-            line: line.picking_id.id in whole
-            or (line.picking_id.id in self.ids and line.picked)
-            for line in inside
-        }
-        for carton in torn(
-            (line.result_package_id, leaves) for line, leaves in leaving.items()
-        ):
-            staying = inside.filtered(
-                lambda line, carton=carton: (
-                    line.result_package_id == carton and not leaving[line]
-                )
-            )
+        found = staying(
+            [
+                Packed(line.id, line.result_package_id, line.picking_id.id, line.picked)
+                for line in inside
+            ],
+            [(each.id, any(each.move_ids.mapped("picked"))) for each in self],
+        )
+        for carton, ids in found.items():
+            left = packed.browse(ids)
             raise UserError(
                 self.env._(
                     "%(carton)s would leave by half: %(goods)s of %(transfers)s in it"
                     " stays here. Validate all that is in it together, or take out"
                     " what stays.",
                     carton=carton._acorn_get_called(),
-                    goods=", ".join(staying.product_id.mapped("display_name")),
-                    transfers=", ".join(staying.picking_id.mapped("display_name")),
+                    goods=", ".join(left.product_id.mapped("display_name")),
+                    transfers=", ".join(left.picking_id.mapped("display_name")),
                 )
             )

@@ -61,12 +61,13 @@ class AcornVendorDeduction(models.Model):
                     )
                 if number in known:
                     case.return_id = known[number]
+                    known[number]._reopen_for(case)
 
     @api.model
     def _find_returns(self, company):
-        """Return ``{key of a number: return}`` of those that are not closed."""
+        """Return ``{key of a number: return}``; one that is open comes first."""
         returns = self.env["acorn.vendor.return"].search(
-            [("company_id", "=", company.id), ("is_closed", "=", False)]
+            [("company_id", "=", company.id)], order="is_closed desc, id"
         )
         return {
             number: vendor_return

@@ -262,6 +262,18 @@ class AcornVendorReturn(models.Model):
             if number and normalise(number)
         }
 
+    def _reopen_for(self, case):
+        """Open a closed return again when a payment deducts something for it."""
+        for vendor_return in self.filtered("is_closed"):
+            vendor_return.is_closed = False
+            vendor_return.message_post(
+                body=self.env._(
+                    "A payment deducts something for this return: %(number)s. It is"
+                    " open again; compare the deduction with what came, then close it.",
+                    number=case.document or case.root_key,
+                )
+            )
+
     def _meet_deductions(self):
         """Take over the deductions of returns that have one of these numbers."""
         cases = self.env["acorn.vendor.deduction"].sudo()

@@ -105,6 +105,17 @@ class TestReturns(ReceiptCommon):
         with self.assertRaises(UserError):
             vendor_return.unlink()
 
+    def test_a_deduction_for_a_closed_return_opens_it_again(self):
+        closed = self.create_return()
+        closed.is_closed = True
+        self.pay(
+            settled("VRET1001", "-7.50", "Product Returns"),
+            settled("VRET2002", "-5.00", "Product Returns"),
+        )
+        self.assertEqual(closed.deducted_amount, 7.5)
+        self.assertFalse(closed.is_closed)
+        self.assertIn("VRET1001", closed.message_ids.mapped("body")[0])
+
     def test_a_deduction_meets_a_return_by_its_other_number(self):
         self.pay(settled("365942281678551", "-7.50", "Product Returns"))
         case = self.env["acorn.vendor.deduction"].search(
@@ -135,8 +146,9 @@ class TestReturns(ReceiptCommon):
         vendor_return.action_expect_goods()
         self.assertFalse(vendor_return.picking_ids.move_ids.origin_returned_move_id)
 
-    def import_file(self, *rows):
-        header = "Return ID,PO,ASIN,Quantity,Unit Cost,Reason,Warehouse"
+    def import_file(
+        self, *rows, header="Return ID,PO,ASIN,Quantity,Unit Cost,Reason,Warehouse"
+    ):
         content = "\n".join([header, *rows]).encode()
         dialog = self.env["acorn.vendor.return.import"].create(
             {"account_id": self.account.id, "file": base64.b64encode(content)}
@@ -156,6 +168,18 @@ class TestReturns(ReceiptCommon):
         self.assertEqual(vendor_return.expected_units, 4)
         self.assertIn("VRET7", dialog.note)
         self.assertIn("none", dialog.note)
+
+    def test_an_item_without_an_asin_is_found_by_its_sku_or_its_barcode(self):
+        self.pen.write({"default_code": "PEN-X", "barcode": "4006381333931"})
+        self.env["product.product"].create([{"name": "Nameless"}] * 2)
+        _dialog, action = self.import_file(
+            "VRET7,PEN-X,,3",
+            "VRET7,,4006381333931,2",
+            header="Return ID,SKU,UPC,Quantity",
+        )
+        lines = self.env["acorn.vendor.return"].browse(action["res_id"]).line_ids
+        self.assertEqual(lines.mapped("product_id"), self.pen)
+        self.assertTrue(all(line.product_id for line in lines))
 
     def test_another_file_is_refused_in_one_sentence(self):
         with self.assertRaisesRegex(UserError, "Return ID"):

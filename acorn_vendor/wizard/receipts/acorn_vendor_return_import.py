@@ -3,7 +3,7 @@ import binascii
 
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 from ...documents.base.common import DocumentError
 from ...documents.files.return_export import read_returns
@@ -142,15 +142,15 @@ class AcornVendorReturnImport(models.TransientModel):
 
     def _find_product(self, item):
         """Return the product that a SKU or a barcode names, if it is one only."""
+        named = [
+            Domain(name, "=", value)
+            for name, value in (("default_code", item.sku), ("barcode", item.barcode))
+            if value
+        ]
         products = self.env["product.product"].search(
-            [
-                "|",
-                ("default_code", "=", item.sku or False),
-                ("barcode", "=", item.barcode or False),
-                "|",
-                ("company_id", "=", False),
-                ("company_id", "=", self.account_id.company_id.id),
-            ],
+            # Nothing named is no product, and not each that has no SKU.
+            Domain.OR(named)
+            & Domain("company_id", "in", [False, self.account_id.company_id.id]),
             limit=2,
         )
         return products if len(products) == 1 else products.browse()

@@ -16,12 +16,12 @@ class TestReturns(ReceiptCommon):
         self.order = self.make_shipped_order()
         self.receive()
 
-    def create_return(self, quantity=3, number="VRET1001", **item):
+    def create_return(self, quantity=3, number="VRET1001", code_id=None, **item):
         item = {"po_number": "4PENS00A", "asin": "B0PEN00001", **item}
         return self.env["acorn.vendor.return"].create(
             {
                 "name": number,
-                "code_id": self.code.id,
+                "code_id": code_id or self.code.id,
                 "ship_from_code": "PHX6",
                 "line_ids": [(0, 0, {"quantity": quantity, **item})],
             }
@@ -115,6 +115,44 @@ class TestReturns(ReceiptCommon):
         self.assertEqual(closed.deducted_amount, 7.5)
         self.assertFalse(closed.is_closed)
         self.assertIn("VRET1001", closed.message_ids.mapped("body")[0])
+
+    def get_return_case(self, number):
+        return self.env["acorn.vendor.deduction"].search(
+            [
+                ("kind_id.code", "=", "returns"),
+                ("line_ids.invoice_number", "=", number),
+            ]
+        )
+
+    def test_of_several_vendor_codes_a_return_takes_the_one_that_is_named(self):
+        other = self.code.copy({"name": "AAAA1"})
+        name = self.order.invoice_ids.name
+        self.pay(
+            settled("VRET31", "-7.50", "Product Returns", original_invoice_number=name),
+            settled("VRET33", "-5.00", "Product Returns", reference="4PENS00A"),
+            settled("VRET32", "-5.00", "Product Returns"),
+        )
+        self.assertEqual(self.get_return_case("VRET33").return_id.code_id, self.code)
+        self.assertEqual(self.get_return_case("VRET31").return_id.code_id, self.code)
+        waiting = self.get_return_case("VRET32")
+        self.assertFalse(waiting.return_id)
+        self.assertIn("VRET32", waiting.activity_ids.note)
+        entered = self.create_return(number="VRET32", code_id=other.id)
+        self.assertEqual(waiting.return_id, entered)
+        self.assertFalse(waiting.activity_ids)
+
+    def test_an_import_goes_on_with_a_return_under_another_code(self):
+        other = self.code.copy({"name": "OTHR1"})
+        entered = self.create_return(number="VRET9", code_id=other.id)
+        self.import_file(
+            f"VRET9,4PENS00A,B0PEN00001,5,{self.code.name}",
+            header="Return ID,PO,ASIN,Quantity,Vendor",
+        )
+        self.assertEqual(entered.code_id, self.code)
+        self.assertEqual(entered.expected_units, 5)
+        self.assertEqual(
+            self.env["acorn.vendor.return"].search_count([("name", "=", "VRET9")]), 1
+        )
 
     def test_a_deduction_meets_a_return_by_its_other_number(self):
         self.pay(settled("365942281678551", "-7.50", "Product Returns"))

@@ -277,11 +277,12 @@ class AcornVendorReturn(models.Model):
     def _meet_deductions(self):
         """Take over the deductions of returns that have one of these numbers."""
         cases = self.env["acorn.vendor.deduction"].sudo()
-        for company, returns in self.sudo().grouped("company_id").items():
+        for account, returns in self.sudo().grouped("account_id").items():
             by_number = {
                 number: vendor_return
                 for vendor_return in returns
                 for number in vendor_return._get_numbers()
             }
-            for case in cases._search_returns(company, list(by_number)):
-                case.return_id = by_number[normalise(case.document or case.root_key)]
+            for case in cases._search_returns(account, list(by_number)):
+                number = normalise(case.document or case.root_key)
+                case._join_return(by_number[number])

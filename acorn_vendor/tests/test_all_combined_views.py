@@ -17,7 +17,8 @@ LINES = """
     action_acorn_accept action_acorn_reject acorn_qty_backordered
     acorn_backorder_date acorn_qty_rejected acorn_rejection_reason acorn_qty_confirmed
     acorn_qty_refused acorn_confirmation
-    acorn_status_words acorn_difference qty_delivered acorn_qty_received acorn_receipt
+    acorn_status_words acorn_difference qty_delivered acorn_qty_received acorn_qty_short
+    acorn_receipt
     qty_invoiced acorn_net_cost acorn_cost_settled acorn_cost_source acorn_cost_agreed
     acorn_cost_remark acorn_cost_state acorn_cost_gap action_acorn_open_cost_history
     action_acorn_agree_cost acorn_cost_basis

@@ -86,6 +86,57 @@ class TestCompare(ReceiptCommon):
         orders._acorn_compare_receipts()
         self.assertEqual(count(orders), count(orders[:2]))
 
+    def is_due(self, order):
+        order.invalidate_recordset(["acorn_receipts_due"])
+        return order.acorn_receipts_due
+
+    def turn_away(self, order, units, vendor_return=None):
+        """Bring back so much of what was delivered, by Odoo's own dialog."""
+        delivery = order.picking_ids.filtered(
+            lambda picking: picking.picking_type_code == "outgoing"
+        )
+        dialog = (
+            self.env["stock.return.picking"]
+            .with_context(active_id=delivery.id, active_model="stock.picking")
+            .create({"picking_id": delivery.id})
+        )
+        dialog.product_return_moves.quantity = units
+        back = dialog._create_return()
+        back.sudo().acorn_return_id = vendor_return
+        back.move_ids.picked = True
+        back._action_done()
+        self.assertEqual(back.state, "done")
+
+    def test_what_was_turned_away_is_no_shortage(self):
+        order = self.import_orders(self.make_pen_order())
+        self.make_received(order, 10)
+        self.be_past()
+        self.run_action("compare_receipts")
+        receipt, case = self.get_receipts(order), self.get_case(order)
+        self.assertEqual((receipt.missing, case.expected_amount), (14, 35))
+        self.assertFalse(self.is_due(order))
+        self.turn_away(order, 12)
+        self.assertTrue(self.is_due(order))
+        self.run_action("compare_receipts")
+        self.assertEqual((receipt.shipped, receipt.missing), (12, 2))
+        self.assertEqual(case.expected_amount, 5)
+        self.assertFalse(self.is_due(order))
+        self.turn_away(order, 2)
+        self.run_action("compare_receipts")
+        self.assertEqual((receipt.state, case.state), ("received", "withdrawn"))
+
+    def test_what_amazon_sends_back_was_received_all_the_same(self):
+        order = self.import_orders(self.make_pen_order())
+        self.make_received(order, 10)
+        vendor_return = self.env["acorn.vendor.return"].create(
+            {"name": "VRET1", "code_id": self.code.id}
+        )
+        self.turn_away(order, 4, vendor_return)
+        self.be_past()
+        self.run_action("compare_receipts")
+        self.assertEqual(self.get_receipts(order).missing, 14)
+        self.assertFalse(self.is_due(order))
+
     def test_a_status_that_says_nothing_new_asks_for_no_comparison(self):
         order = self.make_shipped_order(invoice=False)
         job = self.account._job("compare_receipts")

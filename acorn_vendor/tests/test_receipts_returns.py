@@ -16,12 +16,12 @@ class TestReturns(ReceiptCommon):
         self.order = self.make_shipped_order()
         self.receive()
 
-    def create_return(self, quantity=3, number="VRET1001", **item):
+    def create_return(self, quantity=3, number="VRET1001", code_id=None, **item):
         item = {"po_number": "4PENS00A", "asin": "B0PEN00001", **item}
         return self.env["acorn.vendor.return"].create(
             {
                 "name": number,
-                "code_id": self.code.id,
+                "code_id": code_id or self.code.id,
                 "ship_from_code": "PHX6",
                 "line_ids": [(0, 0, {"quantity": quantity, **item})],
             }
@@ -105,6 +105,55 @@ class TestReturns(ReceiptCommon):
         with self.assertRaises(UserError):
             vendor_return.unlink()
 
+    def test_a_deduction_for_a_closed_return_opens_it_again(self):
+        closed = self.create_return()
+        closed.is_closed = True
+        self.pay(
+            settled("VRET1001", "-7.50", "Product Returns"),
+            settled("VRET2002", "-5.00", "Product Returns"),
+        )
+        self.assertEqual(closed.deducted_amount, 7.5)
+        self.assertFalse(closed.is_closed)
+        self.assertIn("VRET1001", closed.message_ids.mapped("body")[0])
+
+    def get_return_case(self, number):
+        return self.env["acorn.vendor.deduction"].search(
+            [
+                ("kind_id.code", "=", "returns"),
+                ("line_ids.invoice_number", "=", number),
+            ]
+        )
+
+    def test_of_several_vendor_codes_a_return_takes_the_one_that_is_named(self):
+        other = self.code.copy({"name": "AAAA1"})
+        name = self.order.invoice_ids.name
+        self.pay(
+            settled("VRET31", "-7.50", "Product Returns", original_invoice_number=name),
+            settled("VRET33", "-5.00", "Product Returns", reference="4PENS00A"),
+            settled("VRET32", "-5.00", "Product Returns"),
+        )
+        self.assertEqual(self.get_return_case("VRET33").return_id.code_id, self.code)
+        self.assertEqual(self.get_return_case("VRET31").return_id.code_id, self.code)
+        waiting = self.get_return_case("VRET32")
+        self.assertFalse(waiting.return_id)
+        self.assertIn("VRET32", waiting.activity_ids.note)
+        entered = self.create_return(number="VRET32", code_id=other.id)
+        self.assertEqual(waiting.return_id, entered)
+        self.assertFalse(waiting.activity_ids)
+
+    def test_an_import_goes_on_with_a_return_under_another_code(self):
+        other = self.code.copy({"name": "OTHR1"})
+        entered = self.create_return(number="VRET9", code_id=other.id)
+        self.import_file(
+            f"VRET9,4PENS00A,B0PEN00001,5,{self.code.name}",
+            header="Return ID,PO,ASIN,Quantity,Vendor",
+        )
+        self.assertEqual(entered.code_id, self.code)
+        self.assertEqual(entered.expected_units, 5)
+        self.assertEqual(
+            self.env["acorn.vendor.return"].search_count([("name", "=", "VRET9")]), 1
+        )
+
     def test_a_deduction_meets_a_return_by_its_other_number(self):
         self.pay(settled("365942281678551", "-7.50", "Product Returns"))
         case = self.env["acorn.vendor.deduction"].search(
@@ -135,8 +184,9 @@ class TestReturns(ReceiptCommon):
         vendor_return.action_expect_goods()
         self.assertFalse(vendor_return.picking_ids.move_ids.origin_returned_move_id)
 
-    def import_file(self, *rows):
-        header = "Return ID,PO,ASIN,Quantity,Unit Cost,Reason,Warehouse"
+    def import_file(
+        self, *rows, header="Return ID,PO,ASIN,Quantity,Unit Cost,Reason,Warehouse"
+    ):
         content = "\n".join([header, *rows]).encode()
         dialog = self.env["acorn.vendor.return.import"].create(
             {"account_id": self.account.id, "file": base64.b64encode(content)}
@@ -156,6 +206,18 @@ class TestReturns(ReceiptCommon):
         self.assertEqual(vendor_return.expected_units, 4)
         self.assertIn("VRET7", dialog.note)
         self.assertIn("none", dialog.note)
+
+    def test_an_item_without_an_asin_is_found_by_its_sku_or_its_barcode(self):
+        self.pen.write({"default_code": "PEN-X", "barcode": "4006381333931"})
+        self.env["product.product"].create([{"name": "Nameless"}] * 2)
+        _dialog, action = self.import_file(
+            "VRET7,PEN-X,,3",
+            "VRET7,,4006381333931,2",
+            header="Return ID,SKU,UPC,Quantity",
+        )
+        lines = self.env["acorn.vendor.return"].browse(action["res_id"]).line_ids
+        self.assertEqual(lines.mapped("product_id"), self.pen)
+        self.assertTrue(all(line.product_id for line in lines))
 
     def test_another_file_is_refused_in_one_sentence(self):
         with self.assertRaisesRegex(UserError, "Return ID"):

@@ -57,7 +57,14 @@ class AcornVendorReceipt(models.Model):
         index=True,
         help="What is not received by then counts as short.",
     )
-    shipped = fields.Float(digits="Product Unit", readonly=True)
+    shipped = fields.Float(
+        digits="Product Unit",
+        readonly=True,
+        help="Less what came back without Amazon having received it.",
+    )
+    returned_moves = fields.Integer(
+        readonly=True, help="How many returns in Odoo are taken off what was shipped."
+    )
     received = fields.Float(digits="Product Unit", readonly=True)
     missing = fields.Float(string="Short", digits="Product Unit", readonly=True)
     received_in_all = fields.Float(

@@ -262,14 +262,27 @@ class AcornVendorReturn(models.Model):
             if number and normalise(number)
         }
 
+    def _reopen_for(self, case):
+        """Open a closed return again when a payment deducts something for it."""
+        for vendor_return in self.filtered("is_closed"):
+            vendor_return.is_closed = False
+            vendor_return.message_post(
+                body=self.env._(
+                    "A payment deducts something for this return: %(number)s. It is"
+                    " open again; compare the deduction with what came, then close it.",
+                    number=case.document or case.root_key,
+                )
+            )
+
     def _meet_deductions(self):
         """Take over the deductions of returns that have one of these numbers."""
         cases = self.env["acorn.vendor.deduction"].sudo()
-        for company, returns in self.sudo().grouped("company_id").items():
+        for account, returns in self.sudo().grouped("account_id").items():
             by_number = {
                 number: vendor_return
                 for vendor_return in returns
                 for number in vendor_return._get_numbers()
             }
-            for case in cases._search_returns(company, list(by_number)):
-                case.return_id = by_number[normalise(case.document or case.root_key)]
+            for case in cases._search_returns(account, list(by_number)):
+                number = normalise(case.document or case.root_key)
+                case._join_return(by_number[number])

@@ -25,7 +25,7 @@ class ReceiptComparison:
 
     def run(self):
         """Bring the receipts of the lines up to date, and return them."""
-        self._add_missing()
+        self._follow_deliveries()
         for line, receipts in self._by_line().items():
             self._compare_line(line, receipts)
         return self.lines.acorn_receipt_ids
@@ -59,33 +59,42 @@ class ReceiptComparison:
             .grouped("order_line_id")
         )
 
-    def _add_missing(self):
-        """Add a receipt for each delivery of a line that has none yet."""
-        known = {
-            (receipt.picking_id, receipt.order_line_id)
+    def _follow_deliveries(self):
+        """Bring up to date what each delivery of a line took to Amazon.
+
+        What came back by Odoo without Amazon, such as from a truck that was turned
+        away, is nothing that Amazon could have received.
+        """
+        receipts = {
+            (receipt.picking_id, receipt.order_line_id): receipt
             for receipt in self.lines.acorn_receipt_ids
         }
-        shipped = {}
-        for move in self.lines.move_ids:
-            key = move.picking_id, move.sale_line_id
-            if key not in known and _is_shipped(move):
-                shipped[key] = shipped.get(key, 0) + self._to_eaches(move)
-        self.receipts.create(
-            [
-                self._prepare_receipt(picking, line, units)
-                for (picking, line), units in shipped.items()
-            ]
-        )
+        missing = []
+        shipped = self.lines.move_ids.filtered(_is_shipped)
+        for key, moves in shipped.grouped(
+            lambda move: (move.picking_id, move.sale_line_id)
+        ).items():
+            back = moves.returned_move_ids.filtered(_is_turned_away)
+            units = _units(
+                sum(map(self._to_eaches, moves)) - sum(map(self._to_eaches, back))
+            )
+            values = {"shipped": float(max(units, 0)), "returned_moves": len(back)}
+            receipt = receipts.get(key)
+            if not receipt:
+                missing.append(self._prepare_receipt(*key) | values)
+            elif any(receipt[name] != value for name, value in values.items()):
+                receipt.write(values)
+        self.receipts.create(missing)
 
     def _to_eaches(self, move):
-        each = move.sale_line_id._acorn_get_each_unit()
+        sold = move.sale_line_id or move.origin_returned_move_id.sale_line_id
+        each = sold._acorn_get_each_unit()
         return move.product_uom._compute_quantity(move.quantity, each, round=False)
 
-    def _prepare_receipt(self, picking, line, units):
+    def _prepare_receipt(self, picking, line):
         return {
             "picking_id": picking.id,
             "order_line_id": line.id,
-            "shipped": float(_units(units)),
             "shipped_at": picking.acorn_shipment_id.shipped_at or picking.date_done,
         }
 
@@ -165,4 +174,14 @@ def _is_shipped(move):
         and move.product_id == move.sale_line_id.product_id
         and move.picking_id.state == "done"
         and move.picking_id.acorn_code_id
+    )
+
+
+def _is_turned_away(move):
+    """Say whether a move brought goods back that Amazon never received.
+
+    Amazon's own returns are of goods it did receive.
+    """
+    return (
+        move.state == "done" and move.quantity and not move.picking_id.acorn_return_id
     )

@@ -42,12 +42,16 @@ class SaleOrder(models.Model):
 
     @api.model
     def _acorn_find_receipts_due(self):
-        """Return the IDs of the orders to look at: two queries, whatever is there."""
+        """Return the IDs of the orders to look at: few queries, whatever is there."""
         for model in ("sale.order.line", "stock.move", "stock.picking"):
             self.env[model].flush_model()
         self.env["acorn.vendor.receipt"].flush_model()
         self.env["acorn.vendor.job"].flush_model()
-        queries = (self._acorn_select_news(), self._acorn_select_shipped())
+        queries = (
+            self._acorn_select_news(),
+            self._acorn_select_shipped(),
+            self._acorn_select_turned_away(),
+        )
         return {
             order_id
             for query in queries
@@ -99,6 +103,30 @@ class SaleOrder(models.Model):
                )
             """,
             fields.Datetime.now() - HISTORY,
+        )
+
+    @api.model
+    def _acorn_select_turned_away(self):
+        """Select orders of which goods came back that Amazon never received."""
+        return SQL(
+            """
+            SELECT line.order_id
+              FROM stock_move back
+              JOIN stock_picking brought ON brought.id = back.picking_id
+              JOIN stock_move move ON move.id = back.origin_returned_move_id
+              JOIN sale_order_line line ON line.id = move.sale_line_id
+              JOIN acorn_vendor_receipt receipt
+                ON receipt.picking_id = move.picking_id
+               AND receipt.order_line_id = line.id
+             WHERE back.state = 'done'
+               AND back.quantity > 0
+               AND move.state = 'done'
+               AND move.quantity > 0
+               AND move.product_id = line.product_id
+               AND brought.acorn_return_id IS NULL
+          GROUP BY line.order_id, receipt.id
+            HAVING count(*) != COALESCE(receipt.returned_moves, 0)
+            """
         )
 
     # === BUSINESS METHODS === #

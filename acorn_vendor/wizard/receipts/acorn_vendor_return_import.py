@@ -3,7 +3,7 @@ import binascii
 
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 from ...documents.base.common import DocumentError
 from ...documents.files.return_export import read_returns
@@ -43,7 +43,7 @@ class AcornVendorReturnImport(models.TransientModel):
         notes = [str(problem) for problem in export.problems]
         for read in export.returns:
             code = self._find_code(read)
-            found = known.get((code, read.number), returns.browse())
+            found = self._pick(known.get(read.number, returns.browse()), code)
             if found.picking_ids or found.is_closed:
                 notes.append(
                     self.env._(
@@ -94,17 +94,22 @@ class AcornVendorReturnImport(models.TransientModel):
         return code
 
     def _find_known(self, reads):
-        """Return ``{(vendor code, number): return}`` of those that are there."""
+        """Return ``{number: returns}`` of those that the account has already."""
         found = self.env["acorn.vendor.return"].search(
             [
                 ("account_id", "=", self.account_id.id),
                 ("name", "in", [read.number for read in reads]),
             ]
         )
-        return {
-            (vendor_return.sudo().code_id, vendor_return.name): vendor_return
-            for vendor_return in found
-        }
+        return found.grouped("name")
+
+    def _pick(self, returns, code):
+        """Return the one of a vendor code, else one that was put under another.
+
+        What a payment has opened is moved so to the code that the file names.
+        """
+        same = returns.filtered(lambda each: each.sudo().code_id == code)
+        return same or returns[:1]
 
     def _import_return(self, found, read, code):
         values = {
@@ -142,15 +147,15 @@ class AcornVendorReturnImport(models.TransientModel):
 
     def _find_product(self, item):
         """Return the product that a SKU or a barcode names, if it is one only."""
+        named = [
+            Domain(name, "=", value)
+            for name, value in (("default_code", item.sku), ("barcode", item.barcode))
+            if value
+        ]
         products = self.env["product.product"].search(
-            [
-                "|",
-                ("default_code", "=", item.sku or False),
-                ("barcode", "=", item.barcode or False),
-                "|",
-                ("company_id", "=", False),
-                ("company_id", "=", self.account_id.company_id.id),
-            ],
+            # Nothing named is no product, and not each that has no SKU.
+            Domain.OR(named)
+            & Domain("company_id", "in", [False, self.account_id.company_id.id]),
             limit=2,
         )
         return products if len(products) == 1 else products.browse()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 _NOTHING = Decimal(0)
@@ -40,30 +41,40 @@ def to_take(goods: Sequence[Lying], units: Decimal) -> list[Taken]:
     fullest first. What is still too much comes out of the cartons with the least in
     them. Of those alike the one packed last goes first.
     """
+    loose, cartons = _sort_out(goods)
     taken: list[Taken] = []
-    cartons: defaultdict[Hashable, list[Lying]] = defaultdict(list)
-    for each in reversed(goods):
-        if each.carton is None:
-            units -= _take(each, units, taken)
+    units -= _take(loose, units, taken)
+    opened = []
+    for inside in sorted(cartons, key=_held, reverse=True):
+        if _held(inside) <= units and not any(each.beside for each in inside):
+            units -= _take(inside, units, taken)
         else:
-            cartons[each.carton].append(each)
-    held = {carton: sum(x.units for x in inside) for carton, inside in cartons.items()}
-    for carton in sorted(cartons, key=lambda each: -held[each]):
-        if held[carton] <= units and not any(x.beside for x in cartons[carton]):
-            for each in cartons.pop(carton):
-                units -= _take(each, units, taken)
-    for inside in sorted(
-        cartons.values(),
-        key=lambda lines: sum(x.units for x in lines) + lines[0].beside,
-    ):
-        for each in inside:
-            units -= _take(each, units, taken)
+            opened.append(inside)
+    opened.sort(key=lambda inside: _held(inside) + inside[0].beside)
+    _take(chain.from_iterable(opened), units, taken)
     return taken
 
 
-def _take(goods: Lying, units: Decimal, taken: list[Taken]) -> Decimal:
-    """Note what is taken of these; return how much it is."""
-    some = min(goods.units, units)
-    if some > 0:
-        taken.append(Taken(goods.record, some, is_all=some == goods.units))
-    return max(some, _NOTHING)
+def _sort_out(goods: Sequence[Lying]) -> tuple[list[Lying], list[list[Lying]]]:
+    """Return what is in no carton, and what is in each; the last packed first."""
+    loose: list[Lying] = []
+    cartons: defaultdict[Hashable, list[Lying]] = defaultdict(list)
+    for each in reversed(goods):
+        (loose if each.carton is None else cartons[each.carton]).append(each)
+    return loose, [*cartons.values()]
+
+
+def _held(inside: Sequence[Lying]) -> Decimal:
+    """Return how many units of these are in a carton."""
+    return sum((each.units for each in inside), _NOTHING)
+
+
+def _take(goods: Iterable[Lying], units: Decimal, taken: list[Taken]) -> Decimal:
+    """Note what is taken of these, one after another; return how much it is."""
+    left = units
+    for each in goods:
+        some = min(each.units, left)
+        if some > 0:
+            taken.append(Taken(each.record, some, is_all=some == each.units))
+            left -= some
+    return units - left

@@ -213,12 +213,7 @@ def _content(facts: Facts, held: Held) -> Content:
 def totals_of(facts: Facts, items: Sequence[Item], cards: Sequence[Card]) -> Totals:
     """Return a load in numbers; what stands on a pallet weighs there."""
     cartons = [card for card in cards if not card.is_pallet]
-    outermost = [card.weight for card in cards if card.parent is None]
-    unpacked = [
-        each.units * facts.product(each.product).weight
-        for each in facts.held
-        if each.carton is None
-    ]
+    labels = [card.label for card in cards]
     return Totals(
         ordered=_round(sum(row.ordered for row in items)),
         reserved=_round(sum(row.reserved for row in items)),
@@ -226,11 +221,22 @@ def totals_of(facts: Facts, items: Sequence[Item], cards: Sequence[Card]) -> Tot
         cartons=len(cartons),
         loose=sum(card.parent is None for card in cartons),
         pallets=len(cards) - len(cartons),
-        weight=_round(sum(outermost) + sum(unpacked)),
-        unprinted=sum(card.label not in ("printed", "") for card in cards),
-        reprint=sum(card.label == "void" for card in cards),
-        unlabelled=sum(not card.label for card in cards),
+        weight=_weigh(facts, cards),
+        unprinted=sum(label not in ("printed", "") for label in labels),
+        reprint=labels.count("void"),
+        unlabelled=sum(not label for label in labels),
     )
+
+
+def _weigh(facts: Facts, cards: Sequence[Card]) -> float:
+    """Return what the outermost cartons and pallets weigh, and what is unpacked."""
+    outermost = sum(card.weight for card in cards if card.parent is None)
+    unpacked = sum(
+        each.units * facts.product(each.product).weight
+        for each in facts.held
+        if each.carton is None
+    )
+    return _round(outermost + unpacked)
 
 
 def open_totals(facts: Facts) -> Totals:

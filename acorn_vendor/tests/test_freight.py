@@ -1,9 +1,10 @@
 from datetime import timedelta
 
 from odoo import fields
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from ..rules.load_stage import day_there
 from .freight_common import AcornVendorFreight
 
 
@@ -157,3 +158,60 @@ class TestFreight(AcornVendorFreight):
         routing = self.request(self.collect("4ROUTE13"))
         self.account.region = "fe"
         self.assertFalse(routing.may_send)
+
+    def test_who_may_not_write_to_transfers_does_nothing_with_their_request(self):
+        routing = self.request(self.collect("4ROUTE14"))
+        dialogs = self.env["acorn.vendor.routing.reply"].with_user(self.packer)
+        dialog = dialogs.create(
+            {"routing_id": routing.id, "amazon_reference": "14500012345"}
+        )
+        self.env["ir.rule"].sudo().create(
+            {
+                "name": "Transfers of others only",
+                "model_id": self.env["ir.model"]._get_id("stock.picking"),
+                "domain_force": [("acorn_code_id", "=", False)],
+                "perm_read": False,
+            }
+        )
+        for action in (
+            routing.action_send,
+            routing.action_asked_by_hand,
+            routing.action_cancel,
+            routing.action_enter_reply,
+            dialog.action_apply,
+        ):
+            with self.subTest(action.__name__), self.assertRaises(AccessError):
+                action()
+        self.assertEqual(routing.state, "open")
+
+    def test_a_transfer_beside_those_of_a_request_joins_it_and_is_counted(self):
+        first, second = self.collect("4ROUTE15", "4ROUTE16", amount=240)
+        routing = self.request(first)
+        count = routing.carton_count
+        second.acorn_shipment_id.sudo().routing_id = False
+        second.sudo().acorn_shipment_id = False
+        self.assertEqual(routing.picking_ids, first)
+        self.assertEqual(self.request(first | second), routing)
+        self.assertEqual(routing.picking_ids, first | second)
+        self.assertEqual(routing.carton_count, 2 * count)
+
+    def test_a_transfer_beside_those_of_an_arranged_request_is_named(self):
+        first, second = self.collect("4ROUTE17", "4ROUTE18")
+        routing = self.request(first)
+        routing.sudo()._take_reply({"amazon_reference": "14500012345"}, "hand")
+        with self.assertRaisesRegex(UserError, second.name):
+            (first | second).action_acorn_request_pick_up()
+        self.assertEqual(routing.picking_ids, first)
+        self.assertFalse(second.acorn_routing_id)
+
+    def test_the_day_is_that_of_the_warehouse_or_of_the_working_hours(self):
+        pickings = self.collect("4ROUTE19")
+        routing = self.request(pickings)
+        house = pickings.sudo()._acorn_get_house()
+        house.partner_id.write({"country_id": False, "state_id": False, "tz": False})
+        for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+            house.company_id.resource_calendar_id.tz = zone
+            self.assertEqual(routing._get_zone(), zone)
+            self.assertEqual(pickings._acorn_get_house_zone(), zone)
+            today = day_there(fields.Datetime.now(), zone)
+            self.assertEqual(pickings._acorn_get_today(), today)

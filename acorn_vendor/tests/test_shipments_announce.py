@@ -1,5 +1,7 @@
 import json
+from datetime import timedelta
 
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -229,6 +231,29 @@ class TestShipmentsAnnounce(AnnounceCommon):
         self.assertTrue(message.exists().payload)
         with self.assertRaisesRegex(UserError, "evidence"):
             message.sudo().unlink()
+
+    def test_a_clock_runs_until_it_is_announced(self):
+        picking = self.pack(self.make_confirmed())
+        leaves = fields.Datetime.now() + timedelta(days=1)
+        picking.scheduled_date = leaves
+        picking.action_acorn_ship_together()
+        shipment = picking.acorn_shipment_id
+        leaves = picking.scheduled_date
+        self.assertEqual(shipment.asn_due_at, leaves + timedelta(minutes=30))
+        self.assertFalse(shipment.is_asn_late)
+        shipment.appointment_at = leaves + timedelta(hours=2)
+        self.assertEqual(shipment.asn_due_at, leaves - timedelta(hours=4))
+        shipment.appointment_at = leaves - timedelta(hours=20)
+        self.assertTrue(shipment.is_asn_late)
+        self.assertIn("appointment", shipment.asn_due_reason)
+        with self.at_present():
+            shipment.action_announce()
+        self.assertFalse(shipment.asn_due_at)
+        self.exchange()
+        self.assertEqual(shipment.state, "confirmed")
+        # An appointment is given for what was announced.
+        packer = create_user(self.company, "packer", "packer", PACKER)
+        shipment.with_user(packer).appointment_at = leaves + timedelta(hours=9)
 
     def test_it_is_packed_as_a_whole_before(self):
         order = self.make_confirmed()

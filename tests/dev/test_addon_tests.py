@@ -54,3 +54,11 @@ def test_the_packages_of_the_tests_are_declared():
 
     assert ours == declared
     assert declared <= {line.partition("==")[0] for line in pinned("test")}
+
+
+def test_odoos_own_runner_finds_every_test_of_the_addon():
+    folder = ADDON / "tests"
+    imported = set((folder / "__init__.py").read_text("utf-8").splitlines())
+
+    for file in folder.glob("test_*.py"):
+        assert f"from . import {file.stem}" in imported

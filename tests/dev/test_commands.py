@@ -63,16 +63,14 @@ def test_runs_that_share_their_tests_run_each_of_them_once(tmp_path):
     tests.mkdir()
     for name in "abcdef":
         (tests / f"test_{name}.py").write_text(
-            "import pytest, time\n"
-            "@pytest.fixture(scope='module', autouse=True)\n"
-            "def slow():\n    time.sleep(0.05)\n    yield\n"
             "def test_one(): pass\ndef test_two(): pass\n"
         )
     plugins = ["no:odoo", "no:cacheprovider", "dev.pytest_share"]
     command = [sys.executable, "-m", "pytest", "--rootdir", str(tests), str(tests)]
     command += [option for plugin in plugins for option in ("-p", plugin)]
     environment = {**os.environ, pytest_share.FOLDER: str(claims)}
-    environment["PYTHONPATH"] = str(ROOT)
+    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment["PYTHONPATH"] = os.pathsep.join(paths)
 
     runs = [
         subprocess.Popen(

@@ -149,12 +149,6 @@ def _preview_invoice(body: Json) -> Preview:
 
 def _preview_routing(body: Json) -> Preview:
     requests = body["shipments"]
-    items = [
-        (order["purchaseOrderNumber"], item)
-        for each in requests
-        for order in each.get("purchaseOrders", ())
-        for item in order.get("items", ())
-    ]
     measures = [each.get("shipmentMeasurements", {}) for each in requests]
     pick_ups = [each.get("collectFreightPickupDetails", {}) for each in requests]
     return Preview(
@@ -163,21 +157,24 @@ def _preview_routing(body: Json) -> Preview:
             "pick_up": _join(each.get("requestedPickUp", "") for each in pick_ups),
             "pallets": str(sum(map(_pallets, measures))),
             "cartons": str(sum(each.get("totalCartonCount", 0) for each in measures)),
-            "weight": _join(_measure(each.get("shipmentWeight")) for each in measures),
-            "volume": _join(_measure(each.get("shipmentVolume")) for each in measures),
+            "weight": _measured(measures, "shipmentWeight"),
+            "volume": _measured(measures, "shipmentVolume"),
             "transaction": _join(each["transactionType"] for each in requests),
         },
         columns=("orders", "item", "vendor_sku", "shipped_quantity"),
-        rows=tuple(
-            (
-                number,
+        rows=tuple(row for each in requests for row in _fetched_rows(each)),
+    )
+
+
+def _fetched_rows(request: Json) -> Iterator[tuple[str, ...]]:
+    for order in request.get("purchaseOrders", ()):
+        for item in order.get("items", ()):
+            yield (
+                order["purchaseOrderNumber"],
                 item.get("buyerProductIdentifier", ""),
                 item.get("vendorProductIdentifier", ""),
                 _quantity(item["shippedQuantity"]),
             )
-            for number, item in items
-        ),
-    )
 
 
 def _pallets(measures: Json) -> int:
@@ -185,8 +182,9 @@ def _pallets(measures: Json) -> int:
     return sum(measures.get(name, 0) for name in names)
 
 
-def _measure(measure: Json | None) -> str:
-    return f"{measure['value']} {measure['unitOfMeasure']}" if measure else ""
+def _measured(measures: list[Json], name: str) -> str:
+    found = [each[name] for each in measures if each.get(name)]
+    return _join(f"{each['value']} {each['unitOfMeasure']}" for each in found)
 
 
 def _item(line: Json) -> tuple[str, str]:

@@ -235,12 +235,7 @@ class AcornVendorRouting(models.Model):
     def _get_zone(self):
         """Return the name of the time zone in which the goods are fetched."""
         self.ensure_one()
-        house = self.warehouse_id.sudo()
-        return (
-            house.partner_id._acorn_get_time_zone()
-            or house.company_id.resource_calendar_id.tz
-            or "UTC"
-        )
+        return self.warehouse_id._acorn_get_house_zone()
 
     def _get_day(self, moment):
         """Return the day of one of Odoo's moments at the warehouse."""

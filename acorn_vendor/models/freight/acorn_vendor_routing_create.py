@@ -38,6 +38,13 @@ class AcornVendorRouting(models.Model):
         routing._set_figures()
         return routing
 
+    def _add_shipments(self, shipments):
+        """Fetch these as well, and count anew what is fetched."""
+        self.ensure_one()
+        self._check_may_change()
+        shipments.routing_id = self
+        self._set_figures()
+
     def _open(self):
         """Return what opens these: the form of one, else a list."""
         action = self.env["ir.actions.act_window"]._for_xml_id(

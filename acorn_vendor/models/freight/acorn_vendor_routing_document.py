@@ -19,8 +19,7 @@ class AcornVendorRouting(models.Model):
 
     def action_send(self):
         """Ask Amazon for the pick-up, or say anew what is to be fetched."""
-        check_rights(self, "write", const.GROUP_INVENTORY)
-        self.sudo().picking_ids.sudo(False).check_access("write")
+        self._check_rights()
         for routing in self:
             routing._check_may_send()
         own = self.sudo()
@@ -31,7 +30,7 @@ class AcornVendorRouting(models.Model):
 
     def action_asked_by_hand(self):
         """Note that somebody asked for the pick-up in Vendor Central."""
-        check_rights(self, "write", const.GROUP_INVENTORY)
+        self._check_rights()
         for routing in self:
             routing._check_may_change()
         own = self.sudo()
@@ -46,7 +45,7 @@ class AcornVendorRouting(models.Model):
 
     def action_cancel(self):
         """Say that nothing is to be fetched, to Amazon as well if it was asked."""
-        check_rights(self, "write", const.GROUP_INVENTORY)
+        self._check_rights()
         for routing in self:
             if routing.state in ("cancelled", "shipped"):
                 raise UserError(
@@ -64,6 +63,12 @@ class AcornVendorRouting(models.Model):
         return True
 
     # === BUSINESS METHODS === #
+
+    def _check_rights(self):
+        """Refuse to whoever may not write to the request and to what it fetches."""
+        check_rights(self, "write", const.GROUP_INVENTORY)
+        # Of every transfer: what the user may not even read is part of it, too.
+        self.sudo().picking_ids.sudo(False).check_access("write")
 
     def _acorn_as_document(self):
         self.ensure_one()

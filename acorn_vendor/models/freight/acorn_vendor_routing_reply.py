@@ -3,11 +3,9 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import LazyTranslate, format_date
 
-from ... import const
 from ...documents.incoming.routing import converted
 from ...rules.routing_state import Plan, differences, scac_of
 from ..account.document_values import to_decimal
-from ..account.rights import check_rights
 
 _lt = LazyTranslate(__name__)
 
@@ -114,7 +112,7 @@ class AcornVendorRouting(models.Model):
     def action_enter_reply(self):
         """Open the dialog for what Amazon said by mail or in Vendor Central."""
         self.ensure_one()
-        check_rights(self, "write", const.GROUP_INVENTORY)
+        self._check_rights()
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Amazon's Reply"),

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import LazyTranslate
+from odoo.tools import LazyTranslate, format_list
 
 from ... import const
 from ...rules.load_stage import day_there
@@ -85,8 +85,10 @@ class StockPicking(models.Model):
                     transfer=others[0].display_name,
                 )
             )
-        over = self.filtered(lambda each: each.state in ("draft", *OVER))
-        if over and not over.acorn_routing_id:
+        over = self._acorn_get_unasked().filtered(
+            lambda each: each.state in ("draft", *OVER)
+        )
+        if over:
             raise UserError(
                 self.env._(
                     "%(transfer)s is not waiting to be fetched. Choose transfers that"
@@ -100,14 +102,43 @@ class StockPicking(models.Model):
         return (self.sudo().acorn_code_id, *self._acorn_get_load_key())
 
     def _acorn_get_routing(self):
-        """Return the request of these transfers of one truck; make what is missing."""
-        known = self.acorn_routing_id.filtered(lambda each: each.state != "cancelled")
-        if known:
+        """Return the request of these transfers of one truck; make what is missing.
+
+        Those without one join the request of the others while it may be changed.
+        """
+        known = (self - self._acorn_get_unasked()).acorn_routing_id
+        missing = self._acorn_get_unasked()
+        if not missing:
             return known
+        routing = known.filtered("may_change")[:1]
+        if known and not routing:
+            missing._acorn_refuse_to_join(known)
+        # All of them together: the missing may join the shipment of the others.
         shipments = self._acorn_get_shipment()
-        routing = self.env["acorn.vendor.routing"].sudo()._create_for(shipments)
-        self._acorn_end_pick_up_reminder()
-        return routing.sudo(False)
+        new = shipments.filtered(lambda each: each.routing_id not in known)
+        if routing:
+            routing.sudo()._add_shipments(new)
+        else:
+            known = self.env["acorn.vendor.routing"].sudo()._create_for(new)
+        missing._acorn_end_pick_up_reminder()
+        return known.sudo(False)
+
+    def _acorn_get_unasked(self):
+        """Return those that no pick-up is about, or a cancelled one."""
+        return self.filtered(
+            lambda each: each.sudo().acorn_routing_id.state in (False, "cancelled")
+        )
+
+    def _acorn_refuse_to_join(self, routings):
+        """Say which transfers are not fetched with the others, and what to do."""
+        raise UserError(
+            self.env._(
+                "%(transfers)s are not part of %(request)s, which is arranged or on its"
+                " way to Amazon. Select only them to request a pick-up of their own.",
+                transfers=format_list(self.env, self.mapped("display_name")),
+                request=routings[0].name,
+            )
+        )
 
     def _acorn_get_asked_to_fetch(self):
         """Return those whose pick-up Amazon has: their ASN has to say the ARN."""
@@ -122,9 +153,7 @@ class StockPicking(models.Model):
     def _acorn_remind_of_pick_ups(self, account):
         """Remind of goods of which no pick-up was asked and the time is near."""
         waiting = self.search(self._acorn_get_reminder_domain(account))
-        for picking in waiting.filtered(
-            lambda each: each.acorn_routing_id.state in (False, "cancelled")
-        ):
+        for picking in waiting._acorn_get_unasked():
             reminder = picking._acorn_get_reminder()
             if reminder and picking.acorn_pick_up_reminder != reminder:
                 picking._acorn_end_pick_up_reminder()
@@ -143,7 +172,7 @@ class StockPicking(models.Model):
 
     def _acorn_get_reminder(self):
         """Return which reminder of the pick-up is due; None if none is."""
-        zone = self._acorn_get_house().partner_id._acorn_get_time_zone() or "UTC"
+        zone = self._acorn_get_house_zone()
         order = self.sale_id
         days = [
             day_there(moment, zone) if moment else None

@@ -15,8 +15,13 @@ class StockPicking(models.Model):
     def action_acorn_open_pick_up(self):
         """Open the pick-up of these transfers; it is made if there is none yet."""
         check_rights(self, "write", const.GROUP_INVENTORY)
-        routings = self.acorn_routing_id
-        return routings._open() if routings else self.action_acorn_request_pick_up()
+        routings = (self - self._acorn_get_unasked()).acorn_routing_id
+        waiting = self.filtered(
+            lambda each: each.acorn_is_collect and each.state not in ("done", "cancel")
+        )
+        if routings and not (waiting and all(routings.mapped("may_change"))):
+            return routings._open()
+        return (waiting or self).action_acorn_request_pick_up()
 
     # === BUSINESS METHODS === #
 

@@ -7,3 +7,4 @@ from . import acorn_vendor_product_create
 from . import product_product
 from . import uom_uom
 from . import res_partner
+from . import stock_warehouse

@@ -24,11 +24,7 @@ class StockPicking(models.Model):
     @api.depends("scheduled_date", "acorn_code_id", "picking_type_id")
     def _compute_acorn_ship_day(self):
         for warehouse, pickings in groupby(self, lambda each: each._acorn_get_house()):
-            zone = (
-                warehouse.partner_id.sudo()._acorn_get_time_zone()
-                or warehouse.company_id.resource_calendar_id.sudo().tz
-                or "UTC"
-            )
+            zone = warehouse._acorn_get_house_zone()
             for picking in pickings:
                 moment = picking.acorn_code_id and picking.scheduled_date
                 picking.acorn_ship_day = moment and day_there(moment, zone)
@@ -38,6 +34,10 @@ class StockPicking(models.Model):
     def _acorn_get_house(self):
         """Return the warehouse the goods leave."""
         return self.picking_type_id.warehouse_id
+
+    def _acorn_get_house_zone(self):
+        """Return the name of the time zone by whose clock the goods leave."""
+        return self._acorn_get_house()._acorn_get_house_zone()
 
     def _acorn_get_load_key(self):
         """Return what transfers that leave together have in common."""

@@ -15,6 +15,8 @@ from . import acorn_vendor_shipment_figures
 from . import acorn_vendor_shipment_shown
 from . import stock_picking_sharing
 from . import acorn_vendor_shipment_announce
+from . import acorn_vendor_shipment_early
+from . import acorn_vendor_shipment_due
 from . import acorn_vendor_shipment_freeze
 from . import acorn_vendor_message_freeze
 from . import acorn_vendor_code_asn

@@ -261,7 +261,8 @@ class AcornVendorShipment(models.Model):
 
     def _get_people_fields(self):
         # Each transfer says itself whether it may leave or join.
-        names = frozenset({"picking_ids"})
+        # An appointment is given for goods that were announced.
+        names = frozenset({"picking_ids", "appointment_at", "appointment_reference"})
         if any(self.mapped("is_announced")):
             return names
         return names | {
@@ -273,8 +274,6 @@ class AcornVendorShipment(models.Model):
             "seal_number",
             "container_number",
             "transport_mode",
-            "appointment_at",
-            "appointment_reference",
             "shipped_at",
             "estimated_delivery",
         }

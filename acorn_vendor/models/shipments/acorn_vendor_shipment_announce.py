@@ -1,7 +1,6 @@
 import json
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ...rules.announcement import (
     compare,
@@ -129,45 +128,6 @@ class AcornVendorShipment(models.Model):
         """Tell whether Amazon had an ASN before this one."""
         earlier = self._get_asns().filtered(lambda each: each.version < message.version)
         return confirmation_type(earlier.mapped("state")) == "Replace"
-
-    # === BUSINESS METHODS - BEFORE LEAVING === #
-
-    def _follows_papers(self):
-        """Follow them until the truck is gone: a replacement says what is new."""
-        return super()._follows_papers() or not self._has_left()
-
-    def _announce_before_leaving(self):
-        """Announce what is packed; of what Amazon has, only what has changed."""
-        for shipment in self:
-            if shipment._is_incomplete():
-                raise UserError(shipment._explain_incomplete())
-            if shipment._get_standing() != "new":
-                if not shipment._tell_changes():
-                    shipment._refuse_announced()
-                continue
-            newest = shipment._acorn_get_newest_message()
-            if newest.state in UNSENT and shipment._says_same(newest):
-                shipment._refuse_announced()
-            shipment._queue_asn()
-
-    def _refuse_announced(self):
-        raise UserError(
-            self.env._(
-                "Amazon has the ASN of %(shipment)s, or is getting it, and nothing has"
-                " changed since. Go on with the dock appointment.",
-                shipment=self.name,
-            )
-        )
-
-    def _say_anew(self):
-        """Write also anew what waits to be sent before the goods leave."""
-        super()._say_anew()
-        for shipment in self.filtered(lambda each: not each._has_left()):
-            if (
-                shipment._acorn_get_newest_message().state in UNSENT
-                and shipment._get_standing() == "new"
-            ):
-                shipment._renew_unsent()
 
     # === BUSINESS METHODS - ONCE IT LEFT === #
 

@@ -153,8 +153,7 @@ class StockPicking(models.Model):
 
     def _acorn_get_today(self):
         """Return which day it is where these leave."""
-        zone = self._acorn_get_house()[:1].partner_id.sudo()._acorn_get_time_zone()
-        return day_there(fields.Datetime.now(), zone or "UTC")
+        return day_there(fields.Datetime.now(), self._acorn_get_house_zone())
 
     def _acorn_leave_shipments(self):
         """Take cancelled transfers out of shipments that Amazon does not know."""

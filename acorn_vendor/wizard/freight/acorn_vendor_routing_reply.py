@@ -1,9 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ... import const
 from ...documents.files.routing_text import read
-from ...models.account.rights import check_rights
 from ...models.freight.acorn_vendor_routing_figures import NOON
 
 # What is entered, by the names of the request.
@@ -108,7 +106,7 @@ class AcornVendorRoutingReply(models.TransientModel):
         """Take it over as if it had come by Amazon's API."""
         self.ensure_one()
         routing = self.routing_id
-        check_rights(routing, "write", const.GROUP_INVENTORY)
+        routing._check_rights()
         if routing.state == "cancelled":
             raise UserError(
                 self.env._(

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from ..documents.base.claim_reference import normalise
 from .receipt_split import NOTHING, attribute
 
 State = Literal["new", "expected", "partial", "received", "closed"]
@@ -51,6 +52,21 @@ def state_of(
     if received:
         return "partial"
     return "expected" if has_transfer else "new"
+
+
+def number_of(document: str, invoice_key: str, paid: Iterable[str]) -> str:
+    """Return the number of the return that a deduction is for.
+
+    A payment that names the invoice beside a return is about the return.
+
+    :param document: what the deduction as a whole is about
+    :param invoice_key: the normalised number of that invoice, blank without one
+    :param paid: the numbers of the payment's lines
+    """
+    if not invoice_key:
+        return document
+    own = (number for number in paid if not normalise(number).startswith(invoice_key))
+    return next(own, document)
 
 
 def distribute(arrived: Decimal, expected: Iterable[Decimal]) -> tuple[Decimal, ...]:

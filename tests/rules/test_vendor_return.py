@@ -10,6 +10,7 @@ from acorn_vendor.rules.vendor_return import (
     difference_of,
     dispute_until,
     distribute,
+    number_of,
     state_of,
 )
 
@@ -83,3 +84,16 @@ def test_the_clock_of_a_dispute_begins_with_the_deduction():
     assert dispute_until(None) is None
     assert (dispute_until(date(2026, 3, 2)) - date(2026, 3, 2)).days == DISPUTE.days
     assert not DISPUTE.is_known
+
+
+@pytest.mark.parametrize(
+    ("invoice_key", "paid", "number"),
+    [
+        ("", ["VRET1"], "INV7"),
+        ("INV7", [], "INV7"),
+        ("INV7", ["INV/7", "INV7RT"], "INV7"),
+        ("INV7", ["INV7", "VRET1", "VRET2"], "VRET1"),
+    ],
+)
+def test_a_return_beside_an_invoice_has_its_own_number(invoice_key, paid, number):
+    assert number_of("INV7", invoice_key, paid) == number

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...documents.base.claim_reference import normalise
+from ...rules.vendor_return import number_of
 
 KIND = "returns"
 ACTIVITY = "acorn_vendor.mail_activity_type_return"
@@ -39,7 +40,16 @@ class AcornVendorDeduction(models.Model):
             & Domain("return_id", "=", False)
         )
         return cases.filtered(
-            lambda case: normalise(case.document or case.root_key) in numbers
+            lambda case: normalise(case._get_return_number()) in numbers
+        )
+
+    def _get_return_number(self):
+        """Return the number that Amazon's payment gives the return."""
+        self.ensure_one()
+        return number_of(
+            self.document or self.root_key,
+            self.invoice_id.acorn_invoice_key or "",
+            self.line_ids.mapped("invoice_number"),
         )
 
     def _meet_returns(self):
@@ -53,7 +63,7 @@ class AcornVendorDeduction(models.Model):
         for account, cases in waiting.grouped("account_id").items():
             known = self._find_returns(account)
             for case in cases:
-                number = normalise(case.document or case.root_key)
+                number = normalise(case._get_return_number())
                 found = known.get(number) or case._create_return()
                 if found:
                     known[number] = found
@@ -76,7 +86,7 @@ class AcornVendorDeduction(models.Model):
             return returns
         return returns.create(
             {
-                "name": self.document or self.root_key,
+                "name": self._get_return_number(),
                 "code_id": code.id,
                 "date": self.first_date or fields.Date.today(),
                 "user_id": self.user_id.id,
@@ -127,7 +137,7 @@ class AcornVendorDeduction(models.Model):
                 "A payment deducts something for return %(number)s, and nothing says"
                 " for which vendor code. Look it up in Vendor Central and enter it"
                 " under Returns with this number; the deduction joins it by itself.",
-                number=self.document or self.root_key,
+                number=self._get_return_number(),
             ),
         )
 

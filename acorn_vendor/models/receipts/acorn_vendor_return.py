@@ -270,7 +270,7 @@ class AcornVendorReturn(models.Model):
                 body=self.env._(
                     "A payment deducts something for this return: %(number)s. It is"
                     " open again; compare the deduction with what came, then close it.",
-                    number=case.document or case.root_key,
+                    number=case._get_return_number(),
                 )
             )
 
@@ -284,5 +284,5 @@ class AcornVendorReturn(models.Model):
                 for number in vendor_return._get_numbers()
             }
             for case in cases._search_returns(account, list(by_number)):
-                number = normalise(case.document or case.root_key)
+                number = normalise(case._get_return_number())
                 case._join_return(by_number[number])

@@ -73,12 +73,12 @@ def blocking(
     """Return what keeps goods from leaving.
 
     :param policy: one of ``Policy``, as the vendor code has it
-    :param let_through: the keys of what a manager has let through
+    :param let_through: the marks of what a manager has let through
     """
     if policy != "block":
         return ()
     return tuple(
-        each for each in findings if each.blocks and each.key not in let_through
+        each for each in findings if each.blocks and each.mark not in let_through
     )
 
 

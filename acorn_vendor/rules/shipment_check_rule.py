@@ -75,6 +75,11 @@ class Finding:
         return self.rule.key
 
     @property
+    def mark(self) -> str:
+        """Return what it is and of what: more of it is another finding."""
+        return f"{self.key} {self.hit.ids} {sorted(self.hit.values.items())}"
+
+    @property
     def blocks(self) -> bool:
         """Return whether it can only be mended while the goods are here."""
         return self.level == RED and self.rule.mends == HERE

@@ -23,7 +23,8 @@ def find_refusal(transfers: Collection[str], asn: str) -> Refusal | None:
     :param transfers: the states of the transfers of the shipment
     :param asn: how far its ASN is
     """
-    if any(state != "done" for state in transfers):
+    left = [state for state in transfers if state != "cancel"]
+    if not left or any(state != "done" for state in left):
         return "not_done"
     return "announced" if asn in _WITH_AMAZON else None
 

@@ -238,6 +238,13 @@ def _ship(order):
         picking.button_validate()
 
 
+def _come_back(vendor_return):
+    vendor_return.action_expect_goods()
+    for picking in vendor_return.picking_ids:
+        picking.move_ids.quantity = 2
+        picking.button_validate()
+
+
 def _withdraw(shipment):
     """Let nothing of a shipment wait to be sent."""
     waiting = shipment.acorn_message_ids.filtered(lambda each: each.state == "held")
@@ -275,11 +282,13 @@ PREPARE = {
     "acorn.vendor.load.action_print_all": lambda load: [
         _pack(picking) for picking in load.picking_ids
     ],
+    "acorn.vendor.return.action_credit": _come_back,
     "acorn.vendor.shipment.action_take_along": _withdraw,
     "stock.package.action_acorn_break_open": _fill,
     "stock.picking.acorn_put_on_pallet": _pack,
     "stock.picking.acorn_set_amazons_label": _pack,
     "stock.picking.acorn_swap": _pack_twice,
+    "stock.picking.action_acorn_announce": _pack,
     "stock.picking.action_acorn_take_off": _pack,
     "stock.picking.action_acorn_unpack": _pack,
     "stock.picking.acorn_write_tracking": _pack,

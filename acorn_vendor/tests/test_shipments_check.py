@@ -200,6 +200,12 @@ class TestShipmentCheckBlocks(AcornVendorChecked):
         self.assertIn("more than was accepted", dialog.findings)
         dialog.action_let_through()
         self.assertFalse(picking.acorn_is_blocked)
+        # More of the same is another finding than the one that was looked at.
+        marks = picking.acorn_let_through
+        self.assertTrue(marks)
+        picking.sudo().acorn_let_through = [f"{mark}0" for mark in marks]
+        self.assertTrue(picking.acorn_is_blocked)
+        picking.sudo().acorn_let_through = marks
         self.assertIn("The buyer agreed by mail", picking.message_ids[0].body)
         carton = picking.sudo().move_line_ids.result_package_id[:1]
         carton.acorn_amzncc = "AMZNCC1"

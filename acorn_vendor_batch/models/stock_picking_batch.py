@@ -16,24 +16,28 @@ class StockPickingBatch(models.Model):
         groups=const.GROUP_USER,
     )
     acorn_shipment_count = fields.Integer(
-        compute="_compute_acorn_shipment_ids", groups=const.GROUP_USER
+        compute="_compute_acorn_asn_state", compute_sudo=True
     )
     acorn_asn_state = fields.Selection(
         const.SHIPMENT_STATES,
         string="ASN",
-        compute="_compute_acorn_shipment_ids",
-        groups=const.GROUP_USER,
+        compute="_compute_acorn_asn_state",
+        compute_sudo=True,
         help="How far the shipment is that is least far.",
     )
 
     # === COMPUTE METHODS === #
 
-    @api.depends("picking_ids.acorn_shipment_id.state")
+    @api.depends("picking_ids.acorn_shipment_id")
     def _compute_acorn_shipment_ids(self):
         for batch in self:
+            batch.acorn_shipment_ids = batch.picking_ids.acorn_shipment_id
+
+    @api.depends("picking_ids.acorn_shipment_id.state")
+    def _compute_acorn_asn_state(self):
+        for batch in self:
             shipments = batch.picking_ids.acorn_shipment_id
-            states = shipments.sudo().mapped("state")
-            batch.acorn_shipment_ids = shipments
+            states = shipments.mapped("state")
             batch.acorn_shipment_count = len(shipments)
             batch.acorn_asn_state = least_of(filter(None, states)) or False
 

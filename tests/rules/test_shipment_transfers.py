@@ -24,7 +24,7 @@ ASNS = st.sampled_from(["open", "held", "waiting", "presumed", "confirmed"])
         (["done"], "open", None),
         (["done"], "attention", None),
         (["done", "assigned"], "open", "not_done"),
-        (["done", "cancel"], "open", "not_done"),
+        (["done", "cancel"], "open", None),
         (["done"], "waiting", "announced"),
         (["done"], "presumed", "announced"),
         (["done"], "confirmed", "announced"),
@@ -77,3 +77,17 @@ def test_goods_arrive_after_their_transit():
     friday = datetime(2026, 11, 27, 12, tzinfo=timezone.utc)
     assert arrival(friday, 2) == datetime(2026, 11, 29, 12, tzinfo=timezone.utc)
     assert arrival(friday, 0) == friday
+
+
+@pytest.mark.parametrize(
+    ("transfers", "refusal"),
+    [
+        (["done"], None),
+        # What was cancelled is over: it stops nothing.
+        (["done", "cancel"], None),
+        (["cancel"], "not_done"),
+        (["done", "assigned"], "not_done"),
+    ],
+)
+def test_an_asn_is_sent_again_once_nothing_is_left_to_ship(transfers, refusal):
+    assert find_refusal(transfers, "rejected") == refusal

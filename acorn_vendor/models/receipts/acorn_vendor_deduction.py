@@ -121,6 +121,7 @@ class AcornVendorDeduction(models.Model):
     def action_download_evidence(self):
         """Download what proves that the goods were shipped."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_url",
             "url": f"/acorn_vendor/deduction/{self.id}/evidence",

@@ -36,6 +36,7 @@ class AcornVendorReturn(models.Model):
     def action_open_transfers(self):
         """Open the transfers in which the goods come."""
         self.ensure_one()
+        check_rights(self, "read", const.GROUP_INVENTORY)
         return self.picking_ids._get_records_action(name=self.env._("Transfers"))
 
     def action_open_deductions(self):

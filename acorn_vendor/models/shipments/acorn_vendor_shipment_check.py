@@ -71,7 +71,11 @@ class AcornVendorShipment(models.Model):
         """Return ``{shipment: findings}``, ``None`` where nothing is checked."""
         found = dict.fromkeys(self)
         checked = self.sudo().filtered(
-            lambda each: each.picking_ids and not each.is_announced
+            lambda each: (
+                each.picking_ids
+                and not each.is_announced
+                and each.code_id.shipment_check != "off"
+            )
         )
         if not checked:
             return found

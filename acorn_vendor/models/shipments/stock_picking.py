@@ -109,6 +109,14 @@ class StockPicking(models.Model):
             and self.sudo().acorn_code_id._get_level("shipment") != "off"
         )
 
+    def _acorn_get_shipment_type(self):
+        """Return how this is shipped: as its shipment says, else its vendor code."""
+        picking = self.sudo()
+        return (
+            picking.acorn_shipment_id.shipment_type
+            or picking.acorn_code_id.shipment_type
+        )
+
     def _acorn_is_packed(self):
         """Return whether all that is taken from stock is in cartons."""
         return is_packed(

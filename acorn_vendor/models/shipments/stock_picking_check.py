@@ -120,7 +120,7 @@ class StockPicking(models.Model):
         code = picking.acorn_code_id
         return {
             "shipment_id": picking.acorn_shipment_id.id,
-            "shipment_type": code.shipment_type,
+            "shipment_type": picking._acorn_get_shipment_type(),
             "scac": picking.acorn_carrier_scac or code.carrier_scac,
             "pro": picking.carrier_tracking_ref,
             "bill": picking.acorn_bill_of_lading,
@@ -158,7 +158,7 @@ class StockPicking(models.Model):
         for picking in self:
             teller = ShipmentCheckTeller(picking, picking.sudo().acorn_code_id)
             blocks = picking._acorn_find_blocking(found)
-            told[picking] = {each.key: teller.tell_what(each) for each in blocks}
+            told[picking] = {each.mark: teller.tell_what(each) for each in blocks}
         return told
 
     def _acorn_let_pass(self, reason):
@@ -199,9 +199,14 @@ class StockPicking(models.Model):
         notes = {}
         for picking, findings in found.items():
             teller = ShipmentCheckTeller(picking, picking.sudo().acorn_code_id)
-            red = [teller.tell_what(each) for each in findings if each.blocks]
+            passed = picking.acorn_let_through or ()
+            red = [
+                teller.tell_what(each)
+                for each in findings
+                if each.blocks and each.mark not in passed
+            ]
             # What was let through was noted then.
-            if red and not picking.acorn_let_through:
+            if red:
                 notes[picking] = [self.env._("Shipped although:"), *red]
         self._acorn_log(notes)
 

@@ -31,7 +31,11 @@ class StockPicking(models.Model):
                 & Domain("picking_id.picking_type_code", "=", "outgoing")
             )
             others = found.picking_id.filtered(
-                lambda each: not each.acorn_shipment_id.is_announced
+                # What was shipped without an ASN is not announced afterwards.
+                lambda each: (
+                    not each.acorn_shipment_id.is_announced
+                    and (each.state != "done" or each.acorn_shipment_id)
+                )
             )
             if not others:
                 break

@@ -114,6 +114,15 @@ class StockPicking(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _acorn_find_other_trucks(self):
+        """Leave out what is in the same shipment: that is one truck, whatever day."""
+        return [
+            (picking, other)
+            for picking, other in super()._acorn_find_other_trucks()
+            if not picking.acorn_shipment_id
+            or picking.acorn_shipment_id != other.acorn_shipment_id
+        ]
+
     def _acorn_join(self, into=None):
         """Return the one shipment that all of these are in now.
 

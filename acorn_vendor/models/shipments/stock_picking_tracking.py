@@ -76,7 +76,7 @@ class StockPicking(models.Model):
 
     def _acorn_spread_tracking(self):
         for picking in self.filtered("acorn_code_id"):
-            if picking.sudo().acorn_code_id.shipment_type != SMALL_PARCEL:
+            if picking._acorn_get_shipment_type() != SMALL_PARCEL:
                 continue
             cartons = picking._acorn_get_parcels()
             numbers = split_tracking(picking[PRO] or "", len(cartons))
@@ -93,7 +93,7 @@ class StockPicking(models.Model):
     def _acorn_read_asn(self):
         """Tell whether each parcel needs a number, and how many have one."""
         result = super()._acorn_read_asn()
-        kinds = set(self.sudo().acorn_code_id.mapped("shipment_type"))
+        kinds = {picking._acorn_get_shipment_type() for picking in self}
         parcels = self._acorn_get_parcels() if SMALL_PARCEL in kinds else ()
         result["tracking"] = {
             "cartons": len(parcels),

@@ -228,3 +228,14 @@ def test_whatever_comes_is_read_or_named(payload):
         found, wrong = parse(payload)
         assert all(each.identifier for each in found)
         assert all(wrong)
+
+
+def test_labels_are_printed_in_the_order_of_the_parcels_by_printer():
+    labels = [
+        routing_labels.Label(3, b"three"),
+        routing_labels.Label(1, b"one"),
+        routing_labels.Label(2, b"two", "ZPL"),
+    ]
+    found = routing_labels.contents_of(labels)
+    assert found == {"PDF": [b"one", b"three"], "ZPL": [b"two"]}
+    assert routing_labels.contents_of([]) == {"PDF": [], "ZPL": []}

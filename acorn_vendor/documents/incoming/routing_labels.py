@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -38,6 +38,14 @@ class LabelSet:
     identifier: str
     labels: tuple[Label, ...]
     reference: str = ""
+
+
+def contents_of(labels: Iterable[Label]) -> dict[str, list[bytes]]:
+    """Return the files of labels by format, in the order of the parcels."""
+    contents: dict[str, list[bytes]] = {kind: [] for kind in FORMATS}
+    for each in sorted(labels, key=lambda label: label.number):
+        contents[each.format].append(each.content)
+    return contents
 
 
 def parse_labels(payload: object) -> tuple[list[LabelSet], list[str]]:

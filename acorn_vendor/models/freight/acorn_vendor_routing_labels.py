@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from odoo.tools import pdf
 
 from ... import const
-from ...documents.incoming.routing_labels import label_format
+from ...documents.incoming.routing_labels import contents_of, label_format
 from ...documents.outgoing.routing import named_cartons
 from ...rules.message_states import BINDING_STATES
 from ...rules.routing_state import TransportLabel, pair_labels
@@ -81,18 +81,15 @@ class AcornVendorRouting(models.Model):
         :param labels: :class:`~...documents.incoming.routing_labels.Label` of all
         """
         self.ensure_one()
-        ordered = sorted(labels, key=lambda each: each.number)
         self.label_ids = self._attach(
             [
                 (kind, content)
-                for kind in MIMETYPES
-                for content in _joined(
-                    kind, [each.content for each in ordered if each.format == kind]
-                )
+                for kind, contents in contents_of(labels).items()
+                for content in _joined(kind, contents)
             ]
         )
         self._track(
-            tuple(TransportLabel(each.number, each.tracking) for each in ordered)
+            tuple(TransportLabel(each.number, each.tracking) for each in labels)
         )
 
     def _take_files(self, attachments):

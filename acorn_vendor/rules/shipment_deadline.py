@@ -31,7 +31,7 @@ def asn_due(
 ) -> AsnDue:
     """Return until when an ASN is due that Amazon does not have yet.
 
-    :param leaves_at: when the goods left, or are to leave
+    :param leaves_at: when the goods were shipped, or are to be
     :param appointment_at: when the FC expects them, if that is agreed
     """
     if is_parcel:

@@ -160,7 +160,7 @@ class TestAnnounceProperties(AcornVendorPacking):
         for shipment in self.find_shipments():
             messages = shipment.acorn_message_ids.sorted("version")
             for message in messages.filtered("payload"):
-                cartons = self.read(message)
+                cartons = self.read_cartons(message)
                 if message.state in TAKEN:
                     for label in cartons:
                         told[label].add(shipment)
@@ -178,7 +178,7 @@ class TestAnnounceProperties(AcornVendorPacking):
             newest = each._acorn_get_newest_message()
             if newest.state not in ("queued", *TAKEN) or each.is_to_compare:
                 return
-            for label, units in self.read(newest).items():
+            for label, units in self.read_cartons(newest).items():
                 said[label] += units
         left = Counter()
         for line in shipment.picking_ids.move_line_ids:
@@ -187,7 +187,7 @@ class TestAnnounceProperties(AcornVendorPacking):
                 left[label] += line.quantity
         self.assertEqual(said, left)
 
-    def read(self, message):
+    def read_cartons(self, message):
         """Return the units of each carton; those of the items are the same."""
         [body] = json.loads(message.payload)["shipmentConfirmations"]
         cartons, items = Counter(), Counter()

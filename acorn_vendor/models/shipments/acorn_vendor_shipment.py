@@ -233,7 +233,7 @@ class AcornVendorShipment(models.Model):
         arrives = arrival(leaves, self.code_id.transit_days)
         self.with_context(acorn_quietly=True).write(
             {
-                "shipped_at": self._has_left() and leaves,
+                "shipped_at": self._is_gone() and leaves,
                 "estimated_delivery": (
                     self.estimated_delivery if self.is_delivery_stated else arrives
                 ),
@@ -241,7 +241,7 @@ class AcornVendorShipment(models.Model):
             }
         )
 
-    def _has_left(self):
+    def _is_gone(self):
         """Return whether nothing of it is still to be shipped."""
         self.ensure_one()
         return all(state in CLOSED for state in self._get_transfers().mapped("state"))
@@ -252,7 +252,7 @@ class AcornVendorShipment(models.Model):
         now, transfers = fields.Datetime.now(), self._get_transfers()
         if self.shipped_at:
             return self.shipped_at
-        if self._has_left():
+        if self._is_gone():
             done = transfers.filtered(lambda each: each.state == "done")
             return max(filter(None, done.mapped("date_done")), default=now)
         return max([now, *transfers.mapped("scheduled_date")])

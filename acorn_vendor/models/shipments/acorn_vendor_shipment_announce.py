@@ -139,7 +139,7 @@ class AcornVendorShipment(models.Model):
 
     def _tell_what_left(self):
         """Tell Amazon what left otherwise than announced, once all is shipped."""
-        for shipment in self.filtered(lambda each: each._has_left()):
+        for shipment in self.filtered(lambda each: each._is_gone()):
             was_here = not shipment.shipped_at
             shipment.with_context(
                 acorn_quietly=True

@@ -17,7 +17,7 @@ class AcornVendorShipment(models.Model):
     def action_announce(self):
         """Announce also what is packed and still here."""
         check_rights(self, "write", const.GROUP_INVENTORY)
-        here = self.filtered(lambda shipment: not shipment._has_left())
+        here = self.filtered(lambda shipment: not shipment._is_gone())
         if here:
             here.picking_ids.filtered(
                 lambda each: each.state not in CLOSED
@@ -29,7 +29,7 @@ class AcornVendorShipment(models.Model):
 
     def _follows_papers(self):
         """Follow them until the truck is gone: a replacement says what is new."""
-        return super()._follows_papers() or not self._has_left()
+        return super()._follows_papers() or not self._is_gone()
 
     def _announce_before_leaving(self):
         """Announce what is packed; of what Amazon has, only what has changed."""
@@ -56,10 +56,11 @@ class AcornVendorShipment(models.Model):
 
     def _say_anew(self):
         """Write also anew what waits to be sent before the goods leave."""
-        super()._say_anew()
-        for shipment in self.filtered(lambda each: not each._has_left()):
+        result = super()._say_anew()
+        for shipment in self.filtered(lambda each: not each._is_gone()):
             if (
                 shipment._acorn_get_newest_message().state in UNSENT
                 and shipment._get_standing() == "new"
             ):
                 shipment._renew_unsent()
+        return result

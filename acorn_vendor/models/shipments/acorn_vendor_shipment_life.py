@@ -43,7 +43,7 @@ class AcornVendorShipment(models.Model):
 
     def _explain_incomplete(self):
         """Return what to do about a shipment that is incomplete."""
-        if not self._has_left():
+        if not self._is_gone():
             return self.env._(
                 "The ASN of %(shipment)s lacks something that Amazon demands. Fill in"
                 " what is red, then press Announce again.",

@@ -17,12 +17,16 @@ _OURS: dict[str, bool] = {}
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: Any) -> bool | None:
+def pytest_runtest_protocol(item: Any, nextitem: Any) -> bool | None:
     """Leave out a test of a file that another run has claimed."""
     file = item.nodeid.partition("::")[0]
     if file not in _OURS:
         _OURS[file] = _claim(Path(os.environ[FOLDER]), file)
-    return None if _OURS[file] else True
+    if _OURS[file]:
+        return None
+    # The test before was ended in view of this one: what both share is open still.
+    item.session._setupstate.teardown_exact(nextitem)
+    return True
 
 
 def _claim(folder: Path, file: str) -> bool:

@@ -7,6 +7,18 @@ from .station_common import AcornVendorPacking
 NEXT = ".o_acorn_next"
 CARD = ".o_acorn_card"
 SAID = ".o_acorn_said"
+# Each request for a method of this name leaves a little later.
+SLOW_DOWN = """(() => {
+    const { open, send } = XMLHttpRequest.prototype;
+    XMLHttpRequest.prototype.open = function (method, url, ...rest) {
+        this.isSlow = url.includes("%s");
+        return open.call(this, method, url, ...rest);
+    };
+    XMLHttpRequest.prototype.send = function (...body) {
+        setTimeout(() => send.apply(this, body), this.isSlow ? 500 : 0);
+    };
+    return true;
+})()"""
 
 
 @tagged("post_install", "-at_install")
@@ -48,6 +60,10 @@ class TestPackingCorrectBrowser(AcornVendorPacking, AcornVendorBrowser):
     def scan(self, code):
         self.press(*code, "Enter")
 
+    def slow_down(self, method):
+        """Let the browser wait for a moment before it asks for this."""
+        self.assertTrue(self.browser._wait_ready(SLOW_DOWN % method))
+
     def test_a_carton_on_the_wrong_pile_is_swapped(self):
         one, two = pickings = self.deliver("4SWAP001", "4SWAP002", amount=24)
         pickings.action_acorn_pack()
@@ -64,20 +80,22 @@ class TestPackingCorrectBrowser(AcornVendorPacking, AcornVendorBrowser):
             self.scan(number)
             self.wait_until_there(SAID, "holds the same")
             self.shoot_all("swap-1-offered")
+            # What is pressed while the station reads anew is done after that.
+            self.slow_down("acorn_read_station")
             self.click(f"{SAID} .o_acorn_swap")
             self.wait_until_there(f"{SAID}.text-bg-success", "leaves for 4SWAP001 now")
             self.shoot("swap-2-done")
             self.click(".o_acorn_others", "1 more")
-            self.wait_until_there(card)
+            self.wait_until_there(CARD, count=4)
             self.click(f"{card} > header button")
             self.click(".o-dropdown-item", "Swap with Another Order")
             self.wait_until_there(".modal", "Which one leaves in its place")
             self.shoot("swap-3-dialog")
-            self.wait_until_there(".modal .btn-lg", f"…{number[-4:]}")
-            self.click(".modal button", "Leave It")
+            self.click(".modal .btn-lg", f"…{number[-4:]}")
+            self.wait_until_there(f"{SAID}.text-bg-success", "leaves for 4SWAP002 now")
             self._wait_remaining_requests()
-        self.assertIn(theirs, one.move_line_ids.result_package_id)
-        self.assertIn(mine, two.move_line_ids.result_package_id)
+        self.assertIn(mine, one.move_line_ids.result_package_id)
+        self.assertIn(theirs, two.move_line_ids.result_package_id)
 
     def test_without_a_prefix_labels_of_amazon_are_scanned(self):
         self.code.gs1_prefix = False

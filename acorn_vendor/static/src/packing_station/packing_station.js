@@ -5,7 +5,7 @@ import { _t } from "@web/core/l10n/translation";
 import { RPCError } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
 import { useBus, useService } from "@web/core/utils/hooks";
-import { KeepLast, Mutex } from "@web/core/utils/concurrency";
+import { Mutex } from "@web/core/utils/concurrency";
 import { getDataURLFromFile } from "@web/core/utils/urls";
 import { ControlPanel } from "@web/search/control_panel/control_panel";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
@@ -33,7 +33,7 @@ export class PackingStation extends Component {
         this.orm = useService("orm");
         this.action = useService("action");
         this.dialog = useService("dialog");
-        this.keepLast = new KeepLast();
+        this.loads = 0;
         // What is scanned while something is under way is done after it, not lost.
         this.queue = new Mutex();
         this.controlPanelDisplay = {};
@@ -151,11 +151,13 @@ export class PackingStation extends Component {
 
     // === READING === //
 
+    /** Only what was asked for last is shown; each call ends, or the queue would stand. */
     async load() {
-        const data = await this.keepLast.add(
-            this.orm.call(PICKING, "acorn_read_station", [this.ids])
-        );
-        this.show(data);
+        const turn = ++this.loads;
+        const data = await this.orm.call(PICKING, "acorn_read_station", [this.ids]);
+        if (turn === this.loads) {
+            this.show(data);
+        }
     }
 
     show(data) {
@@ -179,7 +181,7 @@ export class PackingStation extends Component {
     openWholeLoad() {
         this.ids = [...this.ids, ...this.data.other_ids];
         this.props.updateActionState?.({ pickings: this.ids.join(",") });
-        return this.load();
+        return this.act(() => this.load());
     }
 
     openTransfer(transfer) {
@@ -331,7 +333,7 @@ export class PackingStation extends Component {
         this.say(true, "");
         this.state.cartonId = false;
         this.props.updateActionState?.({ pickings: this.ids.join(",") });
-        return this.load();
+        return this.act(() => this.load());
     }
 
     /** Open what a package is and was, wherever it is. */

@@ -40,7 +40,7 @@ def _replaced(asn: Announcement) -> Iterator[Finding]:
         yield Finding("A replacement must have the same selling party.")
     if known.received_at is not None:
         yield Finding("The shipment has arrived and cannot be replaced.")
-    if now - known.document.received_at > REPLACE_WITHIN:
+    if now - known.announced_at > REPLACE_WITHIN:
         yield Finding("A replacement must come within 7 days.")
 
 

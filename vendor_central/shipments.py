@@ -46,7 +46,11 @@ def book(world: World, document: Document, at: datetime) -> None:
     for portion in portions:
         portion.order.lines[portion.sequence].shipped += portion.units
     world.shipments[announcement.key] = Shipment(
-        document, portions, set(announcement.container_numbers())
+        document,
+        portions,
+        set(announcement.container_numbers())
+        | (previous.containers if previous else set()),
+        previous.announced_at if previous else document.received_at,
     )
 
 

@@ -119,11 +119,16 @@ class Portion:
 
 @dataclass
 class Shipment:
-    """An accepted shipment confirmation."""
+    """An accepted shipment confirmation.
+
+    ``containers`` are all numbers it ever named: one that a replacement leaves out is
+    used up. ``announced_at`` is when its original came.
+    """
 
     document: Document
     portions: list[Portion]
     containers: set[str]
+    announced_at: datetime
     received_at: datetime | None = None
 
 

@@ -29,6 +29,11 @@ class TestWorkers(AcornVendorCommon):
                     "minutes",
                 ),
                 ("Amazon Vendor Amazon US: remind of deadlines", 30, "minutes"),
+                (
+                    "Amazon Vendor Amazon US: send ASNs that are complete by now",
+                    15,
+                    "minutes",
+                ),
                 ("Amazon Vendor Amazon US: send documents", 10, "minutes"),
                 ("Amazon Vendor Amazon US: follow up what was sent", 10, "minutes"),
                 (

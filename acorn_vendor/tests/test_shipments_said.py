@@ -67,6 +67,34 @@ class TestShipmentsSaid(AcornVendorPacking):
         details = sent["body"]["transportationDetails"]
         self.assertEqual(details["carrierScac"], "FDEG")
 
+    def test_what_is_mended_elsewhere_lets_the_asn_go_by_itself(self):
+        house = self.code.warehouse_id.partner_id
+        city, house.city = house.city, False
+        pickings, shipment = self.plan("4TRUCK01", "4TRUCK02")
+        pickings.carrier_tracking_ref = "PRO1"
+        pickings.button_validate()
+        self.assertEqual(shipment.state, "incomplete")
+        self.run_action("complete_asns")
+        self.assertEqual(shipment.state, "incomplete")
+        self.assertEqual(len(shipment.sudo().activity_ids), 1)
+        house.city = city
+        self.run_action("complete_asns")
+        self.assertEqual(shipment.state, "goes_out")
+
+    def test_many_are_looked_at_together(self):
+        few, many = self.plan("4TRUCK01")[1], self.env["acorn.vendor.shipment"]
+        numbers = [f"4MANY00{number}" for number in range(6)]
+        for number in numbers:
+            many |= self.plan(number)[1]
+        counts = []
+        for shipments in (few, many):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            shipments.sudo()._find_incomplete()
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counts[1], counts[0] + 6)
+
     def test_a_carrier_tells_the_tracking_numbers_of_all_parcels(self):
         self.code.shipment_type = "SmallParcel"
         pickings, _shipment = self.plan("4TRUCK01", "4TRUCK02")

@@ -158,6 +158,25 @@ def test_a_replacement_comes_within_seven_days_and_before_the_goods(simulator, o
     assert "A replacement must come within 7 days." in send(simulator, body)
 
 
+def test_the_seven_days_are_those_of_the_original(simulator, order):
+    assert send(simulator, bodies.shipment(order)) == []
+    for days, reasons in ((5, []), (3, ["A replacement must come within 7 days."])):
+        simulator.advance(days * 86400)
+        simulator._token = None
+        body = changed(bodies.shipment(order), shipmentConfirmationType="Replace")
+        assert send(simulator, body) == reasons
+
+
+def test_a_number_that_a_replacement_leaves_out_is_used_up(simulator, order):
+    less = {"1": bodies.eaches(6), "2": bodies.cases(1, 6)}
+    assert send(simulator, bodies.shipment(order)) == []
+    body = bodies.shipment(order, sscc=bodies.sscc(2), quantities=less)
+    assert send(simulator, changed(body, shipmentConfirmationType="Replace")) == []
+    rest = {"1": bodies.eaches(4), "2": bodies.cases(1, 6)}
+    body = bodies.shipment(order, "SHIP-2", bodies.sscc(1), rest)
+    assert any("was used before" in text for text in send(simulator, body))
+
+
 def test_the_order_may_be_named_in_the_carton(simulator, order):
     body = bodies.shipment(order)
     confirmation = body["shipmentConfirmations"][0]

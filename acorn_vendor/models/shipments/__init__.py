@@ -4,6 +4,7 @@ More than fifteen files: a shipment is made, checked, announced and kept in file
 their own, and so is what each of these means for a transfer, a carton and an order.
 """
 
+from . import acorn_vendor_account
 from . import acorn_vendor_message
 from . import acorn_vendor_shipment
 from . import acorn_vendor_shipment_papers

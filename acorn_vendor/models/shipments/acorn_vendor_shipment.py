@@ -155,9 +155,8 @@ class AcornVendorShipment(models.Model):
                         shipment=shipment.name,
                     )
                 )
-        for shipment in self.sudo():
-            if shipment._is_incomplete():
-                raise UserError(shipment._explain_incomplete())
+        for shipment in self.sudo()._find_incomplete():
+            raise UserError(shipment._explain_incomplete())
         self.sudo()._queue_asn()
 
     # === BUSINESS METHODS === #
@@ -223,7 +222,7 @@ class AcornVendorShipment(models.Model):
                 shipment.acorn_document_state or "",
             )
         )
-        incomplete = ready.filtered(lambda shipment: shipment._is_incomplete())
+        incomplete = ready._find_incomplete()
         incomplete._hold_back()
         (ready - incomplete)._queue_asn()
 

@@ -55,10 +55,10 @@ class AcornVendorShipment(models.Model):
         self.ensure_one()
         return self._find_all(with_labels=False)[self] or ()
 
-    def _is_incomplete(self):
-        """Return whether people still have to say what Amazon demands."""
-        is_incomplete_already = super()._is_incomplete()
-        return is_incomplete_already or is_incomplete(self._get_findings())
+    def _find_incomplete(self):
+        """Return those of which people still have to say what Amazon demands."""
+        incomplete, found = super()._find_incomplete(), self._find_all(False)
+        return incomplete | self.filtered(lambda each: is_incomplete(found[each] or ()))
 
     def _explain_incomplete(self):
         """Say what it is that the ASN lacks."""

@@ -33,9 +33,9 @@ class AcornVendorShipment(models.Model):
 
     def _announce_before_leaving(self):
         """Announce what is packed; of what Amazon has, only what has changed."""
+        for shipment in self._find_incomplete():
+            raise UserError(shipment._explain_incomplete())
         for shipment in self:
-            if shipment._is_incomplete():
-                raise UserError(shipment._explain_incomplete())
             if shipment._get_standing() != "new":
                 if not shipment._tell_changes():
                     shipment._refuse_announced()

@@ -33,13 +33,12 @@ class AcornVendorShipment(models.Model):
 
     # === HOOKS === #
 
-    def _is_incomplete(self):
-        """Return whether something is missing that its ASN must say.
+    def _find_incomplete(self):
+        """Return the shipments that lack something their ASN must say.
 
-        Nothing here: the check before the goods leave fills it.
+        None here: the check before the goods leave fills it.
         """
-        self.ensure_one()
-        return False
+        return self.browse()
 
     def _explain_incomplete(self):
         """Return what to do about a shipment that is incomplete."""

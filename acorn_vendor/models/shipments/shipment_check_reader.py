@@ -108,11 +108,14 @@ class ShipmentCheckReader:
             bill_comes=papers["bill_comes"],
             is_collect="ship" in pickings.sale_id.mapped("acorn_window_kind"),
             asked_to_fetch=bool(pickings & self._asked),
-            has_ship_from=_is_address(code.warehouse_id.partner_id),
+            has_ship_from=_is_address(
+                (pickings._acorn_get_house()[:1] or code.warehouse_id).partner_id
+            ),
             same_identifier=papers["same_identifier"],
             same_bill=bearers[0].display_name if bearers else "",
             carton_weight=rule.carton_weight,
             carton_orders=rule.carton_pos,
+            mixes_lots=rule.mix_lots,
             kilograms=KILOGRAMS[self._pounds],
         )
 

@@ -176,8 +176,11 @@ TEXTS = {
         _lt("What is late counts against the on-time rate, and may be refused."),
     ),
     "long_ago": (
-        _lt("It was shipped more than 7 days ago: correct the shipping date."),
-        _lt("Amazon takes an ASN within 7 days."),
+        _lt(
+            "It was shipped more than 7 days ago. Correct the day if it is wrong; else"
+            " open a support case in Vendor Central and name what was shipped."
+        ),
+        _lt("Amazon takes an ASN within 7 days, and none after that."),
     ),
     "far_ahead": (
         _lt("The goods leave more than 2 days from now: correct the shipping date."),

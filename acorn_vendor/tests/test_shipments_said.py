@@ -1,5 +1,6 @@
 from odoo.tests import tagged
 
+from .people import MANAGER, USER, create_user
 from .station_common import AcornVendorPacking
 
 
@@ -94,6 +95,23 @@ class TestShipmentsSaid(AcornVendorPacking):
             shipments.sudo()._find_incomplete()
             counts.append(self.env.cr.sql_log_count - before)
         self.assertLessEqual(counts[1], counts[0] + 6)
+
+    def test_who_has_no_part_in_the_warehouse_sees_what_was_shipped(self):
+        pickings, shipment = self.plan("4TRUCK01")
+        cartons = pickings.move_line_ids.result_package_id
+        pallets = self.stand(cartons, 1)
+        pickings.carrier_tracking_ref = "PRO1"
+        pickings.button_validate()
+        for name, groups in (("boss", MANAGER), ("reader", USER)):
+            reader = create_user(self.company, name, name, groups)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            seen = shipment.with_user(reader)
+            [form] = seen.web_read(
+                {"carton_ids": {"fields": {"acorn_sscc": {}}}, "pallet_count": {}}
+            )
+            self.assertEqual(len(form["carton_ids"]), len(cartons))
+            self.assertEqual(form["pallet_count"], len(pallets))
 
     def test_a_carrier_tells_the_tracking_numbers_of_all_parcels(self):
         self.code.shipment_type = "SmallParcel"

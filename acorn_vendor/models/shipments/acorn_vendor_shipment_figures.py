@@ -11,10 +11,16 @@ class AcornVendorShipment(models.Model):
     _inherit = "acorn.vendor.shipment"
 
     carton_ids = fields.Many2many(
-        "stock.package", compute="_compute_package_ids", string="Cartons"
+        "stock.package",
+        compute="_compute_package_ids",
+        compute_sudo=True,
+        string="Cartons",
     )
     pallet_ids = fields.Many2many(
-        "stock.package", compute="_compute_package_ids", string="Pallets"
+        "stock.package",
+        compute="_compute_package_ids",
+        compute_sudo=True,
+        string="Pallets",
     )
     carton_count = fields.Integer(compute="_compute_counts", compute_sudo=True)
     loose_count = fields.Integer(

@@ -34,7 +34,10 @@ _BY_REGION: Mapping[str, InvoiceCountry] = {
     "eu": InvoiceCountry("", _VAT),
     "fe": InvoiceCountry("", (frozenset({"GST"}),), unsure=frozenset({"taxes"})),
 }
-_CREDITED = "ES IN IE ZA BE FR EG PL NL GB DE SE SA IT".split()
+# Amazon's own list; the United Arab Emirates and Turkey are not on it.
+_CREDITED = frozenset(
+    ("ES", "IN", "IE", "ZA", "BE", "FR", "EG", "PL", "NL", "GB", "DE", "SE", "SA", "IT")
+)
 
 
 def find_invoice_country(country: str, region: str | None) -> InvoiceCountry:

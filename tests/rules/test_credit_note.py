@@ -1,0 +1,59 @@
+"""What a credit note has to name, and what speaks against one."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from acorn_vendor.rules.credit_note import (
+    Credited,
+    References,
+    find_doubts,
+    find_missing,
+)
+
+ALL = References(
+    invoice="INV/1",
+    return_number="R1",
+    has_return_date=True,
+    debit_note="D1",
+    coop="C1",
+)
+
+
+@pytest.mark.parametrize(
+    ("reason", "taken", "missing"),
+    [
+        ("", {}, ["reason"]),
+        ("gift", {}, ["reason"]),
+        ("return", {"invoice": ""}, []),
+        ("return", {"return_number": ""}, ["return"]),
+        ("return", {"has_return_date": False}, ["return_date"]),
+        ("coop", {"coop": ""}, []),
+        ("coop", {"debit_note": ""}, []),
+        ("coop", {"coop": "", "debit_note": ""}, ["coop"]),
+        ("price", {"return_number": "", "coop": ""}, []),
+        ("price", {"invoice": ""}, ["invoice"]),
+        ("quantity", {"invoice": ""}, ["invoice"]),
+        ("freight", {"invoice": ""}, ["invoice"]),
+    ],
+)
+def test_each_reason_has_its_references(reason, taken, missing):
+    references = replace(ALL, reason=reason, **taken)
+    assert list(find_missing(references)) == missing
+
+
+RIGHT = Credited("CN/1", Decimal(40), "INV/1", Decimal(100), Decimal(60), True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "doubts"),
+    [
+        ({}, []),
+        ({"is_invoice_sent": False}, ["not_sent"]),
+        ({"total": Decimal("40.01")}, ["too_much"]),
+        ({"number": "INV/1"}, ["own_number"]),
+    ],
+)
+def test_a_credit_note_stands_beside_its_invoice(changes, doubts):
+    assert list(find_doubts(replace(RIGHT, **changes))) == doubts

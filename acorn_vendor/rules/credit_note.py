@@ -9,7 +9,8 @@ from typing import Literal
 
 Reason = Literal["return", "quantity", "price", "coop", "freight"]
 Missing = Literal["reason", "invoice", "return", "return_date", "coop"]
-Doubt = Literal["not_sent", "too_much", "own_number"]
+Review = Literal["not_sent", "too_much", "own_number"]
+Standing = Literal["taken", "no_country", "deducted", "by_hand"]
 
 REASONS: tuple[Reason, ...] = ("return", "quantity", "price", "coop", "freight")
 # The kinds of deductions, and the reason of a credit note that settles one.
@@ -66,7 +67,7 @@ def find_missing(references: References) -> Iterator[Missing]:
         yield "invoice"
 
 
-def find_doubts(credited: Credited) -> Iterator[Doubt]:
+def find_reviews(credited: Credited) -> Iterator[Review]:
     """Yield what speaks against a credit note beside its invoice."""
     if not credited.is_invoice_sent:
         yield "not_sent"
@@ -74,3 +75,15 @@ def find_doubts(credited: Credited) -> Iterator[Doubt]:
         yield "too_much"
     if credited.number == credited.invoice_number:
         yield "own_number"
+
+
+def find_standing(country: str, region: str | None, is_taken: bool) -> Standing:
+    """Return whether Amazon takes a credit note, else what becomes of it.
+
+    :param country: where it sells, blank if nobody has said so
+    """
+    if is_taken:
+        return "taken"
+    if region == "na":
+        return "deducted"
+    return "by_hand" if country else "no_country"

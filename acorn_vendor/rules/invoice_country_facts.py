@@ -12,7 +12,7 @@ Whose = Literal["ours", "amazon"]
 When = Literal["split_payment"]
 
 # Which facts speak of credit notes alone.
-OF_CREDIT_NOTES = frozenset({"credit_notes", "swaps_credit_parties"})
+OF_CREDIT_NOTES = frozenset({"takes_credit_notes", "swaps_credit_parties"})
 
 
 @dataclass(frozen=True, slots=True)

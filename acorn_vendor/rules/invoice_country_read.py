@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
-from ..documents.outgoing.billing import NOTES, TAX_TYPES
+from ..documents.outgoing.billing_lists import NOTES, TAX_TYPES
 from .invoice_country_facts import OF_CREDIT_NOTES, CountryNote, InvoiceCountry, TaxId
 
 REGIONS = ("na", "eu", "fe")
@@ -68,9 +68,10 @@ class _Reader:
             "taxes": self.to_taxes,
             "ids": self.to_ids,
             "reference": self.to_text,
+            "notes": self.to_notes,
             **dict.fromkeys(_YES_OR_NO, self.to_flag),
         }
-        unknown = set(self.data) - {*_PLAIN, *readers, "notes"}
+        unknown = set(self.data) - {*_PLAIN, *readers}
         if unknown:
             self.refuse(", ".join(sorted(unknown)), "is not known")
         if self.plain("code") != self.code:
@@ -90,7 +91,6 @@ class _Reader:
             registration=self.choice("registration", REGISTRATIONS),
             tax_kind=self.choice("tax_kind", TAX_TYPES),
             tax_words=tuple(map(self.to_kind, self.data.get("tax_words", []))),
-            notes=tuple(map(self.to_note, self.data.get("notes", []))),
             unsure=frozenset(self.unsure - OF_CREDIT_NOTES),
             credit_unsure=frozenset(self.unsure & OF_CREDIT_NOTES),
             sources=self.sources,
@@ -106,13 +106,13 @@ class _Reader:
             "source",
         }:
             self.refuse(name, "has no value, or more than that and its source")
-        source = part.get("source")
+        source, field = part.get("source"), _YES_OR_NO.get(name, name)
         if source is None:
-            self.unsure.add(name)
+            self.unsure.add(field)
         elif not str(source).startswith("https://"):
             self.refuse(name, "has a source that is no page")
         else:
-            self.sources[name] = source
+            self.sources[field] = source
         try:
             return read(part["value"])
         except (TypeError, ValueError, KeyError, InvalidOperation, re.error) as error:
@@ -158,14 +158,13 @@ class _Reader:
                 raise ValueError(each)
         return found
 
+    def to_notes(self, value: Any) -> tuple[CountryNote, ...]:
+        return tuple(map(self.to_note, value))
+
     def to_note(self, value: Any) -> CountryNote:
-        kind = value.get("kind") if isinstance(value, dict) else None
-        if kind not in NOTES or value.get("when") not in WHEN or not value.get("text"):
-            self.refuse("notes", "has an entry without when, kind or text")
-        try:
-            at_least = Decimal(value.get("from", "0"))
-        except InvalidOperation:
-            self.refuse("notes", "begins at what is no number")
+        at_least = Decimal(value.get("from", "0"))
+        if value["kind"] not in NOTES or value["when"] not in WHEN or not value["text"]:
+            raise ValueError(value)
         return CountryNote(
-            value["when"], kind, value["text"], value.get("language", ""), at_least
+            value["when"], value["kind"], value["text"], value["language"], at_least
         )

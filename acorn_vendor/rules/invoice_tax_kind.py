@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from .invoice_country_facts import InvoiceCountry
 
@@ -32,3 +33,8 @@ def find_tax_kind(
 def is_rated(amount_type: str) -> bool:
     """Return whether a tax has a rate in per cent."""
     return amount_type in _RATED
+
+
+def find_rate(amount_type: str, rate: Decimal) -> Decimal | None:
+    """Return the rate of a tax in per cent, in as few digits as it has."""
+    return rate.normalize() if is_rated(amount_type) else None

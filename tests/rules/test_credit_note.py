@@ -8,8 +8,9 @@ import pytest
 from acorn_vendor.rules.credit_note import (
     Credited,
     References,
-    find_doubts,
     find_missing,
+    find_reviews,
+    find_standing,
 )
 
 ALL = References(
@@ -47,7 +48,7 @@ RIGHT = Credited("CN/1", Decimal(40), "INV/1", Decimal(100), Decimal(60), True)
 
 
 @pytest.mark.parametrize(
-    ("changes", "doubts"),
+    ("changes", "reviews"),
     [
         ({}, []),
         ({"is_invoice_sent": False}, ["not_sent"]),
@@ -55,5 +56,21 @@ RIGHT = Credited("CN/1", Decimal(40), "INV/1", Decimal(100), Decimal(60), True)
         ({"number": "INV/1"}, ["own_number"]),
     ],
 )
-def test_a_credit_note_stands_beside_its_invoice(changes, doubts):
-    assert list(find_doubts(replace(RIGHT, **changes))) == doubts
+def test_a_credit_note_stands_beside_its_invoice(changes, reviews):
+    assert list(find_reviews(replace(RIGHT, **changes))) == reviews
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "is_taken", "standing"),
+    [
+        ("DE", "eu", True, "taken"),
+        ("US", "na", False, "deducted"),
+        ("", "na", False, "deducted"),
+        ("AE", "eu", False, "by_hand"),
+        ("", "eu", False, "no_country"),
+    ],
+)
+def test_what_amazon_does_not_take_is_settled_otherwise(
+    country, region, is_taken, standing
+):
+    assert find_standing(country, region, is_taken) == standing

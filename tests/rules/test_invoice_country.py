@@ -11,8 +11,9 @@ from acorn_vendor.rules.invoice_country import (
     list_countries,
 )
 from acorn_vendor.rules.invoice_country_read import CountryError, read_country
+from acorn_vendor.rules.invoice_country_shown import list_facts
 from acorn_vendor.rules.invoice_notes import NoteFacts, find_notes
-from acorn_vendor.rules.invoice_tax_kind import find_tax_kind
+from acorn_vendor.rules.invoice_tax_kind import find_rate, find_tax_kind
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_an_unknown_country_has_the_rules_of_its_region():
 
 def test_what_no_page_says_is_not_sure_until_somebody_checked_it():
     found = find_invoice_country("BR", "na")
-    assert {"taxes", "ids", "fc_billed"} <= found.unsure
+    assert {"taxes", "ids", "is_fc_billed"} <= found.unsure
     assert found.as_checked().unsure == frozenset()
     assert find_invoice_country("DE", "eu").unsure == frozenset()
     # Whose name stands where on a credit note stops no invoice.
@@ -100,6 +101,21 @@ def test_a_tax_is_called_as_its_country_calls_it(country, names, amount_type, ki
     assert find_tax_kind(found, names, amount_type) == kind
 
 
+@pytest.mark.parametrize(
+    ("amount_type", "rate", "expected"),
+    [
+        ("percent", "19.0000", "19"),
+        ("percent", "20.0000", "20"),
+        ("percent", "5.5000", "5.5"),
+        ("division", "0.0000", "0"),
+        ("fixed", "3.0000", None),
+    ],
+)
+def test_only_percentages_have_a_rate(amount_type, rate, expected):
+    found = find_rate(amount_type, Decimal(rate))
+    assert (None if found is None else f"{found:f}") == expected
+
+
 # === TEXTS === #
 
 
@@ -130,7 +146,32 @@ def test_what_is_untaxed_says_why():
     assert notes_of("US", **facts) == []
 
 
+# === SHOWN === #
+
+
+def shown(country):
+    facts = list_facts(find_invoice_country(country, "eu"))
+    return {fact.name: (fact.value_key or fact.value, fact.is_sure) for fact in facts}
+
+
+def test_people_see_the_rules_and_which_of_them_are_not_sure():
+    german = shown("DE")
+    assert german["taxes"] == ("VAT / DomesticVAT + VAT", True)
+    assert german["ids"] == ("VAT number", True)
+    assert german["takes_credit_notes"] == ("credit_notes", True)
+    assert german["swaps_credit_parties"] == ("parties_as_invoice", False)
+    assert shown("US")["taxes"] == ("no_taxes", True)
+    assert "swaps_credit_parties" not in shown("US")
+    assert shown("BR")["is_fc_billed"] == ("fc_billed", False)
+    assert shown("IN")["reference"] == ("IRN", True)
+    assert shown("PL")["notes"] == ("mechanizm podzielonej płatności", True)
+    assert shown("")["taxes"] == ("VAT / DomesticVAT + VAT", True)
+
+
 # === FILES === #
+
+
+NOTE = {"when": "split_payment", "kind": "SUR", "text": "x", "language": "PL"}
 
 
 def damaged(**changes):
@@ -156,7 +197,9 @@ def damaged(**changes):
         ({"ids": {"value": [{"whose": "a", "name": "x", "pattern": "."}]}}, "ids"),
         ({"ids": {"value": [{"whose": "ours", "name": "x", "pattern": "("}]}}, "ids"),
         ({"tax_kind": "Vat"}, "tax_kind"),
-        ({"notes": [{"when": "always"}]}, "notes"),
+        ({"notes": {"value": [{"when": "always"}]}}, "notes"),
+        ({"notes": {"value": [{**NOTE, "kind": "XYZ"}]}}, "notes"),
+        ({"notes": {"value": [{**NOTE, "from": "much"}]}}, "notes"),
     ],
 )
 def test_a_file_says_where_it_is_written_wrong(changes, place):

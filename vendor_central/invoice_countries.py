@@ -15,7 +15,9 @@ from .world import Finding
 
 LOCAL_TAX = "DomesticVAT"  # the same tax once more, in the country's own currency
 RATE = re.compile(r"\d{1,3}(\.\d+)?")
-CREDITED = frozenset("ES IN IE ZA BE FR EG PL NL GB DE SE SA IT".split())
+CREDITED = frozenset(
+    ("ES", "IN", "IE", "ZA", "BE", "FR", "EG", "PL", "NL", "GB", "DE", "SE", "SA", "IT")
+)
 GSTIN = re.compile(r"\d{2}[A-Z]{5}\d{4}[A-Z][0-9A-Z]Z[0-9A-Z]")
 HSN = re.compile(r"\d{1,8}")
 _VAT = ({"VAT"}, {"VAT", LOCAL_TAX})
@@ -36,8 +38,10 @@ class Country:
 
 COUNTRIES = {
     **dict.fromkeys(("US", "CA", "MX", "BR"), Country(())),
-    **dict.fromkeys("GB DE FR IT ES NL BE IE SE PL".split(), Country(_VAT)),
-    **dict.fromkeys("TR AE SA EG ZA".split(), Country(({"VAT"},))),
+    **dict.fromkeys(
+        ["GB", "DE", "FR", "IT", "ES", "NL", "BE", "IE", "SE", "PL"], Country(_VAT)
+    ),
+    **dict.fromkeys(["TR", "AE", "SA", "EG", "ZA"], Country(({"VAT"},))),
     "IN": Country(_GST, must_be_taxed=True),
     "JP": Country(({"Consumption"},)),
     **dict.fromkeys(("AU", "SG"), Country(({"GST"},))),

@@ -24,7 +24,8 @@ class Settings:
     ``limits`` is {operation: [calls per second, burst]} where that differs; a ``rate``
     of 0 lifts every limit. ``region`` (na, eu, in) decides which fields an ASN or an
     invoice must have; None derives it from the currency of the order. ``country`` (two
-    letters) adds what the invoices of one country must have. ``arrangement`` is how a pick-up is arranged otherwise than it was asked for.
+    letters) adds what the invoices of one country must have. ``arrangement`` is how a
+    pick-up is arranged otherwise than it was asked for.
     """
 
     transaction_seconds: float = 60

@@ -38,7 +38,7 @@ class Hit:
     is_sure: bool = True
 
 
-# With slots Python 3.11 could not name what a rule is about.
+# What is generic has no slots: Python 3.11 cannot name what those are about.
 @dataclass(frozen=True)
 class Rule(Generic[Facts]):
     """A rule: how bad it is to break it, and what is opened to mend it.
@@ -60,7 +60,7 @@ class Rule(Generic[Facts]):
     waits: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding(Generic[Facts]):
     """A rule that is broken, and by what."""
 
@@ -94,7 +94,7 @@ class Finding(Generic[Facts]):
         return self.level == RED or self.rule.waits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part(Generic[Facts]):
     """A part of a checklist: all is well where there are no findings."""
 

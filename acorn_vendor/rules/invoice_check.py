@@ -25,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *invoice_check_parties.RULES,
 )
 NUMBERS = ("same_number",)
+_UNSENT = ("", "open", "held", "attention")
 
 
 def findings_of(facts: Facts) -> tuple[Finding, ...]:
@@ -43,6 +44,17 @@ def holding(
     return tuple(
         each for each in findings if each.holds and each.mark not in let_through
     )
+
+
+def is_settled(state: str, document_state: str) -> bool:
+    """Return whether nothing can be mended any more: Amazon has it, or nobody.
+
+    :param state: draft, posted or cancel
+    :param document_state: how far the newest message with it is, blank without any
+    """
+    if state == "draft":
+        return False
+    return state == "cancel" or document_state not in _UNSENT
 
 
 def parts_of(findings: Sequence[Finding]) -> tuple[rule_book.Part[Facts], ...]:

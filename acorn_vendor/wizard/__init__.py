@@ -4,6 +4,7 @@ from . import acknowledgements
 from . import shipments
 from . import freight
 from . import changes
+from . import invoices
 from . import remittances
 from . import receipts
 from . import watch

@@ -15,11 +15,11 @@ from ..account.document_values import (
     to_money,
     to_party,
 )
-from ..messages.document import Document
 from ..orders.line_values import to_quantity
+from .checked_document import CheckedDocument
 
 
-class InvoiceDocument(Document):
+class InvoiceDocument(CheckedDocument):
     """An invoice as Amazon reads it, with the figures of the posted move."""
 
     kind = "invoice"
@@ -46,7 +46,7 @@ class InvoiceDocument(Document):
 
         :raises DocumentError: what is wrong, and what to do
         """
-        return invoice_document.build(self.prepare())
+        return invoice_document.build(self.prepared)
 
     def prepare(self):
         """Return the :class:`Invoice`, with the figures of the posted move."""
@@ -54,15 +54,14 @@ class InvoiceDocument(Document):
         orders = move.line_ids.sale_line_ids.order_id
         remit_to_code = code.remit_to_code or code.name
         now = fields.Datetime.now()
+        day = move.invoice_date or fields.Date.context_today(move)
         ordered_at = max(
             orders.filtered("acorn_po_date").mapped("acorn_po_date"), default=None
         )
         return Invoice(
-            number=move.name,
+            number=move.name or "",
             date=to_moment(
-                moment_of(
-                    fields.Datetime.to_datetime(move.invoice_date), ordered_at, now
-                )
+                moment_of(fields.Datetime.to_datetime(day), ordered_at, now)
             ),
             currency=move.currency_id.name,
             remit_to=to_party(remit_to_code, code._get_remit_to(), with_tax=True),

@@ -1,0 +1,1 @@
+from . import acorn_vendor_let_through

@@ -74,8 +74,10 @@ from . import test_incidents_told_once
 from . import test_invoices_amounts
 from . import test_invoices_countries
 from . import test_invoices_credit_notes
+from . import test_invoices_check
 from . import test_invoices_flow
 from . import test_invoices_named
+from . import test_invoices_parties
 from . import test_invoices_proof
 from . import test_invoices_proof_access
 from . import test_invoices_properties

@@ -75,6 +75,7 @@ MAY_ON_OUR_MODELS = {
         "action_refuse": SALES,
     },
     "change.line": {"action_apply": SALES, "action_refuse": SALES},
+    "code": {"action_confirm_country": MANAGERS},
     "connection.test": {"action_connect": MANAGERS, "action_run": MANAGERS},
     "cost": {"action_agree_open_orders": VENDOR_MANAGER, "load": MANAGERS},
     "deduction": {
@@ -160,10 +161,15 @@ MAY_ON_OUR_MODELS = {
 MAY_ON_ODOOS_MODELS = {
     "account.move": {
         "action_acorn_approve_message": VENDOR_MANAGER,
+        "action_acorn_confirm_country": VENDOR_MANAGER,
+        "action_acorn_let_through": VENDOR_MANAGER,
         "action_acorn_open_deductions": {*MONEY, *VENDOR_MANAGER},
         "action_acorn_open_remittances": {*MONEY, *VENDOR_MANAGER},
         "action_acorn_reject_message": VENDOR_MANAGER,
         "action_acorn_send": MONEY,
+        "action_acorn_take_over_bill_to": MONEY,
+        # The company's own address is for who keeps partners besides.
+        "action_acorn_take_over_remit_to": set(),
     },
     "sale.order": {
         "action_acorn_accept_all": SALES,

@@ -8,6 +8,7 @@ from unittest.mock import patch
 from odoo.fields import Command
 
 from ..documents.incoming.routing_labels import Label
+from .rights_deductions import DEDUCTION_DIALOGS
 from .rights_files import import_payment, import_returns
 from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 
@@ -88,6 +89,7 @@ DIALOGS = {
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
     ),
+    **DEDUCTION_DIALOGS,
     "acorn.vendor.first.reading": (
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},

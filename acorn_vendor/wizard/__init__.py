@@ -5,6 +5,7 @@ from . import shipments
 from . import freight
 from . import changes
 from . import remittances
+from . import deductions
 from . import receipts
 from . import watch
 from . import setup

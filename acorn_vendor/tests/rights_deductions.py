@@ -16,3 +16,13 @@ DEDUCTION_DIALOGS = {
     "acorn.vendor.deduction.dispute": ("acorn.vendor.deduction", _dispute),
     "acorn.vendor.deduction.loss": ("acorn.vendor.deduction", _give_up),
 }
+
+
+def _lose(case):
+    """Give up what is open, so that it can be undone."""
+    if case.may_give_up:
+        losses = case.kind_id.with_company(case.company_id).write_off_account_id
+        case._give_up("right", case.first_date, {case.kind_id: losses})
+
+
+DEDUCTION_STEPS = {"acorn.vendor.deduction.action_undo_loss": _lose}

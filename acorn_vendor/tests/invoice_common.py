@@ -121,7 +121,7 @@ class InvoiceCommon(AcornVendorCommon):
         posted = invoice.line_ids.filtered(
             lambda item: item.tax_line_id and self.get_rate(item.tax_line_id) == rate
         )
-        amount = -sum(posted.mapped("amount_currency"))
+        amount = invoice.direction_sign * sum(posted.mapped("amount_currency"))
         self.assert_amount(invoice, self.sum_taxes(body, rate=rate), amount)
 
     def assert_amount(self, invoice, told, posted):
@@ -145,12 +145,16 @@ class InvoiceCommon(AcornVendorCommon):
         return round_amount(Decimal(cost["amount"]) * times, cost["currencyCode"])
 
     def sum_taxes(self, part, key="taxAmount", rate=...):
-        """Return the sum of the taxes told for an invoice or a line."""
+        """Return the sum of the taxes told for an invoice or a line.
+
+        What is told once more in another currency adds nothing.
+        """
         return sum(
             (
                 Decimal(tax[key]["amount"])
                 for tax in part.get("taxDetails", [])
-                if rate is ... or tax.get("taxRate") == rate
+                if tax["taxType"] != "DomesticVAT"
+                and (rate is ... or tax.get("taxRate") == rate)
             ),
             Decimal(0),
         )

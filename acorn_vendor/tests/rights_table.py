@@ -79,12 +79,18 @@ MAY_ON_OUR_MODELS = {
     "connection.test": {"action_connect": MANAGERS, "action_run": MANAGERS},
     "cost": {"action_agree_open_orders": VENDOR_MANAGER, "load": MANAGERS},
     "deduction": {
+        "action_accept_loss": MONEY,
+        "action_dispute": {*MONEY, *VENDOR_MANAGER},
         "action_download_evidence": READ_MONEY,
         "action_open_invoice": READ_MONEY,
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
         "action_open_remittances": READ_MONEY,
         "action_open_return": READ_MONEY,
+        "action_undo_loss": MONEY,
+        "action_write_off": MONEY,
     },
+    "deduction.dispute": {"action_dispute": {*MONEY, *VENDOR_MANAGER}},
+    "deduction.loss": {"action_give_up": MONEY},
     "first.reading": {"action_apply": MANAGERS},
     "gap": {
         "action_bring_back": MANAGERS,

@@ -7,7 +7,10 @@ its document, its check, its parties, its proof), on the same two models.
 from . import acorn_vendor_message
 from . import acorn_vendor_account
 from . import acorn_vendor_code_country
+from . import acorn_vendor_credit_mixin
+from . import account_tax
 from . import account_move
+from . import account_move_credit
 from . import account_move_amounts
 from . import account_move_document
 from . import acorn_vendor_code_check

@@ -56,14 +56,8 @@ class AccountMove(models.Model):
         """Build the invoice for Amazon anew and queue it."""
         check_rights(self, "write", const.GROUP_INVOICING)
         for move in self:
-            if move.move_type == "out_refund":
-                raise UserError(
-                    self.env._(
-                        "Credit notes are not sent yet. Enter %(number)s in Vendor"
-                        " Central.",
-                        number=move.name,
-                    )
-                )
+            if move._acorn_is_kept_here():
+                raise UserError(move._acorn_explain_not_sent())
             if move.acorn_document_state not in ("open", "held", "attention"):
                 raise UserError(
                     self.env._(
@@ -81,8 +75,7 @@ class AccountMove(models.Model):
         posted = super()._post(soft)
         posted.sudo().filtered(
             lambda move: (
-                move.acorn_code_id
-                and move.move_type == "out_invoice"
+                move._acorn_is_for_amazon()
                 and move.acorn_code_id._get_level("invoice") != "off"
             )
         )._acorn_queue_invoice()

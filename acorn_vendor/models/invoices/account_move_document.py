@@ -1,5 +1,6 @@
 from odoo import models
 
+from .credit_note_document import CreditNoteDocument
 from .invoice_document import InvoiceDocument
 
 
@@ -12,12 +13,12 @@ class AccountMove(models.Model):
 
     def _acorn_as_document(self):
         self.ensure_one()
-        return InvoiceDocument(self)
+        is_credit = self.move_type == "out_refund"
+        return CreditNoteDocument(self) if is_credit else InvoiceDocument(self)
 
     def _acorn_get_document_state(self):
         """Say nothing of bills, and of what is not for Amazon."""
-        is_sold = self.move_type in ("out_invoice", "out_refund")
-        if not (self.acorn_code_id and is_sold):
+        if not self._acorn_is_for_amazon():
             return False
         return super()._acorn_get_document_state()
 

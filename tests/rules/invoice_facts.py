@@ -18,7 +18,7 @@ from acorn_vendor.rules.invoice_country import InvoiceCountry, TaxId
 
 DAY = date(2026, 5, 4)
 BEFORE = date(2026, 5, 3)
-TAXED = InvoiceCountry("DE", (frozenset({"VAT"}),), takes_credit_notes=True)
+TAXED = InvoiceCountry("DE", taxes=(frozenset({"VAT"}),), takes_credit_notes=True)
 ADDRESS = Address(
     name="Amazon EU S.a r.l.",
     line_1="Example Avenue 1",

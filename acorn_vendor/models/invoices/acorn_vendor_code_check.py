@@ -58,7 +58,7 @@ class AcornVendorCode(models.Model):
                 body=self.env._(
                     "Confirmed for invoices, though no page of Amazon's says it:"
                     " %(facts)s",
-                    facts=", ".join(dict.fromkeys(facts)) or "-",
+                    facts=", ".join(facts) or "-",
                 )
             )
         return True

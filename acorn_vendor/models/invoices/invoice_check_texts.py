@@ -113,14 +113,14 @@ TEXTS = {
     ),
     "bill_to_tax_id": (
         _lt(
-            "In %(country)s Amazon's invoices need its %(names)s, written right. Correct"
+            "In %(country)s invoices need Amazon's %(names)s, written right. Correct"
             " the partner."
         ),
         _HELD,
     ),
     "remit_to_tax_id": (
         _lt(
-            "In %(country)s Amazon's invoices need your %(names)s, written right."
+            "In %(country)s invoices need your %(names)s, written right."
             " Correct your address."
         ),
         _HELD,

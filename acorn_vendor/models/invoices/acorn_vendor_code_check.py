@@ -2,10 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..account.rights import check_rights
+from .invoice_country_texts import FACTS
 
 
 class AcornVendorCode(models.Model):
-    """How invoices are checked, and what of their country somebody has confirmed."""
+    """How invoices are checked before they are posted and sent."""
 
     _inherit = "acorn.vendor.code"
 
@@ -28,19 +29,6 @@ class AcornVendorCode(models.Model):
         help="By how many per cent a price may differ from the cost of Amazon's order"
         " before the check says so.",
     )
-    confirmed_facts = fields.Json(
-        readonly=True,
-        copy=False,
-        help="What is not sure of invoices in the country and was confirmed.",
-    )
-    unsure_facts = fields.Json(compute="_compute_unsure_facts")
-
-    # === COMPUTE METHODS === #
-
-    @api.depends("marketplace", "account_id.region", "confirmed_facts")
-    def _compute_unsure_facts(self):
-        for code in self:
-            code.unsure_facts = [*code._get_unsure_facts(False)]
 
     # === CONSTRAINT METHODS === #
 
@@ -57,18 +45,20 @@ class AcornVendorCode(models.Model):
     def action_confirm_country(self):
         """Say that what is not sure of the country was asked and holds."""
         check_rights(self, "write")
-        for code in self:
-            facts = {*code._get_unsure_facts(False), *code._get_unsure_facts(True)}
-            known = code.confirmed_facts or {}
-            country = code._get_invoice_country().code
-            confirmed = sorted({*known.get(country, ()), *facts})
-            code.sudo().confirmed_facts = {**known, country: confirmed}
+        for code in self.filtered(lambda each: not each.is_country_checked):
+            facts = [
+                self.env._(FACTS[name]) if name in FACTS else name
+                for name in (
+                    *code._get_unsure_facts(False),
+                    *code._get_unsure_facts(True),
+                )
+            ]
+            code.is_country_checked = True
             code.message_post(
                 body=self.env._(
-                    "Confirmed for invoices in %(country)s, though no page of Amazon's"
-                    " says it: %(facts)s",
-                    country=country or "-",
-                    facts=", ".join(sorted(facts)) or "-",
+                    "Confirmed for invoices, though no page of Amazon's says it:"
+                    " %(facts)s",
+                    facts=", ".join(facts) or "-",
                 )
             )
         return True
@@ -79,8 +69,5 @@ class AcornVendorCode(models.Model):
         """Return what no page says of the country, and nobody has confirmed."""
         self.ensure_one()
         country = self._get_invoice_country()
-        facts = set(country.unsure)
-        if is_credit:
-            facts |= getattr(country, "credit_unsure", frozenset())
-        confirmed = (self.confirmed_facts or {}).get(country.code, ())
-        return tuple(sorted(facts.difference(confirmed)))
+        facts = country.credit_unsure if is_credit else frozenset()
+        return tuple(sorted(country.unsure | facts))

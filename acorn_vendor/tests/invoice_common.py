@@ -15,6 +15,8 @@ class InvoiceCommon(AcornVendorCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.account.region = "eu"
+        # These invoices bill what no goods left for: figures are what they are about.
+        cls.code.invoice_check = "warn"
         cls.company.partner_id.vat = "DE136695976"
         cls.amazon.vat = "LU20260743"
         cls.euro, cls.yen, cls.dinar = (

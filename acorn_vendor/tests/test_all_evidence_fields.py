@@ -70,7 +70,8 @@ SET_UP = {
 WRITABLE = {
     "change": set(),
     "change.line": set(),
-    "deduction": {"user_id", "dispute_date", "dispute_reference", "note"},
+    "deduction": {"user_id", "dispute_ids", "note"},
+    "dispute": {"reference", "outcome", "decided_on", "granted_amount"},
     "exchange": set(),
     "gap": set(),
     "incident": set(),

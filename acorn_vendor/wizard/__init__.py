@@ -6,6 +6,7 @@ from . import freight
 from . import changes
 from . import invoices
 from . import remittances
+from . import deductions
 from . import receipts
 from . import watch
 from . import setup

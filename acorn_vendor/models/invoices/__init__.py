@@ -7,6 +7,8 @@ from . import account_move
 from . import account_move_credit
 from . import account_move_amounts
 from . import account_move_document
+from . import acorn_vendor_code_check
+from . import account_move_parties
 from . import account_move_check
 from . import account_move_proof
 from . import account_move_kept

@@ -57,6 +57,7 @@ class CreditNoteDocument(InvoiceDocument):
 
     def find_review_reasons(self):
         """Return what Amazon would refuse it for, or a person should look at."""
+        yield from super().find_review_reasons()
         move = self.record
         values = {"number": move.name}
         for missing in find_missing(move._acorn_get_references()):

@@ -15,12 +15,12 @@ from ..account.document_values import (
     to_money,
     to_party,
 )
-from ..messages.document import Document
 from ..orders.line_values import to_quantity
+from .checked_document import CheckedDocument
 from .country_parts import CountryParts
 
 
-class InvoiceDocument(Document):
+class InvoiceDocument(CheckedDocument):
     """An invoice as Amazon reads it, with the figures of the posted move."""
 
     kind = "invoice"
@@ -52,22 +52,21 @@ class InvoiceDocument(Document):
 
         :raises DocumentError: what is wrong, and what to do
         """
-        return invoice_document.build(self.prepare())
+        return invoice_document.build(self.prepared)
 
     def prepare(self):
         """Return the :class:`Invoice`, with the figures of the posted move."""
         move = self.record
         orders = move.line_ids.sale_line_ids.order_id
         now = fields.Datetime.now()
+        day = move.invoice_date or fields.Date.context_today(move)
         ordered_at = max(
             orders.filtered("acorn_po_date").mapped("acorn_po_date"), default=None
         )
         return Invoice(
-            number=move.name,
+            number=move.name or "",
             date=to_moment(
-                moment_of(
-                    fields.Datetime.to_datetime(move.invoice_date), ordered_at, now
-                )
+                moment_of(fields.Datetime.to_datetime(day), ordered_at, now)
             ),
             currency=move.currency_id.name,
             terms=self._get_terms(),

@@ -55,7 +55,7 @@ def _several_orders(facts: Facts) -> Hit | None:
     if not country.is_one_order_per_invoice or len(facts.orders) < 2:
         return None
     hit = named((each.id, each.number) for each in facts.orders)
-    is_sure = "one_order" not in facts.head.unsure
+    is_sure = "is_one_order_per_invoice" not in facts.head.unsure
     return hit and Hit(hit.ids, hit.names, {"country": country.code}, is_sure)
 
 

@@ -87,8 +87,7 @@ class TestCreditNoteBrowser(InvoiceCommon, AcornVendorBrowser):
                 ".scrollIntoView({block: 'center'})"
             )
             self.shoot("country_rules")
-            self.click("[name=is_country_checked] input")
-            self.click(".o_form_button_save")
-            self.wait_until_there("[name=invoice_country_rules]", "Checked by a")
-            self.shoot("country_rules_checked")
-        self.assertFalse(self.code._get_invoice_country().credit_unsure)
+            self.click("button[name=action_confirm_country]")
+            self.wait_until_there("[name=invoice_country_rules]", "Confirmed by a")
+            self.shoot("country_rules_confirmed")
+        self.assertFalse(self.code._get_unsure_facts(True))

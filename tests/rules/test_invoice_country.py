@@ -61,10 +61,9 @@ def test_an_unknown_country_has_the_rules_of_its_region():
     assert find_invoice_country("", "fe").unsure == {"taxes"}
 
 
-def test_what_no_page_says_is_not_sure_until_somebody_checked_it():
+def test_what_no_page_says_is_not_sure():
     found = find_invoice_country("BR", "na")
     assert {"taxes", "ids", "is_fc_billed"} <= found.unsure
-    assert found.as_checked().unsure == frozenset()
     assert find_invoice_country("DE", "eu").unsure == frozenset()
     # Whose name stands where on a credit note stops no invoice.
     assert find_invoice_country("DE", "eu").credit_unsure == {"swaps_credit_parties"}

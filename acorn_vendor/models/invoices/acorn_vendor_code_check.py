@@ -33,14 +33,6 @@ class AcornVendorCode(models.Model):
         copy=False,
         help="What is not sure of invoices in the country and was confirmed.",
     )
-    unsure_facts = fields.Json(compute="_compute_unsure_facts")
-
-    # === COMPUTE METHODS === #
-
-    @api.depends("marketplace", "account_id.region", "confirmed_facts")
-    def _compute_unsure_facts(self):
-        for code in self:
-            code.unsure_facts = [*code._get_unsure_facts(False)]
 
     # === CONSTRAINT METHODS === #
 
@@ -81,6 +73,6 @@ class AcornVendorCode(models.Model):
         country = self._get_invoice_country()
         facts = set(country.unsure)
         if is_credit:
-            facts |= getattr(country, "credit_unsure", frozenset())
+            facts |= country.credit_unsure
         confirmed = (self.confirmed_facts or {}).get(country.code, ())
         return tuple(sorted(facts.difference(confirmed)))

@@ -88,7 +88,7 @@ class InvoiceCommon(AcornVendorCommon):
             )
         )
         invoice = invoice.sudo(False)
-        invoice.action_post()
+        self.post_and_send(invoice)
         return invoice
 
     def get_body(self, invoice):

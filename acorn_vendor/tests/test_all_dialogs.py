@@ -202,7 +202,7 @@ class TestDialogs(AcornVendorCommon):
         picking.carrier_tracking_ref = "PRO1"
         picking.action_acorn_pack()
         picking.button_validate()
-        order._create_invoices().action_post()
+        self.post_and_send(order._create_invoices())
         for records in (order, picking, order.invoice_ids):
             model = records.with_user(self.spy).browse()
             self.assertFalse(model.name_search(number))

@@ -143,7 +143,7 @@ class TestInvoiceAmounts(InvoiceCommon):
             Command.update(tax.id, {"amount_currency": -19.02}),
             Command.update(receivable.id, {"amount_currency": 119.02}),
         ]
-        invoice.action_post()
+        self.post_and_send(invoice)
         message = invoice.acorn_message_ids.sorted("version")[-1:]
         self.assertIn('"119.02"', message.payload)
 

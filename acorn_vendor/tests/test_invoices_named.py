@@ -58,7 +58,7 @@ class TestInvoiceNamed(InvoiceCommon):
         payment.create_invoices()
         invoice = self.order.invoice_ids
         invoice.invoice_line_ids.tax_ids = self.vat
-        invoice.action_post()
+        self.post_and_send(invoice)
         self.assert_held(invoice, "Down", "a down payment, a discount or freight")
 
     def test_a_withheld_tax_is_named(self):

@@ -3,6 +3,7 @@ from . import acorn_vendor_account
 from . import acorn_vendor_code_country
 from . import acorn_vendor_credit_mixin
 from . import account_tax
+from . import acorn_vendor_code_sending
 from . import account_move
 from . import account_move_credit
 from . import account_move_amounts
@@ -12,4 +13,5 @@ from . import account_move_parties
 from . import account_move_check
 from . import account_move_proof
 from . import account_move_kept
+from . import account_move_sending
 from . import sale_order_invoice

@@ -74,6 +74,7 @@ from . import test_incidents_pause_everything
 from . import test_incidents_told_once
 from . import test_invoices_amounts
 from . import test_invoices_countries
+from . import test_invoices_credit_browser
 from . import test_invoices_credit_notes
 from . import test_invoices_check
 from . import test_invoices_check_browser

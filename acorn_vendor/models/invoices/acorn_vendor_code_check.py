@@ -29,6 +29,11 @@ class AcornVendorCode(models.Model):
         help="By how many per cent a price may differ from the cost of Amazon's order"
         " before the check says so.",
     )
+    confirmed_facts = fields.Json(
+        readonly=True,
+        copy=False,
+        help="What is not sure of invoices in the country and was confirmed.",
+    )
 
     # === CONSTRAINT METHODS === #
 
@@ -69,5 +74,8 @@ class AcornVendorCode(models.Model):
         """Return what no page says of the country, and nobody has confirmed."""
         self.ensure_one()
         country = self._get_invoice_country()
-        facts = country.credit_unsure if is_credit else frozenset()
-        return tuple(sorted(country.unsure | facts))
+        facts = set(country.unsure)
+        if is_credit:
+            facts |= country.credit_unsure
+        confirmed = (self.confirmed_facts or {}).get(country.code, ())
+        return tuple(sorted(facts.difference(confirmed)))

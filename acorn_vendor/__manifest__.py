@@ -99,6 +99,7 @@
         "views/deductions/acorn_vendor_deduction_views.xml",
         "views/deductions/acorn_vendor_remittance_views.xml",
         "views/receipts/acorn_vendor_receipt_views.xml",
+        "views/receipts/acorn_vendor_three_way_views.xml",
         "views/receipts/acorn_vendor_code_views.xml",
         "views/receipts/acorn_vendor_shipment_views.xml",
         "views/receipts/sale_order_views.xml",

@@ -83,6 +83,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
         "action_open_remittances": READ_MONEY,
         "action_open_return": READ_MONEY,
+        "action_open_three_way": READ_MONEY,
     },
     "first.reading": {"action_apply": MANAGERS},
     "gap": {
@@ -156,12 +157,14 @@ MAY_ON_OUR_MODELS = {
         "action_open_station": STOCK,
         "action_take_along": STOCK,
     },
+    "three.way": {"action_open_order": READ_ORDERS},
 }
 MAY_ON_ODOOS_MODELS = {
     "account.move": {
         "action_acorn_approve_message": VENDOR_MANAGER,
         "action_acorn_open_deductions": {*MONEY, *VENDOR_MANAGER},
         "action_acorn_open_remittances": {*MONEY, *VENDOR_MANAGER},
+        "action_acorn_open_three_way": {*MONEY, *SALES, "auditor"},
         "action_acorn_reject_message": VENDOR_MANAGER,
         "action_acorn_send": MONEY,
     },
@@ -186,6 +189,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_end_buyer_request": SALES,
         "action_acorn_look_again": SALES,
         "action_acorn_open_shipments": READ_ORDERS,
+        "action_acorn_open_three_way": READ_ORDERS,
         "action_acorn_refuse_changes": SALES,
         "action_acorn_reject": SALES,
         "action_acorn_reject_message": VENDOR_MANAGER,

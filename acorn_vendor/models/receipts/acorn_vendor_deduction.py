@@ -128,6 +128,15 @@ class AcornVendorDeduction(models.Model):
             "target": "download",
         }
 
+    def action_open_three_way(self):
+        """Open the order lines that the deduction is about, from order to money."""
+        self.ensure_one()
+        self.check_access("read")
+        case = self.sudo()
+        lines = case.line_ids.share_ids.order_line_id | case.receipt_ids.order_line_id
+        lines = lines or case.invoice_id.invoice_line_ids.sale_line_ids
+        return self.env["acorn.vendor.three.way"]._open_lines(lines)
+
     # === BUSINESS METHODS === #
 
     @api.model
@@ -152,6 +161,8 @@ class AcornVendorDeduction(models.Model):
             elif case.receipt_ids == receipts:
                 continue
             case.write(values)
+            # Whose goods a claim is about may be known only afterwards.
+            case.line_ids._share_out()
         return told
 
     def _tell_of_shortage(self):

@@ -90,6 +90,7 @@
         "views/changes/sale_order_buyer_views.xml",
         "wizard/changes/acorn_vendor_buyer_request_views.xml",
         "views/invoices/account_move_views.xml",
+        "views/invoices/account_move_finance_views.xml",
         "views/invoices/sale_order_views.xml",
         "views/invoices/acorn_vendor_account_views.xml",
         "views/invoices/acorn_vendor_message_views.xml",

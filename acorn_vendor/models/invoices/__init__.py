@@ -5,6 +5,7 @@ from . import account_move
 from . import account_move_amounts
 from . import account_move_document
 from . import account_move_check
+from . import account_move_finance
 from . import account_move_proof
 from . import account_move_kept
 from . import sale_order_invoice

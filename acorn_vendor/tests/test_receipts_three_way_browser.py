@@ -33,6 +33,30 @@ class TestThreeWayBrowser(ThreeWayCommon, AcornVendorBrowser):
             self.open(f"/odoo/amazon-orders/{order.id}", self.manager)
             self.look_from(f"amazon-orders/{order.id}", 3, "order")
 
+    def test_an_invoice_says_where_it_stands_at_amazon(self):
+        order = self.make_shipped_order()
+        self.run_action("send")
+        self.receive(missing=4)
+        self.let_pass(minutes=2)
+        self.run_action("prove_invoices")
+        invoice = order.invoice_ids
+        [case] = invoice.acorn_deduction_ids
+        with self.allow_requests(all_requests=True):
+            self.open("/odoo/amazon-invoices", self.accountant)
+            self.wait_until_there(".o_data_row", "In progress", count=1)
+            self.click(".o_searchview_dropdown_toggler")
+            self.click(".o_filter_menu .o_menu_item", "Short-Paid")
+            self.wait_until_there(".o_searchview_facet", "Short-Paid")
+            self.wait_until_there(".o_data_row", "In progress", count=1)
+            self.shoot("finance_list")
+            self.go(f"/odoo/amazon-invoices/{invoice.id}")
+            self.wait_until_there(".o_form_view", "units were lost on the way")
+            self.shoot("finance_invoice")
+            self.shoot("finance_invoice")
+            self.go(f"/odoo/amazon-deductions/{case.id}")
+            self.wait_until_there(".o_form_view .alert", "kept back")
+            self.shoot("finance_deduction")
+
     def look_from(self, path, count, name):
         """Open the view from a document by its button."""
         self.go(f"/odoo/{path}")

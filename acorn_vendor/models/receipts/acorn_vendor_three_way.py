@@ -145,7 +145,7 @@ class AcornVendorThreeWay(models.Model):
         groups=const.GROUPS_FINANCE,
         help="The first place where the figures of the line differ.",
     )
-    finding = fields.Char(
+    finding = fields.Text(
         string="What Differs", compute="_compute_finding", compute_sudo=False
     )
 

@@ -17,6 +17,16 @@ KEYS = {
     "ArrowRight": {"code": "ArrowRight", "windowsVirtualKeyCode": 39},
 }
 ALT, CONTROL = 1, 2
+# Browsers hang with the library that shifts the clock of all else, so pages are told.
+SHIFT = """
+(() => {
+    const told = Date.now.bind(Date), shift = %s * 1000;
+    window.Date = new Proxy(Date, {
+        construct: (date, [at = told() + shift, ...rest]) => new date(at, ...rest),
+        get: (date, name) => (name === "now" ? () => told() + shift : date[name]),
+    });
+})()
+"""
 
 # Clicks as soon as there is something to click on, and nothing is on its way.
 CLICK = """
@@ -72,8 +82,16 @@ class AcornVendorBrowser(HttpCase):
         self.addCleanup(self.browser.stop)
         with self.alone():
             self.authenticate(user.login, user.login, browser=self.browser)
+        if seconds := os.environ.get("FAKETIME", "").removesuffix("s"):
+            self.run_on_each_page(SHIFT % float(seconds))
         self.go(path)
         self.wait_for("odoo.isReady === true")
+
+    def run_on_each_page(self, source):
+        """Run a script on the pages to come, before theirs."""
+        self.browser._websocket_request(
+            "Page.addScriptToEvaluateOnNewDocument", params={"source": source}
+        )
 
     def go(self, path):
         self.browser.navigate_to(f"{self.base_url()}{path}", wait_stop=False)

@@ -14,6 +14,8 @@ class InvoiceCommon(AcornVendorCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.account.region = "eu"
+        # These invoices bill what no goods left for: figures are what they are about.
+        cls.code.invoice_check = "warn"
         cls.company.partner_id.vat = "DE136695976"
         cls.amazon.vat = "LU20260743"
         cls.euro, cls.yen, cls.dinar = (
@@ -85,7 +87,7 @@ class InvoiceCommon(AcornVendorCommon):
             )
         )
         invoice = invoice.sudo(False)
-        invoice.action_post()
+        self.post_and_send(invoice)
         return invoice
 
     def get_body(self, invoice):
@@ -119,7 +121,7 @@ class InvoiceCommon(AcornVendorCommon):
         posted = invoice.line_ids.filtered(
             lambda item: item.tax_line_id and self.get_rate(item.tax_line_id) == rate
         )
-        amount = -sum(posted.mapped("amount_currency"))
+        amount = invoice.direction_sign * sum(posted.mapped("amount_currency"))
         self.assert_amount(invoice, self.sum_taxes(body, rate=rate), amount)
 
     def assert_amount(self, invoice, told, posted):
@@ -143,12 +145,16 @@ class InvoiceCommon(AcornVendorCommon):
         return round_amount(Decimal(cost["amount"]) * times, cost["currencyCode"])
 
     def sum_taxes(self, part, key="taxAmount", rate=...):
-        """Return the sum of the taxes told for an invoice or a line."""
+        """Return the sum of the taxes told for an invoice or a line.
+
+        What is told once more in another currency adds nothing.
+        """
         return sum(
             (
                 Decimal(tax[key]["amount"])
                 for tax in part.get("taxDetails", [])
-                if rate is ... or tax.get("taxRate") == rate
+                if tax["taxType"] != "DomesticVAT"
+                and (rate is ... or tax.get("taxRate") == rate)
             ),
             Decimal(0),
         )

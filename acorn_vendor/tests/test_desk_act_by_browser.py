@@ -137,9 +137,7 @@ class TestActByBrowser(AcornVendorDeadlines, AcornVendorBrowser):
         self.import_due_in(0.2)
         with self.allow_requests(all_requests=True):
             self.open("/odoo/amazon-orders", self.manager)
-            self.browser._websocket_request(
-                "Page.addScriptToEvaluateOnNewDocument", params={"source": FASTER}
-            )
+            self.run_on_each_page(FASTER)
             self.go("/odoo/amazon-orders")
             cell = self.row("0DUE0000")
             self.wait_for(f"{cell}?.classList.contains('text-warning')")

@@ -16,7 +16,8 @@ def payment(simulator):
     simulator.control("POST", "purchase-orders", [order])
     simulator.submit(ACKNOWLEDGEMENTS, bodies.acknowledgement(order))
     simulator.submit(CONFIRMATIONS, bodies.shipment(order))
-    simulator.process(INVOICES, bodies.invoice(order, "=INV-1"))
+    invoice = bodies.invoice(order, "=INV-1")
+    simulator.process(INVOICES, invoice)
     wish = {
         "payment_number": "501000001",
         "terms_discount_percent": "2.0",
@@ -26,7 +27,8 @@ def payment(simulator):
             {"kind": "coop", "amount": "5.00", "number": "6268-1000000001"},
         ],
     }
-    return simulator.control("POST", "pay", wish)
+    paid = simulator.control("POST", "pay", wish)
+    return {**paid, "invoice_date": invoice["invoices"][0]["date"][:10]}
 
 
 def fetch(simulator, name, status=200):
@@ -49,12 +51,14 @@ def sheet_rows(content):
 
 def test_north_america_has_two_tables_of_text(simulator, payment):
     rows = sheet_rows(fetch(simulator, "501000001.xlsx"))
-    day = f"{int(payment['payment_date'][5:7]):02d}/{payment['payment_date'][8:]}"
-    date = f"{day}/{payment['payment_date'][:4]}"
+    paid_on, billed_on = (
+        "/".join([*payment[name].split("-")[1:], payment[name][:4]])
+        for name in ("payment_date", "invoice_date")
+    )
     head = next(i for i, row in enumerate(rows) if row[0] == "Payment Number")
     assert rows[head][9] == "Payment Voided Reason"
     assert rows[head + 1][:9] == [
-        *("501000001", date, "USD", "$62.60", "USD", "$62.60", "1", "EFT"),
+        *("501000001", paid_on, "USD", "$62.60", "USD", "$62.60", "1", "EFT"),
         "Successful",
     ]
     hidden = [row[1] for row in rows[head + 1 :] if row[0] == "Payment Number"]
@@ -63,7 +67,7 @@ def test_north_america_has_two_tables_of_text(simulator, payment):
     assert rows[start - 1][0] == "Invoices"
     assert rows[start][8:] == ["Amount Paid", "Remaining Amount"]
     assert rows[start + 1] == [
-        *("501000001", "=INV-1", date, "4OAK0001/PHX6/|=INV-1", "$78.50", "USD"),
+        *("501000001", "=INV-1", billed_on, "4OAK0001/PHX6/|=INV-1", "$78.50", "USD"),
         *("$0.00", "$1.57", "$76.93", "$0.00"),
     ]
     assert rows[start + 2][4:9] == ["($8.50)", "USD", "$0.00", "($0.17)", "($8.33)"]
@@ -75,7 +79,7 @@ def test_europe_has_its_own_label_and_dates(simulator, payment):
     rows = sheet_rows(fetch(simulator, "501000001.xlsx?layout=eu"))
     start = next(i for i, row in enumerate(rows) if row[1] == "Invoice Number")
     assert rows[start][8] == "Net Amount Paid"
-    year, month, day = payment["payment_date"].split("-")
+    year, month, day = payment["invoice_date"].split("-")
     assert rows[start + 1][2] == f"{day}/{month}/{year}"
 
 

@@ -186,6 +186,28 @@ class AcornVendorDeduction(models.Model):
             & Domain("invoice_id", "=", False)
         )
 
+    def _get_about(self):
+        short = self.receipt_ids.filtered("missing").sorted("shipped_at")
+        return [*super()._get_about(), *map(self._tell_short, short)]
+
+    def _tell_short(self, receipt):
+        """Return in a sentence what of a delivery is missing."""
+        day = self.env["ir.qweb.field.date"]
+        return self.env._(
+            "%(missing)s of %(shipped)s %(item)s missing: %(order)s line %(line)s,"
+            " shipped on %(day)s to %(fc)s with ASN %(shipment)s, %(received)s"
+            " received.",
+            missing=f"{receipt.missing:g}",
+            shipped=f"{receipt.shipped:g}",
+            received=f"{receipt.received:g}",
+            item=receipt.product_id.display_name,
+            order=receipt.po_number,
+            line=receipt.order_line_id.acorn_sequence,
+            day=day.value_to_html(receipt.shipped_at.date(), {}),
+            fc=receipt.ship_to_code,
+            shipment=receipt.shipment_id.name or "-",
+        )
+
     def _expect(self, amount, receipts):
         """Write what is expected; return the cases for which that is news."""
         told = self.browse()

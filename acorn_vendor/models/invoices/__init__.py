@@ -17,6 +17,7 @@ from . import account_move_document
 from . import acorn_vendor_code_check
 from . import account_move_parties
 from . import account_move_check
+from . import account_move_finance
 from . import account_move_proof
 from . import account_move_kept
 from . import account_move_sending

@@ -21,4 +21,5 @@ from . import account_move_finance
 from . import account_move_proof
 from . import account_move_kept
 from . import account_move_sending
+from . import account_move_send
 from . import sale_order_invoice

@@ -183,7 +183,7 @@ def _read_remittance(library: Library, content: bytes) -> Found:
     reader = library.load("documents.files.remittance")
 
     def read(raw: bytes) -> Any:
-        return reader.parse_xlsx(raw, date_order="MDY")
+        return reader.parse(raw, date_order="MDY")
 
     exports = library.each(read, [content])
     found = exports[0].payments if exports else ()

@@ -46,7 +46,7 @@ def test_what_the_simulator_pays_is_what_we_read(layout, currency, order):
         ),
     ]
     content = remittance_files.xlsx(payments, layout)
-    export = remittance.parse_xlsx(content, date_order=order)
+    export = remittance.parse(content, date_order=order)
     assert (export.problems, export.notes) == ((), ())
     first, second = export.payments
     assert (first.problems, second.problems) == ((), ())

@@ -83,7 +83,7 @@ class AcornVendorRemittanceImport(models.TransientModel):
     def _parse(self, attachment):
         """Return what a file holds, nothing if it cannot be read; say why then."""
         try:
-            return remittance.parse_xlsx(
+            return remittance.parse(
                 attachment.raw or b"",
                 date_order=self.date_order,
                 decimal_mark=self.decimal_mark or None,

@@ -33,7 +33,7 @@ from .file_kinds import recognise
 from .headers import labels
 from .remittance_build import Export
 from .remittance_edifact import read_edifact
-from .remittance_eml import is_eml, read_eml
+from .remittance_eml import Mail, is_eml, open_eml, read_parts
 from .remittance_html import html_text
 from .remittance_mail import is_mail, read_mail
 from .remittance_tables import Tables, UndecidedMark
@@ -45,10 +45,12 @@ __all__ = [
     "DateOrder",
     "DecimalMark",
     "Export",
+    "Mail",
     "Remittance",
     "RemittanceLine",
     "UndecidedMark",
     "parse",
+    "parse_mail",
     "parse_text",
 ]
 
@@ -85,10 +87,8 @@ def parse(
     if is_eml(content):
         if depth:
             raise refused("This is a mail attached to a mail; save it and import it.")
-        read = partial(
-            parse, date_order=date_order, decimal_mark=decimal_mark, depth=depth + 1
-        )
-        return read_eml(content, read, read_text)
+        mail = open_eml(content)
+        return parse_mail(mail, date_order=date_order, decimal_mark=decimal_mark)
     if _HTML.match(content):
         text = html_text(decoded(content))
         if is_mail(text):
@@ -106,6 +106,20 @@ def parse_text(
 ) -> Export:
     """Return the payments in the text of a mail, as people paste it."""
     return read_mail(text, date_order=date_order, decimal_mark=decimal_mark)
+
+
+def parse_mail(
+    mail: Mail,
+    *,
+    date_order: DateOrder | None = None,
+    decimal_mark: DecimalMark | None = None,
+) -> Export:
+    """Return the payments in the text and in the files of a mail."""
+    return read_parts(
+        mail,
+        partial(parse, date_order=date_order, decimal_mark=decimal_mark, depth=1),
+        partial(parse_text, date_order=date_order, decimal_mark=decimal_mark),
+    )
 
 
 def _read_tables(

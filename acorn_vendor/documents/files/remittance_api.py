@@ -8,7 +8,7 @@ Words that are new are kept; amounts that are missing are not made up.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..base.common import DocumentError, Problem
@@ -40,6 +40,14 @@ def read_headers(payload: object) -> tuple[PaymentHeader, ...]:
         for row in found
         if _text(row, "uniquePaymentId")
     )
+
+
+def joined(pages: Sequence[object]) -> dict[str, object]:
+    """Return one response with the lines of all pages of a payment."""
+    maps = [_map(page) for page in pages]
+    items = [item for page in maps for item in _list(page, "remittanceItems")]
+    header = maps[0].get("remittanceHeader") if maps else None
+    return {"remittanceHeader": header, "remittanceItems": items}
 
 
 def read_api(content: str) -> Export:

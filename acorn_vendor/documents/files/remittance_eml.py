@@ -6,10 +6,10 @@ Only what stands in the mail is read; nothing is loaded, and nothing else is ope
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
+from email.message import Message
 
 from ..base.characters import clean
 from ..base.common import DocumentError, Problem
@@ -30,14 +30,16 @@ _OTHER_TYPES = ("image", "audio", "video", "font")
 _OTHER_ENDS = (".pdf", ".p7s", ".ics", ".vcf", ".png", ".jpg", ".jpeg", ".gif")
 
 Reader = Callable[[bytes], Export]
+TextReader = Callable[[str], Export]
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
-    """What of a mail can hold payments."""
+class Mail:
+    """What of a mail can hold payments: its text in each notation, and its files."""
 
-    bodies: tuple[str, ...]
-    files: tuple[tuple[str, bytes], ...]
+    subject: str
+    bodies: Sequence[str]
+    files: Sequence[tuple[str, bytes]]
 
 
 def is_eml(content: bytes) -> bool:
@@ -46,19 +48,33 @@ def is_eml(content: bytes) -> bool:
     return bool(_HEADER.match(head) and len(set(_NEEDED.findall(head))) > 1)
 
 
-def read_eml(
-    content: bytes, read_file: Reader, read_text: Callable[[str], Export]
-) -> Export:
+def open_eml(content: bytes) -> Mail:
+    """Return what can hold payments of a stored mail."""
+    message = message_from_bytes(content, policy=policy.default)
+    pages, plain, files = [], [], []
+    for part in _leaves(message):
+        name = clean(_filename(part))
+        kind = part.get_content_type()
+        if not name and kind == "text/html":
+            pages.append(html_text(_text(part)))
+        elif not name and kind == "text/plain":
+            plain.append(_text(part))
+        elif name and part.get_content_maintype() not in _OTHER_TYPES:
+            files.append((name[:80], _data(part)))
+    return Mail(_header(message, "subject"), (*pages, *plain), tuple(files))
+
+
+def read_parts(mail: Mail, read_file: Reader, read_text: TextReader) -> Export:
     """Return the payments of a mail; a bad attachment costs itself only.
 
     Raises ``DocumentError`` if there are none, and no file that should hold some.
     """
-    message = message_from_bytes(content, policy=policy.default)
-    check_no_reply(_header(message, "subject"))
-    texts = _texts_of(message)
+    check_no_reply(mail.subject)
     found: list[Export] = []
     problems: list[Problem] = []
-    for name, data in texts.files:
+    for name, data in mail.files:
+        if name.lower().endswith(_OTHER_ENDS):
+            continue
         try:
             found.append(read_file(data))
         except DocumentError as error:
@@ -67,7 +83,7 @@ def read_eml(
                 for problem in error.problems
             ]
     # The same text comes as HTML and as plain text: the first that tells counts.
-    body = next((text for text in texts.bodies if is_mail(text)), None)
+    body = next((text for text in mail.bodies if is_mail(text)), None)
     if body is not None:
         found.append(read_text(body))
     if not found:
@@ -82,22 +98,6 @@ def read_eml(
 def _nothing() -> Problem:
     text = "This mail holds no remittance: neither payments in its text nor a file."
     return Problem("kind", text)
-
-
-def _texts_of(message: EmailMessage | Message) -> _Texts:
-    pages, plain, files = [], [], []
-    for part in _leaves(message):
-        name = clean(part.get_filename() or "")
-        kind = part.get_content_type()
-        if kind == "message/rfc822":
-            continue
-        if not name and kind == "text/html":
-            pages.append(html_text(_text(part)))
-        elif not name and kind == "text/plain":
-            plain.append(_text(part))
-        elif _may_hold_payments(name, part):
-            files.append((name[:80] or kind, _data(part)))
-    return _Texts((*pages, *plain), tuple(files))
 
 
 def _leaves(message: Message) -> Iterator[Message]:
@@ -116,10 +116,11 @@ def _leaves(message: Message) -> Iterator[Message]:
             yield part
 
 
-def _may_hold_payments(name: str, part: Message) -> bool:
-    if part.get_content_maintype() in _OTHER_TYPES:
-        return False
-    return bool(name) and not name.lower().endswith(_OTHER_ENDS)
+def _filename(part: Message) -> str:
+    try:
+        return part.get_filename() or ""
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return "attachment"  # its header is damaged, not what it holds
 
 
 def _header(message: Message, name: str) -> str:

@@ -8,7 +8,7 @@ from ..base.characters import clean
 from .dropped_file import Limits, refused
 
 _BLOCKS = frozenset(
-    ("p", "div", "br", "h1", "h2", "h3", "h4", "li", "ul", "hr", "body", "pre")
+    ("p", "div", "br", "h1", "h2", "h3", "h4", "li", "ul", "hr", "body")
 )
 _UNSHOWN = frozenset(("script", "style", "title"))
 
@@ -31,6 +31,8 @@ class _Reader(HTMLParser):
         # The cells of the row that is open in each table, from the outermost in.
         self._rows: list[list[list[str]]] = []
         self._unshown = 0
+        # Text that was not HTML before: its columns are made of blanks.
+        self._pre: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a table, a row or a cell, whatever was not ended before it."""
@@ -45,6 +47,9 @@ class _Reader(HTMLParser):
             self._end_row()
         elif tag in ("td", "th") and self._rows:
             self._rows[-1].append([])
+        elif tag == "pre" and not self._rows:
+            self._flush()
+            self._pre = self._pre or []
         elif tag in _BLOCKS:
             self._break()
 
@@ -57,14 +62,16 @@ class _Reader(HTMLParser):
             self._rows.pop()
         elif tag == "tr" and self._rows:
             self._end_row()
-        elif tag in _BLOCKS:
+        elif tag == "pre" or tag in _BLOCKS:
             self._break()
 
     def handle_data(self, data: str) -> None:
         """Take text where it stands."""
         if self._unshown:
             return
-        if self._rows and self._rows[-1]:
+        if self._pre is not None and not self._rows:
+            self._pre.append(data)
+        elif self._rows and self._rows[-1]:
             self._rows[-1][-1].append(data)
         elif not self._rows:
             self._outside.append(data)
@@ -76,6 +83,9 @@ class _Reader(HTMLParser):
             self._flush()
 
     def _flush(self) -> None:
+        if self._pre is not None:
+            self._lines += "".join(self._pre).splitlines()
+            self._pre = None
         if line := clean(" ".join(self._outside)):
             self._lines.append(line)
         self._outside = []

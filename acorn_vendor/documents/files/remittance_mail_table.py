@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..base import dates
+from ..base import amounts, dates
 from ..base.characters import clean, key
 from .remittance_columns import is_total
 
@@ -70,11 +70,24 @@ class MailTable:
         if self.is_tabbed or "\t" in line:
             cells = [clean(cell).lstrip("*| ") for cell in line.split("\t")]
             return self._row(self._in_order(cells))
+        readings = [self._by_look(line)]
         if self.is_aligned or _APART.search(line.strip()):
-            found = self._row(self._by_place(line))
-            if found:
-                return found
-        return self._row(self._by_look(line))
+            texts = [clean(match[0]) for match in _TOKEN.finditer(line)]
+            readings[:0] = [self._by_place(line)]
+            if len(texts) == len(self.names):
+                readings.insert(1, self._in_order(texts))
+        sound = next(filter(self._fits, readings), readings[0])
+        return self._row(sound)
+
+    def _fits(self, cells: dict[str, str]) -> bool:
+        """Say whether under each header stands what it announces."""
+        try:
+            for name in self.amounts:
+                amounts.scan(cells.get(name, "0") or "0")
+        except ValueError:
+            return False
+        date = cells.get("invoice_date", "")
+        return bool(cells.get("amount_paid")) and (not date or _is_date(date))
 
     def read_rest(self, line: str) -> dict[str, str] | None:
         """Return what of a wrapped number or description goes on in a line."""
@@ -107,10 +120,7 @@ class MailTable:
 
     def _by_place(self, line: str) -> dict[str, str]:
         """Return what stands under each header, of a text in columns."""
-        tokens = [(m.start(), m.end(), m[0]) for m in _tokens(line)]
-        if len(tokens) == len(self.names):
-            texts = [text for _start, _end, text in tokens]
-            return self._in_order([clean(text) for text in texts])
+        tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(line)]
         cells: dict[str, str] = {}
         ends = (*self.starts[1:], 1 << 30)
         for start, end, text in tokens:
@@ -167,10 +177,6 @@ def find_table(line: str) -> MailTable | None:
         is_aligned=all(len(gap) > 1 and not gap.strip() for gap in between),
         amounts=tuple(name for name in names if name in AMOUNTS),
     )
-
-
-def _tokens(line: str) -> list[re.Match[str]]:
-    return list(_TOKEN.finditer(line))
 
 
 def _is_date(text: str) -> bool:

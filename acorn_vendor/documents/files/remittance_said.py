@@ -19,6 +19,8 @@ from .remittance_columns import required_columns, write_header
 from .remittance_tables import Tables
 
 Values = Mapping[str, str | float]
+# Amounts that have the sign of their document.
+SIGNED = ("invoice_amount", "terms_discount", "amount_paid", "remaining")
 MAX_PAYMENTS, MAX_LINES = 10_000, Limits().rows
 
 
@@ -52,17 +54,17 @@ class Said:
             printed = [_paid(line) for line in counters]
         except ValueError:
             return  # is refused where the amount is read
-        if min(printed, default=-1) < 0 or paid - 2 * sum(printed) != amount:
+        signed = any(
+            "-" in str(line.values.get(name, ""))
+            for line in counters
+            for name in SIGNED
+        )
+        if signed or not sum(printed) or paid - 2 * sum(printed) != amount:
             return
         for line in counters:
-            line.negate()
-
-    def negate(self) -> None:
-        """Turn the amounts around."""
-        for name in ("invoice_amount", "terms_discount", "amount_paid", "remaining"):
-            text = str(self.values.get(name, ""))
-            if text.strip("0.,"):
-                self.values[name] = f"-{text}"
+            line.values |= {
+                name: f"-{line.values[name]}" for name in SIGNED if name in line.values
+            }
 
 
 _POINT = Notation(".")

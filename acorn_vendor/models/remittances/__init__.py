@@ -12,3 +12,4 @@ from . import acorn_vendor_incident
 from . import acorn_vendor_remittance_kept
 from . import acorn_vendor_message_remittance
 from . import acorn_vendor_account_news
+from . import acorn_vendor_remittance_dropped

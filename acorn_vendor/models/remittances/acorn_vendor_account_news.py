@@ -13,6 +13,7 @@ class AcornVendorAccount(models.Model):
 
     alias_id = fields.Many2one(
         string="Remittance Mail",
+        ondelete="set null",
         help="Amazon's remittance mails sent or forwarded to this address become draft"
         " payments.",
     )

@@ -36,6 +36,7 @@ class AcornVendorMessage(models.Model):
     # === MAIL GATEWAY === #
 
     @api.model
+    @api.private
     def message_new(self, msg_dict, custom_values=None):
         """Keep a mail to the alias of an account, and read it."""
         text = html_text(str(msg_dict.get("body") or ""))

@@ -14,6 +14,7 @@ from odoo.fields import Command
 from odoo.tools import mute_logger
 
 from .rights_methods import find_methods
+from .rights_roles import ROLES
 from .rights_samples import (
     ARGUMENTS,
     BESIDE_SIMULATOR,
@@ -22,7 +23,7 @@ from .rights_samples import (
     PREPARE,
     SAMPLE_FIELDS,
 )
-from .rights_table import CREATES, LOOKING, MAY, ROLES
+from .rights_table import CREATES, LOOKING, MAY
 
 COMPANIES = ("own", "foreign")
 QUIET = (

@@ -1,6 +1,16 @@
 """Who may call which public method of the addon."""
 
-from .people import MANAGER, MANAGER_GROUPS, USER
+from .rights_roles import (
+    MANAGERS,
+    MONEY,
+    READ_MONEY,
+    READ_ORDERS,
+    READ_TRANSFERS,
+    SALES,
+    STOCK,
+    USERS,
+    VENDOR_MANAGER,
+)
 
 ROUTING = (
     *("action_asked_by_hand", "action_calculate", "action_cancel", "action_send"),
@@ -12,36 +22,6 @@ OF_THE_ORM = {
     *("create", "write", "unlink", "copy", "default_get", "onchange", "web_save"),
     "search_panel_select_multi_range",
 }
-
-ROLES = {
-    "portal": "base.group_portal",
-    "public": "base.group_public",
-    "internal": "base.group_user",
-    "user": USER,
-    "sales_own": f"{USER},sales_team.group_sale_salesman",
-    "sales_all": f"{USER},sales_team.group_sale_salesman_all_leads",
-    "sales_manager": f"{USER},sales_team.group_sale_manager",
-    "stock_user": f"{USER},stock.group_stock_user",
-    "stock_manager": f"{USER},stock.group_stock_manager",
-    "billing": f"{USER},account.group_account_invoice",
-    "auditor": f"{USER},account.group_account_readonly",
-    "adviser": f"{USER},account.group_account_manager",
-    "manager": MANAGER,
-    "vendor_manager": MANAGER_GROUPS,
-    "administrator": "base.group_system",
-}
-
-# The orders belong to somebody else, so that who sees the own ones only sees none.
-SALES = {"sales_all", "sales_manager", "vendor_manager"}
-STOCK = {"stock_user", "stock_manager"}
-MONEY = {"billing", "adviser"}
-MANAGERS = {"manager", "vendor_manager"}
-# A decision about an order is for a manager who sees it.
-VENDOR_MANAGER = {"vendor_manager"}
-READ_ORDERS = {*SALES, *STOCK, *MONEY, "auditor"}
-READ_MONEY = {*MONEY, *MANAGERS}
-READ_TRANSFERS = {*READ_ORDERS, "sales_own"}
-USERS = {"user", "sales_own", *READ_ORDERS, *MANAGERS}
 
 # What Odoo, or an app beside ours, must let them create as well.
 CREATES = {

@@ -127,9 +127,8 @@ class Demonstration:
 
     def invoice(self):
         """The accountant invoices what was delivered, posts and sends it."""
-        orders = self.get_orders().filtered(
-            lambda order: order.invoice_status == "to invoice"
-        )
+        orders = self.get_orders()
+        orders = orders.filtered(lambda order: order.invoice_status == "to invoice")
         invoices = orders._create_invoices(grouped=True)
         invoices.action_post()
         invoices.action_acorn_send()

@@ -17,7 +17,9 @@ from . import account_move_document
 from . import acorn_vendor_code_check
 from . import account_move_parties
 from . import account_move_check
+from . import account_move_finance
 from . import account_move_proof
 from . import account_move_kept
 from . import account_move_sending
+from . import account_move_send
 from . import sale_order_invoice

@@ -29,6 +29,11 @@ class AcornVendorCode(models.Model):
         help="By how many per cent a price may differ from the cost of Amazon's order"
         " before the check says so.",
     )
+    confirmed_facts = fields.Json(
+        readonly=True,
+        copy=False,
+        help="What is not sure of invoices in the country and was confirmed.",
+    )
 
     # === CONSTRAINT METHODS === #
 
@@ -45,20 +50,22 @@ class AcornVendorCode(models.Model):
     def action_confirm_country(self):
         """Say that what is not sure of the country was asked and holds."""
         check_rights(self, "write")
-        for code in self.filtered(lambda each: not each.is_country_checked):
-            facts = [
+        for code in self:
+            facts = {*code._get_unsure_facts(False), *code._get_unsure_facts(True)}
+            known = code.confirmed_facts or {}
+            country = code._get_invoice_country().code
+            confirmed = sorted({*known.get(country, ()), *facts})
+            code.sudo().confirmed_facts = {**known, country: confirmed}
+            names = [
                 self.env._(FACTS[name]) if name in FACTS else name
-                for name in (
-                    *code._get_unsure_facts(False),
-                    *code._get_unsure_facts(True),
-                )
+                for name in sorted(facts)
             ]
-            code.is_country_checked = True
             code.message_post(
                 body=self.env._(
-                    "Confirmed for invoices, though no page of Amazon's says it:"
-                    " %(facts)s",
-                    facts=", ".join(facts) or "-",
+                    "Confirmed for invoices in %(country)s, though no page of Amazon's"
+                    " says it: %(facts)s",
+                    country=country or "-",
+                    facts=", ".join(names) or "-",
                 )
             )
         return True
@@ -69,5 +76,8 @@ class AcornVendorCode(models.Model):
         """Return what no page says of the country, and nobody has confirmed."""
         self.ensure_one()
         country = self._get_invoice_country()
-        facts = country.credit_unsure if is_credit else frozenset()
-        return tuple(sorted(country.unsure | facts))
+        facts = set(country.unsure)
+        if is_credit:
+            facts |= country.credit_unsure
+        confirmed = (self.confirmed_facts or {}).get(country.code, ())
+        return tuple(sorted(facts.difference(confirmed)))

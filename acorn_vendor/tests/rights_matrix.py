@@ -38,8 +38,6 @@ WRITES = """
     SELECT COALESCE(SUM(n_tup_ins + n_tup_upd + n_tup_del), 0)
       FROM pg_stat_xact_user_tables
 """
-
-
 # A refusal, or what nobody should get to see.
 ODD = (UserError, DatabaseError, LookupError, TypeError, ValueError, AttributeError)
 

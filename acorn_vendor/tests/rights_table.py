@@ -6,6 +6,7 @@ from .rights_roles import (
     READ_MONEY,
     READ_ORDERS,
     READ_TRANSFERS,
+    ROLES,
     SALES,
     STOCK,
     USERS,

@@ -117,7 +117,7 @@ RULES = (
     Rule("nothing_due", "papers", RED, _nothing_due, mends=HERE),
     Rule("several_orders", "papers", RED, _several_orders, mends=HERE),
     Rule("several_payers", "papers", RED, _several_payers, mends=HERE),
-    Rule("no_credit_notes", "papers", RED, _no_credit_notes),
+    Rule("no_credit_notes", "papers", AMBER, _no_credit_notes),
     Rule(
         "no_agreed_terms", "papers", AMBER, _no_agreed_terms, "code", "payment_term_id"
     ),

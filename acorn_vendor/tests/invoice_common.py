@@ -15,7 +15,7 @@ class InvoiceCommon(AcornVendorCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.account.region = "eu"
-        # These invoices bill what no goods left for: figures are what they are about.
+        # These invoices bill what was never shipped: figures are what they are about.
         cls.code.invoice_check = "warn"
         cls.company.partner_id.vat = "DE136695976"
         cls.amazon.vat = "LU20260743"

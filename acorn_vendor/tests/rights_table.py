@@ -86,6 +86,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
         "action_open_remittances": READ_MONEY,
         "action_open_return": READ_MONEY,
+        "action_open_three_way": READ_MONEY,
         "action_undo_loss": MONEY,
         "action_write_off": MONEY,
     },
@@ -140,6 +141,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_invoices": READ_MONEY,
         "action_post": MONEY,
         "action_void": MONEY,
+        "create_document_from_attachment": MONEY,
     },
     "remittance.import": {"action_import": MONEY, "action_preview": MONEY},
     "return": {
@@ -163,6 +165,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_station": STOCK,
         "action_take_along": STOCK,
     },
+    "three.way": {"action_open_order": READ_ORDERS},
 }
 MAY_ON_ODOOS_MODELS = {
     "account.move": {
@@ -171,6 +174,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_let_through": VENDOR_MANAGER,
         "action_acorn_open_deductions": {*MONEY, *VENDOR_MANAGER},
         "action_acorn_open_remittances": {*MONEY, *VENDOR_MANAGER},
+        "action_acorn_open_three_way": {*MONEY, *SALES, "auditor"},
         "action_acorn_reject_message": VENDOR_MANAGER,
         "action_acorn_send": MONEY,
         "action_acorn_take_over_bill_to": MONEY,
@@ -198,6 +202,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_end_buyer_request": SALES,
         "action_acorn_look_again": SALES,
         "action_acorn_open_shipments": READ_ORDERS,
+        "action_acorn_open_three_way": READ_ORDERS,
         "action_acorn_refuse_changes": SALES,
         "action_acorn_reject": SALES,
         "action_acorn_reject_message": VENDOR_MANAGER,

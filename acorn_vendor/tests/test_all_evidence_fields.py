@@ -78,6 +78,7 @@ WRITABLE = {
     "job": set(),
     "message": {"active"},
     "pause": set(),
+    "payment.share": set(),
     "receipt": set(),
     "remittance": {"accounting_date", "journal_id", "gap_reason", "line_ids"},
     "routing": {

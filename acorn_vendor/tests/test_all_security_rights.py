@@ -63,6 +63,7 @@ RIGHTS = {
     "packing.rule": MAPPING,
     "party": MAPPING,
     "pause": READ_ONLY,
+    "payment.share": {"manager": "r", "biller": "r", "adviser": "r"},
     "product": MAPPING,
     "rate": MAPPING,
     "receipt": READ_ONLY,
@@ -93,6 +94,7 @@ RIGHTS = {
     "routing": {"packer": "rwd", "user": "r", "manager": "rwd"},
     "routing.reply": {"packer": "rwcd"},
     "shipment": {"packer": "rwc", "user": "r", "manager": "rwcd"},
+    "three.way": READ_ONLY,
     "token": {"administrator": "r"},
 }
 # Models that no company owns, with the reason.

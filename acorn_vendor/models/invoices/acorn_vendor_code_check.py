@@ -2,10 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..account.rights import check_rights
+from .invoice_country_texts import FACTS
 
 
 class AcornVendorCode(models.Model):
-    """How invoices are checked, and what of their country somebody has confirmed."""
+    """How invoices are checked before they are posted and sent."""
 
     _inherit = "acorn.vendor.code"
 
@@ -55,12 +56,16 @@ class AcornVendorCode(models.Model):
             country = code._get_invoice_country().code
             confirmed = sorted({*known.get(country, ()), *facts})
             code.sudo().confirmed_facts = {**known, country: confirmed}
+            names = [
+                self.env._(FACTS[name]) if name in FACTS else name
+                for name in sorted(facts)
+            ]
             code.message_post(
                 body=self.env._(
                     "Confirmed for invoices in %(country)s, though no page of Amazon's"
                     " says it: %(facts)s",
                     country=country or "-",
-                    facts=", ".join(sorted(facts)) or "-",
+                    facts=", ".join(names) or "-",
                 )
             )
         return True

@@ -98,7 +98,23 @@ class TestInvoiceCountries(InvoiceCommon):
             ]
         )
         credit.action_post()
+        if credit._acorn_is_for_amazon():
+            credit.action_acorn_send()
         return invoice, credit
+
+    def post_and_send(self, invoices):
+        """Send none where Amazon writes the invoices itself."""
+        invoices.action_post()
+        if not self.code._get_invoice_country().is_self_billed:
+            invoices.action_acorn_send()
+
+    def get_body(self, invoice):
+        """Return what is sent; else what Amazon's statement is compared with."""
+        if self.code._get_invoice_country().is_self_billed:
+            self.assertFalse(invoice.acorn_message_ids)
+            [body] = invoice._acorn_as_document().build()["invoices"]
+            return body
+        return super().get_body(invoice)
 
     def get_settled(self, move):
         """Return what is sent of a document, without the day of the test."""

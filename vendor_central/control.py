@@ -12,14 +12,12 @@ from . import (
     orders,
     payments,
     receiving,
-    remittance_files,
-    remittance_x12,
     returns,
     seed,
     status_control,
     views,
 )
-from .remittance import Payment
+from .remittance_writers import FILES
 from .tokens import VendorGroup
 from .values import mapping, stamp
 from .wire import Request, Response, json_response
@@ -190,7 +188,7 @@ def pay(simulator: Simulator, request: Request, content: Any) -> Any:
 
 
 def remittance(simulator: Simulator, request: Request, content: Any) -> Any:
-    """GET remittances/{number[,number...]}.xlsx|csv|txt|x12; ?layout=na|eu|in."""
+    """GET remittances/{number[,number...]}.xlsx and others; ?layout=na|eu|in."""
     numbers, _, suffix = _name(request).rpartition(".")
     if suffix not in FILES:
         raise KeyError(f"kind of file {suffix}")
@@ -208,15 +206,6 @@ def plant(simulator: Simulator, request: Request, content: Any) -> Any:
     return seed.plant(world, mapping(content), world.clock.now())
 
 
-FILES: dict[str, tuple[str, Callable[[list[Payment], str], bytes]]] = {
-    "xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        remittance_files.xlsx,
-    ),
-    "csv": ("text/csv; charset=utf-8", remittance_files.csv_file),
-    "txt": ("text/plain; charset=utf-8", remittance_files.mail),
-    "x12": ("application/edi-x12", remittance_x12.x12),
-}
 CONTROLS: dict[tuple[str, str, bool], Control] = {
     ("GET", "", False): index,
     ("GET", "health", False): health,

@@ -55,7 +55,7 @@ def _several_orders(facts: Facts) -> Hit | None:
     if not country.is_one_order_per_invoice or len(facts.orders) < 2:
         return None
     hit = named((each.id, each.number) for each in facts.orders)
-    is_sure = "one_order" not in facts.head.unsure
+    is_sure = "is_one_order_per_invoice" not in facts.head.unsure
     return hit and Hit(hit.ids, hit.names, {"country": country.code}, is_sure)
 
 
@@ -117,7 +117,7 @@ RULES = (
     Rule("nothing_due", "papers", RED, _nothing_due, mends=HERE),
     Rule("several_orders", "papers", RED, _several_orders, mends=HERE),
     Rule("several_payers", "papers", RED, _several_payers, mends=HERE),
-    Rule("no_credit_notes", "papers", RED, _no_credit_notes),
+    Rule("no_credit_notes", "papers", AMBER, _no_credit_notes),
     Rule(
         "no_agreed_terms", "papers", AMBER, _no_agreed_terms, "code", "payment_term_id"
     ),

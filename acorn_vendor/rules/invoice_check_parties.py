@@ -7,7 +7,7 @@ from collections.abc import Callable
 from .held_party import find_missing
 from .invoice_check_facts import Facts, Side
 from .invoice_check_rule import Rule
-from .rule_book import AMBER, Hit
+from .rule_book import AMBER, LATER, RED, Hit
 
 
 def _incomplete(side_of: Callable[[Facts], Side]) -> Callable[[Facts], Hit | None]:
@@ -29,6 +29,34 @@ def _differs(side_of: Callable[[Facts], Side]) -> Callable[[Facts], Hit | None]:
     return check
 
 
+def _other_tax_id(
+    whose: str, side_of: Callable[[Facts], Side]
+) -> Callable[[Facts], Hit | None]:
+    """Return the check of the numbers that the country wants of a party.
+
+    Where the document is refused for having none that is said already.
+    """
+
+    def check(facts: Facts) -> Hit | None:
+        country, number = facts.head.country, side_of(facts).party.tax_id or ""
+        if facts.head.is_credit and country.swaps_credit_parties:
+            return None
+        names = tuple(
+            f"{each.name} {number}" if number else each.name
+            for each in country.ids
+            if each.whose == whose and not each.fits(number)
+        )
+        is_said = not number and any(
+            problem.where.endswith(".tax_id") for problem in facts.problems
+        )
+        if is_said or not names:
+            return None
+        values = {"country": country.code or "-"}
+        return Hit((), names, values, "ids" not in facts.head.unsure)
+
+    return check
+
+
 def _bill_to(facts: Facts) -> Side:
     return facts.bill_to
 
@@ -38,6 +66,24 @@ def _remit_to(facts: Facts) -> Side:
 
 
 RULES = (
+    Rule(
+        "bill_to_tax_id",
+        "parties",
+        RED,
+        _other_tax_id("amazon", _bill_to),
+        "bill_to",
+        "vat",
+        LATER,
+    ),
+    Rule(
+        "remit_to_tax_id",
+        "parties",
+        RED,
+        _other_tax_id("ours", _remit_to),
+        "remit_to",
+        "vat",
+        LATER,
+    ),
     Rule("bill_to_incomplete", "parties", AMBER, _incomplete(_bill_to), "bill_to"),
     Rule(
         "bill_to_differs",

@@ -12,7 +12,10 @@ from .invoice_check_rule import Finding, Rule
 from .rule_book import HERE, LATER, RED, Hit, Mends
 
 # Rules of the book say these in other words.
-_SAID = {"date_in_future", "before_order", "no_credit_notes", "no_amount"}
+_SAID = {
+    *("date_in_future", "before_order", "no_credit_notes", "no_amount"),
+    "several_orders",
+}
 _SAID_PLACES = re.compile(r"\.purchase_order$")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
@@ -57,8 +57,8 @@ class InvoiceCountry:
     """
 
     code: str
-    currency: str = ""
     taxes: tuple[frozenset[str], ...] = ()
+    currency: str = ""
     tax_kind: str = "VAT"
     tax_words: tuple[str, ...] = ()
     has_domestic_tax: bool = False
@@ -76,7 +76,3 @@ class InvoiceCountry:
     unsure: frozenset[str] = frozenset()
     credit_unsure: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
-
-    def as_checked(self) -> InvoiceCountry:
-        """Return the same rules after a person made sure of them."""
-        return replace(self, unsure=frozenset(), credit_unsure=frozenset())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..documents.outgoing.billing_lists import DOMESTIC_VAT
 from .invoice_country_facts import InvoiceCountry
 
 
@@ -34,7 +35,7 @@ def list_facts(country: InvoiceCountry) -> Iterator[ShownFact]:
 
 
 def _list_values(country: InvoiceCountry) -> Iterator[tuple[str, str, str]]:
-    taxes = " / ".join(" + ".join(sorted(kinds)) for kinds in country.taxes)
+    taxes = " / ".join(" + ".join(_sort(kinds)) for kinds in country.taxes)
     yield "taxes", "" if taxes else "no_taxes", taxes
     names = ", ".join(dict.fromkeys(each.name for each in country.ids))
     yield "ids", "" if names else "no_ids", names
@@ -58,3 +59,8 @@ def _list_values(country: InvoiceCountry) -> Iterator[tuple[str, str, str]]:
         yield "reference", "", country.reference
     for note in country.notes:
         yield "notes", "", note.text
+
+
+def _sort(kinds: frozenset[str]) -> list[str]:
+    """Return kinds of taxes, the one that only repeats another last."""
+    return sorted(kinds, key=lambda kind: (kind == DOMESTIC_VAT, kind))

@@ -43,3 +43,20 @@ def why_not_sent(invoice: Billing) -> Refusal | None:
 
 # Nothing of a document that is a draft again may leave: these are taken back.
 WITHDRAWN_STATES = ("held", "queued", "failed")
+
+
+Told = Literal["not_yet", "on_the_way", "has_it", "self_billed", ""]
+
+
+def find_told(refusal: Refusal | None, state: str) -> Told:
+    """Return what a banner on a posted invoice says of Amazon.
+
+    What is refused or on hold is said with its reasons elsewhere.
+    """
+    if refusal == "self_billed":
+        return "self_billed"
+    if state in ("presumed", "confirmed"):
+        return "has_it"
+    if state == "waiting":
+        return "on_the_way"
+    return "not_yet" if refusal is None and state == "open" else ""

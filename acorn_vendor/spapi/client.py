@@ -9,11 +9,11 @@ from typing import Any
 
 import requests
 
-from ..storable import damaged
 from .api_call import Observer
 from .auth import Credentials, Lwa, MemoryTokenStore, Token, TokenStore
-from .errors import Malformed, Rejected
+from .errors import Rejected
 from .operations import OPERATIONS
+from .pages import bad_page, next_token
 from .session import new_session
 from .throttle import Buckets
 from .transport import Patience, Response, Transport
@@ -177,6 +177,18 @@ class SpApiClient:
         """Return one invoice and its lines; ``INVOICE~PAYEE`` identifies it."""
         return self._read("getInvoice", filters, invoiceIdentifier=identifier)
 
+    def iter_remittance_header_pages(self, **filters: object) -> Iterator[Response]:
+        """Yield page after page of payments, without their lines."""
+        return self._pages("getRemittanceHeaders", filters)
+
+    def iter_remittance_pages(
+        self, unique_id: str, **filters: object
+    ) -> Iterator[Response]:
+        """Yield page after page of one payment: its header and some of its lines."""
+        return self._pages(
+            "getRemittance", filters, "nextTokenForLineItems", uniquePaymentId=unique_id
+        )
+
     def _read(
         self, name: str, filters: Mapping[str, object], **values: str
     ) -> Response:
@@ -186,53 +198,42 @@ class SpApiClient:
             operation, operation.path_for(**values), query=query
         )
 
-    def _pages(self, name: str, filters: Mapping[str, object]) -> Iterator[Response]:
+    def _pages(
+        self,
+        name: str,
+        filters: Mapping[str, object],
+        token: str = "nextToken",  # noqa: S107 -- the key of a page, no secret
+        **values: str,
+    ) -> Iterator[Response]:
         """Yield pages until one names no next; the filters go with every token."""
         seen: set[str] = set()
-        read: Callable[[str, Mapping[str, object]], Response] = self._read
+        read: Callable[..., Response] = self._read
         while True:
-            page = read(name, filters)
+            page = read(name, filters, **values)
             yield page
-            following = _next_token(name, page)
+            following = next_token(name, page, token)
             if not following:
                 return
             if following in seen:
-                raise _bad_page(name, page, "it names one that was read as the next")
+                raise bad_page(name, page, "it names one that was read as the next")
             seen.add(following)
             if len(seen) >= MOST_PAGES:
-                raise _bad_page(name, page, f"{MOST_PAGES} pages have no end")
+                raise bad_page(name, page, f"{MOST_PAGES} pages have no end")
             read = self._read_following
-            filters = {**filters, "nextToken": following}
+            filters = {**filters, token: following}
 
-    def _read_following(self, name: str, filters: Mapping[str, object]) -> Response:
+    def _read_following(
+        self, name: str, filters: Mapping[str, object], **values: str
+    ) -> Response:
         """Return a page after the first; its filters were right a page before."""
         for _attempt in range(_PAGE_ATTEMPTS - 1):
             try:
-                return self._read(name, filters)
+                return self._read(name, filters, **values)
             except Rejected as error:
                 if error.status != 400:
                     raise
-        return self._read(name, filters)
+        return self._read(name, filters, **values)
 
     def _submit(self, name: str, body: Body) -> Response:
         operation = OPERATIONS[name]
         return self._transport.call(operation, operation.path, body=body)
-
-
-def _next_token(name: str, page: Response) -> str:
-    """Return the token of the next page; a garbled one must not pass for the end."""
-    pagination = page.payload.get("pagination") or page.payload
-    if isinstance(pagination, dict):
-        token = pagination.get("nextToken") or ""
-        if isinstance(token, str) and not damaged(token):
-            return token
-    raise _bad_page(name, page, "its next one cannot be read")
-
-
-def _bad_page(name: str, page: Response, reason: str) -> Malformed:
-    return Malformed(
-        f"cannot go on after a page: {reason}",
-        operation=name,
-        request_id=page.request_id,
-        body=page.body,
-    )

@@ -1,9 +1,9 @@
 """The operations for vendors, with Amazon's names, paths and default rates.
 
-https://developer-docs.amazon.com/sp-api/docs/vendor-retail-procurement-apis, and two
-of Finances Invoices 2026-06-25, which not every account has. Amazon silently ignores a
-filter it does not know and returns everything; so each operation names the ones
-it takes, and others are refused here.
+https://developer-docs.amazon.com/sp-api/docs/vendor-retail-procurement-apis, and
+those of Finances Invoices and Finance Remittance, which not every account has. Amazon
+silently ignores a filter it does not know and returns everything; so each operation
+names the ones it takes, and others are refused here.
 """
 
 from __future__ import annotations
@@ -76,14 +76,18 @@ def _submission(name: str, path: str) -> Operation:
     return Operation(name, "POST", path, is_submission=True)
 
 
+_INVOICES = "/finances/invoices/2026-06-25/invoices"
+_REMITTANCES = "/finances/remittances/2026-03-17/remittances"
+
+
 def _finance(
     name: str, path: str, members: tuple[str, ...], *parameters: str
 ) -> Operation:
-    """Return a read of Finances Invoices; Amazon publishes no rate for it."""
+    """Return a read of Amazon's finances, for which no rate is published."""
     return Operation(
         name,
         "GET",
-        f"/finances/invoices/2026-06-25{path}",
+        path,
         rate=1.0,
         burst=5,
         parameters=("marketplaceId", *parameters),
@@ -160,14 +164,26 @@ OPERATIONS = {
         ),
         _finance(
             "getInvoiceHeaders",
-            "/invoices",
+            _INVOICES,
             ("invoices", "numOfRecords", "nextToken"),
             *("fromIssueDate", "toIssueDate", "invoicesModifiedAfter", "nextToken"),
         ),
         _finance(
             "getInvoice",
-            "/invoices/{invoiceIdentifier}",
+            f"{_INVOICES}/{{invoiceIdentifier}}",
             ("invoiceHeader",),
+            "nextTokenForLineItems",
+        ),
+        _finance(
+            "getRemittanceHeaders",
+            _REMITTANCES,
+            ("remittances", "numOfRecords", "nextToken"),
+            *("startDate", "endDate", "nextToken"),
+        ),
+        _finance(
+            "getRemittance",
+            f"{_REMITTANCES}/{{uniquePaymentId}}",
+            ("remittanceHeader",),
             "nextTokenForLineItems",
         ),
     )

@@ -74,14 +74,17 @@ from . import test_incidents_pause_everything
 from . import test_incidents_told_once
 from . import test_invoices_amounts
 from . import test_invoices_countries
+from . import test_invoices_credit_browser
 from . import test_invoices_credit_notes
 from . import test_invoices_check
+from . import test_invoices_check_browser
 from . import test_invoices_flow
 from . import test_invoices_named
 from . import test_invoices_parties
 from . import test_invoices_proof
 from . import test_invoices_proof_access
 from . import test_invoices_properties
+from . import test_invoices_sending
 from . import test_invoices_to_invoice
 from . import test_mappings_create
 from . import test_mappings_load

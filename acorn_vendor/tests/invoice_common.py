@@ -1,4 +1,5 @@
 import json
+from collections import Counter
 from decimal import Decimal
 
 from odoo.fields import Command
@@ -14,7 +15,7 @@ class InvoiceCommon(AcornVendorCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.account.region = "eu"
-        # These invoices bill what no goods left for: figures are what they are about.
+        # These invoices bill what was never shipped: figures are what they are about.
         cls.code.invoice_check = "warn"
         cls.company.partner_id.vat = "DE136695976"
         cls.amazon.vat = "LU20260743"
@@ -110,7 +111,26 @@ class InvoiceCommon(AcornVendorCommon):
         self.assertEqual(total, untaxed + self.sum_taxes(body))
         for rate in {tax.get("taxRate") for tax in body.get("taxDetails", [])}:
             self.assert_rate(invoice, body, rate)
+        self.assert_domestic(body)
         return body
+
+    def assert_domestic(self, body):
+        """Check what is told in the country's currency: each line, and their sum."""
+
+        def told(part):
+            return Counter(
+                {
+                    (tax["taxRate"], key): Decimal(tax[key]["amount"])
+                    for tax in part.get("taxDetails", [])
+                    if tax["taxType"] == "DomesticVAT"
+                    for key in ("taxAmount", "taxableAmount")
+                }
+            )
+
+        lines = Counter()
+        for item in body["items"]:
+            lines.update(told(item))
+        self.assertEqual(told(body), lines)
 
     def assert_rate(self, invoice, body, rate):
         """Check the taxes of one rate: lines, header and journal items."""

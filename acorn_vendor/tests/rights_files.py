@@ -16,8 +16,18 @@ def import_returns(account):
     }
 
 
+def _pay():
+    return workbook([("88001122", "100.00")], [("88001122", "X-1", "0", "100.00")])
+
+
+def drop_payment(remittance):
+    """Return the files that a person drops on the list; they are the person's own."""
+    values = {"name": "paid.xlsx", "raw": _pay(), "public": True}
+    return (remittance.env["ir.attachment"].create(values).ids,)
+
+
 def import_payment(account):
-    content = workbook([("88001122", "100.00")], [("88001122", "X-1", "0", "100.00")])
+    content = _pay()
     return {
         "account_id": account.id,
         "partner_id": account.code_ids.partner_id[:1].id,

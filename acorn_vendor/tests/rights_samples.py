@@ -10,6 +10,7 @@ from odoo.fields import Command
 from ..documents.incoming.routing_labels import Label
 from .rights_deductions import DEDUCTION_DIALOGS, DEDUCTION_STEPS
 from .rights_files import import_payment, import_returns
+from .rights_files import drop_payment, import_payment, import_returns
 from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 
 # As `./acorn serve` tells Odoo of its simulator: else nobody can choose that.
@@ -184,6 +185,7 @@ ARGUMENTS = {
     ),
     "stock.picking.acorn_write_tracking": lambda picking: ("1Z999",),
     "acorn.vendor.cost.load": _load_cost,
+    "acorn.vendor.remittance.create_document_from_attachment": drop_payment,
     "acorn.vendor.product.load": _load_product,
     "stock.package.action_acorn_open_by_code": lambda package: (package.acorn_sscc,),
     "stock.picking.action_acorn_take_off": lambda picking: (

@@ -144,6 +144,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_invoices": READ_MONEY,
         "action_post": MONEY,
         "action_void": MONEY,
+        "create_document_from_attachment": MONEY,
     },
     "remittance.import": {"action_import": MONEY, "action_preview": MONEY},
     "return": {

@@ -35,6 +35,9 @@ class TestDialogs(AcornVendorCommon):
         self.order.picking_ids.action_acorn_request_pick_up()
         self.amazon.company_id = self.company
         self.pen.company_id = self.company
+        self.env["account.move"].create(
+            {"move_type": "out_invoice", "partner_id": self.amazon.id}
+        )
         self.env["acorn.vendor.deduction"].sudo().create(
             {
                 "company_id": self.company.id,

@@ -209,9 +209,9 @@ class TestInvoiceCheck(ProofCommon):
         self.code.marketplace = False
         invoice = self.draft()
         self.assertIn("unsure", self.find(invoice))
-        self.assertIn("kinds of taxes", str(invoice.acorn_checklist))
+        self.assertIn("Taxes on a line", str(invoice.acorn_checklist))
         with self.assertRaises(AccessError):
             invoice.action_acorn_confirm_country()
         invoice.with_user(self.boss).action_acorn_confirm_country()
         self.assertNotIn("unsure", self.find(invoice))
-        self.assertIn("taxes", self.code.message_ids[:1].body)
+        self.assertIn("Taxes on a line", self.code.message_ids[:1].body)

@@ -139,7 +139,7 @@ class TestRemittanceImport(RemittanceCommon):
         self.assertEqual(action["res_id"], wizard.id)
         self.assertEqual(self.remittances().mapped("name"), ["800001"])
         unreadable, imported, wrong_cell = wizard.line_ids
-        self.assertIn("not a readable", unreadable.error)
+        self.assertIn("No payments found", unreadable.error)
         self.assertEqual(imported.outcome, "created")
         self.assertIn("F2", wrong_cell.error)
 
@@ -163,7 +163,7 @@ class TestRemittanceImport(RemittanceCommon):
             [{"payment_number": "800001", "line_count": 0, "gap": "-5.00 USD"}],
         )
         self.assertFalse(self.remittances())
-        with self.assertRaisesRegex(UserError, "at least one file"):
+        with self.assertRaisesRegex(UserError, "Choose a file"):
             self.wizard().action_import()
 
     def test_an_inactive_currency_is_named(self):

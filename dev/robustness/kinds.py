@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from . import originals
+from . import originals, payments
 from .hostile import deep_json, mutate_json, mutate_text
 from .originals import BAD, GOOD
 from .tables import mutate_table, mutate_workbook, write_csv, write_workbook
@@ -183,9 +183,30 @@ def _read_remittance(library: Library, content: bytes) -> Found:
     reader = library.load("documents.files.remittance")
 
     def read(raw: bytes) -> Any:
-        return reader.parse_xlsx(raw, date_order="MDY")
+        return reader.parse(raw, date_order="MDY")
 
     exports = library.each(read, [content])
+    found = exports[0].payments if exports else ()
+    return {each.payment_number for each in found} or None
+
+
+def _read_payment(library: Library, content: bytes) -> Found:
+    reader = library.load("documents.files.remittance")
+
+    def read(raw: bytes) -> Any:
+        return reader.parse(raw, date_order="MDY", decimal_mark=".")
+
+    exports = library.each(read, [content])
+    found = exports[0].payments if exports else ()
+    return {each.payment_number for each in found} or None
+
+
+def _read_told(library: Library, text: str) -> Found:
+    payload = library.payload("getRemittance", text)
+    if payload is None:
+        return None
+    reader = library.load("documents.files.remittance_api")
+    exports = library.each(reader.read_api, [json.dumps(reader.joined([payload]))])
     found = exports[0].payments if exports else ()
     return {each.payment_number for each in found} or None
 
@@ -199,4 +220,6 @@ KINDS = (
     Kind("pick-up texts", 2, _make_pick_up_text, _read_pick_up_text),
     Kind("order exports", 6, make_export, _read_export),
     Kind("remittances", 4, make_remittance, _read_remittance),
+    Kind("payments in other formats", 4, payments.make, _read_payment),
+    Kind("payments by interface", 2, payments.make_response, _read_told),
 )

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dev.bench import robustness
+from dev.robustness import payments
 from dev.robustness.campaign import Result, mutants, read_all, read_one, shares
 from dev.robustness.kinds import KINDS, Library
 from dev.robustness.originals import GOOD
@@ -40,6 +41,12 @@ def test_each_kind_has_its_share():
     assert counts.keys() == BY_NAME.keys()
     assert sum(counts.values()) >= MUTANTS
     assert min(counts.values()) > 0
+
+
+@pytest.mark.parametrize("name", payments.TEXTS)
+def test_what_is_damaged_was_good_before(library, name):
+    kind = BY_NAME["payments in other formats"]
+    assert kind.read(library, payments.TEXTS[name].encode()) == {payments.NUMBER}
 
 
 def test_a_reader_that_stumbles_is_counted(library):

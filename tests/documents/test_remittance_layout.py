@@ -12,7 +12,7 @@ from acorn_vendor.documents.files import remittance
 
 
 def read(*args, **kwargs):
-    return remittance.parse_xlsx(build(*args, **kwargs), date_order="MDY")
+    return remittance.parse(build(*args, **kwargs), date_order="MDY")
 
 
 def refusal(*rows):
@@ -21,7 +21,7 @@ def refusal(*rows):
     for row in rows:
         book.active.append(row)
     with pytest.raises(DocumentError) as caught:
-        remittance.parse_xlsx(saved(book), date_order="MDY")
+        remittance.parse(saved(book), date_order="MDY")
     return caught.value.problems
 
 
@@ -73,7 +73,7 @@ def test_without_the_column_every_payment_succeeded():
     book = openpyxl.Workbook()
     for row in rows:
         book.active.append(row)
-    [found] = remittance.parse_xlsx(saved(book), date_order="MDY").payments
+    [found] = remittance.parse(saved(book), date_order="MDY").payments
     assert (found.status, found.is_unclear, found.problems) == ("Successful", False, ())
 
 
@@ -149,9 +149,9 @@ def test_another_file_of_vendor_central_is_named(header, words):
 def test_an_order_export_as_text_is_named_too():
     content = b"PO,Vendor,ASIN,Quantity Requested\n4ABCD123,ACRN1,B0PEN00001,24\n"
     with pytest.raises(DocumentError, match="export of purchase orders"):
-        remittance.parse_xlsx(content)
-    with pytest.raises(DocumentError, match="as a spreadsheet"):
-        remittance.parse_xlsx(b"Payment Number,Payment Date,Payment Currency\n1,2,3")
+        remittance.parse(content)
+    with pytest.raises(DocumentError, match="'Amount In Payment Currency' is missing"):
+        remittance.parse(b"Payment Number,Payment Date,Payment Currency\n1,2,3")
 
 
 def test_headers_in_another_language_are_shown():
@@ -181,7 +181,7 @@ def test_a_sheet_beside_the_tables_is_no_part_of_them():
     book = openpyxl.load_workbook(io.BytesIO(build([payment()], [line()])))
     pivot = book.create_sheet("Pivot")
     pivot.append(["AC1", 5, "12.00"])
-    export = remittance.parse_xlsx(saved(book), date_order="MDY")
+    export = remittance.parse(saved(book), date_order="MDY")
     assert export == remittance.Export(export.payments)
     assert len(export.payments[0].lines) == 1
 

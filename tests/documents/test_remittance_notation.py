@@ -15,7 +15,7 @@ from acorn_vendor.documents.files import remittance
 def read(*args, order="MDY", mark=None, **kwargs):
     """Return what a file holds."""
     content = build(*args, **kwargs)
-    return remittance.parse_xlsx(content, date_order=order, decimal_mark=mark)
+    return remittance.parse(content, date_order=order, decimal_mark=mark)
 
 
 def euro(amount="€1.234", **other):
@@ -183,7 +183,7 @@ def test_invisible_characters_in_headers_are_nothing():
             if cell.value in ("Payment Number", "Amount Paid", "Payment Date"):
                 words = cell.value.replace(" ", "\u2009\u200b")
                 cell.value = f"\ufeff\u202a{words}\u202c\u200e"
-    [found] = remittance.parse_xlsx(saved(book), date_order="MDY").payments
+    [found] = remittance.parse(saved(book), date_order="MDY").payments
     assert len(found.lines) == 1
 
 
@@ -202,7 +202,7 @@ def test_the_same_values_in_another_notation_are_the_same_payment():
             )
         )
     )
-    number = remittance.parse_xlsx(saved(book), date_order="DMY").payments[0]
+    number = remittance.parse(saved(book), date_order="DMY").payments[0]
     assert number.fingerprint == text.fingerprint
     for other in (
         replace(text, amount=Decimal("98.01")),
@@ -218,6 +218,6 @@ def test_the_same_values_in_another_notation_are_the_same_payment():
 def test_texts_are_made_storable():
     book = openpyxl.load_workbook(io.BytesIO(build([payment()], [line()])))
     book.active["D6"] = "a_x0000_b_xD800_c"
-    [found] = remittance.parse_xlsx(saved(book), date_order="MDY").payments
+    [found] = remittance.parse(saved(book), date_order="MDY").payments
     found.lines[0].description.encode()
     assert "\0" not in found.lines[0].description

@@ -14,11 +14,11 @@ from acorn_vendor.rules.invoice_check_facts import (
     Shipment,
     Side,
 )
-from acorn_vendor.rules.invoice_country import InvoiceCountry
+from acorn_vendor.rules.invoice_country import InvoiceCountry, TaxId
 
 DAY = date(2026, 5, 4)
 BEFORE = date(2026, 5, 3)
-TAXED = InvoiceCountry("DE", (frozenset({"VAT"}),), takes_credit_notes=True)
+TAXED = InvoiceCountry("DE", taxes=(frozenset({"VAT"}),), takes_credit_notes=True)
 ADDRESS = Address(
     name="Amazon EU S.a r.l.",
     line_1="Example Avenue 1",
@@ -113,6 +113,8 @@ BROKEN = {
     "other_tax": line(kinds=frozenset({"GST"})),
     "no_tax": line(kinds=frozenset()),
     "taxes_differ": head(taxes_booked=Decimal("19.01")),
+    "bill_to_tax_id": country(ids=(TaxId("amazon", "VAT number", "XX[0-9]+"),)),
+    "remit_to_tax_id": country(ids=(TaxId("ours", "VAT number", "XX[0-9]+"),)),
     "bill_to_incomplete": {
         "bill_to": Side(replace(PAYER, address=replace(ADDRESS, city="")))
     },

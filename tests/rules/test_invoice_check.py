@@ -4,11 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from invoice_facts import BROKEN, GOOD, GOOD_LINE, country, head, line
+from invoice_facts import BROKEN, GOOD, GOOD_LINE, PAYEE, country, head, line
 
 from acorn_vendor.documents.base.common import Problem
 from acorn_vendor.rules.invoice_check import RULES, findings_of, holding, parts_of
+from acorn_vendor.rules.invoice_check_facts import Side
 from acorn_vendor.rules.invoice_check_rule import GROUPS, plain
+from acorn_vendor.rules.invoice_country import TaxId
 from acorn_vendor.rules.rule_book import blocking, state_of
 
 
@@ -47,7 +49,9 @@ def test_each_break_turns_exactly_one_rule(key):
         # Both can come, or be decided, once the invoice is in the books.
         ("no_asn", False, True),
         ("unsure", False, True),
-        ("no_credit_notes", False, True),
+        # Its books keep it: Amazon is not sent any.
+        ("no_credit_notes", False, False),
+        ("bill_to_tax_id", False, True),
         ("bill_to_differs", False, False),
         ("body_bad_quantity_lines", True, True),
     ],
@@ -129,6 +133,15 @@ def test_what_a_country_is_not_sure_of_only_warns():
         "other_tax": "amber",
         "unsure": "amber",
     }
+
+
+def test_a_tax_id_that_is_missing_is_said_once():
+    ids = (TaxId("ours", "VAT number", "[A-Z]{2}[0-9]+"),)
+    nobody = {**country(ids=ids), "remit_to": Side(replace(PAYEE, tax_id=None))}
+    assert list(find(**nobody)) == ["remit_to_tax_id"]
+    problems = (Problem("missing", "Fill in the VAT number.", "remit_to.tax_id"),)
+    assert list(find(**nobody, problems=problems)) == ["body_missing_remit_to"]
+    assert not find(**country(ids=ids))
 
 
 def test_where_no_taxes_are_told_none_are_missed():

@@ -21,6 +21,11 @@ from acorn_vendor.rules.remittance_import import Again, decide, find_doubt
             Again("posted", has_new_reasons=True, is_unclear=True, has_new_status=True),
             "ask_if_taken",
         ),
+        (Again("draft", adds=True), "complete"),
+        (Again("draft", is_same=False, is_lesser=True), "differs"),
+        (Again("posted", adds=True), "unchanged"),
+        (Again("posted", adds=True, books=True), "tells_more"),
+        (Again("void", adds=True, books=True), "unchanged"),
         (Again("void"), "unchanged"),
         (Again("void", is_same=False), "differs"),
         (Again("void", has_new_status=True), "ask_if_paid"),
@@ -33,12 +38,21 @@ def test_what_becomes_of_a_payment_imported_again(again, action):
     assert decide(again) == action
 
 
+def test_what_anybody_may_have_sent_takes_nothing_away():
+    flags = itertools.product((False, True), repeat=8)
+    for state, values in itertools.product(("draft", "posted", "void"), flags):
+        action = decide(Again(state, *values, is_trusted=False))
+        assert action in ("unchanged", "complete", "tells_more", "differs")
+        if action != "differs":
+            assert action == decide(Again(state, *values))
+
+
 def test_only_a_draft_takes_over_amounts_and_only_amazon_voids():
-    flags = itertools.product((False, True), repeat=5)
+    flags = itertools.product((False, True), repeat=8)
     for state, values in itertools.product(("draft", "posted", "void"), flags):
         again = Again(state, *values)
         action = decide(again)
-        if action in ("replace", "review"):
+        if action in ("replace", "review", "complete"):
             assert state == "draft"
         if action == "void":
             assert again.is_void

@@ -87,6 +87,16 @@ CALLS = {
     ("getInvoice", "by_identifier"): lambda client: client.get_invoice(
         "OAK/2026/0007~OAK01", marketplaceId="A1PA6795UKMFR9"
     ),
+    ("getRemittanceHeaders", "by_date"): lambda client: next(
+        client.iter_remittance_header_pages(
+            marketplaceId="A1PA6795UKMFR9",
+            startDate=START,
+            endDate=START + timedelta(days=90),
+        )
+    ),
+    ("getRemittance", "by_payment"): lambda client: next(
+        client.iter_remittance_pages("88100017", marketplaceId="A1PA6795UKMFR9")
+    ),
 }
 
 SUBMISSIONS = {key: call for key, call in CALLS.items() if key[0].lower()[:3] == "sub"}

@@ -138,6 +138,7 @@ def test_a_response_that_a_hook_has_read_is_one_still(credentials):
 @each_operation
 def test_a_packed_response_is_unpacked(key, client, amazon):
     content = {"payload": {"transactionId": "1"}, "invoices": [], "invoiceHeader": {}}
+    content |= {"remittances": [], "remittanceHeader": {}}
     amazon.will(packed(json.dumps(content).encode()))
     assert CALLS[key](client).request_id
 

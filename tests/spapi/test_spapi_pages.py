@@ -65,6 +65,8 @@ def test_only_operations_of_retail_vendors_can_be_called():
     assert set(OPERATIONS) == {
         "getInvoice",
         "getInvoiceHeaders",
+        "getRemittance",
+        "getRemittanceHeaders",
         "getPurchaseOrders",
         "getPurchaseOrder",
         "submitAcknowledgement",
@@ -81,6 +83,7 @@ def test_only_operations_of_retail_vendors_can_be_called():
     }
     assert folders == {
         "/finances/invoices",
+        "/finances/remittances",
         "/vendor/orders",
         "/vendor/shipping",
         "/vendor/payments",

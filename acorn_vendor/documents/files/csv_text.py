@@ -27,7 +27,7 @@ def read_text(content: bytes, limits: Limits) -> Iterator[tuple[Cell, ...]]:
 
     Raises ``DocumentError`` if it is no text, is damaged or more than ``limits``.
     """
-    text = _decoded(content)
+    text = decoded(content)
     if "\0" in text:
         raise refused("The file is damaged or no text; export it again.")
     delimiter, start = _find_delimiter(text)
@@ -113,7 +113,8 @@ def _regularity(lines: list[str], sign: str) -> tuple[int, int]:
     return max(((times, count) for count, times in counts.items()), default=(0, 0))
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
+    """Return the text in a file; refuse what is none."""
     for encoding in _encodings(content):
         try:
             return content.decode(encoding)

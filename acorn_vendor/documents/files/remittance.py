@@ -1,4 +1,4 @@
-"""Remittances: Amazon's payments with the documents they settle.
+"""Remittances: Amazon's payments with the documents they settle, in any format.
 
 The spreadsheet that Vendor Central exports under *Payments > Remittance* has two
 tables on one sheet: payments above, settled documents below. Rows float and columns
@@ -6,6 +6,9 @@ differ by region, so both are found by the names of their headers:
 
 * North America: ``Amount Paid``; Europe: ``Net Amount Paid``;
 * India and newer exports: also ``Transaction type`` and ``Original Invoice Number``.
+
+The same tables come as CSV, as text or HTML of a mail, in a stored mail, as X12 820
+and as EDIFACT REMADV; which of them a file is, its content tells.
 
 One document may be settled in several slices, in one payment or in many. Each slice
 repeats the document's full ``Invoice Amount``; over all slices, discount and amount
@@ -18,62 +21,128 @@ table; what books nothing costs itself only. All are named, everything else is r
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterable
+from functools import partial
 
 from ..base.cells import Cell, DateOrder, DecimalMark
-from ..base.common import DocumentError, Problem
-from .file_kinds import FileKind, recognise
+from ..base.common import DocumentError
+from .csv_text import decoded
+from .dropped_file import refused
+from .file_kinds import recognise
 from .headers import labels
 from .remittance_build import Export
+from .remittance_edifact import read_edifact
+from .remittance_eml import Mail, is_eml, open_eml, read_parts
+from .remittance_html import html_text
+from .remittance_mail import is_mail, read_mail
 from .remittance_tables import Tables, UndecidedMark
+from .remittance_x12 import read_x12
 from .settlement import Remittance, RemittanceLine
-from .spreadsheet import read_csv_rows, read_rows
+from .spreadsheet import MAX_FILE_BYTES, read_csv_rows, read_file, read_rows
 
 __all__ = [
     "DateOrder",
     "DecimalMark",
     "Export",
+    "Mail",
     "Remittance",
     "RemittanceLine",
     "UndecidedMark",
-    "parse_xlsx",
+    "parse",
+    "parse_mail",
+    "parse_text",
 ]
 
 _BYTES_SEARCHED = 65_536
+_WORKBOOK = b"PK"
+_X12 = re.compile(rb"(\xef\xbb\xbf)?\s*ISA[^\w\s]")
+_EDIFACT = re.compile(rb"(\xef\xbb\xbf)?\s*(UNA.{6}\s*UN[AB]|UNB\+)", re.DOTALL)
+_HTML = re.compile(
+    rb"(\xef\xbb\xbf)?\s*<(!doctype html|html|head|body|table|div|meta|p\b)",
+    re.IGNORECASE,
+)
 
 
-def parse_xlsx(
+def parse(
     content: bytes,
     *,
     date_order: DateOrder | None = None,
     decimal_mark: DecimalMark | None = None,
+    depth: int = 0,
 ) -> Export:
-    """Return the payments in an export of Vendor Central, in its order.
+    """Return the payments in a file of any kind, in its order.
 
     ``date_order`` and ``decimal_mark`` say how dates like 03/04/2026 and amounts like
-    1,234 are meant if nothing in the file tells. Raises ``DocumentError`` if no part
-    of the file can be read.
+    1,234 are meant if nothing in the file tells; ``depth`` counts mails in mails.
+    Raises ``DocumentError`` if no part of the file can be read.
     """
+    if len(content) > MAX_FILE_BYTES or content.startswith(_WORKBOOK):
+        return _read_tables(read_rows(content), date_order, decimal_mark)
+    if _X12.match(content):
+        return read_x12(decoded(content))
+    if _EDIFACT.match(content):
+        return read_edifact(decoded(content))
+    read_text = partial(parse_text, date_order=date_order, decimal_mark=decimal_mark)
+    if is_eml(content):
+        if depth:
+            raise refused("This is a mail attached to a mail; save it and import it.")
+        mail = open_eml(content)
+        return parse_mail(mail, date_order=date_order, decimal_mark=decimal_mark)
+    if _HTML.match(content):
+        text = html_text(decoded(content))
+        if is_mail(text):
+            return read_text(text)
+    elif not _is_table(content) and is_mail(text := _text_or_nothing(content)):
+        return read_text(text)
+    return _read_tables(read_file(content), date_order, decimal_mark)
+
+
+def parse_text(
+    text: str,
+    *,
+    date_order: DateOrder | None = None,
+    decimal_mark: DecimalMark | None = None,
+) -> Export:
+    """Return the payments in the text of a mail, as people paste it."""
+    return read_mail(text, date_order=date_order, decimal_mark=decimal_mark)
+
+
+def parse_mail(
+    mail: Mail,
+    *,
+    date_order: DateOrder | None = None,
+    decimal_mark: DecimalMark | None = None,
+) -> Export:
+    """Return the payments in the text and in the files of a mail."""
+    return read_parts(
+        mail,
+        partial(parse, date_order=date_order, decimal_mark=decimal_mark, depth=1),
+        partial(parse_text, date_order=date_order, decimal_mark=decimal_mark),
+    )
+
+
+def _read_tables(
+    rows: Iterable[tuple[Cell, ...]],
+    date_order: DateOrder | None,
+    decimal_mark: DecimalMark | None,
+) -> Export:
     tables = Tables()
-    for row in _rows(content):
+    for row in rows:
         tables.read(row)
     return tables.result(date_order, decimal_mark)
 
 
-def _rows(content: bytes) -> Iterable[tuple[Cell, ...]]:
-    """Return the rows of a spreadsheet; a text file is only named."""
-    kind = None if content.startswith(b"PK") else _kind_of_text(content)
-    if kind and kind.code == "remittance":
-        text = "This is a text file; export the remittances as a spreadsheet (.xlsx)."
-        raise DocumentError([Problem("file", text)])
-    if kind:
-        raise DocumentError([Problem("kind", kind.instead_of_remittances)])
-    return read_rows(content)
-
-
-def _kind_of_text(content: bytes) -> FileKind | None:
+def _is_table(content: bytes) -> bool:
+    """Say whether a text has a header that Vendor Central writes."""
     with contextlib.suppress(DocumentError):
-        for row in read_csv_rows(content[:_BYTES_SEARCHED]):
-            if kind := recognise(labels(row)):
-                return kind
-    return None
+        return any(
+            recognise(labels(row)) for row in read_csv_rows(content[:_BYTES_SEARCHED])
+        )
+    return False
+
+
+def _text_or_nothing(content: bytes) -> str:
+    with contextlib.suppress(DocumentError):
+        return decoded(content)
+    return ""

@@ -38,6 +38,7 @@ class Builder:
     # The payments left out, with the place of their problem in the list.
     refused: dict[str, int] = field(default_factory=dict)
     left_out: Counter[str] = field(default_factory=Counter)
+    unsaid: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add_payment(self, row: Row) -> None:
         """Take a row of the upper table."""
@@ -52,6 +53,7 @@ class Builder:
             self.problems += reader.problems
         elif payment:
             self.payments[number] = payment
+            self.unsaid[number] = row.table.unsaid
         else:
             self.refused.setdefault(number, len(self.problems))
             self.problems += reader.problems
@@ -69,6 +71,7 @@ class Builder:
             self.problems += reader.problems
         else:
             lines = self.lines.setdefault(number, [])
+            self.unsaid[number] |= row.table.unsaid
             line = read_line(reader, payment, len(lines) + 1)
             if line:
                 lines.append(line)
@@ -78,7 +81,7 @@ class Builder:
                 reader.problems[0] = replace(first, text=text)
             self.noted.setdefault(number, []).extend(reader.problems)
 
-    def result(self, hidden: set[str], notes: list[Problem]) -> Export:
+    def result(self, hidden: set[str], notes: list[Problem], source: str) -> Export:
         """Return the payments with their lines, and all that is wrong."""
         for number, at in self.refused.items():
             problem, count = self.problems[at], self.left_out[number]
@@ -91,6 +94,8 @@ class Builder:
                 hidden=number in hidden,
                 lines=tuple(self.lines.get(number, ())),
                 problems=(*payment.problems, *self.noted.get(number, ())),
+                source=source,
+                unsaid=tuple(sorted(self.unsaid[number])),
             )
             for number, payment in self.payments.items()
         )

@@ -57,6 +57,14 @@ _LABELS = frozenset(
 # No payment and no line holds so many words of a header.
 _MANY = 3
 
+# What another kind of news may tell of the same payment.
+_SAID_OF_PAYMENTS = ("status", "invoice_currency")
+_SAID_OF_LINES = (
+    *("invoice_date", "description", "transaction_type", "reference"),
+    *("original_invoice_number", "invoice_amount", "withholding", "terms_discount"),
+    "remaining",
+)
+
 # Amounts, and the column that says what they are in.
 AMOUNT_CURRENCY = {
     "amount": "currency",
@@ -82,6 +90,12 @@ class Table:
     headings: Mapping[str, str]
     has_lines: bool
     unknown: tuple[Cell, ...] = ()
+
+    @property
+    def unsaid(self) -> frozenset[str]:
+        """Return what the table tells nothing of."""
+        names = _SAID_OF_LINES if self.has_lines else _SAID_OF_PAYMENTS
+        return frozenset(names) - self.columns.keys()
 
 
 def read_header(cells: Sequence[Cell]) -> Table | None:
@@ -114,6 +128,17 @@ def read_header(cells: Sequence[Cell]) -> Table | None:
         raise DocumentError(problems)
     headings = {name: cells[at].text[:40] for name, at in columns.items()}
     return Table(columns, headings, has_lines, tuple(unknown))
+
+
+def write_header(names: Sequence[str], *, has_lines: bool) -> tuple[Cell, ...]:
+    """Return the header of a table with these columns, by our names."""
+    known = _LINE_COLUMNS if has_lines else _PAYMENT_COLUMNS
+    return tuple(Cell("", known[name][0].title()) for name in names)
+
+
+def required_columns(*, has_lines: bool) -> tuple[str, ...]:
+    """Return the columns without which nothing is read."""
+    return _LINE_REQUIRED if has_lines else _PAYMENT_REQUIRED
 
 
 def check_no_header(cells: Sequence[Cell]) -> None:

@@ -33,7 +33,8 @@ class UndecidedMark(DocumentError):
 class Tables:
     """Collects rows first: how a file writes amounts and dates, all of them tell."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: str = "file") -> None:
+        self._source = source
         self._table: Table | None = None
         self._rows: list[Row] = []
         self._hidden: set[str] = set()
@@ -167,4 +168,4 @@ class Tables:
         for row in self._rows:
             if row.table.has_lines:
                 builder.add_line(row)
-        return builder.result(self._hidden, self._notes)
+        return builder.result(self._hidden, self._notes, self._source)

@@ -89,7 +89,9 @@ class Remittance:
     ``invoice_amount`` is the same in ``invoice_currency``, the one of the lines.
     ``hidden`` says that Amazon withheld lines from the export, because they belong to
     vendor codes that the exporting user does not see. ``problems`` are what a person
-    has to look at before it is posted.
+    has to look at before it is posted. ``source`` is the kind of news, ``unsaid`` the
+    names of what it does not tell: of the payment ``status`` and
+    ``invoice_currency``, else of its lines.
     """
 
     payment_number: str
@@ -105,6 +107,8 @@ class Remittance:
     hidden: bool = False
     lines: tuple[RemittanceLine, ...] = ()
     problems: tuple[Problem, ...] = ()
+    source: str = "file"
+    unsaid: tuple[str, ...] = ()
 
     @property
     def is_void(self) -> bool:

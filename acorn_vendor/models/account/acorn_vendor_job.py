@@ -27,6 +27,7 @@ JOBS = {
     "read_status": JobKind("read confirmed and received quantities", 60, "minutes"),
     "read_routing": JobKind("read what was arranged for pick-ups", 60, "minutes"),
     "prove_invoices": JobKind("ask what became of invoices", 6, "hours"),
+    "read_remittances": JobKind("read what Amazon paid", 6, "hours"),
     "compare_receipts": JobKind("compare what was received", 6, "hours"),
 }
 

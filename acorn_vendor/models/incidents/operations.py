@@ -4,7 +4,7 @@
 LOGIN = "getAccessToken"
 ORDERS, STATUS = "getPurchaseOrders", "getPurchaseOrdersStatus"
 SINGLE_ORDER = "getPurchaseOrder"
-INVOICES = "getInvoiceHeaders"
+INVOICES, REMITTANCES = "getInvoiceHeaders", "getRemittanceHeaders"
 PICK_UPS, TRANSPORT_LABELS = "GetShipmentDetails", "GetShipmentLabels"
 TRANSACTION = "getTransaction"
 # Each account asks these again and again, whatever else it uses.
@@ -24,6 +24,7 @@ ASKING_JOBS = {
     STATUS: "read_status",
     TRANSACTION: "follow_up",
     INVOICES: "prove_invoices",
+    REMITTANCES: "read_remittances",
     PICK_UPS: "read_routing",
     TRANSPORT_LABELS: "read_routing",
     **dict.fromkeys(SUBMISSIONS.values(), "send"),

@@ -1,3 +1,9 @@
+"""Invoices: from what was shipped to what Amazon has, and says of it.
+
+More than fifteen: each file is one thing that is done with an invoice (its figures,
+its document, its check, its parties, its proof), on the same two models.
+"""
+
 from . import acorn_vendor_message
 from . import acorn_vendor_account
 from . import acorn_vendor_code_country
@@ -15,4 +21,5 @@ from . import account_move_finance
 from . import account_move_proof
 from . import account_move_kept
 from . import account_move_sending
+from . import account_move_send
 from . import sale_order_invoice

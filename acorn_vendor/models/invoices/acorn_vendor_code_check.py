@@ -2,10 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..account.rights import check_rights
+from .invoice_country_texts import FACTS
 
 
 class AcornVendorCode(models.Model):
-    """How invoices are checked, and what of their country somebody has confirmed."""
+    """How invoices are checked before they are posted and sent."""
 
     _inherit = "acorn.vendor.code"
 
@@ -33,14 +34,6 @@ class AcornVendorCode(models.Model):
         copy=False,
         help="What is not sure of invoices in the country and was confirmed.",
     )
-    unsure_facts = fields.Json(compute="_compute_unsure_facts")
-
-    # === COMPUTE METHODS === #
-
-    @api.depends("marketplace", "account_id.region", "confirmed_facts")
-    def _compute_unsure_facts(self):
-        for code in self:
-            code.unsure_facts = [*code._get_unsure_facts(False)]
 
     # === CONSTRAINT METHODS === #
 
@@ -63,12 +56,16 @@ class AcornVendorCode(models.Model):
             country = code._get_invoice_country().code
             confirmed = sorted({*known.get(country, ()), *facts})
             code.sudo().confirmed_facts = {**known, country: confirmed}
+            names = [
+                self.env._(FACTS[name]) if name in FACTS else name
+                for name in sorted(facts)
+            ]
             code.message_post(
                 body=self.env._(
                     "Confirmed for invoices in %(country)s, though no page of Amazon's"
                     " says it: %(facts)s",
                     country=country or "-",
-                    facts=", ".join(sorted(facts)) or "-",
+                    facts=", ".join(names) or "-",
                 )
             )
         return True
@@ -81,6 +78,6 @@ class AcornVendorCode(models.Model):
         country = self._get_invoice_country()
         facts = set(country.unsure)
         if is_credit:
-            facts |= getattr(country, "credit_unsure", frozenset())
+            facts |= country.credit_unsure
         confirmed = (self.confirmed_facts or {}).get(country.code, ())
         return tuple(sorted(facts.difference(confirmed)))

@@ -21,12 +21,6 @@ class AcornVendorCode(models.Model):
         string="Invoices in This Country", compute="_compute_invoice_country_rules"
     )
     has_unsure_rules = fields.Boolean(compute="_compute_invoice_country_rules")
-    is_country_checked = fields.Boolean(
-        string="Rules Checked",
-        tracking=True,
-        help="Somebody made sure in Vendor Central, or with Amazon, of the rules that"
-        " no page of Amazon's tells. Until then invoices wait for a person.",
-    )
     has_split_payment = fields.Boolean(
         string="Split Payment",
         tracking=True,
@@ -56,13 +50,14 @@ class AcornVendorCode(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("marketplace", "account_id.region", "is_country_checked")
+    @api.depends("marketplace", "account_id.region", "confirmed_facts")
     def _compute_invoice_country_rules(self):
         for code in self:
-            country = code._find_invoice_country()
+            country = code._get_invoice_country()
+            unsure = code._get_unsure_facts(True)
             code.invoice_country_code = country.code
-            code.has_unsure_rules = bool(country.unsure | country.credit_unsure)
-            rows = [code._show_fact(fact) for fact in list_facts(country)]
+            code.has_unsure_rules = bool(unsure)
+            rows = [code._show_fact(fact, unsure) for fact in list_facts(country)]
             code.invoice_country_rules = Markup(
                 '<table class="table table-sm mb-0">%s</table>'
             ) % Markup("").join(rows)
@@ -70,11 +65,7 @@ class AcornVendorCode(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
-        """Ask again about the rules of another country, also of its credit notes."""
-        if "marketplace" in vals:
-            moved = self.filtered(lambda code: code.marketplace != vals["marketplace"])
-            if moved and not vals.get("is_country_checked"):
-                vals = {**vals, "is_country_checked": False}
+        """Bring credit notes up to date with the rules of another country."""
         result = super().write(vals)
         if "marketplace" in vals:
             self._recompute_credit_notes()
@@ -85,25 +76,20 @@ class AcornVendorCode(models.Model):
     def _get_invoice_country(self):
         """Return the :class:`~...rules.invoice_country.InvoiceCountry`."""
         self.ensure_one()
-        country = self._find_invoice_country()
-        return country.as_checked() if self.is_country_checked else country
-
-    def _find_invoice_country(self):
-        """Return the rules as they are written down, whoever checked them."""
         country = const.find_country(self.marketplace)
         return find_invoice_country(country, self.account_id.region)
 
-    def _show_fact(self, fact):
-        """Return a row of the table of rules."""
+    def _show_fact(self, fact, unsure):
+        """Return a row of the table of rules; ``unsure`` waits for a person."""
         name, value = self.env._(FACTS[fact.name]), fact.value
         if fact.value_key:
             value = self.env._(VALUES[fact.value_key])
-        if fact.is_sure:
-            source = PAGE % (fact.source, self.env._("Amazon's page"))
-        elif self.is_country_checked:
-            source = self.env._("Checked by a person")
-        else:
+        if fact.name in unsure:
             source = UNSURE % self.env._(NOT_SURE)
+        elif not fact.is_sure:
+            source = self.env._("Confirmed by a person")
+        else:
+            source = fact.source and PAGE % (fact.source, self.env._("Amazon's page"))
         return ROW % (name, value, source)
 
     def _recompute_credit_notes(self):

@@ -14,6 +14,7 @@ from .invoice_check_texts import (
     PEOPLE,
     TEXTS,
 )
+from .invoice_country_texts import FACTS
 
 MODELS = {
     "orders": "sale.order",
@@ -71,7 +72,8 @@ class InvoiceCheckTeller:
         }
 
     def _tell_name(self, name):
-        return self.env._(NAMES[name]) if name in NAMES else name
+        text = NAMES.get(name) or FACTS.get(name)
+        return self.env._(text) if text else name
 
     def _tell_why(self, finding):
         if finding.key not in TEXTS:

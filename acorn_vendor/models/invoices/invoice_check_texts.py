@@ -4,7 +4,6 @@ from odoo.tools import LazyTranslate
 
 _lt = LazyTranslate(__name__)
 
-_MATCHED = _lt("Amazon pays the cost of its purchase order.")
 _HELD = _lt("Amazon compares name, address and tax ID with what it holds.")
 # By rule: what is wrong and what to do, then why.
 TEXTS = {
@@ -45,7 +44,7 @@ TEXTS = {
             "Amazon takes no credit notes in %(country)s. Keep it in your books, and"
             " settle it in Vendor Central."
         ),
-        _lt("It would be refused."),
+        _lt("Amazon deducts what it does not owe from its payments."),
     ),
     "no_agreed_terms": (
         _lt("Enter the payment terms agreed with Amazon on the vendor code."),
@@ -112,12 +111,26 @@ TEXTS = {
         _lt("The lines have taxes of %(told)s, the books %(booked)s. Find out why."),
         _lt("Amazon adds up the lines, and pays that."),
     ),
+    "bill_to_tax_id": (
+        _lt(
+            "In %(country)s invoices need Amazon's %(names)s, written right. Correct"
+            " the partner."
+        ),
+        _HELD,
+    ),
+    "remit_to_tax_id": (
+        _lt(
+            "In %(country)s invoices need your %(names)s, written right."
+            " Correct your address."
+        ),
+        _HELD,
+    ),
     "bill_to_incomplete": (
         _lt("Bill to %(code)s: %(names)s is missing. Complete the address."),
         _HELD,
     ),
     "bill_to_differs": (
-        _lt("Bill to %(code)s, as Amazon holds it: %(names)s in your partner."),
+        _lt("Bill to %(code)s, Amazon ≠ your partner: %(names)s."),
         _lt("The invoice says what Amazon holds, your own paper something else."),
     ),
     "remit_to_incomplete": (
@@ -125,7 +138,7 @@ TEXTS = {
         _HELD,
     ),
     "remit_to_differs": (
-        _lt("Remit to %(code)s, as Amazon holds you: %(names)s in your address."),
+        _lt("Remit to %(code)s, Amazon ≠ your address: %(names)s."),
         _lt("The invoice says what Amazon holds, your own paper something else."),
     ),
     "no_acknowledgement": (
@@ -168,22 +181,11 @@ NOT_SURE = {
     "bill_to_incomplete": _lt("Amazon fills in what it holds, if it can."),
     "remit_to_incomplete": _lt("Amazon fills in what it holds, if it can."),
 }
-# The parts of an address, and what is not sure of a country.
+# The parts of an address.
 NAMES = {
     "name": _lt("name"),
     "line_1": _lt("street"),
     "city": _lt("city"),
     "postal_code": _lt("ZIP"),
     "country_code": _lt("country"),
-    "taxes": _lt("kinds of taxes"),
-    "ids": _lt("tax IDs"),
-    "reference": _lt("number of the authorities"),
-    "domestic_tax": _lt("taxes in the country's currency"),
-    "must_be_taxed": _lt("that each line has a tax"),
-    "credit_notes": _lt("credit notes"),
-    "swaps_credit_parties": _lt("who credits whom"),
-    "one_order": _lt("one order for each invoice"),
-    "self_billed": _lt("that Amazon writes the invoices"),
-    "fc_billed": _lt("who is billed"),
-    "hsn": _lt("HSN codes"),
 }

@@ -15,4 +15,5 @@ from . import acorn_vendor_return_transfer
 from . import acorn_vendor_deduction_return
 from . import sale_order_line
 from . import sale_order
+from . import account_move_credit
 from . import acorn_vendor_account

@@ -4,8 +4,12 @@ from . import acorn_vendor_remittance
 from . import acorn_vendor_remittance_line
 from . import acorn_vendor_remittance_post
 from . import acorn_vendor_remittance_review
+from . import acorn_vendor_remittance_again
 from . import account_move_line
 from . import account_move
 from . import acorn_vendor_remittance_reversed
 from . import acorn_vendor_incident
 from . import acorn_vendor_remittance_kept
+from . import acorn_vendor_message_remittance
+from . import acorn_vendor_account_news
+from . import acorn_vendor_remittance_dropped

@@ -201,15 +201,16 @@ class AcornVendorRemittance(models.Model):
     # === BUSINESS METHODS - IMPORT === #
 
     @api.model
-    def _import(self, parsed, account, partner):
+    def _import(self, parsed, account, partner, *, is_trusted=True):
         """Record one payment; the same one again changes nothing.
 
         A draft takes over what differs. A posted payment only ever changes by being
         voided, when the file says so.
 
         :param parsed: :class:`~...documents.files.remittance.Remittance`
+        :param is_trusted: False for what anybody may have sent
         :return: the remittance, and what was done: created, unchanged, updated,
-            voided, differs or question
+            completed, voided, differs, tells_more or question
         :raise UserError: if a currency is not active
         """
         payload = json.dumps(asdict(parsed), default=str, ensure_ascii=False, indent=1)
@@ -220,7 +221,7 @@ class AcornVendorRemittance(models.Model):
             remittance = self.sudo().with_company(account.company_id).create(values)
             remittance._record_message(payload)
             return remittance.sudo(self.env.su), "created"
-        return known, known._update_from(parsed, payload)
+        return known, known._update_from(parsed, payload, is_trusted=is_trusted)
 
     @api.model
     def _find_payment(self, company, number):
@@ -231,34 +232,6 @@ class AcornVendorRemittance(models.Model):
                 ("payment_key", "=", number_key(number)),
             ]
         )
-
-    def _update_from(self, parsed, payload):
-        """Compare with another import of the same payment; return what was done."""
-        self.ensure_one()
-        self.check_access("write")
-        action = self._decide_again(parsed)
-        if action in ("unchanged", "differs"):
-            return action
-        if action == "void":
-            self.sudo().voided_reason = parsed.voided_reason or parsed.status
-            self.sudo().payment_status = parsed.status
-            self._void()
-            return "voided"
-        if action == "replace":
-            self._replace(parsed, payload)
-            return "updated"
-        return self._review_again(action, parsed)
-
-    def _replace(self, parsed, payload):
-        """Take over what another export says of a draft."""
-        values = self._prepare_values(parsed, self.account_id, self.partner_id)
-        values["line_ids"].insert(0, Command.clear())
-        before = self.gap
-        self.sudo().write({**values, "reviewed": False})
-        if self.gap != before:
-            # What explained the old gap says nothing of the new one.
-            self.sudo().gap_reason = False
-        self._record_message(payload)
 
     @api.model
     def _prepare_values(self, parsed, account, partner):
@@ -280,7 +253,7 @@ class AcornVendorRemittance(models.Model):
             "exchange_rate": parsed.exchange_rate,
             "payment_type": parsed.payment_type,
             "voided_reason": parsed.voided_reason if parsed.is_void else False,
-            "fingerprint": parsed.fingerprint,
+            **self._prepare_origin(parsed),
             **self._prepare_review(parsed),
             "hidden": parsed.hidden,
             "state": "void" if parsed.is_void else "draft",

@@ -155,11 +155,17 @@ class AcornVendorRemittanceLine(models.Model):
         """
         matches = self._get_match_values(parsed_lines, company, currency)
         return [
-            {field: getattr(line, name) for field, name in PARSED_FIELDS.items()}
-            | {"document_key": normalise(line.invoice_number)}
-            | match
+            self._prepare_parsed(line) | match
             for line, match in zip(parsed_lines, matches, strict=True)
         ]
+
+    @api.model
+    def _prepare_parsed(self, line):
+        """Return the values that say what Amazon tells of a line."""
+        return {
+            **{field: getattr(line, name) for field, name in PARSED_FIELDS.items()},
+            "document_key": normalise(line.invoice_number),
+        }
 
     def _match(self):
         """Classify and match these lines again; lines decided by hand are checked."""

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 
 from ...documents.base.listing import first_of
-from ...rules.remittance_import import Again, decide
 from ...rules.remittance_posting import needs_review
 
 MAX_SHOWN = 20
@@ -60,24 +59,6 @@ class AcornVendorRemittance(models.Model):
             "payment_status": parsed.status,
             "review_reason": "\n".join(reasons) or False,
         }
-
-    def _decide_again(self, parsed):
-        """Return what to do as the payment is imported again, see ``rules``."""
-        self.ensure_one()
-        review = self._prepare_review(parsed)
-        return decide(
-            Again(
-                state=self.state,
-                is_void=parsed.is_void,
-                is_same=self.fingerprint == parsed.fingerprint,
-                has_new_status=(self.payment_status or "") != parsed.status,
-                has_new_reasons=any(
-                    (self[name] or "") != (value or "")
-                    for name, value in review.items()
-                ),
-                is_unclear=parsed.is_unclear,
-            )
-        )
 
     def _review_again(self, action, parsed):
         """Take over what is to be reviewed, and ask what became of the money.

@@ -44,6 +44,18 @@ class AccountMoveReversal(models.TransientModel):
             values |= {name: proposed[name] for name in proposed if name in fields}
         return values
 
+    # === ACTION METHODS === #
+
+    def reverse_moves(self, is_modify=False):
+        """Let the invoice that is written anew be one to Amazon."""
+        action = super().reverse_moves(is_modify)
+        if is_modify:
+            for old, new in zip(self.move_ids, self.new_move_ids, strict=False):
+                if new.move_type == "out_invoice":
+                    # In sudo: nobody chooses the vendor code of an invoice.
+                    new.sudo().acorn_code_id = old.sudo().acorn_code_id
+        return action
+
     # === HOOKS === #
 
     def _prepare_default_reversal(self, move):

@@ -1,3 +1,5 @@
+from dataclasses import dataclass
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
@@ -8,10 +10,28 @@ from ...documents.files import remittance
 from ...documents.files.shown import show_payment
 
 MAX_SHOWN = 20
+# What a person has to decide.
+QUESTIONS = ("differs", "tells_more", "question")
+
+
+@dataclass(frozen=True)
+class News:
+    """A file, or a text that was pasted."""
+
+    name: str
+    content: bytes
+    is_text: bool = False
+
+    def read(self, date_order, decimal_mark):
+        """Return the payments in it, or raise why there are none."""
+        hints = {"date_order": date_order, "decimal_mark": decimal_mark}
+        if self.is_text and not self.content.lstrip().startswith((b"ISA", b"UN")):
+            return remittance.parse_text(self.content.decode(), **hints)
+        return remittance.parse(self.content, **hints)
 
 
 class AcornVendorRemittanceImport(models.TransientModel):
-    """Import the spreadsheets that Vendor Central exports.
+    """Import what Amazon says it paid: exports, mails, EDI files, pasted text.
 
     Each file stands for itself, and each payment in it: what cannot be read says why
     and the others are imported.
@@ -32,6 +52,10 @@ class AcornVendorRemittanceImport(models.TransientModel):
         help="The Amazon company that pays.",
     )
     attachment_ids = fields.Many2many("ir.attachment", string="Files")
+    mail_text = fields.Text(
+        string="Text of a Mail",
+        help="Select all of Amazon's remittance mail, copy it and paste it here.",
+    )
     asks_decimal_mark = fields.Boolean(
         readonly=True, help="A file does not tell by itself how it writes amounts."
     )
@@ -49,8 +73,7 @@ class AcornVendorRemittanceImport(models.TransientModel):
     @api.depends("account_id")
     def _compute_partner_id(self):
         for wizard in self:
-            payers = wizard.account_id.code_ids.partner_id.commercial_partner_id
-            wizard.partner_id = payers if len(payers) == 1 else False
+            wizard.partner_id = wizard.account_id and wizard.account_id._get_payer()
 
     # === ACTION METHODS === #
 
@@ -58,8 +81,8 @@ class AcornVendorRemittanceImport(models.TransientModel):
         """Show what the files hold; nothing is recorded."""
         self.ensure_one()
         self.line_ids = [Command.clear()]
-        for attachment in self._get_attachments():
-            self._preview_file(attachment)
+        for news in self._get_news():
+            self._preview_news(news)
         return self._reopen()
 
     def action_import(self):
@@ -67,49 +90,53 @@ class AcornVendorRemittanceImport(models.TransientModel):
         self.ensure_one()
         self.line_ids = [Command.clear()]
         imported = self.env["acorn.vendor.remittance"]
-        for attachment in self._get_attachments():
-            imported |= self._import_file(attachment)
+        for news in self._get_news():
+            imported |= self._import_news(news)
         if self.line_ids.filtered(lambda line: line.error or line.note):
             return self._reopen()
         return imported._get_records_action(name=self.env._("Imported Remittances"))
 
     # === BUSINESS METHODS === #
 
-    def _get_attachments(self):
-        if not self.attachment_ids:
-            raise UserError(self.env._("Choose at least one file."))
-        return self.attachment_ids
+    def _get_news(self):
+        """Return what is to be read, each with its name and what is kept of it."""
+        news = [
+            News(attachment.name, attachment.raw or b"")
+            for attachment in self.attachment_ids
+        ]
+        if self.mail_text and self.mail_text.strip():
+            name = self.env._("Pasted mail.txt")
+            news.append(News(name, self.mail_text.encode(), is_text=True))
+        if not news:
+            raise UserError(self.env._("Choose a file or paste the text of a mail."))
+        return news
 
-    def _parse(self, attachment):
+    def _parse(self, news):
         """Return what a file holds, nothing if it cannot be read; say why then."""
         try:
-            return remittance.parse_xlsx(
-                attachment.raw or b"",
-                date_order=self.date_order,
-                decimal_mark=self.decimal_mark or None,
-            )
+            return news.read(self.date_order, self.decimal_mark or None)
         except DocumentError as error:
             if isinstance(error, remittance.UndecidedMark):
                 self.asks_decimal_mark = True
-            self._note(attachment, error=self._list(error.problems))
+            self._note(news, error=self._list(error.problems))
             return remittance.Export(())
 
-    def _preview_file(self, attachment):
-        export = self._parse(attachment)
+    def _preview_news(self, news):
+        export = self._parse(news)
         for payment in export.payments:
-            self._note(attachment, payment)
-        self._note_rest(attachment, export)
+            self._note(news, payment)
+        self._note_rest(news, export)
 
-    def _import_file(self, attachment):
+    def _import_news(self, news):
         """Import the payments of a file; one that is refused costs itself only."""
-        export = self._parse(attachment)
+        export = self._parse(news)
         imported = self.env["acorn.vendor.remittance"]
         for payment in export.payments:
-            imported |= self._import_payment(attachment, payment)
-        self._note_rest(attachment, export)
+            imported |= self._import_payment(news, payment)
+        self._note_rest(news, export)
         return imported
 
-    def _import_payment(self, attachment, payment):
+    def _import_payment(self, news, payment):
         remittances = self.env["acorn.vendor.remittance"]
         company = self.account_id.company_id
         known = remittances._find_payment(company, payment.payment_number)
@@ -121,13 +148,13 @@ class AcornVendorRemittanceImport(models.TransientModel):
                 )
                 note = self._compare(record, outcome, payment, before)
         except UserError as error:
-            self._note(attachment, payment, error=str(error))
+            self._note(news, payment, error=str(error))
             return remittances
-        self._note(attachment, payment, outcome, note=note)
-        if outcome in ("created", "updated"):
+        self._note(news, payment, outcome, note=note)
+        if outcome in ("created", "updated", "completed"):
             record.message_post(
-                body=self.env._("Imported from %(name)s", name=attachment.name),
-                attachments=[(attachment.name, attachment.raw)],
+                body=self.env._("Imported from %(name)s", name=news.name),
+                attachments=[(news.name, news.content)],
             )
         return record
 
@@ -160,6 +187,14 @@ class AcornVendorRemittanceImport(models.TransientModel):
                     now=now,
                 )
             )
+        elif outcome == "tells_more":
+            texts.append(
+                self.env._(
+                    "It is posted, and this file tells more of it: a discount, tax or"
+                    " what a claim is about. Press Correct on the payment and import"
+                    " again to post that as well."
+                )
+            )
         elif outcome == "updated":
             texts.append(
                 self.env._("It had %(before)s, now %(now)s.", before=before, now=now)
@@ -176,12 +211,12 @@ class AcornVendorRemittanceImport(models.TransientModel):
                 )
         return " ".join(texts)
 
-    def _note_rest(self, attachment, export):
+    def _note_rest(self, news, export):
         """Add lines about what of a file was not read."""
         if export.problems:
-            self._note(attachment, error=self._list(export.problems))
+            self._note(news, error=self._list(export.problems))
         if export.notes:
-            self._note(attachment, note=self._list(export.notes))
+            self._note(news, note=self._list(export.notes))
 
     def _list(self, problems):
         """Return problems as text, the first of many."""
@@ -190,11 +225,11 @@ class AcornVendorRemittanceImport(models.TransientModel):
             texts.append(self.env._("and %(count)s more", count=more))
         return "\n".join(texts)
 
-    def _note(self, attachment, payment=None, outcome=None, error=None, note=None):
+    def _note(self, news, payment=None, outcome=None, error=None, note=None):
         """Add a line about a payment in a file, or about the file."""
         values = {
             "import_id": self.id,
-            "file_name": attachment.name,
+            "file_name": news.name,
             "error": error,
             "note": note,
         }
@@ -209,7 +244,7 @@ class AcornVendorRemittanceImport(models.TransientModel):
                 "outcome": outcome,
                 "error": error or self._list(payment.problems),
             }
-            if outcome in ("differs", "question"):
+            if outcome in QUESTIONS:
                 values["error"] = "\n".join(filter(None, [note, values["error"]]))
                 values["note"] = False
         self.env["acorn.vendor.remittance.import.line"].create(values)
@@ -234,6 +269,8 @@ class AcornVendorRemittanceImportLine(models.TransientModel):
             ("created", "Imported"),
             ("unchanged", "Already there, nothing changed"),
             ("updated", "Updated"),
+            ("completed", "Completed"),
+            ("tells_more", "Tells more"),
             ("voided", "Voided"),
             ("differs", "Differs"),
             ("question", "Question"),

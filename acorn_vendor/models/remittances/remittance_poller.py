@@ -1,0 +1,132 @@
+"""What Amazon paid is read by its interface, where the account may."""
+
+import json
+import logging
+from datetime import timedelta
+
+from odoo import fields
+from odoo.service.model import retrying
+
+from ... import storable
+from ...documents.files.remittance_api import joined, read_headers
+from ...rules.remittance_news import remittance_windows
+from ...spapi import SpApiError, Throttled, Unauthorized
+from ..account.document_values import to_moment
+from ..account.worker import Worker
+from ..incidents.operations import LOGIN, REMITTANCES
+
+_logger = logging.getLogger(__name__)
+
+JOB = "read_remittances"
+# Amazon may grant at any time what it refused; asking costs one call.
+PROBE_EVERY = timedelta(days=30)
+
+
+class RemittancePoller(Worker):
+    """Reads new and changed payments where Amazon may be asked for them."""
+
+    kind = JOB
+
+    def run(self):
+        """Read what Amazon paid, if it may be asked."""
+        if self.may_ask():
+            self.run_alone(self._ask)
+
+    def may_ask(self):
+        """Say whether it is time to ask: what was refused is asked for seldom."""
+        account = self.account
+        if account.remittance_api != "unavailable":
+            return REMITTANCES not in account._get_held_operations()
+        return account.remittance_probed_at < fields.Datetime.now() - PROBE_EVERY
+
+    def _ask(self):
+        """Ask per country: whether one responds says nothing of the others."""
+        names = self.account.code_ids.filtered("marketplace").mapped("marketplace")
+        asked_at = fields.Datetime.now()
+        with self.account._get_api() as api_client:
+            responses = [
+                self._ask_country(api_client, name, asked_at)
+                for name in dict.fromkeys(names)
+            ]
+        if responses and None not in responses:
+            self._record_granted(any(responses), asked_at)
+
+    def _record_granted(self, is_granted, asked_at):
+        """Remember whether we may ask, and until when all payments are known."""
+        granted = "available" if is_granted else "unavailable"
+        account = self.account
+        if not is_granted or account.remittance_api != granted:
+            account.write({"remittance_api": granted, "remittance_probed_at": asked_at})
+        # That it may not be asked is nobody's mistake.
+        self.job.last_error = False
+        if is_granted:
+            self.job.remittances_until = asked_at
+            self.job.last_success = asked_at
+
+    def _ask_country(self, api_client, marketplace, asked_at):
+        """Read the payments of a country.
+
+        :return: True, False if Amazon refuses to be asked, None if that is unclear
+        """
+        since = self.job.remittances_until or None
+        for start, until in remittance_windows(since, asked_at):
+            filters = {
+                "marketplaceId": marketplace,
+                "startDate": to_moment(start),
+                "endDate": to_moment(until),
+            }
+            self.commit()
+            try:
+                for page in api_client.iter_remittance_header_pages(**filters):
+                    self.account._resume(REMITTANCES)
+                    self._take_over(api_client, page.payload, marketplace)
+            except SpApiError as error:
+                return self.record_error(error)
+        return True
+
+    def _take_over(self, api_client, payload, marketplace):
+        """Read the payments of a page that are new, or of which the list says more."""
+        headers = {each.unique_id: each for each in read_headers(payload)}
+        known = self.account._get_last_versions("remittance_api", list(headers))
+        for unique_id, header in headers.items():
+            checksum = storable.checksum(header.state)
+            if known.get(unique_id, (0, ""))[1] == checksum:
+                continue
+            pages = [
+                page.payload
+                for page in api_client.iter_remittance_pages(
+                    unique_id, marketplaceId=marketplace
+                )
+            ]
+            text = storable.text(json.dumps(joined(pages), ensure_ascii=False))
+            retrying(
+                lambda number=unique_id, body=text, mark=checksum: self._keep_payment(
+                    number, body, mark
+                ),
+                self.env,
+            )
+            self.commit()
+
+    def _keep_payment(self, unique_id, text, checksum):
+        """Keep a payment as it was said, and make a draft of it."""
+        message = self.account._keep_news(
+            "remittance_api", unique_id, text, checksum=checksum
+        )
+        message._process_remittances()
+        self.env.flush_all()
+
+    def record_error(self, error):
+        """Say what a failed question means; a missing right is nobody's mistake."""
+        is_login = getattr(error, "operation", "") == LOGIN
+        is_granted = self.account.remittance_api == "available"
+        if isinstance(error, Unauthorized) and (is_granted or is_login):
+            # It was granted: this passes, or a person connects anew.
+            self.account._record_unauthorized(JOB, error)
+            return None
+        if getattr(error, "status", None) in (403, 404) and not is_granted:
+            return False
+        self.job._record_error(error)
+        if isinstance(error, Throttled):
+            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
+            self.account._trigger(JOB, at=at)
+        return None

@@ -17,6 +17,10 @@ ROUTING = (
     *("action_asked_by_hand", "action_calculate", "action_cancel", "action_send"),
     *("action_enter_reply", "action_open_pickings", "action_print_labels"),
 )
+PACKAGE = (
+    *("action_acorn_break_open", "action_acorn_download_zpl", "action_put_in_pack"),
+    *("action_acorn_open_by_code", "action_acorn_print_labels"),
+)
 ADDON = "odoo.addons.acorn_vendor."
 # Odoo's own, which who may read, write, create and delete is about.
 OF_THE_ORM = {
@@ -68,8 +72,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_remittances": READ_MONEY,
         "action_open_return": READ_MONEY,
         "action_open_three_way": READ_MONEY,
-        "action_undo_loss": MONEY,
-        "action_write_off": MONEY,
+        **dict.fromkeys(("action_undo_loss", "action_write_off"), MONEY),
     },
     "deduction.dispute": {"action_dispute": {*MONEY, *VENDOR_MANAGER}},
     "deduction.loss": {"action_give_up": MONEY},
@@ -199,13 +202,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_reject": SALES,
         "action_acorn_take_case": VENDOR_MANAGER,
     },
-    "stock.package": {
-        "action_acorn_break_open": STOCK,
-        "action_acorn_open_by_code": STOCK,
-        "action_acorn_download_zpl": STOCK,
-        "action_acorn_print_labels": STOCK,
-        "action_put_in_pack": STOCK,
-    },
+    "stock.package": dict.fromkeys(PACKAGE, STOCK),
     "stock.picking": {
         "action_acorn_announce": STOCK,
         "action_acorn_renew_labels": STOCK,

@@ -100,6 +100,7 @@ PARTY_ROLES = [
     ("ship_to", "Fulfillment center (ship to)"),
     ("bill_to", "Bill to"),
     ("buying", "Buying party"),
+    ("remit_to", "Remit to (you, as Amazon holds you)"),
 ]
 
 IDENTIFIER_KINDS = [

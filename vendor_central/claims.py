@@ -88,6 +88,17 @@ def _missing(invoice: Invoice) -> list[tuple[Portion, int]]:
     return found
 
 
+def unclaimed(invoice: Invoice) -> dict[str, Decimal]:
+    """Return what Amazon will claim of an invoice by kind, as far as it knows."""
+    short = sum(
+        (units * part.unit_price for part, units in _missing(invoice)), Decimal()
+    )
+    return {
+        "shortage": rounded(short, invoice.currency),
+        "price": rounded(price_difference(invoice), invoice.currency),
+    }
+
+
 def price_difference(invoice: Invoice) -> Decimal:
     """Return what the invoice asks for beyond the orders' costs, never negative."""
     difference = Decimal()

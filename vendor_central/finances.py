@@ -3,7 +3,7 @@
 Amazon's claims are invoices to us: they are listed like ours, of another type.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -122,7 +122,7 @@ def _header(
     body = document.body
     code = str(mapping(body["invoiceTotal"]).get("currencyCode") or "USD")
     payee = party(body, "remitToParty")
-    changed = invoice.changed_at if invoice else None
+    changed = _changed_at(invoice) if invoice else None
     return {
         "invoiceNumber": document.id,
         "invoiceIdentifier": _identifier(document),
@@ -179,16 +179,50 @@ def _settlement(
     ]
     amounts = {
         "AmountPaid": sum((line.paid for line in lines), Decimal()),
-        "QueuedForPayment": invoice.total - invoice.settled,
+        "QueuedForPayment": Decimal(),
         "QuickPayDiscount": -sum((line.discount for line in lines), Decimal()),
-        "QuantityVarianceAmount": -claims.open_amount(books, name, "shortage"),
-        "PriceVariance": -claims.open_amount(books, name, "price"),
+        "QuantityVarianceAmount": -_kept_back(books, invoice, "shortage"),
+        "PriceVariance": -_kept_back(books, invoice, "price"),
     }
+    amounts["QueuedForPayment"] = max(
+        invoice.total - invoice.settled - _foreseen(books, invoice), Decimal()
+    )
     return [
         {"breakdownType": name, "breakdownAmount": currency(amount, code)}
         for name, amount in amounts.items()
         if amount
     ]
+
+
+def _kept_back(books: Books, invoice: Invoice, kind: str) -> Decimal:
+    """Return what is claimed and open, and what will be: that shows beforehand."""
+    name = invoice.document.id
+    known = claims.of_invoice(books, name)
+    expected = claims.unclaimed(invoice)[kind]
+    if kind == "price" and any(claim.kind == kind for claim in known):
+        expected = Decimal()
+    return claims.open_amount(books, name, kind) + expected
+
+
+def _foreseen(books: Books, invoice: Invoice) -> Decimal:
+    """Return what will be kept back of an invoice that is not paid yet."""
+    if invoice.settled:
+        return Decimal()
+    name = invoice.document.id
+    return sum(
+        (
+            _kept_back(books, invoice, kind) - claims.open_amount(books, name, kind)
+            for kind in claims.SUFFIXES
+        ),
+        Decimal(),
+    )
+
+
+def _changed_at(invoice: Invoice) -> datetime | None:
+    """Return when something of an invoice changed: goods that arrive count too."""
+    lines = [portion.order.lines[portion.sequence] for portion in invoice.portions]
+    moments = [invoice.changed_at, *(line.received_at for line in lines)]
+    return max((moment for moment in moments if moment), default=None)
 
 
 def _related(

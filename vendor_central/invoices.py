@@ -8,6 +8,7 @@ from typing import Any
 
 from .announcement import region_of
 from .calls import Call
+from .invoice_countries import CREDITED, LOCAL_TAX, examine_india, examine_taxes
 from .ledger import Order
 from .shipments import share_out
 from .submissions import submit
@@ -16,7 +17,6 @@ from .values import sequence as array
 from .world import Document, Finding, Invoice, Portion, World
 
 DUPLICATE = "DUPLICATE_INVOICE"
-LOCAL_TAX = "DomesticVAT"  # the same tax once more, in the country's own currency
 
 
 def submit_invoices(world: World, call: Call) -> dict[str, Any]:
@@ -174,16 +174,65 @@ def _is_before(bill: Bill, order: Order) -> bool:
     return instant(bill.body["date"]).date() < ordered.date()
 
 
+def _country(bill: Bill) -> Iterator[Finding]:
+    """Yield what the country of the invoice does not take."""
+    name = bill.world.settings.country
+    yield from examine_taxes(bill.body, name, bill.region())
+    if name == "IN":
+        yield from examine_india(bill.body)
+
+
 def _credit(bill: Bill) -> Iterator[Finding]:
-    """Credit notes: not in every region, and they say what they are about."""
+    """Credit notes: not everywhere, and they say what they are about."""
     if not bill.is_credit:
         return
-    if bill.region() in ("na", "in"):
+    country = bill.world.settings.country
+    if bill.region() == "na" or (country and country not in CREDITED):
         yield Finding("Credit notes are not possible in this region.")
+    invoices = set()
     for item in bill.items:
-        if not item.get("creditNoteDetails"):
-            name = item["itemSequenceNumber"]
+        name, details = item["itemSequenceNumber"], item.get("creditNoteDetails")
+        if not details:
             yield Finding(f"Line {name} does not say what is credited.")
+            continue
+        if item.get("purchaseOrderNumber"):
+            yield Finding(f"Line {name}: a credit note names no order.")
+        is_return = "returnsReferenceNumber" in details
+        if is_return != ("goodsReturnDate" in details):
+            yield Finding(f"Line {name}: a return has a number and a date.")
+        invoices.add(details.get("referenceInvoiceNumber"))
+    yield from _credited(bill, invoices - {None})
+
+
+def _credited(bill: Bill, numbers: set[Any]) -> Iterator[Finding]:
+    """Yield invoices that are not known, or credited beyond their total."""
+    if len(numbers) > 1:
+        yield Finding("A credit note is for one invoice.")
+    books = bill.world.books_of(bill.document.group.client_id).invoices
+    for number in sorted(numbers):
+        invoice = books.get(number)
+        if invoice is None:
+            yield Finding(f"There is no invoice {number} to credit.")
+            continue
+        before = sum(
+            (
+                amount_of(other.document.body["invoiceTotal"])
+                for other in books.values()
+                if number in _references(other.document.body)
+            ),
+            Decimal(),
+        )
+        total = amount_of(bill.body["invoiceTotal"])
+        if before + total > amount_of(invoice.document.body["invoiceTotal"]):
+            yield Finding(f"More than invoice {number} is credited.")
+
+
+def _references(body: dict[str, Any]) -> set[Any]:
+    """Return the invoices that a credit note in the books names."""
+    return {
+        mapping(item.get("creditNoteDetails")).get("referenceInvoiceNumber")
+        for item in array(body.get("items"))
+    }
 
 
 RULES: tuple[Callable[[Bill], Iterator[Finding]], ...] = (
@@ -191,6 +240,7 @@ RULES: tuple[Callable[[Bill], Iterator[Finding]], ...] = (
     _amounts,
     _orders,
     _parties,
+    _country,
     _credit,
 )
 

@@ -23,8 +23,9 @@ class Settings:
 
     ``limits`` is {operation: [calls per second, burst]} where that differs; a ``rate``
     of 0 lifts every limit. ``region`` (na, eu, in) decides which fields an ASN or an
-    invoice must have; None derives it from the currency of the order. ``arrangement``
-    is how a pick-up is arranged otherwise than it was asked for.
+    invoice must have; None derives it from the currency of the order. ``country`` (two
+    letters) adds what the invoices of one country must have. ``arrangement`` is how a
+    pick-up is arranged otherwise than it was asked for.
     """
 
     transaction_seconds: float = 60
@@ -38,6 +39,7 @@ class Settings:
     )
     deny: list[str] = field(default_factory=list)
     region: str | None = None
+    country: str = ""
     maximum_body_bytes: int = 5_000_000
     arrangement: dict[str, Any] = field(default_factory=dict)
 

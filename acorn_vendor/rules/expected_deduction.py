@@ -11,7 +11,17 @@ from .receipt import NOTHING, missing_of, state_of, value_of
 from .receipt_split import attribute, is_estimated, place_missing
 
 Document = TypeVar("Document", bound=Hashable)
-Advice = Literal["", "claim_comes", "not_invoiced", "dispute", "late", "less", "more"]
+Advice = Literal[
+    "",
+    "claim_comes",
+    "not_invoiced",
+    "dispute",
+    "late",
+    "less",
+    "more",
+    "kept_back",
+    "paid_after_all",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +118,15 @@ def advise(
     expected: Decimal,
     claimed: Decimal,
     is_invoiced: bool,
+    is_by_receipts: bool = True,
 ) -> Advice:
-    """Return what to say about a case that was forewarned; blank for nothing."""
+    """Return what to say about a case that was forewarned; blank for nothing.
+
+    :param is_by_receipts: whether goods are short by what Amazon received; else it
+        is Amazon Finances that says so
+    """
+    if not is_claimed and not is_by_receipts:
+        return "kept_back" if expected else "paid_after_all"
     if not is_claimed:
         if not expected:
             return "late"
@@ -121,6 +138,11 @@ def advise(
     if claimed > expected:
         return "more"
     return "less" if claimed < expected else ""
+
+
+def expected_of(short: Decimal, kept_back: Decimal) -> Decimal:
+    """Return what is expected: by the receipts, else what Amazon says it keeps back."""
+    return short or kept_back
 
 
 def needs_person(expected: Decimal, threshold: Decimal) -> bool:

@@ -1,43 +1,35 @@
 """What Amazon's matching wants of invoices, country by country.
 
-https://developer-docs.amazon.com/sp-api/docs/vendor-invoices-api-use-case-guide names
-three regions: North America, Europe and India. What is only told by vendors is named
-in ``unsure``: it is shown as such, and waits for a person.
+Each country is a file of its own in ``data/countries``; ``invoice_country_read`` says
+how it is written. A fact there names the page of Amazon's that says so. What no page
+says is named in ``unsure``: it is shown as such, and waits for a person.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
+from .invoice_country_facts import CountryNote, InvoiceCountry, TaxId
+from .invoice_country_read import read_country
 
-@dataclass(frozen=True, slots=True)
-class InvoiceCountry:
-    """The rules of one country.
+__all__ = ["CountryNote", "InvoiceCountry", "TaxId", "find_invoice_country"]
 
-    ``code`` is ISO 3166 with two letters, blank for a region as a whole. ``taxes`` are
-    the sets of Amazon's tax kinds that a line may have; none at all means that Amazon
-    is told no taxes. ``unsure`` are the names of those fields that Amazon does not say.
-    """
-
-    code: str
-    taxes: tuple[frozenset[str], ...] = ()
-    takes_credit_notes: bool = False
-    is_one_order_per_invoice: bool = False
-    is_self_billed: bool = False
-    unsure: frozenset[str] = frozenset()
-
-
+FOLDER = Path(__file__).parent.parent / "data" / "countries"
 _VAT = (frozenset({"VAT"}), frozenset({"VAT", "DomesticVAT"}))
 _BY_REGION: Mapping[str, InvoiceCountry] = {
-    "na": InvoiceCountry(""),
-    "eu": InvoiceCountry("", _VAT),
-    "fe": InvoiceCountry("", (frozenset({"GST"}),), unsure=frozenset({"taxes"})),
+    "na": InvoiceCountry("", tax_kind="MutuallyDefined"),
+    "eu": InvoiceCountry("", taxes=_VAT),
+    "fe": InvoiceCountry(
+        "",
+        taxes=(frozenset({"GST"}),),
+        tax_kind="GST",
+        registration="GST",
+        unsure=frozenset({"taxes"}),
+    ),
 }
-# Amazon's own list; the United Arab Emirates and Turkey are not on it.
-_CREDITED = frozenset(
-    ("ES", "IN", "IE", "ZA", "BE", "FR", "EG", "PL", "NL", "GB", "DE", "SE", "SA", "IT")
-)
 
 
 def find_invoice_country(country: str, region: str | None) -> InvoiceCountry:
@@ -46,12 +38,20 @@ def find_invoice_country(country: str, region: str | None) -> InvoiceCountry:
     :param country: ISO 3166 with two letters, may be blank
     :param region: ``na``, ``eu`` or ``fe``
     """
-    known = _BY_REGION.get(region or "", _BY_REGION["na"])
-    return InvoiceCountry(
-        country,
-        known.taxes,
-        takes_credit_notes=country in _CREDITED,
-        is_one_order_per_invoice=country == "IN",
-        is_self_billed=country == "JP",
-        unsure=known.unsure,
-    )
+    known = _read_all().get(country)
+    if known is not None:
+        return known
+    return replace(_BY_REGION.get(region or "", _BY_REGION["na"]), code=country)
+
+
+def list_countries() -> tuple[str, ...]:
+    """Return the codes of the countries whose rules are written down."""
+    return tuple(sorted(_read_all()))
+
+
+@cache
+def _read_all() -> Mapping[str, InvoiceCountry]:
+    files = sorted(FOLDER.glob("*.json"))
+    return {
+        path.stem: read_country(path.read_text("utf-8"), path.stem) for path in files
+    }

@@ -53,6 +53,7 @@ from . import test_costs_browser
 from . import test_costs_changes
 from . import test_costs_guard
 from . import test_costs_missing
+from . import test_deductions_disputes
 from . import test_desk_act_by_browser
 from . import test_desk_analysis
 from . import test_desk_browser
@@ -72,11 +73,18 @@ from . import test_incidents_pause
 from . import test_incidents_pause_everything
 from . import test_incidents_told_once
 from . import test_invoices_amounts
+from . import test_invoices_countries
+from . import test_invoices_credit_browser
+from . import test_invoices_credit_notes
+from . import test_invoices_check
+from . import test_invoices_check_browser
 from . import test_invoices_flow
 from . import test_invoices_named
+from . import test_invoices_parties
 from . import test_invoices_proof
 from . import test_invoices_proof_access
 from . import test_invoices_properties
+from . import test_invoices_sending
 from . import test_invoices_to_invoice
 from . import test_mappings_create
 from . import test_mappings_load

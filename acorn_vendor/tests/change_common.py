@@ -48,7 +48,7 @@ class AcornVendorChangeCommon(AcornVendorCommon):
 
     def _bring_invoiced(self, orders):
         with self.at_present():
-            orders._create_invoices(grouped=True).action_post()
+            self.post_and_send(orders._create_invoices(grouped=True))
 
     # === AMAZON === #
 

@@ -241,6 +241,11 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
         dialogs = self.env[action["res_model"]].with_context(**action["context"])
         return dialogs.create(acknowledgements).action_reject()
 
+    def post_and_send(self, invoices):
+        """Post invoices and queue them, as *Send* does, without making PDFs."""
+        invoices.action_post()
+        invoices.action_acorn_send()
+
     def stock_up(self, quantity=1000):
         """Put goods on stock."""
         for product in self.pen + self.cup:

@@ -151,7 +151,7 @@ class AcornVendorPopulated(AcornVendorCommon):
 
     def _bill(self, number):
         with self.at_present():
-            self.get_order(number)._create_invoices().action_post()
+            self.post_and_send(self.get_order(number)._create_invoices())
 
     def _leave_unproven(self):
         """One document of each kind of which Amazon has said nothing for days."""

@@ -30,7 +30,7 @@ class ProofCommon(AcornVendorCommon):
         self.let_pass(minutes=6)
         invoice = self.order._create_invoices()
         with self.at_present():
-            invoice.action_post()
+            self.post_and_send(invoice)
         self.run_action("send")
         return invoice
 

@@ -54,7 +54,7 @@ class ReceiptCommon(AcornVendorCommon):
         """Return the posted invoice of what is delivered."""
         with self.at_present():
             invoice = order._create_invoices()
-            invoice.action_post()
+            self.post_and_send(invoice)
         return invoice
 
     def receive(self, missing=0, number="4PENS00A", asin="B0PEN00001"):

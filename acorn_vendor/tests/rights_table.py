@@ -75,15 +75,23 @@ MAY_ON_OUR_MODELS = {
         "action_refuse": SALES,
     },
     "change.line": {"action_apply": SALES, "action_refuse": SALES},
+    "code": {"action_confirm_country": MANAGERS},
     "connection.test": {"action_connect": MANAGERS, "action_run": MANAGERS},
     "cost": {"action_agree_open_orders": VENDOR_MANAGER, "load": MANAGERS},
     "deduction": {
+        "action_accept_loss": MONEY,
+        "action_dispute": {*MONEY, *VENDOR_MANAGER},
         "action_download_evidence": READ_MONEY,
         "action_open_invoice": READ_MONEY,
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
         "action_open_remittances": READ_MONEY,
         "action_open_return": READ_MONEY,
+        "action_open_three_way": READ_MONEY,
+        "action_undo_loss": MONEY,
+        "action_write_off": MONEY,
     },
+    "deduction.dispute": {"action_dispute": {*MONEY, *VENDOR_MANAGER}},
+    "deduction.loss": {"action_give_up": MONEY},
     "first.reading": {"action_apply": MANAGERS},
     "gap": {
         "action_bring_back": MANAGERS,
@@ -157,14 +165,21 @@ MAY_ON_OUR_MODELS = {
         "action_open_station": STOCK,
         "action_take_along": STOCK,
     },
+    "three.way": {"action_open_order": READ_ORDERS},
 }
 MAY_ON_ODOOS_MODELS = {
     "account.move": {
         "action_acorn_approve_message": VENDOR_MANAGER,
+        "action_acorn_confirm_country": VENDOR_MANAGER,
+        "action_acorn_let_through": VENDOR_MANAGER,
         "action_acorn_open_deductions": {*MONEY, *VENDOR_MANAGER},
         "action_acorn_open_remittances": {*MONEY, *VENDOR_MANAGER},
+        "action_acorn_open_three_way": {*MONEY, *SALES, "auditor"},
         "action_acorn_reject_message": VENDOR_MANAGER,
         "action_acorn_send": MONEY,
+        "action_acorn_take_over_bill_to": MONEY,
+        # The company's own address is for who keeps partners besides.
+        "action_acorn_take_over_remit_to": set(),
     },
     "sale.order": {
         "action_acorn_accept_all": SALES,
@@ -187,6 +202,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_end_buyer_request": SALES,
         "action_acorn_look_again": SALES,
         "action_acorn_open_shipments": READ_ORDERS,
+        "action_acorn_open_three_way": READ_ORDERS,
         "action_acorn_refuse_changes": SALES,
         "action_acorn_reject": SALES,
         "action_acorn_reject_message": VENDOR_MANAGER,

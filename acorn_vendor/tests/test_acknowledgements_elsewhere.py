@@ -171,7 +171,7 @@ class TestOrderElsewhere(ElsewhereCommon):
         self.assertEqual(order.acorn_shipment_ids.acorn_document_state, "confirmed")
         invoice = order._create_invoices()
         with self.at_present():
-            invoice.action_post()
+            self.post_and_send(invoice)
         self.run_action("send")
         self.let_pass(minutes=2)
         self.simulator.set()

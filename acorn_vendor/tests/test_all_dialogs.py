@@ -35,6 +35,17 @@ class TestDialogs(AcornVendorCommon):
         self.order.picking_ids.action_acorn_request_pick_up()
         self.amazon.company_id = self.company
         self.pen.company_id = self.company
+        self.env["account.move"].create(
+            {"move_type": "out_invoice", "partner_id": self.amazon.id}
+        )
+        self.env["acorn.vendor.deduction"].sudo().create(
+            {
+                "company_id": self.company.id,
+                "root_key": "CASE1",
+                "kind_id": self.env.ref("acorn_vendor.deduction_kind_shortage").id,
+                "currency_id": self.company.currency_id.id,
+            }
+        )
 
     def get_dialogs(self):
         return [
@@ -74,6 +85,8 @@ class TestDialogs(AcornVendorCommon):
         values = {
             "acorn.vendor.acknowledgement.correct": {"order_id": self.order.id},
             "acorn.vendor.buyer.request": {"order_ids": [Command.set(self.order.ids)]},
+            "acorn.vendor.deduction.dispute": {},
+            "acorn.vendor.deduction.loss": self.get_deductions(),
             "acorn.vendor.let.through": {
                 "picking_ids": [Command.set(self.order.picking_ids.ids)],
                 "reason": "Agreed by mail",
@@ -88,6 +101,18 @@ class TestDialogs(AcornVendorCommon):
             },
         }
         return self.env[name].create(values.get(name, account))
+
+    def get_deductions(self):
+        cases = self.env["acorn.vendor.deduction"].search(
+            [("company_id", "=", self.company.id)], limit=1
+        )
+        losses = self.env["account.account"].search(
+            [("account_type", "=", "expense")], limit=1
+        )
+        return {
+            "deduction_ids": [Command.set(cases.ids)],
+            "account_id": losses.id,
+        }
 
     def as_value(self, field, target):
         if field.type == "many2one":
@@ -180,7 +205,7 @@ class TestDialogs(AcornVendorCommon):
         picking.carrier_tracking_ref = "PRO1"
         picking.action_acorn_pack()
         picking.button_validate()
-        order._create_invoices().action_post()
+        self.post_and_send(order._create_invoices())
         for records in (order, picking, order.invoice_ids):
             model = records.with_user(self.spy).browse()
             self.assertFalse(model.name_search(number))

@@ -70,7 +70,7 @@ class TestEvidenceAround(AcornVendorCommon):
         picking.button_validate()
         self.run_action("send")
         invoice = self.order._create_invoices()
-        invoice.action_post()
+        self.post_and_send(invoice)
         names = {picking.name, picking.acorn_shipment_id.name, invoice.name}
         for record, values in (
             (picking, {"acorn_shipment_id": False}),

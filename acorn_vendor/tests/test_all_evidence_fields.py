@@ -1,14 +1,25 @@
 from odoo.exceptions import AccessError
 from odoo.tests import TransactionCase, tagged
 
+REFERENCE = "what a credit note is about; the message keeps what was said"
 # On Odoo's models: what people write, and where it is decided what of it they may.
 PEOPLE = {
     "account.move": {
+        "acorn_consignor_reference": REFERENCE,
+        "acorn_coop_reference": REFERENCE,
+        "acorn_credit_reason": REFERENCE,
+        "acorn_credited_number": REFERENCE,
+        "acorn_debit_note": REFERENCE,
+        "acorn_reference_number": "what the authorities gave the invoice",
+        "acorn_return_date": REFERENCE,
+        "acorn_return_number": REFERENCE,
+        "acorn_rma": REFERENCE,
         "acorn_deduction_ids": "each deduction says itself",
         "acorn_message_ids": "each message says itself",
         "acorn_remittance_ids": "each payment says itself",
         "acorn_remittance_line_ids": "each line of a payment says itself",
     },
+    "account.tax": {"acorn_tax_kind": "what Amazon calls the tax"},
     "res.company": {
         "acorn_placeholder_id": "a product of the company's choice",
         "acorn_placeholder_partner_id": "a partner of the company's choice",
@@ -59,13 +70,15 @@ SET_UP = {
 WRITABLE = {
     "change": set(),
     "change.line": set(),
-    "deduction": {"user_id", "dispute_date", "dispute_reference", "note"},
+    "deduction": {"user_id", "dispute_ids", "note"},
+    "dispute": {"reference", "outcome", "decided_on", "granted_amount"},
     "exchange": set(),
     "gap": set(),
     "incident": set(),
     "job": set(),
     "message": {"active"},
     "pause": set(),
+    "payment.share": set(),
     "receipt": set(),
     "remittance": {"accounting_date", "journal_id", "gap_reason", "line_ids"},
     "routing": {

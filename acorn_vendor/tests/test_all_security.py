@@ -35,7 +35,7 @@ class TestSecurity(AcornVendorCommon):
     def invoice(self, order, user):
         """Invoice an order and post the invoice as ``user``."""
         invoice = order.with_user(user)._create_invoices()
-        invoice.action_post()
+        self.post_and_send(invoice)
         return invoice
 
     def go_through(self, manager, warehouse_user, accountant):

@@ -40,7 +40,10 @@ RIGHTS = {
     "connection.test.step": TEST,
     "cost": MAPPING,
     "deduction": {"manager": "rw", "biller": "rwc", "adviser": "rwc"},
+    "deduction.dispute": {"manager": "rwcd", "biller": "rwcd", "adviser": "rwcd"},
+    "deduction.loss": {"biller": "rwcd", "adviser": "rwcd"},
     "deduction.kind": {"manager": "r", "biller": "r", "adviser": "rwcd"},
+    "dispute": {"manager": "rwc", "biller": "rwc", "adviser": "rwc"},
     "exchange": READ_ONLY,
     "gap": READ_ONLY,
     "first.reading": {"manager": "rwcd"},
@@ -60,6 +63,7 @@ RIGHTS = {
     "packing.rule": MAPPING,
     "party": MAPPING,
     "pause": READ_ONLY,
+    "payment.share": {"manager": "r", "biller": "r", "adviser": "r"},
     "product": MAPPING,
     "rate": MAPPING,
     "receipt": READ_ONLY,
@@ -90,6 +94,7 @@ RIGHTS = {
     "routing": {"packer": "rwd", "user": "r", "manager": "rwd"},
     "routing.reply": {"packer": "rwcd"},
     "shipment": {"packer": "rwc", "user": "r", "manager": "rwcd"},
+    "three.way": READ_ONLY,
     "token": {"administrator": "r"},
 }
 # Models that no company owns, with the reason.

@@ -213,7 +213,7 @@ class TestOrderProperties(AmazonEvents, AcornVendorCommon):
             picking.button_validate()
 
     def event_bills(self, order):
-        order._create_invoices().action_post()
+        self.post_and_send(order._create_invoices())
 
     def get_open_pickings(self, order):
         return order.picking_ids.filtered(lambda p: p.state not in ("done", "cancel"))

@@ -94,12 +94,12 @@ class TestCostMissing(AcornVendorNoCost):
         for done in order.order_line:
             done.qty_delivered = done.product_uom_qty
         invoice = order._create_invoices()
+        keys = {each.key for each in invoice._acorn_get_findings()[invoice]}
+        self.assertFalse(keys & {"dear", "cheap"})
         invoice.action_post()
         document = invoice._acorn_as_document().prepare()
         self.assertEqual([str(each.net_cost.amount) for each in document.lines],
                          ["2.40", "4.00"])  # fmt: skip
-        texts = [str(text) for text in invoice._acorn_find_review_reasons()]
-        self.assertFalse([text for text in texts if "Amazon pays the cost" in text])
 
     def test_rejecting_the_line_acknowledgements_it_too(self):
         order, line = self.import_pens()

@@ -92,7 +92,8 @@ class TestLanding(AcornVendorCommon, HttpCase):
                     "Remittances",
                     "Deductions",
                     "Returns",
-                ]
+                ],
+                "Reporting": ["Three-Way View"],
             },
         )
 

@@ -25,7 +25,7 @@ class TestOrderDesk(AcornVendorCommon):
         self.assertEqual(order.acorn_stage, "ship")
         self.ship(order)
         self.assertEqual(order.acorn_stage, "invoice")
-        order._create_invoices().action_post()
+        self.post_and_send(order._create_invoices())
         self.assertEqual(order.acorn_stage, "done")
 
     def test_what_the_policy_leaves_open_is_to_be_reviewed(self):

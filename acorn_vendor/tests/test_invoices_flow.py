@@ -42,7 +42,7 @@ class TestInvoiceFlow(InvoiceCommon):
         self.let_pass(minutes=6)
         invoice = self.order._create_invoices()
         with self.at_present():
-            invoice.action_post()
+            self.post_and_send(invoice)
         self.assertEqual(
             invoice.acorn_document_state, "waiting", invoice.acorn_message_ids.reason
         )

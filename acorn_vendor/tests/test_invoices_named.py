@@ -1,4 +1,3 @@
-from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -59,7 +58,7 @@ class TestInvoiceNamed(InvoiceCommon):
         payment.create_invoices()
         invoice = self.order.invoice_ids
         invoice.invoice_line_ids.tax_ids = self.vat
-        invoice.action_post()
+        self.post_and_send(invoice)
         self.assert_held(invoice, "Down", "a down payment, a discount or freight")
 
     def test_a_withheld_tax_is_named(self):
@@ -83,10 +82,3 @@ class TestInvoiceNamed(InvoiceCommon):
         invoice = self.bill((1, 9.99, self.vat), invoice_cash_rounding_id=rounding.id)
         body = self.assert_in_line(invoice)
         self.assertEqual(body["invoiceTotal"]["amount"], "11.90")
-
-    def test_a_credit_note_is_entered_by_a_person(self):
-        credit = self.bill((2, 10, self.vat))._reverse_moves()
-        credit.action_post()
-        with self.assertRaisesRegex(UserError, "Enter RINV.* in Vendor Central"):
-            credit.action_acorn_send()
-        self.assertFalse(credit.acorn_message_ids)

@@ -138,7 +138,9 @@ class TestProofRefusedInvoice(ProofCommon):
         self.run_action("prove_invoices")
         message = self.get_message(invoice)
         self.assertEqual(message.state, "rejected")
-        self.assertIn("Line 1 (B0PEN00001): Quantity: overbilling", message.reason)
+        self.assertIn(
+            "Line 1 (B0PEN00001): Quantity: more was invoiced", message.reason
+        )
         self.assertEqual(invoice.acorn_payment_status, "REJECTED")
         self.assertEqual(invoice.acorn_document_state, "attention")
         self.assertIn(message, self.get_incidents().message_id)

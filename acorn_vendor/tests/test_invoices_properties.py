@@ -14,6 +14,10 @@ from .invoice_common import InvoiceCommon
 EXAMPLES = int(os.environ.get("ACORN_EXAMPLES", 0))
 CURRENCIES = st.sampled_from(["euro", "euro", "yen", "dinar"])
 METHODS = st.sampled_from(["round_globally", "round_globally", "round_per_line"])
+# Of those that take credit notes, with VAT in one currency or in two.
+COUNTRIES = st.sampled_from(
+    ["A1PA6795UKMFR9", "A1F83G8C2ARO7P", "A1C3SOZRARQ6R3", "AE08WJ6YKNBMC"]
+)
 MIXED = 2
 TERMS = st.sampled_from([None, None, 0, 1, MIXED, MIXED])
 QUANTITIES = st.sampled_from([1, 1, 1, 3, 24, 0]) | st.integers(1, 5000)
@@ -94,9 +98,10 @@ class TestInvoiceProperties(InvoiceCommon):
             phases=[Phase.explicit, Phase.generate],
             suppress_health_check=list(HealthCheck),
         )
-        @given(LINES, METHODS, CURRENCIES, TERMS)
-        def check(lines, method, currency, term):
+        @given(LINES, METHODS, CURRENCIES, TERMS, COUNTRIES)
+        def check(lines, method, currency, term, country):
             self.company.tax_calculation_rounding_method = method
+            self.code.marketplace = country
             try:
                 with self.env.cr.savepoint():
                     invoice = self.bill_lines(lines, currency, term)
@@ -112,11 +117,20 @@ class TestInvoiceProperties(InvoiceCommon):
             note(invoice.acorn_message_ids.reason)
             body = self.assert_in_line(invoice)
             self.assertEqual(len(body["items"]), len(told))
+            self.assert_credited(invoice)
 
         check()
         terms = {term for _method, term in posted}
         self.assertEqual(terms, {None, *range(len(self.terms))}, posted)
         self.assertEqual(len({method for method, _term in posted}), 2, posted)
+
+    def assert_credited(self, invoice):
+        """Check that what takes the invoice back adds up as well."""
+        credit = invoice._reverse_moves([{"acorn_credit_reason": "quantity"}])
+        credit.action_post()
+        note(credit.acorn_message_ids.reason)
+        body = self.assert_in_line(credit)
+        self.assertEqual(body["invoiceType"], "CreditNote")
 
     def bill_lines(self, lines, currency, term):
         return self.bill(

@@ -54,7 +54,7 @@ class TestToInvoice(AcornVendorCommon):
         action = self.find().action_acorn_create_invoices()
         self.assertEqual([mode for _view, mode in action["views"]], ["form"])
         invoice = self.env["account.move"].browse(action["res_id"])
-        invoice.with_user(self.accountant).action_post()
+        self.post_and_send(invoice.with_user(self.accountant))
         self.assertEqual(invoice.acorn_document_state, "waiting")
 
     def test_what_is_not_shipped_yet_is_refused_in_words(self):

@@ -166,7 +166,7 @@ class TestApproval(AcornVendorCommon):
         shipment.with_user(self.manager).action_acorn_approve_message()
         self.assertEqual(shipment.acorn_document_state, "waiting")
         invoice = self.orders[0]._create_invoices()
-        invoice.action_post()
+        self.post_and_send(invoice)
         self.assertTrue(invoice.acorn_awaits_approval, invoice.acorn_advice)
         self.reject(invoice.acorn_message_ids, "Wrong date")
         self.assertFalse(invoice.acorn_awaits_approval)

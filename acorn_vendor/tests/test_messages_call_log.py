@@ -42,7 +42,7 @@ class CallLogCommon(AcornVendorCommon):
         order.picking_ids.carrier_tracking_ref = "PRO123456"
         order.picking_ids.action_acorn_pack()
         order.picking_ids.button_validate()
-        order._create_invoices().action_post()
+        self.post_and_send(order._create_invoices())
         self.run_action("send")
         self.let_pass(minutes=6)
         self.run_action("follow_up")

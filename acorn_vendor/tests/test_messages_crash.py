@@ -68,7 +68,7 @@ class TestCrash(AcornVendorCommon):
         self.run_action("follow_up")
         move = self.order._create_invoices()
         with self.at_present():
-            move.action_post()
+            self.post_and_send(move)
         return move.acorn_message_ids
 
     def assert_said_once(self, message):

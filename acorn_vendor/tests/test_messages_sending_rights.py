@@ -58,7 +58,7 @@ class TestSendingRights(AcornVendorCommon):
     def test_an_invoice_is_sent_by_who_may_invoice(self):
         self.picking.button_validate()
         invoice = self.order._create_invoices()
-        invoice.action_post()
+        self.post_and_send(invoice)
         self.assertEqual(invoice.acorn_document_state, "held")
         self.assert_only({"billing"}, invoice, "action_acorn_send", "invoice")
 

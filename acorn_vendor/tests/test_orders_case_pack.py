@@ -42,7 +42,7 @@ class TestCasePack(AcornVendorCommon):
         picking.carrier_tracking_ref = "PRO123456"
         picking.action_acorn_pack()
         picking.button_validate()
-        order._create_invoices().action_post()
+        self.post_and_send(order._create_invoices())
         return [self.get_document(kind) for kind in KINDS], picking
 
     def get_document(self, kind):

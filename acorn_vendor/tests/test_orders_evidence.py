@@ -50,7 +50,7 @@ class TestEvidenceOrders(AcornVendorCommon):
         order = self.import_orders(self.make_pen_order())
         picking = self.ship(order)
         invoice = order._create_invoices()
-        invoice.action_post()
+        self.post_and_send(invoice)
         packages = picking.move_line_ids.result_package_id
         return (
             *(order, order.order_line, picking, packages[0]),

@@ -37,9 +37,42 @@ class TestReceiptBrowser(ReceiptCommon, AcornVendorBrowser):
             self.click(".o_data_row td[name=name]", name)
             self.wait_until_there(".o_arrow_button_current", "Open")
             self.shoot("deduction_met")
+            self.fight_for_it()
             self.look_at_goods(order)
         case = self.get_case(order)
         self.assertEqual((case.state, case.claimed_amount), ("open", 25))
+        self.assertEqual(case.dispute_ids.outcome, "denied")
+
+    def fight_for_it(self):
+        """Dispute the claim, note what Amazon decided, write off and undo that."""
+        with self.alone():
+            self.env.ref("acorn_vendor.deduction_kind_shortage").wait_days = -90
+        self.browser._websocket_request("Page.reload")
+        self.click("button[name=action_dispute]")
+        self.wait_until_there(".modal textarea", "")
+        self.shoot("deduction_dispute")
+        self.click(".modal button[name=action_dispute]")
+        self.wait_until_there(".o_arrow_button_current", "Disputed")
+        self.click(".o_notebook .nav-link", "Disputes")
+        self.wait_until_there(".o_field_widget[name=dispute_ids] .o_data_row", count=1)
+        self.shoot("deduction_disputed")
+        with self.alone():
+            self.env["acorn.vendor.dispute"].search([]).outcome = "denied"
+        self.browser._websocket_request("Page.reload")
+        self.wait_until_there(".o_arrow_button_current", "Open")
+        self.click("button[name=action_accept_loss]")
+        self.wait_until_there(".modal [name=amount]", "25.00")
+        self.shoot("deduction_loss")
+        self.click(".modal button[name=action_give_up]")
+        self.wait_until_there(".o_arrow_button_current", "Closed")
+        self.click("button[name=action_undo_loss]")
+        self.click(".modal button", "Ok")
+        self.wait_until_there(".o_arrow_button_current", "Open")
+        self.go("/odoo/amazon-deductions")
+        self.wait_until_there(".o_data_row", "Open", count=1)
+        self.shoot("deductions_worklist")
+        self.click(".o_data_row td[name=name]")
+        self.wait_until_there(".o_arrow_button_current", "Open")
 
     def look_at_goods(self, order):
         """Look at what is short, in the report, on the shipment and on the order."""

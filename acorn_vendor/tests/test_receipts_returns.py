@@ -77,10 +77,36 @@ class TestReturns(ReceiptCommon):
             vendor_return.action_credit()["res_id"]
         )
         self.assertEqual((credit.move_type, credit.amount_untaxed), ("out_refund", 7.5))
+        self.assertRecordValues(
+            credit,
+            [
+                {
+                    "acorn_credit_reason": "return",
+                    "acorn_return_number": "VRET1001",
+                    "acorn_return_date": vendor_return.picking_ids.date_done.date(),
+                    "acorn_consignor_reference": "VRET1001",
+                }
+            ],
+        )
         credit.action_post()
         self.env.invalidate_all()
         self.assertEqual(vendor_return.credited_amount, 7.5)
         self.assertFalse(vendor_return.advice)
+
+    def test_the_dialog_for_credit_notes_knows_the_return(self):
+        vendor_return = self.create_return()
+        vendor_return.action_expect_goods()
+        invoice = self.order.invoice_ids
+        dialogs = self.env["account.move.reversal"].with_context(
+            active_model="account.move", active_ids=invoice.ids
+        )
+        names = ["acorn_credit_reason", "acorn_return_number"]
+        self.assertEqual(dialogs.default_get(names), {})
+        self.arrive(vendor_return)
+        self.assertEqual(
+            dialogs.default_get(names),
+            {"acorn_credit_reason": "return", "acorn_return_number": "VRET1001"},
+        )
 
     def test_what_is_deducted_beyond_the_goods_is_to_be_disputed(self):
         vendor_return = self.create_return()

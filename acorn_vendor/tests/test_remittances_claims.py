@@ -62,7 +62,7 @@ class TestRemittanceClaims(RemittanceCommon):
         self.post("700101", settled("AC3001SCR", "30"))
         case = self.case("AC3001", "shortage")
         self.assertEqual((case.claimed_amount, case.open_amount), (100, 70))
-        case.dispute_date = "2026-02-20"
+        case.sudo()._dispute({"reason": "shipped", "sent_on": "2026-02-20"})
         self.assertEqual(case.state, "disputed")
 
     def test_a_claim_that_is_written_off_is_closed(self):

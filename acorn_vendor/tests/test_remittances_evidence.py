@@ -143,7 +143,7 @@ class TestEvidenceMoney(RemittanceCommon):
         remittance.activity_schedule("mail.mail_activity_data_todo", summary="Call")
         remittance.action_post()
         case = remittance.line_ids.deduction_id
-        case.write({"dispute_reference": "7", "user_id": self.users[0].id})
+        case.write({"note": "7", "user_id": self.users[0].id})
         remittance.action_correct()
         self.assertEqual(remittance.state, "draft")
         with self.assertRaises(UserError):

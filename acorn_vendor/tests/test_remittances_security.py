@@ -40,7 +40,7 @@ class TestRemittanceSecurity(RemittanceCommon):
         self.assertEqual(outcome, "created")
         remittance.action_post()
         self.assertEqual(invoice.payment_state, "paid")
-        remittance.line_ids.deduction_id.dispute_reference = "Case 7"
+        remittance.line_ids.deduction_id.note = "Case 7"
         remittance.action_correct()
         remittance.action_post()
         remittance.action_void()

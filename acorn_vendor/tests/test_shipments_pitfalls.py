@@ -46,7 +46,7 @@ class DeliveryCommon(AcornVendorCommon):
         with self.at_present():
             invoice = order._create_invoices()
             invoice.write(values)
-            invoice.action_post()
+            self.post_and_send(invoice)
         return invoice
 
 
@@ -219,7 +219,7 @@ class TestPitfallsInvoices(DeliveryCommon):
             invoice.button_draft()
             # Its number may be one of another year.
             invoice.write({"name": False, "invoice_date": today - timedelta(days=30)})
-            invoice.action_post()
+            self.post_and_send(invoice)
         self.assertEqual(self.get_sent_date(invoice), order.acorn_po_date)
 
     def get_sent_date(self, invoice):
@@ -254,7 +254,7 @@ class TestPitfallsInvoices(DeliveryCommon):
         with self.at_present():
             invoice = order._create_invoices()
             invoice.invoice_line_ids.quantity = 30
-            invoice.action_post()
+            self.post_and_send(invoice)
         message = invoice.acorn_message_ids
         self.assertEqual(message.state, "held")
         self.assertIn("30.0 invoiced, 24.0 shipped", message.reason)
@@ -265,7 +265,7 @@ class TestPitfallsInvoices(DeliveryCommon):
         with self.at_present():
             invoice = order._create_invoices()
             invoice.invoice_line_ids.price_unit = 2.75
-            invoice.action_post()
+            self.post_and_send(invoice)
         message = invoice.acorn_message_ids
         self.assertEqual(message.state, "held")
         self.assertIn("2.75 invoiced, 2.5 ordered", message.reason)

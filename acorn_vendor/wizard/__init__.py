@@ -4,7 +4,9 @@ from . import acknowledgements
 from . import shipments
 from . import freight
 from . import changes
+from . import invoices
 from . import remittances
+from . import deductions
 from . import receipts
 from . import watch
 from . import setup

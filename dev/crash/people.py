@@ -26,6 +26,12 @@ _TO_INVOICE = [
     ["picking_ids.acorn_shipment_id.acorn_document_state", "=", "confirmed"],
 ]
 
+_NOT_SENT = [
+    ["acorn_code_id", "!=", False],
+    ["acorn_document_state", "=", "open"],
+    ["move_type", "=", "out_invoice"],
+]
+
 
 class People(threading.Thread):
     """Work at one server until :meth:`leave`."""
@@ -91,7 +97,7 @@ class People(threading.Thread):
             yield picking
 
     def _invoice(self) -> Iterator[int]:
-        """The accountant invoices what has been announced, and posts."""
+        """The accountant invoices what has been announced, posts and sends it."""
         for order in self._search("sale.order", _TO_INVOICE):
             wizards = self._call(
                 "sale.advance.payment.inv",
@@ -100,10 +106,12 @@ class People(threading.Thread):
             )
             self._call("sale.advance.payment.inv", "create_invoices", ids=wizards)
             yield order
-        drafts = [["acorn_code_id", "!=", False], ["state", "=", "draft"]]
-        for move in self._search("account.move", drafts):
-            self._call("account.move", "action_post", ids=[move])
-            yield move
+        steps = {"draft": "action_post", "posted": "action_acorn_send"}
+        for state, method in steps.items():
+            unsent = [*_NOT_SENT, ["state", "=", state]]
+            for move in self._search("account.move", unsent):
+                self._call("account.move", method, ids=[move])
+                yield move
 
     def _search(
         self, model: str, domain: list[Any], limit: int | None = _AT_ONCE

@@ -59,7 +59,9 @@ class Invoice(Shipment):
         self.bench.settle(minutes=10)
 
     def release(self, fault):
-        self.get_orders(fault)._create_invoices().action_post()
+        invoices = self.get_orders(fault)._create_invoices()
+        invoices.action_post()
+        invoices.action_acorn_send()
 
     def good_states(self):
         return ("presumed", "confirmed")

@@ -126,12 +126,12 @@ class Demonstration:
         self.say("ship", f"ASNs: {self.count_states('shipment')}")
 
     def invoice(self):
-        """The accountant invoices what was delivered and posts; invoices go out."""
-        orders = self.get_orders().filtered(
-            lambda order: order.invoice_status == "to invoice"
-        )
+        """The accountant invoices what was delivered, posts and sends it."""
+        orders = self.get_orders()
+        orders = orders.filtered(lambda order: order.invoice_status == "to invoice")
         invoices = orders._create_invoices(grouped=True)
         invoices.action_post()
+        invoices.action_acorn_send()
         self.run_action("send")
         self.wait_for("invoice", "follow_up", seconds=3)
         self.say("invoice", f"{len(invoices)} posted: {self.count_states('invoice')}")

@@ -208,4 +208,25 @@ def test_what_an_invoice_comes_to_is_told_by_what_it_is_for():
     assert finance_invoice.shown_figures(invoice) == [
         (finance_invoice.PAID_AMOUNT, Decimal("87.50")),
         (finance_invoice.SHORT, Decimal("12.50")),
+        ("SomethingNew", Decimal(3)),
     ]
+
+
+def test_what_is_kept_back_is_a_loss_however_amazon_signs_it():
+    settlement = tuple(
+        (name, Money(Decimal(amount), "EUR"))
+        for name, amount in (
+            (finance_invoice.PAID_AMOUNT, "80"),
+            (finance_invoice.QUEUED, "-3"),
+            (finance_invoice.DISCOUNT, "-2"),
+            (finance_invoice.SHORT, "12.50"),
+            (finance_invoice.TOO_DEAR, "-4"),
+            ("TaxVariance", "-1.50"),
+            ("SomethingNew", "3"),
+        )
+    )
+    invoice = finance_invoice.FinanceInvoice("1", "PAID", settlement=settlement)
+    assert invoice.paid == 80
+    assert invoice.kept_back() == 18
+    assert invoice.kept_back(finance_invoice.SHORT) == Decimal("12.50")
+    assert invoice.kept_back("SomethingNew") == 0

@@ -13,7 +13,6 @@ from acorn_vendor.documents.outgoing import invoice
 from acorn_vendor.documents.outgoing.posted_amounts import (
     PostedTax,
     TaxShare,
-    describe_tax,
     fit,
     spread,
     spread_taxes,
@@ -197,15 +196,3 @@ def test_whatever_the_books_round_the_taxes_add_up(cents, off):
     whole = {"vat": posted(total, 100 * len(cents))}
     taxes = spread_taxes(shares, whole, "EUR", 2)
     assert sum(tax.amount.amount for [tax] in taxes.values()) == total
-
-
-@pytest.mark.parametrize(
-    ("amount_type", "rate", "expected"),
-    [
-        ("percent", "19.0000", ("VAT", Decimal(19))),
-        ("division", "0.0000", ("VAT", Decimal(0))),
-        ("fixed", "3.0000", ("MutuallyDefined", None)),
-    ],
-)
-def test_only_percentages_have_a_rate(amount_type, rate, expected):
-    assert describe_tax(amount_type, Decimal(rate)) == expected

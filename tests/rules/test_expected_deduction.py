@@ -10,6 +10,7 @@ from acorn_vendor.rules.expected_deduction import (
     Shortage,
     add_up,
     advise,
+    expected_of,
     forewarned_state,
     needs_person,
     read_receipts,
@@ -114,3 +115,18 @@ def test_people_read_what_to_do(advice, facts):
 )
 def test_somebody_is_told_of_what_is_worth_it(expected, threshold, is_told):
     assert needs_person(Decimal(str(expected)), Decimal(threshold)) is is_told
+
+
+def test_receipts_are_believed_before_what_finances_keep_back():
+    assert expected_of(Decimal(25), Decimal(20)) == 25
+    assert expected_of(Decimal(0), Decimal(20)) == 20
+    assert expected_of(Decimal(0), Decimal(0)) == 0
+
+
+@pytest.mark.parametrize(
+    ("expected", "said"), [(Decimal(5), "kept_back"), (Decimal(0), "paid_after_all")]
+)
+def test_what_only_finances_show_is_told_as_such(expected, said):
+    case = {"is_open": False, "claimed": Decimal(0), "is_invoiced": True}
+    found = advise(is_claimed=False, expected=expected, is_by_receipts=False, **case)
+    assert found == said

@@ -7,7 +7,7 @@ knows Amazon's keys: ``reading`` and ``writing`` translate.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -141,9 +141,17 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody with a code at Amazon: a vendor code, a fulfillment center, a payer."""
+    """Somebody with a code at Amazon: a vendor code, a fulfillment center, a payer.
+
+    ``more_ids`` are further numbers, each with Amazon's kind of it.
+    """
 
     party_id: str
     address: Address | None = None
     tax_id: str | None = None
     tax_kind: str | None = None
+    more_ids: tuple[tuple[str, str], ...] = ()
+
+    def with_numbers(self, numbers: tuple[tuple[str, str], ...]) -> Party:
+        """Return the party with further numbers of it."""
+        return replace(self, more_ids=numbers)

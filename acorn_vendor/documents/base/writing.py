@@ -88,10 +88,18 @@ def write_party(party: Party | None, postal_code: str = POSTAL_CODE) -> Json | N
     named = {"partyId": party.party_id.strip()}
     placed = {"address": write_address(party.address, postal_code)}
     taxed = {"taxRegistrationDetails": [registration] if registration else []}
+    more = {"additionalPartyIdentifications": _write_more_ids(party)}
     # Invoices name the party before its address, shipments after it.
     is_invoice = postal_code == INVOICE_POSTAL_CODE
     begin = {**named, **placed} if is_invoice else {**placed, **named}
-    return filled({**begin, **taxed})
+    return filled({**begin, **taxed, **more})
+
+
+def _write_more_ids(party: Party) -> list[Json]:
+    return [
+        {"identificationType": kind, "identificationNumber": number}
+        for kind, number in party.more_ids
+    ]
 
 
 def write_address(address: Address | None, postal_code: str) -> Json | None:

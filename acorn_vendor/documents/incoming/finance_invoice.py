@@ -26,6 +26,7 @@ STATUSES = (
 # What an invoice comes to, by Amazon's names; keeping back is negative there.
 PAID_AMOUNT, QUEUED, DISCOUNT = "AmountPaid", "QueuedForPayment", "QuickPayDiscount"
 SHORT, TOO_DEAR = "QuantityVarianceAmount", "PriceVariance"
+FIGURES = (PAID_AMOUNT, QUEUED, DISCOUNT, SHORT, TOO_DEAR)
 
 _VARIANCES = {"PQV": "Quantity", "PPV": "Price"}
 
@@ -41,8 +42,8 @@ class Variance:
 
     def __str__(self) -> str:
         """Return Amazon's codes as words: new ones are added without notice."""
-        kind = _VARIANCES.get(self.kind) or _words(self.kind).capitalize()
-        defects = ", ".join(map(_words, self.defects))
+        kind = _VARIANCES.get(self.kind) or in_words(self.kind).capitalize()
+        defects = ", ".join(map(in_words, self.defects))
         return f"{kind}: {defects}" if defects else kind
 
 
@@ -75,6 +76,27 @@ class FinanceInvoice:
         """Return what the settlement has under a name, 0 if it does not speak of it."""
         return sum((m.amount for key, m in self.settlement if key == name), Decimal())
 
+    @property
+    def paid(self) -> Decimal:
+        """Return what Amazon has paid, as far as it says so."""
+        return self.settled(PAID_AMOUNT)
+
+    def kept_back(self, name: str = "") -> Decimal:
+        """Return what is kept back, in all or under one name; never negative.
+
+        What Amazon has a new name for counts if it takes something away.
+        """
+        gains = (PAID_AMOUNT, QUEUED, DISCOUNT)
+        names = dict.fromkeys(key for key, _money in self.settlement)
+        chosen = [name] if name else [each for each in names if each not in gains]
+        lost = (max(-self._signed(each), Decimal()) for each in chosen)
+        return sum(lost, Decimal())
+
+    def _signed(self, name: str) -> Decimal:
+        """Return a figure with its sign: variances are losses, however written."""
+        amount = self.settled(name)
+        return -abs(amount) if name in (SHORT, TOO_DEAR) else amount
+
     def names(self, identifier: str) -> tuple[str, ...]:
         """Return related numbers, for instance those of ``UNIQUE_PAYMENT_IDS``."""
         return next((values for key, values in self.related if key == identifier), ())
@@ -83,10 +105,15 @@ class FinanceInvoice:
 def shown_figures(invoice: FinanceInvoice) -> list[tuple[str, Decimal]]:
     """Return what an invoice comes to, by Amazon's names; what is nothing is left out.
 
-    All are positive: the name says whether it is paid or kept back.
+    Those that are known are positive: the name says whether it is paid or kept back.
+    Names that Amazon has added since come last, with Amazon's own sign.
     """
-    names = (PAID_AMOUNT, QUEUED, DISCOUNT, SHORT, TOO_DEAR)
-    amounts = ((name, abs(invoice.settled(name))) for name in names)
+    told = dict.fromkeys(name for name, _money in invoice.settlement)
+    new = [name for name in told if name not in FIGURES]
+    amounts = [
+        *((name, abs(invoice.settled(name))) for name in FIGURES),
+        *((name, invoice.settled(name)) for name in new),
+    ]
     return [(name, amount) for name, amount in amounts if amount]
 
 
@@ -181,6 +208,6 @@ def _variances(item: Reader) -> Iterator[Variance]:
         )
 
 
-def _words(code: str) -> str:
+def in_words(code: str) -> str:
     """Return a code of Amazon's as people write: NO_APPOINTMENT, no appointment."""
     return code.replace("_", " ").lower()

@@ -13,55 +13,9 @@ from decimal import Decimal
 from typing import Literal
 
 from ..base.common import Money, Party, Quantity, round_amount
-
-INVOICE, CREDIT_NOTE = KINDS = ("Invoice", "CreditNote")
-DOMESTIC_VAT = "DomesticVAT"
-TAX_TYPES = (
-    "CGST",
-    "SGST",
-    "CESS",
-    "UTGST",
-    "IGST",
-    "MwSt.",
-    "PST",
-    "TVA",
-    "VAT",
-    "GST",
-    "ST",
-    "Consumption",
-    "MutuallyDefined",
-    DOMESTIC_VAT,
-)
-CHARGES = (
-    "Freight",
-    "Packing",
-    "Duty",
-    "Service",
-    "SmallOrder",
-    "InsurancePlacementCost",
-    "InsuranceFee",
-    "SpecialHandlingService",
-    "CollectionAndRecyclingService",
-    "EnvironmentalProtectionService",
-    "TaxCollectedAtSource",
-)
-ALLOWANCES = (
-    "Discount",
-    "DiscountIncentive",
-    "Defective",
-    "Promotional",
-    "UnsaleableMerchandise",
-    "Special",
-)
-TERMS = (
-    "Basic",
-    "EndOfMonth",
-    "FixedDate",
-    "Proximo",
-    "PaymentDueUponReceiptOfInvoice",
-    "LetterofCredit",
-)
-NOTES = ("SUR", "OCR", "CartonCount")
+from .billing_lists import DOMESTIC_VAT, INVOICE
+from .einvoice import EinvoiceFields
+from .invoice_demands import NO_DEMANDS, InvoiceDemands
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +47,10 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class CreditReference:
-    """The reference of a credit note's line; see ``check`` for what is needed."""
+    """The reference of a credit note's line; see ``check`` for what is needed.
+
+    ``invoiced_at`` is the date of the invoice; it goes with the fields for e-invoices.
+    """
 
     invoice_number: str = ""
     debit_note: str = ""
@@ -102,6 +59,7 @@ class CreditReference:
     rma: str = ""
     coop_reference: str = ""
     consignor_reference: str = ""
+    invoiced_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +84,16 @@ class InvoiceLine:
     allowances: tuple[Adjustment, ...] = ()
     credit: CreditReference | None = None
     hsn_code: str = ""
+    description: str = ""
     priced_per_case: bool = False
     subtotal: Decimal | None = None
     label: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return what people call it."""
+        name = self.label or self.asin or self.vendor_sku
+        return f"Line {self.sequence} ({name})" if name else f"Line {self.sequence}"
 
     @property
     def times(self) -> Decimal:
@@ -171,7 +136,9 @@ class Invoice:
     Amazon writes it. ``charges`` and ``allowances`` here come on top of those in the
     lines. Not sent: ``total`` is what the books say, checked against the sum, and
     ``cash_rounding`` is the part of it that is no line and no tax; ``now`` and
-    ``ordered_at`` bound the date; ``region`` says whose tax rules to check.
+    ``ordered_at`` bound the date; ``region`` says whose tax rules to check, and
+    ``demands`` what the country wants besides. ``einvoice`` goes to those alone who
+    agreed upon it with Amazon.
     """
 
     number: str
@@ -193,15 +160,22 @@ class Invoice:
     now: datetime | None = None
     ordered_at: datetime | None = None
     region: Literal["na", "eu", "fe"] | None = None
+    demands: InvoiceDemands = NO_DEMANDS
+    einvoice: EinvoiceFields | None = None
 
     @property
     def total_due(self) -> Money:
         """Return lines + charges - allowances + taxes, before any terms discount."""
+        taxes = (tax for tax in self.all_taxes() if tax.kind != DOMESTIC_VAT)
+        amount = self.base_due.amount + sum(_amounts(taxes), Decimal(0))
+        return Money(amount, self.currency)
+
+    @property
+    def base_due(self) -> Money:
+        """Return lines + charges - allowances, without taxes."""
         amount = sum((line.amount for line in self.lines), Decimal(0))
         amount += sum(_amounts(self.all_charges()), Decimal(0))
         amount -= sum(_amounts(self.all_allowances()), Decimal(0))
-        taxes = (tax for tax in self.all_taxes() if tax.kind != DOMESTIC_VAT)
-        amount += sum(_amounts(taxes), Decimal(0))
         return Money(amount, self.currency)
 
     def all_charges(self) -> Iterator[Adjustment]:

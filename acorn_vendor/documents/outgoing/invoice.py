@@ -22,6 +22,7 @@ from ..base.writing import (
     write_quantity,
 )
 from .billing import Adjustment, CreditReference, Invoice, InvoiceLine, Note, Tax, Terms
+from .einvoice import EinvoiceFields
 from .invoice_checks import check
 
 __all__ = [
@@ -47,6 +48,7 @@ def build(*invoices: Invoice) -> Json:
 
 
 def _write(invoice: Invoice) -> Json:
+    einvoice = invoice.einvoice or EinvoiceFields()
     return filled(
         {
             "invoiceType": invoice.kind,
@@ -57,19 +59,12 @@ def _write(invoice: Invoice) -> Json:
             "shipToParty": _write_party(invoice.ship_to),
             "shipFromParty": _write_party(invoice.ship_from),
             "billToParty": _write_party(invoice.bill_to),
+            **_write_parties(einvoice),
             "paymentTerms": _write_terms(invoice.terms),
             "invoiceTotal": write_money(invoice.total_due),
+            **_write_base(invoice),
             "taxDetails": _write_taxes(invoice.tax_summary()),
-            "additionalDetails": [
-                filled(
-                    {
-                        "type": note.kind,
-                        "detail": note.text,
-                        "languageCode": note.language,
-                    }
-                )
-                for note in invoice.notes
-            ],
+            "additionalDetails": [_write_note(note) for note in invoice.notes],
             "chargeDetails": _write_adjustments(invoice.charges, "chargeAmount"),
             "allowanceDetails": _write_adjustments(
                 invoice.allowances, "allowanceAmount"
@@ -81,6 +76,29 @@ def _write(invoice: Invoice) -> Json:
 
 def _write_party(party: Party | None) -> Json | None:
     return write_party(party, INVOICE_POSTAL_CODE)
+
+
+def _write_parties(einvoice: EinvoiceFields) -> Json:
+    return {
+        "billFromParty": _write_party(einvoice.bill_from),
+        "vatGroupParty": _write_party(einvoice.vat_group),
+        "taxRepresentativeParty": _write_party(einvoice.tax_representative),
+    }
+
+
+def _write_base(invoice: Invoice) -> Json:
+    if invoice.einvoice is None:
+        return {}
+    return {
+        "invoiceBaseAmount": write_money(invoice.base_due),
+        "taxPointDate": write_moment(invoice.einvoice.tax_point),
+    }
+
+
+def _write_note(note: Note) -> Json:
+    return filled(
+        {"type": note.kind, "detail": note.text, "languageCode": note.language}
+    )
 
 
 def _write_terms(terms: Terms | None) -> Json | None:
@@ -112,6 +130,7 @@ def _write_line(line: InvoiceLine) -> Json:
             "netCostUnitOfMeasure": line.net_cost.per,
             "purchaseOrderNumber": line.purchase_order.strip(),
             "hsnCode": line.hsn_code,
+            "itemDescription": line.description.strip(),
             "creditNoteDetails": _write_credit(line.credit),
             "taxDetails": _write_taxes(line.taxes),
             "chargeDetails": _write_adjustments(line.charges, "chargeAmount"),
@@ -126,6 +145,7 @@ def _write_credit(credit: CreditReference | None) -> Json | None:
     return filled(
         {
             "referenceInvoiceNumber": credit.invoice_number,
+            "originalInvoiceDate": write_moment(credit.invoiced_at),
             "debitNoteNumber": credit.debit_note,
             "returnsReferenceNumber": credit.returns_reference,
             "goodsReturnDate": write_moment(credit.returned_at),

@@ -6,16 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ..base.checking import Checklist
-from ..base.common import WEIGHT_UNITS, Money, Party, Problem
+from ..base.common import WEIGHT_UNITS, Money, Problem
 from .billing import (
-    ALLOWANCES,
-    CHARGES,
-    CREDIT_NOTE,
-    DOMESTIC_VAT,
-    KINDS,
-    NOTES,
-    TAX_TYPES,
-    TERMS,
     Adjustment,
     CreditReference,
     Invoice,
@@ -23,6 +15,18 @@ from .billing import (
     Tax,
     Terms,
 )
+from .billing_lists import (
+    ALLOWANCES,
+    CHARGES,
+    CREDIT_NOTE,
+    DOMESTIC_VAT,
+    EINVOICE_NOTES,
+    KINDS,
+    NOTES,
+    TAX_TYPES,
+    TERMS,
+)
+from .invoice_demand_checks import check_demands
 
 
 def check(invoice: Invoice) -> tuple[Problem, ...]:
@@ -30,16 +34,15 @@ def check(invoice: Invoice) -> tuple[Problem, ...]:
     checks = Checklist()
     checks.filled(invoice.number, "number", "the invoice number")
     checks.choice(invoice.kind, KINDS, "kind")
-    text = "Amazon takes no credit notes in North America; settle it in Vendor Central."
-    is_possible = invoice.kind != CREDIT_NOTE or invoice.region != "na"
-    checks.expect(is_possible, "no_credit_notes", text, "kind")
+    check_demands(checks, invoice)
     checks.currency(invoice.currency, "currency")
     _check_dates(checks, invoice)
     _check_parties(checks, invoice)
     if invoice.terms:
         _check_terms(checks, invoice.terms)
     for index, note in enumerate(invoice.notes):
-        checks.choice(note.kind, NOTES, f"notes[{index}].kind")
+        kinds = (*NOTES, *EINVOICE_NOTES) if invoice.einvoice else NOTES
+        checks.choice(note.kind, kinds, f"notes[{index}].kind")
         checks.filled(note.text, f"notes[{index}].text", "the text of the note")
     _check_adjustments(checks, invoice.charges, CHARGES, "charges")
     _check_adjustments(checks, invoice.allowances, ALLOWANCES, "allowances")
@@ -49,7 +52,7 @@ def check(invoice: Invoice) -> tuple[Problem, ...]:
     numbers = (str(line.sequence) for line in invoice.lines)
     checks.unique(numbers, "duplicate_line", text, "lines")
     for index, line in enumerate(invoice.lines):
-        with checks.about(_name(line)):
+        with checks.about(line.name):
             _check_line(checks, invoice, line, f"lines[{index}]")
     _check_total(checks, invoice)
     return checks.problems
@@ -78,12 +81,10 @@ def _check_parties(checks: Checklist, invoice: Invoice) -> None:
     if invoice.ship_from:
         checks.party(invoice.ship_from, "ship_from", "the warehouse")
     if invoice.region == "eu":
-        _check_vat_number(checks, invoice.remit_to, "remit_to", "the payee")
-        _check_vat_number(checks, invoice.bill_to, "bill_to", "Amazon's legal entity")
-
-
-def _check_vat_number(checks: Checklist, party: Party, where: str, what: str) -> None:
-    checks.filled(party.tax_id, f"{where}.tax_id", f"the VAT number of {what}")
+        name = f"the {invoice.demands.tax_id} of"
+        payee, payer = invoice.remit_to.tax_id, invoice.bill_to.tax_id
+        checks.filled(payee, "remit_to.tax_id", f"{name} the payee")
+        checks.filled(payer, "bill_to.tax_id", f"{name} Amazon's legal entity")
 
 
 def _check_terms(checks: Checklist, terms: Terms) -> None:
@@ -95,11 +96,6 @@ def _check_terms(checks: Checklist, terms: Terms) -> None:
     for days in (terms.discount_days, terms.net_days):
         text = "Days of payment terms count from the invoice date on, not back."
         checks.expect(days is None or days >= 0, "bad_days", text, "terms")
-
-
-def _name(line: InvoiceLine) -> str:
-    name = line.label or line.asin or line.vendor_sku
-    return f"Line {line.sequence} ({name})" if name else f"Line {line.sequence}"
 
 
 def _check_line(

@@ -16,8 +16,6 @@ from .billing import InvoiceLine, Tax
 
 # With so many decimals any quantity below a billion comes to any amount.
 _MOST_DECIMALS = 12
-# Only percentages have a rate to state; the kinds of other taxes are between us.
-_RATED = ("percent", "division")
 
 
 def spread(total: Decimal, parts: Sequence[Decimal], decimals: int) -> list[Decimal]:
@@ -106,16 +104,6 @@ class PostedTax:
     base: Decimal
     kind: str = "VAT"
     rate: Decimal | None = None
-
-
-def describe_tax(amount_type: str, rate: Decimal) -> tuple[str, Decimal | None]:
-    """Return Amazon's kind of a tax, and its rate in per cent if it has one.
-
-    :param amount_type: how the books work it out
-    """
-    if amount_type not in _RATED:
-        return "MutuallyDefined", None
-    return "VAT", rate.normalize()
 
 
 def spread_taxes(

@@ -70,8 +70,6 @@ class AcornVendorDeduction(models.Model):
         index=True,
     )
     user_id = fields.Many2one("res.users", string="Responsible", tracking=True)
-    dispute_date = fields.Date(string="Disputed On", tracking=True)
-    dispute_reference = fields.Char(tracking=True, help="Amazon's number of the case.")
     note = fields.Text()
 
     _case_uniq = models.Constraint(
@@ -116,7 +114,6 @@ class AcornVendorDeduction(models.Model):
         "claimed_amount",
         "recovered_amount",
         "open_amount",
-        "dispute_date",
         "line_ids.posted",
     )
     def _compute_state(self):
@@ -130,8 +127,12 @@ class AcornVendorDeduction(models.Model):
             case.state = state_of(
                 figures,
                 is_posted=any(case.line_ids.mapped("posted")),
-                is_disputed=bool(case.dispute_date),
+                is_disputed=case._is_disputed(),
             )
+
+    def _is_disputed(self):
+        """Return whether Amazon has a dispute of it to decide on."""
+        return False
 
     def _to_amount(self, amount):
         return to_decimal(amount, self.currency_id.decimal_places)
@@ -160,7 +161,7 @@ class AcornVendorDeduction(models.Model):
     # === EVIDENCE === #
 
     def _get_people_fields(self):
-        return frozenset({"user_id", "dispute_date", "dispute_reference", "note"})
+        return frozenset({"user_id", "note"})
 
     def _explain_evidence(self):
         return self.env._(

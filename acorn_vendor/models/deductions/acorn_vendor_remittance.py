@@ -116,5 +116,7 @@ class AcornVendorRemittanceLine(models.Model):
             "round": claim_round,
             "currency_id": currency,
             "invoice_id": self.move_id.id,
-            "user_id": self.remittance_id.account_id.responsible_id.id,
+            "user_id": (
+                self.kind_id.user_id or self.remittance_id.account_id.responsible_id
+            ).id,
         }

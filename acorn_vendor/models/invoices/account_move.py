@@ -1,13 +1,11 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ... import const
 from ...documents.base.claim_reference import normalise
-from ..account.rights import check_rights
 
 
 class AccountMove(models.Model):
-    """An invoice to Amazon: posting it sends it."""
+    """An invoice to Amazon."""
 
     _name = "account.move"
     _inherit = [
@@ -49,41 +47,3 @@ class AccountMove(models.Model):
     @api.depends("acorn_code_id", "move_type")
     def _compute_acorn_document_state(self):
         return super()._compute_acorn_document_state()
-
-    # === ACTION METHODS === #
-
-    def action_acorn_send(self):
-        """Build the invoice for Amazon anew and queue it."""
-        check_rights(self, "write", const.GROUP_INVOICING)
-        for move in self:
-            if move.move_type == "out_refund":
-                raise UserError(
-                    self.env._(
-                        "Credit notes are not sent yet. Enter %(number)s in Vendor"
-                        " Central.",
-                        number=move.name,
-                    )
-                )
-            if move.acorn_document_state not in ("open", "held", "attention"):
-                raise UserError(
-                    self.env._(
-                        "Amazon has invoice %(invoice)s, or is getting it.",
-                        invoice=move.name,
-                    )
-                )
-        posted = self.filtered(lambda move: move.state == "posted")
-        posted.sudo()._acorn_queue_invoice()
-
-    # === BUSINESS METHODS === #
-
-    def _post(self, soft=True):
-        """Queue the invoices to Amazon among the posted moves."""
-        posted = super()._post(soft)
-        posted.sudo().filtered(
-            lambda move: (
-                move.acorn_code_id
-                and move.move_type == "out_invoice"
-                and move.acorn_code_id._get_level("invoice") != "off"
-            )
-        )._acorn_queue_invoice()
-        return posted

@@ -1,4 +1,22 @@
-from odoo import models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import plaintext2html
+
+from ... import const
+from ...rules.invoice_check import NUMBERS, findings_of, holding, is_settled
+from ...rules.rule_book import blocking, state_of
+from ..account.rights import check_rights
+from .invoice_check_reader import InvoiceCheckReader
+from .invoice_check_teller import InvoiceCheckTeller
+
+# An error that people read names the first ones.
+MOST_TOLD, MOST_SENTENCES = 3, 10
+CHECK_STATES = [("red", "To Mend"), ("amber", "To Look At"), ("green", "Ready")]
+# What a person changes on the form, and sees the effect of once it is saved.
+SEEN = (
+    *("state", "name", "invoice_date", "partner_id", "invoice_payment_term_id"),
+    *("acorn_document_state", "acorn_let_through", "amount_total"),
+)
 
 
 class AccountMove(models.Model):
@@ -6,8 +24,206 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
+    acorn_checklist = fields.Json(
+        string="Ready for Amazon?",
+        compute="_compute_acorn_checklist",
+        compute_sudo=True,
+    )
+    acorn_is_blocked = fields.Boolean(
+        compute="_compute_acorn_checklist", compute_sudo=True
+    )
+    acorn_check_state = fields.Selection(
+        CHECK_STATES,
+        string="Check",
+        compute="_compute_acorn_check_state",
+        compute_sudo=True,
+        help="What the checklist says until Amazon has the invoice.",
+    )
+    acorn_let_through = fields.Json(
+        copy=False,
+        readonly=True,
+        acorn_protected=True,
+        help="What a manager let through once.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends(*SEEN)
+    @api.depends_context("lang", "uid")
+    def _compute_acorn_checklist(self):
+        found = self._acorn_get_findings()
+        teller = InvoiceCheckTeller(self.env)
+        for move in self:
+            is_checked = move._acorn_is_checked()
+            findings = found[move]
+            move.acorn_checklist = is_checked and teller.tell_all(move, findings)
+            move.acorn_is_blocked = bool(
+                move.state == "draft" and move._acorn_find_blocking(findings)
+            )
+
+    @api.depends(*SEEN)
+    def _compute_acorn_check_state(self):
+        found = self._acorn_get_findings()
+        for move in self:
+            move.acorn_check_state = move._acorn_is_checked() and state_of(found[move])
+
+    # === ACTION METHODS === #
+
+    def action_acorn_let_through(self):
+        """Ask a manager why these may be posted and sent as they are."""
+        check_rights(self, "read", const.GROUP_MANAGER)
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Let It Through"),
+            "res_model": "acorn.vendor.let.through",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_move_ids": self.ids},
+        }
+
+    def action_acorn_confirm_country(self):
+        """Say that what is not sure of the invoices' countries holds."""
+        check_rights(self, "read", const.GROUP_MANAGER)
+        return self.acorn_code_id.action_confirm_country()
+
     # === BUSINESS METHODS === #
 
     def _acorn_get_findings(self):
         """Return ``{move: findings}`` of these invoices, red ones first."""
-        return dict.fromkeys(self, ())
+        found = dict.fromkeys(self, ())
+        checked = self.filtered(lambda move: move._acorn_is_checked())
+        if checked:
+            reader = InvoiceCheckReader(checked._origin)
+            for move in checked:
+                found[move] = findings_of(reader.read_facts(move._origin))
+        return found
+
+    def _acorn_is_checked(self):
+        """Return whether something can be said of this invoice before it is sent."""
+        move = self.sudo()
+        code = move.acorn_code_id
+        return bool(
+            move._origin
+            and code
+            and code.invoice_check != "off"
+            and code._get_level("invoice") != "off"
+            and not code._get_invoice_country().is_self_billed
+            and move.move_type in ("out_invoice", "out_refund")
+            and (move.state == "draft" or move._acorn_is_for_amazon())
+            and not is_settled(move.state, move.acorn_document_state or "")
+        )
+
+    def _acorn_find_blocking(self, findings):
+        """Return what of the findings keeps this invoice a draft."""
+        if self.move_type != "out_invoice":
+            # What is given back belongs into the books, whatever Amazon takes.
+            return ()
+        policy = self.sudo().acorn_code_id.invoice_check or "off"
+        return blocking(findings, policy, self.sudo().acorn_let_through or ())
+
+    def _acorn_tell_holding(self, document=None):
+        """Return why a person should look at the invoice before Amazon does.
+
+        :param document: what it says to Amazon, if somebody has made it already
+        """
+        self.ensure_one()
+        if not self._acorn_is_checked():
+            return []
+        findings = findings_of(InvoiceCheckReader(self).read_facts(self, document))
+        teller = InvoiceCheckTeller(self.env)
+        held = holding(findings, self.sudo().acorn_let_through or ())
+        return [teller.tell_with_reason(each) for each in held]
+
+    def _acorn_tell_blocking(self):
+        """Return ``{move: {mark: what is wrong}}`` of what blocks or holds these."""
+        teller = InvoiceCheckTeller(self.env)
+        told = {}
+        for move, findings in self._acorn_get_findings().items():
+            held = holding(findings, move.sudo().acorn_let_through or ())
+            told[move] = {each.mark: teller.tell(each) for each in held}
+        return told
+
+    def _acorn_let_pass(self, reason):
+        """Let what is wrong with these pass once, and say who did it and why."""
+        for move, told in self._acorn_tell_blocking().items():
+            if told:
+                passed = {*(move.acorn_let_through or ()), *told}
+                # In sudo: nobody writes by hand what was let through.
+                move.sudo().acorn_let_through = sorted(passed)
+                title = self.env._("Let through the check: %(reason)s", reason=reason)
+                move.sudo().message_post(
+                    body=plaintext2html("\n".join([title, *told.values()]))
+                )
+
+    # === POSTING === #
+
+    def _post(self, soft=True):
+        """Refuse what Amazon refuses for sure; of many the others are posted."""
+        blocked = self._acorn_find_blocked()
+        if blocked and len(blocked) == len(self):
+            raise UserError(self._acorn_explain_blocked(blocked))
+        kept = self.browse([move.id for move in blocked])
+        posted = super(AccountMove, self - kept)._post(soft)
+        if len(posted) == 1:
+            posted._acorn_check_posted_number()
+        if kept:
+            kept._acorn_note_kept_back(blocked)
+        return posted
+
+    def _acorn_find_blocked(self):
+        """Return ``{move: [what is wrong]}`` of those that stay drafts."""
+        drafts = self.filtered(lambda move: move.state == "draft")
+        teller = InvoiceCheckTeller(self.env)
+        found = {
+            move: move._acorn_find_blocking(findings)
+            for move, findings in drafts._acorn_get_findings().items()
+        }
+        return {
+            move: [teller.tell_with_reason(each) for each in findings]
+            for move, findings in found.items()
+            if findings
+        }
+
+    def _acorn_check_posted_number(self):
+        """Refuse a number that Amazon cannot tell from another: it is known now."""
+        findings = self._acorn_find_blocking(self._acorn_get_findings()[self])
+        same = [each for each in findings if each.key in NUMBERS]
+        if same:
+            texts = [InvoiceCheckTeller(self.env).tell_with_reason(same[0])]
+            raise UserError(self._acorn_explain_blocked({self: texts}))
+
+    def _acorn_explain_blocked(self, blocked):
+        """Return why invoices are not posted, and what to do."""
+        is_several = len(blocked) > 1
+        sentences = [
+            f"• {move.display_name}: {text}" if is_several else f"• {text}"
+            for move, texts in blocked.items()
+            for text in texts[:MOST_TOLD]
+        ]
+        return self.env._(
+            "Amazon would refuse this or pay it short:\n%(findings)s\nMend it and post"
+            " again. Else an Amazon manager can press Let Through on the invoice.",
+            findings="\n".join(sentences[:MOST_SENTENCES]),
+        )
+
+    def _acorn_note_kept_back(self, blocked):
+        """Say on invoices that were not posted with the others why, and to whoever did.
+
+        :param dict blocked: what ``_acorn_find_blocked`` returns
+        """
+        title = self.env._("Not posted:")
+        self._message_log_batch(
+            {
+                move.id: plaintext2html("\n".join([title, *blocked[move]]))
+                for move in self
+            }
+        )
+        message = self.env._(
+            "%(count)s invoices stay drafts: Amazon would refuse them or pay them"
+            " short. Their checklist says why.",
+            count=len(self),
+        )
+        self.env.user._bus_send(
+            "simple_notification",
+            {"type": "warning", "sticky": True, "message": message},
+        )

@@ -1,39 +1,16 @@
-from odoo import api, fields, models
-from odoo.tools.misc import formatLang
+from odoo import api, models
 
 from ... import const
 from ...documents.base.claim_reference import normalise
 from ...documents.incoming import finance_invoice
+from ...rules.finance_news import asks_for_reasons, standing_of
 from ...rules.message_states import UNPROVEN_STATES
-
-KNOWN_STATUSES = {status for status, _label in const.PAYMENT_STATUSES}
 
 
 class AccountMove(models.Model):
     """What Amazon Finances shows of an invoice, and that this proves it."""
 
     _inherit = "account.move"
-
-    acorn_payment_status = fields.Selection(
-        const.PAYMENT_STATUSES,
-        string="Payment at Amazon",
-        readonly=True,
-        copy=False,
-        help="What Amazon Finances says of this invoice.",
-        acorn_protected=True,
-    )
-    acorn_payment_note = fields.Text(
-        string="Amazon's Figures",
-        readonly=True,
-        copy=False,
-        acorn_protected=True,
-    )
-    acorn_payment_changed_at = fields.Datetime(
-        string="Changed at Amazon",
-        readonly=True,
-        copy=False,
-        acorn_protected=True,
-    )
 
     # === PROOF === #
 
@@ -57,7 +34,10 @@ class AccountMove(models.Model):
 
     @api.model
     def _acorn_get_open_finance_domain(self, codes):
-        """Return the invoices of vendor codes whose end Amazon has to tell."""
+        """Return the invoices of vendor codes whose end Amazon has to tell.
+
+        One that a payment has settled meanwhile is asked for until Amazon says so.
+        """
         sent = [
             ("kind", "=", "invoice"),
             ("state", "in", (*UNPROVEN_STATES, "confirmed")),
@@ -65,8 +45,10 @@ class AccountMove(models.Model):
         return [
             ("acorn_code_id", "in", codes.ids),
             ("state", "=", "posted"),
-            ("payment_state", "not in", ("paid", "reversed")),
             ("acorn_payment_status", "not in", const.FINAL_PAYMENT_STATUSES),
+            "|",
+            ("payment_state", "not in", ("paid", "reversed")),
+            ("acorn_payment_status", "=", finance_invoice.IN_PROGRESS),
             ("acorn_message_ids", "any", sent),
         ]
 
@@ -94,13 +76,12 @@ class AccountMove(models.Model):
         return found
 
     @api.model
-    def _acorn_get_newly_refused(self, account, invoices):
-        """Return what Amazon refuses of our invoices since we know it."""
-        refused = [invoice for invoice in invoices if invoice.is_rejected]
+    def _acorn_get_to_explain(self, account, invoices):
+        """Return what of our invoices is refused or paid less, if that is news."""
         return [
             invoice
-            for move, invoice in self._acorn_find_listed(account, refused)
-            if move.acorn_payment_status != finance_invoice.REJECTED
+            for move, invoice in self._acorn_find_listed(account, invoices)
+            if asks_for_reasons(move._acorn_get_standing(), standing_of(invoice))
         ]
 
     @api.model
@@ -109,29 +90,15 @@ class AccountMove(models.Model):
 
         :param invoices: :class:`~...documents.incoming.finance_invoice.FinanceInvoice`
         """
-        for move, invoice in self._acorn_find_listed(account, invoices):
+        listed = self._acorn_find_listed(account, invoices)
+        for move, invoice in listed:
             was_refused = move.acorn_payment_status == finance_invoice.REJECTED
             move._acorn_keep_payment(invoice)
             if not invoice.is_rejected:
                 move._acorn_prove_sent(move._acorn_describe_proof(), "finances")
             elif not was_refused:
                 move._acorn_refuse(invoice)
-
-    def _acorn_keep_payment(self, invoice):
-        """Write what differs from what Amazon showed before."""
-        self.ensure_one()
-        changed_at = invoice.updated_at and invoice.updated_at.replace(tzinfo=None)
-        is_known = invoice.status in KNOWN_STATUSES
-        values = {
-            "acorn_payment_status": invoice.status if is_known else "OTHER",
-            "acorn_payment_note": self._acorn_describe_payment(invoice) or False,
-            "acorn_payment_changed_at": changed_at
-            or self.acorn_payment_changed_at
-            or fields.Datetime.now(),
-        }
-        changes = {name: value for name, value in values.items() if self[name] != value}
-        if changes:
-            self.write(changes)
+        self._acorn_follow_finances(listed)
 
     def _acorn_describe_proof(self):
         """Return what Amazon Finances shows, in one sentence."""
@@ -144,11 +111,6 @@ class AccountMove(models.Model):
     def _acorn_refuse(self, invoice):
         """Amazon will not pay it: the reasons, and somebody who cares."""
         self.ensure_one()
-        reasons = [
-            self.env._("Line %(line)s (%(item)s): %(reason)s",
-                line=variance.line, item=variance.item or "-", reason=variance)
-            for variance in invoice.variances
-        ]  # fmt: skip
         reason = "\n".join(
             [
                 self.env._(
@@ -156,7 +118,7 @@ class AccountMove(models.Model):
                     " send a new invoice; if Amazon is wrong, open a case in Vendor"
                     " Central."
                 ),
-                *reasons,
+                *self._acorn_describe_variances(invoice),
             ]
         )
         messages = self.sudo().acorn_message_ids
@@ -168,39 +130,3 @@ class AccountMove(models.Model):
             # It had arrived, and that stays true; what is new needs a person.
             newest.sudo().reason = reason
             newest._raise_incidents(self.env._("Amazon refuses an invoice it had"))
-
-    def _acorn_describe_payment(self, invoice):
-        """Return the figures Amazon shows, one per line, in words."""
-        words = {
-            finance_invoice.PAID_AMOUNT: self.env._("paid"),
-            finance_invoice.QUEUED: self.env._("will be paid"),
-            finance_invoice.DISCOUNT: self.env._("discount taken"),
-            finance_invoice.SHORT: self.env._("kept back for quantities"),
-            finance_invoice.TOO_DEAR: self.env._("kept back for prices"),
-        }
-        parts = [
-            self.env._(
-                "%(amount)s %(what)s",
-                amount=self._acorn_format(amount),
-                what=words[name],
-            )
-            for name, amount in finance_invoice.shown_figures(invoice)
-        ]
-        if invoice.status not in KNOWN_STATUSES:
-            parts.insert(0, invoice.status)
-        if payments := invoice.names("UNIQUE_PAYMENT_IDS"):
-            parts.append(self.env._("payment %(numbers)s", numbers=", ".join(payments)))
-        if invoice.amount and self.currency_id.compare_amounts(
-            float(invoice.amount.amount), self.amount_total
-        ):
-            parts.append(
-                self.env._(
-                    "Amazon has it with %(theirs)s, we invoiced %(ours)s",
-                    theirs=self._acorn_format(invoice.amount.amount),
-                    ours=self._acorn_format(self.amount_total),
-                )
-            )
-        return "\n".join(parts)
-
-    def _acorn_format(self, amount):
-        return formatLang(self.env, float(amount), currency_obj=self.currency_id)

@@ -15,11 +15,12 @@ from ..account.document_values import (
     to_money,
     to_party,
 )
-from ..messages.document import Document
 from ..orders.line_values import to_quantity
+from .checked_document import CheckedDocument
+from .country_parts import CountryParts
 
 
-class InvoiceDocument(Document):
+class InvoiceDocument(CheckedDocument):
     """An invoice as Amazon reads it, with the figures of the posted move."""
 
     kind = "invoice"
@@ -36,6 +37,11 @@ class InvoiceDocument(Document):
         """Return the invoice number."""
         return self.record.name
 
+    @property
+    def country(self):
+        """Return the rules of the country it is sent to."""
+        return self.code._get_invoice_country()
+
     def get_links(self):
         """Return the move, and the order it is about first."""
         order = self.record.line_ids.sale_line_ids.order_id[:1]
@@ -46,42 +52,67 @@ class InvoiceDocument(Document):
 
         :raises DocumentError: what is wrong, and what to do
         """
-        return invoice_document.build(self.prepare())
+        return invoice_document.build(self.prepared)
 
     def prepare(self):
         """Return the :class:`Invoice`, with the figures of the posted move."""
-        move, code = self.record, self.code
+        move = self.record
         orders = move.line_ids.sale_line_ids.order_id
-        remit_to_code = code.remit_to_code or code.name
         now = fields.Datetime.now()
+        day = move.invoice_date or fields.Date.context_today(move)
         ordered_at = max(
             orders.filtered("acorn_po_date").mapped("acorn_po_date"), default=None
         )
         return Invoice(
-            number=move.name,
+            number=move.name or "",
             date=to_moment(
-                moment_of(
-                    fields.Datetime.to_datetime(move.invoice_date), ordered_at, now
-                )
+                moment_of(fields.Datetime.to_datetime(day), ordered_at, now)
             ),
             currency=move.currency_id.name,
-            remit_to=to_party(remit_to_code, code._get_remit_to(), with_tax=True),
-            bill_to=self._get_bill_to(orders),
-            ship_to=to_party(orders[:1].acorn_ship_to_code, move.partner_shipping_id),
-            ship_from=to_party(code.name, code.warehouse_id.partner_id),
             terms=self._get_terms(),
             lines=self._prepare_lines(),
             total=to_decimal(move.amount_total, move.currency_id.decimal_places),
             cash_rounding=move._acorn_get_cash_rounding(),
             now=to_moment(now),
             ordered_at=to_moment(ordered_at),
-            region=code.account_id.region,
+            **self._prepare_parties(orders),
+            **CountryParts(move).prepare(),
         )
 
+    def _prepare_parties(self, orders):
+        """Return who is paid, billed, supplied and sends, by their fields."""
+        move, code = self.record, self.code
+        # Where the goods go by truck, India wants the tax numbers of both ends too.
+        with_tax = self.country.wants_hsn
+        parties = {
+            "remit_to": to_party(
+                code.remit_to_code or code.name, code._get_remit_to(), with_tax=True
+            ),
+            "bill_to": self._get_bill_to(orders),
+            "ship_to": to_party(
+                orders[:1].acorn_ship_to_code, move.partner_shipping_id, with_tax
+            ),
+            "ship_from": to_party(
+                code.name, code.warehouse_id.partner_id, with_tax=with_tax
+            ),
+        }
+        registration = self.country.registration
+        return {
+            name: replace(party, tax_kind=party.tax_id and registration)
+            for name, party in parties.items()
+        }
+
     def _get_bill_to(self, orders):
-        """Return Amazon's legal entity under the code its order names."""
-        code = orders[:1].acorn_bill_to_code or self.record.acorn_code_id.name
-        return to_party(code, self.record.partner_id, with_tax=True)
+        """Return Amazon's legal entity under the code its order names.
+
+        In Brazil each fulfillment center is an establishment that is billed itself.
+        """
+        move = self.record
+        if self.country.is_fc_billed:
+            code = orders[:1].acorn_ship_to_code
+            return to_party(code, move.partner_shipping_id, with_tax=True)
+        code = orders[:1].acorn_bill_to_code or self.code.name
+        return to_party(code, move.partner_id, with_tax=True)
 
     def _get_terms(self):
         """Return the payment terms if they say one date, with or without discount."""
@@ -110,8 +141,7 @@ class InvoiceDocument(Document):
         lines = self.record._acorn_get_told_lines()
         subtotals = self.record._acorn_get_subtotals(lines)
         # North America is told no taxes.
-        is_taxed = self.record.acorn_code_id.account_id.region != "na"
-        taxes = self.record._acorn_get_taxes(lines) if is_taxed else {}
+        taxes = self.record._acorn_get_taxes(lines) if self.country.taxes else {}
         return tuple(
             posted_amounts.fit(
                 replace(
@@ -140,8 +170,20 @@ class InvoiceDocument(Document):
                 price, self.record.currency_id, digits, order_line.acorn_cost_per
             ),
             purchase_order=order_line.order_id.acorn_po_number or "",
+            **self._prepare_goods(line),
             asin=order_line.acorn_asin or "",
             vendor_sku=order_line.acorn_vendor_sku or "",
             priced_per_case=order_line.acorn_cost_basis == "case",
             label=line.product_id.display_name or line.name or "",
         )
+
+    def _prepare_goods(self, line):
+        """Return what only some countries want to know of the goods."""
+        values = {}
+        if self.country.wants_hsn:
+            # The Indian localization has a code of its own, which comes first.
+            code = "l10n_in_hsn_code" in line._fields and line.l10n_in_hsn_code
+            values["hsn_code"] = (code or line.product_id.hs_code or "").strip()
+        if self.code.sends_einvoice_fields:
+            values["description"] = line.product_id.name or line.name or ""
+        return values

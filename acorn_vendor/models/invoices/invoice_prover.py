@@ -141,7 +141,7 @@ class InvoiceProver(Worker):
         return None
 
     def _take_over(self, api_client, page, marketplace):
-        """Take over one page; ask for the reasons of what is refused."""
+        """Take over one page; ask for the reasons of what is not paid in full."""
         invoices, wrong = finance_invoice.parse_page(page.payload)
         if wrong:
             _logger.warning(
@@ -153,13 +153,13 @@ class InvoiceProver(Worker):
         moves = self.env["account.move"]
         details = {
             invoice.number: self._ask_for_reasons(api_client, invoice, marketplace)
-            for invoice in moves._acorn_get_newly_refused(self.account, invoices)
+            for invoice in moves._acorn_get_to_explain(self.account, invoices)
         }
         known = [details.get(invoice.number, invoice) for invoice in invoices]
         retrying(lambda: moves._acorn_take_over_finances(self.account, known), self.env)
 
     def _ask_for_reasons(self, api_client, invoice, marketplace):
-        """Return a refused invoice, with the reasons of its lines if they are told."""
+        """Return an invoice with the reasons of its lines, if they are told."""
         try:
             response = api_client.get_invoice(
                 invoice.identifier, marketplaceId=marketplace

@@ -1,5 +1,6 @@
 from . import acorn_vendor_account
 from . import acorn_vendor_party
+from . import acorn_vendor_party_held
 from . import acorn_vendor_party_partner
 from . import acorn_vendor_product
 from . import acorn_vendor_product_load

@@ -14,7 +14,10 @@ class AcornVendorAccount(models.Model):
 
     @api.depends("code_ids")
     def _compute_open_mapping_count(self):
-        parties = self._count("acorn.vendor.party", [("partner_id", "=", False)])
+        parties = self._count(
+            "acorn.vendor.party",
+            [("partner_id", "=", False), ("role", "!=", "remit_to")],
+        )
         products = self._count("acorn.vendor.product", [("product_id", "=", False)])
         for account in self:
             account.open_mapping_count = parties.get(account, 0) + products.get(

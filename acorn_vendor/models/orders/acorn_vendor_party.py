@@ -15,7 +15,8 @@ class AcornVendorParty(models.Model):
 
     def _update_drafts(self):
         """Let the drafts that name these parties go to their partners."""
-        for party in self.filtered("partner_id"):
+        named = self.filtered(lambda party: party.role in ORDER_FIELDS)
+        for party in named.filtered("partner_id"):
             code_field, partner_field = ORDER_FIELDS[party.role]
             drafts = self.env["sale.order"].sudo().search(
                 [

@@ -96,7 +96,8 @@ class PurchaseOrderImport:
         self._remember_items()
 
     def _remember_parties(self):
-        unknown = {}
+        """Keep codes that are new, and what Amazon says anew of those it told."""
+        told = {}
         for order in self._orders:
             for role, party in (
                 ("ship_to", order.ship_to),
@@ -104,7 +105,7 @@ class PurchaseOrderImport:
                 ("buying", order.buying_party),
             ):
                 if party and party.party_id:
-                    unknown.setdefault((role, party.party_id), party)
+                    told[role, party.party_id] = party
         self.env["acorn.vendor.party"].sudo().create(
             [
                 {
@@ -113,10 +114,21 @@ class PurchaseOrderImport:
                     "code": code,
                     **_prepare_held(party),
                 }
-                for (role, code), party in unknown.items()
+                for (role, code), party in told.items()
                 if (role, code) not in self._parties
             ]
         )
+        for key, party in told.items():
+            self._update_held(self._parties.get(key), party)
+
+    def _update_held(self, known, party):
+        """Let the newest order win over what was held, where it tells an address."""
+        if not known:
+            return
+        held = {name: value for name, value in _prepare_held(party).items() if value}
+        changes = {name: value for name, value in held.items() if known[name] != value}
+        if changes:
+            known.sudo().write(changes)
 
     def _remember_items(self):
         unknown = {}

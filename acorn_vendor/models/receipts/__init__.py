@@ -4,6 +4,9 @@ from . import acorn_vendor_code
 from . import acorn_vendor_receipt
 from . import acorn_vendor_deduction
 from . import acorn_vendor_remittance_line
+from . import acorn_vendor_payment_share
+from . import acorn_vendor_three_way
+from . import account_move
 from . import acorn_vendor_shipment
 from . import stock_picking
 from . import acorn_vendor_return
@@ -12,4 +15,5 @@ from . import acorn_vendor_return_transfer
 from . import acorn_vendor_deduction_return
 from . import sale_order_line
 from . import sale_order
+from . import account_move_credit
 from . import acorn_vendor_account

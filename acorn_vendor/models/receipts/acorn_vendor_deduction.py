@@ -2,7 +2,12 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import LazyTranslate
 
-from ...rules.expected_deduction import advise, forewarned_state, needs_person
+from ...rules.expected_deduction import (
+    advise,
+    expected_of,
+    forewarned_state,
+    needs_person,
+)
 
 _lt = LazyTranslate(__name__)
 
@@ -30,11 +35,19 @@ ADVICE = {
         "Amazon claims less than was expected: %(claimed)s, expected were %(expected)s."
         " More may come."
     ),
+    "kept_back": _lt(
+        "Amazon Finances shows that %(expected)s of this invoice are kept back. A claim"
+        " usually follows with a payment. Look at the reasons, and correct what is"
+        " wrong before the invoice is due."
+    ),
+    "paid_after_all": _lt(
+        "Amazon keeps nothing of this invoice back any more; no claim is expected."
+    ),
 }
 
 
 class AcornVendorDeduction(models.Model):
-    """A deduction that is expected, as Amazon received less than was shipped.
+    """A deduction that is expected: less was received, or Amazon keeps money back.
 
     Nothing is posted for it. The claim meets it when a payment brings it; when the
     goods are received late it is withdrawn.
@@ -50,12 +63,26 @@ class AcornVendorDeduction(models.Model):
             ("withdrawn", "Not Claimed"),
         ]
     )
-    expected_amount = fields.Monetary(
-        string="Expected",
+    short_amount = fields.Monetary(
+        string="Short",
         readonly=True,
         help="What is short by Amazon's own receipts, at net cost.",
     )
+    amazon_amount = fields.Monetary(
+        string="Kept Back",
+        readonly=True,
+        help="What Amazon Finances shows as kept back of the invoice for this.",
+    )
+    amazon_reasons = fields.Text(related="invoice_id.acorn_amazon_reasons")
+    expected_amount = fields.Monetary(
+        string="Expected",
+        compute="_compute_expected_amount",
+        store=True,
+        help="What is short by Amazon's own receipts; if nothing is, what Amazon"
+        " Finances shows as kept back.",
+    )
     expected_since = fields.Date(readonly=True)
+    amazon_since = fields.Date(string="Kept Back Since", readonly=True)
     receipt_ids = fields.Many2many(
         "acorn.vendor.receipt",
         "acorn_vendor_deduction_receipt_rel",
@@ -70,6 +97,16 @@ class AcornVendorDeduction(models.Model):
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("short_amount", "amazon_amount")
+    def _compute_expected_amount(self):
+        for case in self:
+            case.expected_amount = float(
+                expected_of(
+                    case._to_amount(case.short_amount),
+                    case._to_amount(case.amazon_amount),
+                )
+            )
 
     @api.depends("expected_since", "line_ids")
     def _compute_is_forewarned_only(self):
@@ -107,6 +144,7 @@ class AcornVendorDeduction(models.Model):
             expected=self._to_amount(self.expected_amount),
             claimed=self._to_amount(self.claimed_amount),
             is_invoiced=bool(self.invoice_id),
+            is_by_receipts=bool(self.short_amount or not self.amazon_since),
         )
         if not advice:
             return False
@@ -128,6 +166,15 @@ class AcornVendorDeduction(models.Model):
             "target": "download",
         }
 
+    def action_open_three_way(self):
+        """Open the order lines that the deduction is about, from order to money."""
+        self.ensure_one()
+        self.check_access("read")
+        case = self.sudo()
+        lines = case.line_ids.share_ids.order_line_id | case.receipt_ids.order_line_id
+        lines = lines or case.invoice_id.invoice_line_ids.sale_line_ids
+        return self.env["acorn.vendor.three.way"]._open_lines(lines)
+
     # === BUSINESS METHODS === #
 
     @api.model
@@ -139,27 +186,64 @@ class AcornVendorDeduction(models.Model):
             & Domain("invoice_id", "=", False)
         )
 
+    def _get_about(self):
+        short = self.receipt_ids.filtered("missing").sorted("shipped_at")
+        return [*super()._get_about(), *map(self._tell_short, short)]
+
+    def _tell_short(self, receipt):
+        """Return in a sentence what of a delivery is missing."""
+        day = self.env["ir.qweb.field.date"]
+        return self.env._(
+            "%(missing)s of %(shipped)s %(item)s missing: %(order)s line %(line)s,"
+            " shipped on %(day)s to %(fc)s with ASN %(shipment)s, %(received)s"
+            " received.",
+            missing=f"{receipt.missing:g}",
+            shipped=f"{receipt.shipped:g}",
+            received=f"{receipt.received:g}",
+            item=receipt.product_id.display_name,
+            order=receipt.po_number,
+            line=receipt.order_line_id.acorn_sequence,
+            day=day.value_to_html(receipt.shipped_at.date(), {}),
+            fc=receipt.ship_to_code,
+            shipment=receipt.shipment_id.name or "-",
+        )
+
     def _expect(self, amount, receipts):
         """Write what is expected; return the cases for which that is news."""
         told = self.browse()
         for case in self:
-            values = {"expected_amount": amount}
+            values = {"short_amount": amount}
             if receipts:
                 values["receipt_ids"] = [fields.Command.set(receipts.ids)]
                 values["expected_since"] = case.expected_since or fields.Date.today()
-            if case.currency_id.compare_amounts(case.expected_amount, amount):
+            if case.currency_id.compare_amounts(case.short_amount, amount):
                 told |= case
             elif case.receipt_ids == receipts:
                 continue
             case.write(values)
+            # Whose goods a claim is about may be known only afterwards.
+            case.line_ids._share_out()
         return told
+
+    def _keep_back(self, amount):
+        """Write what Amazon Finances keeps back; return whether that is news."""
+        self.ensure_one()
+        if not self.currency_id.compare_amounts(self.amazon_amount, amount):
+            return False
+        values = {"amazon_amount": amount}
+        if amount:
+            today = fields.Date.today()
+            values["amazon_since"] = self.amazon_since or today
+            values["expected_since"] = self.expected_since or today
+        self.write(values)
+        return True
 
     def _tell_of_shortage(self):
         """Schedule what somebody is to see to, and end it when nothing is short."""
         waiting = self.filtered(lambda case: case.state == "expected")
         (self - waiting).activity_unlink([ACTIVITY])
         for case in waiting:
-            code = case.receipt_ids.code_id[:1]
+            code = (case.receipt_ids.code_id or case.invoice_id.acorn_code_id)[:1]
             threshold = case._to_amount(code.shortage_threshold)
             is_told = case.activity_search([ACTIVITY])
             if is_told or not needs_person(
@@ -169,13 +253,33 @@ class AcornVendorDeduction(models.Model):
             case.activity_schedule(
                 ACTIVITY,
                 user_id=(case.user_id or code.user_id or self.env.user).id,
-                summary=self.env._("Shortage: gather the evidence"),
-                note=self.env._(
+                **case._describe_task(),
+            )
+
+    def _describe_task(self):
+        """Return what somebody is to do about an expected deduction."""
+        self.ensure_one()
+        values = {
+            "amount": self.currency_id.format(self.expected_amount),
+            "document": self.invoice_id.name or self.document,
+        }
+        if self.short_amount:
+            return {
+                "summary": self.env._("Shortage: gather the evidence"),
+                "note": self.env._(
                     "Amazon received less than was shipped and will likely claim"
                     " %(amount)s on %(document)s. Press Evidence to download what there"
                     " is: bill of lading, ASN, SSCCs. Ask the carrier for the proof of"
                     " delivery.",
-                    amount=case.currency_id.format(case.expected_amount),
-                    document=case.invoice_id.name or case.document,
+                    **values,
                 ),
-            )
+            }
+        return {
+            "summary": self.env._("Amazon pays less: find out why"),
+            "note": self.env._(
+                "Amazon keeps %(amount)s of %(document)s back and will likely claim it."
+                " Look at the reasons on the deduction, and correct what is wrong or"
+                " open a case in Vendor Central.",
+                **values,
+            ),
+        }

@@ -58,7 +58,10 @@ class AcornVendorReturn(models.Model):
                     " of known orders first; credit others by hand."
                 )
             )
+        # Before they are there: what is credited already needs no references.
+        references = self[:1].sudo()._get_credit_values() if len(self) == 1 else {}
         credit = waiting._create_invoices(grouped=True, final=True)
+        credit.filtered(lambda move: move.move_type == "out_refund").write(references)
         return credit._get_records_action(name=self.env._("Credit Notes"))
 
     # === BUSINESS METHODS === #

@@ -129,6 +129,14 @@ class SaleOrder(models.Model):
             """
         )
 
+    # === ACTION METHODS === #
+
+    def action_acorn_open_three_way(self):
+        """Open what was ordered, received and paid of the lines of the order."""
+        self.ensure_one()
+        self.check_access("read")
+        return self.env["acorn.vendor.three.way"]._open_lines(self.order_line)
+
     # === BUSINESS METHODS === #
 
     def _acorn_compare_receipts(self):

@@ -91,7 +91,7 @@ class AcornVendorFirstReadingLine(models.TransientModel):
                 ("partner_id", "!=", False),
             ]
         )
-        rank = {"buying": 0, "bill_to": 1, "ship_to": 2}
+        rank = {"buying": 0, "bill_to": 1, "ship_to": 2, "remit_to": 3}
         first = parties.sorted(lambda each: rank[each.role])[:1]
         return first.partner_id.commercial_partner_id
 

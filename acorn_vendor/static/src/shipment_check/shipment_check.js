@@ -76,6 +76,16 @@ export class ShipmentCheckField extends Component {
         const { resModel, resId } = this.props.record;
         return openFinding(this.action, finding.link, finding.text, { resModel, resId });
     }
+
+    /** Mend it with the one click that does so. */
+    async fix(finding) {
+        const { record } = this.props;
+        if (!(await record.save())) {
+            return;
+        }
+        await record.model.orm.call(record.resModel, finding.fix.method, [[record.resId]]);
+        await record.load();
+    }
 }
 
 /** The same in one line above the form, which leads to the list. */

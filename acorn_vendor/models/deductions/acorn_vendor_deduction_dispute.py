@@ -1,0 +1,252 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import LazyTranslate
+
+from ...rules.dispute import Window, fill, next_step, window_of
+from ..account.rights import check_rights
+from .acorn_vendor_dispute import OUTCOMES
+
+_lt = LazyTranslate(__name__)
+
+STEPS = {
+    "wait": _lt("Amazon still matches. Dispute it from %(opens)s on."),
+    "dispute": _lt("Dispute it."),
+    "best": _lt("Dispute it by %(best)s: that has the best chances."),
+    "again": _lt("Amazon did not grant all. Dispute it once more, with new evidence."),
+    "at_amazon": _lt("Disputed on %(sent)s. Enter what Amazon decides."),
+    "money_comes": _lt("Granted; the next payment should bring the money."),
+    "settle": _lt(
+        "All attempts are used up. Put it on a statement of open items, or accept the"
+        " loss."
+    ),
+    "over": _lt("Since %(ends)s Amazon takes no dispute. Accept the loss."),
+}
+
+
+class AcornVendorDeduction(models.Model):
+    """How a deduction is fought for: until when, with what, and what came of it."""
+
+    _inherit = "acorn.vendor.deduction"
+
+    dispute_ids = fields.One2many("acorn.vendor.dispute", "deduction_id")
+    dispute_id = fields.Many2one(
+        "acorn.vendor.dispute",
+        string="Newest Dispute",
+        compute="_compute_dispute_id",
+        store=True,
+        ondelete="set null",
+    )
+    dispute_date = fields.Date(
+        string="Disputed On", related="dispute_id.sent_on", store=True
+    )
+    dispute_reference = fields.Char(related="dispute_id.reference", store=True)
+    dispute_outcome = fields.Selection(
+        OUTCOMES, string="Outcome", related="dispute_id.outcome", store=True
+    )
+    dispute_opens = fields.Date(
+        string="Dispute From", compute="_compute_dispute_window", store=True
+    )
+    dispute_best_until = fields.Date(
+        string="Best Until", compute="_compute_dispute_window", store=True
+    )
+    dispute_until = fields.Date(
+        compute="_compute_dispute_window", store=True, index=True
+    )
+    lost_amount = fields.Monetary(
+        string="Lost",
+        compute="_compute_lost_amount",
+        store=True,
+        help="What is missing in money: without the early payment discount that a claim"
+        " gives back.",
+    )
+    next_step = fields.Char(compute="_compute_next_step")
+    may_dispute = fields.Boolean(compute="_compute_next_step")
+    about = fields.Text(string="What It Is About", compute="_compute_about")
+    evidence_wanted = fields.Text(related="kind_id.evidence_wanted")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("dispute_ids.outcome")
+    def _compute_state(self):
+        return super()._compute_state()
+
+    @api.depends("dispute_ids.number")
+    def _compute_dispute_id(self):
+        for case in self:
+            case.dispute_id = case.dispute_ids.sorted("number")[-1:]
+
+    @api.depends(
+        *("first_date", "invoice_id.invoice_date_due", "kind_id.is_disputable"),
+        *("kind_id.dispute_starts", "kind_id.wait_days", "kind_id.best_days"),
+        "kind_id.last_days",
+    )
+    def _compute_dispute_window(self):
+        for case in self:
+            window = Window()
+            if case.kind_id.is_disputable:
+                window = window_of(
+                    case.kind_id._get_dispute_terms(),
+                    deducted=case.first_date or None,
+                    due=case.sudo().invoice_id.invoice_date_due or None,
+                )
+            case.dispute_opens = window.opens
+            case.dispute_best_until = window.best_until
+            case.dispute_until = window.ends
+
+    @api.depends("line_ids.posted", "line_ids.amount_paid")
+    def _compute_lost_amount(self):
+        for case in self:
+            posted = case.line_ids.filtered("posted")
+            case.lost_amount = -sum(posted.mapped("amount_paid"))
+
+    @api.depends("state", "lost_amount", "dispute_ids.outcome", "dispute_until")
+    @api.depends_context("lang")
+    def _compute_next_step(self):
+        for case in self:
+            step = case._get_next_step()
+            case.may_dispute = step in ("dispute", "again")
+            case.next_step = case._tell_step(step)
+
+    @api.depends("invoice_id", "document", "kind_id")
+    @api.depends_context("lang")
+    def _compute_about(self):
+        for case in self:
+            case.about = "\n".join(case._get_about())
+
+    # === ACTION METHODS === #
+
+    def action_dispute(self):
+        """Open what a dispute of these says."""
+        check_rights(self, "write")
+        self._check_may_dispute()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Dispute"),
+            "res_model": "acorn.vendor.deduction.dispute",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_deduction_ids": self.ids},
+        }
+
+    # === BUSINESS METHODS === #
+
+    def _is_disputed(self):
+        newest = self.dispute_ids.sorted("number")[-1:]
+        return super()._is_disputed() or newest.outcome in ("waiting", "granted")
+
+    def _get_next_step(self):
+        """Return what is to be done, see :func:`~...rules.dispute.next_step`."""
+        self.ensure_one()
+        # Costs are never open in the ledger, and can be disputed all the same.
+        is_taken = self.open_amount > 0 or self.treatment == "expense"
+        if not (self.kind_id.is_disputable and is_taken and self.lost_amount > 0):
+            return "nothing"
+        return next_step(
+            Window(self.dispute_opens or None, None, self.dispute_until or None),
+            self.dispute_ids.sorted("number").mapped("outcome"),
+            self.kind_id.attempts,
+            fields.Date.context_today(self),
+        )
+
+    def _tell_step(self, step):
+        if step == "dispute" and self.dispute_best_until:
+            is_soon = self.dispute_best_until >= fields.Date.context_today(self)
+            step = "best" if is_soon else step
+        if step not in STEPS:
+            return False
+        days = {
+            "opens": self.dispute_opens,
+            "best": self.dispute_best_until,
+            "sent": self.dispute_date,
+            "ends": self.dispute_until,
+        }
+        text = self.env._(STEPS[step])
+        return text % {
+            name: day and self.env["ir.qweb.field.date"].value_to_html(day, {})
+            for name, day in days.items()
+        }
+
+    def _get_about(self):
+        """Return sentences about what Amazon says is wrong; later rooms know more."""
+        self.ensure_one()
+        if not self.invoice_id:
+            return []
+        values = {"invoice": self.invoice_id.name, "kind": self.kind_id.name}
+        orders = ", ".join(self._get_order_numbers())
+        if not orders:
+            return [self.env._("%(kind)s on invoice %(invoice)s.", **values)]
+        return [
+            self.env._(
+                "%(kind)s on invoice %(invoice)s of %(orders)s.",
+                orders=orders,
+                **values,
+            )
+        ]
+
+    def _get_order_numbers(self):
+        orders = self.sudo().invoice_id.invoice_line_ids.sale_line_ids.order_id
+        return orders.filtered("acorn_po_number").mapped("acorn_po_number")
+
+    def _check_may_dispute(self):
+        """Refuse what Amazon would not take, with the reason and what to do."""
+        for case in self:
+            if not case.may_dispute:
+                raise UserError(
+                    self.env._(
+                        "%(case)s: %(step)s",
+                        case=case.name,
+                        step=case.next_step
+                        or self.env._("There is nothing to dispute here."),
+                    )
+                )
+        kinds = self.kind_id
+        if len(kinds) > 1:
+            text = self.env._("Choose deductions of one kind: a request has only one.")
+            raise UserError(text)
+        if kinds.most_per_request and len(self) > kinds.most_per_request:
+            raise UserError(
+                self.env._(
+                    "Amazon takes %(most)s deductions in one request, %(count)s are"
+                    " chosen. Dispute them in parts.",
+                    most=kinds.most_per_request,
+                    count=len(self),
+                )
+            )
+
+    def _get_dispute_text(self):
+        """Return what a dispute of this says, by the template of its kind."""
+        self.ensure_one()
+        return fill(
+            self.kind_id.dispute_text or "",
+            {
+                "document": self.invoice_id.name or self.document or self.root_key,
+                "orders": ", ".join(self._get_order_numbers()),
+                "amount": self.currency_id.format(self.lost_amount),
+                "about": self.about or "",
+                "company": self.company_id.name,
+            },
+        )
+
+    def _dispute(self, values):
+        """Note an attempt on each of these, and that Amazon has it.
+
+        :param dict values: of the disputes, all the same
+        """
+        self.env["acorn.vendor.dispute"].sudo().create(
+            [
+                {
+                    **values,
+                    "deduction_id": case.id,
+                    "number": len(case.dispute_ids) + 1,
+                    "user_id": self.env.user.id,
+                    "outcome": "waiting",
+                }
+                for case in self
+            ]
+        )
+
+    # === EVIDENCE === #
+
+    def _get_people_fields(self):
+        # Of a dispute itself people write no more than its own whitelist says.
+        return super()._get_people_fields() | {"dispute_ids"}

@@ -1,0 +1,185 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Command
+
+from ... import const
+from ..account.rights import check_rights
+
+LOSS_REASONS = [
+    ("right", "Amazon is right"),
+    ("denied", "Amazon denied the dispute"),
+    ("late", "Too late to dispute"),
+    ("small", "Not worth the work"),
+]
+ADVISER = "account.group_account_manager"
+
+
+class AcornVendorDeduction(models.Model):
+    """How a deduction is given up: posted as a loss, its open items reconciled."""
+
+    _inherit = "acorn.vendor.deduction"
+
+    loss_reason = fields.Selection(LOSS_REASONS, readonly=True, tracking=True)
+    write_off_id = fields.Many2one(
+        "account.move",
+        string="Write-Off",
+        readonly=True,
+        check_company=True,
+        index="btree_not_null",
+        ondelete="set null",
+    )
+    may_give_up = fields.Boolean(compute="_compute_may_give_up")
+    may_undo_loss = fields.Boolean(compute="_compute_may_give_up")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends(
+        "open_amount", "write_off_id.state", "line_ids.move_line_ids.reconciled"
+    )
+    def _compute_may_give_up(self):
+        for case in self:
+            entry = case.sudo().write_off_id
+            case.may_give_up = bool(case._get_open_items()) and case.open_amount > 0
+            case.may_undo_loss = entry.state == "posted" and not entry.reversal_move_ids
+
+    # === ACTION METHODS === #
+
+    def action_accept_loss(self):
+        """Open what giving these up would post, because Amazon is right."""
+        return self._open_loss("right", self.env._("Accept the Loss"))
+
+    def action_write_off(self):
+        """Open what giving these up would post, because the work is not worth it."""
+        return self._open_loss("small", self.env._("Write Off"))
+
+    def action_undo_loss(self):
+        """Reverse the entry; the deduction is open again."""
+        check_rights(self, "write", const.GROUP_INVOICING)
+        undone = self.filtered("may_undo_loss")
+        if not undone:
+            raise UserError(self.env._("Nothing was written off here."))
+        today = fields.Date.context_today(self)
+        for case in undone:
+            label = self.env._("Undo %(entry)s", entry=case.write_off_id.name)
+            date = max(today, case.write_off_id.date)
+            case.write_off_id._reverse_moves(
+                [{"date": date, "ref": label}], cancel=True
+            )
+        undone.sudo().write({"loss_reason": False, "write_off_id": False})
+
+    # === BUSINESS METHODS === #
+
+    def _open_loss(self, reason, title):
+        check_rights(self, "write", const.GROUP_INVOICING)
+        self._check_may_give_up()
+        return {
+            "type": "ir.actions.act_window",
+            "name": title,
+            "res_model": "acorn.vendor.deduction.loss",
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_deduction_ids": self.ids,
+                "default_reason": reason,
+            },
+        }
+
+    def _check_may_give_up(self):
+        for case in self:
+            if not case.may_give_up:
+                raise UserError(
+                    self.env._(
+                        "%(case)s: nothing of it is open in the ledger.", case=case.name
+                    )
+                )
+
+    def _get_open_items(self):
+        """Return what the ledger still shows of this deduction as open."""
+        return self.line_ids.move_line_ids.filtered(
+            lambda item: (
+                item.parent_state == "posted"
+                and item.account_id.reconcile
+                and not item.reconciled
+            )
+        )
+
+    def _give_up(self, reason, date, accounts):
+        """Post what is lost, one entry per deduction, and reconcile what was open.
+
+        :param dict accounts: the account of the loss by kind
+        """
+        self._check_may_give_up()
+        self._check_limit()
+        entries = self.env["account.move"].create(
+            [case._prepare_loss(date, accounts[case.kind_id]) for case in self]
+        )
+        entries.action_post()
+        plan = [
+            case._get_open_items()
+            + entry.line_ids.filtered(
+                lambda item, case=case: (
+                    item.account_id in case._get_open_items().account_id
+                )
+            )
+            for case, entry in zip(self, entries, strict=True)
+        ]
+        self.env["account.move.line"]._reconcile_plan(plan)
+        for case, entry in zip(self.sudo(), entries, strict=True):
+            case.write({"loss_reason": reason, "write_off_id": entry.id})
+
+    def _check_limit(self):
+        """Refuse losses that an accountant may not accept alone."""
+        if self.env.user.has_group(ADVISER):
+            return
+        for case in self:
+            limit = case.sudo().account_id.write_off_limit
+            lost = sum(case._get_open_items().mapped("amount_residual"))
+            if limit and lost > limit:
+                raise UserError(
+                    self.env._(
+                        "%(case)s is above the limit of %(limit)s. Ask an accounting"
+                        " adviser to accept the loss.",
+                        case=case.name,
+                        limit=case.company_id.currency_id.format(limit),
+                    )
+                )
+
+    def _prepare_loss(self, date, account):
+        """Return the values of the entry that takes this off the open items."""
+        self.ensure_one()
+        items = self._get_open_items()
+        last = self.line_ids.filtered("posted").sorted("date")[-1:]
+        return {
+            "move_type": "entry",
+            "journal_id": last.remittance_id.journal_id.id,
+            "date": max(date, *items.mapped("date")),
+            "ref": self.env._("Loss: %(case)s", case=self.name),
+            "partner_id": self.partner_id.id,
+            "company_id": self.company_id.id,
+            "line_ids": [
+                *(Command.create(self._prepare_counter(item)) for item in items),
+                Command.create(
+                    {
+                        "account_id": account.id,
+                        "name": self.name,
+                        "partner_id": self.partner_id.id,
+                        "currency_id": self.currency_id.id,
+                        "amount_currency": sum(
+                            items.mapped("amount_residual_currency")
+                        ),
+                        "balance": sum(items.mapped("amount_residual")),
+                    }
+                ),
+            ],
+        }
+
+    def _prepare_counter(self, item):
+        """Return the journal item that meets what is open of another."""
+        return {
+            "account_id": item.account_id.id,
+            "name": self.name,
+            "partner_id": item.partner_id.id,
+            "currency_id": item.currency_id.id,
+            "amount_currency": -item.amount_residual_currency,
+            "balance": -item.amount_residual,
+        }

@@ -1,0 +1,89 @@
+from odoo import models
+
+EDI = "acorn_vendor"
+
+
+class AccountMoveSend(models.AbstractModel):
+    """Amazon is one more receiver in Odoo's own Send: its hooks only enqueue."""
+
+    _inherit = "account.move.send"
+
+    # === DEFAULTS === #
+
+    def _get_all_extra_edis(self):
+        edis = super()._get_all_extra_edis()
+        edis[EDI] = {
+            "label": self.env._("Amazon Vendor Central"),
+            "is_applicable": lambda move: move.sudo()._acorn_may_send(),
+            "help": self.env._("The invoice is queued for Amazon at once."),
+        }
+        return edis
+
+    def _get_default_sending_methods(self, move):
+        """Mail nothing to Amazon's partners, unless somebody chose to."""
+        partner = move.commercial_partner_id.with_company(move.company_id)
+        if move.sudo().acorn_code_id and not partner.invoice_sending_method:
+            return {"manual"}
+        return super()._get_default_sending_methods(move)
+
+    # === ALERTS === #
+
+    def _get_alerts(self, moves, moves_data):
+        """Show what Amazon would refuse: it blocks one, and of many only its own."""
+        alerts = super()._get_alerts(moves, moves_data)
+        ours = moves.filtered(lambda move: _is_for_amazon(moves_data[move]))
+        told = {move: texts for move, texts in ours._acorn_tell_stopping().items()}
+        if not told:
+            return alerts
+        if len(moves) == 1:
+            [texts] = told.values()
+            message = "\n".join(texts)
+            alerts["acorn_findings"] = {"level": "danger", "message": message}
+            return alerts
+        wrong = moves.browse([move.id for move in told])
+        alerts["acorn_findings"] = {
+            "level": "warning",
+            "message": self.env._(
+                "%(count)s of %(all)s would be refused by Amazon and stay here; the"
+                " others are sent.",
+                count=len(wrong),
+                all=len(ours),
+            ),
+            "action_text": self.env._("View Invoices"),
+            "action": wrong._get_records_action(name=self.env._("To Mend")),
+        }
+        return alerts
+
+    # === SENDING === #
+
+    def _hook_invoice_document_before_pdf_report_render(self, invoice, invoice_data):
+        """Stop an invoice that Amazon would refuse, and it alone."""
+        result = super()._hook_invoice_document_before_pdf_report_render(
+            invoice, invoice_data
+        )
+        if _is_for_amazon(invoice_data) and not invoice_data.get("error"):
+            texts = invoice._acorn_tell_stopping().get(invoice)
+            if texts:
+                invoice_data["error"] = {
+                    "error_title": self.env._("Not sent to Amazon:"),
+                    "errors": texts,
+                }
+        return result
+
+    def _call_web_service_after_invoice_pdf_render(self, invoices_data):
+        """Queue what is to go to Amazon; a scheduled action talks to it."""
+        result = super()._call_web_service_after_invoice_pdf_render(invoices_data)
+        invoices = self.env["account.move"].browse(
+            [
+                invoice.id
+                for invoice, data in invoices_data.items()
+                if _is_for_amazon(data)
+            ]
+        )
+        ready = invoices.sudo().filtered(lambda move: move._acorn_may_send())
+        ready._acorn_queue_invoice()
+        return result
+
+
+def _is_for_amazon(settings):
+    return EDI in (settings.get("extra_edis") or ())

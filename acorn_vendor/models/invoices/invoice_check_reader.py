@@ -1,0 +1,237 @@
+"""Reads what the invoice check has to know, in as few queries as there may be."""
+
+from collections import defaultdict
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from odoo import fields
+
+from ...documents.base.common import DocumentError, Party
+from ...documents.outgoing.billing import DOMESTIC_VAT
+from ...documents.outgoing.invoice_checks import check
+from ...rules.invoice_check_facts import (
+    Facts,
+    Head,
+    Line,
+    Order,
+    Shipment,
+    Side,
+)
+from ...rules.invoice_number import key_of, possible_keys
+from ...rules.invoice_review import is_missing
+from ...rules.message_states import NOT_WITH_AMAZON
+from ..account.document_values import UNIT_DIGITS, to_decimal, to_rounded
+
+# An order of the evening is of the next day in UTC.
+_ZONES = timedelta(hours=14)
+
+
+class InvoiceCheckReader:
+    """What is known of some invoices, each of which is checked by itself.
+
+    All is read as superuser: who may see the findings is for the caller to check.
+    """
+
+    def __init__(self, moves):
+        self.moves = moves.sudo()
+        self.env = self.moves.env
+        self._held = self.moves._acorn_find_held_parties()
+        self._same = self._find_same_numbers()
+        self._digits = self.env["decimal.precision"].precision_get("Product Price")
+        # All of them at once, else each invoice would read its own.
+        self._lines = self.moves.line_ids
+        self._ordered = self._lines.sale_line_ids
+        self._ordered.invoice_lines.move_id.mapped("state")
+
+    def read_facts(self, move, document=None):
+        """Return the :class:`Facts` of an invoice.
+
+        :param document: what it says to Amazon, if somebody has made it already
+        """
+        move = move.sudo().with_prefetch(self.moves._prefetch_ids)
+        document = document or move._acorn_as_document()
+        document.held_parties = self._held
+        try:
+            body, sides = document.prepared, document.sides
+        except DocumentError as error:
+            return self._read_broken(move, error.problems)
+        told = move._acorn_get_told_lines()
+        is_credit = move.move_type == "out_refund"
+        # What was shipped and accepted is no limit for what is given back.
+        billed = told if not is_credit else told.browse()
+        orders = told.sale_line_ids.order_id.filtered("acorn_code_id")
+        return Facts(
+            head=self._read_head(move, body),
+            bill_to=sides["bill_to"],
+            remit_to=sides["remit_to"],
+            lines=self._read_lines(move, billed, body),
+            orders=() if is_credit else [self._read_order(each) for each in orders],
+            shipments=() if is_credit else self._read_shipments(move, orders),
+            problems=check(body),
+            tolerance=to_decimal(move.acorn_code_id.invoice_tolerance, 2),
+        )
+
+    def _read_broken(self, move, problems):
+        """Return what is known where the document cannot even be put together."""
+        nobody = Side(Party(""))
+        return Facts(self._read_head(move, None), nobody, nobody, problems=problems)
+
+    def _find_same_numbers(self):
+        """Return ``{move: number of another}`` that Amazon cannot tell apart."""
+        numbered = self.moves.filtered(lambda move: move.name and move.name != "/")
+        keys = {key for move in numbered for key in possible_keys(move.name)}
+        twins = self.moves.search(
+            [
+                ("acorn_code_id", "in", numbered.acorn_code_id.ids),
+                ("acorn_invoice_key", "in", list(keys)),
+                ("state", "!=", "cancel"),
+            ]
+        )
+        by_key = defaultdict(self.moves.browse)
+        for twin in twins:
+            by_key[twin.acorn_code_id, key_of(twin.name)] |= twin
+        found = {}
+        for move in numbered:
+            others = by_key[move.acorn_code_id, key_of(move.name)] - move._origin
+            found[move._origin] = others[:1].name or ""
+        return found
+
+    # === HEAD === #
+
+    def _read_head(self, move, body):
+        code, places = move.acorn_code_id, move.currency_id.decimal_places
+        country = code._get_invoice_country()
+        is_credit = move.move_type == "out_refund"
+        agreed = code.payment_term_id
+        terms = move.invoice_payment_term_id
+        is_agreed = terms == agreed
+        return Head(
+            id=move.id,
+            dated=move.invoice_date or fields.Date.context_today(move),
+            today=self._get_latest_day(move),
+            currency=move.currency_id.name,
+            country=country,
+            number=move.name if move.name and move.name != "/" else "",
+            same_number=self._same.get(move._origin, ""),
+            is_credit=is_credit,
+            is_draft=move.state == "draft",
+            terms=(agreed if is_agreed else terms).display_name or "",
+            agreed_terms=agreed.display_name or "",
+            total=to_decimal(move.amount_total, places),
+            taxes_told=_sum_taxes(body) if body and country.taxes else None,
+            taxes_booked=to_decimal(move.amount_tax, places),
+            unsure=code._get_unsure_facts(is_credit),
+        )
+
+    def _get_latest_day(self, move):
+        """Return what day it is, by the latest of Amazon's clock and ours."""
+        now = fields.Datetime.now()
+        days = {now.date(), fields.Date.context_today(move)}
+        if name := move.company_id.partner_id.tz:
+            aware = now.replace(tzinfo=ZoneInfo("UTC"))
+            days.add(aware.astimezone(ZoneInfo(name)).date())
+        return max(days)
+
+    # === WHAT IS BILLED === #
+
+    def _read_lines(self, move, told, body):
+        """Return each line of an order once, with all that is billed of it here."""
+        if not told:
+            return ()
+        sums = {}
+        for line, said in zip(told, body.lines, strict=True):
+            ordered = line.sale_line_ids.filtered("acorn_sequence")[:1]
+            key = ordered.id or -line.id, said.net_cost.amount
+            known = sums.get(key)
+            units = _to_eaches(ordered, line.quantity, line.product_uom_id)
+            if known:
+                units += known[0]
+            sums[key] = units, line, ordered, said
+        return [self._read_line(move, *each) for each in sums.values()]
+
+    def _read_line(self, move, units, line, ordered, said):
+        unit = ordered.product_uom_id or line.product_uom_id
+        billed = _to_eaches(ordered, ordered.qty_invoiced, unit)
+        shipped = _to_eaches(ordered, ordered.qty_delivered, unit)
+        cost = ordered._acorn_get_cost() if ordered else None
+        taxes = line.tax_ids.flatten_taxes_hierarchy()
+        is_told = bool(move.acorn_code_id._get_invoice_country().taxes)
+        is_per_case = ordered.acorn_cost_basis == "case"
+        size = ordered.acorn_unit_size if is_per_case else 1
+        return Line(
+            id=ordered.id or line.id,
+            item=ordered.acorn_vendor_sku or ordered.acorn_asin or line.name or "-",
+            order=ordered.order_id.id or None,
+            units=units,
+            billed=billed,
+            shipped=shipped,
+            accepted=self._find_accepted(ordered, max(billed, shipped)),
+            price=to_rounded(float(said.net_cost.amount), self._digits),
+            cost=to_rounded(cost, self._digits) if cost else None,
+            price_for=to_decimal(size or 1, 0),
+            is_by_weight=bool(said.net_cost.per),
+            includes_tax=any(taxes.mapped("price_include")),
+            kinds=frozenset(tax.kind for tax in said.taxes) if is_told else None,
+            others=self._find_others(move, ordered) if billed > shipped else (),
+        )
+
+    def _find_accepted(self, ordered, otherwise):
+        """Return what was accepted; what is not acknowledged is said by a rule."""
+        order = ordered.order_id
+        level = order.acorn_code_id._get_level("acknowledgement")
+        if not ordered or level == "off" or order._acorn_lacks_acknowledgement():
+            return otherwise
+        return to_decimal(ordered._acorn_get_promised(), UNIT_DIGITS)
+
+    def _find_others(self, move, ordered):
+        """Return the numbers of other invoices of the same line."""
+        moves = ordered.invoice_lines.move_id.filtered(
+            lambda each: (
+                each != move and each.state != "cancel"
+                and each.move_type == "out_invoice"
+            )
+        )  # fmt: skip
+        return tuple(moves.mapped("display_name"))
+
+    # === WHAT COMES BEFORE === #
+
+    def _read_order(self, order):
+        ordered_at = order.acorn_po_date
+        currency = order.acorn_currency_id or order.currency_id
+        return Order(
+            id=order.id,
+            number=order.acorn_po_number or order.name,
+            currency=currency.name or "",
+            ordered_on=ordered_at and (ordered_at - _ZONES).date() or None,
+            payer=order.acorn_bill_to_code or "",
+            lacks_acknowledgement=order._acorn_lacks_acknowledgement(),
+        )
+
+    def _read_shipments(self, move, orders):
+        if move.acorn_code_id._get_level("shipment") == "off":
+            return ()
+        done = orders.picking_ids.filtered(lambda picking: picking.state == "done")
+        return [
+            Shipment(each.id, each.name or "", self._lacks_asn(each))
+            for each in done.acorn_shipment_id
+        ]
+
+    def _lacks_asn(self, shipment):
+        newest = shipment.acorn_message_ids._get_newest("shipment")
+        return is_missing(newest.state or None, NOT_WITH_AMAZON)
+
+
+def _sum_taxes(body):
+    """Return what the taxes come to that Amazon is told; in another currency twice."""
+    return sum(
+        tax.amount.rounded().amount
+        for tax in body.all_taxes()
+        if tax.kind != DOMESTIC_VAT
+    ) or to_decimal(0, 2)
+
+
+def _to_eaches(ordered, quantity, unit):
+    """Return a quantity in what Amazon counts as one."""
+    each = ordered._acorn_get_each_unit() if ordered else unit
+    eaches = unit._compute_quantity(quantity, each or unit, round=False)
+    return to_rounded(eaches, UNIT_DIGITS)

@@ -1,0 +1,45 @@
+from odoo import api, models
+
+from ...rules.finance_news import KINDS, expected_by_kind
+from .case_finder import CaseFinder
+
+
+class AccountMove(models.Model):
+    """What is expected of an invoice, and its order lines from order to money."""
+
+    _inherit = "account.move"
+
+    # === ACTION METHODS === #
+
+    def action_acorn_open_three_way(self):
+        """Open what was ordered, received and paid of the lines of the invoice."""
+        self.ensure_one()
+        self.check_access("read")
+        lines = self.sudo().invoice_line_ids.sale_line_ids
+        return self.env["acorn.vendor.three.way"]._open_lines(lines)
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _acorn_follow_finances(self, listed):
+        """Expect as a deduction what Amazon keeps back, and no more what it pays.
+
+        A case that is there already, forewarned by receipts or claimed, is the one.
+        """
+        result = super()._acorn_follow_finances(listed)
+        expected = {move: expected_by_kind(invoice) for move, invoice in listed}
+        told = self.env["acorn.vendor.deduction"].sudo()
+        for kind in KINDS:
+            amounts = {move: float(each[kind]) for move, each in expected.items()}
+            finder = CaseFinder(told.env, kind)
+            cases = finder.find(amounts)
+            missing = [
+                move for move, amount in amounts.items() if amount and move not in cases
+            ]
+            created = told.create([finder.prepare(move) for move in missing])
+            cases.update(zip(missing, created, strict=True))
+            for move, case in cases.items():
+                if case._keep_back(amounts[move]):
+                    told |= case
+        told._tell_of_shortage()
+        return result

@@ -1,0 +1,82 @@
+"""When a deduction may be disputed, how often, and what is to be done about it next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Start = Literal["due", "deducted"]
+Outcome = Literal["waiting", "granted", "partly", "denied"]
+Step = Literal[
+    "nothing", "wait", "dispute", "again", "at_amazon", "money_comes", "settle", "over"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a kind of deduction may be disputed; days of 0 are not limited.
+
+    All days count from ``starts``, when the invoice is due or when the money was taken,
+    but for ``best_days``, which count from the first day on which a dispute is taken.
+    """
+
+    starts: Start
+    wait_days: int = 0
+    best_days: int = 0
+    last_days: int = 0
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days on which a dispute is taken; ``None`` is not known, or no limit."""
+
+    opens: date | None = None
+    best_until: date | None = None
+    ends: date | None = None
+
+
+def window_of(terms: Terms, *, deducted: date | None, due: date | None) -> Window:
+    """Return when a deduction may be disputed.
+
+    Where the due date is not known the day of the deduction stands in for it: claims
+    come a few days before an invoice is due.
+    """
+    start = due if terms.starts == "due" and due else deducted
+    if start is None:
+        return Window()
+    opens = start + timedelta(terms.wait_days)
+    best = opens + timedelta(terms.best_days) if terms.best_days else None
+    ends = start + timedelta(terms.last_days) if terms.last_days else None
+    return Window(opens, best and ends and min(best, ends) or best, ends)
+
+
+def next_step(
+    window: Window, outcomes: Sequence[Outcome], attempts: int, today: date
+) -> Step:
+    """Return what is to be done about a deduction of which money is missing.
+
+    :param outcomes: of its disputes, the oldest first
+    :param attempts: how often Amazon lets it be disputed, 0 is without limit
+    """
+    last = outcomes[-1] if outcomes else ""
+    if last == "waiting":
+        return "at_amazon"
+    if last == "granted":
+        return "money_comes"
+    if attempts and len(outcomes) >= attempts:
+        return "settle"
+    if window.ends and today > window.ends:
+        return "over"
+    if window.opens and today < window.opens:
+        return "wait"
+    return "again" if outcomes else "dispute"
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Return a text with each ``{name}`` that is known filled in; others stay."""
+    for name, value in values.items():
+        template = template.replace("{" + name + "}", value)
+    return template

@@ -1,0 +1,92 @@
+"""A party as Amazon holds it beside the partner that stands for it.
+
+Amazon matches name, address and tax number of an invoice with its own. So what Amazon
+holds is what the invoice says; the partner fills in what nobody knows of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ..documents.base.common import Address, Party
+
+_ADDRESS = (
+    *("name", "line_1", "line_2", "city", "state", "postal_code", "country_code"),
+)
+# What an address needs for the post, and for Amazon.
+_NEEDED = ("name", "line_1", "city", "postal_code", "country_code")
+TAX_ID = "tax_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A part of a party that the partner has otherwise than Amazon."""
+
+    name: str
+    held: str
+    ours: str
+
+
+def find_differences(held: Party | None, ours: Party) -> tuple[Difference, ...]:
+    """Return in what a partner differs from what Amazon holds; blank is not held."""
+    if held is None:
+        return ()
+    theirs, mine = held.address or Address(), ours.address or Address()
+    pairs = [(name, _part(theirs, name), _part(mine, name)) for name in _ADDRESS]
+    found = [
+        Difference(name, theirs_, mine_)
+        for name, theirs_, mine_ in pairs
+        if theirs_ and theirs_ != mine_
+    ]
+    if held.tax_id and bare(held.tax_id) != bare(ours.tax_id or ""):
+        found.append(Difference(TAX_ID, held.tax_id, ours.tax_id or ""))
+    return tuple(found)
+
+
+def find_missing(party: Party) -> tuple[str, ...]:
+    """Return what an address lacks."""
+    address = party.address or Address()
+    return tuple(name for name in _NEEDED if not _part(address, name))
+
+
+def as_held(held: Party | None, ours: Party) -> Party:
+    """Return the party as an invoice says it: as Amazon holds it, where that is known.
+
+    Lines of a street are never mixed.
+    """
+    if held is None:
+        return ours
+    theirs, mine = held.address or Address(), ours.address or Address()
+    address = mine
+    if theirs.line_1:
+        blank = {name: _part(mine, name) for name in ("name", "country_code", "phone")}
+        known = {
+            name: value for name, value in blank.items() if not _part(theirs, name)
+        }
+        address = replace(theirs, **known)
+    elif theirs.name:
+        address = replace(mine, name=theirs.name)
+    tax_id = held.tax_id or ours.tax_id
+    kind = (ours.tax_kind or held.tax_kind or "VAT") if tax_id else None
+    has_address = ours.address is not None or held.address is not None
+    return Party(ours.party_id, address if has_address else None, tax_id, kind)
+
+
+def bare(number: str) -> str:
+    """Return a tax number without what people group it by."""
+    return "".join(each for each in number.upper() if each.isalnum())
+
+
+def codes_of(country_code: str, *codes: str) -> Sequence[str]:
+    """Return under which codes a payer may be held, best first.
+
+    Where an order names none, Amazon's own word for a country is taken.
+    """
+    general = f"AMAZON{country_code}" if country_code else ""
+    return tuple(dict.fromkeys(code for code in (*codes, general) if code))
+
+
+def _part(address: Address, name: str) -> str:
+    value: str = getattr(address, name)
+    return " ".join(value.split())

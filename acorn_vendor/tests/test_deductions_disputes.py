@@ -1,0 +1,210 @@
+from datetime import date
+
+from freezegun import freeze_time
+
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
+from odoo.tests import new_test_user, tagged
+
+from .. import const
+from .remittance_common import RemittanceCommon, settled
+
+DUE = date(2026, 1, 20)
+
+
+@tagged("post_install", "-at_install")
+class TestDeductionDisputes(RemittanceCommon):
+    """A deduction is disputed in time, or given up with an entry that can be undone."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.invoice = cls.create_invoice("AC3001", 1000, invoice_date_due=DUE)
+        cls.biller = new_test_user(
+            cls.env,
+            "deduction_biller",
+            groups=f"{const.GROUP_USER},account.group_account_invoice",
+            company_id=cls.env.company.id,
+        )
+
+    def claim(self, *lines):
+        self.post("700100", *(lines or [settled("AC3001SC", "-100", "Shortage")]))
+        return self.case("AC3001", "shortage")
+
+    def dispute(self, cases, **values):
+        action = cases.action_dispute()
+        dialog = self.env[action["res_model"]].with_user(cases.env.user)
+        dialog = dialog.with_context(**action["context"]).create(values)
+        dialog.action_dispute()
+        return dialog
+
+    def give_up(self, cases, **values):
+        action = cases.action_write_off()
+        dialog = self.env[action["res_model"]].with_user(cases.env.user)
+        dialog = dialog.with_context(**action["context"]).create(values)
+        dialog.action_give_up()
+        return dialog
+
+    # === DISPUTES === #
+
+    def test_the_days_follow_the_kind_and_the_due_date(self):
+        case = self.claim()
+        self.assertRecordValues(
+            case,
+            [
+                {
+                    "dispute_opens": date(2026, 2, 24),
+                    "dispute_best_until": date(2026, 3, 26),
+                    "dispute_until": date(2028, 1, 20),
+                }
+            ],
+        )
+        self.kinds["shortage"].wait_days = 5
+        self.assertEqual(case.dispute_opens, date(2026, 1, 25))
+
+    def test_amazon_takes_no_dispute_while_it_matches(self):
+        case = self.claim()
+        with freeze_time("2026-02-23"):
+            self.assertFalse(case.may_dispute)
+            with self.assertRaisesRegex(UserError, "02/24/2026"):
+                case.action_dispute()
+        case.invalidate_recordset()
+        with freeze_time("2026-02-24"):
+            self.assertTrue(case.may_dispute)
+            self.assertIn("03/26/2026", case.next_step)
+
+    @freeze_time("2026-03-02")
+    def test_a_dispute_is_noted_with_its_text_and_is_evidence(self):
+        case = self.claim().with_user(self.biller)
+        dialog = self.dispute(case, reference="123")
+        self.assertIn("AC3001", dialog.text)
+        self.assertIn("$", dialog.text.replace("\xa0", " "))
+        self.assertIn("100.00", dialog.text)
+        self.assertEqual(case.state, "disputed")
+        self.assertRecordValues(
+            case.dispute_ids,
+            [
+                {
+                    "number": 1,
+                    "outcome": "waiting",
+                    "reference": "123",
+                    "user_id": self.biller.id,
+                    "sent_on": date(2026, 3, 2),
+                }
+            ],
+        )
+        self.assertFalse(case.may_dispute)
+        with self.assertRaises(AccessError):
+            case.dispute_ids.number = 2
+        with self.assertRaises(AccessError):
+            case.write({"dispute_ids": [Command.create({"number": 9})]})
+        with self.assertRaises(AccessError):
+            case.dispute_ids.unlink()
+
+    @freeze_time("2026-03-02")
+    def test_what_was_denied_is_disputed_once_more_and_then_no_more(self):
+        case = self.claim().with_user(self.biller)
+        self.dispute(case)
+        denied = Command.update(case.dispute_ids.id, {"outcome": "denied"})
+        case.write({"dispute_ids": [denied]})
+        self.assertEqual(case.state, "open")
+        self.dispute(case, reason="other")
+        case.dispute_id.write({"outcome": "partly", "granted_amount": 40})
+        self.assertFalse(case.may_dispute)
+        self.assertIn("statement", case.next_step)
+        with self.assertRaisesRegex(UserError, "statement"):
+            case.action_dispute()
+
+    @freeze_time("2026-03-02")
+    def test_granted_money_is_waited_for_and_closes_it(self):
+        case = self.claim()
+        self.dispute(case)
+        case.dispute_id.outcome = "granted"
+        self.assertEqual(case.state, "disputed")
+        self.post("700101", settled("AC3001SCR", "100"))
+        self.assertEqual((case.state, case.lost_amount), ("recovered", 0))
+        self.assertFalse(case.next_step)
+
+    @freeze_time("2026-03-02")
+    def test_so_many_at_once_as_amazon_takes(self):
+        self.create_invoice("AC3002", 500, invoice_date_due=DUE)
+        self.claim(settled("AC3001SC", "-9"), settled("AC3002SC", "-9"))
+        cases = self.case("AC3001", "shortage") | self.case("AC3002", "shortage")
+        self.kinds["shortage"].most_per_request = 1
+        with self.assertRaisesRegex(UserError, "in parts"):
+            cases.action_dispute()
+        self.kinds["shortage"].most_per_request = 2
+        self.dispute(cases, reference="7")
+        self.assertEqual(cases.mapped("dispute_reference"), ["7", "7"])
+
+    @freeze_time("2026-03-02")
+    def test_costs_are_disputed_though_nothing_is_open(self):
+        self.post("700100", settled("12345VCBSINV", "-30", "Chargeback"))
+        case = self.case("12345VCBSINV", "chargeback")
+        self.assertEqual((case.state, case.may_dispute), ("closed", True))
+        with freeze_time("2026-04-30"):
+            case.invalidate_recordset()
+            self.assertFalse(case.may_dispute)
+
+    def test_what_is_lost_is_without_the_discount_given_back(self):
+        case = self.claim(settled("AC3001SC", "-98", "Shortage", discount="-2"))
+        self.assertEqual((case.open_amount, case.lost_amount), (100, 98))
+
+    def test_who_works_on_it_is_said_by_the_kind(self):
+        self.kinds["shortage"].user_id = self.biller
+        self.assertEqual(self.claim().user_id, self.biller)
+
+    # === LOSSES === #
+
+    def test_a_loss_is_posted_reconciled_and_undone(self):
+        case = self.claim(settled("AC3001SC", "-98", "Shortage", discount="-2"))
+        case = case.with_user(self.biller)
+        self.give_up(case)
+        entry = case.write_off_id
+        losses = self.kinds["shortage"].write_off_account_id
+        self.assertRecordValues(
+            entry.line_ids.sorted("balance"),
+            [
+                {"account_id": self.ledger["claim"].id, "balance": -100},
+                {"account_id": losses.id, "balance": 100},
+            ],
+        )
+        self.assertEqual(entry.journal_id, case.line_ids.remittance_id.journal_id)
+        self.assertRecordValues(
+            case,
+            [{"state": "closed", "open_amount": 0, "loss_reason": "small"}],
+        )
+        with self.assertRaisesRegex(UserError, "open in the ledger"):
+            case.action_accept_loss()
+        case.action_undo_loss()
+        self.assertRecordValues(
+            case,
+            [{"state": "open", "open_amount": 100, "loss_reason": False}],
+        )
+        self.assertEqual(
+            sum(
+                self.env["account.move.line"]
+                .search(
+                    [("account_id", "=", losses.id), ("parent_state", "=", "posted")]
+                )
+                .mapped("balance")
+            ),
+            0,
+        )
+
+    def test_above_the_limit_an_adviser_decides(self):
+        case = self.claim()
+        self.account.write_off_limit = 99.99
+        with self.assertRaisesRegex(UserError, "adviser"):
+            self.give_up(case.with_user(self.biller))
+        self.assertFalse(case.write_off_id)
+        self.env.user.group_ids += self.env.ref("account.group_account_manager")
+        self.give_up(case)
+        self.assertEqual(case.state, "closed")
+
+    def test_a_claim_in_part_returned_loses_the_rest(self):
+        case = self.claim(settled("AC3001SC", "-60"), settled("AC3001SC", "-40"))
+        self.post("700101", settled("AC3001SCR", "30"))
+        self.give_up(case, reason="denied")
+        self.assertEqual(case.open_amount, 0)
+        self.assertEqual(sum(case.write_off_id.line_ids.mapped("debit")), 70)

@@ -1,0 +1,93 @@
+from odoo.tests import tagged
+
+from .browser_common import AcornVendorBrowser
+from .invoice_common import InvoiceCommon
+from .people import create_people
+
+GERMANY = "A1PA6795UKMFR9"
+
+
+@tagged("post_install", "-at_install")
+class TestCreditNoteBrowser(InvoiceCommon, AcornVendorBrowser):
+    """An accountant credits an invoice, as Amazon takes it or does not."""
+
+    def setUp(self):
+        super().setUp()
+        self.manager, _warehouse, self.accountant = create_people(self.company)
+        self.code.currency_id = self.euro
+        self.code.marketplace = GERMANY
+        self.invoice = self.bill((3, 10, self.create_tax(19)))
+
+    def open_dialog(self):
+        self.open(f"/odoo/amazon-invoices/{self.invoice.id}", self.accountant)
+        self.click(".o_form_statusbar button", "Credit Note")
+        self.wait_until_there(".modal .o_form_view", "Journal")
+
+    def choose(self, name, text):
+        """Choose a value of a field of choices."""
+        self.click(f".modal [name={name}] input")
+        self.click(".o_select_menu_item", text)
+
+    def enter(self, name, text):
+        self.click(f".modal [name={name}] input")
+        self.evaluate(f"document.querySelector('.modal [name={name}] input').focus()")
+        self.press(*text, "Tab")
+
+    def evaluate(self, code):
+        self.browser._websocket_request("Runtime.evaluate", params={"expression": code})
+
+    def test_an_accountant_credits_a_return(self):
+        with self.allow_requests(all_requests=True):
+            self.open_dialog()
+            self.wait_until_there(".modal", "Amazon Is Credited For")
+            self.shoot("credit_dialog")
+            self.choose("acorn_credit_reason", "Goods came back")
+            self.wait_until_there(".modal [name=acorn_return_number] input")
+            self.enter("acorn_return_number", "VRET77")
+            self.enter("acorn_return_date", "03/02/2026")
+            self.shoot("credit_dialog_return")
+            self.click(".modal button", "Reverse")
+            self.wait_until_there(".o_form_view", "Customer Credit Note")
+            self.wait_until_there(".o_form_view", "VRET Number")
+            self.shoot("credit_draft")
+            self.click(".o_form_statusbar button", "Confirm")
+            self.wait_until_there(".o_form_view .alert", "Amazon does not have invoice")
+            self.shoot("credit_posted")
+        credit = self.invoice.reversal_move_ids
+        [item] = self.get_body(credit)["items"]
+        self.assertEqual(
+            item["creditNoteDetails"],
+            {
+                "referenceInvoiceNumber": self.invoice.name,
+                "returnsReferenceNumber": "VRET77",
+                "goodsReturnDate": "2026-03-02T00:00:00Z",
+            },
+        )
+
+    def test_where_amazon_takes_none_the_dialog_says_so(self):
+        self.account.region = "na"
+        self.code.marketplace = "ATVPDKIKX0DER"
+        with self.allow_requests(all_requests=True):
+            self.open_dialog()
+            self.wait_until_there(".modal .alert", "takes no credit notes in United")
+            self.wait_until_there(".modal", "For Amazon", count=0)
+            self.shoot("credit_dialog_none")
+            self.click(".modal button", "Reverse")
+            self.wait_until_there(".o_form_view", "Customer Credit Note")
+            self.wait_until_there(".o_form_view .alert", "stays in your books")
+            self.shoot("credit_none")
+
+    def test_the_rules_of_a_country_are_shown_and_checked(self):
+        with self.allow_requests(all_requests=True):
+            self.open(f"/odoo/amazon-vendor-codes/{self.code.id}", self.manager)
+            self.wait_until_there("[name=invoice_country_rules]", "Amazon's page")
+            self.wait_until_there("[name=invoice_country_rules]", "Not sure")
+            self.evaluate(
+                "document.querySelector('[name=invoice_country_rules]')"
+                ".scrollIntoView({block: 'center'})"
+            )
+            self.shoot("country_rules")
+            self.click("button[name=action_confirm_country]")
+            self.wait_until_there("[name=invoice_country_rules]", "Confirmed by a")
+            self.shoot("country_rules_confirmed")
+        self.assertFalse(self.code._get_unsure_facts(True))

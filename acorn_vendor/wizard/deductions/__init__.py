@@ -1,0 +1,2 @@
+from . import acorn_vendor_deduction_dispute
+from . import acorn_vendor_deduction_loss

@@ -1,0 +1,64 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ... import const
+from ...models.account.rights import check_rights
+from ...models.deductions.acorn_vendor_deduction_loss import LOSS_REASONS
+
+
+class AcornVendorDeductionLoss(models.TransientModel):
+    """What giving up deductions posts, before it is posted."""
+
+    _name = "acorn.vendor.deduction.loss"
+    _inherit = ["acorn.vendor.dialog.mixin"]
+    _description = "Give Up Deductions"
+
+    deduction_ids = fields.Many2many("acorn.vendor.deduction", readonly=True)
+    reason = fields.Selection(LOSS_REASONS, required=True, default="right")
+    date = fields.Date(required=True, default=fields.Date.context_today)
+    account_id = fields.Many2one(
+        "account.account",
+        string="Losses",
+        compute="_compute_account_id",
+        precompute=True,
+        store=True,
+        readonly=False,
+        required=True,
+        domain="[('account_type', 'in', ('expense', 'expense_other',"
+        " 'expense_direct_cost', 'income'))]",
+    )
+    currency_id = fields.Many2one("res.currency", compute="_compute_amount")
+    amount = fields.Monetary(string="Given Up", compute="_compute_amount")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("deduction_ids")
+    def _compute_account_id(self):
+        for dialog in self:
+            case = dialog.deduction_ids[:1]
+            kind = case.kind_id.with_company(case.company_id)
+            dialog.account_id = kind.write_off_account_id
+
+    @api.depends("deduction_ids")
+    def _compute_amount(self):
+        """Show one sum; deductions of several companies have none."""
+        for dialog in self:
+            company = dialog.deduction_ids.company_id
+            items = dialog.deduction_ids._get_open_items()
+            dialog.currency_id = company[:1].currency_id
+            dialog.amount = sum(items.mapped("amount_residual"))
+
+    # === ACTION METHODS === #
+
+    def action_give_up(self):
+        """Post the losses; each can be undone on its deduction."""
+        self.ensure_one()
+        cases = self.deduction_ids
+        check_rights(cases, "write", const.GROUP_INVOICING)
+        if len(cases.company_id) > 1:
+            text = self.env._("Choose deductions of one company.")
+            raise UserError(text)
+        cases._give_up(
+            self.reason, self.date, dict.fromkeys(cases.kind_id, self.account_id)
+        )
+        return {"type": "ir.actions.client", "tag": "soft_reload"}

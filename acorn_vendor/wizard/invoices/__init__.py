@@ -1,0 +1,2 @@
+from . import account_move_reversal
+from . import acorn_vendor_let_through

@@ -1,0 +1,66 @@
+from odoo import api, fields, models
+
+from ...models.invoices.acorn_vendor_credit_mixin import REFERENCES
+
+
+class AccountMoveReversal(models.TransientModel):
+    """Odoo's dialog for credit notes asks what Amazon wants to know of one."""
+
+    _name = "account.move.reversal"
+    _inherit = ["account.move.reversal", "acorn.vendor.credit.mixin"]
+
+    acorn_is_credit_note = fields.Boolean(
+        compute="_compute_acorn_standing", compute_sudo=True
+    )
+    acorn_not_sent = fields.Text(compute="_compute_acorn_standing", compute_sudo=True)
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("move_ids")
+    def _compute_acorn_standing(self):
+        """Say before anything is made whether Amazon takes it."""
+        for dialog in self:
+            invoices = dialog.move_ids._origin.filtered(
+                lambda move: move.acorn_code_id and move.move_type == "out_invoice"
+            )
+            reasons = [move._acorn_explain_not_sent() for move in invoices]
+            dialog.acorn_is_credit_note = not all(reasons)
+            # Several of one vendor code have one reason.
+            dialog.acorn_not_sent = "\n".join(dict.fromkeys(filter(None, reasons)))
+
+    # === CRUD METHODS === #
+
+    @api.model
+    def default_get(self, fields):
+        """Propose what returns and deductions of the invoices say."""
+        values = super().default_get(fields)
+        moves = self.env["account.move"]
+        if self.env.context.get("active_model") == moves._name:
+            moves = moves.browse(self.env.context.get("active_ids"))
+        invoices = moves.filtered("acorn_code_id")
+        if invoices:
+            invoices.check_access("read")
+            proposed = invoices.sudo()._acorn_propose_references()
+            values |= {name: proposed[name] for name in proposed if name in fields}
+        return values
+
+    # === ACTION METHODS === #
+
+    def reverse_moves(self, is_modify=False):
+        """Let the invoice that is written anew be one to Amazon."""
+        action = super().reverse_moves(is_modify)
+        if is_modify:
+            for old, new in zip(self.move_ids, self.new_move_ids, strict=False):
+                if new.move_type == "out_invoice":
+                    # In sudo: nobody chooses the vendor code of an invoice.
+                    new.sudo().acorn_code_id = old.sudo().acorn_code_id
+        return action
+
+    # === HOOKS === #
+
+    def _prepare_default_reversal(self, move):
+        """Hand on what a person entered to the credit note."""
+        values = super()._prepare_default_reversal(move)
+        if move.sudo().acorn_code_id and move.move_type == "out_invoice":
+            values |= {name: self[name] for name in REFERENCES if self[name]}
+        return values

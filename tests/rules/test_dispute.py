@@ -1,0 +1,85 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acorn_vendor.rules.dispute import Terms, Window, fill, next_step, window_of
+
+DAY = date(2026, 3, 1)
+SHORTAGE = Terms("due", wait_days=35, best_days=30, last_days=730, attempts=2)
+CHARGEBACK = Terms("deducted", last_days=30, attempts=2)
+
+
+def after(days):
+    return DAY + timedelta(days)
+
+
+def test_a_shortage_waits_until_amazon_has_matched():
+    window = window_of(SHORTAGE, deducted=after(-5), due=DAY)
+    assert window == Window(after(35), after(65), after(730))
+
+
+def test_without_a_due_date_the_day_of_the_deduction_counts():
+    assert window_of(SHORTAGE, deducted=DAY, due=None).opens == after(35)
+
+
+def test_a_chargeback_counts_from_the_day_it_was_taken():
+    window = window_of(CHARGEBACK, deducted=DAY, due=after(90))
+    assert window == Window(DAY, None, after(30))
+
+
+def test_the_best_days_end_with_the_last():
+    short = Terms("deducted", best_days=60, last_days=30)
+    assert window_of(short, deducted=DAY, due=None).best_until == after(30)
+
+
+def test_nothing_is_known_of_what_has_no_day():
+    assert window_of(SHORTAGE, deducted=None, due=None) == Window()
+
+
+WINDOW = Window(after(10), after(20), after(30))
+
+
+@pytest.mark.parametrize(
+    ("day", "outcomes", "step"),
+    [
+        (9, [], "wait"),
+        (10, [], "dispute"),
+        (30, [], "dispute"),
+        (31, [], "over"),
+        (15, ["waiting"], "at_amazon"),
+        (31, ["waiting"], "at_amazon"),
+        (15, ["granted"], "money_comes"),
+        (15, ["denied"], "again"),
+        (15, ["partly"], "again"),
+        (31, ["denied"], "over"),
+        (15, ["denied", "denied"], "settle"),
+        (15, ["denied", "waiting"], "at_amazon"),
+    ],
+)
+def test_the_next_step(day, outcomes, step):
+    assert next_step(WINDOW, outcomes, 2, after(day)) == step
+
+
+def test_without_a_limit_it_is_disputed_again_and_again():
+    assert next_step(WINDOW, ["denied"] * 9, 0, after(15)) == "again"
+
+
+@given(
+    st.builds(
+        Terms,
+        st.sampled_from(["due", "deducted"]),
+        *[st.integers(0, 900)] * 3,
+    ),
+    st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+)
+def test_no_day_to_dispute_is_after_the_last(terms, day):
+    window = window_of(terms, deducted=day, due=day)
+    if window.best_until and window.ends:
+        assert window.best_until <= window.ends
+
+
+def test_a_text_is_filled_with_what_is_known():
+    filled = fill("{document}: {amount} {other}", {"document": "A", "amount": "5"})
+    assert filled == "A: 5 {other}"

@@ -84,7 +84,8 @@ class TestRemittanceDropBrowser(RemittanceCommon, AcornVendorBrowser):
             self.click(".o_notebook .nav-link", "Advanced")
             self.wait_until_there("[name=alias_def]")
             self.run_in_page(
-                "document.querySelector('[name=alias_def]').scrollIntoView({block: 'center'})"
+                "document.querySelector('[name=alias_def]')"
+                ".scrollIntoView({block: 'center'})"
             )
             self.shoot("account_remittances")
 

@@ -1,6 +1,6 @@
 """What becomes of a message with payments, and for which days Amazon is asked."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -14,7 +14,7 @@ from acorn_vendor.rules.remittance_news import (
     remittance_windows,
 )
 
-NOW = datetime(2026, 12, 31, 23, 40)
+NOW = datetime(2026, 12, 31, 23, 40, tzinfo=timezone.utc)
 
 
 def news(outcome=None, refused="", codes=(), texts=()):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
+from itertools import chain
+from typing import Literal
 
 from ..documents.base.claim_reference import (
     PRICE,
@@ -23,6 +25,9 @@ from ..documents.base.claim_reference import (
 from ..documents.files.settlement import RemittanceLine
 
 INVOICE, UNKNOWN = "invoice", "unknown"
+# What decided: the number of an own invoice, or a claim on one by its number; what
+# Amazon calls the line; a rule; that it looks like a payment; nothing.
+Basis = Literal["number", "claim", "text", "rule", "look", "nothing"]
 
 # "Shortage Claim for Invoice - X", "Price Claim Reversal for Invoice - X"
 _CLAIM = re.compile(r"\b(shortage|price) claim\b(.*?)(?: - (\S+))?$", re.IGNORECASE)
@@ -48,11 +53,11 @@ class Rule:
     keywords: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
 
-    def matches(self, number: str, text: str) -> bool:
-        """Say whether a line with this number and text is of this kind."""
-        return any(keyword.upper() in text for keyword in self.keywords) or any(
-            fnmatchcase(number, pattern.upper()) for pattern in self.numbers
-        )
+    def find(self, number: str, text: str) -> str:
+        """Return the keyword or pattern that a line with this has, "" for none."""
+        words = (word for word in self.keywords if word.upper() in text)
+        shapes = (each for each in self.numbers if fnmatchcase(number, each.upper()))
+        return next(chain(words, shapes), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,8 @@ class Classification:
     ``root`` is the key of the own invoice (or, for an invoice that is not known, what
     must be its key), "" if the line speaks of none. ``pair`` is shared by a claim and
     what takes it back. ``document`` is the number that root, kind and round of a
-    chain belong to.
+    chain belong to. ``basis`` is what decided, ``matched`` the keyword or the pattern
+    of a rule.
     """
 
     kind: str
@@ -70,6 +76,8 @@ class Classification:
     pair: str = ""
     round: int = 1
     is_reversal: bool = False
+    basis: Basis = field(default="nothing", compare=False)
+    matched: str = field(default="", compare=False)
 
     @property
     def code(self) -> str:
@@ -98,14 +106,14 @@ def classify(
     """Return what a line is for; ``known`` are the keys of own invoices."""
     reference = parse(line.invoice_number, known)
     if reference and not reference.chain:
-        return Classification(INVOICE, root=reference.root)
-    return (
-        _final(line, known)
-        or (reference and _from_reference(reference))
-        or _described_claim(line, known)
-        or _by_rules(line, known, rules)
-        or _by_look(line)
-    )
+        return Classification(INVOICE, root=reference.root, basis="number")
+    if final := _final(line, known):
+        return replace(final, basis="text")
+    if reference:
+        return replace(_from_reference(reference), basis="claim")
+    if described := _described_claim(line, known):
+        return replace(described, basis="text")
+    return _by_rules(line, known, rules) or _by_look(line)
 
 
 def _from_reference(reference: ClaimReference) -> Classification:
@@ -163,8 +171,9 @@ def _by_rules(
     number = line.invoice_number.upper()
     text = f"{line.transaction_type} | {line.description}".upper()
     for rule in rules:
-        if rule.matches(number, text):
-            return _deduction(rule.kind, line, known)
+        if matched := rule.find(number, text):
+            place = _deduction(rule.kind, line, known)
+            return replace(place, basis="rule", matched=matched)
     return None
 
 
@@ -196,5 +205,5 @@ def _original(line: RemittanceLine) -> str:
 def _by_look(line: RemittanceLine) -> Classification:
     key = normalise(line.invoice_number)
     if _ORDER.match(line.description) or line.transaction_type.lower() == "invoice":
-        return Classification(INVOICE, root=key)
+        return Classification(INVOICE, root=key, basis="look")
     return Classification(UNKNOWN, pair=key, is_reversal=line.gross > 0)

@@ -139,5 +139,11 @@ def _merge(known: Remittance, found: Remittance, names: Sequence[str]) -> Remitt
     for line in known.lines:
         other = waiting[_line_key(line, names)].pop()
         lines.append(replace(line, **{name: getattr(other, name) for name in news}))
-    unsaid = tuple(sorted({*known.unsaid} - {*news}))
-    return replace(known, lines=tuple(lines), unsaid=unsaid)
+    says_status = bool(_new(known, found, ("status",)))
+    said = {*news, "status"} if says_status else {*news}
+    return replace(
+        known,
+        lines=tuple(lines),
+        status=found.status if says_status else known.status,
+        unsaid=tuple(sorted({*known.unsaid} - said)),
+    )

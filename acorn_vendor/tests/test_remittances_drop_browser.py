@@ -3,7 +3,7 @@ import json
 from odoo.tests import tagged
 
 from .browser_common import AcornVendorBrowser
-from .people import create_people
+from .people import MANAGER, create_people, create_user
 from .remittance_common import RemittanceCommon
 from .test_remittances_formats import CLAIMED, EDI, PAID, mail
 
@@ -55,9 +55,7 @@ class TestRemittanceDropBrowser(RemittanceCommon, AcornVendorBrowser):
             self.wait_for(DRAG % json.dumps(files))
             self.wait_until_there(".o_drop_area", "Drop what Amazon sent")
             self.shoot("remittance_drop")
-            self.browser._websocket_request(
-                "Runtime.evaluate", params={"expression": DROP}
-            )
+            self.run_in_page(DROP)
             self.wait_until_there(".modal .o_data_row", "800001")
             self.wait_until_there(".modal .o_data_row", "about case 4711")
             self.shoot("remittance_dropped")
@@ -69,7 +67,28 @@ class TestRemittanceDropBrowser(RemittanceCommon, AcornVendorBrowser):
             self.click(".modal-footer button", "Import")
             self.wait_until_there(".o_form_view", "800002")
             self.shoot("remittance_from_mail")
+            self.go("/odoo/amazon-remittance-news")
+            self.wait_until_there(".o_list_view, .o_view_nocontent")
+            self.shoot("remittance_news")
             with self.alone():
                 found = self.env["acorn.vendor.remittance"].search([], order="name")
                 self.assertEqual(found.mapped("name"), ["800001", "800002"])
                 self.assertEqual(found.mapped("source"), ["x12", "mail"])
+
+    def test_an_account_is_given_its_address(self):
+        groups = f"{MANAGER},account.group_account_invoice"
+        person = create_user(self.account.company_id, "acorn_chief", "Carla", groups)
+        self.env["mail.alias.domain"].create({"name": "acorn.example"})
+        with self.allow_requests(all_requests=True):
+            self.open(f"/odoo/amazon-accounts/{self.account.id}", person)
+            self.click(".o_notebook .nav-link", "Advanced")
+            self.wait_until_there("[name=alias_def]")
+            self.run_in_page(
+                "document.querySelector('[name=alias_def]')"
+                ".scrollIntoView({block: 'center'})"
+            )
+            self.shoot("account_remittances")
+
+    def run_in_page(self, code):
+        """Run code in the page that is open."""
+        self.browser._websocket_request("Runtime.evaluate", params={"expression": code})

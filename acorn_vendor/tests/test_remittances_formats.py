@@ -63,6 +63,10 @@ class TestRemittanceFormats(RemittanceCommon):
             remittance,
             [{"name": "800001", "amount": 90, "gap": 0, "source": "mail"}],
         )
+        self.assertEqual(
+            remittance.line_ids.mapped("decided_by"),
+            ["Number of our invoice", "Claim on our invoice"],
+        )
         remittance.action_post()
         self.assertEqual(
             self.balances(remittance), {"clearing": 90, "receivable": -100, "claim": 10}
@@ -108,7 +112,15 @@ class TestRemittanceFormats(RemittanceCommon):
         wizard.action_import()
         self.assertEqual(wizard.line_ids.outcome, "completed", wizard.line_ids.error)
         self.assertRecordValues(
-            line, [{"terms_discount": 2, "gross": 100, "kind_id": by_hand.id}]
+            line,
+            [
+                {
+                    "terms_discount": 2,
+                    "gross": 100,
+                    "kind_id": by_hand.id,
+                    "decided_by": "A person",
+                }
+            ],
         )
         again = self.wizard(("Payments.xlsx", export), mail_text=mailed)
         again.action_import()
@@ -136,6 +148,16 @@ class TestRemittanceFormats(RemittanceCommon):
         refused = wizard.line_ids.filtered("error")
         self.assertIn("about case 4711, not a remittance", refused.error)
         self.assertEqual(self.remittances().mapped("source"), ["x12"])
+
+    def test_a_rule_that_decided_is_told(self):
+        coop = ("6268-1482323095", "Co-op agreement", "(90.00)")
+        self.wizard(mail_text=mail(coop, amount="(90.00)")).action_import()
+        line = self.remittances().line_ids
+        self.assertEqual(line.basis, "rule")
+        self.assertEqual(line.decided_by, f"Rule: {line.matched}")
+        self.assertIn(
+            line.matched, line.kind_id.keywords + line.kind_id.number_patterns
+        )
 
     def test_nothing_to_read_says_what_to_do(self):
         with self.assertRaisesRegex(UserError, "Choose a file or paste"):

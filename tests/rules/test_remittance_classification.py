@@ -156,3 +156,22 @@ def test_the_code_tells_a_claim_from_what_takes_it_back():
 def test_a_chain_is_about_the_invoice_or_else_about_the_claim_itself():
     assert classify(line("AC1001SC"), KNOWN).document == "AC1001"
     assert classify(line("771VCBSINV"), KNOWN, RULES).document == "771VCBSINV"
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "basis", "matched"),
+    [
+        ("INV/1", "", "number", ""),
+        ("INV/1SC", "", "claim", ""),
+        ("X-9", "Shortage Claim for Invoice - X", "text", ""),
+        ("INV/1SCRI", "RI|PQV|INV/1SC|INV/1", "text", ""),
+        ("6268-1", "Co-op, March", "rule", "co-op"),
+        ("RTV-77", "", "rule", "RTV-*"),
+        ("X-9", "8OXO1R7L/ISK3/", "look", ""),
+        ("X-9", "Something", "nothing", ""),
+    ],
+)
+def test_what_decided_is_told(number, text, basis, matched):
+    rules = (Rule("coop", ("co-op",)), Rule("return", (), ("RTV-*",)))
+    found = classify(line(number, text), {"INV1"}, rules)
+    assert (found.basis, found.matched) == (basis, matched)

@@ -118,8 +118,12 @@ class AcornVendorRemittance(models.Model):
         lines = self.env["acorn.vendor.remittance.line"]
         for line, parsed in zip(self.line_ids, merged.lines, strict=True):
             line.sudo()._write_changes(lines._prepare_parsed(parsed))
-        origin = self._prepare_origin(merged)
-        self.sudo().write({**origin, "source": self.source})
+        self.sudo().write(
+            {
+                **self._prepare_origin(merged),
+                "payment_status": merged.status or False,
+            }
+        )
         self.line_ids.sudo()._match()
         self._record_message(payload)
 

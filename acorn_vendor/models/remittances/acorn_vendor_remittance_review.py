@@ -55,10 +55,10 @@ class AcornVendorRemittance(models.Model):
         reasons, more = first_of(map(str, parsed.problems), MAX_SHOWN)
         if more:
             reasons.append(self.env._("and %(count)s more", count=more))
-        return {
-            "payment_status": parsed.status,
-            "review_reason": "\n".join(reasons) or False,
-        }
+        values = {"review_reason": "\n".join(reasons) or False}
+        if "status" not in parsed.unsaid:
+            values["payment_status"] = parsed.status
+        return values
 
     def _review_again(self, action, parsed):
         """Take over what is to be reviewed, and ask what became of the money.

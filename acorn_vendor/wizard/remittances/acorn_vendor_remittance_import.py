@@ -68,7 +68,14 @@ class AcornVendorRemittanceImport(models.TransientModel):
         "acorn.vendor.remittance.import.line", "import_id", readonly=True
     )
 
+    has_gap = fields.Boolean(compute="_compute_has_gap")
+
     # === COMPUTE METHODS === #
+
+    @api.depends("line_ids.gap")
+    def _compute_has_gap(self):
+        for wizard in self:
+            wizard.has_gap = any(wizard.line_ids.mapped("gap"))
 
     @api.depends("account_id")
     def _compute_partner_id(self):

@@ -274,6 +274,7 @@ PREPARE = {
     "acorn.vendor.party.action_create_partner": lambda party: party.write(
         {"partner_id": False}
     ),
+    "sale.order.action_acorn_create_and_send": _ship,
     "sale.order.action_acorn_create_invoices": _ship,
     "sale.order.action_acorn_link_existing": _enter_twice,
     "acorn.vendor.product.action_create_product": lambda item: item.write(
@@ -283,9 +284,7 @@ PREPARE = {
         {"acorn_question_kind": "fraction", "acorn_question": "Whole cases?"}
     ),
     "acorn.vendor.routing.action_print_labels": _label,
-    "acorn.vendor.load.action_print_all": lambda load: [
-        _pack(picking) for picking in load.picking_ids
-    ],
+    "acorn.vendor.load.action_print_all": lambda load: [*map(_pack, load.picking_ids)],
     "acorn.vendor.return.action_credit": _come_back,
     "acorn.vendor.shipment.action_take_along": _withdraw,
     "stock.package.action_acorn_break_open": _fill,

@@ -28,7 +28,26 @@ class SaleOrder(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_create_invoices(self):
-        """Draft an invoice for each of these orders, and open what was drafted."""
+        """Draft invoices of what is shipped of these orders, and open them."""
+        return self._acorn_bill()._acorn_open_invoices()
+
+    def action_acorn_create_and_send(self):
+        """Draft invoices, post and send what is ready, and open all of them.
+
+        What Amazon would refuse stays a draft, and says why.
+        """
+        invoices = self._acorn_bill()
+        blocked = invoices._acorn_find_blocked()
+        kept = invoices.filtered(lambda move: move in blocked)
+        (invoices - kept)._acorn_send_all()
+        if kept:
+            kept._acorn_note_kept_back(blocked)
+        return invoices._acorn_open_invoices()
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_bill(self):
+        """Return the drafts of what is shipped of these orders."""
         check_rights(self, "write", const.GROUP_INVOICING)
         orders = self.filtered(
             lambda order: order.acorn_po_number and order.invoice_status == "to invoice"
@@ -40,13 +59,4 @@ class SaleOrder(models.Model):
                     " under Finance, To Invoice."
                 )
             )
-        # Amazon pays each purchase order by itself.
-        invoices = orders._create_invoices(grouped=True)
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.account_move_action_acorn"
-        )
-        action["domain"] = [("id", "in", invoices.ids)]
-        if len(invoices) == 1:
-            action["views"] = [view for view in action["views"] if view[1] == "form"]
-            action["res_id"] = invoices.id
-        return action
+        return orders._acorn_create_invoices()

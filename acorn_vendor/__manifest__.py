@@ -97,7 +97,6 @@
         "wizard/invoices/account_move_reversal_views.xml",
         "views/invoices/invoice_check_views.xml",
         "wizard/invoices/acorn_vendor_let_through_views.xml",
-        "views/invoices/acorn_vendor_code_billing_views.xml",
         "views/invoices/acorn_vendor_code_sending_views.xml",
         "views/invoices/sale_order_views.xml",
         "views/invoices/acorn_vendor_account_views.xml",

@@ -1,80 +1,69 @@
-"""Which of what is to be invoiced left with which shipment.
-
-Amazon compares an invoice with what was received of one delivery, so each shipment
-gets an invoice of its own unless people choose otherwise.
-"""
+"""Which goods belong on which invoice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+
+# Quantities come from the database with binary fractions.
+_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """Some units of an order line; no ``shipment`` is what left with none."""
+class Delivery:
+    """A transfer that is shipped, with the quantities of order lines by their id."""
 
-    shipment: int | None
-    quantity: Decimal
+    id: int
+    quantities: Mapping[int, float]
 
 
-def share_out(
-    to_bill: Decimal, shipped: Iterable[Part], billed: Mapping[int | None, Decimal]
-) -> tuple[Part, ...]:
-    """Return the units to bill of one order line, by the shipments they left with.
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one invoice asks for: quantities of order lines, and their deliveries."""
 
-    :param to_bill: what the order says is left to invoice; never more is returned
-    :param shipped: what left, earliest first; what came back is negative, under the
-        shipment that it left with
-    :param billed: what is invoiced already; what is invoiced for no shipment counts
-        for the earliest ones
+    deliveries: tuple[int, ...]
+    quantities: Mapping[int, float]
+
+
+def per_delivery(
+    deliveries: Sequence[Delivery], to_invoice: Mapping[int, float]
+) -> tuple[Batch, ...]:
+    """Return an invoice for each delivery of an order, the oldest first.
+
+    No more is asked for than is left to invoice, so that what was invoiced by hand or
+    came back is not asked for again. What no delivery explains, such as a service, is
+    on the last one.
+
+    :param deliveries: those of the order that no invoice is about yet
+    :param to_invoice: what is left to invoice, by order line
     """
-    if to_bill <= 0:
-        return ()
-    unbilled: dict[int | None, Decimal] = {}
-    for part in shipped:
-        known = unbilled.get(part.shipment, Decimal(0))
-        unbilled[part.shipment] = known + part.quantity
-    spent = Decimal(0)
-    for shipment, quantity in billed.items():
-        if shipment in unbilled:
-            unbilled[shipment] -= quantity
-        else:
-            spent += quantity
-    # What was billed too much of one shipment was billed of the others' units.
-    spent -= sum((left for left in unbilled.values() if left < 0), Decimal(0))
-    parts, left_to_bill = [], to_bill
-    for shipment, quantity in unbilled.items():
-        taken = min(max(quantity, Decimal(0)), max(spent, Decimal(0)))
-        spent -= taken
-        due = min(max(quantity, Decimal(0)) - taken, left_to_bill)
-        if due > 0:
-            parts.append(Part(shipment, due))
-            left_to_bill -= due
-    if left_to_bill > 0:
-        parts.append(Part(None, left_to_bill))
-    return tuple(parts)
+    left = {line: amount for line, amount in to_invoice.items() if amount > 0}
+    batches: list[Batch] = []
+    for delivery in deliveries:
+        taken = {}
+        for line, shipped in delivery.quantities.items():
+            amount = round(min(shipped, left.get(line, 0)), _DIGITS)
+            if amount > 0:
+                taken[line] = amount
+                left[line] = round(left[line] - amount, _DIGITS)
+        if taken:
+            batches.append(Batch((delivery.id,), taken))
+    rest = {line: amount for line, amount in left.items() if amount > 0}
+    if not rest:
+        return tuple(batches)
+    if not batches:
+        return (Batch((), rest),)
+    last = batches.pop()
+    added = {
+        line: round(last.quantities.get(line, 0) + rest.get(line, 0), _DIGITS)
+        for line in (*last.quantities, *rest)
+    }
+    return (*batches, Batch(last.deliveries, added))
 
 
-def gather(shares: Mapping[int, tuple[Part, ...]]) -> dict[int | None, dict[int, Part]]:
-    """Return ``{shipment: {line: part}}``, the shipments in the order they come in.
-
-    What left with no shipment, such as a service, goes with the first one.
-    """
-    batches: dict[int | None, dict[int, Part]] = {}
-    loose: dict[int, Part] = {}
-    for line, parts in shares.items():
-        for part in parts:
-            if part.shipment is None:
-                loose[line] = part
-            else:
-                batches.setdefault(part.shipment, {})[line] = part
-    if loose:
-        first = next(iter(batches), None)
-        batch = batches.setdefault(first, {})
-        for line, part in loose.items():
-            known = batch.get(line)
-            more = known.quantity if known else Decimal(0)
-            batch[line] = Part(first, part.quantity + more)
-    return batches
+def all_at_once(
+    deliveries: Sequence[Delivery], to_invoice: Mapping[int, float]
+) -> tuple[Batch, ...]:
+    """Return one invoice for all that is left to invoice of an order."""
+    left = {line: amount for line, amount in to_invoice.items() if amount > 0}
+    return (Batch(tuple(each.id for each in deliveries), left),) if left else ()

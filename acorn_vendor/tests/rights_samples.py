@@ -30,8 +30,6 @@ SAMPLE_FIELDS = (
     "kind",
     "source",
     "acorn_document_state",
-    "acorn_document_state",
-    "acorn_document_state",
 )
 DOMAINS = {
     "sale.order": [("acorn_po_number", "!=", False)],
@@ -284,7 +282,9 @@ PREPARE = {
         {"acorn_question_kind": "fraction", "acorn_question": "Whole cases?"}
     ),
     "acorn.vendor.routing.action_print_labels": _label,
-    "acorn.vendor.load.action_print_all": lambda load: [*map(_pack, load.picking_ids)],
+    "acorn.vendor.load.action_print_all": lambda load: [
+        _pack(picking) for picking in load.picking_ids
+    ],
     "acorn.vendor.return.action_credit": _come_back,
     "acorn.vendor.shipment.action_take_along": _withdraw,
     "stock.package.action_acorn_break_open": _fill,

@@ -1,65 +1,54 @@
-from decimal import Decimal
-
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.invoice_batch import Part, gather, share_out
-
-
-def parts(**quantities):
-    return [Part(int(name[1:]), Decimal(each)) for name, each in quantities.items()]
-
-
-def test_each_shipment_has_its_own_units():
-    assert share_out(Decimal(6), parts(s1=4, s2=2), {}) == tuple(parts(s1=4, s2=2))
-
-
-def test_what_is_billed_of_a_shipment_is_not_billed_again():
-    billed = {1: Decimal(4)}
-    assert share_out(Decimal(2), parts(s1=4, s2=2), billed) == tuple(parts(s2=2))
-
-
-def test_what_came_back_lessens_the_shipment_it_left_with():
-    shipped = [*parts(s1=4, s2=2), Part(1, Decimal(-3))]
-    assert share_out(Decimal(3), shipped, {}) == tuple(parts(s1=1, s2=2))
-
-
-def test_what_is_billed_of_no_shipment_counts_for_the_earliest():
-    billed = {None: Decimal(3)}
-    assert share_out(Decimal(3), parts(s1=4, s2=2), billed) == tuple(parts(s1=1, s2=2))
-
-
-def test_what_was_billed_before_it_came_back_counts_for_the_others():
-    shipped = [*parts(s1=4, s2=2), Part(1, Decimal(-1))]
-    assert share_out(Decimal(1), shipped, {1: Decimal(4)}) == tuple(parts(s2=1))
-
-
-def test_what_left_with_no_shipment_is_billed_with_the_first():
-    shares = {7: tuple(parts(s1=4, s2=2)), 8: (Part(None, Decimal(1)),)}
-    assert gather(shares) == {
-        1: {7: Part(1, Decimal(4)), 8: Part(1, Decimal(1))},
-        2: {7: Part(2, Decimal(2))},
-    }
-    assert gather({8: (Part(None, Decimal(1)),)}) == {None: {8: Part(None, Decimal(1))}}
-
-
-def test_nothing_to_bill_is_no_part():
-    assert share_out(Decimal(0), parts(s1=4), {}) == ()
-    assert share_out(Decimal(-1), parts(s1=4), {}) == ()
-
-
-amounts = st.integers(-20, 40).map(Decimal)
-keys = st.integers(1, 4)
-
-
-@given(
-    st.integers(0, 60).map(Decimal),
-    st.lists(st.builds(Part, keys, amounts)),
-    st.dictionaries(st.none() | keys, st.integers(0, 40).map(Decimal)),
+from acorn_vendor.rules.invoice_batch import (
+    Batch,
+    Delivery,
+    all_at_once,
+    per_delivery,
 )
-def test_exactly_what_is_to_be_billed_is_shared_out(to_bill, shipped, billed):
-    shared = share_out(to_bill, shipped, billed)
-    assert sum(part.quantity for part in shared) == to_bill
-    assert all(part.quantity > 0 for part in shared)
-    batches = gather({1: shared})
-    assert sum(batch[1].quantity for batch in batches.values()) == to_bill
+
+FIRST = Delivery(1, {10: 6, 11: 2})
+SECOND = Delivery(2, {10: 4})
+
+
+def test_each_delivery_has_its_invoice():
+    assert per_delivery([FIRST, SECOND], {10: 10, 11: 2}) == (
+        Batch((1,), {10: 6, 11: 2}),
+        Batch((2,), {10: 4}),
+    )
+
+
+def test_what_was_invoiced_by_hand_is_not_asked_for_again():
+    assert per_delivery([FIRST, SECOND], {10: 7}) == (
+        Batch((1,), {10: 6}),
+        Batch((2,), {10: 1}),
+    )
+
+
+def test_a_service_goes_with_the_last_delivery_and_alone_where_there_is_none():
+    assert per_delivery([SECOND], {10: 4, 12: 1}) == (Batch((2,), {10: 4, 12: 1}),)
+    assert per_delivery([], {12: 1}) == (Batch((), {12: 1}),)
+
+
+def test_nothing_is_left_to_invoice():
+    assert per_delivery([FIRST], {10: 0, 11: -1}) == ()
+    assert all_at_once([FIRST], {}) == ()
+
+
+def test_an_order_has_one_invoice_where_that_is_agreed():
+    assert all_at_once([FIRST, SECOND], {10: 10, 11: 0}) == (Batch((1, 2), {10: 10}),)
+
+
+LINES = st.dictionaries(st.integers(1, 4), st.integers(0, 9).map(float))
+
+
+@given(st.lists(LINES), LINES)
+def test_all_that_is_left_is_asked_for_once(shipped, left):
+    deliveries = [Delivery(number, lines) for number, lines in enumerate(shipped)]
+    sums = dict.fromkeys(left, 0.0)
+    for batch in per_delivery(deliveries, left):
+        assert all(amount > 0 for amount in batch.quantities.values())
+        for line, amount in batch.quantities.items():
+            sums[line] += amount
+    assert sums == left

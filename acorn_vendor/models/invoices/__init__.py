@@ -9,10 +9,8 @@ from . import acorn_vendor_account
 from . import acorn_vendor_code_country
 from . import acorn_vendor_credit_mixin
 from . import account_tax
-from . import acorn_vendor_code_billing
 from . import acorn_vendor_code_sending
 from . import account_move
-from . import account_move_shipments
 from . import account_move_credit
 from . import account_move_amounts
 from . import account_move_document
@@ -24,5 +22,8 @@ from . import account_move_proof
 from . import account_move_kept
 from . import account_move_sending
 from . import account_move_send
+from . import acorn_vendor_code_billing
+from . import account_move_billing
+from . import stock_picking
 from . import sale_order_billing
 from . import sale_order_invoice

@@ -143,3 +143,28 @@ class TestToInvoice(AcornVendorCommon):
         for user in (self.manager, self.warehouse_user):
             with self.assertRaises(AccessError):
                 orders.with_user(user).action_acorn_create_invoices()
+
+    def test_what_came_back_is_not_billed_with_its_delivery(self):
+        self.stock_up()
+        order = self.import_orders(self.make_pen_order("4BACK000"))
+        order.action_confirm()
+        first = order.picking_ids
+        for picking, amount in ((first, 16), (None, 8)):
+            picking = picking or order.picking_ids - first
+            picking.move_ids.write({"quantity": amount, "picked": True})
+            picking._action_done()
+        second = order.picking_ids - first
+        wizard = self.env["stock.return.picking"].with_context(
+            active_model="stock.picking", active_id=first.id, active_ids=first.ids
+        )
+        returning = wizard.create({})
+        returning.product_return_moves.write({"quantity": 12, "to_refund": True})
+        back = returning._create_return()
+        back.move_ids.write({"quantity": 12, "picked": True})
+        back._action_done()
+        self.find().action_acorn_create_invoices()
+        billed = {
+            invoice.acorn_picking_ids: invoice.amount_untaxed
+            for invoice in order.invoice_ids
+        }
+        self.assertEqual(billed, {first: 10, second: 20})

@@ -86,9 +86,7 @@ class SaleOrder(models.Model):
             for move in picking.move_ids:
                 line = move.sale_line_id
                 if line and move.state == "done":
-                    quantities[line.id] += move.product_uom._compute_quantity(
-                        move.quantity, line.product_uom_id, round=False
-                    )
+                    quantities[line.id] += move._acorn_get_kept(line.product_uom_id)
             found[picking.sale_id.id].append(Delivery(picking.id, quantities))
         return found
 

@@ -9,7 +9,6 @@ from odoo.fields import Command
 
 from ..documents.incoming.routing_labels import Label
 from .rights_deductions import DEDUCTION_DIALOGS, DEDUCTION_STEPS
-from .rights_files import import_payment, import_returns
 from .rights_files import drop_payment, import_payment, import_returns
 from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 

@@ -274,6 +274,7 @@ PREPARE = {
     "acorn.vendor.party.action_create_partner": lambda party: party.write(
         {"partner_id": False}
     ),
+    "sale.order.action_acorn_create_and_send": _ship,
     "sale.order.action_acorn_create_invoices": _ship,
     "sale.order.action_acorn_link_existing": _enter_twice,
     "acorn.vendor.product.action_create_product": lambda item: item.write(

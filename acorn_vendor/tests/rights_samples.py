@@ -30,8 +30,6 @@ SAMPLE_FIELDS = (
     "kind",
     "source",
     "acorn_document_state",
-    "acorn_document_state",
-    "acorn_document_state",
 )
 DOMAINS = {
     "sale.order": [("acorn_po_number", "!=", False)],

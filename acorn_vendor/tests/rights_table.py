@@ -177,6 +177,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_ask_buyer": SALES,
         "action_acorn_confirm_acknowledgement": SALES,
         "action_acorn_correct": SALES,
+        "action_acorn_create_and_send": MONEY,
         "action_acorn_create_invoices": MONEY,
         "action_acorn_cost_per_case": VENDOR_MANAGER,
         "action_acorn_cost_per_each": VENDOR_MANAGER,

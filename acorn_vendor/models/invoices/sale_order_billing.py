@@ -46,7 +46,10 @@ class SaleOrder(models.Model):
                 if number < len(found)
             }
             orders = self.browse(now).with_context(**{BATCHES: now})
-            moves |= orders._create_invoices(grouped=grouped)
+            made = orders._create_invoices(grouped=grouped)
+            if not grouped:
+                made._acorn_name_deliveries(now)
+            moves |= made
         return moves.with_env(self.env)
 
     def _acorn_find_batches(self):

@@ -85,7 +85,7 @@ class AcornVendorThreeWay(models.Model):
     }
 
     order_line_id = fields.Many2one("sale.order.line", readonly=True)
-    order_id = fields.Many2one("sale.order", string="Order", readonly=True)
+    order_id = fields.Many2one("sale.order", readonly=True)
     po_number = fields.Char(string="PO Number", readonly=True)
     po_line = fields.Char(string="PO Line", readonly=True)
     code_id = fields.Many2one("acorn.vendor.code", string="Vendor Code", readonly=True)

@@ -89,7 +89,7 @@ class Line:
     price_for: Decimal = Decimal(1)
     is_by_weight: bool = False
     includes_tax: bool = False
-    kinds: frozenset[str] | None = None
+    kinds: frozenset[str] = frozenset()
     others: tuple[str, ...] = ()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from .invoice_check_facts import Facts, Line
@@ -58,16 +57,12 @@ def _tax_in_price(facts: Facts) -> Hit | None:
     return _claim(facts, [each for each in found if _is_included(each[0])])
 
 
-def _kinds(facts: Facts) -> Iterable[tuple[Line, frozenset[str]]]:
-    return ((each, each.kinds) for each in facts.lines if each.kinds is not None)
-
-
 def _other_tax(facts: Facts) -> Hit | None:
     country = facts.head.country
     hit = named(
-        (line.id, f"{line.item} ({', '.join(sorted(kinds))})")
-        for line, kinds in _kinds(facts)
-        if kinds and kinds not in country.taxes
+        (line.id, f"{line.item} ({', '.join(sorted(line.kinds))})")
+        for line in facts.lines
+        if line.kinds and line.kinds not in country.taxes
     )
     is_sure = "taxes" not in facts.head.unsure
     values = {"country": country.code or "-"}
@@ -77,7 +72,7 @@ def _other_tax(facts: Facts) -> Hit | None:
 def _no_tax(facts: Facts) -> Hit | None:
     if not facts.head.country.taxes:
         return None
-    return named((line.id, line.item) for line, kinds in _kinds(facts) if not kinds)
+    return named((line.id, line.item) for line in facts.lines if not line.kinds)
 
 
 def _taxes_differ(facts: Facts) -> Hit | None:

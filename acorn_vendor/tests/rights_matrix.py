@@ -14,6 +14,7 @@ from odoo.fields import Command
 from odoo.tools import mute_logger
 
 from .rights_methods import find_methods
+from .rights_roles import ROLES
 from .rights_samples import (
     ARGUMENTS,
     BESIDE_SIMULATOR,
@@ -22,7 +23,7 @@ from .rights_samples import (
     PREPARE,
     SAMPLE_FIELDS,
 )
-from .rights_table import CREATES, LOOKING, MAY, ROLES
+from .rights_table import CREATES, LOOKING, MAY
 
 COMPANIES = ("own", "foreign")
 QUIET = (
@@ -37,8 +38,6 @@ WRITES = """
     SELECT COALESCE(SUM(n_tup_ins + n_tup_upd + n_tup_del), 0)
       FROM pg_stat_xact_user_tables
 """
-
-
 # A refusal, or what nobody should get to see.
 ODD = (UserError, DatabaseError, LookupError, TypeError, ValueError, AttributeError)
 

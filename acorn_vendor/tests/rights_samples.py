@@ -30,8 +30,6 @@ SAMPLE_FIELDS = (
     "kind",
     "source",
     "acorn_document_state",
-    "acorn_document_state",
-    "acorn_document_state",
 )
 DOMAINS = {
     "sale.order": [("acorn_po_number", "!=", False)],
@@ -274,6 +272,7 @@ PREPARE = {
     "acorn.vendor.party.action_create_partner": lambda party: party.write(
         {"partner_id": False}
     ),
+    "sale.order.action_acorn_create_and_send": _ship,
     "sale.order.action_acorn_create_invoices": _ship,
     "sale.order.action_acorn_link_existing": _enter_twice,
     "acorn.vendor.product.action_create_product": lambda item: item.write(

@@ -1,10 +1,25 @@
 """Who may call which public method of the addon."""
 
-from .people import MANAGER, MANAGER_GROUPS, USER
+from .rights_roles import (
+    MANAGERS,
+    MONEY,
+    READ_MONEY,
+    READ_ORDERS,
+    READ_TRANSFERS,
+    ROLES,
+    SALES,
+    STOCK,
+    USERS,
+    VENDOR_MANAGER,
+)
 
 ROUTING = (
     *("action_asked_by_hand", "action_calculate", "action_cancel", "action_send"),
     *("action_enter_reply", "action_open_pickings", "action_print_labels"),
+)
+PACKAGE = (
+    *("action_acorn_break_open", "action_acorn_download_zpl", "action_put_in_pack"),
+    *("action_acorn_open_by_code", "action_acorn_print_labels"),
 )
 ADDON = "odoo.addons.acorn_vendor."
 # Odoo's own, which who may read, write, create and delete is about.
@@ -12,36 +27,6 @@ OF_THE_ORM = {
     *("create", "write", "unlink", "copy", "default_get", "onchange", "web_save"),
     "search_panel_select_multi_range",
 }
-
-ROLES = {
-    "portal": "base.group_portal",
-    "public": "base.group_public",
-    "internal": "base.group_user",
-    "user": USER,
-    "sales_own": f"{USER},sales_team.group_sale_salesman",
-    "sales_all": f"{USER},sales_team.group_sale_salesman_all_leads",
-    "sales_manager": f"{USER},sales_team.group_sale_manager",
-    "stock_user": f"{USER},stock.group_stock_user",
-    "stock_manager": f"{USER},stock.group_stock_manager",
-    "billing": f"{USER},account.group_account_invoice",
-    "auditor": f"{USER},account.group_account_readonly",
-    "adviser": f"{USER},account.group_account_manager",
-    "manager": MANAGER,
-    "vendor_manager": MANAGER_GROUPS,
-    "administrator": "base.group_system",
-}
-
-# The orders belong to somebody else, so that who sees the own ones only sees none.
-SALES = {"sales_all", "sales_manager", "vendor_manager"}
-STOCK = {"stock_user", "stock_manager"}
-MONEY = {"billing", "adviser"}
-MANAGERS = {"manager", "vendor_manager"}
-# A decision about an order is for a manager who sees it.
-VENDOR_MANAGER = {"vendor_manager"}
-READ_ORDERS = {*SALES, *STOCK, *MONEY, "auditor"}
-READ_MONEY = {*MONEY, *MANAGERS}
-READ_TRANSFERS = {*READ_ORDERS, "sales_own"}
-USERS = {"user", "sales_own", *READ_ORDERS, *MANAGERS}
 
 # What Odoo, or an app beside ours, must let them create as well.
 CREATES = {
@@ -87,8 +72,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_remittances": READ_MONEY,
         "action_open_return": READ_MONEY,
         "action_open_three_way": READ_MONEY,
-        "action_undo_loss": MONEY,
-        "action_write_off": MONEY,
+        **dict.fromkeys(("action_undo_loss", "action_write_off"), MONEY),
     },
     "deduction.dispute": {"action_dispute": {*MONEY, *VENDOR_MANAGER}},
     "deduction.loss": {"action_give_up": MONEY},
@@ -193,6 +177,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_ask_buyer": SALES,
         "action_acorn_confirm_acknowledgement": SALES,
         "action_acorn_correct": SALES,
+        "action_acorn_create_and_send": MONEY,
         "action_acorn_create_invoices": MONEY,
         "action_acorn_cost_per_case": VENDOR_MANAGER,
         "action_acorn_cost_per_each": VENDOR_MANAGER,
@@ -218,13 +203,7 @@ MAY_ON_ODOOS_MODELS = {
         "action_acorn_reject": SALES,
         "action_acorn_take_case": VENDOR_MANAGER,
     },
-    "stock.package": {
-        "action_acorn_break_open": STOCK,
-        "action_acorn_open_by_code": STOCK,
-        "action_acorn_download_zpl": STOCK,
-        "action_acorn_print_labels": STOCK,
-        "action_put_in_pack": STOCK,
-    },
+    "stock.package": dict.fromkeys(PACKAGE, STOCK),
     "stock.picking": {
         "action_acorn_announce": STOCK,
         "action_acorn_renew_labels": STOCK,

@@ -34,6 +34,7 @@ class TestWorkers(AcornVendorCommon):
                     15,
                     "minutes",
                 ),
+                ("Amazon Vendor Amazon US: invoice what is shipped", 15, "minutes"),
                 ("Amazon Vendor Amazon US: send documents", 10, "minutes"),
                 ("Amazon Vendor Amazon US: follow up what was sent", 10, "minutes"),
                 (
@@ -47,6 +48,7 @@ class TestWorkers(AcornVendorCommon):
                     "minutes",
                 ),
                 ("Amazon Vendor Amazon US: ask what became of invoices", 6, "hours"),
+                ("Amazon Vendor Amazon US: read what Amazon paid", 6, "hours"),
                 ("Amazon Vendor Amazon US: compare what was received", 6, "hours"),
             ],
         )

@@ -35,8 +35,10 @@ class TestInvoiceCheck(ProofCommon):
         return {each.key: each for each in invoice._acorn_get_findings()[invoice]}
 
     def post(self, invoices):
+        """Post, and send what is posted."""
         with self.at_present():
-            return invoices.action_post()
+            invoices.action_post()
+            invoices.filtered(lambda move: move.state == "posted").action_acorn_send()
 
     # === READING === #
 

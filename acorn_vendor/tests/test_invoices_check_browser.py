@@ -28,20 +28,20 @@ class TestInvoiceCheckBrowser(ProofCommon, AcornVendorBrowser):
             picking.button_validate()
         self.run_action("send")
 
-    def test_red_becomes_green_and_is_posted(self):
+    def make_red(self):
+        """Return a draft that is too dear, for a payer whom Amazon holds otherwise."""
         invoice = self.order._create_invoices().sudo(False)
         invoice.invoice_payment_term_id = self.code.payment_term_id
         invoice.invoice_line_ids.price_unit = 3
         payer = self.env["acorn.vendor.party"].search(
             [("role", "=", "bill_to"), ("code", "=", self.order.acorn_bill_to_code)]
         )
-        payer.write(
-            {
-                "held_street": "Terry Avenue 410",
-                "held_city": "Seattle",
-                "held_zip": "98109",
-            }
-        )
+        held = {"held_street": "Terry Avenue 410", "held_city": "Seattle"}
+        payer.write({**held, "held_zip": "98109"})
+        return invoice
+
+    def test_red_becomes_green_and_is_posted(self):
+        invoice = self.make_red()
         with self.allow_requests(all_requests=True):
             self.open(
                 f"/odoo/accounting/customer-invoices/{invoice.id}", self.accountant

@@ -4,7 +4,9 @@ from odoo import fields
 from odoo.tests import tagged
 
 from .. import const
-from ..rules.invoice_country import find_invoice_country
+from ..models.invoices.invoice_country_texts import FACTS, VALUES
+from ..rules.invoice_country import find_invoice_country, list_countries
+from ..rules.invoice_country_shown import list_facts
 from .golden_common import CASES, IS_WRITING, METHODS, read_golden, write_golden
 from .invoice_common import InvoiceCommon
 
@@ -98,7 +100,23 @@ class TestInvoiceCountries(InvoiceCommon):
             ]
         )
         credit.action_post()
+        if credit._acorn_is_for_amazon():
+            credit.action_acorn_send()
         return invoice, credit
+
+    def post_and_send(self, invoices):
+        """Send none where Amazon writes the invoices itself."""
+        invoices.action_post()
+        if not self.code._get_invoice_country().is_self_billed:
+            invoices.action_acorn_send()
+
+    def get_body(self, invoice):
+        """Return what is sent; else what Amazon's statement is compared with."""
+        if self.code._get_invoice_country().is_self_billed:
+            self.assertFalse(invoice.acorn_message_ids)
+            [body] = invoice._acorn_as_document().build()["invoices"]
+            return body
+        return super().get_body(invoice)
 
     def get_settled(self, move):
         """Return what is sent of a document, without the day of the test."""
@@ -111,6 +129,45 @@ class TestInvoiceCountries(InvoiceCommon):
         for case in CASES:
             with self.subTest(case.name):
                 self.assertEqual(self.make_bodies(case), read_golden(case.name))
+
+    def test_the_fields_for_e_invoices_are_sent_where_they_are_agreed_upon(self):
+        french = next(case for case in CASES if case.name == "FR")
+        position = self.settle(french)
+        company = self.company.partner_id
+        company.country_id = self.env.ref("base.fr")
+        company.company_registry = "73282932000074"
+        self.code.sends_einvoice_fields = True
+        self.code.tax_representative_id = self.amazon
+        invoice, credit = self.bill_case(french, position, METHODS[0], 9)
+        body = self.get_body(invoice)
+        self.assertEqual(
+            body["invoiceBaseAmount"]["amount"], f"{invoice.amount_untaxed:.2f}"
+        )
+        self.assertEqual(
+            body["billFromParty"]["additionalPartyIdentifications"],
+            [{"identificationType": "FR_SIREN", "identificationNumber": "732829320"}],
+        )
+        self.assertIn("taxRepresentativeParty", body)
+        self.assertNotIn("vatGroupParty", body)
+        self.assertEqual(body["items"][0]["itemDescription"], "Pen")
+        [item, *_] = self.get_body(credit)["items"]
+        self.assertIn("originalInvoiceDate", item["creditNoteDetails"])
+
+    def test_a_person_says_what_amazon_calls_a_tax(self):
+        german = next(case for case in CASES if case.name == "DE")
+        position = self.settle(german)
+        self.create_taxes(german, german.taxes[0]).acorn_tax_kind = "MwSt."
+        invoice, _credit = self.bill_case(german, position, METHODS[0], 8)
+        kinds = [tax["taxType"] for tax in self.get_body(invoice)["taxDetails"]]
+        self.assertEqual(kinds, ["MwSt.", "VAT"])
+
+    def test_what_is_not_sure_has_a_name_for_people(self):
+        for name in list_countries():
+            country = find_invoice_country(name, None)
+            self.assertLessEqual(country.unsure | country.credit_unsure, set(FACTS))
+            for fact in list_facts(country):
+                self.assertIn(fact.name, FACTS)
+                self.assertTrue(fact.value or fact.value_key in VALUES)
 
     def test_every_country_has_a_case(self):
         told = {case.country for case in CASES}

@@ -51,6 +51,7 @@ class TestCreditNoteBrowser(InvoiceCommon, AcornVendorBrowser):
             self.wait_until_there(".o_form_view", "VRET Number")
             self.shoot("credit_draft")
             self.click(".o_form_statusbar button", "Confirm")
+            self.click(".o_form_statusbar button", "Send to Amazon")
             self.wait_until_there(".o_form_view .alert", "Amazon does not have invoice")
             self.shoot("credit_posted")
         credit = self.invoice.reversal_move_ids

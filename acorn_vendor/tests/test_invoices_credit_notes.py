@@ -25,9 +25,9 @@ class TestCreditNotes(InvoiceCommon):
         self.invoice = self.bill((3, 10, self.vat))
 
     def reverse(self, invoice=None, **values):
-        """Return the posted credit note that Odoo's dialog makes of an invoice."""
+        """Return the sent credit note that Odoo's dialog makes of an invoice."""
         credit = self.draft(invoice, **values)
-        credit.action_post()
+        self.post_and_send(credit)
         return credit
 
     def draft(self, invoice=None, **values):
@@ -104,7 +104,7 @@ class TestCreditNotes(InvoiceCommon):
 
     def test_what_it_is_about_is_asked(self):
         credit = self.invoice._reverse_moves()
-        credit.action_post()
+        self.post_and_send(credit)
         self.assertEqual(credit.acorn_message_ids.state, "held")
         self.assertIn("why RINV", credit.acorn_message_ids.reason)
         credit.acorn_credit_reason = "return"
@@ -139,7 +139,8 @@ class TestCreditNotes(InvoiceCommon):
             dialog = self.open_dialog(self.invoice).save()
             self.assertIn(text, dialog.acorn_not_sent)
             self.assertFalse(dialog.acorn_is_credit_note)
-        credit = self.reverse()
+        credit = self.draft()
+        credit.action_post()
         self.assertFalse(credit.acorn_message_ids)
         self.assertFalse(credit.acorn_document_state)
         self.assertIn("Choose the marketplace", credit.acorn_advice)
@@ -148,7 +149,8 @@ class TestCreditNotes(InvoiceCommon):
 
     def test_a_marketplace_that_is_chosen_later_counts_for_what_is_there(self):
         self.code.marketplace = EMIRATES
-        credit = self.reverse()
+        credit = self.draft()
+        credit.action_post()
         self.assertFalse(credit.acorn_document_state)
         self.code.marketplace = GERMANY
         self.assertEqual(credit.acorn_document_state, "open")
@@ -174,6 +176,6 @@ class TestCreditNotes(InvoiceCommon):
         form = self.open_dialog(invoice)
         form.acorn_credit_reason = "freight"
         credit = invoice.browse(form.save().refund_moves()["res_id"])
-        credit.action_post()
+        self.post_and_send(credit)
         payload = json.loads(credit.sudo().acorn_message_ids.payload)
         self.assertEqual(payload["invoices"][0]["invoiceType"], "CreditNote")

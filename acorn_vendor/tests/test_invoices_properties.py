@@ -127,7 +127,7 @@ class TestInvoiceProperties(InvoiceCommon):
     def assert_credited(self, invoice):
         """Check that what takes the invoice back adds up as well."""
         credit = invoice._reverse_moves([{"acorn_credit_reason": "quantity"}])
-        credit.action_post()
+        self.post_and_send(credit)
         note(credit.acorn_message_ids.reason)
         body = self.assert_in_line(credit)
         self.assertEqual(body["invoiceType"], "CreditNote")

@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools.safe_eval import safe_eval
 
@@ -56,6 +56,82 @@ class TestToInvoice(AcornVendorCommon):
         invoice = self.env["account.move"].browse(action["res_id"])
         self.post_and_send(invoice.with_user(self.accountant))
         self.assertEqual(invoice.acorn_document_state, "waiting")
+
+    def test_all_are_posted_and_sent_at_once(self):
+        self.ship("4BILL000", "4BILL001")
+        with self.at_present():
+            action = self.find().browse().action_acorn_create_and_send()
+        invoices = self.find_invoices(action)
+        self.assertEqual(invoices.mapped("state"), ["posted"] * 2)
+        self.assertTrue(all(invoices.mapped("is_being_sent")))
+        self.assertEqual(action["params"]["type"], "success")
+
+    def test_what_amazon_would_refuse_stays_a_draft(self):
+        orders = self.ship("4BILL000", "4BILL001")
+        orders[1].order_line.price_unit = 9
+        with self.at_present():
+            action = self.find().action_acorn_create_and_send()
+        self.assertEqual(orders[0].invoice_ids.state, "posted")
+        self.assertEqual(orders[1].invoice_ids.state, "draft")
+        self.assertEqual(self.find_invoices(action), orders[1].invoice_ids)
+        self.assertIn("1 stay drafts", action["params"]["message"])
+
+    def find_invoices(self, action):
+        domain = action["params"]["next"]["domain"]
+        return self.env["account.move"].search(domain)
+
+    def test_each_shipment_has_its_invoice_and_none_has_two(self):
+        self.stock_up()
+        order = self.import_orders(self.make_pen_order("4PART000"))
+        order.action_confirm()
+        picking = order.picking_ids
+        picking.action_assign()
+        picking.carrier_tracking_ref = "PRO1"
+        picking.move_ids.quantity = 10
+        picking.move_ids.picked = True
+        picking.action_acorn_pack()
+        self.code.shipment_check = "warn"
+        picking._action_done()
+        rest = order.picking_ids - picking
+        rest.action_assign()
+        rest.carrier_tracking_ref = "PRO2"
+        rest.action_acorn_pack()
+        rest.button_validate()
+        order.with_user(self.accountant).action_acorn_create_invoices()
+        invoices = order.invoice_ids.sorted("id")
+        self.assertEqual(invoices.mapped("invoice_line_ids.quantity"), [10, 14])
+        self.assertEqual(invoices.mapped("acorn_picking_ids"), picking + rest)
+        self.assertFalse(self.find())
+        with self.assertRaises(UserError):
+            order.with_user(self.accountant).action_acorn_create_invoices()
+
+    def test_an_order_or_several_have_one_invoice_where_agreed(self):
+        self.code.invoice_policy = "together"
+        orders = self.ship("4BILL000", "4BILL001")
+        action = self.find().action_acorn_create_invoices()
+        invoice = self.env["account.move"].browse(action["res_id"])
+        self.assertEqual(invoice.invoice_line_ids.sale_line_ids.order_id, orders)
+        self.assertEqual(invoice.acorn_picking_ids, orders.picking_ids)
+
+    def test_india_takes_one_order_per_invoice(self):
+        self.account.region = "eu"
+        self.code.marketplace = "A21TJRUUN4KGV"
+        with self.assertRaisesRegex(ValidationError, "one order per invoice"):
+            self.code.invoice_policy = "together"
+
+    def test_they_are_made_by_themselves_once_amazon_has_the_asn(self):
+        self.code.invoice_automatic = "posted"
+        [order] = self.ship("4BILL000")
+        self.run_action("create_invoices")
+        self.assertFalse(order.invoice_ids)
+        self.run_action("send")
+        self.let_pass(minutes=20)
+        self.run_action("follow_up")
+        with self.at_present():
+            self.run_action("create_invoices")
+        self.assertEqual(order.invoice_ids.state, "posted")
+        self.run_action("create_invoices")
+        self.assertEqual(len(order.invoice_ids), 1)
 
     def test_what_is_not_shipped_yet_is_refused_in_words(self):
         order = self.import_orders(self.make_pen_order("4DRAFT00"))

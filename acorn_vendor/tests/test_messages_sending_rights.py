@@ -3,7 +3,7 @@ from odoo.tests import tagged
 
 from .common import AcornVendorCommon
 from .people import create_people, create_user
-from .rights_table import ROLES
+from .rights_roles import ROLES
 
 
 @tagged("post_install", "-at_install")

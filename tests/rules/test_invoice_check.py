@@ -145,7 +145,7 @@ def test_a_tax_id_that_is_missing_is_said_once():
 
 
 def test_where_no_taxes_are_told_none_are_missed():
-    untold = {**country(taxes=()), **line(kinds=None)}
+    untold = {**country(taxes=()), **line(kinds=frozenset())}
     assert not find(**untold)
 
 

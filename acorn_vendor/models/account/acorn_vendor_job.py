@@ -22,6 +22,7 @@ JOBS = {
     "acknowledge": JobKind("acknowledge orders by policy", 60, "minutes"),
     "remind": JobKind("remind of deadlines", 30, "minutes"),
     "complete_asns": JobKind("send ASNs that are complete by now", 15, "minutes"),
+    "create_invoices": JobKind("invoice what is shipped", 15, "minutes"),
     "send": JobKind("send documents", 10, "minutes"),
     "follow_up": JobKind("follow up what was sent", 10, "minutes"),
     "read_status": JobKind("read confirmed and received quantities", 60, "minutes"),

@@ -22,4 +22,8 @@ from . import account_move_proof
 from . import account_move_kept
 from . import account_move_sending
 from . import account_move_send
+from . import acorn_vendor_code_billing
+from . import account_move_billing
+from . import stock_picking
+from . import sale_order_billing
 from . import sale_order_invoice

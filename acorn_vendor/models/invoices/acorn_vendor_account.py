@@ -2,6 +2,7 @@ from odoo import fields, models
 
 from ..account.rights import check_rights
 from ..incidents.operations import INVOICES
+from .invoice_creator import InvoiceCreator
 from .invoice_prover import JOB, InvoiceProver
 
 
@@ -48,7 +49,8 @@ class AcornVendorAccount(models.Model):
     # === HOOKS === #
 
     def _get_workers(self):
-        return {**super()._get_workers(), JOB: InvoiceProver}
+        workers = super()._get_workers()
+        return {**workers, JOB: InvoiceProver, InvoiceCreator.kind: InvoiceCreator}
 
     def _get_due_operations(self):
         due = super()._get_due_operations()

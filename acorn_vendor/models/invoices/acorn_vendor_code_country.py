@@ -37,7 +37,7 @@ class AcornVendorCode(models.Model):
     )
     vat_group_id = fields.Many2one(
         "res.partner",
-        string="VAT Group",
+        string="Fiscal Unity (VAT Group)",
         check_company=True,
         help="The group of companies that owes the VAT together, if there is one.",
     )

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from odoo import fields
@@ -38,6 +39,7 @@ class InvoiceCheckReader:
         self._held = self.moves._acorn_find_held_parties()
         self._same = self._find_same_numbers()
         self._digits = self.env["decimal.precision"].precision_get("Product Price")
+        self._unacknowledged = {}
         # All of them at once, else each invoice would read its own.
         self._lines = self.moves.line_ids
         self._ordered = self._lines.sale_line_ids
@@ -155,7 +157,6 @@ class InvoiceCheckReader:
         shipped = _to_eaches(ordered, ordered.qty_delivered, unit)
         cost = ordered._acorn_get_cost() if ordered else None
         taxes = line.tax_ids.flatten_taxes_hierarchy()
-        is_told = bool(move.acorn_code_id._get_invoice_country().taxes)
         is_per_case = ordered.acorn_cost_basis == "case"
         size = ordered.acorn_unit_size if is_per_case else 1
         return Line(
@@ -171,7 +172,7 @@ class InvoiceCheckReader:
             price_for=to_decimal(size or 1, 0),
             is_by_weight=bool(said.net_cost.per),
             includes_tax=any(taxes.mapped("price_include")),
-            kinds=frozenset(tax.kind for tax in said.taxes) if is_told else None,
+            kinds=frozenset(tax.kind for tax in said.taxes),
             others=self._find_others(move, ordered) if billed > shipped else (),
         )
 
@@ -179,7 +180,7 @@ class InvoiceCheckReader:
         """Return what was accepted; what is not acknowledged is said by a rule."""
         order = ordered.order_id
         level = order.acorn_code_id._get_level("acknowledgement")
-        if not ordered or level == "off" or order._acorn_lacks_acknowledgement():
+        if not ordered or level == "off" or self._lacks_acknowledgement(order):
             return otherwise
         return to_decimal(ordered._acorn_get_promised(), UNIT_DIGITS)
 
@@ -204,8 +205,14 @@ class InvoiceCheckReader:
             currency=currency.name or "",
             ordered_on=ordered_at and (ordered_at - _ZONES).date() or None,
             payer=order.acorn_bill_to_code or "",
-            lacks_acknowledgement=order._acorn_lacks_acknowledgement(),
+            lacks_acknowledgement=self._lacks_acknowledgement(order),
         )
+
+    def _lacks_acknowledgement(self, order):
+        """Return whether Amazon has none; the lines of an order all ask that."""
+        if order not in self._unacknowledged:
+            self._unacknowledged[order] = order._acorn_lacks_acknowledgement()
+        return self._unacknowledged[order]
 
     def _read_shipments(self, move, orders):
         if move.acorn_code_id._get_level("shipment") == "off":
@@ -222,12 +229,13 @@ class InvoiceCheckReader:
 
 
 def _sum_taxes(body):
-    """Return what the taxes come to that Amazon is told; in another currency twice."""
-    return sum(
+    """Return what the taxes come to that Amazon is told, each once."""
+    amounts = (
         tax.amount.rounded().amount
         for tax in body.all_taxes()
         if tax.kind != DOMESTIC_VAT
-    ) or to_decimal(0, 2)
+    )
+    return sum(amounts, Decimal(0))
 
 
 def _to_eaches(ordered, quantity, unit):

@@ -1,8 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ... import const
 from ..account.rights import check_rights
+
+ANNOUNCED = ("presumed", "confirmed")
 
 
 class SaleOrder(models.Model):
@@ -28,11 +31,54 @@ class SaleOrder(models.Model):
     # === ACTION METHODS === #
 
     def action_acorn_create_invoices(self):
-        """Draft an invoice for each of these orders, and open what was drafted."""
-        check_rights(self, "write", const.GROUP_INVOICING)
-        orders = self.filtered(
-            lambda order: order.acorn_po_number and order.invoice_status == "to invoice"
+        """Draft the invoices of these orders, and open what was drafted."""
+        invoices = self._acorn_find_to_invoice()._acorn_create_invoices()
+        return self._acorn_open_invoices(invoices)
+
+    def action_acorn_create_and_send(self):
+        """Invoice these orders, or all there are; post and send what is in order.
+
+        What Amazon would refuse stays a draft, and is opened.
+        """
+        orders = self._acorn_find_to_invoice()
+        invoices = orders._acorn_create_invoices()
+        stopped = self.env["account.move"].union(*invoices._acorn_tell_stopping())
+        (invoices - stopped)._acorn_send_all()
+        drafts = invoices.filtered(lambda move: move.state == "draft")
+        message = self.env._(
+            "%(sent)s are posted and being sent.", sent=len(invoices - drafts)
         )
+        if drafts:
+            message = self.env._(
+                "%(sent)s are posted and being sent, %(drafts)s stay drafts: mend what"
+                " the checklist says, and post them.",
+                sent=len(invoices - drafts),
+                drafts=len(drafts),
+            )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning" if drafts else "success",
+                "title": self.env._("Invoices to Amazon"),
+                "message": message,
+                "sticky": bool(drafts),
+                "next": self._acorn_open_invoices(drafts or invoices),
+            },
+        }
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_find_to_invoice(self):
+        """Return those of these orders that may be invoiced; of none, all there are.
+
+        :raise UserError: if nothing is to be invoiced
+        """
+        check_rights(self, "write", const.GROUP_INVOICING)
+        waiting = Domain("acorn_po_number", "!=", False) & Domain(
+            "invoice_status", "=", "to invoice"
+        )
+        orders = self.filtered_domain(waiting) if self else self.search(waiting)
         if not orders:
             raise UserError(
                 self.env._(
@@ -40,8 +86,9 @@ class SaleOrder(models.Model):
                     " under Finance, To Invoice."
                 )
             )
-        # Amazon pays each purchase order by itself.
-        invoices = orders._create_invoices(grouped=True)
+        return orders
+
+    def _acorn_open_invoices(self, invoices):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "acorn_vendor.account_move_action_acorn"
         )
@@ -50,3 +97,21 @@ class SaleOrder(models.Model):
             action["views"] = [view for view in action["views"] if view[1] == "form"]
             action["res_id"] = invoices.id
         return action
+
+    def _acorn_is_announced(self):
+        """Return whether Amazon has the ASNs of all that is shipped of the order."""
+        self.ensure_one()
+        if self.acorn_code_id._get_level("shipment") == "off":
+            return True
+        done = self.picking_ids.filtered(lambda picking: picking.state == "done")
+        states = done.acorn_shipment_id.mapped("acorn_document_state")
+        return bool(states) and all(state in ANNOUNCED for state in states)
+
+    def _acorn_bill_by_itself(self):
+        """Draft the invoices of these orders, and post what may be posted."""
+        invoices = self._acorn_create_invoices()
+        ready = invoices.filtered(
+            lambda move: move.acorn_code_id.invoice_automatic == "posted"
+        )
+        stopped = self.env["account.move"].union(*ready._acorn_tell_stopping())
+        (ready - stopped)._post(soft=False)

@@ -1,10 +1,10 @@
 from odoo import api, fields, models
-from odoo.tools import LazyTranslate
+from odoo.tools import SQL, LazyTranslate
 
 from ... import const
 from ...rules.three_way import INVOICE_WITHIN, Facts, part_at, shown, tell
+from ...rules.three_way_query import QUERY
 from ..account.document_values import UNIT_DIGITS, to_decimal
-from .three_way_query import select_parting
 
 _lt = LazyTranslate(__name__)
 
@@ -85,7 +85,7 @@ class AcornVendorThreeWay(models.Model):
     }
 
     order_line_id = fields.Many2one("sale.order.line", readonly=True)
-    order_id = fields.Many2one("sale.order", string="Order", readonly=True)
+    order_id = fields.Many2one("sale.order", readonly=True)
     po_number = fields.Char(string="PO Number", readonly=True)
     po_line = fields.Char(string="PO Line", readonly=True)
     code_id = fields.Many2one("acorn.vendor.code", string="Vendor Code", readonly=True)
@@ -223,7 +223,8 @@ class AcornVendorThreeWay(models.Model):
     @property
     def _table_query(self):
         now = fields.Datetime.now()
-        return select_parting(
+        return SQL(  # pylint: disable=sql-injection
+            QUERY,
             forgotten=fields.Datetime.subtract(now, days=INVOICE_WITHIN),
             today=fields.Date.context_today(self),
         )

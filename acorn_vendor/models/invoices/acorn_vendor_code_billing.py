@@ -1,0 +1,49 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class AcornVendorCode(models.Model):
+    """What belongs on one invoice, and which are made without anybody asking."""
+
+    _inherit = "acorn.vendor.code"
+
+    invoice_policy = fields.Selection(
+        [
+            ("shipment", "One per shipment and order"),
+            ("order", "One per order"),
+            ("together", "Several orders in one"),
+        ],
+        string="Invoices",
+        required=True,
+        default="shipment",
+        tracking=True,
+        help="One per shipment is the safest: what Amazon does not find then points at"
+        " one delivery.",
+    )
+    invoice_automatic = fields.Selection(
+        [
+            ("off", "Made by hand"),
+            ("draft", "Drafted by themselves"),
+            ("posted", "Posted by themselves"),
+        ],
+        string="New Invoices",
+        required=True,
+        default="off",
+        tracking=True,
+        help="Minutes after Amazon has the ASN. What the check finds wrong stays a"
+        " draft.",
+    )
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("invoice_policy", "marketplace")
+    def _check_invoice_policy(self):
+        for code in self.filtered(lambda each: each.invoice_policy == "together"):
+            if code._get_invoice_country().is_one_order_per_invoice:
+                raise ValidationError(
+                    self.env._(
+                        "Amazon takes one order per invoice there. Choose one invoice"
+                        " per shipment or per order for %(code)s.",
+                        code=code.name,
+                    )
+                )

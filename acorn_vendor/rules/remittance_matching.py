@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..documents.base.claim_reference import normalise
 from ..documents.files.settlement import RemittanceLine
 from .classification import INVOICE, UNKNOWN, Classification, Rule, classify
 from .remittance_import import Doubt, find_doubt
+
+# Zeros that only fill up a number to a width.
+_ZEROS = re.compile(r"(?<![0-9])0+(?=[0-9])", re.ASCII)
+_CENT = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +69,24 @@ def kind_by_hand(kind: str, treatment: str, *, has_invoice: bool) -> str:
     Who chooses an invoice for what was in suspense means that it is paid.
     """
     return INVOICE if has_invoice and treatment == "suspense" else kind
+
+
+def suggest(line: RemittanceLine, numbers: Iterable[tuple[str, float]]) -> str:
+    """Return the one number of ours that differs from a line's by zeros only.
+
+    :param numbers: our numbers with their amounts; what is not the document's amount
+        is not suggested
+    """
+    wanted = loose_key(line.invoice_number)
+    amount = abs(float(line.invoice_amount))
+    found = {
+        number
+        for number, total in numbers
+        if abs(abs(total) - amount) < _CENT and loose_key(number) == wanted
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def loose_key(number: str) -> str:
+    """Return what two notations of a number share that keep other zeros."""
+    return normalise(_ZEROS.sub("", number))

@@ -159,6 +159,18 @@ class TestRemittanceFormats(RemittanceCommon):
             line.matched, line.kind_id.keywords + line.kind_id.number_patterns
         )
 
+    def test_a_number_without_its_zeros_is_suggested_not_taken(self):
+        invoice = self.create_invoice("AC/2026/00071", 100)
+        paid = ("AC/2026/71", "2QW3ER4T/ABE8/", "100.00")
+        self.wizard(mail_text=mail(paid, amount="100.00")).action_import()
+        line = self.remittances().line_ids
+        self.assertFalse(line.move_id)
+        self.assertIn("AC/2026/00071 has the same amount", line.reason)
+        line.move_id = invoice
+        self.remittances().action_match()
+        self.remittances().action_post()
+        self.assertEqual(invoice.payment_state, "paid")
+
     def test_nothing_to_read_says_what_to_do(self):
         with self.assertRaisesRegex(UserError, "Choose a file or paste"):
             self.wizard(mail_text="  ").action_import()

@@ -11,6 +11,7 @@ from acorn_vendor.rules.remittance_matching import (
     OwnInvoice,
     identify,
     kind_by_hand,
+    suggest,
 )
 
 TREATMENTS = {INVOICE: "payment", UNKNOWN: "suspense", "shortage": "claim"}
@@ -85,3 +86,20 @@ def test_who_chooses_an_invoice_means_that_it_is_paid(
     kind, treatment, has_invoice, expected
 ):
     assert kind_by_hand(kind, treatment, has_invoice=has_invoice) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "ours", "suggested"),
+    [
+        ("INV/2026/41", [("INV/2026/00041", 100)], "INV/2026/00041"),
+        ("INV202641", [("INV/2026/00041", 100.0)], "INV/2026/00041"),
+        ("00041", [("41", 100)], "41"),
+        # Another amount, another number, several that may be meant.
+        ("41", [("00041", 99)], ""),
+        ("401", [("00041", 100)], ""),
+        ("41", [("0041", 100), ("00041", 100)], ""),
+        ("41", [], ""),
+    ],
+)
+def test_zeros_that_fill_up_a_number_are_suggested(number, ours, suggested):
+    assert suggest(line(number), ours) == suggested

@@ -3,6 +3,7 @@ from . import acorn_vendor_deduction_kind
 from . import acorn_vendor_remittance
 from . import acorn_vendor_remittance_line
 from . import acorn_vendor_remittance_line_basis
+from . import acorn_vendor_remittance_line_suggest
 from . import acorn_vendor_remittance_post
 from . import acorn_vendor_remittance_review
 from . import acorn_vendor_remittance_again

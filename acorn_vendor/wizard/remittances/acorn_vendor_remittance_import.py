@@ -22,7 +22,7 @@ class News:
     content: bytes
     is_text: bool = False
 
-    def read(self, date_order, decimal_mark):
+    def parse(self, date_order, decimal_mark):
         """Return the payments in it, or raise why there are none."""
         hints = {"date_order": date_order, "decimal_mark": decimal_mark}
         if self.is_text and not self.content.lstrip().startswith((b"ISA", b"UN")):
@@ -121,7 +121,7 @@ class AcornVendorRemittanceImport(models.TransientModel):
     def _parse(self, news):
         """Return what a file holds, nothing if it cannot be read; say why then."""
         try:
-            return news.read(self.date_order, self.decimal_mark or None)
+            return news.parse(self.date_order, self.decimal_mark or None)
         except DocumentError as error:
             if isinstance(error, remittance.UndecidedMark):
                 self.asks_decimal_mark = True

@@ -4,7 +4,6 @@ from odoo.tools import LazyTranslate
 
 from ...rules.dispute import Window, fill, next_step, window_of
 from ..account.rights import check_rights
-from .acorn_vendor_dispute import OUTCOMES
 
 _lt = LazyTranslate(__name__)
 
@@ -41,7 +40,7 @@ class AcornVendorDeduction(models.Model):
     )
     dispute_reference = fields.Char(related="dispute_id.reference", store=True)
     dispute_outcome = fields.Selection(
-        OUTCOMES, string="Outcome", related="dispute_id.outcome", store=True
+        string="Outcome", related="dispute_id.outcome", store=True
     )
     dispute_opens = fields.Date(
         string="Dispute From", compute="_compute_dispute_window", store=True

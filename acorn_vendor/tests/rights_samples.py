@@ -8,8 +8,8 @@ from unittest.mock import patch
 from odoo.fields import Command
 
 from ..documents.incoming.routing_labels import Label
-from .rights_deductions import DEDUCTION_DIALOGS, DEDUCTION_STEPS
 from .rights_files import drop_payment, import_payment, import_returns
+from .rights_money import MONEY_DIALOGS, MONEY_STEPS
 from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 
 # As `./acorn serve` tells Odoo of its simulator: else nobody can choose that.
@@ -87,7 +87,7 @@ DIALOGS = {
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
     ),
-    **DEDUCTION_DIALOGS,
+    **MONEY_DIALOGS,
     "acorn.vendor.first.reading": (
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
@@ -260,7 +260,7 @@ def _label(routing):
 
 # What makes a record one on which a method does something.
 PREPARE = {
-    **DEDUCTION_STEPS,
+    **MONEY_STEPS,
     "acorn.vendor.account.action_import_missing": lambda account: _delete_order(
         account.env["acorn.vendor.gap"].search([])
     ),

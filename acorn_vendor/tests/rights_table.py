@@ -165,6 +165,7 @@ MAY_ON_ODOOS_MODELS = {
         # The company's own address is for who keeps partners besides.
         "action_acorn_take_over_remit_to": set(),
     },
+    "account.move.reversal": {"reverse_moves": MONEY},
     "sale.order": {
         "action_acorn_accept_all": SALES,
         "action_acorn_acknowledge_again": SALES,

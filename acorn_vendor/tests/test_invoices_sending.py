@@ -63,7 +63,7 @@ class TestInvoiceSending(AcornVendorCommon):
         self.post(invoice)
         mails = self.env["mail.mail"].search_count([])
         dialog = self.open_send(invoice)
-        self.assertEqual(dialog.sending_methods, ["manual"])
+        self.assertFalse(dialog.sending_methods)
         self.assertIn("acorn_vendor", dialog.extra_edis)
         with self.at_present():
             dialog.action_send_and_print()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import Message
+from itertools import chain
 
 from ..base.characters import clean
 from ..base.common import DocumentError, Problem
@@ -70,6 +71,21 @@ def read_parts(mail: Mail, read_file: Reader, read_text: TextReader) -> Export:
     Raises ``DocumentError`` if there are none, and no file that should hold some.
     """
     check_no_reply(mail.subject)
+    found, problems = _read_files(mail, read_file)
+    # The same text comes as HTML and as plain text: the first that tells counts.
+    body = next((text for text in mail.bodies if is_mail(text)), None)
+    if body is not None:
+        found.append(read_text(body))
+    if not found:
+        raise DocumentError(problems or [_nothing()])
+    return Export(
+        tuple(chain.from_iterable(export.payments for export in found)),
+        (*problems, *chain.from_iterable(export.problems for export in found)),
+        tuple(chain.from_iterable(export.notes for export in found)),
+    )
+
+
+def _read_files(mail: Mail, read_file: Reader) -> tuple[list[Export], list[Problem]]:
     found: list[Export] = []
     problems: list[Problem] = []
     for name, data in mail.files:
@@ -79,20 +95,9 @@ def read_parts(mail: Mail, read_file: Reader, read_text: TextReader) -> Export:
             found.append(read_file(data))
         except DocumentError as error:
             problems += [
-                Problem(problem.code, f"{name}: {problem}")
-                for problem in error.problems
+                Problem(each.code, f"{name}: {each}") for each in error.problems
             ]
-    # The same text comes as HTML and as plain text: the first that tells counts.
-    body = next((text for text in mail.bodies if is_mail(text)), None)
-    if body is not None:
-        found.append(read_text(body))
-    if not found:
-        raise DocumentError(problems or [_nothing()])
-    return Export(
-        tuple(payment for export in found for payment in export.payments),
-        (*problems, *(each for export in found for each in export.problems)),
-        tuple(note for export in found for note in export.notes),
-    )
+    return found, problems
 
 
 def _nothing() -> Problem:

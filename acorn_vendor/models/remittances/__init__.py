@@ -1,3 +1,9 @@
+"""Remittances: what Amazon paid, from the news of it to the entry in the ledger.
+
+More than fifteen: a payment comes in several ways (file, mail, interface, once more),
+is understood, reviewed and posted, and each of these is a file of its own.
+"""
+
 from . import acorn_vendor_account_finance
 from . import acorn_vendor_deduction_kind
 from . import acorn_vendor_remittance

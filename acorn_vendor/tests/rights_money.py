@@ -1,4 +1,4 @@
-"""What dialogs on deductions are opened on."""
+"""What dialogs about money are opened on."""
 
 from odoo.fields import Command
 
@@ -12,7 +12,12 @@ def _give_up(case):
     return {**_dispute(case), "account_id": kind.write_off_account_id.id}
 
 
-DEDUCTION_DIALOGS = {
+def _reverse(move):
+    return {"move_ids": [Command.set(move.ids)], "journal_id": move.journal_id.id}
+
+
+MONEY_DIALOGS = {
+    "account.move.reversal": ("account.move", _reverse),
     "acorn.vendor.deduction.dispute": ("acorn.vendor.deduction", _dispute),
     "acorn.vendor.deduction.loss": ("acorn.vendor.deduction", _give_up),
 }
@@ -25,4 +30,4 @@ def _lose(case):
         case._give_up("right", case.first_date, {case.kind_id: losses})
 
 
-DEDUCTION_STEPS = {"acorn.vendor.deduction.action_undo_loss": _lose}
+MONEY_STEPS = {"acorn.vendor.deduction.action_undo_loss": _lose}

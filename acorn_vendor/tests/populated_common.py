@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import requests
 
+from odoo import fields
 from odoo.fields import Command
 
 from .common import AcornVendorCommon
@@ -176,6 +177,8 @@ class AcornVendorPopulated(AcornVendorCommon):
             {"kind": "coop", "amount": "12.30"},
         )
         paid.action_post()
+        lost = paid.line_ids.deduction_id.filtered(lambda c: c.kind_id.code == "coop")
+        lost._dispute({"reason": "other", "sent_on": fields.Date.today()})
         self._pay(
             [second.name],
             {"kind": "other", "amount": "7.77", "description": "Adjustment"},

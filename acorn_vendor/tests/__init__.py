@@ -86,6 +86,7 @@ from . import test_invoices_proof_access
 from . import test_invoices_properties
 from . import test_invoices_sending
 from . import test_invoices_to_invoice
+from . import test_invoices_to_invoice_browser
 from . import test_mappings_create
 from . import test_mappings_load
 from . import test_mappings_party

@@ -36,7 +36,7 @@ class AcornVendorCode(models.Model):
 
     # === CONSTRAINT METHODS === #
 
-    @api.constrains("invoice_policy", "marketplace")
+    @api.constrains("invoice_policy", "marketplace", "account_id")
     def _check_invoice_policy(self):
         for code in self.filtered(lambda each: each.invoice_policy == "together"):
             if code._get_invoice_country().is_one_order_per_invoice:

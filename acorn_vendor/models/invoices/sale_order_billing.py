@@ -99,6 +99,13 @@ class SaleOrder(models.Model):
             lambda line: line.display_type or line.id in batch.quantities
         )
 
+    def _get_invoice_grouping_keys(self):
+        """Put only orders of one vendor code and the same terms into one invoice."""
+        keys = super()._get_invoice_grouping_keys()
+        if all(order.acorn_code_id for order in self.sudo()):
+            keys = [*keys, "acorn_code_id", "invoice_payment_term_id"]
+        return keys
+
     def _prepare_invoice(self):
         """Name the deliveries that are billed, and the vendor code's journal."""
         values = super()._prepare_invoice()

@@ -42,8 +42,11 @@ class SaleOrder(models.Model):
         """
         orders = self._acorn_find_to_invoice()
         invoices = orders._acorn_create_invoices()
-        stopped = self.env["account.move"].union(*invoices._acorn_tell_stopping())
-        (invoices - stopped)._acorn_send_all()
+        stopped = invoices._acorn_tell_stopping()
+        kept = invoices.filtered(lambda move: move in stopped)
+        (invoices - kept)._acorn_send_all()
+        if kept:
+            kept._acorn_note_kept_back(stopped)
         drafts = invoices.filtered(lambda move: move.state == "draft")
         message = self.env._(
             "%(sent)s are posted and being sent.", sent=len(invoices - drafts)
@@ -113,5 +116,8 @@ class SaleOrder(models.Model):
         ready = invoices.filtered(
             lambda move: move.acorn_code_id.invoice_automatic == "posted"
         )
-        stopped = self.env["account.move"].union(*ready._acorn_tell_stopping())
-        (ready - stopped)._post(soft=False)
+        stopped = ready._acorn_tell_stopping()
+        kept = ready.filtered(lambda move: move in stopped)
+        (ready - kept)._post(soft=False)
+        if kept:
+            kept._acorn_note_kept_back(stopped)

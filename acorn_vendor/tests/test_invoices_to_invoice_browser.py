@@ -1,0 +1,72 @@
+from odoo.tests import tagged
+
+from .browser_common import AcornVendorBrowser
+from .common import AcornVendorCommon
+from .people import create_people
+
+ROW = ".o_list_view .o_data_row"
+
+
+@tagged("post_install", "-at_install")
+class TestToInvoiceBrowser(AcornVendorCommon, AcornVendorBrowser):
+    """An accountant without other rights invoices what was shipped, and sends it."""
+
+    def setUp(self):
+        super().setUp()
+        self.accountant = create_people(self.company)[2]
+        self.stock_up()
+        numbers = ("4BILL000", "4BILL001", "4BILL002")
+        self.orders = self.import_orders(*map(self.make_pen_order, numbers))
+        self.orders.action_confirm()
+        for picking in self.orders.picking_ids:
+            picking.action_assign()
+            picking.carrier_tracking_ref = "PRO1"
+            picking.action_acorn_pack()
+            picking.button_validate()
+        self.exchange()
+        # Somebody changed a price by hand: Amazon would claim the difference.
+        self.orders[2].order_line.price_unit = 9
+
+    def exchange(self):
+        """Let the scheduled actions talk with Amazon, and time pass."""
+        with self.at_present():
+            self.run_action("send")
+            self.let_pass(minutes=20)
+            self.run_action("follow_up")
+
+    def test_what_is_in_order_is_sent_and_the_rest_is_mended(self):
+        with self.allow_requests(all_requests=True):
+            self.open("/odoo/amazon-to-invoice", self.accountant)
+            self.wait_until_there(ROW, count=3)
+            self.shoot("to-invoice-1-list")
+            self.click("button[name=action_acorn_create_and_send]")
+            self.wait_until_there(".o_notification", "stay drafts")
+            self.wait_until_there("button[name=action_post]", "Confirm")
+            self.shoot("to-invoice-2-left")
+            with self.alone():
+                left = self.orders[2].invoice_ids
+                sent = self.orders[:2].invoice_ids
+                self.assertEqual(sent.mapped("state"), ["posted"] * 2)
+                left.invoice_line_ids.price_unit = 2.5
+                self.send_in_the_background()
+                self.exchange()
+                states = set(sent.mapped("acorn_document_state"))
+                self.assertLessEqual(states, {"presumed", "confirmed"})
+                path = f"/odoo/amazon-invoices/{sent[0].id}"
+            self.go(path)
+            self.wait_until_there(".alert-info", "Amazon has it since")
+            self.shoot("to-invoice-3-has-it")
+            with self.alone():
+                path = f"/odoo/amazon-invoices/{left.id}"
+            self.go(path)
+            self.click("button[name=action_post]", "Confirm")
+            self.wait_until_there(".alert-info", "Press Send")
+            self.shoot("to-invoice-4-posted")
+            self.click("button[name=action_invoice_sent]")
+            self.wait_until_there(".modal", "Amazon Vendor Central")
+            self.shoot("to-invoice-5-send")
+
+    def send_in_the_background(self):
+        """Run Odoo's own action that sends invoices."""
+        with self.at_present():
+            self.env["account.move"]._cron_account_move_send(job_count=20)

@@ -74,7 +74,7 @@ class TestToInvoice(AcornVendorCommon):
         self.assertEqual(orders[0].invoice_ids.state, "posted")
         self.assertEqual(orders[1].invoice_ids.state, "draft")
         self.assertEqual(self.find_invoices(action), orders[1].invoice_ids)
-        self.assertIn("1 stay drafts", action["params"]["message"])
+        self.assertIn("drafts: 1.", action["params"]["message"])
 
     def find_invoices(self, action):
         domain = action["params"]["next"]["domain"]

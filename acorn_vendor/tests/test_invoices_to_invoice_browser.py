@@ -40,7 +40,7 @@ class TestToInvoiceBrowser(AcornVendorCommon, AcornVendorBrowser):
             self.wait_until_there(ROW, count=3)
             self.shoot("to-invoice-1-list")
             self.click("button[name=action_acorn_create_and_send]")
-            self.wait_until_there(".o_notification", "stay drafts")
+            self.wait_until_there(".o_notification", "drafts: 1.")
             self.wait_until_there("button[name=action_post]", "Confirm")
             self.shoot("to-invoice-2-left")
             with self.alone():

@@ -53,8 +53,8 @@ class SaleOrder(models.Model):
         )
         if drafts:
             message = self.env._(
-                "%(sent)s are posted and being sent, %(drafts)s stay drafts: mend what"
-                " the checklist says, and post them.",
+                "%(sent)s are posted and being sent. Left as drafts: %(drafts)s. Mend"
+                " what their checklist says, and post them.",
                 sent=len(invoices - drafts),
                 drafts=len(drafts),
             )

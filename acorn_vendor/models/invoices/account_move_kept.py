@@ -9,6 +9,16 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
+    # === COMPUTE METHODS === #
+
+    @api.depends("acorn_document_state")
+    def _compute_show_reset_to_draft_button(self):
+        result = super()._compute_show_reset_to_draft_button()
+        for move in self.filtered("show_reset_to_draft_button"):
+            if move.sudo()._acorn_is_binding():
+                move.show_reset_to_draft_button = False
+        return result
+
     # === CRUD METHODS === #
 
     def write(self, vals):

@@ -30,4 +30,39 @@ def _lose(case):
         case._give_up("right", case.first_date, {case.kind_id: losses})
 
 
-MONEY_STEPS = {"acorn.vendor.deduction.action_undo_loss": _lose}
+def _let_dispute(case):
+    """Let Amazon take a dispute today."""
+    case.kind_id.write({"wait_days": -1000, "last_days": 0, "attempts": 0})
+
+
+def _hold_otherwise(move):
+    """Let Amazon hold who pays and who is paid at another address than we do."""
+    body = move._acorn_as_document().ours
+    parties = move.env["acorn.vendor.party"]
+    for role in ("bill_to", "remit_to"):
+        key = {
+            "account_id": move.acorn_code_id.account_id.id,
+            "role": role,
+            "code": getattr(body, role).party_id,
+        }
+        found = parties.search([(name, "=", value) for name, value in key.items()])
+        party = found or parties.create(key)
+        party.write(
+            {"held_street": "Elsewhere 1", "held_city": "Lima", "held_zip": "45801"}
+        )
+
+
+MONEY_STEPS = {
+    **dict.fromkeys(
+        (
+            "account.move.action_acorn_take_over_bill_to",
+            "account.move.action_acorn_take_over_remit_to",
+        ),
+        _hold_otherwise,
+    ),
+    "acorn.vendor.deduction.action_dispute": _let_dispute,
+    "acorn.vendor.deduction.dispute.action_dispute": lambda dialog: _let_dispute(
+        dialog.target
+    ),
+    "acorn.vendor.deduction.action_undo_loss": _lose,
+}

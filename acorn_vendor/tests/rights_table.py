@@ -65,7 +65,7 @@ MAY_ON_OUR_MODELS = {
     "cost": {"action_agree_open_orders": VENDOR_MANAGER, "load": MANAGERS},
     "deduction": {
         "action_accept_loss": MONEY,
-        "action_dispute": {*MONEY, *VENDOR_MANAGER},
+        "action_dispute": {*MONEY, *MANAGERS},
         "action_download_evidence": READ_MONEY,
         "action_open_invoice": READ_MONEY,
         "action_open_items": {*MONEY, *VENDOR_MANAGER},
@@ -74,7 +74,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_three_way": READ_MONEY,
         **dict.fromkeys(("action_undo_loss", "action_write_off"), MONEY),
     },
-    "deduction.dispute": {"action_dispute": {*MONEY, *VENDOR_MANAGER}},
+    "deduction.dispute": {"action_dispute": {*MONEY, *MANAGERS}},
     "deduction.loss": {"action_give_up": MONEY},
     "first.reading": {"action_apply": MANAGERS},
     "gap": {

@@ -52,6 +52,8 @@ class TestOrderForm(AcornVendorCommon):
 
     def test_an_order_goes_from_received_to_paid(self):
         order = self.order
+        # More is delivered than accepted, which is not what this is about.
+        self.code.invoice_check = "off"
         self.assert_progress("received")
         order.action_confirm()
         self.assert_progress("acknowledged")
@@ -77,6 +79,7 @@ class TestOrderForm(AcornVendorCommon):
         """Who sells reads no payments, and still sees how far the order is."""
         seller = create_user(self.company, "acorn_s", "Sam Seller", MANAGER_GROUPS)
         order = self.order.with_user(seller)
+        self.code.invoice_check = "off"
         order.action_confirm()
         order.order_line.sudo().qty_delivered = 24
         invoice = order.sudo()._create_invoices()

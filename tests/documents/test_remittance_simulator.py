@@ -102,8 +102,9 @@ def told(payments):
     ]
 
 
-def test_a_number_that_fills_its_column_is_not_read_with_its_date():
-    number = "0" * 37
+@pytest.mark.parametrize("length", [36, 37, 38, 50])
+def test_a_number_that_fills_its_column_is_not_read_with_its_date(length):
+    number = "0" * length
     line = PaymentLine(
         number, ISSUED, "", "chargeback", Decimal(0), Decimal(0), Decimal(0)
     )

@@ -47,7 +47,9 @@ class TestReceiptBrowser(ReceiptCommon, AcornVendorBrowser):
         """Dispute the claim, note what Amazon decided, write off and undo that."""
         with self.alone():
             self.env.ref("acorn_vendor.deduction_kind_shortage").wait_days = -90
-        self.browser._websocket_request("Page.reload")
+            case = self.env["acorn.vendor.deduction"].search([])
+            path = f"/odoo/amazon-deductions/{case.id}"
+        self.go(path)
         self.click("button[name=action_dispute]")
         self.wait_until_there(".modal textarea", "")
         self.shoot("deduction_dispute")
@@ -58,7 +60,7 @@ class TestReceiptBrowser(ReceiptCommon, AcornVendorBrowser):
         self.shoot("deduction_disputed")
         with self.alone():
             self.env["acorn.vendor.dispute"].search([]).outcome = "denied"
-        self.browser._websocket_request("Page.reload")
+        self.go(path)
         self.wait_until_there(".o_arrow_button_current", "Open")
         self.click("button[name=action_accept_loss]")
         self.wait_until_there(".modal [name=amount]", "25.00")

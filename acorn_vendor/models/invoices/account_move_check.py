@@ -72,11 +72,13 @@ class AccountMove(models.Model):
     def action_acorn_let_through(self):
         """Ask a manager why these may be posted and sent as they are."""
         check_rights(self, "read", const.GROUP_MANAGER)
+        view = self.env.ref("acorn_vendor.acorn_vendor_let_through_view_form_invoices")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Let It Through"),
             "res_model": "acorn.vendor.let.through",
             "view_mode": "form",
+            "views": [(view.id, "form")],
             "target": "new",
             "context": {"default_move_ids": self.ids},
         }

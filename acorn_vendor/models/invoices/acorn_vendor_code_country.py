@@ -43,7 +43,6 @@ class AcornVendorCode(models.Model):
     )
     tax_representative_id = fields.Many2one(
         "res.partner",
-        string="Tax Representative",
         check_company=True,
         help="Who owes the VAT in this country in the company's place, if anybody.",
     )

@@ -133,6 +133,25 @@ class TestToInvoice(AcornVendorCommon):
         self.run_action("create_invoices")
         self.assertEqual(len(order.invoice_ids), 1)
 
+    def test_goods_are_not_billed_again_after_a_price_was_credited(self):
+        self.code.invoice_automatic = "posted"
+        [order] = self.ship("4BILL000")
+        self.run_action("send")
+        self.let_pass(minutes=20)
+        self.run_action("follow_up")
+        with self.at_present():
+            self.run_action("create_invoices")
+            invoice = order.invoice_ids
+            reversal = self.env["account.move.reversal"].create(
+                {"move_ids": invoice.ids, "journal_id": invoice.journal_id.id}
+            )
+            reversal.refund_moves()
+            credit = invoice.reversal_move_ids
+            credit.invoice_line_ids.price_unit = 0.5
+            credit.action_post()
+            self.run_action("create_invoices")
+        self.assertEqual(order.invoice_ids, invoice + credit)
+
     def test_what_is_not_shipped_yet_is_refused_in_words(self):
         order = self.import_orders(self.make_pen_order("4DRAFT00"))
         with self.assertRaisesRegex(UserError, "Finance, To Invoice"):

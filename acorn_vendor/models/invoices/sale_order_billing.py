@@ -61,7 +61,7 @@ class SaleOrder(models.Model):
             if order.sudo().acorn_code_id.invoice_policy != "shipment":
                 rule = all_at_once
             left = {
-                line.id: line.qty_to_invoice
+                line.id: line._acorn_get_left_to_bill()
                 for line in order.order_line
                 if not line.display_type and not line.is_downpayment
             }
@@ -77,7 +77,7 @@ class SaleOrder(models.Model):
             )
         )
         billed = pickings.acorn_invoice_ids.filtered(
-            lambda move: move.state != "cancel" and not move.reversal_move_ids
+            lambda move: move.state != "cancel" and move.payment_state != "reversed"
         ).acorn_picking_ids
         for picking in (pickings - billed).sorted(
             lambda each: (each.date_done, each.id)
@@ -119,6 +119,25 @@ class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
     # === BUSINESS METHODS === #
+
+    def _acorn_get_left_to_bill(self):
+        """Return what is shipped and not billed, in the unit of the line.
+
+        Odoo takes what a credit note gives back for not invoiced, also where it gives
+        back a price: those goods are not billed again. Goods that come back are not
+        delivered any more; what was reversed as a whole is billed anew.
+        """
+        self.ensure_one()
+        billed = sum(
+            item.product_uom_id._compute_quantity(
+                item.quantity, self.product_uom_id, round=False
+            )
+            for item in self.sudo().invoice_lines
+            if item.move_id.move_type == "out_invoice"
+            and item.parent_state != "cancel"
+            and item.move_id.payment_state != "reversed"
+        )
+        return min(self.qty_to_invoice, self.qty_delivered - billed)
 
     def _prepare_invoice_line(self, **optional_values):
         """Ask for what the delivery brought, not for all that is left to invoice."""

@@ -80,6 +80,7 @@ from . import test_invoices_credit_browser
 from . import test_invoices_credit_notes
 from . import test_invoices_flow
 from . import test_invoices_named
+from . import test_invoices_paper
 from . import test_invoices_parties
 from . import test_invoices_proof
 from . import test_invoices_proof_access

@@ -174,8 +174,9 @@ def _mail(payment: Payment) -> str:
     }
     lines = ["".join(name.ljust(width) for name, width, _ in MAIL_COLUMNS).rstrip()]
     for line in payment.lines:
+        # What is too long for its column pushes the others, one blank apart.
         cells = (
-            str(read(line, payment.vendor_code)).ljust(width)
+            f"{read(line, payment.vendor_code)} ".ljust(width)
             for _, width, read in MAIL_COLUMNS
         )
         lines.append("".join(cells).rstrip())

@@ -102,6 +102,19 @@ def told(payments):
     ]
 
 
+@pytest.mark.parametrize("length", [36, 37, 38, 50])
+def test_a_number_that_fills_its_column_is_not_read_with_its_date(length):
+    number = "0" * length
+    line = PaymentLine(
+        number, ISSUED, "", "chargeback", Decimal(0), Decimal(0), Decimal(0)
+    )
+    content = FILES["txt"][1](payments_of([line]), "na")
+    found = remittance.parse(content, date_order="MDY", decimal_mark=".")
+    assert {
+        each.invoice_number for payment in found.payments for each in payment.lines
+    } == {number}
+
+
 @pytest.mark.parametrize("ending", sorted({*FILES, "json"}))
 @given(lines=st.lists(LINES, min_size=1, max_size=6))
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

@@ -87,7 +87,12 @@ class MailTable:
         except ValueError:
             return False
         date = cells.get("invoice_date", "")
-        return bool(cells.get("amount_paid")) and (not date or _is_date(date))
+        if not date:
+            # A number that fills its column has only one blank before the date.
+            *number, last = cells.get("invoice_number", "").split(" ")
+            date = last if number and _is_date(last) else ""
+            return bool(cells.get("amount_paid")) and not date
+        return bool(cells.get("amount_paid")) and _is_date(date)
 
     def read_rest(self, line: str) -> dict[str, str] | None:
         """Return what of a wrapped number or description goes on in a line."""

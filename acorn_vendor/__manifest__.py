@@ -89,6 +89,7 @@
         "views/changes/sale_order_views.xml",
         "views/changes/sale_order_buyer_views.xml",
         "wizard/changes/acorn_vendor_buyer_request_views.xml",
+        "report/invoices/invoice_templates.xml",
         "views/invoices/account_move_views.xml",
         "views/invoices/account_move_finance_views.xml",
         "views/invoices/account_move_credit_views.xml",

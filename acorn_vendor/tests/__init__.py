@@ -78,8 +78,10 @@ from . import test_invoices_check_browser
 from . import test_invoices_countries
 from . import test_invoices_credit_browser
 from . import test_invoices_credit_notes
+from . import test_invoices_e_invoice
 from . import test_invoices_flow
 from . import test_invoices_named
+from . import test_invoices_paper
 from . import test_invoices_parties
 from . import test_invoices_proof
 from . import test_invoices_proof_access

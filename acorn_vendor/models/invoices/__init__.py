@@ -22,6 +22,7 @@ from . import account_move_proof
 from . import account_move_kept
 from . import account_move_sending
 from . import account_move_send
+from . import account_move_paper
 from . import acorn_vendor_code_billing
 from . import account_move_billing
 from . import stock_picking

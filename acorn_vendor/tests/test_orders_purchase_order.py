@@ -57,6 +57,19 @@ class TestPurchaseOrder(AcornVendorCommon):
         self.run_action("process_inbox")
         self.assertEqual(order.acorn_message_ids.mapped("version"), [1])
 
+    def test_only_what_came_in_wakes_the_action_that_reads_it(self):
+        cron = self.account._job("process_inbox").cron_id
+        triggers = self.env["ir.cron.trigger"]
+        triggers.search([("cron_id", "=", cron.id)]).unlink()
+        self.simulator.add_orders(self.make_pen_order())
+        self.run_action("poll_orders")
+        woken = triggers.search([("cron_id", "=", cron.id)])
+        self.assertEqual(len(woken), 1)
+        self.run_action("process_inbox")
+        woken.unlink()
+        self.run_action("poll_orders")
+        self.assertFalse(triggers.search([("cron_id", "=", cron.id)]))
+
     def test_acknowledgement_is_sent_and_proven_by_the_status(self):
         order = self.import_orders(self.make_pen_order())
         order.action_confirm()

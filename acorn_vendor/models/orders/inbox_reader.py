@@ -17,12 +17,7 @@ class InboxReader(Worker):
         """Read the oldest orders that wait; one nobody can use costs itself only."""
         if self.account.in_setup:
             return
-        domain = [
-            ("account_id", "=", self.account.id),
-            ("direction", "=", "in"),
-            ("state", "=", "received"),
-            ("kind", "=", "purchase_order"),
-        ]
+        domain = self._get_waiting()
         messages = self.env["acorn.vendor.message"]
         queue = WorkQueue(
             lambda batch: batch._process_purchase_orders(),
@@ -30,3 +25,20 @@ class InboxReader(Worker):
             BATCH_SIZE,
         )
         queue.run(messages.search(domain, limit=self.limit, order="id"), domain)
+
+    def trigger(self):
+        """Read soon what waits; where nothing does no scheduled action is woken."""
+        messages = self.env["acorn.vendor.message"]
+        if not self.account.in_setup and messages.search_count(
+            self._get_waiting(), limit=1
+        ):
+            self.job._trigger()
+
+    def _get_waiting(self):
+        """Return what the orders are that came in and were not read yet."""
+        return [
+            ("account_id", "=", self.account.id),
+            ("direction", "=", "in"),
+            ("state", "=", "received"),
+            ("kind", "=", "purchase_order"),
+        ]

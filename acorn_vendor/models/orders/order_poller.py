@@ -7,6 +7,7 @@ from ...documents.base.common import DocumentError
 from ...documents.incoming import purchase_order
 from ...spapi import Malformed, Rejected, SpApiError
 from ..incidents.operations import ORDERS, SINGLE_ORDER
+from .inbox_reader import InboxReader
 from .order_reader import SWEEP_EVERY, OrderReader
 from .order_store import OrderStore, get_order_number
 
@@ -39,7 +40,7 @@ class OrderPoller(OrderReader):
                 complete &= self.account.state == "connected" and read()
         if complete:
             self.job._record_success()
-        self.account._trigger("process_inbox")
+        InboxReader(self.account).trigger()
 
     def _read_window(self, api_client, kind):
         """Read the orders created or changed, in slices; return False on failure.

@@ -58,7 +58,7 @@ class OrderStore:
                         "is_first_reading": self.account.in_setup and not is_export,
                     }
                 )
-        return self._create_apart(new)
+        return self._create_apart(new) if new else self.env["acorn.vendor.message"]
 
     def _create_apart(self, vals_list):
         """Create messages together, or one by one if the database refuses one.

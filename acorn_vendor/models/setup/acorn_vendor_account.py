@@ -169,8 +169,9 @@ class AcornVendorAccount(models.Model):
         """While an account is set up, its orders are read; nothing else is done."""
         # It may be gone by now.
         account = self.exists()
-        is_begun = bool(account.created_until)
-        if account.in_setup and not runs_in_setup(kind, is_begun=is_begun):
+        if account.in_setup and not runs_in_setup(
+            kind, is_begun=bool(account.created_until)
+        ):
             return None
         return super()._run_job(kind)
 

@@ -11,6 +11,8 @@ from ..orders.order_store import OrderStore, get_order_number
 TO_FETCH = Domain("state", "=", "fetching") | Domain("state", "=", "imported") & Domain(
     "payload", "!=", False
 ) & Domain("asked_at", "=", False)
+# What is missing in whatever state, and what came in that nobody was told of.
+MISSING_OR_UNTOLD = Domain("state", "!=", "imported") | Domain("told_at", "=", False)
 
 
 class MissingOrderFetcher(OrderReader):
@@ -28,8 +30,11 @@ class MissingOrderFetcher(OrderReader):
 
         And once for those that came from an export: what Amazon says of them wins.
         """
-        self._find(Domain("state", "!=", "imported"))._close()
-        for gap in self._find(TO_FETCH):
+        waiting = self._find(MISSING_OR_UNTOLD | TO_FETCH)
+        if not waiting:
+            return True
+        waiting.filtered(lambda gap: gap.state != "imported")._close()
+        for gap in waiting.filtered_domain(TO_FETCH):
             if self.is_held(SINGLE_ORDER):
                 break
             try:

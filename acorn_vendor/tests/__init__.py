@@ -73,6 +73,7 @@ from . import test_incidents_pause
 from . import test_incidents_pause_everything
 from . import test_incidents_told_once
 from . import test_invoices_amounts
+from . import test_invoices_billed_once
 from . import test_invoices_check
 from . import test_invoices_check_browser
 from . import test_invoices_countries

@@ -26,5 +26,6 @@ from . import account_move_paper
 from . import acorn_vendor_code_billing
 from . import account_move_billing
 from . import stock_picking
+from . import sale_order_billed
 from . import sale_order_billing
 from . import sale_order_invoice

@@ -181,15 +181,36 @@ def per_delivery(
     return (*batches, Batch(last.deliveries, added))
 
 
-def all_at_once(
-    deliveries: Sequence[Delivery], to_invoice: Mapping[int, float]
-) -> tuple[Batch, ...]:
-    """Return one invoice for all that is left to invoice of an order."""
-    left = _positive(to_invoice)
-    # Those of which nothing is left are not billed by it.
-    about = [
-        each.id
-        for each in _without_oldest(deliveries, left)
-        if _positive(each.quantities)
-    ]
-    return (Batch(tuple(about), left),) if left else ()
+def all_at_once(batches: Iterable[Batch]) -> tuple[Batch, ...]:
+    """Return one invoice for all that several would ask for."""
+    deliveries: list[int] = []
+    sums: dict[int, float] = defaultdict(float)
+    for batch in batches:
+        deliveries += batch.deliveries
+        for line, amount in batch.quantities.items():
+            sums[line] = round(sums[line] + amount, _DIGITS)
+    return (Batch(tuple(deliveries), dict(sums)),) if sums else ()
+
+
+Wait = Literal["draft_deleted", "billed_in_part", "no_asn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides whether a delivery is invoiced without anybody asking."""
+
+    was_deleted: bool = False
+    was_billed: bool = False
+    is_announced: bool = True
+
+
+def why_by_hand(standing: Standing) -> Wait | None:
+    """Return why a delivery is not invoiced by itself; ``None`` if it may be.
+
+    What a person took back, or changed, a person bills.
+    """
+    if standing.was_deleted:
+        return "draft_deleted"
+    if standing.was_billed:
+        return "billed_in_part"
+    return None if standing.is_announced else "no_asn"

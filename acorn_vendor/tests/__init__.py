@@ -87,6 +87,7 @@ from . import test_invoices_parties
 from . import test_invoices_proof
 from . import test_invoices_proof_access
 from . import test_invoices_properties
+from . import test_invoices_send_all
 from . import test_invoices_sending
 from . import test_invoices_to_invoice
 from . import test_invoices_to_invoice_browser

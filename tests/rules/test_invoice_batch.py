@@ -9,11 +9,13 @@ from acorn_vendor.rules.invoice_batch import (
     Batch,
     Delivery,
     Paper,
+    Standing,
     all_at_once,
     part_of,
     per_delivery,
     rest_of,
     unbilled,
+    why_by_hand,
 )
 
 FIRST = Delivery(1, {10: 6, 11: 2})
@@ -34,10 +36,6 @@ def test_what_was_invoiced_by_hand_is_not_asked_for_again():
     )
 
 
-def test_what_was_invoiced_by_hand_is_of_the_oldest_delivery():
-    assert all_at_once([FIRST, SECOND], {10: 4}) == (Batch((2,), {10: 4}),)
-
-
 def test_a_service_goes_with_the_last_delivery_and_alone_where_there_is_none():
     assert per_delivery([SECOND], {10: 4, 12: 1}) == (Batch((2,), {10: 4, 12: 1}),)
     assert per_delivery([], {12: 1}) == (Batch((), {12: 1}),)
@@ -45,11 +43,25 @@ def test_a_service_goes_with_the_last_delivery_and_alone_where_there_is_none():
 
 def test_nothing_is_left_to_invoice():
     assert per_delivery([FIRST], {10: 0, 11: -1}) == ()
-    assert all_at_once([FIRST], {}) == ()
+    assert all_at_once([]) == ()
 
 
 def test_an_order_has_one_invoice_where_that_is_agreed():
-    assert all_at_once([FIRST, SECOND], {10: 10, 11: 0}) == (Batch((1, 2), {10: 10}),)
+    asked = per_delivery([FIRST, SECOND], {10: 10, 11: 0})
+    assert all_at_once(asked) == (Batch((1, 2), {10: 10}),)
+
+
+@pytest.mark.parametrize(
+    ("standing", "expected"),
+    [
+        (Standing(), None),
+        (Standing(is_announced=False), "no_asn"),
+        (Standing(was_billed=True), "billed_in_part"),
+        (Standing(was_deleted=True, was_billed=True), "draft_deleted"),
+    ],
+)
+def test_what_a_person_took_back_is_billed_by_a_person(standing, expected):
+    assert why_by_hand(standing) == expected
 
 
 def test_a_delivery_that_is_billed_in_part_is_there_with_the_rest():

@@ -1,7 +1,7 @@
 from collections import defaultdict
 from itertools import chain
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Command
 
 from ...rules.invoice_batch import Batch, Paper, part_of
@@ -30,7 +30,31 @@ class AccountMove(models.Model):
         acorn_protected=True,
     )
 
+    # === CRUD METHODS === #
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_leave_to_people(self):
+        """Note on deliveries that somebody deleted what was drafted by itself."""
+        drafts = self.sudo().filtered(
+            lambda move: (
+                move.acorn_code_id and move.acorn_code_id.invoice_automatic != "off"
+            )
+        )
+        drafts.acorn_picking_ids.write(
+            {
+                "acorn_draft_deleted_by": self.env.uid,
+                "acorn_draft_deleted_at": fields.Datetime.now(),
+            }
+        )
+
     # === BUSINESS METHODS === #
+
+    def _acorn_is_like(self, other):
+        """Tell apart what bills different deliveries of one order."""
+        mine, theirs = self.sudo().acorn_picking_ids, other.sudo().acorn_picking_ids
+        return super()._acorn_is_like(other) and (
+            not mine or not theirs or bool(mine & theirs)
+        )
 
     def _acorn_replace(self, old):
         """Bill what another invoice billed, which was reversed for that."""

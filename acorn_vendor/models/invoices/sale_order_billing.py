@@ -19,17 +19,20 @@ class SaleOrder(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _acorn_create_invoices(self):
-        """Return new drafts for all that is shipped of these orders."""
+    def _acorn_create_invoices(self, by_itself=False):
+        """Return new drafts for all that is shipped of these orders.
+
+        :param bool by_itself: nobody asks for it: leave what is for a person to bill
+        """
         moves = self.env["account.move"]
         together = self.filtered(
             lambda order: order.sudo().acorn_code_id.invoice_policy == "together"
         )
         for same in together.grouped("acorn_code_id").values():
-            moves |= same._acorn_bill(same._acorn_find_batches(), grouped=False)
-        return moves | (self - together)._acorn_bill(
-            (self - together)._acorn_find_batches(), grouped=True
-        )
+            batches = same._acorn_find_batches(by_itself)
+            moves |= same._acorn_bill(batches, grouped=False)
+        batches = (self - together)._acorn_find_batches(by_itself)
+        return moves | (self - together)._acorn_bill(batches, grouped=True)
 
     def _acorn_bill(self, batches, *, grouped):
         """Return invoices for batches of these orders, with all of one round at once.
@@ -52,21 +55,30 @@ class SaleOrder(models.Model):
             moves |= made
         return moves.with_env(self.env)
 
-    def _acorn_find_batches(self):
+    def _acorn_find_batches(self, by_itself=False):
         """Return ``{order: its batches}`` of what is to be invoiced."""
-        deliveries = self.sudo()._acorn_find_unbilled()
-        batches = {}
-        for order in self:
-            rule = per_delivery
+        batches = self._acorn_find_asked()
+        for order, asked in batches.items():
+            if by_itself:
+                free = set(order.sudo()._acorn_find_free_deliveries().ids)
+                asked = [each for each in asked if free.issuperset(each.deliveries)]
             if order.sudo().acorn_code_id.invoice_policy != "shipment":
-                rule = all_at_once
+                asked = all_at_once(asked)
+            batches[order] = asked
+        return batches
+
+    def _acorn_find_asked(self):
+        """Return ``{order: batches}``, one for each delivery that is not billed."""
+        deliveries = self.sudo()._acorn_find_unbilled()
+        asked = {}
+        for order in self:
             left = {
                 line.id: line.qty_to_invoice
                 for line in order.order_line
                 if not line.display_type and not line.is_downpayment
             }
-            batches[order] = rule(deliveries[order.id], left)
-        return batches
+            asked[order] = per_delivery(deliveries[order.id], left)
+        return asked
 
     def _acorn_find_unbilled(self):
         """Return ``{id of an order: deliveries that are not billed}``, oldest first.

@@ -2,11 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 # Quantities come from the database with binary fractions.
 _DIGITS = 6
+
+
+Part = Literal["billed", "credited", "held", "held_back", ""]
+# Credited for these, goods are neither back nor to be billed again.
+_OF_PRICES = frozenset({"price", "coop", "freight"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An invoice or a credit note, as far as it says whether goods are billed.
+
+    ``is_reversed`` says of an invoice that all of it was credited, of a credit note
+    that it did that. ``reasons`` are those of the credit notes. An invoice that was
+    written anew is replaced by another.
+    """
+
+    is_credit: bool = False
+    is_cancelled: bool = False
+    is_reversed: bool = False
+    is_written_anew: bool = False
+    reasons: frozenset[str] = frozenset()
+
+
+def part_of(paper: Paper) -> Part:
+    """Return which part of a :class:`Balance` the quantities of a paper are."""
+    if paper.is_cancelled:
+        return ""
+    if paper.is_credit:
+        return "" if paper.is_reversed or paper.reasons & _OF_PRICES else "credited"
+    if not paper.is_reversed:
+        return "billed"
+    if paper.is_written_anew:
+        return ""
+    if "return" in paper.reasons:
+        return "held_back"
+    return "held" if paper.reasons & _OF_PRICES else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """What became of the goods of an order line, in its unit.
+
+    ``returned`` came back to be credited, and is not in ``delivered`` any more.
+    ``held`` was billed and credited as a whole for its price, ``held_back`` because it
+    comes back.
+    """
+
+    delivered: float
+    returned: float = 0
+    billed: float = 0
+    credited: float = 0
+    held: float = 0
+    held_back: float = 0
+
+
+def counted(balance: Balance) -> float:
+    """Return how much counts as billed.
+
+    A credit note frees no more than what came back: what was credited for its price,
+    or is with Amazon all the same, is not billed again.
+    """
+    settled = min(balance.credited, balance.returned)
+    billed = max(balance.billed - settled, 0)
+    left = max(balance.delivered - billed, 0)
+    freed = min(balance.held_back, balance.returned - settled)
+    held = balance.held + balance.held_back - freed
+    return round(billed + min(left, held), _DIGITS)
+
+
+def unbilled(balance: Balance) -> float:
+    """Return what is still to be billed; below zero what is to be credited."""
+    return round(balance.delivered - counted(balance), _DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +99,67 @@ class Batch:
     quantities: Mapping[int, float]
 
 
+def rest_of(deliveries: Sequence[Delivery], bills: Iterable[Batch]) -> list[Delivery]:
+    """Return deliveries with what is left of each after the invoices that name them.
+
+    An invoice that names several bills the first of them first.
+
+    :param deliveries: those that are shipped, the oldest first
+    :param bills: what living invoices say
+    """
+    left = {each.id: dict(each.quantities) for each in deliveries}
+    for bill in bills:
+        named = [each.id for each in deliveries if each.id in bill.deliveries]
+        for line, amount in bill.quantities.items():
+            for number in named:
+                taken = max(min(amount, left[number].get(line, 0)), 0)
+                if taken:
+                    left[number][line] = round(left[number][line] - taken, _DIGITS)
+                    amount = round(amount - taken, _DIGITS)
+    rest = [Delivery(each.id, _positive(left[each.id])) for each in deliveries]
+    return [each for each in rest if each.quantities]
+
+
+def _positive(amounts: Mapping[int, float]) -> dict[int, float]:
+    return {line: amount for line, amount in amounts.items() if amount > 0}
+
+
+def _without_oldest(
+    deliveries: Sequence[Delivery], left: Mapping[int, float]
+) -> list[Delivery]:
+    """Return deliveries without what is billed, though no invoice says of which."""
+    too_much: dict[int, float] = defaultdict(float)
+    for delivery in deliveries:
+        for line, amount in delivery.quantities.items():
+            too_much[line] += amount
+    for line in too_much:
+        too_much[line] = max(round(too_much[line] - left.get(line, 0), _DIGITS), 0)
+    found = []
+    for delivery in deliveries:
+        quantities = {}
+        for line, amount in delivery.quantities.items():
+            billed = min(amount, too_much[line])
+            too_much[line] = round(too_much[line] - billed, _DIGITS)
+            quantities[line] = round(amount - billed, _DIGITS)
+        found.append(Delivery(delivery.id, quantities))
+    return found
+
+
 def per_delivery(
     deliveries: Sequence[Delivery], to_invoice: Mapping[int, float]
 ) -> tuple[Batch, ...]:
     """Return an invoice for each delivery of an order, the oldest first.
 
-    No more is asked for than is left to invoice, so that what was invoiced by hand or
-    came back is not asked for again. What no delivery explains, such as a service, is
-    on the last one.
+    No more is asked for than is left to invoice: what was invoiced without naming a
+    delivery, or came back, is of the oldest ones. What no delivery explains, such as a
+    service, is on the last one.
 
-    :param deliveries: those of the order that no invoice is about yet
+    :param deliveries: those of the order, with what no invoice of theirs bills
     :param to_invoice: what is left to invoice, by order line
     """
-    left = {line: amount for line, amount in to_invoice.items() if amount > 0}
+    left = _positive(to_invoice)
     batches: list[Batch] = []
-    for delivery in deliveries:
+    for delivery in _without_oldest(deliveries, left):
         taken = {}
         for line, shipped in delivery.quantities.items():
             amount = round(min(shipped, left.get(line, 0)), _DIGITS)
@@ -48,7 +168,7 @@ def per_delivery(
                 left[line] = round(left[line] - amount, _DIGITS)
         if taken:
             batches.append(Batch((delivery.id,), taken))
-    rest = {line: amount for line, amount in left.items() if amount > 0}
+    rest = _positive(left)
     if not rest:
         return tuple(batches)
     if not batches:
@@ -61,9 +181,36 @@ def per_delivery(
     return (*batches, Batch(last.deliveries, added))
 
 
-def all_at_once(
-    deliveries: Sequence[Delivery], to_invoice: Mapping[int, float]
-) -> tuple[Batch, ...]:
-    """Return one invoice for all that is left to invoice of an order."""
-    left = {line: amount for line, amount in to_invoice.items() if amount > 0}
-    return (Batch(tuple(each.id for each in deliveries), left),) if left else ()
+def all_at_once(batches: Iterable[Batch]) -> tuple[Batch, ...]:
+    """Return one invoice for all that several would ask for."""
+    deliveries: list[int] = []
+    sums: dict[int, float] = defaultdict(float)
+    for batch in batches:
+        deliveries += batch.deliveries
+        for line, amount in batch.quantities.items():
+            sums[line] = round(sums[line] + amount, _DIGITS)
+    return (Batch(tuple(deliveries), dict(sums)),) if sums else ()
+
+
+Wait = Literal["draft_deleted", "billed_in_part", "no_asn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides whether a delivery is invoiced without anybody asking."""
+
+    was_deleted: bool = False
+    was_billed: bool = False
+    is_announced: bool = True
+
+
+def why_by_hand(standing: Standing) -> Wait | None:
+    """Return why a delivery is not invoiced by itself; ``None`` if it may be.
+
+    What a person took back, or changed, a person bills.
+    """
+    if standing.was_deleted:
+        return "draft_deleted"
+    if standing.was_billed:
+        return "billed_in_part"
+    return None if standing.is_announced else "no_asn"

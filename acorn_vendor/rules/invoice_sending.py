@@ -41,6 +41,19 @@ def why_not_sent(invoice: Billing) -> Refusal | None:
     return next((refusal for refusal, holds in checks if holds), None)
 
 
+def is_to_be_told(refusal: Refusal | None, state: str, payment: str) -> bool:
+    """Return whether Amazon has yet to be told of an invoice, with what stands against.
+
+    A draft is, and what is on its way. What Amazon has paid it knows.
+
+    :param payment: how far it is paid, in Odoo's words
+    """
+    if payment in ("paid", "in_payment", "reversed"):
+        return False
+    on_the_way = refusal == "with_amazon" and state == "waiting"
+    return refusal in (None, "draft") or on_the_way
+
+
 # Nothing of a document that is a draft again may leave: these are taken back.
 WITHDRAWN_STATES = ("held", "queued", "failed")
 

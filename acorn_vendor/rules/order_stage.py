@@ -16,7 +16,8 @@ class Way:
     """What is known of an order, in Odoo's words.
 
     ``acknowledgement`` is how far the newest one is, ``delivery`` is blank where there
-    is nothing to deliver. ``has_question`` says that a person has something to settle.
+    is nothing to deliver. ``has_question`` says that a person has something to settle,
+    ``has_unsent_invoice`` that Amazon has yet to be told of one.
     """
 
     state: str
@@ -24,6 +25,7 @@ class Way:
     delivery: str = ""
     invoicing: str = ""
     has_question: bool = False
+    has_unsent_invoice: bool = False
 
 
 def stage_of(way: Way) -> Stage:
@@ -36,7 +38,8 @@ def stage_of(way: Way) -> Stage:
         return "question" if way.has_question else "acknowledge"
     if way.delivery not in ("", "full"):
         return "ship"
-    return "done" if way.invoicing == "invoiced" else "invoice"
+    is_billed = way.invoicing == "invoiced" and not way.has_unsent_invoice
+    return "done" if is_billed else "invoice"
 
 
 def acknowledgement_state(

@@ -73,6 +73,7 @@ from . import test_incidents_pause
 from . import test_incidents_pause_everything
 from . import test_incidents_told_once
 from . import test_invoices_amounts
+from . import test_invoices_billed_once
 from . import test_invoices_check
 from . import test_invoices_check_browser
 from . import test_invoices_countries
@@ -86,6 +87,7 @@ from . import test_invoices_parties
 from . import test_invoices_proof
 from . import test_invoices_proof_access
 from . import test_invoices_properties
+from . import test_invoices_send_all
 from . import test_invoices_sending
 from . import test_invoices_to_invoice
 from . import test_invoices_to_invoice_browser

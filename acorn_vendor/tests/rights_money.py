@@ -12,6 +12,10 @@ def _give_up(case):
     return {**_dispute(case), "account_id": kind.write_off_account_id.id}
 
 
+def _invoice(order):
+    return {"order_ids": [Command.set(order.ids)]}
+
+
 def _reverse(move):
     return {"move_ids": [Command.set(move.ids)], "journal_id": move.journal_id.id}
 
@@ -20,6 +24,7 @@ MONEY_DIALOGS = {
     "account.move.reversal": ("account.move", _reverse),
     "acorn.vendor.deduction.dispute": ("acorn.vendor.deduction", _dispute),
     "acorn.vendor.deduction.loss": ("acorn.vendor.deduction", _give_up),
+    "acorn.vendor.invoice.send": ("sale.order", _invoice),
 }
 
 

@@ -272,6 +272,7 @@ PREPARE = {
     "acorn.vendor.party.action_create_partner": lambda party: party.write(
         {"partner_id": False}
     ),
+    "acorn.vendor.invoice.send.action_confirm": lambda dialog: _ship(dialog.target),
     "sale.order.action_acorn_create_and_send": _ship,
     "sale.order.action_acorn_create_invoices": _ship,
     "sale.order.action_acorn_link_existing": _enter_twice,

@@ -84,6 +84,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_order": USERS,
     },
     "incident": {"action_open_document": MANAGERS, "action_resolve": MANAGERS},
+    "invoice.send": {"action_confirm": MONEY},
     "let.through": {"action_let_through": VENDOR_MANAGER},
     "load": {
         "action_open": STOCK,

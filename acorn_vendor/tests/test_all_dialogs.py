@@ -87,6 +87,7 @@ class TestDialogs(AcornVendorCommon):
             "acorn.vendor.buyer.request": {"order_ids": [Command.set(self.order.ids)]},
             "acorn.vendor.deduction.dispute": {},
             "acorn.vendor.deduction.loss": self.get_deductions(),
+            "acorn.vendor.invoice.send": {"order_ids": [Command.set(self.order.ids)]},
             "acorn.vendor.let.through": {
                 "picking_ids": [Command.set(self.order.picking_ids.ids)],
                 "reason": "Agreed by mail",

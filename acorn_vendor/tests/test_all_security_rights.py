@@ -49,6 +49,8 @@ RIGHTS = {
     "first.reading": {"manager": "rwcd"},
     "first.reading.line": {"manager": "rwcd"},
     "incident": {"user": "r", "manager": "rw"},
+    "invoice.send": IMPORT,
+    "invoice.send.line": IMPORT,
     "job": READ_ONLY,
     "let.through": {"manager": "rwcd"},
     "load": {"packer": "r"},

@@ -25,7 +25,15 @@ class TestOrderDesk(AcornVendorCommon):
         self.assertEqual(order.acorn_stage, "ship")
         self.ship(order)
         self.assertEqual(order.acorn_stage, "invoice")
+        self.run_action("send")
+        self.let_pass(minutes=20)
+        self.run_action("follow_up")
         self.post_and_send(order._create_invoices())
+        # Amazon does not know it yet.
+        self.assertEqual(order.acorn_stage, "invoice")
+        self.run_action("send")
+        self.let_pass(minutes=20)
+        self.run_action("follow_up")
         self.assertEqual(order.acorn_stage, "done")
 
     def test_what_the_policy_leaves_open_is_to_be_reviewed(self):

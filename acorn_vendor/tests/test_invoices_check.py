@@ -46,6 +46,7 @@ class TestInvoiceCheck(ProofCommon):
         invoice = self.draft()
         self.assertEqual(self.find(invoice), {})
         self.assertEqual(invoice.acorn_check_state, "green")
+        self.assertFalse(invoice.acorn_check_text)
         self.post(invoice)
         self.assertEqual(invoice.acorn_document_state, "waiting")
         self.assertFalse(invoice.sudo().acorn_message_ids.reason)
@@ -137,6 +138,7 @@ class TestInvoiceCheck(ProofCommon):
         invoice = self.draft()
         invoice.sudo().invoice_line_ids.price_unit = 3
         self.assertTrue(invoice.acorn_is_blocked)
+        self.assertIn("dearer than the order", invoice.acorn_check_text)
         expected = (
             r"PEN-1 \(3.00 > 2.50\): dearer than the order. Correct the price. Amazon"
             r" will take back 12.00 USD as a price claim"

@@ -58,6 +58,75 @@ class TestInvoiceSending(AcornVendorCommon):
         self.assertIn("Press Send", invoice.acorn_banner)
         self.assertTrue(invoice.highlight_send_button)
 
+    def test_an_order_is_done_only_once_amazon_is_told_its_invoice(self):
+        invoice = self.make_invoice()
+        order = invoice.line_ids.sale_line_ids.order_id
+        self.assertEqual(order.acorn_stage, "invoice")
+        self.post(invoice)
+        self.assertEqual(order.invoice_status, "invoiced")
+        self.assertEqual(order.acorn_stage, "invoice")
+        with self.at_present():
+            self.open_send(invoice).action_send_and_print()
+        self.assertEqual(order.acorn_stage, "invoice")
+        self.run_action("send")
+        self.let_pass(minutes=20)
+        self.run_action("follow_up")
+        self.assertEqual(order.acorn_stage, "done")
+
+    def test_what_amazon_has_paid_it_was_told(self):
+        invoice = self.make_invoice()
+        order = invoice.line_ids.sale_line_ids.order_id
+        self.post(invoice)
+        journal = self.company_data["default_journal_bank"]
+        payment = self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=invoice.ids
+        )
+        payment.create({"journal_id": journal.id})._create_payments()
+        self.assertEqual(order.acorn_stage, "done")
+
+    def test_an_order_is_done_where_nobody_sends_invoices(self):
+        self.code.invoice_level = "off"
+        invoice = self.make_invoice()
+        self.post(invoice)
+        order = invoice.line_ids.sale_line_ids.order_id
+        self.assertEqual(order.acorn_stage, "done")
+
+    def test_the_dialog_says_that_an_approval_is_waited_for(self):
+        self.code.invoice_level = "test"
+        invoice = self.make_invoice()
+        self.post(invoice)
+        dialog = self.open_send(invoice)
+        alert = dialog.alerts["acorn_test"]
+        self.assertEqual(alert["level"], "info")
+        self.assertIn(self.code.name, alert["message"])
+        dialog.extra_edis = {}
+        self.assertNotIn("acorn_test", dialog.alerts or {})
+
+    def test_nothing_is_queued_of_what_another_receiver_has_refused(self):
+        invoice = self.make_invoice()
+        self.post(invoice)
+        sending = self.env["account.move.send"]
+        settings = sending._get_default_sending_settings(invoice)
+        settings["extra_edis"] = {"acorn_vendor"}
+        refused = {**settings, "error": {"error_title": "No", "errors": ["Refused"]}}
+        sending._link_invoice_documents({invoice: refused})
+        self.assertFalse(invoice.acorn_message_ids)
+        with self.at_present():
+            sending._link_invoice_documents({invoice: settings})
+        self.assertEqual(len(invoice.acorn_message_ids), 1)
+
+    def test_other_orders_of_the_same_amount_are_no_duplicates(self):
+        one, other = self.make_invoice("4PENS00A"), self.make_invoice("4PENS00B")
+        with self.at_present():
+            self.post(one | other)
+        (one | other).invalidate_recordset(["duplicated_ref_ids"])
+        self.assertEqual(one.amount_total, other.amount_total)
+        self.assertEqual(one.invoice_date, other.invoice_date)
+        self.assertFalse(one.duplicated_ref_ids)
+        copied = one.copy({"ref": one.ref, "invoice_date": one.invoice_date})
+        copied.sudo().acorn_code_id = self.code
+        self.assertEqual(copied.duplicated_ref_ids, one)
+
     def test_send_queues_it_and_mails_nothing(self):
         invoice = self.make_invoice()
         self.post(invoice)

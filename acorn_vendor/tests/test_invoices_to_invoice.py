@@ -1,41 +1,17 @@
+from datetime import timedelta
+
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
-from odoo.tools.safe_eval import safe_eval
 
-from .common import AcornVendorCommon
-from .people import create_people
-
-ACTION = "acorn_vendor.sale_order_action_acorn_to_invoice"
+from ..models.invoices.invoice_check_reader import InvoiceCheckReader
+from .to_invoice_common import ToInvoiceCommon
 
 
 @tagged("post_install", "-at_install")
-class TestToInvoice(AcornVendorCommon):
+class TestToInvoice(ToInvoiceCommon):
     """An accountant invoices what was shipped, without any sales rights."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.manager, cls.warehouse_user, cls.accountant = create_people(cls.company)
-
-    def ship(self, *numbers):
-        self.stock_up()
-        orders = self.import_orders(*map(self.make_pen_order, numbers))
-        orders.action_confirm()
-        for picking in orders.picking_ids:
-            picking.action_assign()
-            picking.carrier_tracking_ref = "PRO1"
-            picking.action_acorn_pack()
-            picking.button_validate()
-        return orders
-
-    def find(self):
-        """Return the orders the accountant sees under To Invoice."""
-        domain = [("acorn_account_id", "=", self.account.id)]
-        action = self.env.ref(ACTION)
-        orders = self.env["sale.order"].with_user(self.accountant)
-        return orders.search(
-            [*domain, *safe_eval(action.domain)], order="acorn_po_number"
-        )
 
     def test_each_order_gets_its_own_invoice(self):
         self.ship("4BILL000", "4BILL001")
@@ -56,29 +32,6 @@ class TestToInvoice(AcornVendorCommon):
         invoice = self.env["account.move"].browse(action["res_id"])
         self.post_and_send(invoice.with_user(self.accountant))
         self.assertEqual(invoice.acorn_document_state, "waiting")
-
-    def test_all_are_posted_and_sent_at_once(self):
-        self.ship("4BILL000", "4BILL001")
-        with self.at_present():
-            action = self.find().browse().action_acorn_create_and_send()
-        invoices = self.find_invoices(action)
-        self.assertEqual(invoices.mapped("state"), ["posted"] * 2)
-        self.assertTrue(all(invoices.mapped("is_being_sent")))
-        self.assertEqual(action["params"]["type"], "success")
-
-    def test_what_amazon_would_refuse_stays_a_draft(self):
-        orders = self.ship("4BILL000", "4BILL001")
-        orders[1].order_line.price_unit = 9
-        with self.at_present():
-            action = self.find().action_acorn_create_and_send()
-        self.assertEqual(orders[0].invoice_ids.state, "posted")
-        self.assertEqual(orders[1].invoice_ids.state, "draft")
-        self.assertEqual(self.find_invoices(action), orders[1].invoice_ids)
-        self.assertIn("drafts: 1.", action["params"]["message"])
-
-    def find_invoices(self, action):
-        domain = action["params"]["next"]["domain"]
-        return self.env["account.move"].search(domain)
 
     def test_each_shipment_has_its_invoice_and_none_has_two(self):
         self.stock_up()
@@ -102,8 +55,17 @@ class TestToInvoice(AcornVendorCommon):
         self.assertEqual(invoices.mapped("invoice_line_ids.quantity"), [10, 14])
         self.assertEqual(invoices.mapped("acorn_picking_ids"), picking + rest)
         self.assertFalse(self.find())
+        self.assertEqual(
+            [self.find_shipments(invoice) for invoice in invoices],
+            [picking.acorn_shipment_id.ids, rest.acorn_shipment_id.ids],
+        )
         with self.assertRaises(UserError):
             order.with_user(self.accountant).action_acorn_create_invoices()
+
+    def find_shipments(self, invoice):
+        """Return the shipments that the check of an invoice looks at."""
+        facts = InvoiceCheckReader(invoice).read_facts(invoice)
+        return [shipment.id for shipment in facts.shipments]
 
     def test_an_order_or_several_have_one_invoice_where_agreed(self):
         self.code.invoice_policy = "together"
@@ -132,6 +94,54 @@ class TestToInvoice(AcornVendorCommon):
         self.assertEqual(order.invoice_ids.state, "posted")
         self.run_action("create_invoices")
         self.assertEqual(len(order.invoice_ids), 1)
+
+    def test_a_draft_that_somebody_deleted_is_not_made_again_by_itself(self):
+        self.code.invoice_automatic = "draft"
+        [order] = self.ship("4BILL000")
+        self.assertEqual(
+            self.find().acorn_waits_because, "Waits until Amazon has the ASN."
+        )
+        self.run_action("send")
+        self.let_pass(minutes=20)
+        self.run_action("follow_up")
+        self.assertFalse(self.find().acorn_waits_because)
+        self.run_action("create_invoices")
+        order.invoice_ids.with_user(self.accountant).unlink()
+        self.assertIn(
+            "Anna Accountant deleted its draft", self.find().acorn_waits_because
+        )
+        self.run_action("create_invoices")
+        self.assertFalse(order.invoice_ids)
+        self.find().action_acorn_create_invoices()
+        self.assertEqual(order.invoice_ids.invoice_line_ids.quantity, 24)
+
+    def test_what_a_person_took_off_an_invoice_is_left_to_a_person(self):
+        self.code.invoice_automatic = "draft"
+        self.code.shipment_level = "off"
+        [order] = self.ship("4BILL000")
+        self.run_action("create_invoices")
+        order.invoice_ids.invoice_line_ids.quantity = 20
+        self.assertIn("bills a part of it", self.find().acorn_waits_because)
+        self.run_action("create_invoices")
+        self.assertEqual(len(order.invoice_ids), 1)
+
+    def test_the_oldest_comes_first_and_says_by_when(self):
+        orders = self.ship("4BILL000", "4BILL001")
+        late, early = orders
+        early.picking_ids.date_done -= timedelta(days=3)
+        self.code.invoice_within = 2
+        self.assertEqual(early.acorn_unbilled_since, early.picking_ids.date_done)
+        by = early.picking_ids.date_done.date() + timedelta(days=2)
+        self.assertEqual(early.acorn_invoice_by, by)
+        order = self.env.ref("acorn_vendor.sale_order_view_list_invoices")
+        [sorting] = etree.fromstring(order.arch).xpath("//list/@default_order")
+        found = self.env["sale.order"].search([("id", "in", orders.ids)], order=sorting)
+        self.assertEqual(found.ids, [early.id, late.id])
+        orders._acorn_create_invoices()
+        self.assertFalse(early.acorn_unbilled_since)
+        self.assertFalse(early.acorn_invoice_by)
+        with self.assertRaises(ValidationError):
+            self.code.invoice_within = -1
 
     def test_goods_are_not_billed_again_after_a_price_was_credited(self):
         self.code.invoice_automatic = "posted"

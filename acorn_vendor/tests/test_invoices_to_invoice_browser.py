@@ -40,6 +40,10 @@ class TestToInvoiceBrowser(AcornVendorCommon, AcornVendorBrowser):
             self.wait_until_there(ROW, count=3)
             self.shoot("to-invoice-1-list")
             self.click("button[name=action_acorn_create_and_send]")
+            self.wait_until_there(".modal .o_data_row", count=3)
+            self.wait_until_there(".modal", "1 kept as draft")
+            self.shoot("to-invoice-1-asks")
+            self.click(".modal-footer button[name=action_confirm]")
             self.wait_until_there(".o_notification", "drafts: 1.")
             self.wait_until_there("button[name=action_post]", "Confirm")
             self.shoot("to-invoice-2-left")
@@ -64,6 +68,7 @@ class TestToInvoiceBrowser(AcornVendorCommon, AcornVendorBrowser):
             self.shoot("to-invoice-4-posted")
             self.click("button[name=action_invoice_sent]")
             self.wait_until_there(".modal", "Amazon Vendor Central")
+            self.wait_until_there(".modal-footer .btn-primary:not(.d-none)", "Send")
             self.shoot("to-invoice-5-send")
 
     def send_in_the_background(self, invoices):

@@ -31,6 +31,14 @@ SOLD = Way("sale", "confirmed", "pending", "no")
         # Services: there is nothing to deliver.
         (replace(SOLD, delivery=""), "invoice"),
         (replace(SOLD, delivery="full", invoicing="invoiced"), "done"),
+        (
+            replace(
+                SOLD, delivery="full", invoicing="invoiced", has_unsent_invoice=True
+            ),
+            "invoice",
+        ),
+        # The goods that are still here come first.
+        (replace(SOLD, delivery="partial", has_unsent_invoice=True), "ship"),
         (replace(SOLD, has_question=True), "ship"),
     ],
 )

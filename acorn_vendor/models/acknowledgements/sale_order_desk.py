@@ -80,6 +80,12 @@ class SaleOrder(models.Model):
             order.acorn_units = fill.units
             order.acorn_fill_rate = fill.rate
 
+    # === HOOKS === #
+
+    def _acorn_has_unsent_invoice(self):
+        """Return whether Amazon has yet to be told of an invoice of this order."""
+        return False
+
     # === BUSINESS METHODS === #
 
     def _acorn_get_stage(self):
@@ -91,6 +97,7 @@ class SaleOrder(models.Model):
                 delivery=self.delivery_status or "",
                 invoicing=self.invoice_status or "",
                 has_question=self.state != "sale" and self._acorn_has_question(),
+                has_unsent_invoice=self._acorn_has_unsent_invoice(),
             )
         )
 

@@ -25,6 +25,10 @@ from . import account_move_send
 from . import account_move_paper
 from . import acorn_vendor_code_billing
 from . import account_move_billing
+from . import account_move_outcome
 from . import stock_picking
+from . import sale_order_billed
 from . import sale_order_billing
+from . import sale_order_unbilled
 from . import sale_order_invoice
+from . import sale_order_send_all

@@ -44,6 +44,23 @@ class AccountMove(models.Model):
             posted = move.acorn_code_id and move.name and move.name != "/"
             move.acorn_invoice_key = normalise(move.name) if posted else False
 
+    @api.depends("acorn_code_id")
+    def _compute_duplicated_ref_ids(self):
+        """Take no invoice for a duplicate that is about another order of Amazon's."""
+        result = super()._compute_duplicated_ref_ids()
+        for move in self:
+            if move.sudo().acorn_code_id and move.duplicated_ref_ids:
+                move.duplicated_ref_ids = move.duplicated_ref_ids.filtered(
+                    lambda other, move=move: move._acorn_is_like(other)
+                )
+        return result
+
     @api.depends("acorn_code_id", "move_type")
     def _compute_acorn_document_state(self):
         return super()._compute_acorn_document_state()
+
+    # === BUSINESS METHODS === #
+
+    def _acorn_is_like(self, other):
+        """Return whether another one to Amazon may be about the same goods."""
+        return not self.ref or not other.ref or self.ref == other.ref

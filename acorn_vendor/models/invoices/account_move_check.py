@@ -39,6 +39,12 @@ class AccountMove(models.Model):
         compute_sudo=True,
         help="What the checklist says until Amazon has the invoice.",
     )
+    acorn_check_text = fields.Char(
+        string="First to Mend",
+        compute="_compute_acorn_check_state",
+        compute_sudo=True,
+        help="The worst of what the checklist says.",
+    )
     acorn_let_through = fields.Json(
         copy=False,
         readonly=True,
@@ -62,10 +68,14 @@ class AccountMove(models.Model):
             )
 
     @api.depends(*SEEN)
+    @api.depends_context("lang", "uid")
     def _compute_acorn_check_state(self):
         found = self._acorn_get_findings()
+        teller = InvoiceCheckTeller(self.env)
         for move in self:
-            move.acorn_check_state = move._acorn_is_checked() and state_of(found[move])
+            findings = found[move]
+            move.acorn_check_state = move._acorn_is_checked() and state_of(findings)
+            move.acorn_check_text = bool(findings) and teller.tell(findings[0])
 
     # === ACTION METHODS === #
 

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.tools import format_list
 
 EDI = "acorn_vendor"
 
@@ -32,6 +33,8 @@ class AccountMoveSend(models.AbstractModel):
         """Show what Amazon would refuse: it blocks one, and of many only its own."""
         alerts = super()._get_alerts(moves, moves_data)
         ours = moves.filtered(lambda move: _is_for_amazon(moves_data[move]))
+        if ours:
+            alerts |= self._acorn_find_test_alerts(ours)
         told = {move: texts for move, texts in ours._acorn_tell_stopping().items()}
         if not told:
             return alerts
@@ -54,6 +57,20 @@ class AccountMoveSend(models.AbstractModel):
         }
         return alerts
 
+    def _acorn_find_test_alerts(self, moves):
+        """Say of which vendor codes invoices wait for an approval before they leave."""
+        codes = moves.sudo().acorn_code_id.filtered(
+            lambda code: code._get_level("invoice") == "test"
+        )
+        if not codes:
+            return {}
+        message = self.env._(
+            "Invoices of %(codes)s are at level Test: each is prepared and waits for an"
+            " approval before it goes to Amazon.",
+            codes=format_list(self.env, codes.mapped("name")),
+        )
+        return {"acorn_test": {"level": "info", "message": message}}
+
     # === SENDING === #
 
     def _hook_invoice_document_before_pdf_report_render(self, invoice, invoice_data):
@@ -70,14 +87,17 @@ class AccountMoveSend(models.AbstractModel):
                 }
         return result
 
-    def _call_web_service_after_invoice_pdf_render(self, invoices_data):
-        """Queue what is to go to Amazon; a scheduled action talks to it."""
-        result = super()._call_web_service_after_invoice_pdf_render(invoices_data)
+    def _link_invoice_documents(self, invoices_data):
+        """Queue what is to go to Amazon; a scheduled action talks to it.
+
+        All others have had their turn: of what is wrong nothing is queued.
+        """
+        result = super()._link_invoice_documents(invoices_data)
         invoices = self.env["account.move"].browse(
             [
                 invoice.id
                 for invoice, data in invoices_data.items()
-                if _is_for_amazon(data)
+                if _is_for_amazon(data) and not data.get("error")
             ]
         )
         ready = invoices.sudo().filtered(lambda move: move._acorn_may_send())

@@ -7,6 +7,7 @@ from ...rules.invoice_sending import (
     WITHDRAWN_STATES,
     Billing,
     find_told,
+    is_to_be_told,
     why_not_sent,
 )
 from ..account.rights import check_rights
@@ -167,6 +168,19 @@ class AccountMove(models.Model):
                 level=code._get_level("invoice"),
                 is_posted=self.state == "posted",
                 state=self.acorn_document_state or "open",
+            )
+        )
+
+    def _acorn_is_to_be_told(self):
+        """Return whether Amazon has yet to be told of this invoice."""
+        self.ensure_one()
+        return (
+            self.move_type == "out_invoice"
+            and self.state != "cancel"
+            and is_to_be_told(
+                self._acorn_find_refusal(),
+                self.acorn_document_state or "open",
+                self.payment_state,
             )
         )
 

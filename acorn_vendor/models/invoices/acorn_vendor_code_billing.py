@@ -34,7 +34,23 @@ class AcornVendorCode(models.Model):
         " draft.",
     )
 
+    invoice_within = fields.Integer(
+        string="Invoice Within",
+        default=1,
+        required=True,
+        tracking=True,
+        help="Days after the goods are shipped. Amazon counts its payment terms from"
+        " the later of the invoice and the goods: the sooner the better.",
+    )
+
     # === CONSTRAINT METHODS === #
+
+    @api.constrains("invoice_within")
+    def _check_invoice_within(self):
+        if any(code.invoice_within < 0 for code in self):
+            raise ValidationError(
+                self.env._("Enter the days within which to invoice: 0 or more.")
+            )
 
     @api.constrains("invoice_policy", "marketplace", "account_id")
     def _check_invoice_policy(self):

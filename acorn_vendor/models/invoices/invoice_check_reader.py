@@ -218,6 +218,9 @@ class InvoiceCheckReader:
         if move.acorn_code_id._get_level("shipment") == "off":
             return ()
         done = orders.picking_ids.filtered(lambda picking: picking.state == "done")
+        if move.acorn_code_id.invoice_policy == "shipment":
+            # What else was shipped has invoices of its own.
+            done = move.acorn_picking_ids or done
         return [
             Shipment(each.id, each.name or "", self._lacks_asn(each))
             for each in done.acorn_shipment_id

@@ -23,7 +23,7 @@ class InvoiceCreator(Worker):
             ("invoice_status", "=", "to invoice"),
         ]
         ready = orders.search(domain).filtered(
-            lambda order: order._acorn_is_announced()
+            lambda order: order._acorn_find_free_deliveries()
         )
         queue = WorkQueue(
             lambda batch: batch._acorn_bill_by_itself(),

@@ -3,7 +3,7 @@ from collections import defaultdict
 from odoo import models
 from odoo.fields import Command
 
-from ...rules.invoice_batch import Delivery, all_at_once, per_delivery
+from ...rules.invoice_batch import Delivery, all_at_once, per_delivery, rest_of
 
 # Tells Odoo's own method what one round of invoices is about.
 BATCHES = "acorn_batches"
@@ -19,17 +19,20 @@ class SaleOrder(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _acorn_create_invoices(self):
-        """Return new drafts for all that is shipped of these orders."""
+    def _acorn_create_invoices(self, by_itself=False):
+        """Return new drafts for all that is shipped of these orders.
+
+        :param bool by_itself: nobody asks for it: leave what is for a person to bill
+        """
         moves = self.env["account.move"]
         together = self.filtered(
             lambda order: order.sudo().acorn_code_id.invoice_policy == "together"
         )
         for same in together.grouped("acorn_code_id").values():
-            moves |= same._acorn_bill(same._acorn_find_batches(), grouped=False)
-        return moves | (self - together)._acorn_bill(
-            (self - together)._acorn_find_batches(), grouped=True
-        )
+            batches = same._acorn_find_batches(by_itself)
+            moves |= same._acorn_bill(batches, grouped=False)
+        batches = (self - together)._acorn_find_batches(by_itself)
+        return moves | (self - together)._acorn_bill(batches, grouped=True)
 
     def _acorn_bill(self, batches, *, grouped):
         """Return invoices for batches of these orders, with all of one round at once.
@@ -52,43 +55,52 @@ class SaleOrder(models.Model):
             moves |= made
         return moves.with_env(self.env)
 
-    def _acorn_find_batches(self):
+    def _acorn_find_batches(self, by_itself=False):
         """Return ``{order: its batches}`` of what is to be invoiced."""
-        deliveries = self.sudo()._acorn_find_unbilled()
-        batches = {}
-        for order in self:
-            rule = per_delivery
+        batches = self._acorn_find_asked()
+        for order, asked in batches.items():
+            if by_itself:
+                free = set(order.sudo()._acorn_find_free_deliveries().ids)
+                asked = [each for each in asked if free.issuperset(each.deliveries)]
             if order.sudo().acorn_code_id.invoice_policy != "shipment":
-                rule = all_at_once
+                asked = all_at_once(asked)
+            batches[order] = asked
+        return batches
+
+    def _acorn_find_asked(self):
+        """Return ``{order: batches}``, one for each delivery that is not billed."""
+        deliveries = self.sudo()._acorn_find_unbilled()
+        asked = {}
+        for order in self:
             left = {
-                line.id: line._acorn_get_left_to_bill()
+                line.id: line.qty_to_invoice
                 for line in order.order_line
                 if not line.display_type and not line.is_downpayment
             }
-            batches[order] = rule(deliveries[order.id], left)
-        return batches
+            asked[order] = per_delivery(deliveries[order.id], left)
+        return asked
 
     def _acorn_find_unbilled(self):
-        """Return ``{id of an order: deliveries no invoice is about}``, oldest first."""
-        found = defaultdict(list)
+        """Return ``{id of an order: deliveries that are not billed}``, oldest first.
+
+        One that is billed in part is there with the rest.
+        """
         pickings = self.picking_ids.filtered(
             lambda picking: (
                 picking.state == "done" and picking.picking_type_code == "outgoing"
             )
-        )
-        billed = pickings.acorn_invoice_ids.filtered(
-            lambda move: move.state != "cancel" and move.payment_state != "reversed"
-        ).acorn_picking_ids
-        for picking in (pickings - billed).sorted(
-            lambda each: (each.date_done, each.id)
-        ):
+        ).sorted(lambda each: (each.date_done, each.id))
+        bills = pickings.acorn_invoice_ids._acorn_as_bills()
+        shipped = defaultdict(list)
+        for picking in pickings:
             quantities = defaultdict(float)
             for move in picking.move_ids:
                 line = move.sale_line_id
                 if line and move.state == "done":
                     quantities[line.id] += move._acorn_get_kept(line.product_uom_id)
-            found[picking.sale_id.id].append(Delivery(picking.id, quantities))
-        return found
+            shipped[picking.sale_id.id].append(Delivery(picking.id, quantities))
+        found = {order: rest_of(all_of, bills) for order, all_of in shipped.items()}
+        return defaultdict(list, found)
 
     def _get_invoiceable_lines(self, final=False):
         lines = super()._get_invoiceable_lines(final)
@@ -119,25 +131,6 @@ class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
     # === BUSINESS METHODS === #
-
-    def _acorn_get_left_to_bill(self):
-        """Return what is shipped and not billed, in the unit of the line.
-
-        Odoo takes what a credit note gives back for not invoiced, also where it gives
-        back a price: those goods are not billed again. Goods that come back are not
-        delivered any more; what was reversed as a whole is billed anew.
-        """
-        self.ensure_one()
-        billed = sum(
-            item.product_uom_id._compute_quantity(
-                item.quantity, self.product_uom_id, round=False
-            )
-            for item in self.sudo().invoice_lines
-            if item.move_id.move_type == "out_invoice"
-            and item.parent_state != "cancel"
-            and item.move_id.payment_state != "reversed"
-        )
-        return min(self.qty_to_invoice, self.qty_delivered - billed)
 
     def _prepare_invoice_line(self, **optional_values):
         """Ask for what the delivery brought, not for all that is left to invoice."""

@@ -1,11 +1,9 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ... import const
 from ..account.rights import check_rights
-
-ANNOUNCED = ("presumed", "confirmed")
 
 
 class SaleOrder(models.Model):
@@ -13,20 +11,15 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
-    acorn_amount_to_invoice = fields.Monetary(
-        string="To Invoice",
-        compute="_compute_acorn_amount_to_invoice",
-        help="What is delivered and not invoiced yet, without taxes.",
-    )
-
     # === COMPUTE METHODS === #
 
-    @api.depends("order_line.untaxed_amount_to_invoice")
-    def _compute_acorn_amount_to_invoice(self):
-        for order in self:
-            order.acorn_amount_to_invoice = sum(
-                order.order_line.mapped("untaxed_amount_to_invoice")
-            )
+    @api.depends(
+        "order_line.invoice_lines.move_id.state",
+        "order_line.invoice_lines.move_id.payment_state",
+        "order_line.invoice_lines.move_id.acorn_document_state",
+    )
+    def _compute_acorn_stage(self):
+        return super()._compute_acorn_stage()
 
     # === ACTION METHODS === #
 
@@ -35,40 +28,12 @@ class SaleOrder(models.Model):
         invoices = self._acorn_find_to_invoice()._acorn_create_invoices()
         return self._acorn_open_invoices(invoices)
 
-    def action_acorn_create_and_send(self):
-        """Invoice these orders, or all there are; post and send what is in order.
+    # === HOOKS === #
 
-        What Amazon would refuse stays a draft, and is opened.
-        """
-        orders = self._acorn_find_to_invoice()
-        invoices = orders._acorn_create_invoices()
-        stopped = invoices._acorn_tell_stopping()
-        kept = invoices.filtered(lambda move: move in stopped)
-        (invoices - kept)._acorn_send_all()
-        if kept:
-            kept._acorn_note_kept_back(stopped)
-        drafts = invoices.filtered(lambda move: move.state == "draft")
-        message = self.env._(
-            "%(sent)s are posted and being sent.", sent=len(invoices - drafts)
-        )
-        if drafts:
-            message = self.env._(
-                "%(sent)s are posted and being sent. Left as drafts: %(drafts)s. Mend"
-                " what their checklist says, and post them.",
-                sent=len(invoices - drafts),
-                drafts=len(drafts),
-            )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning" if drafts else "success",
-                "title": self.env._("Invoices to Amazon"),
-                "message": message,
-                "sticky": bool(drafts),
-                "next": self._acorn_open_invoices(drafts or invoices),
-            },
-        }
+    def _acorn_has_unsent_invoice(self):
+        """Let an order be done only once Amazon knows its invoices."""
+        invoices = self.sudo().order_line.invoice_lines.move_id
+        return any(move._acorn_is_to_be_told() for move in invoices)
 
     # === BUSINESS METHODS === #
 
@@ -78,18 +43,23 @@ class SaleOrder(models.Model):
         :raise UserError: if nothing is to be invoiced
         """
         check_rights(self, "write", const.GROUP_INVOICING)
-        waiting = Domain("acorn_po_number", "!=", False) & Domain(
-            "invoice_status", "=", "to invoice"
-        )
+        waiting = self._acorn_get_unbilled_domain()
         orders = self.filtered_domain(waiting) if self else self.search(waiting)
         if not orders:
-            raise UserError(
-                self.env._(
-                    "None of these is shipped and waits for its invoice. Choose orders"
-                    " under Finance, To Invoice."
-                )
-            )
-        return orders
+            raise UserError(self._acorn_explain_none_waiting())
+        return orders.sorted("acorn_unbilled_since, id")
+
+    def _acorn_get_unbilled_domain(self):
+        """Return which orders are shipped and wait for an invoice."""
+        return Domain("acorn_po_number", "!=", False) & Domain(
+            "invoice_status", "=", "to invoice"
+        )
+
+    def _acorn_explain_none_waiting(self):
+        return self.env._(
+            "None of these is shipped and waits for its invoice. Choose orders under"
+            " Finance, To Invoice."
+        )
 
     def _acorn_open_invoices(self, invoices):
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -101,18 +71,9 @@ class SaleOrder(models.Model):
             action["res_id"] = invoices.id
         return action
 
-    def _acorn_is_announced(self):
-        """Return whether Amazon has the ASNs of all that is shipped of the order."""
-        self.ensure_one()
-        if self.acorn_code_id._get_level("shipment") == "off":
-            return True
-        done = self.picking_ids.filtered(lambda picking: picking.state == "done")
-        states = done.acorn_shipment_id.mapped("acorn_document_state")
-        return bool(states) and all(state in ANNOUNCED for state in states)
-
     def _acorn_bill_by_itself(self):
         """Draft the invoices of these orders, and post what may be posted."""
-        invoices = self._acorn_create_invoices()
+        invoices = self._acorn_create_invoices(by_itself=True)
         ready = invoices.filtered(
             lambda move: move.acorn_code_id.invoice_automatic == "posted"
         )

@@ -52,8 +52,8 @@ class AccountMoveReversal(models.TransientModel):
         if is_modify:
             for old, new in zip(self.move_ids, self.new_move_ids, strict=False):
                 if new.move_type == "out_invoice":
-                    # In sudo: nobody chooses the vendor code of an invoice.
-                    new.sudo().acorn_code_id = old.sudo().acorn_code_id
+                    # In sudo: nobody chooses what an invoice to Amazon bills.
+                    new.sudo()._acorn_replace(old.sudo())
         return action
 
     # === HOOKS === #

@@ -97,6 +97,11 @@ export class ShipmentCheckSummaryField extends ShipmentCheckField {
         return this.props.record.resModel === "stock.picking";
     }
 
+    /** What to mend first, in words. */
+    get worst() {
+        return this.findings.find(({ level }) => level === "red") || this.findings[0];
+    }
+
     openList() {
         return focusField({ field: this.props.name, page: "acorn_check" });
     }

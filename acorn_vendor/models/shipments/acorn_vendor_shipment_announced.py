@@ -63,9 +63,7 @@ class AcornVendorShipment(models.Model):
         """Return the cartons and pallets its ASN names that have an SSCC."""
         self.ensure_one()
         lines = self._get_announced_lines()
-        pallets = (self._get_pallet(line).id for line in lines)
-        packages = self.env["stock.package"].browse(dict.fromkeys(pallets))
-        packages = lines.result_package_id | packages.filtered("id")
+        packages = lines.result_package_id | self._get_pallets(lines)
         return packages.filtered("acorn_sscc")
 
     def _check_labels(self):

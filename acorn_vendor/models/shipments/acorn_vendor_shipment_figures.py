@@ -184,7 +184,10 @@ class StockMoveLine(models.Model):
     def _acorn_fetch_announced(self):
         """Read at once what an ASN says of these, not by the thousand as Odoo does."""
         self.fetch(ANNOUNCED)
-        self.move_id.fetch(("sale_line_id", "state"))
+        self.move_id.fetch()
+        self.move_id.sale_line_id.fetch()
+        self.product_id.fetch()
+        self.product_id.product_tmpl_id.fetch()
         self.package_history_id.fetch(("parent_dest_id",))
         self.result_package_id.fetch(ANNOUNCED_PACKAGES)
 

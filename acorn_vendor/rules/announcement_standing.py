@@ -7,11 +7,20 @@ from typing import Literal
 
 # Amazon took these; a refusal may follow the first.
 _TAKEN = frozenset({"sent", "presumed", "confirmed"})
-_UNDECIDED = frozenset({"sending", "sent", "unknown"})
+_UNDECIDED = frozenset({"sending", "sent"})
 # One of which no response was seen, and which is sent once more.
 _AGAIN = frozenset({"queued", "held", "failed"})
 
 Standing = Literal["new", "undecided", "known"]
+
+
+def is_in_doubt(state: str, *, is_uncertain: bool) -> bool:
+    """Return whether nobody knows if Amazon has an ASN: its call was interrupted.
+
+    It is neither cancelled nor written anew, nor is anything else sent of its goods
+    before that is known: what Amazon has would be unsaid or said twice.
+    """
+    return state == "unknown" or (is_uncertain and state in _AGAIN)
 
 
 def confirmation_type(earlier: Iterable[str]) -> Literal["Original", "Replace"]:
@@ -33,7 +42,7 @@ def standing_of(messages: Iterable[tuple[str, bool]]) -> Standing:
     """
     standing: Standing = "new"
     for state, is_uncertain in messages:
-        if state in _UNDECIDED or (is_uncertain and state in _AGAIN):
+        if state in _UNDECIDED or is_in_doubt(state, is_uncertain=is_uncertain):
             return "undecided"
         if state in _TAKEN:
             standing = "known"

@@ -1,42 +1,65 @@
 """Until when Amazon wants the ASN of a shipment.
 
-Amazon's guide for vendors: within 30 minutes after departure or 6 hours before the
-appointment, whichever comes first; of parcels before they leave. It is the same in all
-regions.
-https://developer-docs.amazon.com/sp-api/docs/vendor-shipments-api-v1-use-case-guide
+What each country wants stands beside what else it demands; what comes first counts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import Literal
+from datetime import datetime, timedelta, timezone, tzinfo
 
-AFTER_DEPARTURE = timedelta(minutes=30)
-BEFORE_APPOINTMENT = timedelta(hours=6)
+from ..documents.outgoing.shipment_demands import Due, find_country
 
-Reason = Literal["parcel", "departure", "appointment"]
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """When goods leave, or have left, and to where; moments have their zone.
+
+    ``appointment_at`` is when the FC expects them, if that is agreed; ``zone`` is that
+    of the FC.
+    """
+
+    leaves_at: datetime
+    shipment_type: str
+    country: str = ""
+    region: str = ""
+    appointment_at: datetime | None = None
+    zone: tzinfo = timezone.utc
 
 
 @dataclass(frozen=True, slots=True)
 class AsnDue:
-    """The last moment for the ASN, and what makes it so."""
+    """The last moment for the ASN, and what of its country makes it so."""
 
     at: datetime
-    reason: Reason
+    due: Due
 
 
-def asn_due(
-    leaves_at: datetime, appointment_at: datetime | None, *, is_parcel: bool
-) -> AsnDue:
-    """Return until when an ASN is due that Amazon does not have yet.
+def asn_due(leaving: Leaving) -> AsnDue:
+    """Return until when an ASN is due that Amazon does not have yet."""
+    return min(_dues(leaving), key=lambda each: each.at)
 
-    :param leaves_at: when the goods were shipped, or are to be
-    :param appointment_at: when the FC expects them, if that is agreed
-    """
-    if is_parcel:
-        return AsnDue(leaves_at, "parcel")
-    due = AsnDue(leaves_at + AFTER_DEPARTURE, "departure")
-    if appointment_at and appointment_at - BEFORE_APPOINTMENT < due.at:
-        return AsnDue(appointment_at - BEFORE_APPOINTMENT, "appointment")
-    return due
+
+def _dues(leaving: Leaving) -> Iterator[AsnDue]:
+    country = find_country(leaving.country, leaving.region)
+    for due in country.dues_of(leaving.shipment_type):
+        if due.until == "departure":
+            yield AsnDue(leaving.leaves_at + due.shift, due)
+        elif due.hour is not None:
+            yield AsnDue(_at_hour(leaving, due.hour), due)
+        elif leaving.appointment_at:
+            yield AsnDue(leaving.appointment_at + due.shift, due)
+
+
+def _at_hour(leaving: Leaving, hour: int) -> datetime:
+    """Return when it is so late at the FC, on the day on which goods leave."""
+    there = leaving.leaves_at.astimezone(leaving.zone)
+    # A time that the clocks leave out or show twice is of no day of work.
+    late = there.replace(hour=hour, minute=0, second=0, microsecond=0)
+    return late.astimezone(timezone.utc)
+
+
+def hours_of(shift: timedelta) -> int:
+    """Return the whole hours of a time before or after something."""
+    return abs(shift) // timedelta(hours=1)

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Goods:
-    """Units of a product, and what one weighs and takes of room."""
+    """Units of a product, what one weighs and takes of room, and in which box."""
 
     units: float
     weight: float
     volume: float
+    box: Hashable | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
     """A carton or pallet: its own weight and size; what a scale said, 0 if nothing."""
 
+    key: Any
     tare: float
     measured: float
     volume: float
@@ -35,22 +39,36 @@ class Measures:
 
 
 def measure(goods: Iterable[Goods], boxes: Iterable[Box]) -> Measures:
-    """Return the measures of a shipment.
+    """Return the measures of a shipment: each box counts once, whatever is in it.
 
-    What a scale said of all cartons beats what the goods should weigh. Where the size
-    of a carton is not known, the volume is that of the goods.
+    Where the size of a carton is not known, the volume is that of the goods.
     """
     goods, boxes = list(goods), list(boxes)
-    cartons = [box for box in boxes if box.is_carton]
-    net = sum(each.units * each.weight for each in goods)
-    weighed = _sum_known([box.measured for box in cartons])
-    packed = weighed or net + sum(box.tare for box in cartons)
-    pallets = sum(box.tare for box in boxes if not box.is_carton)
-    room = _sum_known([box.volume for box in cartons])
-    volume = room or sum(each.units * each.volume for each in goods)
-    return Measures(net, packed + pallets, volume)
+    weights = weigh(goods, boxes)
+    loose = sum(_weight(each) for each in goods if each.box not in weights)
+    rooms = [box.volume for box in boxes if box.is_carton]
+    room = sum(rooms) if all(each > 0 for each in rooms) else 0
+    return Measures(
+        sum(map(_weight, goods)),
+        sum(weights.values()) + loose,
+        room or sum(each.units * each.volume for each in goods),
+    )
 
 
-def _sum_known(figures: list[float]) -> float:
-    """Return the sum, or 0 while one of them is not known."""
-    return sum(figures) if all(figure > 0 for figure in figures) else 0
+def weigh(goods: Iterable[Goods], boxes: Iterable[Box]) -> dict[Any, float]:
+    """Return what each box weighs with what lies right in it.
+
+    What a scale said beats what it should weigh. Cartons on a pallet are not of its
+    weight, so the scale does not count for what has nothing right on it.
+    """
+    held: defaultdict[Hashable, float] = defaultdict(float)
+    for each in goods:
+        held[each.box] += _weight(each)
+    return {
+        box.key: (box.key in held and box.measured) or box.tare + held.get(box.key, 0)
+        for box in boxes
+    }
+
+
+def _weight(goods: Goods) -> float:
+    return goods.units * goods.weight

@@ -1,15 +1,20 @@
 """Taking back: from where, when less is promised than is on its way.
 
-What nobody has touched goes first, then loose goods, then cartons: whole ones, if
-they hold no more than what is taken, before one is opened. The last carton first.
+What nobody has touched goes first; then what is packed, as it is taken out of cartons
+wherever fewer units are to leave.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Hashable, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
+
+from .packing_lower import Lying, to_take
+
+_NOTHING = Decimal(0)
 
 Kind = Literal["waiting", "loose", "carton"]
 
@@ -18,13 +23,14 @@ Kind = Literal["waiting", "loose", "carton"]
 class Place:
     """Units of one item in one place, which ``key`` names for the caller.
 
-    ``is_shared`` says of a carton that it holds other items, too.
+    ``beside`` is how many units of others are in the ``carton``.
     """
 
     key: Any
     kind: Kind
     units: Decimal
-    is_shared: bool = False
+    carton: Hashable | None = None
+    beside: Decimal = _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +60,28 @@ class Move:
     is_outgoing: bool = True
 
 
-def places_of(moves: Sequence[Move], shared: Container[Hashable]) -> list[Place]:
+def places_of(moves: Sequence[Move], held: Mapping[Hashable, Decimal]) -> list[Place]:
     """Return where the units of moves are, in the order of packing.
 
     What has got furthest comes first, and therefore gives last.
 
     :param moves: the oldest first
-    :param shared: cartons that hold other goods as well
+    :param held: how many units lie in a carton, other goods included
     """
+    ours: defaultdict[Hashable, Decimal] = defaultdict(Decimal)
+    for move in moves:
+        for each in move.packed:
+            ours[each.carton] += each.units
     places = []
     for move in sorted(moves, key=lambda move: not move.is_outgoing):
-        packed = sum((each.units for each in move.packed), Decimal(0))
+        packed = sum((each.units for each in move.packed), _NOTHING)
         places.append(Place(move.key, "waiting", move.units - packed))
-        places += [
-            Place(each.key, "carton", each.units, each.carton in shared)
-            if each.carton is not None
-            else Place(each.key, "loose", each.units)
-            for each in move.packed
-        ]
+        for each in move.packed:
+            if each.carton is None:
+                places.append(Place(each.key, "loose", each.units))
+                continue
+            beside = max(held.get(each.carton, _NOTHING) - ours[each.carton], _NOTHING)
+            places.append(Place(each.key, "carton", each.units, each.carton, beside))
     return [place for place in places if place.units > 0]
 
 
@@ -80,26 +90,13 @@ def plan(less: Decimal, places: Sequence[Place]) -> tuple[Take, ...]:
 
     Never more than is there: the sum may be less than ``less``.
     """
-    takes: list[Take] = []
-    for place in _in_order(less, places):
-        units = min(less, place.units)
-        if units > 0:
-            takes.append(Take(place, units))
-            less -= units
-    return tuple(takes)
+    waiting = [_lying(place) for place in places if place.kind == "waiting"]
+    packed = [_lying(place) for place in places if place.kind != "waiting"]
+    takes = to_take(waiting, less)
+    less -= sum((each.units for each in takes), _NOTHING)
+    takes += to_take(packed, less)
+    return tuple(Take(each.record, each.units) for each in takes)
 
 
-def _in_order(less: Decimal, places: Sequence[Place]) -> list[Place]:
-    """Return the places in the order in which they give."""
-    last_first = list(reversed(places))
-    order = [place for place in last_first if place.kind == "waiting"]
-    order += [place for place in last_first if place.kind == "loose"]
-    less -= sum((place.units for place in order), Decimal(0))
-    to_open = []
-    for place in last_first:
-        if place.kind == "carton" and not place.is_shared and place.units <= less:
-            order.append(place)
-            less -= place.units
-        elif place.kind == "carton":
-            to_open.append(place)
-    return order + to_open
+def _lying(place: Place) -> Lying:
+    return Lying(place, place.units, place.carton, place.beside)

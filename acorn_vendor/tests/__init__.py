@@ -184,6 +184,8 @@ from . import test_shipments_check
 from . import test_shipments_check_browser
 from . import test_shipments_evidence
 from . import test_shipments_freeze
+from . import test_shipments_golden
+from . import test_shipments_identifier
 from . import test_shipments_pitfalls
 from . import test_shipments_properties
 from . import test_shipments_said

@@ -5,6 +5,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from .. import const
 from .people import USER, create_user
 from .test_shipments_pitfalls import DeliveryCommon
 
@@ -254,6 +255,20 @@ class TestShipmentsAnnounce(AnnounceCommon):
         # An appointment is given for what was announced.
         packer = create_user(self.company, "packer", "packer", PACKER)
         shipment.with_user(packer).appointment_at = leaves + timedelta(hours=9)
+
+    def test_the_clock_goes_by_the_country_of_the_fc(self):
+        self.account.region = "fe"
+        self.code.marketplace = const.find_marketplace("fe", "JP", "")
+        self.fc.country_id = self.env.ref("base.jp")
+        picking = self.pack(self.make_confirmed())
+        day = fields.Datetime.now().replace(minute=0, second=0) + timedelta(days=2)
+        # 20:00 in Japan.
+        picking.scheduled_date = day.replace(hour=11)
+        picking.action_acorn_ship_together()
+        shipment = picking.acorn_shipment_id
+        self.assertEqual(shipment.asn_due_at, day.replace(hour=7))
+        self.assertIn("by 16:00", shipment.asn_due_reason)
+        self.assertIn("Vendors tell so", shipment.asn_due_reason)
 
     def test_it_is_packed_as_a_whole_before(self):
         order = self.make_confirmed()

@@ -160,6 +160,7 @@ class TestAnnounceProperties(AcornVendorPacking):
         for shipment in self.find_shipments():
             messages = shipment.acorn_message_ids.sorted("version")
             for message in messages.filtered("payload"):
+                self.check_replaces_what_is_there(message, messages)
                 cartons = self.read_cartons(message)
                 if message.state in TAKEN:
                     for label in cartons:
@@ -168,6 +169,19 @@ class TestAnnounceProperties(AcornVendorPacking):
                 self.check_says_what_left(shipment)
         for label, shipments in told.items():
             self.assertEqual(len(shipments), 1, f"{label} is told twice")
+
+    def check_replaces_what_is_there(self, message, messages):
+        """Check that Amazon has what is replaced, and nothing beside an original."""
+        if message.state == "cancelled":
+            return
+        earlier = messages.filtered(lambda each: each.version < message.version)
+        [body] = json.loads(message.payload)["shipmentConfirmations"]
+        if body["shipmentConfirmationType"] == "Replace":
+            found = set(earlier.mapped("state")) & {"presumed", "confirmed"}
+            self.assertTrue(found, f"{message.display_name} replaces nothing")
+        else:
+            found = set(earlier.mapped("state")) & {"sending", "unknown", *TAKEN}
+            self.assertFalse(found, f"{message.display_name} is told beside another")
 
     def check_says_what_left(self, shipment):
         """Check what will be known once all that was said has arrived."""

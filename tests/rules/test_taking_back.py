@@ -7,15 +7,17 @@ from hypothesis import strategies as st
 from acorn_vendor.rules.taking_back import Move, Packed, Place, places_of, plan
 
 
-def place(key, kind, units, is_shared=False):
-    return Place(key, kind, Decimal(units), is_shared)
+def place(key, kind, units, beside=0, carton=None):
+    carton = (carton or key) if kind == "carton" else None
+    return Place(key, kind, Decimal(units), carton, Decimal(beside))
 
 
 WAITING = place("w", "waiting", 5)
 LOOSE = place("l", "loose", 4)
 FIRST = place("1", "carton", 6)
 SECOND = place("2", "carton", 6)
-MIXED = place("3", "carton", 2, is_shared=True)
+MIXED = place("3", "carton", 2, beside=1)
+LOTS = [place("a", "carton", 2, carton="A"), place("b", "carton", 4, carton="A")]
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,10 @@ MIXED = place("3", "carton", 2, is_shared=True)
         (9, [FIRST, SECOND, MIXED], {"2": 6, "3": 2, "1": 1}),
         (2, [FIRST, SECOND], {"2": 2}),
         (99, [FIRST, LOOSE], {"1": 6, "l": 4}),
+        # The one with the least in it is opened, and a carton of two lots is one.
+        (3, [MIXED, place("4", "carton", 3, beside=9)], {"3": 2, "4": 1}),
+        (6, [FIRST, *LOTS], {"b": 4, "a": 2}),
+        (7, [FIRST, *LOTS, place("9", "carton", 7)], {"9": 7}),
         (0, [FIRST], {}),
         (3, [], {}),
     ],
@@ -50,7 +56,7 @@ PLACES = st.lists(
 @given(less=st.integers(0, 200), contents=PLACES)
 def test_as_much_as_there_is_is_taken_and_one_carton_opened_at_most(less, contents):
     places = [
-        place(key, kind, units, kind == "carton" and shared)
+        place(key, kind, units, int(shared))
         for key, (kind, units, shared) in enumerate(contents)
     ]
     takes = plan(Decimal(less), places)
@@ -65,7 +71,7 @@ def test_as_much_as_there_is_is_taken_and_one_carton_opened_at_most(less, conten
 
 
 def shown(places):
-    return [(each.key, each.kind, each.units, each.is_shared) for each in places]
+    return [(each.key, each.kind, each.units, each.beside) for each in places]
 
 
 def test_places_of_a_move_are_what_waits_then_what_is_packed():
@@ -75,11 +81,11 @@ def test_places_of_a_move_are_what_waits_then_what_is_packed():
         (Packed("loose", Decimal(5)), Packed("own", Decimal(6), carton="A"),
          Packed("mixed", Decimal(2), carton="B")),
     )  # fmt: skip
-    assert shown(places_of([move], {"B"})) == [
-        ("waiting", "waiting", 7, False),
-        ("loose", "loose", 5, False),
-        ("own", "carton", 6, False),
-        ("mixed", "carton", 2, True),
+    assert shown(places_of([move], {"A": Decimal(6), "B": Decimal(5)})) == [
+        ("waiting", "waiting", 7, 0),
+        ("loose", "loose", 5, 0),
+        ("own", "carton", 6, 0),
+        ("mixed", "carton", 2, 3),
     ]
 
 
@@ -87,5 +93,5 @@ def test_what_leaves_comes_first_and_what_is_nothing_is_left_out():
     inner = Move("inner", Decimal(3), is_outgoing=False)
     done = Move("all packed", Decimal(6), (Packed("1", Decimal(6), carton="A"),))
     more = Move("too much", Decimal(2), (Packed("2", Decimal(4)),))
-    found = places_of([inner, done, more], ())
+    found = places_of([inner, done, more], {})
     assert [each.key for each in found] == ["1", "2", "inner"]

@@ -138,7 +138,8 @@ class SaleOrderLine(models.Model):
         :param dict targets: the new quantity of each line, in its unit
         """
         moves = self._acorn_get_open_moves()
-        shared = moves.move_line_ids.result_package_id._acorn_find_shared()
+        held = moves.move_line_ids.result_package_id._acorn_get_planned_units()
+        held = {each: to_decimal(held[each], UNIT_DIGITS) for each in held}
         by_line = moves.grouped("sale_line_id")
         takes = {}
         for line in self:
@@ -152,7 +153,7 @@ class SaleOrderLine(models.Model):
                 line.product_uom_id._compute_quantity(short, line.product_id.uom_id), 0
             )
             if less > 0:
-                places = ours._acorn_get_places(shared)
+                places = ours._acorn_get_places(held)
                 takes[line] = plan(to_decimal(less, UNIT_DIGITS), places)
         return takes
 

@@ -13,12 +13,12 @@ class StockMove(models.Model):
 
     _inherit = "stock.move"
 
-    def _acorn_get_places(self, shared):
+    def _acorn_get_places(self, held):
         """Return where the units of these moves are, in the order of packing.
 
-        :param shared: cartons that hold other goods as well
+        :param dict held: how many units are in each carton, other goods included
         """
-        return places_of([move._acorn_to_move() for move in self.sorted("id")], shared)
+        return places_of([move._acorn_to_move() for move in self.sorted("id")], held)
 
     def _acorn_to_move(self):
         """Return this as :class:`~...rules.taking_back.Move`."""
@@ -76,7 +76,7 @@ class StockMove(models.Model):
         else:
             self.propagate_cancel = False
             self._action_cancel()
-        places = before._acorn_get_places(())
+        places = before._acorn_get_places({})
         self._acorn_take_back(plan(to_decimal(units, UNIT_DIGITS), places))
 
     @api.model
@@ -119,13 +119,6 @@ class StockPackage(models.Model):
             self.env["stock.move.line"]
             .sudo()
             .search([("result_package_id", "in", self.ids), ("state", "in", OPEN)])
-        )
-
-    def _acorn_find_shared(self):
-        """Return the packages into which more than one order line's goods go."""
-        contents = self._acorn_find_planned_lines().grouped("result_package_id")
-        return self.union(
-            *(package for package, lines in contents.items() if len(lines.move_id) > 1)
         )
 
     def _acorn_get_planned_units(self):

@@ -218,7 +218,7 @@ class AcornVendorMessage(models.Model):
     def _record_rejection(self, errors, summary):
         """Amazon refuses it; a duplicate of an uncertain one is the proof of it."""
         reason = self._explain_errors(errors) or summary
-        if self.uncertain and any(error.is_duplicate for error in errors):
+        if self._is_proven_by(errors):
             self._prove(
                 "duplicate",
                 self.env._(
@@ -227,6 +227,10 @@ class AcornVendorMessage(models.Model):
             )
         else:
             self._set_state("rejected", reason=reason)
+
+    def _is_proven_by(self, errors):
+        """Say whether a refusal shows that Amazon has this already."""
+        return self.uncertain and any(error.is_duplicate for error in errors)
 
     def _record_briefly(self, outcome):
         """Record what is known of an outcome that could not be recorded as it came.

@@ -20,6 +20,8 @@ from . import acorn_vendor_shipment_early
 from . import acorn_vendor_shipment_due
 from . import acorn_vendor_shipment_freeze
 from . import acorn_vendor_message_freeze
+from . import acorn_vendor_message_identifier
+from . import acorn_vendor_shipment_identifier
 from . import acorn_vendor_code_asn
 from . import stock_picking_together
 from . import stock_picking_announce

@@ -44,6 +44,12 @@ class AcornVendorMessage(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _get_newest(self, kind):
+        """Go by when an ASN was made: each identifier has versions of its own."""
+        if kind != "shipment":
+            return super()._get_newest(kind)
+        return self.filtered(lambda message: message.kind == kind).sorted("id")[-1:]
+
     def _set_state(self, state, **values):
         """Compare what left meanwhile once it is known whether Amazon has the ASN."""
         moved = super()._set_state(state, **values)

@@ -71,7 +71,8 @@ class AcornVendorShipment(models.Model):
         help="A person stated when it arrives: it does not follow from the way.",
     )
     gross_weight = fields.Float(
-        digits="Stock Weight", help="Of goods and cartons, in the company's unit."
+        digits="Stock Weight",
+        help="Of goods, cartons and pallets, in the company's unit.",
     )
     is_held_back = fields.Boolean(
         string="Incomplete",
@@ -189,7 +190,7 @@ class AcornVendorShipment(models.Model):
         messages = self.acorn_message_ids.filtered(
             lambda message: message.kind == "shipment" and message.state != "cancelled"
         )
-        newest = messages.sorted("version")[-1:]
+        newest = messages.sorted("id")[-1:]
         return ShipmentFacts(
             is_packed=is_packed(
                 [
@@ -236,7 +237,7 @@ class AcornVendorShipment(models.Model):
                 "estimated_delivery": (
                     self.estimated_delivery if self.is_delivery_stated else arrives
                 ),
-                "gross_weight": sum(self._get_carton_weights().values()),
+                "gross_weight": self._get_gross_weight(),
             }
         )
 

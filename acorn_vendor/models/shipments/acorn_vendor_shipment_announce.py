@@ -1,11 +1,8 @@
-import json
-
 from odoo import api, fields, models
 
 from ...rules.announcement import (
     compare,
     find_refusal,
-    read_said,
     say,
 )
 from ...rules.announcement_standing import confirmation_type, standing_of
@@ -85,7 +82,9 @@ class AcornVendorShipment(models.Model):
 
     def _get_announced_lines(self):
         """Return what the ASN speaks of: what left, or is packed to leave."""
-        return self._get_packed_lines().filtered(_is_announced)
+        lines = self._get_packed_lines()
+        lines._acorn_fetch_announced()
+        return lines.filtered(_is_announced)
 
     def _get_pallet(self, line):
         """Return the pallet on which goods leave, or left; an empty one for none.
@@ -100,6 +99,12 @@ class AcornVendorShipment(models.Model):
         whole = self.rest_of_id
         others = whole and (whole | whole.rest_ids) - self
         return pallet.browse() if pallet.acorn_asn_id & others else pallet
+
+    def _get_pallets(self, lines):
+        """Return the pallets that its ASN names, with goods of these right on them."""
+        found = {self._get_pallet(line).id: True for line in lines}
+        right_on = lines.result_package_id - lines._acorn_get_cartons()
+        return right_on | self.env["stock.package"].browse(filter(None, found))
 
     def _get_standing(self):
         """Return whether Amazon has an ASN of this shipment: new, undecided, known."""
@@ -116,7 +121,7 @@ class AcornVendorShipment(models.Model):
     def _get_asns(self):
         """Return its ASNs, the newest last, as the superuser sees them."""
         messages = self.sudo().with_context(active_test=False).acorn_message_ids
-        return messages.filtered(lambda each: each.kind == "shipment").sorted("version")
+        return messages.filtered(lambda each: each.kind == "shipment").sorted("id")
 
     def _get_known(self):
         """Return the newest ASN that Amazon has."""
@@ -126,7 +131,7 @@ class AcornVendorShipment(models.Model):
 
     def _is_replacement(self, message):
         """Tell whether Amazon had an ASN before this one."""
-        earlier = self._get_asns().filtered(lambda each: each.version < message.version)
+        earlier = self._get_asns().filtered(lambda each: each.id < message.id)
         return confirmation_type(earlier.mapped("state")) == "Replace"
 
     # === BUSINESS METHODS - ONCE IT LEFT === #
@@ -201,7 +206,7 @@ class AcornVendorShipment(models.Model):
 
     def _find_difference(self):
         """Return what left otherwise than Amazon was told."""
-        return compare(_read(self._get_known()), self._get_said())
+        return compare(self._get_known()._read_said(), self._get_said())
 
     def _get_said(self):
         """Return what an ASN would say now."""
@@ -209,7 +214,7 @@ class AcornVendorShipment(models.Model):
 
     def _says_same(self, message):
         """Return whether a message says what is to be said now."""
-        return bool(message.payload) and _read(message) == self._get_said()
+        return bool(message.payload) and message._read_said() == self._get_said()
 
     def _announce_rest(self, numbers):
         """Announce cartons that Amazon was not told of, with an ASN of their own."""
@@ -265,7 +270,7 @@ class AcornVendorShipment(models.Model):
             lambda each: confirmation_type([each.state]) == "Replace"
         )[:1]
         return find_refusal(
-            compare(_read(known), said).step,
+            compare(known._read_said(), said).step,
             first.sent_at,
             fields.Datetime.now(),
             has_arrived=self._has_arrived(),
@@ -297,9 +302,3 @@ def _is_announced(line):
     if line.state == "done":
         return bool(line.quantity)
     return bool(line.quantity and line.result_package_id and _is_open(line.picking_id))
-
-
-def _read(message):
-    """Return what an ASN says that was made."""
-    (body,) = json.loads(message.payload)["shipmentConfirmations"]
-    return read_said(body)

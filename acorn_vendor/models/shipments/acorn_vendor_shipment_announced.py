@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.tools import SQL
 
 from ...rules.message_states import BINDING_STATES
 from ...rules.shipment_transfers import find_objection
@@ -56,16 +57,14 @@ class AcornVendorShipment(models.Model):
             shipment._check_labels()
         result = super()._queue_asn()
         for shipment in self:
-            shipment._get_labelled().sudo().acorn_asn_id = shipment
+            shipment._get_labelled()._acorn_bind(shipment)
         return result
 
     def _get_labelled(self):
         """Return the cartons and pallets its ASN names that have an SSCC."""
         self.ensure_one()
         lines = self._get_announced_lines()
-        pallets = (self._get_pallet(line).id for line in lines)
-        packages = self.env["stock.package"].browse(dict.fromkeys(pallets))
-        packages = lines.result_package_id | packages.filtered("id")
+        packages = lines.result_package_id | self._get_pallets(lines)
         return packages.filtered("acorn_sscc")
 
     def _check_labels(self):
@@ -99,6 +98,24 @@ class StockPackage(models.Model):
         help="The shipment whose ASN names this SSCC.",
         acorn_protected=True,
     )
+
+    def _acorn_bind(self, shipment):
+        """Remember with which ASN these leave, all at once.
+
+        The ORM would write them by the hundred, and an ASN may name thousands.
+        """
+        unbound = self.sudo().filtered(lambda each: each.acorn_asn_id != shipment)
+        if not unbound:
+            return
+        unbound.flush_recordset(["acorn_asn_id"])
+        self.env.execute_query(
+            SQL(
+                "UPDATE stock_package SET acorn_asn_id = %s WHERE id IN %s",
+                shipment.id,
+                tuple(unbound.ids),
+            )
+        )
+        unbound.invalidate_recordset(["acorn_asn_id"], flush=False)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_acorn_announced(self):

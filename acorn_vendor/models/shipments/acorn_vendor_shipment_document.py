@@ -1,5 +1,3 @@
-from collections import defaultdict
-
 from odoo import models
 
 from .asn_document import AsnDocument
@@ -35,13 +33,3 @@ class AcornVendorShipment(models.Model):
                 if order._acorn_lacks_acknowledgement()
             ),
         ]
-
-    def _get_carton_weights(self):
-        """Return ``{package: weight}`` of goods and carton, in the company's unit."""
-        self.ensure_one()
-        weights = defaultdict(float)
-        for picking, lines in self._get_announced_lines().grouped("picking_id").items():
-            packages = lines.result_package_id
-            for package, weight in packages._get_weight(picking.id).items():
-                weights[package] += weight
-        return weights

@@ -1,8 +1,17 @@
 from odoo import api, fields, models
 
 from ... import const
-from ...rules.shipment_measures import Box, Goods, measure
+from ...rules.shipment_measures import Box, Goods, measure, weigh
 from ...rules.shipment_structure import PackedLine, count, structure_of
+
+ANNOUNCED = (
+    *("quantity", "quantity_product_uom", "state", "picking_id", "move_id"),
+    *("product_id", "lot_id", "result_package_id", "package_history_id"),
+)
+ANNOUNCED_PACKAGES = (
+    *("name", "acorn_kind", "acorn_sscc", "acorn_tracking", "acorn_asn_id"),
+    *("package_type_id", "shipping_weight", "package_dest_id", "parent_package_id"),
+)
 
 
 class AcornVendorShipment(models.Model):
@@ -89,11 +98,10 @@ class AcornVendorShipment(models.Model):
 
     @api.depends("picking_ids.move_line_ids.quantity", "gross_weight")
     def _compute_weight(self):
-        cubes = float(
-            self.env["acorn.vendor.packing.rule"]._get_units().lengths_per_volume
-        )
         for shipment in self:
-            measures = measure(shipment._read_goods(), shipment._read_boxes(cubes))
+            lines = shipment._get_packed_lines()
+            pallets = lines._acorn_get_pallets()
+            measures = measure(*self._read_measures(lines, pallets))
             shipment.net_weight = measures.net_weight
             shipment.volume = measures.volume
             shipment.weight = shipment.gross_weight or measures.gross_weight
@@ -111,33 +119,49 @@ class AcornVendorShipment(models.Model):
         lines.fetch(("quantity", "state", "result_package_id", "picking_id"))
         return lines.filtered(lambda line: line.quantity and line.state != "cancel")
 
-    def _read_goods(self):
-        return [
+    def _get_carton_weights(self):
+        """Return ``{package id: weight}`` of what goods lie in, in the company's unit.
+
+        Each counts once, also with goods of several transfers.
+        """
+        return weigh(*self._read_announced())
+
+    def _get_gross_weight(self):
+        """Return what weighs all that is announced, its cartons and pallets."""
+        return measure(*self._read_announced()).gross_weight
+
+    def _read_announced(self):
+        lines = self._get_announced_lines()
+        return self._read_measures(lines, self._get_pallets(lines))
+
+    @api.model
+    def _read_measures(self, lines, pallets):
+        """Return the goods of lines, and the boxes they are in, with their measures."""
+        cubes = float(
+            self.env["acorn.vendor.packing.rule"]._get_units().lengths_per_volume
+        )
+        goods = [
             Goods(
                 line.quantity_product_uom,
                 line.product_id.weight,
                 line.product_id.volume,
+                line.result_package_id.id,
             )
-            for line in self._get_packed_lines()
+            for line in lines
         ]
-
-    def _read_boxes(self, cubes):
-        """Return the cartons and pallets with their measures.
-
-        :param float cubes: how many cubes of a length are one volume
-        """
-        lines = self._get_packed_lines()
         cartons = lines._acorn_get_cartons()
-        return [
+        boxes = [
             Box(
+                key=package.id,
                 tare=kind.base_weight,
                 measured=package.shipping_weight,
                 volume=kind.packaging_length * kind.width * kind.height / cubes,
                 is_carton=package in cartons,
             )
-            for package in cartons | lines._acorn_get_pallets()
+            for package in cartons | pallets
             for kind in [package.package_type_id]
         ]
+        return goods, boxes
 
     def _read_packed_lines(self):
         """Return the goods as :class:`~...rules.shipment_structure.PackedLine`."""
@@ -156,6 +180,16 @@ class StockMoveLine(models.Model):
     """Goods lie in a carton, on a pallet, or both."""
 
     _inherit = "stock.move.line"
+
+    def _acorn_fetch_announced(self):
+        """Read at once what an ASN says of these, not by the thousand as Odoo does."""
+        self.fetch(ANNOUNCED)
+        self.move_id.fetch()
+        self.move_id.sale_line_id.fetch()
+        self.product_id.fetch()
+        self.product_id.product_tmpl_id.fetch()
+        self.package_history_id.fetch(("parent_dest_id",))
+        self.result_package_id.fetch(ANNOUNCED_PACKAGES)
 
     def _acorn_get_cartons(self):
         """Return the cartons; goods may lie on a pallet themselves."""

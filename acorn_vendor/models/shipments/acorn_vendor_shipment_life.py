@@ -75,12 +75,16 @@ class AcornVendorShipment(models.Model):
         """Write what is not sent yet anew: its transfers or papers have changed."""
         incomplete = self.filtered("is_held_back")
         incomplete._announce_complete()
-        (self - incomplete).filtered(
+        waiting = (self - incomplete).filtered(
             lambda shipment: is_waiting(
                 shipment.picking_ids.mapped("state"),
                 shipment._read_facts().message,
             )
-        )._queue_asn()
+        )
+        # What Amazon may have is compared once that is known.
+        doubtful = waiting.filtered(lambda shipment: shipment._is_in_doubt())
+        doubtful.is_to_compare = True
+        (waiting - doubtful)._queue_asn()
 
     def _tidy_up(self):
         """Remove what has no transfers and was never sent; go on with the rest."""

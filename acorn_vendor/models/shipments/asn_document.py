@@ -140,7 +140,7 @@ class AsnDocument(Document):
                 contents=held,
                 sscc=package.acorn_sscc or "",
                 tracking_number=package.acorn_tracking or "",
-                weight=self._to_weight(weights.get(package)),
+                weight=self._to_weight(weights.get(package.id)),
             )
             pallet = contents.pallet
             (on_pallet[pallet] if pallet else loose).append(carton)

@@ -183,6 +183,7 @@ from . import test_shipments_check_browser
 from . import test_shipments_evidence
 from . import test_shipments_freeze
 from . import test_shipments_mend
+from . import test_shipments_mend_browser
 from . import test_shipments_pitfalls
 from . import test_shipments_properties
 from . import test_shipments_said

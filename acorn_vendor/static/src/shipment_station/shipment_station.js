@@ -8,7 +8,7 @@ const { DateTime } = luxon;
 const SHIPMENT = "acorn.vendor.shipment";
 const PICKING = "stock.picking";
 // How often the station looks whether Amazon has said something, and turns its clocks.
-const TICK = 20000;
+const TICK = 6000;
 const LOCAL = "yyyy-MM-dd'T'HH:mm";
 
 /** What Amazon knows of the load that is packed here. */

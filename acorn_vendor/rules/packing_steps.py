@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from .packing_station import Totals
 
 RESERVE, PACK, PALLETIZE, CARRIER = "reserve", "pack", "palletize", "carrier"
-PRINT, VALIDATE, DONE = "print", "validate", "done"
-STEPS = (RESERVE, PACK, PALLETIZE, CARRIER, PRINT, VALIDATE)
+PRINT, ANNOUNCE, VALIDATE, DONE = "print", "announce", "validate", "done"
+STEPS = (RESERVE, PACK, PALLETIZE, CARRIER, PRINT, ANNOUNCE, VALIDATE)
 # So many cartons leave as parcels, without a pallet.
 PARCELS = 10
 
@@ -22,6 +22,9 @@ class Situation:
     has_pro: bool
     # Whether all of it goes with a parcel service, however much it is.
     parcels_only: bool = False
+    # Whether Amazon is told of it before it is loaded: ``todo``, ``done``, or blank
+    # where nobody asks for that.
+    announced: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def open_steps(now: Situation) -> tuple[str, ...]:
         PALLETIZE: truck and totals.loose > 0,
         CARRIER: truck and not now.has_pro,
         PRINT: totals.unprinted > 0 or not has_labels(now),
+        ANNOUNCE: truck and now.announced == "todo",
         VALIDATE: totals.reserved > 0,
     }
     return tuple(key for key in STEPS if waits[key])
@@ -95,6 +99,7 @@ def steps_of(now: Situation) -> tuple[Step, ...]:
         RESERVE: RESERVE in todo,
         PALLETIZE: truck,
         CARRIER: truck,
+        ANNOUNCE: truck and bool(now.announced),
     }
     return tuple(
         Step(key, "next" if key == following else "todo" if key in todo else "done")

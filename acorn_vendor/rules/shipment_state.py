@@ -22,6 +22,10 @@ _BY_MESSAGE = {
 }
 # Somebody has to do something before Amazon has the ASN.
 WAITS_FOR_PEOPLE = (INCOMPLETE, APPROVAL, ON_HOLD, REFUSED, NOT_SENT)
+# The ASN can be sent from where it was packed: nobody else decides about it.
+_SENT_BY_PACKER = (INCOMPLETE, REFUSED, NOT_SENT)
+# Whoever packs has still to tell Amazon of it.
+_NOT_ANNOUNCED = (NOT_PACKED, TO_ANNOUNCE, *_SENT_BY_PACKER)
 # Nothing was said to Amazon, and nothing is on its way there.
 NOT_ON_ITS_WAY = (NOT_PACKED, TO_ANNOUNCE, *WAITS_FOR_PEOPLE)
 
@@ -81,6 +85,21 @@ def is_packed(packed: Collection[tuple[float, bool]]) -> bool:
     """
     lines = [in_carton for units, in_carton in packed if units]
     return bool(lines) and all(lines)
+
+
+def may_resend(state: str) -> bool:
+    """Return whether whoever packed it sends an ASN that is not with Amazon."""
+    return state in _SENT_BY_PACKER
+
+
+def is_told(states: Iterable[str]) -> bool:
+    """Return whether the ASN of each of these is on its way, or waits for others."""
+    return not any(state in _NOT_ANNOUNCED for state in states)
+
+
+def is_pending(state: str) -> bool:
+    """Return whether Amazon is still to say what it makes of an ASN."""
+    return state in (GOES_OUT, SENT)
 
 
 def tone_of(state: str) -> str:

@@ -186,6 +186,8 @@ from . import test_shipments_evidence
 from . import test_shipments_freeze
 from . import test_shipments_golden
 from . import test_shipments_identifier
+from . import test_shipments_mend
+from . import test_shipments_mend_browser
 from . import test_shipments_pitfalls
 from . import test_shipments_properties
 from . import test_shipments_said

@@ -22,6 +22,17 @@ class AcornVendorStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.clicks.append(text or selector)
         return super().click(selector, text)
 
+    def resize(self, width, height=768):
+        self.browser._websocket_request(
+            "Emulation.setDeviceMetricsOverride",
+            params={
+                "width": width,
+                "height": height,
+                "deviceScaleFactor": 1,
+                "mobile": False,
+            },
+        )
+
     def wait_for_next(self, step):
         self.wait_until_there(f"{NEXT}[data-step={step}]:not([disabled])", count=1)
 

@@ -123,6 +123,7 @@ def situation(
     has_pro: bool = False,
     open_transfers: int = 1,
     parcels_only: bool = False,
+    announced: str = "",
     **values: float,
 ) -> Situation:
     numbers = {
@@ -142,6 +143,7 @@ def situation(
         open_transfers,
         has_pro,
         parcels_only,
+        announced,
     )
 
 
@@ -172,6 +174,27 @@ def test_a_truck_goes_through_all_steps() -> None:
     assert next_step(ready) == "validate"
     assert [step.state for step in steps_of(ready)] == [*["done"] * 4, "next"]
     assert next_step(situation(**numbers, has_pro=True, open_transfers=0)) == "done"
+
+
+def test_a_truck_is_announced_before_it_is_loaded_where_that_is_asked_for() -> None:
+    numbers = {"cartons": 24, "loose": 0, "pallets": 2, "unprinted": 0}
+    told = situation(**numbers, has_pro=True, announced="todo")
+    assert next_step(told) == "announce"
+    # It can be validated all the same.
+    assert [(step.key, step.state) for step in steps_of(told)][-2:] == [
+        ("announce", "next"),
+        ("validate", "todo"),
+    ]
+    after = situation(**numbers, has_pro=True, announced="done")
+    assert next_step(after) == "validate"
+    assert [(step.key, step.state) for step in steps_of(after)][-2:] == [
+        ("announce", "done"),
+        ("validate", "next"),
+    ]
+    # What goes into cartons only needs no dock appointment.
+    parcel = situation(unprinted=0, announced="todo")
+    assert next_step(parcel) == "validate"
+    assert "announce" not in [step.key for step in steps_of(parcel)]
 
 
 def test_without_stock_there_is_nothing_but_to_look_for_it() -> None:

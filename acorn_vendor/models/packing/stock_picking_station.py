@@ -168,7 +168,15 @@ class StockPicking(models.Model):
             has_pro=any(self.mapped(PRO)),
             parcels_only={*self.sudo().acorn_code_id.mapped("shipment_type")}
             == {"SmallParcel"},
+            announced=self._acorn_get_announced(),
         )
+
+    def _acorn_get_announced(self):
+        """Return whether Amazon is told of these before they are loaded.
+
+        Blank here, for nobody is: room shipments fills it with ``todo`` or ``done``.
+        """
+        return ""
 
     def _acorn_get_step(self, key):
         """Return what a step is called, and what does it for which transfers."""

@@ -36,3 +36,4 @@ from . import sale_order_check
 from . import acorn_vendor_code_check
 from . import stock_picking_check
 from . import acorn_vendor_shipment_check
+from . import acorn_vendor_shipment_mend

@@ -109,12 +109,18 @@ class AcornVendorShipment(models.Model):
         for shipment in self:
             if shipment.activity_search([kind], only_automated=True):
                 continue
+            shipper = shipment._find_shipper()
+            spoken = shipment.with_context(lang=shipper.lang)
             shipment.activity_schedule(
-                kind,
-                user_id=shipment._find_shipper().id,
-                summary=self.env._("Complete the ASN"),
-                note=shipment._explain_incomplete(),
+                kind, user_id=shipper.id, **spoken._prepare_ask()
             )
+
+    def _prepare_ask(self):
+        """Return what the activity says that asks for what is missing."""
+        return {
+            "summary": self.env._("Complete the ASN"),
+            "note": self._explain_incomplete(),
+        }
 
     def _forget_activities(self):
         self.activity_feedback(
@@ -123,7 +129,13 @@ class AcornVendorShipment(models.Model):
 
     def _find_shipper(self):
         """Return who is to fill in what is missing: never somebody in accounts."""
-        people = self.picking_ids.user_id | self.env.user | self.code_id.user_id
+        announced_by = self._acorn_get_newest_message().create_uid
+        people = (
+            self._get_transfers().user_id
+            | announced_by
+            | self.env.user
+            | self.code_id.user_id
+        )
         group = self.env.ref("stock.group_stock_user")
         fitting = people.filtered(
             lambda user: user.active and group in user.all_group_ids

@@ -1,6 +1,7 @@
 from odoo import models
 
-from ...rules.shipment_state import WAITS_FOR_PEOPLE, tone_of
+from ...rules.packing_steps import ANNOUNCE
+from ...rules.shipment_state import REFUSED, is_pending, is_told, tone_of
 from ..packing.stock_picking_station import CARRIER_FIELDS
 
 
@@ -25,7 +26,54 @@ class StockPicking(models.Model):
         self._acorn_get_unannounced().write(known)
         return result
 
+    # === ACTION METHODS === #
+
+    def action_acorn_open_station(self):
+        """Open what left together as one load."""
+        shipped = self.filtered(lambda each: each.state == "done")
+        whole = self | shipped.sudo().acorn_shipment_id.picking_ids.sudo(False)
+        return super(StockPicking, whole).action_acorn_open_station()
+
     # === HELPERS === #
+
+    def _acorn_get_step(self, key):
+        """Return what announces a load before it is loaded."""
+        if key != ANNOUNCE:
+            return super()._acorn_get_step(key)
+        opens = self._acorn_get_to_announce()
+        states = opens.sudo().acorn_shipment_id.mapped("state")
+        again = REFUSED in states
+        return {
+            "label": (
+                self.env._("Send Again")
+                if again
+                else self.env._("Announce Before Loading")
+            ),
+            "method": "action_acorn_announce",
+            "ids": opens.ids,
+        }
+
+    def _acorn_get_announced(self):
+        """Return whether these are announced, where a dock appointment needs it.
+
+        Where Amazon sends the carrier it makes the appointment itself.
+        """
+        opens = self._acorn_get_to_announce()
+        if not opens:
+            return super()._acorn_get_announced()
+        shipments = opens.sudo().acorn_shipment_id
+        all_have_one = all(each.acorn_shipment_id for each in opens)
+        is_done = all_have_one and is_told(shipments.mapped("state"))
+        return "done" if is_done else "todo"
+
+    def _acorn_get_to_announce(self):
+        """Return what can be announced before it leaves: packed by us, not fetched."""
+        opens = self._acorn_get_open().filtered(
+            lambda each: (
+                each._acorn_is_announced() and any(each.move_ids.mapped("quantity"))
+            )
+        )
+        return opens - opens._acorn_get_asked_to_fetch()
 
     def _acorn_get_unannounced(self):
         """Return what was shipped with an ASN that Amazon does not have yet."""
@@ -48,8 +96,10 @@ class StockPicking(models.Model):
                     "id": each.id,
                     "name": each.name,
                     "label": labels.get(each.state, ""),
+                    "state": each.state,
                     "tone": tone_of(each.state),
-                    "advice": each._get_advice_for_packer(),
+                    "is_pending": is_pending(each.state),
+                    **each._read_mending(),
                 }
                 for each in shipments
             ],
@@ -63,13 +113,3 @@ class StockPicking(models.Model):
         several = len(self) > 1 and (apart or len(self.acorn_shipment_id) > 1)
         return bool(several) and all(each._acorn_is_announced() for each in self)
 
-
-class AcornVendorShipment(models.Model):
-    _inherit = "acorn.vendor.shipment"
-
-    def _get_advice_for_packer(self):
-        """Return what whoever packs has to see to; blank if nothing."""
-        self.ensure_one()
-        if self.state not in WAITS_FOR_PEOPLE:
-            return ""
-        return self.acorn_advice or self._explain_incomplete()

@@ -20,6 +20,10 @@ MONEY_DIALOGS = {
     "account.move.reversal": ("account.move", _reverse),
     "acorn.vendor.deduction.dispute": ("acorn.vendor.deduction", _dispute),
     "acorn.vendor.deduction.loss": ("acorn.vendor.deduction", _give_up),
+    "acorn.vendor.statement": (
+        "acorn.vendor.account",
+        lambda account: {"company_id": account.company_id.id},
+    ),
 }
 
 

@@ -1,2 +1,3 @@
 from . import call_log
 from . import label_mapping
+from . import statement

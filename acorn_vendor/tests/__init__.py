@@ -152,9 +152,12 @@ from . import test_packing_unlabelled
 from . import test_receipts_browser
 from . import test_receipts_compare
 from . import test_receipts_evidence
+from . import test_receipts_finance_analysis
 from . import test_receipts_finances
 from . import test_receipts_returns
 from . import test_receipts_shortage
+from . import test_receipts_statement
+from . import test_receipts_statement_browser
 from . import test_receipts_three_way
 from . import test_receipts_three_way_browser
 from . import test_remittances_again

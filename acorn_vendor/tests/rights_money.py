@@ -25,6 +25,10 @@ MONEY_DIALOGS = {
     "acorn.vendor.deduction.dispute": ("acorn.vendor.deduction", _dispute),
     "acorn.vendor.deduction.loss": ("acorn.vendor.deduction", _give_up),
     "acorn.vendor.invoice.send": ("sale.order", _invoice),
+    "acorn.vendor.statement": (
+        "acorn.vendor.account",
+        lambda account: {"company_id": account.company_id.id},
+    ),
 }
 
 

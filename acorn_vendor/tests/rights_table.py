@@ -86,6 +86,7 @@ MAY_ON_OUR_MODELS = {
     "incident": {"action_open_document": MANAGERS, "action_resolve": MANAGERS},
     "invoice.send": {"action_confirm": MONEY},
     "let.through": {"action_let_through": VENDOR_MANAGER},
+    "ledger.item": {"action_open_entry": MONEY},
     "load": {
         "action_open": STOCK,
         "action_pack": STOCK,
@@ -104,6 +105,7 @@ MAY_ON_OUR_MODELS = {
     },
     "message.export": {"action_export": USERS},
     "message.reject": {"action_reject": VENDOR_MANAGER},
+    "open.item": {"action_open_document": MONEY},
     "order.import": {
         "action_compare": MANAGERS,
         "action_import": MANAGERS,
@@ -116,6 +118,7 @@ MAY_ON_OUR_MODELS = {
         "action_choose_partner": MANAGERS,
         "action_create_partner": MANAGERS,
     },
+    "payment.figure": {"action_open_payment": MONEY},
     "product": {"action_create_product": MANAGERS, "load": MANAGERS},
     "remittance": {
         "action_accept": MONEY,
@@ -151,6 +154,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_station": STOCK,
         "action_take_along": STOCK,
     },
+    "statement": {"action_export": MONEY, "action_print": MONEY},
     "three.way": {"action_open_order": READ_ORDERS},
 }
 MAY_ON_ODOOS_MODELS = {

@@ -96,6 +96,7 @@ class TestDialogs(AcornVendorCommon):
             "acorn.vendor.routing.reply": {
                 "routing_id": self.order.picking_ids.acorn_routing_id.id
             },
+            "acorn.vendor.statement": {},
             "acorn.vendor.remittance.import": {
                 **account,
                 "partner_id": self.amazon.id,

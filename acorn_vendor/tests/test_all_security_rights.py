@@ -24,6 +24,7 @@ ROLES = {
 READ_ONLY = {"user": "r", "manager": "r"}
 MAPPING = {"user": "r", "manager": "rwcd"}
 MONEY = {"manager": "r", "biller": "rwcd", "adviser": "rwcd"}
+READ_BOOKS = {"biller": "r", "adviser": "r"}
 IMPORT = {"biller": "rwcd", "adviser": "rwcd"}
 TEST = {"manager": "rwcd", "administrator": "rwcd"}
 RIGHTS = {
@@ -52,11 +53,13 @@ RIGHTS = {
     "invoice.send": IMPORT,
     "invoice.send.line": IMPORT,
     "job": READ_ONLY,
+    "ledger.item": READ_BOOKS,
     "let.through": {"manager": "rwcd"},
     "load": {"packer": "r"},
     "message": {"user": "r", "manager": "rw"},
     "message.reject": {"manager": "rwcd"},
     "message.export": {"user": "rwcd", "manager": "rwcd"},
+    "open.item": READ_BOOKS,
     "order.import": {"manager": "rwcd"},
     "order.import.line": {"manager": "rwcd"},
     "order.accept": {"seller": "rwcd"},
@@ -65,6 +68,7 @@ RIGHTS = {
     "packing.rule": MAPPING,
     "party": MAPPING,
     "pause": READ_ONLY,
+    "payment.figure": READ_BOOKS,
     "payment.share": {"manager": "r", "biller": "r", "adviser": "r"},
     "product": MAPPING,
     "rate": MAPPING,
@@ -96,6 +100,7 @@ RIGHTS = {
     "routing": {"packer": "rwd", "user": "r", "manager": "rwd"},
     "routing.reply": {"packer": "rwcd"},
     "shipment": {"packer": "rwc", "user": "r", "manager": "rwcd"},
+    "statement": IMPORT,
     "three.way": READ_ONLY,
     "token": {"administrator": "r"},
 }

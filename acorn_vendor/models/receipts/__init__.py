@@ -6,6 +6,10 @@ from . import acorn_vendor_deduction
 from . import acorn_vendor_remittance_line
 from . import acorn_vendor_payment_share
 from . import acorn_vendor_three_way
+from . import acorn_vendor_ledger_item
+from . import acorn_vendor_open_item
+from . import acorn_vendor_payment_figure
+from . import acorn_vendor_deduction_rate
 from . import account_move
 from . import acorn_vendor_shipment
 from . import stock_picking

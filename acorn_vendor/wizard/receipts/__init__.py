@@ -1,1 +1,3 @@
 from . import acorn_vendor_return_import
+from . import acorn_vendor_statement
+from . import acorn_vendor_statement_shown

@@ -1,0 +1,82 @@
+import io
+
+import openpyxl
+
+from odoo.tests import tagged
+
+from .browser_common import AcornVendorBrowser
+from .people import create_people
+from .statement_common import StatementCommon
+
+
+@tagged("post_install", "-at_install")
+class TestStatementBrowser(StatementCommon, AcornVendorBrowser):
+    """The accountant opens the statement, looks behind a line, and takes it along."""
+
+    def test_an_accountant_reads_prints_and_exports_the_statement(self):
+        self.live_a_quarter()
+        self.live_in_euro()
+        _manager, _packer, accountant = create_people(self.company)
+        with self.allow_requests(all_requests=True):
+            self.open("/odoo/amazon-statement", accountant)
+            self.wait_until_there(".o_acorn_statement tr", "Paid by Amazon")
+            self.set_date("date_from", "01/01/2026")
+            self.set_date("date_to", "06/30/2026")
+            self.wait_until_there("tr[data-key='opening-']", "01/01/2026")
+            self.wait_until_there("tr[data-key='unexplained-']", "0.00")
+            self.shoot("statement")
+            self.click("tr[data-key='taken-shortage'] button")
+            self.wait_until_there(".o_data_row", "SC", count=2)
+            self.shoot("statement_items")
+            self.click(".o_data_row .o_data_cell", "Shortage Claim for Invoice")
+            self.wait_until_there(".o_form_view", "Amazon payment 100001")
+            self.go_back("Statement")
+            self.wait_until_there("tr[data-key='opening-']", "01/01/2026")
+            self.go("/odoo/amazon-ledger")
+            self.wait_until_there(".o_pivot", "Paid by Amazon")
+            self.shoot("statement_pivot")
+            for path, text in (
+                ("amazon-open-items", "Amazon"),
+                ("amazon-deduction-analysis", "Shortage claim"),
+                ("amazon-payment-figures", "ACORN"),
+            ):
+                self.go(f"/odoo/{path}")
+                self.wait_until_there(".o_pivot", text)
+                self.shoot(f"statement_{path}")
+        with self.alone():
+            [statement] = (
+                self.env["acorn.vendor.statement"]
+                .sudo()
+                .search([("create_uid", "=", accountant.id)], limit=1)
+            )
+            self.look_at_papers(statement.with_user(accountant), accountant)
+
+    def set_date(self, name, text):
+        self.click(f"[name='{name}'] button, [name='{name}'] input")
+        self.wait_for(
+            f"""(() => {{
+                const input = document.querySelector("[name='{name}'] input");
+                if (!input) return false;
+                input.value = {text!r};
+                input.dispatchEvent(new Event("change", {{ bubbles: true }}));
+                return true;
+            }})()"""
+        )
+
+    def go_back(self, name):
+        self.click(".o_breadcrumb a, .o_back_button", name)
+
+    def look_at_papers(self, statement, user):
+        """Look at the spreadsheet and the PDF, as they are downloaded."""
+        self.authenticate(user.login, user.login)
+        response = self.url_open(statement.action_export()["url"])
+        self.assertEqual(response.status_code, 200)
+        sheet = openpyxl.load_workbook(io.BytesIO(response.content)).active
+        figures = {row[0]: row[1:] for row in sheet.values if row[0]}
+        self.assertEqual(figures["Payer"][0], "All")
+        self.assertEqual(figures["Not explained"], (0, 0, 0, 0))
+        self.assertEqual(figures["Deducted: Chargeback"], (-30, 0, 0, -30))
+        report = self.env.ref("acorn_vendor.report_statement_action")
+        page = report._render_qweb_html(report.report_name, statement.ids)[0].decode()
+        for text in ("Not explained", "Given back: Shortage claim", "USD"):
+            self.assertIn(text, page)

@@ -1,1 +1,2 @@
+from . import acorn_vendor_claim_import
 from . import acorn_vendor_return_import

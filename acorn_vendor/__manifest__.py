@@ -120,6 +120,7 @@
         "views/receipts/sale_order_views.xml",
         "wizard/receipts/acorn_vendor_claim_import_views.xml",
         "views/receipts/acorn_vendor_deduction_views.xml",
+        "views/receipts/acorn_vendor_deduction_cause_views.xml",
         "wizard/receipts/acorn_vendor_return_import_views.xml",
         "views/receipts/acorn_vendor_return_views.xml",
         "views/desk/sale_order_desk_views.xml",

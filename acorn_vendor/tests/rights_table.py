@@ -75,6 +75,8 @@ MAY_ON_OUR_MODELS = {
         "action_open_three_way": READ_MONEY,
         "action_print_cover": READ_MONEY,
         **dict.fromkeys(("action_undo_loss", "action_write_off"), MONEY),
+        "action_settle": MONEY,
+        "get_acorn_causes": READ_MONEY,
     },
     "deduction.dispute": {"action_dispute": {*MONEY, *MANAGERS}},
     "deduction.loss": {"action_give_up": MONEY},

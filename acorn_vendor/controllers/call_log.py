@@ -63,11 +63,12 @@ class AcornVendorCallLog(http.Controller):
         "/acorn_vendor/deduction/<int:case_id>/evidence", auth="user", readonly=True
     )
     def download_evidence(self, case_id):
-        """Give out what proves that the goods of a deduction were shipped."""
+        """Give out what a deduction is disputed with, its cover sheet first."""
         case = self._get("acorn.vendor.deduction", case_id)
-        evidence = EvidenceBundle(case.receipt_ids)
+        evidence = EvidenceBundle(case)
 
         def fill(bundle):
+            evidence.add_cover(bundle.files)
             bundle.add_messages(evidence.get_messages())
             evidence.fill(bundle.files, case.name)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-State = Literal["open", "disputed", "recovered", "closed", "void"]
+State = Literal["open", "disputed", "recovered", "settled", "closed", "void"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,21 @@ def figures_of(amounts: Iterable[Decimal], residuals: Iterable[Decimal]) -> Figu
 def state_of(figures: Figures, *, is_posted: bool, is_disputed: bool) -> State:
     """Return how far a case is.
 
-    What is not open any more was given back, or else somebody has written it off.
+    What is not open any more was given back, all of it or a part, or else somebody has
+    written it off.
     """
     if not is_posted:
         return "void"
     if figures.open_amount:
         return "disputed" if is_disputed else "open"
-    is_even = figures.claimed and figures.claimed == figures.recovered
-    return "recovered" if is_even else "closed"
+    if figures.claimed and figures.claimed == figures.recovered:
+        return "recovered"
+    return "settled" if 0 < figures.recovered < figures.claimed else "closed"
+
+
+def recovery_rate(claimed: Decimal, recovered: Decimal) -> Decimal:
+    """Return what part of a deduction was given back, between 0 and 1."""
+    return min(recovered / claimed, Decimal(1)) if claimed > 0 else Decimal(0)
 
 
 def is_deduction(treatment: str) -> bool:

@@ -150,7 +150,10 @@ from . import test_packing_swap
 from . import test_packing_undo
 from . import test_packing_unlabelled
 from . import test_receipts_browser
+from . import test_receipts_causes
+from . import test_receipts_claims
 from . import test_receipts_compare
+from . import test_receipts_cover
 from . import test_receipts_evidence
 from . import test_receipts_finance_analysis
 from . import test_receipts_finances

@@ -33,3 +33,18 @@ def import_payment(account):
         "partner_id": account.code_ids.partner_id[:1].id,
         "attachment_ids": [Command.create({"name": "paid.xlsx", "raw": content})],
     }
+
+
+def import_claims(account):
+    rows = b"Issue ID,Chargeback Type,Amount\nCB9001,Receive,10.00"
+    return {
+        "account_id": account.id,
+        "attachment_ids": [Command.create({"name": "claims.csv", "raw": rows})],
+    }
+
+
+FILE_DIALOGS = {
+    "acorn.vendor.claim.import": ("acorn.vendor.account", import_claims),
+    "acorn.vendor.remittance.import": ("acorn.vendor.account", import_payment),
+    "acorn.vendor.return.import": ("acorn.vendor.account", import_returns),
+}

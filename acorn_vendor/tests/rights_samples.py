@@ -8,7 +8,7 @@ from unittest.mock import patch
 from odoo.fields import Command
 
 from ..documents.incoming.routing_labels import Label
-from .rights_files import drop_payment, import_payment, import_returns
+from .rights_files import FILE_DIALOGS, drop_payment
 from .rights_money import MONEY_DIALOGS, MONEY_STEPS
 from .simulator import ADDRESS, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN
 
@@ -88,6 +88,7 @@ DIALOGS = {
         lambda account: {"account_id": account.id},
     ),
     **MONEY_DIALOGS,
+    **FILE_DIALOGS,
     "acorn.vendor.first.reading": (
         "acorn.vendor.account",
         lambda account: {"account_id": account.id},
@@ -116,8 +117,6 @@ DIALOGS = {
         "sale.order",
         lambda order: {"order_ids": [Command.set(order.ids)], "everything": True},
     ),
-    "acorn.vendor.remittance.import": ("acorn.vendor.account", import_payment),
-    "acorn.vendor.return.import": ("acorn.vendor.account", import_returns),
     "acorn.vendor.routing.reply": (
         "acorn.vendor.routing",
         lambda routing: {"routing_id": routing.id, "pasted": "ARN: 14500012345"},

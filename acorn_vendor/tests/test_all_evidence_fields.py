@@ -62,6 +62,7 @@ SET_UP = {
     "packing.rule": "what cartons and pallets may hold",
     "party": "which partner a code is",
     "product": "which product an identifier is",
+    "proof": "which papers people know Amazon to ask for",
     "rate": "what people know of Amazon's charges",
     "return": "what Amazon says it sends back",
     "return.line": "what Amazon says it sends back",
@@ -70,6 +71,7 @@ SET_UP = {
 WRITABLE = {
     "change": set(),
     "change.line": set(),
+    "claim": set(),
     "deduction": {"user_id", "dispute_ids", "note"},
     "dispute": {"reference", "outcome", "decided_on", "granted_amount"},
     "exchange": set(),

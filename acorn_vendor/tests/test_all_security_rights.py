@@ -36,6 +36,9 @@ RIGHTS = {
     "change": READ_ONLY,
     "change.line": READ_ONLY,
     "change.rule": MAPPING,
+    "claim": {"manager": "r", "biller": "r", "adviser": "r"},
+    "claim.import": IMPORT,
+    "claim.import.line": IMPORT,
     "code": MAPPING,
     "connection.test": TEST,
     "connection.test.step": TEST,
@@ -72,6 +75,7 @@ RIGHTS = {
     "payment.share": {"manager": "r", "biller": "r", "adviser": "r"},
     "product": MAPPING,
     "rate": MAPPING,
+    "proof": {"manager": "r", "biller": "r", "adviser": "rwcd"},
     "receipt": READ_ONLY,
     "remittance": MONEY,
     "remittance.import": IMPORT,
@@ -108,6 +112,7 @@ RIGHTS = {
 WITHOUT_COMPANY = {
     "acorn.vendor.deduction.kind": "the kinds are Amazon's; their ledger accounts are"
     " fields that each company fills for itself",
+    "acorn.vendor.proof": "what Amazon asks for is the same for all companies",
     "acorn.vendor.token": "only the administrators of the whole database read it",
 }
 # Fields that hold what opens an account, wherever they are.

@@ -208,3 +208,43 @@ class TestDeductionDisputes(RemittanceCommon):
         self.give_up(case, reason="denied")
         self.assertEqual(case.open_amount, 0)
         self.assertEqual(sum(case.write_off_id.line_ids.mapped("debit")), 70)
+
+    def test_settled_is_what_came_back_in_part(self):
+        case = self.claim(settled("AC3001SC", "-100")).with_user(self.biller)
+        with self.assertRaisesRegex(UserError, "returned nothing"):
+            case.action_settle()
+        self.post("700101", settled("AC3001SCR", "30"))
+        self.assertTrue(case.may_settle)
+        action = case.action_settle()
+        dialog = self.env[action["res_model"]].with_user(self.biller)
+        dialog = dialog.with_context(**action["context"]).create({})
+        self.assertEqual((dialog.recovered_amount, dialog.amount), (30, 70))
+        dialog.action_give_up()
+        self.assertRecordValues(
+            case,
+            [
+                {
+                    "state": "settled",
+                    "open_amount": 0,
+                    "recovered_amount": 30,
+                    "lost_amount": 70,
+                    "loss_reason": "settled",
+                    "recovery_rate": 0.3,
+                }
+            ],
+        )
+        losses = self.kinds["shortage"].write_off_account_id
+        items = case.write_off_id.line_ids
+        self.assertEqual(items.filtered(lambda x: x.account_id == losses).debit, 70)
+        case.action_undo_loss()
+        self.assertEqual((case.state, case.open_amount), ("open", 70))
+
+    def test_rates_are_weighed_by_their_amounts(self):
+        self.create_invoice("AC3002", 500, invoice_date_due=DUE)
+        self.claim(settled("AC3001SC", "-90"), settled("AC3002SC", "-10"))
+        self.post("700101", settled("AC3002SCR", "10"))
+        cases = self.case("AC3001", "shortage") | self.case("AC3002", "shortage")
+        [(kind, rate)] = cases._read_group(
+            [("id", "in", cases.ids)], ["kind_id"], ["recovery_rate:avg"]
+        )
+        self.assertEqual((kind, round(rate, 4)), (self.kinds["shortage"], 0.1))

@@ -44,6 +44,7 @@ class TestReceiptEvidence(ReceiptCommon, HttpCase):
         self.assertEqual(response.status_code, 200)
         with ZipFile(io.BytesIO(response.content)) as made:
             self.assertIsNone(made.testzip())
+            self.assertEqual(made.namelist()[0], "cover.pdf")
             files = {name: made.read(name) for name in made.namelist()}
         folder = self.shipment.name
         self.assertEqual(files[f"{folder}/POD-PHX6.pdf"], b"signed")

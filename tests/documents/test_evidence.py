@@ -1,10 +1,4 @@
-import pytest
-
-from acorn_vendor.documents.files.evidence import (
-    Shipped,
-    describe,
-    is_proof_of_delivery,
-)
+from acorn_vendor.documents.files.evidence import Shipped, describe
 
 
 def shipped(**values):
@@ -21,27 +15,9 @@ def shipped(**values):
     return Shipped(**{**usual, **values})
 
 
-@pytest.mark.parametrize(
-    ("name", "is_proof"),
-    [
-        ("POD_PHX6.pdf", True),
-        ("scan-pod.pdf", True),
-        ("CMR 123.pdf", True),
-        ("../pod", True),
-        ("Proof of delivery.pdf", True),
-        ("signed bol.pdf", True),
-        ("tripod.pdf", False),
-        ("labels.pdf", False),
-    ],
-)
-def test_a_proof_of_delivery_is_known_by_its_name(name, is_proof):
-    assert is_proof_of_delivery(name) is is_proof
-
-
 def test_what_is_missing_is_named():
     text = describe("INV1", [shipped(bill_of_lading="", files=("labels.pdf",))])
     assert "Bill of lading: MISSING" in text
-    assert "Proof of delivery: MISSING" in text
     assert "File: labels.pdf" in text
     assert "ARN" not in text
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from acorn_vendor.rules.deduction import (
     figures_of,
     is_deduction,
+    recovery_rate,
     root_of,
     state_of,
 )
@@ -24,7 +25,8 @@ def case(amounts, residuals=(), *, is_posted=True, is_disputed=False):
         (["-10", "4"], ["10", "-4"], "open"),
         (["-10", "10"], ["0", "0"], "recovered"),
         (["-10", "10"], ["10", "-10"], "recovered"),
-        (["-10", "4"], ["0"], "closed"),
+        (["-10", "4"], ["0"], "settled"),
+        (["-10", "14"], ["0"], "closed"),
         (["-10"], ["0"], "closed"),
         (["5"], ["0"], "closed"),
         ([], [], "closed"),
@@ -45,6 +47,14 @@ def test_claimed_and_recovered_are_all_there_is(amounts):
     figures = figures_of(amounts, ())
     assert figures.recovered - figures.claimed == sum(amounts)
     assert min(figures.recovered, figures.claimed) >= 0
+
+
+@pytest.mark.parametrize(
+    ("claimed", "recovered", "rate"),
+    [("0", "0", "0"), ("10", "0", "0"), ("10", "4", "0.4"), ("10", "12", "1")],
+)
+def test_what_part_came_back(claimed, recovered, rate):
+    assert recovery_rate(Decimal(claimed), Decimal(recovered)) == Decimal(rate)
 
 
 # === WHICH CASE === #

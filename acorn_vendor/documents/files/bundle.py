@@ -116,6 +116,10 @@ class Bundle:
         """Add a text that leads through the rest."""
         self._write(f"{safe_name(name)}.txt", text, self._made_at)
 
+    def add_document(self, name: str, content: bytes) -> None:
+        """Add a file that stands above the folders."""
+        self._write(safe_name(name), content, self._made_at)
+
     def add_file(self, folder: str, name: str, content: bytes) -> None:
         """Add a file as it is; of two with one name both are kept."""
         stem, dot, ending = safe_name(name).rpartition(".")

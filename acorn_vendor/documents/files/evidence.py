@@ -1,8 +1,7 @@
-"""What proves that goods were shipped: what there is of it, and what to ask for."""
+"""What proves that goods were shipped, as texts beside the cover sheet."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,10 +17,6 @@ RECEIPT_COLUMNS = (
     "Estimated",
 )
 CARTON_COLUMNS = ("Shipment", "SSCC", "Tracking", "PO", "ASIN", "Units")
-# Words in the names of files that people attach.
-_SHORT_WORDS = {"pod", "cmr"}
-_PHRASES = ("proof", "delivery note", "signed", "ablieferung")
-_NO_WORD = re.compile(r"[^\w]+|_+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +32,6 @@ class Shipped:
     amazon_reference: str
     announced_at: str
     files: Sequence[str] = ()
-
-    @property
-    def has_proof_of_delivery(self) -> bool:
-        """Return whether a file is there that by its name proves the delivery."""
-        return any(is_proof_of_delivery(name) for name in self.files)
-
-
-def is_proof_of_delivery(name: str) -> bool:
-    """Return whether a file by its name proves that the goods were delivered."""
-    words = _NO_WORD.split(name.lower())
-    text = " ".join(words)
-    return bool(_SHORT_WORDS & set(words)) or any(each in text for each in _PHRASES)
 
 
 def describe(title: str, shipments: Iterable[Shipped]) -> str:
@@ -75,9 +58,4 @@ def _describe(shipment: Shipped) -> str:
         if text or label != "ARN"
     ]
     lines += [f"  File: {name}" for name in shipment.files]
-    if not shipment.has_proof_of_delivery:
-        lines.append(
-            "  Proof of delivery: MISSING. Ask the carrier for it and attach it to the"
-            " shipment."
-        )
     return "\n".join(lines) + "\n"

@@ -90,6 +90,7 @@ _KINDS = (
                 "non-compliance units",
             ),
         ),
+        "Finance > Deductions > Import From Vendor Central",
     ),
     FileKind(
         "deductions",

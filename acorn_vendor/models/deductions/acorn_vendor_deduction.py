@@ -1,6 +1,7 @@
 from odoo import api, fields, models
+from odoo.tools import SQL
 
-from ...rules.deduction import Figures, figures_of, state_of
+from ...rules.deduction import Figures, figures_of, recovery_rate, state_of
 from ..account.document_values import to_decimal
 
 
@@ -57,17 +58,27 @@ class AcornVendorDeduction(models.Model):
         store=True,
         help="What the ledger still shows as open; a write-off reduces it too.",
     )
+    recovery_rate = fields.Float(
+        compute="_compute_recovery_rate",
+        store=True,
+        aggregator="avg",
+        digits=(16, 4),
+        help="What Amazon has returned, of what it has deducted.",
+    )
     state = fields.Selection(
         [
             ("open", "Open"),
             ("disputed", "Disputed"),
             ("recovered", "Returned"),
+            ("settled", "Settled"),
             ("closed", "Closed"),
             ("void", "Void"),
         ],
         compute="_compute_state",
         store=True,
         index=True,
+        help="Returned: Amazon gave all of it back. Settled: a part of it, the rest is"
+        " lost. Closed: nothing of it is open any more, and nothing came back.",
     )
     user_id = fields.Many2one("res.users", string="Responsible", tracking=True)
     note = fields.Text()
@@ -129,6 +140,25 @@ class AcornVendorDeduction(models.Model):
                 is_posted=any(case.line_ids.mapped("posted")),
                 is_disputed=case._is_disputed(),
             )
+
+    @api.depends("claimed_amount", "recovered_amount")
+    def _compute_recovery_rate(self):
+        for case in self:
+            rate = recovery_rate(
+                case._to_amount(case.claimed_amount),
+                case._to_amount(case.recovered_amount),
+            )
+            case.recovery_rate = float(rate)
+
+    def _read_group_select(self, aggregate_spec, query):
+        """Weigh rates by their amounts: a cent does not outweigh a thousand."""
+        if aggregate_spec != "recovery_rate:avg":
+            return super()._read_group_select(aggregate_spec, query)
+        recovered, claimed = (
+            SQL("SUM(%s)", self._field_to_sql(self._table, name, query))
+            for name in ("recovered_amount", "claimed_amount")
+        )
+        return SQL("LEAST(%s / NULLIF(%s, 0), 1)", recovered, claimed)
 
     def _is_disputed(self):
         """Return whether Amazon has a dispute of it to decide on."""

@@ -61,7 +61,6 @@ class AcornVendorDeduction(models.Model):
     next_step = fields.Char(compute="_compute_next_step")
     may_dispute = fields.Boolean(compute="_compute_next_step")
     about = fields.Text(string="What It Is About", compute="_compute_about")
-    evidence_wanted = fields.Text(related="kind_id.evidence_wanted")
 
     # === COMPUTE METHODS === #
 
@@ -136,9 +135,7 @@ class AcornVendorDeduction(models.Model):
     def _get_next_step(self):
         """Return what is to be done, see :func:`~...rules.dispute.next_step`."""
         self.ensure_one()
-        # Costs are never open in the ledger, and can be disputed all the same.
-        is_taken = self.open_amount > 0 or self.treatment == "expense"
-        if not (self.kind_id.is_disputable and is_taken and self.lost_amount > 0):
+        if not (self.kind_id.is_disputable and self._is_taken()):
             return "nothing"
         return next_step(
             Window(self.dispute_opens or None, None, self.dispute_until or None),
@@ -146,6 +143,13 @@ class AcornVendorDeduction(models.Model):
             self.kind_id.attempts,
             fields.Date.context_today(self),
         )
+
+    def _is_taken(self):
+        """Return whether money is missing that Amazon may give back."""
+        self.ensure_one()
+        # Costs are never open in the ledger, and can be disputed all the same.
+        is_open = self.open_amount > 0 or self.treatment == "expense"
+        return is_open and self.lost_amount > 0
 
     def _tell_step(self, step):
         if step == "dispute" and self.dispute_best_until:
@@ -220,11 +224,16 @@ class AcornVendorDeduction(models.Model):
             {
                 "document": self.invoice_id.name or self.document or self.root_key,
                 "orders": ", ".join(self._get_order_numbers()),
-                "amount": self.currency_id.format(self.lost_amount),
+                "amount": self.currency_id.format(self._get_disputed_amount()),
                 "about": self.about or "",
                 "company": self.company_id.name,
             },
         )
+
+    def _get_disputed_amount(self):
+        """Return what Amazon is to give back."""
+        self.ensure_one()
+        return self.lost_amount
 
     def _dispute(self, values):
         """Note an attempt on each of these, and that Amazon has it.

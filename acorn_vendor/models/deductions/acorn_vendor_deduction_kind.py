@@ -31,8 +31,12 @@ class AcornVendorDeductionKind(models.Model):
     most_per_request = fields.Integer(
         help="So many deductions Amazon takes in one request; 0: no limit."
     )
-    evidence_wanted = fields.Text(
-        translate=True, help="One per line: what Amazon asks for with a dispute."
+    proof_ids = fields.Many2many(
+        "acorn.vendor.proof",
+        "acorn_vendor_deduction_kind_proof_rel",
+        "kind_id",
+        "proof_id",
+        string="Papers Amazon Asks For",
     )
     dispute_text = fields.Text(
         translate=True,

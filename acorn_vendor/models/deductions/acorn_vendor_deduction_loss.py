@@ -10,6 +10,7 @@ LOSS_REASONS = [
     ("denied", "Amazon denied the dispute"),
     ("late", "Too late to dispute"),
     ("small", "Not worth the work"),
+    ("settled", "Settled with Amazon, the rest is lost"),
 ]
 ADVISER = "account.group_account_manager"
 
@@ -29,17 +30,20 @@ class AcornVendorDeduction(models.Model):
         ondelete="set null",
     )
     may_give_up = fields.Boolean(compute="_compute_may_give_up")
+    may_settle = fields.Boolean(compute="_compute_may_give_up")
     may_undo_loss = fields.Boolean(compute="_compute_may_give_up")
 
     # === COMPUTE METHODS === #
 
     @api.depends(
-        "open_amount", "write_off_id.state", "line_ids.move_line_ids.reconciled"
+        *("open_amount", "recovered_amount"),
+        *("write_off_id.state", "line_ids.move_line_ids.reconciled"),
     )
     def _compute_may_give_up(self):
         for case in self:
             entry = case.sudo().write_off_id
             case.may_give_up = bool(case._get_open_items()) and case.open_amount > 0
+            case.may_settle = case.may_give_up and case.recovered_amount > 0
             case.may_undo_loss = entry.state == "posted" and not entry.reversal_move_ids
 
     # === ACTION METHODS === #
@@ -51,6 +55,19 @@ class AcornVendorDeduction(models.Model):
     def action_write_off(self):
         """Open what giving these up would post, because the work is not worth it."""
         return self._open_loss("small", self.env._("Write Off"))
+
+    def action_settle(self):
+        """Open what settling these would post: a part came back, the rest is lost."""
+        for case in self:
+            if not case.recovered_amount:
+                raise UserError(
+                    self.env._(
+                        "%(case)s: Amazon has returned nothing of it yet. Press Accept"
+                        " the Loss, or Dispute.",
+                        case=case.name,
+                    )
+                )
+        return self._open_loss("settled", self.env._("Settle"))
 
     def action_undo_loss(self):
         """Reverse the entry; the deduction is open again."""

@@ -156,24 +156,11 @@ class AcornVendorDeduction(models.Model):
 
     # === ACTION METHODS === #
 
-    def action_download_evidence(self):
-        """Download what proves that the goods were shipped."""
-        self.ensure_one()
-        self.check_access("read")
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/acorn_vendor/deduction/{self.id}/evidence",
-            "target": "download",
-        }
-
     def action_open_three_way(self):
         """Open the order lines that the deduction is about, from order to money."""
         self.ensure_one()
         self.check_access("read")
-        case = self.sudo()
-        lines = case.line_ids.share_ids.order_line_id | case.receipt_ids.order_line_id
-        lines = lines or case.invoice_id.invoice_line_ids.sale_line_ids
-        return self.env["acorn.vendor.three.way"]._open_lines(lines)
+        return self.env["acorn.vendor.three.way"]._open_lines(self._get_order_lines())
 
     # === BUSINESS METHODS === #
 
@@ -184,28 +171,6 @@ class AcornVendorDeduction(models.Model):
             Domain("company_id", "in", companies.ids)
             & Domain("state", "=", "expected")
             & Domain("invoice_id", "=", False)
-        )
-
-    def _get_about(self):
-        short = self.receipt_ids.filtered("missing").sorted("shipped_at")
-        return [*super()._get_about(), *map(self._tell_short, short)]
-
-    def _tell_short(self, receipt):
-        """Return in a sentence what of a delivery is missing."""
-        day = self.env["ir.qweb.field.date"]
-        return self.env._(
-            "%(missing)s of %(shipped)s %(item)s missing: %(order)s line %(line)s,"
-            " shipped on %(day)s to %(fc)s with ASN %(shipment)s, %(received)s"
-            " received.",
-            missing=f"{receipt.missing:g}",
-            shipped=f"{receipt.shipped:g}",
-            received=f"{receipt.received:g}",
-            item=receipt.product_id.display_name,
-            order=receipt.po_number,
-            line=receipt.order_line_id.acorn_sequence,
-            day=day.value_to_html(receipt.shipped_at.date(), {}),
-            fc=receipt.ship_to_code,
-            shipment=receipt.shipment_id.name or "-",
         )
 
     def _expect(self, amount, receipts):

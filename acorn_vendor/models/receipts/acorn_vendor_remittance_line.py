@@ -34,7 +34,38 @@ class AcornVendorRemittanceLine(models.Model):
             if key := missing.pop(place, None):
                 case.write({"partner_id": key[1], "round": key[4]})
                 found[key] = case
+        self._meet_announced([key for key in keys if key not in found], found)
         return found
+
+    def _meet_announced(self, keys, found):
+        """Let what Amazon's report has announced under another number meet its line.
+
+        A payment has the number of an invoice of Amazon's, which the report may not
+        name: the only one of the same kind and amount is it.
+        """
+        if not keys:
+            return
+        by_key = self.grouped(lambda line: line._get_case_key())
+        waiting = self.env["acorn.vendor.deduction"].search(
+            Domain("company_id", "in", {key[0] for key in keys})
+            & Domain("kind_id", "in", {key[3] for key in keys})
+            & Domain("state", "=", "expected")
+            & Domain("claim_ids", "!=", False)
+        )
+        for key in keys:
+            case = waiting._pick_announced(key, by_key.get(key, self.browse()))
+            if case:
+                waiting -= case
+                document = by_key[key][0]._prepare_case()["document"]
+                case.write(
+                    {
+                        "partner_id": key[1],
+                        "root_key": key[2],
+                        "round": key[4],
+                        "document": document,
+                    }
+                )
+                found[key] = case
 
     @api.model
     def _search_expected(self, places):

@@ -33,3 +33,12 @@ class AcornVendorShipment(models.Model):
             receipts = shipment.receipt_ids
             shipment.receipt_state = sum_up(receipts.mapped("state")) or False
             shipment.missing_units = sum(receipts.mapped("missing"))
+
+    # === BUSINESS METHODS === #
+
+    def _get_confirmed_message(self):
+        """Return, in sudo, the newest ASN of this that Amazon confirmed."""
+        confirmed = self.sudo().acorn_message_ids.filtered(
+            lambda message: message.state == "confirmed"
+        )
+        return confirmed.sorted("id")[-1:]

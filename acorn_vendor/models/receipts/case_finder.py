@@ -75,7 +75,7 @@ class CaseFinder:
             "currency_id": currency,
             "invoice_id": not is_order and document.id,
             "expected_since": fields.Date.today(),
-            "user_id": account.responsible_id.id,
+            "user_id": (self.kind.user_id or account.responsible_id).id,
         }
 
 

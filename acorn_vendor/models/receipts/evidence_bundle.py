@@ -1,4 +1,4 @@
-"""What there is to prove that goods were shipped, as a zip."""
+"""What there is to dispute a deduction with, as a zip."""
 
 from ...documents.files.evidence import (
     CARTON_COLUMNS,
@@ -12,24 +12,32 @@ MOST_BYTES = 40 * 1024 * 1024
 
 
 class EvidenceBundle:
-    """Writes the evidence about receipts; it holds what their reader may see.
+    """Writes the evidence about a deduction; it holds what its reader may see.
 
-    :param receipts: receipts that the user of their environment may read
+    :param case: a deduction that the user of its environment may read
     """
 
-    def __init__(self, receipts):
-        self.receipts = receipts
-        self.pickings = receipts.picking_id._filtered_access("read")
-        self.shipments = receipts.shipment_id._filtered_access("read")
-        self.env = receipts.env
+    def __init__(self, case):
+        self.case = case
+        self.env = case.env
+        self.receipts = case.receipt_ids
+        self.pickings = self._filter(case._get_pickings())
+        self.shipments = self._filter(case._get_shipments())
+
+    def add_cover(self, bundle):
+        """Write the cover sheet; it is the first thing to look at."""
+        content, ending = self.case._print_cover()
+        bundle.add_document(f"cover.{ending}", content)
 
     def fill(self, bundle, title):
         """Write a guide, the quantities, the cartons, the ASNs and all files."""
-        files = self._get_files()
+        files = self.case._get_files()
         shipped = [self._describe(each, files) for each in self.shipments]
         bundle.add_text("evidence", describe(title, shipped))
-        bundle.add_table("quantities", RECEIPT_COLUMNS, self._get_rows())
-        bundle.add_table("cartons", CARTON_COLUMNS, self._get_cartons())
+        if self.receipts:
+            bundle.add_table("quantities", RECEIPT_COLUMNS, self._get_rows())
+        if self.pickings:
+            bundle.add_table("cartons", CARTON_COLUMNS, self._get_cartons())
         self._add_files(bundle, files)
 
     def get_messages(self):
@@ -41,32 +49,11 @@ class EvidenceBundle:
 
     # === HELPERS === #
 
-    def _get_files(self):
-        """Return ``{shipment: attachments}`` of shipments and their transfers."""
-        places = {("acorn.vendor.shipment", each.id): each for each in self.shipments}
-        for picking in self.pickings:
-            key = ("stock.picking", picking.id)
-            places[key] = picking.acorn_shipment_id
-        found = self.env["ir.attachment"].search(
-            [
-                ("res_model", "in", ["acorn.vendor.shipment", "stock.picking"]),
-                ("res_id", "in", [record_id for _model, record_id in places]),
-                ("type", "=", "binary"),
-                ("res_field", "=", False),
-            ],
-            order="id",
-        )
-        files = dict.fromkeys(self.shipments, found.browse())
-        for file in found:
-            shipment = places.get((file.res_model, file.res_id))
-            if shipment in files:
-                files[shipment] |= file
-        return files
+    def _filter(self, records):
+        return records.sudo(False)._filtered_access("read")
 
     def _describe(self, shipment, files):
-        confirmed = shipment.sudo().acorn_message_ids.filtered(
-            lambda message: message.state == "confirmed"
-        )
+        attached = files.get(shipment.name, self.env["ir.attachment"])
         return Shipped(
             name=shipment.name,
             fc=shipment.ship_to_code or "",
@@ -75,8 +62,8 @@ class EvidenceBundle:
             carrier=shipment.carrier_scac or "",
             carrier_reference=shipment.carrier_reference or "",
             amazon_reference=shipment.amazon_reference or "",
-            announced_at=str(confirmed[-1:].sent_at or ""),
-            files=tuple(files[shipment].mapped("name")),
+            announced_at=str(shipment._get_confirmed_message().sent_at or ""),
+            files=tuple(attached.mapped("name")),
         )
 
     def _get_rows(self):
@@ -95,7 +82,7 @@ class EvidenceBundle:
 
     def _get_cartons(self):
         """Yield the cartons with what is short; which of them is, nobody tells."""
-        lines = self.receipts.order_line_id
+        lines = self.case._get_order_lines()
         for move_line in self.pickings.sudo().move_line_ids:
             line = move_line.move_id.sale_line_id
             carton = move_line.result_package_id
@@ -111,9 +98,9 @@ class EvidenceBundle:
 
     def _add_files(self, bundle, files):
         total = 0
-        for shipment, attachments in files.items():
+        for folder, attachments in files.items():
             for attachment in attachments:
                 total += attachment.file_size
                 if total > MOST_BYTES:
                     return
-                bundle.add_file(shipment.name, attachment.name, attachment.raw or b"")
+                bundle.add_file(folder, attachment.name, attachment.raw or b"")

@@ -1,3 +1,5 @@
+from datetime import timezone
+
 from odoo import api, fields, models
 
 from ... import const
@@ -14,6 +16,13 @@ class SaleOrderLine(models.Model):
         string="Amazon Receipts",
         groups=const.GROUP_USER,
     )
+    acorn_received_at = fields.Datetime(
+        string="Last Received",
+        readonly=True,
+        copy=False,
+        help="When Amazon last received something of it.",
+        acorn_protected=True,
+    )
     acorn_qty_short = fields.Float(
         string="Short at Amazon",
         digits="Product Unit",
@@ -26,3 +35,11 @@ class SaleOrderLine(models.Model):
     def _compute_acorn_qty_short(self):
         for line in self:
             line.acorn_qty_short = sum(line.acorn_receipt_ids.mapped("missing"))
+
+    def _acorn_find_shown(self, status):
+        changes = super()._acorn_find_shown(status)
+        if status.received_at:
+            moment = status.received_at.astimezone(timezone.utc).replace(tzinfo=None)
+            if moment != self.acorn_received_at:
+                changes["acorn_received_at"] = moment
+        return changes

@@ -23,6 +23,26 @@ class StockPicking(models.Model):
         ondelete="restrict",
         acorn_protected=True,
     )
+    acorn_validated_by_id = fields.Many2one(
+        "res.users",
+        string="Validated By",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        groups=const.GROUP_MANAGER,
+        acorn_protected=True,
+    )
+
+    # === BUSINESS METHODS === #
+
+    def _action_done(self):
+        """Keep who shipped what: deductions are looked at by who packed."""
+        result = super()._action_done()
+        done = self.sudo().filtered(
+            lambda picking: picking.acorn_code_id and picking.state == "done"
+        )
+        done.acorn_validated_by_id = self.env.user
+        return result
 
 
 class StockMove(models.Model):

@@ -22,9 +22,7 @@ class AcornVendorDeductionDispute(models.TransientModel):
     text = fields.Text(
         compute="_compute_text", store=True, readonly=False, string="Text for Amazon"
     )
-    evidence_wanted = fields.Text(
-        string="What Amazon Asks For", compute="_compute_evidence_wanted"
-    )
+    missing_proofs = fields.Text(string="Missing", compute="_compute_missing_proofs")
 
     # === COMPUTE METHODS === #
 
@@ -37,9 +35,12 @@ class AcornVendorDeductionDispute(models.TransientModel):
             )
 
     @api.depends("deduction_ids")
-    def _compute_evidence_wanted(self):
+    def _compute_missing_proofs(self):
         for dialog in self:
-            dialog.evidence_wanted = dialog.deduction_ids.kind_id[:1].evidence_wanted
+            cases = dialog.deduction_ids._origin.filtered("missing_proofs")
+            dialog.missing_proofs = "\n".join(
+                f"{case.name}: {case.missing_proofs}" for case in cases
+            )
 
     # === ACTION METHODS === #
 

@@ -28,7 +28,8 @@ class AcornVendorDeductionLoss(models.TransientModel):
         " 'expense_direct_cost', 'income'))]",
     )
     currency_id = fields.Many2one("res.currency", compute="_compute_amount")
-    amount = fields.Monetary(string="Given Up", compute="_compute_amount")
+    amount = fields.Monetary(string="Lost", compute="_compute_amount")
+    recovered_amount = fields.Monetary(string="Returned", compute="_compute_amount")
 
     # === COMPUTE METHODS === #
 
@@ -47,6 +48,12 @@ class AcornVendorDeductionLoss(models.TransientModel):
             items = dialog.deduction_ids._get_open_items()
             dialog.currency_id = company[:1].currency_id
             dialog.amount = sum(items.mapped("amount_residual"))
+            dialog.recovered_amount = sum(
+                case.currency_id._convert(
+                    case.recovered_amount, company[:1].currency_id, company[:1]
+                )
+                for case in dialog.deduction_ids
+            )
 
     # === ACTION METHODS === #
 

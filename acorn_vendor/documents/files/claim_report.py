@@ -1,0 +1,250 @@
+"""Read Amazon's reports of chargebacks, shortages and price claims: a row is a claim.
+
+What cannot be right costs its row only, and is named; so are columns nobody reads.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from ..base.cells import (
+    Cell,
+    DateOrder,
+    Notation,
+    decide_date_order,
+    decide_decimal_mark,
+    found_amounts,
+)
+from ..base.claim_reference import normalise
+from ..base.common import Problem
+from ..base.currencies import CODES
+from .claim_columns import (
+    IDENTIFIERS,
+    find_header,
+    find_unread,
+    kind_of_columns,
+    no_header,
+)
+from .headers import labels
+
+Kind = Literal["chargeback", "shortage", "price"]
+MAX_PROBLEMS = 50
+_LONGEST = 120
+_MOST_UNITS = 10**7
+# In Amazon's word for the kind of a claim; the first that is found counts.
+_WORDS: tuple[tuple[str, Kind], ...] = (
+    ("chargeback", "chargeback"),
+    ("shortage", "shortage"),
+    ("quantity", "shortage"),
+    ("pqv", "shortage"),
+    ("price", "price"),
+    ("cost variance", "price"),
+    ("ppv", "price"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim; texts are blank where the report says nothing, ``amount`` is above 0."""
+
+    where: str
+    kind: Kind
+    amount: Decimal
+    number: str = ""
+    dispute: str = ""
+    defect: str = ""
+    invoice: str = ""
+    order: str = ""
+    shipment: str = ""
+    asin: str = ""
+    sku: str = ""
+    fc: str = ""
+    units: Decimal | None = None
+    currency: str = ""
+    day: date | None = None
+    deadline: date | None = None
+    status: str = ""
+
+    @property
+    def key(self) -> str:
+        """Return what tells a claim from others of the same account."""
+        texts = (self.number, self.invoice, self.order, self.shipment)
+        items = (self.asin, self.sku)
+        return "|".join([self.kind, *map(normalise, (*texts, *items))])
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimReport:
+    """What a file holds, the rows that cannot be right, and what was not read."""
+
+    rows: tuple[ClaimRow, ...]
+    problems: tuple[Problem, ...]
+    unread: tuple[str, ...] = ()
+
+
+def read_claims(
+    rows: Iterable[Sequence[Cell]], date_order: DateOrder | None
+) -> ClaimReport:
+    """Return the claims of a report.
+
+    Raises ``DocumentError`` if no row names the columns.
+    """
+    columns: dict[str, int] = {}
+    kept: list[dict[str, Cell]] = []
+    header: Sequence[Cell] = ()
+    for row in rows:
+        if not columns:
+            columns = find_header(row)
+            header = row if columns else max(header, row, key=_width)
+            continue
+        cells = {name: row[at] for name, at in columns.items() if at < len(row)}
+        if any(cell.text for cell in cells.values()):
+            kept.append(cells)
+    if not columns:
+        raise no_header(header)
+    reader = _Reader(kept, kind_of_columns(labels(header)), date_order)
+    return reader.read(find_unread(header, columns.values()))
+
+
+def _width(row: Sequence[Cell]) -> int:
+    return len(labels(row))
+
+
+class _Reader:
+    """Reads the rows; how amounts and dates are written, all of them tell."""
+
+    def __init__(
+        self,
+        rows: Sequence[dict[str, Cell]],
+        usual: str,
+        date_order: DateOrder | None,
+    ) -> None:
+        self._rows = rows
+        self._usual = usual
+        amounts = [cells["amount"] for cells in rows if "amount" in cells]
+        mark, _undecided = decide_decimal_mark(found_amounts(amounts))
+        self._notation = Notation(mark)
+        dates = [
+            cells[name]
+            for cells in rows
+            for name in ("date", "deadline")
+            if name in cells
+        ]
+        self._date_order = decide_date_order(dates, date_order)
+        self._is_negative = self._all_negative(amounts)
+
+    def read(self, unread: tuple[str, ...]) -> ClaimReport:
+        """Return what the rows say, and what is wrong with the first of the others."""
+        found, problems = [], []
+        for cells in self._rows:
+            try:
+                found.append(self._read_row(cells))
+            except ValueError as error:
+                where = next(iter(cells.values())).where
+                problems.append(Problem("row", str(error), where))
+        return ClaimReport(tuple(found), tuple(problems[:MAX_PROBLEMS]), unread)
+
+    def _all_negative(self, cells: Sequence[Cell]) -> bool:
+        """Say whether the report writes what is taken below zero."""
+        values = []
+        for _cell, amount in found_amounts(cells):
+            with contextlib.suppress(ValueError):
+                values.append(amount.value(self._notation))
+        return bool(values) and all(value <= 0 for value in values)
+
+    def _read_row(self, cells: dict[str, Cell]) -> ClaimRow:
+        texts = {name: _text(cells, name) for name in cells if name != "amount"}
+        if not any(texts.get(name) for name in IDENTIFIERS):
+            raise ValueError(
+                "The row names no claim, invoice, PO or ASN; delete it if it is a"
+                " total."
+            )
+        return ClaimRow(
+            where=next(iter(cells.values())).where,
+            kind=self._read_kind(texts),
+            amount=self._read_amount(cells),
+            units=self._read_units(cells),
+            currency=_read_currency(texts),
+            day=self._read_date(cells, "date"),
+            deadline=self._read_date(cells, "deadline"),
+            defect=_join(texts.get("kind", ""), texts.get("defect", "")),
+            fc=texts.get("fc", "").upper().split(" ")[0][:20],
+            order=texts.get("order", "").upper(),
+            asin=texts.get("asin", "").upper(),
+            **{
+                name: texts.get(name, "")
+                for name in (
+                    "number",
+                    "dispute",
+                    "invoice",
+                    "shipment",
+                    "sku",
+                    "status",
+                )
+            },
+        )
+
+    def _read_kind(self, texts: dict[str, str]) -> Kind:
+        said = texts.get("kind", "")
+        for word, kind in _WORDS:
+            if word in said.lower():
+                return kind
+        if self._usual == "chargeback":
+            return "chargeback"
+        if self._usual == "shortage":
+            return "shortage"
+        raise ValueError(
+            f"'{said[:40]}' is no chargeback, shortage or price claim; enter one of"
+            " these as its type."
+        )
+
+    def _read_amount(self, cells: dict[str, Cell]) -> Decimal:
+        if not _text(cells, "amount"):
+            raise ValueError("The row has no amount; export the report again.")
+        amount = cells["amount"].amount(self._notation)
+        if self._is_negative:
+            amount = -amount
+        if not amount:
+            raise ValueError("Nothing is charged: the row is left out.")
+        if amount < 0:
+            raise ValueError(
+                f"{amount} gives money back; the payment that brings it counts."
+            )
+        return amount
+
+    def _read_units(self, cells: dict[str, Cell]) -> Decimal | None:
+        if not _text(cells, "units"):
+            return None
+        units = abs(cells["units"].amount(self._notation))
+        if units >= _MOST_UNITS:
+            raise ValueError(f"{units} is no number of units.")
+        return units
+
+    def _read_date(self, cells: dict[str, Cell], name: str) -> date | None:
+        return cells[name].date(self._date_order) if _text(cells, name) else None
+
+
+def _read_currency(texts: dict[str, str]) -> str:
+    currency = texts.get("currency", "").upper()
+    if currency and currency not in CODES:
+        raise ValueError(f"'{currency[:10]}' is no currency.")
+    return currency
+
+
+def _join(kind: str, defect: str) -> str:
+    return f"{kind}: {defect}" if kind and defect else kind or defect
+
+
+def _text(cells: dict[str, Cell], name: str) -> str:
+    """Return what a cell says; ``ValueError`` for a formula, which is nobody's word."""
+    cell = cells.get(name)
+    if cell is None or not cell.text:
+        return ""
+    if cell.is_formula:
+        raise ValueError(f"{cell.where} is a formula; export the report again.")
+    return cell.text[:_LONGEST]

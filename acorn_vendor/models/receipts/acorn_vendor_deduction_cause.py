@@ -1,0 +1,186 @@
+from dataclasses import dataclass
+from decimal import Decimal
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ... import const
+from ...rules.root_cause import main_of
+
+MOST_TOLD = 3
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One part of what a deduction is about, with the weight it has."""
+
+    weight: Decimal
+    fc: str
+    product: models.Model
+    pickings: models.Model
+
+
+class AcornVendorDeduction(models.Model):
+    """Where a deduction comes from: FC, carrier, who packed, item, vendor code.
+
+    Of several it is the one that most of the amount is about.
+    """
+
+    _inherit = "acorn.vendor.deduction"
+
+    fc = fields.Char(string="FC", compute="_compute_cause", store=True, index=True)
+    carrier = fields.Char(
+        string="Carrier SCAC", compute="_compute_cause", store=True, index=True
+    )
+    packer_id = fields.Many2one(
+        "res.users",
+        string="Packed By",
+        compute="_compute_cause",
+        store=True,
+        index="btree_not_null",
+        groups=const.GROUP_MANAGER,
+        help="Who validated the transfer. Only managers see it.",
+    )
+    product_id = fields.Many2one(
+        "product.product",
+        string="Item",
+        compute="_compute_cause",
+        store=True,
+        index="btree_not_null",
+    )
+    code_id = fields.Many2one(
+        "acorn.vendor.code",
+        string="Vendor Code",
+        compute="_compute_cause",
+        store=True,
+        index="btree_not_null",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends(
+        *("receipt_ids.missing", "receipt_ids.picking_id.acorn_validated_by_id"),
+        *("claim_ids.amount", "claim_ids.fc", "claim_ids.product_id"),
+        *("claim_ids.shipment_id", "claim_ids.order_id", "line_ids.share_ids"),
+        "invoice_id",
+    )
+    def _compute_cause(self):
+        for case in self.sudo():
+            causes = case._get_causes()
+            pickings = [
+                (picking, cause.weight)
+                for cause in causes
+                for picking in cause.pickings
+            ]
+            case.fc = main_of((cause.fc, cause.weight) for cause in causes)
+            case.product_id = main_of((each.product, each.weight) for each in causes)
+            case.carrier = main_of(
+                (picking.acorn_shipment_id.carrier_scac or "", weight)
+                for picking, weight in pickings
+            )
+            case.packer_id = main_of(
+                (picking.acorn_validated_by_id, weight) for picking, weight in pickings
+            )
+            case.code_id = case._find_code()
+
+    def _get_causes(self):
+        """Return each :class:`Cause`: what a report names, else what is short, else
+        all that was invoiced.
+        """
+        self.ensure_one()
+        if self.claim_ids:
+            return [self._read_claim(claim) for claim in self.claim_ids]
+        receipts = self.receipt_ids.filtered("missing")
+        if receipts:
+            return [
+                Cause(
+                    Decimal(str(receipt.missing_value or receipt.missing)),
+                    receipt.ship_to_code or "",
+                    receipt.product_id,
+                    receipt.picking_id,
+                )
+                for receipt in receipts
+            ]
+        return [self._read_line(line) for line in self._get_order_lines()]
+
+    def _read_claim(self, claim):
+        line = claim.order_line_id
+        pickings = claim.shipment_id.picking_ids or (
+            (line or claim.order_id.order_line).move_ids.picking_id
+        ).filtered(lambda picking: picking.state == "done")
+        fc = claim.fc or pickings[:1].acorn_ship_to_code or ""
+        return Cause(Decimal(str(claim.amount)), fc, claim.product_id, pickings)
+
+    def _read_line(self, line):
+        pickings = line.move_ids.picking_id.filtered(
+            lambda picking: picking.state == "done"
+        )
+        fc = pickings[:1].acorn_ship_to_code or ""
+        weight = Decimal(str(line.price_subtotal))
+        return Cause(weight, fc, line.product_id, pickings)
+
+    def _find_code(self):
+        """Return the vendor code, the only one of the account if nothing names it."""
+        codes = self.receipt_ids.code_id | self.claim_ids.order_id.acorn_code_id
+        code = self.invoice_id.acorn_code_id or codes[:1]
+        own = self.account_id.code_ids
+        return code or (own if len(own) == 1 else own.browse())
+
+    # === WHAT THE WORKLIST SAYS === #
+
+    @api.model
+    def get_acorn_causes(self):
+        """Return sentences about this month: top causes, and what came back."""
+        self.check_access("read")
+        month = Domain("first_date", ">=", fields.Date.today().replace(day=1))
+        month &= Domain("state", "not in", ("void", "withdrawn"))
+        tops = [self._find_top(name, month) for name in self._get_cause_names()]
+        tops = [top for top in tops if top]
+        notes = []
+        if tops:
+            notes.append(
+                self.env._("Top causes this month: %(causes)s.", causes="; ".join(tops))
+            )
+        if rates := self._tell_rates():
+            notes.append(self.env._("Returned so far: %(rates)s.", rates=rates))
+        return notes
+
+    def _get_cause_names(self):
+        names = ["fc", "carrier", "product_id"]
+        if self.env.user.has_group(const.GROUP_MANAGER):
+            names.append("packer_id")
+        return names
+
+    def _find_top(self, name, domain):
+        """Return the cause with the most money of all, in words."""
+        groups = self._read_group(
+            domain & Domain(name, "!=", False),
+            [name, "currency_id"],
+            ["claimed_amount:sum", "expected_amount:sum", "__count"],
+        )
+        if not groups:
+            return ""
+        value, currency, claimed, expected, count = max(
+            groups, key=lambda group: group[2] or group[3]
+        )
+        return self.env._(
+            "%(what)s %(value)s %(amount)s (%(count)s)",
+            what=self._fields[name]._description_string(self.env),
+            value=value if isinstance(value, str) else value.sudo().display_name,
+            amount=currency.format(claimed or expected),
+            count=count,
+        )
+
+    def _tell_rates(self):
+        """Return by kind what part of what was deducted came back."""
+        groups = self._read_group(
+            Domain("claimed_amount", ">", 0)
+            & Domain("kind_id.is_disputable", "=", True),
+            ["kind_id"],
+            ["recovery_rate:avg", "claimed_amount:sum"],
+            order="claimed_amount:sum desc",
+            limit=MOST_TOLD,
+        )
+        return ", ".join(
+            f"{kind.name} {round((rate or 0) * 100)} %" for kind, rate, _sum in groups
+        )

@@ -1,0 +1,295 @@
+"""How a claim in Amazon's report meets its deduction, or opens an expected one."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from odoo import fields
+from odoo.fields import Domain
+
+from ...documents.base.claim_reference import candidates, normalise
+from ...rules.claim_status import standing_of
+from .case_finder import CaseFinder, place_of
+
+# What a report says of a claim and may say otherwise the next time.
+NEWS = ("amount", "units", "deadline", "status", "standing", "dispute_reference")
+
+
+@dataclass
+class Step:
+    """What becomes of a row: ``outcome`` is new, updated or unchanged."""
+
+    row: object
+    key: str
+    outcome: str
+    values: dict
+    claim: object
+    case: object
+    place: tuple = ()
+    document: object = None
+    notes: list = field(default_factory=list)
+
+
+class ClaimImport:
+    """Matches the rows of a report, all together, and writes what is new.
+
+    :param account: of Amazon's, in sudo
+    :param rows: :class:`~...documents.files.claim_report.ClaimRow`
+    """
+
+    def __init__(self, account, rows):
+        self.env = account.env
+        self.account = account
+        self.rows = rows
+        self.cases = self.env["acorn.vendor.deduction"]
+        self.claims = self.env["acorn.vendor.claim"]
+        self.company = account.company_id
+        self.finders = {
+            kind: CaseFinder(self.env, kind) for kind in {row.kind for row in rows}
+        }
+
+    def plan(self):
+        """Return a :class:`Step` for each row; nothing is written."""
+        self._read_all()
+        counts, steps = Counter(), []
+        for row in self.rows:
+            counts[row.key] += 1
+            # Rows that nothing tells from each other count in their order.
+            number = counts[row.key]
+            key = f"{row.key}#{number}" if number > 1 else row.key
+            steps.append(self._plan_row(row, key))
+        self._find_cases([step for step in steps if not step.case])
+        return steps
+
+    def run(self):
+        """Write what is new of the rows; return the steps with their deductions."""
+        steps = self.plan()
+        created = {}
+        for step in steps:
+            if step.outcome == "new" and not step.case:
+                if step.place not in created:
+                    created[step.place] = self.cases.create(self._prepare(step))
+                step.case = created[step.place]
+        self.claims.create(
+            [
+                {**step.values, "deduction_id": step.case.id}
+                for step in steps
+                if step.outcome == "new"
+            ]
+        )
+        touched = self.cases
+        for step in steps:
+            if step.outcome == "updated":
+                step.claim.write(_news_of(step.values))
+            if step.outcome != "unchanged":
+                touched |= step.case
+        self._expect(touched)
+        touched._follow_claims()
+        return steps
+
+    # === READING === #
+
+    def _read_all(self):
+        """Read what the rows name, in a few queries."""
+        keys = {step for row in self.rows for step in self._invoice_keys(row)}
+        invoices = self.env["account.move"].search(
+            Domain("acorn_invoice_key", "in", list(keys))
+            & Domain("company_id", "=", self.company.id)
+            & Domain("acorn_code_id.account_id", "=", self.account.id)
+            & Domain("move_type", "=", "out_invoice")
+        )
+        self.invoices = {each.acorn_invoice_key: each for each in invoices}
+        orders = self.env["sale.order"].search(
+            Domain("acorn_account_id", "=", self.account.id)
+            & Domain("acorn_po_number", "in", [row.order for row in self.rows])
+        )
+        self.orders = {each.acorn_po_number: each for each in orders}
+        shipments = self.env["acorn.vendor.shipment"].search(
+            Domain("code_id.account_id", "=", self.account.id)
+            & Domain("name", "in", [row.shipment for row in self.rows if row.shipment])
+        )
+        self.shipments = {each.name: each for each in shipments}
+        items = self.env["acorn.vendor.product"].search(
+            Domain("account_id", "=", self.account.id)
+            & Domain("identifier", "in", [row.asin for row in self.rows if row.asin])
+        )
+        self.products = {each.identifier: each.product_id for each in items}
+        known = self.claims.search([("account_id", "=", self.account.id)])
+        self.known = {claim.key: claim for claim in known}
+
+    def _invoice_keys(self, row):
+        return candidates(row.invoice) if row.invoice else ()
+
+    # === PLANNING === #
+
+    def _plan_row(self, row, key):
+        values = self._get_values(row, key)
+        claim = self.known.get(key, self.claims)
+        outcome = "new"
+        if claim:
+            outcome = "updated" if self._differs(claim, values) else "unchanged"
+        step = Step(row, key, outcome, values, claim, claim.deduction_id)
+        step.document = self._find_document(row, values)
+        step.place = self._get_place(step)
+        if values["standing"] is None:
+            values["standing"] = claim.standing
+            step.notes.append(
+                self.env._(
+                    "'%(status)s' is new: look in Vendor Central what it means.",
+                    status=row.status,
+                )
+            )
+        return step
+
+    def _get_values(self, row, key):
+        order = self.orders.get(row.order, self.env["sale.order"])
+        shipment = self.shipments.get(row.shipment, self.env["acorn.vendor.shipment"])
+        line = order.order_line.filtered(
+            lambda line: line.acorn_sequence and line.acorn_asin == row.asin
+        )[:1]
+        product = line.product_id or self.products.get(
+            row.asin, self.env["product.product"]
+        )
+        return {
+            "account_id": self.account.id,
+            "key": key,
+            "number": row.number,
+            "dispute_reference": row.dispute,
+            "defect": row.defect,
+            "invoice_number": row.invoice,
+            "po_number": row.order,
+            "shipment_number": row.shipment,
+            "order_line_id": line.id,
+            "order_id": order.id,
+            "shipment_id": shipment.id,
+            "asin": row.asin or line.acorn_asin,
+            "product_id": product.id,
+            "fc": row.fc,
+            "units": float(row.units or 0),
+            "amount": float(row.amount),
+            "date": row.day,
+            "deadline": row.deadline,
+            "status": row.status,
+            "standing": standing_of(row.status),
+        }
+
+    def _differs(self, claim, values):
+        """Return whether a report says otherwise of a claim than it did before."""
+        news = _news_of(values)
+        return any((claim[name] or False) != (news[name] or False) for name in news)
+
+    def _find_document(self, row, values):
+        """Return the invoice or the order that a claim is about, if it is clear."""
+        for key in self._invoice_keys(row):
+            if key in self.invoices:
+                return self.invoices[key]
+        if row.kind == "chargeback":
+            return None
+        order = self.orders.get(row.order)
+        shipment = self.shipments.get(row.shipment)
+        if not order and shipment and len(shipment.picking_ids.sale_id) == 1:
+            order = shipment.picking_ids.sale_id
+        if not order:
+            return None
+        line = self.env["sale.order.line"].browse(values["order_line_id"] or ())
+        billed = (line or order.order_line).invoice_lines.move_id.filtered(
+            lambda move: move.state == "posted" and move.move_type == "out_invoice"
+        )
+        return billed if len(billed) == 1 else order
+
+    def _get_place(self, step):
+        """Return company, key of the document, currency and kind of its deduction."""
+        row, document = step.row, step.document
+        if document:
+            place = place_of(self.finders[row.kind].get_key(document))
+            return (*place, row.kind)
+        number = row.invoice or row.number or row.shipment or row.order
+        currency = self._find_currency(row).id
+        return self.company.id, normalise(number), currency, row.kind
+
+    def _find_currency(self, row):
+        named = self.env["res.currency"]
+        if row.currency:
+            named = named.with_context(active_test=False).search(
+                [("name", "=", row.currency)]
+            )
+        codes = self.account.code_ids.currency_id
+        return named or (codes if len(codes) == 1 else self.company.currency_id)
+
+    # === DEDUCTIONS === #
+
+    def _find_cases(self, steps):
+        """Give each step the deduction that is there already, if there is one."""
+        for kind, finder in self.finders.items():
+            wanted = [step for step in steps if step.row.kind == kind]
+            found = finder.search(
+                [
+                    (place[0], None, place[1], None, 1, place[2])
+                    for place in {step.place for step in wanted}
+                ]
+            )
+            for step in wanted:
+                step.case = found.get(step.place[:3], self.cases)
+        rest = [step for step in steps if not step.case]
+        for place in dict.fromkeys(step.place for step in rest):
+            mine = [step for step in rest if step.place == place]
+            case = self._find_by_amount(place, mine)
+            for step in mine:
+                step.case = case
+
+    def _find_by_amount(self, place, steps):
+        """Return the only deduction of this amount that no report has named yet."""
+        company, _root, currency, kind = place
+        if steps[0].document is not None:
+            return self.cases
+        found = self.cases.search(
+            Domain("company_id", "=", company)
+            & Domain("account_id", "=", self.account.id)
+            & Domain("kind_id.code", "=", kind)
+            & Domain("currency_id", "=", currency)
+            & Domain("claim_ids", "=", False)
+            & Domain("state", "in", ("open", "disputed", "settled", "closed"))
+        )
+        total = float(sum(step.row.amount for step in steps))
+        same = found.filtered(
+            lambda case: (
+                not case.currency_id.compare_amounts(case.claimed_amount, total)
+            )
+        )
+        return same if len(same) == 1 else self.cases
+
+    def _prepare(self, step):
+        """Return the values of a new, expected deduction."""
+        finder = self.finders[step.row.kind]
+        since = step.row.day or fields.Date.today()
+        if step.document:
+            return {**finder.prepare(step.document), "expected_since": since}
+        company, root, currency, _kind = step.place
+        row = step.row
+        return {
+            "company_id": company,
+            "partner_id": self.account._get_payer().id,
+            "account_id": self.account.id,
+            "root_key": root,
+            "document": row.invoice or row.number or row.shipment or row.order,
+            "kind_id": finder.kind.id,
+            "round": 1,
+            "currency_id": currency,
+            "expected_since": since,
+            "user_id": (finder.kind.user_id or self.account.responsible_id).id,
+        }
+
+    def _expect(self, cases):
+        """Let those that were withdrawn be expected again."""
+        for case in cases.filtered(lambda case: case.state == "withdrawn"):
+            case.expected_since = case.expected_since or fields.Date.today()
+
+
+def _news_of(values):
+    """Return what a report says now; a blank takes nothing back, nor a new word."""
+    is_known = values["status"] and values["standing"] is not None
+    silent = () if is_known else ("standing",)
+    return {
+        name: values[name]
+        for name in NEWS
+        if name not in silent and (values[name] or name == "standing")
+    }

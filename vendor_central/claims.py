@@ -139,7 +139,7 @@ def _reversal(
     gross = claim.gross if wish.get("amount") is None else _amount(payment, wish)
     is_provision = claim.kind == "provision"
     claim.reversed_by = f"{claim.number}-R" if is_provision else f"{claim.number}R"
-    claim.reversal_payment = payment.number
+    claim.reversal_payment, claim.returned = payment.number, gross
     if is_provision:
         date, text = payment.date, "Provision for aged receivable reversal"
     else:
@@ -224,4 +224,5 @@ def forget(books: Books, payment_number: str) -> None:
                 portion.order.lines[portion.sequence].claimed_short -= units
         if claim.reversal_payment == payment_number:
             claim.reversed_by = claim.reversal_payment = ""
+            claim.returned = Decimal("0.00")
     books.claims = [c for c in books.claims if c.payment_number != payment_number]

@@ -16,7 +16,9 @@ from . import (
     seed,
     status_control,
     views,
+    year,
 )
+from .balances import balances
 from .remittance_writers import FILES
 from .tokens import VendorGroup
 from .values import mapping, stamp
@@ -206,6 +208,18 @@ def plant(simulator: Simulator, request: Request, content: Any) -> Any:
     return seed.plant(world, mapping(content), world.clock.now())
 
 
+def live_year(simulator: Simulator, request: Request, content: Any) -> Any:
+    """POST year: invoices and a year of payments, the same ones for the same seed."""
+    return year.live(simulator.world, mapping(content))
+
+
+def show_balances(simulator: Simulator, request: Request, content: Any) -> Any:
+    """GET balances?client_id=: what is open, paid, taken and given back by kind."""
+    world = simulator.world
+    client_id = request.query.get("client_id") or world.tokens.groups[0].client_id
+    return balances(world, client_id)
+
+
 CONTROLS: dict[tuple[str, str, bool], Control] = {
     ("GET", "", False): index,
     ("GET", "health", False): health,
@@ -228,5 +242,7 @@ CONTROLS: dict[tuple[str, str, bool], Control] = {
     ("POST", "pay", False): pay,
     ("GET", "remittances", True): remittance,
     ("POST", "seed", False): plant,
+    ("POST", "year", False): live_year,
+    ("GET", "balances", False): show_balances,
     **returns.CONTROLS,
 }

@@ -87,3 +87,4 @@ class Claim:
     missing: list[tuple[Any, int]] = field(default_factory=list)  # (portion, units)
     reversed_by: str = ""
     reversal_payment: str = ""
+    returned: Decimal = Decimal("0.00")  # by its reversal, all of it or a part

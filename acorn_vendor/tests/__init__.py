@@ -177,6 +177,7 @@ from . import test_remittances_mail
 from . import test_remittances_post
 from . import test_remittances_security
 from . import test_remittances_twice
+from . import test_remittances_year
 from . import test_setup_archive_browser
 from . import test_setup_assistant
 from . import test_setup_first_hour_browser

@@ -6,6 +6,7 @@ from .proof_common import ProofCommon
 from .simulator import ADDRESS
 
 JOB = "read_remittances"
+COOP = {"kind": "coop", "amount": "7.00"}
 
 
 @tagged("post_install", "-at_install")
@@ -130,6 +131,24 @@ class TestRemittanceInterface(ProofCommon):
                 self.assertTrue(self.account.last_error)
         self.run_action(JOB)
         self.assertEqual(self.account.remittance_api, "available")
+        self.assertFalse(self.account.last_error)
+
+    def test_a_payment_that_cannot_be_read_costs_itself_only(self):
+        self.bill()
+        first, second = self.pay(), self.pay(invoices=[], deductions=[COOP])
+        for fault in ("malformed", "400", "404"):
+            with self.subTest(fault=fault):
+                self.simulator.fail_next("getRemittance", fault)
+                self.run_action(JOB)
+                self.assertEqual(
+                    self.remittances().mapped("name"), [second["payment_number"]]
+                )
+                self.assertTrue(self.account.last_error)
+        self.run_action(JOB)
+        self.assertEqual(
+            set(self.remittances().mapped("name")),
+            {first["payment_number"], second["payment_number"]},
+        )
         self.assertFalse(self.account.last_error)
 
     def test_connecting_anew_asks_again(self):

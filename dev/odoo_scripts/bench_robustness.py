@@ -16,12 +16,13 @@ from odoo.exceptions import UserError
 from dev.demo.amazon import Amazon
 from dev.odoo_scripts.bench_faults_time import Clock
 from dev.odoo_scripts.bench_orders import connect_supplier, make_order
+from dev.odoo_scripts.bench_robustness_payments import Payments
 from dev.odoo_scripts.bench_robustness_send import Submissions
 from dev.robustness import originals
 from dev.robustness.campaign import Result, read_all
 from dev.robustness.hostile import mutate_json
-from dev.robustness.kinds import make_export, make_remittance
-from dev.robustness.tables import plain_csv, write_workbook
+from dev.robustness.kinds import make_export
+from dev.robustness.tables import plain_csv
 
 PACKAGE = "odoo.addons.acorn_vendor"
 # So many damaged orders are on one page with a good one.
@@ -30,13 +31,19 @@ PAGE = 25
 SLOW = 4
 
 
-def main(env, simulator_url, mutants, live, seed):
-    """Return the facts of the pure packages, and those of the way through Odoo."""
+def main(env, simulator_url, mutants, live, seed, word=""):
+    """Return the facts of the pure packages, and those of the way through Odoo.
+
+    :param word: only kinds of mutants with this word in their names
+    """
     started = time.monotonic()
-    pure = read_all(PACKAGE, mutants, seed)
+    pure = read_all(PACKAGE, mutants, seed, word)
     print(f"  {pure.mutants} read in {time.monotonic() - started:.0f} s", flush=True)
     chain = Chain(env, simulator_url, seed)
-    chain.run(live)
+    if word:
+        chain.take_payments(live)
+    else:
+        chain.run(live)
     print(f"  {chain.result.mutants} went through Odoo", flush=True)
     live = {**vars(chain.result), "sent_twice": chain.sent_twice}
     return {"pure": vars(pure), "live": live}
@@ -62,18 +69,25 @@ class Chain:
 
     def run(self, count):
         """Take about ``count`` mutants the whole way, in nearly equal parts."""
-        part = -(-count // 5)
+        part = -(-count // 6)
         for number in range(-(-part // PAGE)):
             self._poll_page(number)
         for number in range(-(-part // PAGE)):
             self._read_status_page(number)
-        for number in range(part):
-            self._drop_remittance(number)
+        self.take_payments(part)
         for number in range(part):
             self._drop_export(number)
         submissions = Submissions(self)
         for number in range(-(-part // SLOW)):
             submissions.send_one(number)
+
+    def take_payments(self, count):
+        """Take damaged payments in files the whole way, and some by the interface."""
+        payments = Payments(self)
+        for number in range(count):
+            payments.drop_one(number)
+        for number in range(-(-count // SLOW)):
+            payments.tell_one(number)
 
     # === AMAZON'S RESPONSES === #
 
@@ -88,7 +102,7 @@ class Chain:
         with self.watching(name, PAGE):
             self._respond("getPurchaseOrders", "orders", page)
             self.work(name, "poll_orders", "process_inbox")
-        self._expect(name, self.find_order(good).order_line)
+        self.expect(name, self.find_order(good).order_line)
 
     def _make_bad_order(self, number, place):
         random = Random(self.name(f"order {place}", number))
@@ -114,7 +128,7 @@ class Chain:
         self.env.invalidate_all()
         lines = self.find_order(self.good[number]).order_line
         first = lines.filtered(lambda line: line.acorn_sequence == "1")
-        self._expect(name, first.acorn_receipt == "PARTIALLY_RECEIVED")
+        self.expect(name, first.acorn_receipt == "PARTIALLY_RECEIVED")
 
     def _respond(self, operation, key, entries):
         """Serve entries, each JSON or to be written as such, with the next response."""
@@ -127,37 +141,11 @@ class Chain:
 
     # === FILES === #
 
-    def _drop_remittance(self, number):
-        """Drop a damaged file together with a good one."""
-        random = Random(self.name("remittance", number))
-        payment = str(800_000 + number)
-        files = [
-            ("bad.xlsx", make_remittance(random)),
-            ("good.xlsx", write_workbook(originals.remittance(payment))),
-        ]
-        name = self.name("remittances", number)
-        with self.watching(name), self._timing(name):
-            self._import_remittances(files)
-        found = self.env["acorn.vendor.remittance"].search([("name", "=", payment)])
-        self._expect(name, found)
-
-    def _import_remittances(self, files):
-        dialog = self.env["acorn.vendor.remittance.import"].create(
-            {
-                "account_id": self.account.id,
-                "date_order": "MDY",
-                "attachment_ids": [
-                    (0, 0, {"name": name, "raw": content}) for name, content in files
-                ],
-            }
-        )
-        dialog.action_import()
-
     def _drop_export(self, number):
         """Drop a damaged export of orders, then a good one."""
         random = Random(self.name("export", number))
         name = self.name("order exports", number)
-        with self.watching(name), self._timing(name):
+        with self.watching(name), self.timing(name):
             self._compare(make_export(random))
         good = f"4GE{number:04}A"
         table = [
@@ -167,7 +155,7 @@ class Chain:
         with self.watching(name, 0):
             self._compare(plain_csv(table))
         missing = [("number", "=", good), ("account_id", "=", self.account.id)]
-        self._expect(name, self.env["acorn.vendor.gap"].search(missing))
+        self.expect(name, self.env["acorn.vendor.gap"].search(missing))
 
     def _compare(self, content):
         dialog = self.env["acorn.vendor.order.import"].create(
@@ -190,13 +178,13 @@ class Chain:
         """Run scheduled actions; what they report as failed counts as a traceback."""
         self.clock.let_pass(minutes=1)
         for kind in kinds:
-            with self._timing(name):
+            with self.timing(name):
                 failures = self.clock.run_now(self.account._job(kind).cron_id)
             for failure in failures:
-                self._fail(f"{kind}: {failure[-200:]}", name)
+                self.fail(f"{kind}: {failure[-200:]}", name)
 
     @contextmanager
-    def _timing(self, name):
+    def timing(self, name):
         """Time what ours does; that time passes for the bench is not its work."""
         started = time.monotonic()
         try:
@@ -215,13 +203,15 @@ class Chain:
             self.env.cr.rollback()
         except Exception as error:  # noqa: BLE001 -- what is counted here
             self.env.cr.rollback()
-            self._fail(f"{type(error).__name__}: {str(error)[:200]}", name)
+            self.fail(f"{type(error).__name__}: {str(error)[:200]}", name)
 
-    def _fail(self, cause, name):
+    def fail(self, cause, name):
+        """Count what nobody expects."""
         self.result.tracebacks += 1
         self.result.note(cause, name)
 
-    def _expect(self, name, neighbour):
+    def expect(self, name, neighbour):
+        """Count a good neighbour that is not there."""
         if not neighbour:
             self.result.lost_neighbours += 1
             self.result.note(f"{name.split()[0]}: a good neighbour is lost", name)

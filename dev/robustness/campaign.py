@@ -37,10 +37,14 @@ class Result:
             self.slowest_seconds, self.slowest = seconds, name
 
 
-def shares(total: int) -> dict[str, int]:
-    """Return how many mutants of each kind make up at least ``total``."""
-    whole = sum(kind.share for kind in KINDS)
-    return {kind.name: -(-total * kind.share // whole) for kind in KINDS}
+def shares(total: int, word: str = "") -> dict[str, int]:
+    """Return how many mutants of each kind make up at least ``total``.
+
+    :param word: only of kinds with this word in their names
+    """
+    kinds = [kind for kind in KINDS if word in kind.name]
+    whole = sum(kind.share for kind in kinds)
+    return {kind.name: -(-total * kind.share // whole) for kind in kinds}
 
 
 def mutants(kind: Kind, count: int, seed: int) -> Iterator[tuple[str, Any]]:
@@ -50,11 +54,14 @@ def mutants(kind: Kind, count: int, seed: int) -> Iterator[tuple[str, Any]]:
         yield name, kind.make(Random(name))
 
 
-def read_all(package: str, total: int, seed: int) -> Result:
-    """Read at least ``total`` mutants of all kinds by the addon's pure packages."""
-    library, result, counts = Library(package), Result(), shares(total)
+def read_all(package: str, total: int, seed: int, word: str = "") -> Result:
+    """Read at least ``total`` mutants by the addon's pure packages.
+
+    :param word: only of kinds with this word in their names
+    """
+    library, result, counts = Library(package), Result(), shares(total, word)
     for kind in KINDS:
-        for name, mutant in mutants(kind, counts[kind.name], seed):
+        for name, mutant in mutants(kind, counts.get(kind.name, 0), seed):
             read_one(library, kind, name, mutant, result)
     return result
 

@@ -173,8 +173,10 @@ def _read_export(library: Library, content: bytes) -> Found:
 
 
 def make_remittance(random: Random) -> bytes:
-    """Return a damaged export of payments."""
+    """Return a damaged export of payments: a workbook, or text."""
     table = mutate_table(random, originals.remittance(), 0)
+    if random.random() < 0.3:
+        return write_csv(random, table)
     content = write_workbook(table)
     return mutate_workbook(random, content) if random.random() < 0.4 else content
 
@@ -219,7 +221,7 @@ KINDS = (
     Kind("pick-ups", 4, _page("shipments", originals.pick_up), _read_pick_ups, GOOD),
     Kind("pick-up texts", 2, _make_pick_up_text, _read_pick_up_text),
     Kind("order exports", 6, make_export, _read_export),
-    Kind("remittances", 4, make_remittance, _read_remittance),
+    Kind("payments in tables", 4, make_remittance, _read_remittance),
     Kind("payments in other formats", 4, payments.make, _read_payment),
     Kind("payments by interface", 2, payments.make_response, _read_told),
 )

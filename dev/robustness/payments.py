@@ -8,7 +8,7 @@ from typing import Any
 from .hostile import mutate_bytes, mutate_json, mutate_text
 
 NUMBER = "700100"
-_MAIL = f"""Payment number:   {NUMBER}
+_MAIL = """Payment number:   {number}
 Payment date:     17-FEB-2026
 Payment currency: USD
 Payment amount:   50.00
@@ -48,13 +48,23 @@ _EML = (
     "--b\r\nContent-Type: application/octet-stream\r\n"
     'Content-Disposition: attachment; filename="payment.x12"\r\n\r\n{x12}\r\n--b--\r\n'
 )
-TEXTS = {
+_FORMATS = {
     "mail": _MAIL,
-    "html": _HTML.format(number=NUMBER),
-    "x12": _X12.format(number=NUMBER),
-    "edifact": _EDIFACT.format(number=NUMBER),
-    "eml": _EML.format(mail=_MAIL, x12=_X12.format(number=NUMBER)),
+    "html": _HTML,
+    "x12": _X12,
+    "edifact": _EDIFACT,
+    "eml": _EML.replace("{mail}", _MAIL).replace("{x12}", _X12),
 }
+# What people call files of these formats.
+ENDINGS = {"mail": "txt", "html": "html", "x12": "x12", "edifact": "edi", "eml": "eml"}
+
+
+def write(form: str, number: str) -> str:
+    """Return a good payment of that number in one of the formats."""
+    return _FORMATS[form].format(number=number)
+
+
+TEXTS = {form: write(form, NUMBER) for form in _FORMATS}
 
 
 def make(random: Random) -> bytes:
@@ -65,13 +75,18 @@ def make(random: Random) -> bytes:
     return mutate_text(random, text).encode("utf-8", "surrogatepass")
 
 
-def response() -> dict[str, Any]:
+def header(number: str) -> dict[str, Any]:
+    """Return a payment as it is listed by the interface."""
+    return dict(response(number)["remittanceHeader"])
+
+
+def response(number: str = NUMBER) -> dict[str, Any]:
     """Return a payment as the interface tells it."""
     money = {"currencyCode": "USD", "currencyAmount": 60.0}
     header = {
         "paymentDate": "2026-02-17T00:00:00Z",
-        "paymentNumber": NUMBER,
-        "uniquePaymentId": "88100017",
+        "paymentNumber": number,
+        "uniquePaymentId": f"88{number}",
         "exchangeRate": 1.0,
         "paymentAmount": money,
         "remittanceStatus": "SUCCESSFUL",

@@ -49,6 +49,22 @@ def test_what_is_damaged_was_good_before(library, name):
     assert kind.read(library, payments.TEXTS[name].encode()) == {payments.NUMBER}
 
 
+def test_all_may_be_payments():
+    counts = shares(MUTANTS, "payments")
+
+    assert len(counts) == 3
+    assert all("payments" in name for name in counts)
+    assert sum(counts.values()) >= MUTANTS
+
+
+def test_payments_alone_say_nothing_of_rights():
+    pure, live = vars(Result(mutants=5)), vars(Result()) | {"sent_twice": 0}
+
+    figures = robustness.figures({"pure": pure, "live": live, "rights": {}}, 5)
+
+    assert "cells_of_rights" not in figures
+
+
 def test_a_reader_that_stumbles_is_counted(library):
     def stumble(_library, _mutant):
         raise KeyError("a key nobody sent")

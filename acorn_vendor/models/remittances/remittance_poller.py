@@ -10,7 +10,7 @@ from odoo.service.model import retrying
 from ... import storable
 from ...documents.files.remittance_api import joined, read_headers
 from ...rules.remittance_news import remittance_windows
-from ...spapi import SpApiError, Throttled, Unauthorized
+from ...spapi import Malformed, Rejected, SpApiError, Throttled, Unauthorized
 from ..account.document_values import to_moment
 from ..account.worker import Worker
 from ..incidents.operations import LOGIN, REMITTANCES
@@ -76,28 +76,41 @@ class RemittancePoller(Worker):
                 "endDate": to_moment(until),
             }
             self.commit()
+            unread = []
             try:
                 for page in api_client.iter_remittance_header_pages(**filters):
                     self.account._resume(REMITTANCES)
-                    self._take_over(api_client, page.payload, marketplace)
+                    unread += self._take_over(api_client, page.payload, marketplace)
             except SpApiError as error:
                 return self.record_error(error)
+            if unread:
+                # The others are here; it is asked for again the next time.
+                self.job._record_error(unread[0])
+                return None
         return True
 
     def _take_over(self, api_client, payload, marketplace):
-        """Read the payments of a page that are new, or of which the list says more."""
+        """Read the payments of a page that are new, or of which the list says more.
+
+        :return: what became of those that cannot be read; each costs itself only
+        """
+        unread = []
         headers = {each.unique_id: each for each in read_headers(payload)}
         known = self.account._get_last_versions("remittance_api", list(headers))
         for unique_id, header in headers.items():
             checksum = storable.checksum(header.state)
             if known.get(unique_id, (0, ""))[1] == checksum:
                 continue
-            pages = [
-                page.payload
-                for page in api_client.iter_remittance_pages(
-                    unique_id, marketplaceId=marketplace
-                )
-            ]
+            try:
+                pages = [
+                    page.payload
+                    for page in api_client.iter_remittance_pages(
+                        unique_id, marketplaceId=marketplace
+                    )
+                ]
+            except (Rejected, Malformed) as error:
+                unread.append(error)
+                continue
             text = storable.text(json.dumps(joined(pages), ensure_ascii=False))
             retrying(
                 lambda number=unique_id, body=text, mark=checksum: self._keep_payment(
@@ -106,6 +119,7 @@ class RemittancePoller(Worker):
                 self.env,
             )
             self.commit()
+        return unread
 
     def _keep_payment(self, unique_id, text, checksum):
         """Keep a payment as it was said, and make a draft of it."""

@@ -156,6 +156,7 @@ from . import test_receipts_shortage
 from . import test_receipts_three_way
 from . import test_receipts_three_way_browser
 from . import test_remittances_again
+from . import test_remittances_bank
 from . import test_remittances_claims
 from . import test_remittances_currency
 from . import test_remittances_dialog
@@ -167,6 +168,8 @@ from . import test_remittances_import
 from . import test_remittances_interface
 from . import test_remittances_mail
 from . import test_remittances_post
+from . import test_remittances_rules
+from . import test_remittances_rules_browser
 from . import test_remittances_security
 from . import test_remittances_twice
 from . import test_setup_archive_browser

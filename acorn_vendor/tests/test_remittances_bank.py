@@ -186,7 +186,7 @@ class TestRemittanceBank(RemittanceCommon):
         line = self.bank_line(123, "AMAZON 700100")
         form = self.find(remittance)
         dialog = form.save()
-        self.assertEqual(dialog.line_ids.difference, "exchange difference")
+        self.assertEqual(dialog.line_ids.difference, "exchange rate difference")
         dialog.action_match()
         item = remittance.clearing_item_id
         self.assertEqual(remittance.bank_state, "there")

@@ -164,6 +164,7 @@ from . import test_receipts_statement_browser
 from . import test_receipts_three_way
 from . import test_receipts_three_way_browser
 from . import test_remittances_again
+from . import test_remittances_bank
 from . import test_remittances_claims
 from . import test_remittances_currency
 from . import test_remittances_dialog
@@ -175,6 +176,8 @@ from . import test_remittances_import
 from . import test_remittances_interface
 from . import test_remittances_mail
 from . import test_remittances_post
+from . import test_remittances_rules
+from . import test_remittances_rules_browser
 from . import test_remittances_security
 from . import test_remittances_twice
 from . import test_remittances_year

@@ -23,7 +23,7 @@ from .rights_samples import (
     PREPARE,
     SAMPLE_FIELDS,
 )
-from .rights_table import CREATES, LOOKING, MAY
+from .rights_table import CREATES, LOOKING, MAY, SHARED
 
 COMPANIES = ("own", "foreign")
 QUIET = (
@@ -227,7 +227,7 @@ class _Matrix:
         self.result.cells += 1
         user = self.users[role, company]
         outcome = self._attempt(sample, method, user, is_counted=False)
-        if company == "own" and self._may(role, key):
+        if (company == "own" or key in SHARED) and self._may(role, key):
             faults = _find_hindrances(outcome)
         else:
             if not outcome.error:

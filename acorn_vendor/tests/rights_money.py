@@ -22,12 +22,20 @@ def _reverse(move):
 
 MONEY_DIALOGS = {
     "account.move.reversal": ("account.move", _reverse),
+    "acorn.vendor.bank.match": (
+        "acorn.vendor.remittance",
+        lambda payment: {"remittance_ids": [Command.set(payment.ids)]},
+    ),
     "acorn.vendor.deduction.dispute": ("acorn.vendor.deduction", _dispute),
     "acorn.vendor.deduction.loss": ("acorn.vendor.deduction", _give_up),
     "acorn.vendor.invoice.send": ("sale.order", _invoice),
     "acorn.vendor.statement": (
         "acorn.vendor.account",
         lambda account: {"company_id": account.company_id.id},
+    ),
+    "acorn.vendor.rule.try": (
+        "acorn.vendor.deduction.kind",
+        lambda kind: {"kind_id": kind.id},
     ),
 }
 

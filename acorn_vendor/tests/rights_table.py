@@ -51,6 +51,7 @@ MAY_ON_OUR_MODELS = {
         "action_test_connection": MANAGERS,
     },
     "acknowledgement.correct": {"action_apply": SALES},
+    "bank.match": {"action_match": set()},
     "buyer.request": {"action_send": SALES},
     "change": {
         "action_apply": SALES,
@@ -128,6 +129,7 @@ MAY_ON_OUR_MODELS = {
         "action_accept": MONEY,
         "action_correct": MONEY,
         "action_match": MONEY,
+        "action_open_bank": MONEY,
         "action_open_deductions": READ_MONEY,
         "action_open_entry": READ_MONEY,
         "action_open_invoices": READ_MONEY,
@@ -143,6 +145,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_transfers": STOCK,
     },
     "return.import": {"action_import": {*STOCK, *MONEY, *MANAGERS}},
+    "rule.try": {"action_save": {"adviser"}},
     "routing": {
         "action_acorn_approve_message": MANAGERS,
         "action_acorn_reject_message": MANAGERS,
@@ -251,6 +254,8 @@ MAY_ON_ODOOS_MODELS = {
         "button_validate": STOCK,
     },
 }
+# What no company owns: who may change it does so wherever they work.
+SHARED = {"acorn.vendor.rule.try.action_save"}
 # These only say which window or address to open, which has rights of its own: they
 # write nothing and tell nothing, so that everybody may.
 LOOKING = {
@@ -271,8 +276,10 @@ LOOKING = {
     ),
     "account.move.action_acorn_open_messages",
     "acorn.vendor.code.action_open_orders",
+    "acorn.vendor.deduction.kind.action_try",
     "acorn.vendor.message.action_download",
     "acorn.vendor.message.action_download_order",
+    "acorn.vendor.remittance.action_find_in_bank",
     "acorn.vendor.product.get_import_templates",
     "acorn.vendor.routing.action_acorn_open_messages",
     "acorn.vendor.shipment.action_acorn_open_messages",

@@ -4,6 +4,7 @@ from odoo.tests import tagged
 
 from .common import AcornVendorCommon
 from .people import MANAGER, create_user
+from .remittance_common import payment, settled
 
 # Each may open dialogs, in the company that is not theirs.
 GROUPS = (
@@ -14,7 +15,12 @@ GROUPS = (
     "base.group_system",
 )
 # What a dialog may be opened on that belongs to no company.
-SHARED = {"res.currency", "res.users", "ir.attachment"}
+SHARED = {
+    "res.currency",
+    "res.users",
+    "ir.attachment",
+    "acorn.vendor.deduction.kind",
+}
 
 
 @tagged("post_install", "-at_install")
@@ -46,6 +52,9 @@ class TestDialogs(AcornVendorCommon):
                 "currency_id": self.company.currency_id.id,
             }
         )
+
+        parsed = payment("700100", settled("CASE1SC", "-1"))
+        self.env["acorn.vendor.remittance"]._import(parsed, self.account, self.amazon)
 
     def get_dialogs(self):
         return [
@@ -101,6 +110,7 @@ class TestDialogs(AcornVendorCommon):
                 **account,
                 "partner_id": self.amazon.id,
             },
+            "acorn.vendor.rule.try": {"name": "Goods Lost"},
         }
         return self.env[name].create(values.get(name, account))
 

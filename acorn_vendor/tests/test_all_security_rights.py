@@ -31,6 +31,9 @@ RIGHTS = {
     "account": MAPPING,
     "acknowledgement.correct": {"seller": "rwcd"},
     "acknowledgement.correct.line": {"seller": "rwcd"},
+    # Who may reconcile the bank: none of the roles, an accounting app gives that.
+    "bank.match": {},
+    "bank.match.line": {},
     "buyer.request": {"seller": "rwcd"},
     "buyer.request.line": {"seller": "rwcd"},
     "change": READ_ONLY,
@@ -101,6 +104,8 @@ RIGHTS = {
         "biller": "rwcd",
         "adviser": "rwcd",
     },
+    "rule.try": {"adviser": "rwcd"},
+    "rule.try.line": {"adviser": "rwcd"},
     "routing": {"packer": "rwd", "user": "r", "manager": "rwd"},
     "routing.reply": {"packer": "rwcd"},
     "shipment": {"packer": "rwc", "user": "r", "manager": "rwcd"},

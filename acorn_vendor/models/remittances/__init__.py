@@ -6,6 +6,7 @@ is understood, reviewed and posted, and each of these is a file of its own.
 
 from . import acorn_vendor_account_finance
 from . import acorn_vendor_deduction_kind
+from . import acorn_vendor_deduction_kind_rules
 from . import acorn_vendor_remittance
 from . import acorn_vendor_remittance_line
 from . import acorn_vendor_remittance_line_basis
@@ -16,6 +17,8 @@ from . import acorn_vendor_remittance_again
 from . import account_move_line
 from . import account_move
 from . import acorn_vendor_remittance_reversed
+from . import acorn_vendor_remittance_bank
+from . import account_bank_statement_line
 from . import acorn_vendor_incident
 from . import acorn_vendor_remittance_kept
 from . import acorn_vendor_message_remittance

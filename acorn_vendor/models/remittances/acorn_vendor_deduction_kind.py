@@ -100,10 +100,19 @@ class AcornVendorDeductionKind(models.Model):
     def _get_rules(self):
         """Return the rules of these kinds for the classification."""
         return tuple(
-            Rule(kind.code, _lines(kind.keywords), _lines(kind.number_patterns))
+            Rule(
+                kind.code,
+                self._split_words(kind.keywords),
+                self._split_words(kind.number_patterns),
+            )
             for kind in self
             if kind.active and (kind.keywords or kind.number_patterns)
         )
+
+    @api.model
+    def _split_words(self, text):
+        """Return the words of a rule, written one per line."""
+        return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
 
     @api.model
     def _create_default_accounts(self, company):
@@ -155,7 +164,3 @@ class AcornVendorDeductionKind(models.Model):
                 "company_ids": company.ids,
             }
         )
-
-
-def _lines(text):
-    return tuple(line.strip() for line in (text or "").splitlines() if line.strip())

@@ -94,6 +94,7 @@
         "views/invoices/account_move_finance_views.xml",
         "views/invoices/account_move_credit_views.xml",
         "views/invoices/account_tax_views.xml",
+        "views/invoices/product_views.xml",
         "views/invoices/acorn_vendor_code_country_views.xml",
         "wizard/invoices/account_move_reversal_views.xml",
         "views/invoices/invoice_check_views.xml",

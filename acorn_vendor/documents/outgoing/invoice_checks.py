@@ -46,8 +46,7 @@ def check(invoice: Invoice) -> tuple[Problem, ...]:
         checks.filled(note.text, f"notes[{index}].text", "the text of the note")
     _check_adjustments(checks, invoice.charges, CHARGES, "charges")
     _check_adjustments(checks, invoice.allowances, ALLOWANCES, "allowances")
-    text = "Put a line on the invoice; Amazon takes none without."
-    checks.expect(invoice.lines, "no_lines", text, "lines")
+    checks.expect(invoice.lines, "no_lines", _tell_no_lines(invoice), "lines")
     text = "Number the lines differently: {value} is there twice."
     numbers = (str(line.sequence) for line in invoice.lines)
     checks.unique(numbers, "duplicate_line", text, "lines")
@@ -56,6 +55,18 @@ def check(invoice: Invoice) -> tuple[Problem, ...]:
             _check_line(checks, invoice, line, f"lines[{index}]")
     _check_total(checks, invoice)
     return checks.problems
+
+
+def _tell_no_lines(invoice: Invoice) -> str:
+    """Return what to do without goods: they name the order, or what is credited."""
+    if not (invoice.charges or invoice.allowances):
+        return "Put a line on the invoice; Amazon takes none without."
+    if invoice.kind == CREDIT_NOTE:
+        return (
+            "Only lines of goods name the invoice that is credited, charges do not:"
+            " credit them with goods, or settle it by a case in Vendor Central."
+        )
+    return "Only lines of goods name an order: put charges on an invoice of goods."
 
 
 def _check_dates(checks: Checklist, invoice: Invoice) -> None:
@@ -104,8 +115,8 @@ def _check_line(
     text = "Number the lines from 1 on."
     checks.expect(line.sequence > 0, "bad_sequence", text, f"{where}.sequence")
     text = (
-        "Amazon takes only goods of its orders. Take it off the invoice: a down"
-        " payment, a discount or freight is settled apart."
+        "Amazon takes only goods of its orders. Mark the product as a charge or an"
+        " allowance if it is one; a down payment has to come off the invoice."
     )
     is_product = line.asin.strip() or line.vendor_sku.strip()
     checks.expect(is_product, "no_product", text, where)
@@ -183,7 +194,9 @@ def _check_adjustments(
         place = f"{where}[{index}]"
         checks.choice(adjustment.kind, kinds, f"{place}.kind")
         checks.price(adjustment.amount, f"{place}.amount", "the amount")
-        _check_taxes(checks, adjustment.taxes, f"{place}.taxes")
+        amount = adjustment.amount.amount
+        if amount.is_finite() and amount > 0:
+            _check_taxes(checks, adjustment.taxes, f"{place}.taxes")
 
 
 def _check_taxes(checks: Checklist, taxes: tuple[Tax, ...], where: str) -> None:
@@ -213,6 +226,12 @@ def _check_total(checks: Checklist, invoice: Invoice) -> None:
         _check_same_currency(checks, invoice, money, where)
     if checks.problems:
         return  # a sum of broken parts says nothing
+    for tax in invoice.tax_summary():
+        text = (
+            f"Allowances take off more {tax.kind} of this rate than the goods have: give"
+            " them the taxes of the goods they are about."
+        )
+        checks.expect(tax.amount.amount >= 0, "negative_sum", text, "taxes")
     rounding = invoice.cash_rounding
     text = f"Amazon knows no cash rounding: take that of {rounding} off the invoice."
     checks.expect(not rounding, "cash_rounding", text, "cash_rounding")

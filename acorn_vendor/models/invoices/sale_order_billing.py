@@ -137,7 +137,7 @@ class SaleOrderLine(models.Model):
             and item.parent_state != "cancel"
             and item.move_id.payment_state != "reversed"
         )
-        return min(self.qty_to_invoice, self.qty_delivered - billed)
+        return min(self.qty_to_invoice, self._acorn_get_due() - billed)
 
     def _prepare_invoice_line(self, **optional_values):
         """Ask for what the delivery brought, not for all that is left to invoice."""

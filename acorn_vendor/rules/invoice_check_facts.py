@@ -6,7 +6,7 @@ eaches.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -135,3 +135,9 @@ class Facts:
     shipments: Sequence[Shipment] = ()
     problems: Sequence[Problem] = field(default=())
     tolerance: Decimal = NOTHING
+
+    @property
+    def taxed(self) -> Iterator[Line | Charge]:
+        """Yield all that Amazon is told with its taxes."""
+        yield from self.lines
+        yield from self.charges

@@ -30,10 +30,10 @@ class ProductTemplate(models.Model):
         CHARGE_KINDS,
         string="Charge to Amazon",
         copy=False,
-        help="What Amazon calls it on invoices if it is no goods: a charge, which a line"
-        " adds to the invoice, or an allowance, which a line below zero takes off it."
-        " Put it on the sales order once the buyer has agreed; it is invoiced with the"
-        " goods.",
+        help="What Amazon calls it on invoices if it is no goods: a charge, which a"
+        " line adds to the invoice, or an allowance, which a line below zero takes off"
+        " it. Put it on the sales order once the buyer has agreed: it is invoiced with"
+        " the goods.",
     )
 
     # === ONCHANGE METHODS === #

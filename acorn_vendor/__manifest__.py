@@ -95,6 +95,7 @@
         "views/invoices/account_move_finance_views.xml",
         "views/invoices/account_move_credit_views.xml",
         "views/invoices/account_tax_views.xml",
+        "views/invoices/product_views.xml",
         "views/invoices/acorn_vendor_code_country_views.xml",
         "wizard/invoices/account_move_reversal_views.xml",
         "wizard/invoices/account_move_send_wizard_views.xml",

@@ -55,18 +55,27 @@ def examine_taxes(body: dict[str, Any], name: str, region: str) -> Iterator[Find
     """
     country = COUNTRIES.get(name) or (Country(()) if region == "na" else None)
     items = array(body.get("items"))
-    for item in items:
-        kinds = {tax["taxType"] for tax in array(item.get("taxDetails"))}
-        number = item["itemSequenceNumber"]
+    lines = [(f"Line {item['itemSequenceNumber']}", item) for item in items]
+    parts = [*lines, *adjustments(body)]
+    for called, part in parts:
+        kinds = {tax["taxType"] for tax in array(part.get("taxDetails"))}
         if country and kinds and kinds not in country.taxes:
             found = ", ".join(sorted(kinds))
-            yield Finding(f"Line {number}: {name or region} knows no taxes {found}.")
+            yield Finding(f"{called}: {name or region} knows no taxes {found}.")
         if country and country.must_be_taxed and not kinds:
-            yield Finding(f"Line {number}: the taxes are missing.")
+            yield Finding(f"{called}: the taxes are missing.")
     # Books that round once per document are off by a part of a cent for each line.
-    yield from _examine_rates(body, "The header", len(items))
-    for item in items:
-        yield from _examine_rates(item, f"Line {item['itemSequenceNumber']}", 1)
+    yield from _examine_rates(body, "The header", len(parts))
+    for called, part in parts:
+        yield from _examine_rates(part, called, 1)
+
+
+def adjustments(body: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield charges and allowances of an invoice and its lines, with their names."""
+    for part in (body, *array(body.get("items"))):
+        for key in ("chargeDetails", "allowanceDetails"):
+            for each in array(part.get(key)):
+                yield f"{key} {each['type']}", each
 
 
 def _examine_rates(part: dict[str, Any], name: str, lines: int) -> Iterator[Finding]:

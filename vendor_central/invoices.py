@@ -8,7 +8,13 @@ from typing import Any
 
 from .announcement import region_of
 from .calls import Call
-from .invoice_countries import CREDITED, LOCAL_TAX, examine_india, examine_taxes
+from .invoice_countries import (
+    CREDITED,
+    LOCAL_TAX,
+    adjustments,
+    examine_india,
+    examine_taxes,
+)
 from .ledger import Order
 from .shipments import share_out
 from .submissions import submit
@@ -109,6 +115,9 @@ def _amounts(bill: Bill) -> Iterator[Finding]:
         if amount_of(item["netCost"]) <= 0 or units(item["invoicedQuantity"]) <= 0:
             name = item["itemSequenceNumber"]
             yield Finding(f"Line {name}: cost and quantity must be positive.")
+    for name, part in adjustments(bill.body):
+        if amount_of(part.get("chargeAmount") or part["allowanceAmount"]) <= 0:
+            yield Finding(f"{name}: the amount must be positive.")
     total = amount_of(bill.body["invoiceTotal"])
     if total not in bill.totals():
         sums = " or ".join(sorted(map(str, bill.totals())))

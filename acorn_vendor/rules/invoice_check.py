@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from . import (
+    invoice_check_charges,
     invoice_check_lines,
     invoice_check_money,
     invoice_check_papers,
@@ -22,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     *invoice_check_papers.RULES,
     *invoice_check_lines.RULES,
     *invoice_check_money.RULES,
+    *invoice_check_charges.RULES,
     *invoice_check_parties.RULES,
 )
 NUMBERS = ("same_number",)

@@ -6,12 +6,13 @@ eaches.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from ..documents.base.common import Party, Problem
+from .charge_kind import Side as ChargeSide
 from .held_party import Difference
 from .invoice_country import InvoiceCountry
 
@@ -94,6 +95,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Charge:
+    """A charge or an allowance as Amazon is told it, without tax.
+
+    ``amount`` is above zero where its sign is right. ``agreed`` is what the orders say
+    of it that no other invoice has billed; ``None`` where nothing has to be agreed.
+    """
+
+    id: int
+    item: str
+    side: ChargeSide
+    amount: Decimal
+    agreed: Decimal | None = None
+    kinds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """A party as the invoice says it, and in what its partner differs from that."""
 
@@ -113,7 +130,14 @@ class Facts:
     bill_to: Side
     remit_to: Side
     lines: Sequence[Line] = ()
+    charges: Sequence[Charge] = ()
     orders: Sequence[Order] = ()
     shipments: Sequence[Shipment] = ()
     problems: Sequence[Problem] = field(default=())
     tolerance: Decimal = NOTHING
+
+    @property
+    def taxed(self) -> Iterator[Line | Charge]:
+        """Yield all that Amazon is told with its taxes."""
+        yield from self.lines
+        yield from self.charges

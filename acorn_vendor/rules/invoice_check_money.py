@@ -61,7 +61,7 @@ def _other_tax(facts: Facts) -> Hit | None:
     country = facts.head.country
     hit = named(
         (line.id, f"{line.item} ({', '.join(sorted(line.kinds))})")
-        for line in facts.lines
+        for line in facts.taxed
         if line.kinds and line.kinds not in country.taxes
     )
     is_sure = "taxes" not in facts.head.unsure
@@ -72,7 +72,7 @@ def _other_tax(facts: Facts) -> Hit | None:
 def _no_tax(facts: Facts) -> Hit | None:
     if not facts.head.country.taxes:
         return None
-    return named((line.id, line.item) for line in facts.lines if not line.kinds)
+    return named((line.id, line.item) for line in facts.taxed if not line.kinds)
 
 
 def _taxes_differ(facts: Facts) -> Hit | None:

@@ -16,7 +16,7 @@ _SAID = {
     *("date_in_future", "before_order", "no_credit_notes", "no_amount"),
     "several_orders",
 }
-_SAID_PLACES = re.compile(r"\.purchase_order$")
+_SAID_PLACES = re.compile(r"\.purchase_order$|^(charges|allowances)\[[0-9]+\]\.amount$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ _PLACES = {
     "ship_to": _Place("parties", "ship_to", mends=LATER),
     "ship_from": _Place("parties", "ship_from", mends=LATER),
     "lines": _LINES,
+    "charges": _Place("money", field="invoice_line_ids"),
+    "allowances": _Place("money", field="invoice_line_ids"),
     "total": _Place("money", field="invoice_line_ids"),
     "taxes": _Place("money", field="invoice_line_ids"),
 }

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from .invoice_country_facts import CountryNote, InvoiceCountry, TaxId
+from .invoice_country_facts import OF_CHARGES, CountryNote, InvoiceCountry, TaxId
 from .invoice_country_read import read_country
 
 __all__ = ["CountryNote", "InvoiceCountry", "TaxId", "find_invoice_country"]
@@ -20,14 +20,15 @@ __all__ = ["CountryNote", "InvoiceCountry", "TaxId", "find_invoice_country"]
 FOLDER = Path(__file__).parent.parent / "data" / "countries"
 _VAT = (frozenset({"VAT"}), frozenset({"VAT", "DomesticVAT"}))
 _BY_REGION: Mapping[str, InvoiceCountry] = {
-    "na": InvoiceCountry("", tax_kind="MutuallyDefined"),
-    "eu": InvoiceCountry("", taxes=_VAT),
+    "na": InvoiceCountry("", tax_kind="MutuallyDefined", charge_unsure=OF_CHARGES),
+    "eu": InvoiceCountry("", taxes=_VAT, charge_unsure=OF_CHARGES),
     "fe": InvoiceCountry(
         "",
         taxes=(frozenset({"GST"}),),
         tax_kind="GST",
         registration="GST",
         unsure=frozenset({"taxes"}),
+        charge_unsure=OF_CHARGES,
     ),
 }
 

@@ -13,6 +13,8 @@ When = Literal["split_payment"]
 
 # Which facts speak of credit notes alone.
 OF_CREDIT_NOTES = frozenset({"takes_credit_notes", "swaps_credit_parties"})
+# Which speak of charges and allowances alone.
+OF_CHARGES = frozenset({"takes_charges"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class InvoiceCountry:
     is part of its name. ``registration`` is Amazon's word for its tax ids.
     ``reference`` is what people call a number that the authorities give an invoice.
     ``unsure`` are the names of the facts that no page of Amazon's tells, for invoices;
-    ``credit_unsure`` those for credit notes. ``sources`` are the pages, by fact.
+    ``credit_unsure`` those for credit notes, ``charge_unsure`` those for charges and
+    allowances. ``sources`` are the pages, by fact.
     """
 
     code: str
@@ -67,6 +70,7 @@ class InvoiceCountry:
     registration: str = "VAT"
     takes_credit_notes: bool = False
     swaps_credit_parties: bool = False
+    takes_charges: bool = True
     is_one_order_per_invoice: bool = False
     is_self_billed: bool = False
     is_fc_billed: bool = False
@@ -75,4 +79,5 @@ class InvoiceCountry:
     notes: tuple[CountryNote, ...] = ()
     unsure: frozenset[str] = frozenset()
     credit_unsure: frozenset[str] = frozenset()
+    charge_unsure: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)

@@ -14,7 +14,13 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
 from ..documents.outgoing.billing_lists import NOTES, TAX_TYPES
-from .invoice_country_facts import OF_CREDIT_NOTES, CountryNote, InvoiceCountry, TaxId
+from .invoice_country_facts import (
+    OF_CHARGES,
+    OF_CREDIT_NOTES,
+    CountryNote,
+    InvoiceCountry,
+    TaxId,
+)
 
 REGIONS = ("na", "eu", "fe")
 REGISTRATIONS = ("VAT", "GST")
@@ -26,6 +32,7 @@ _YES_OR_NO = {
     "must_be_taxed": "must_be_taxed",
     "credit_notes": "takes_credit_notes",
     "swaps_credit_parties": "swaps_credit_parties",
+    "charges": "takes_charges",
     "one_order": "is_one_order_per_invoice",
     "self_billed": "is_self_billed",
     "fc_billed": "is_fc_billed",
@@ -82,7 +89,7 @@ class _Reader:
             for name, read in readers.items()
             if name in self.data
         }
-        for name in ("taxes", "ids", "credit_notes"):
+        for name in ("taxes", "ids", "credit_notes", "charges"):
             if name not in self.data:
                 self.refuse(name, "is missing")
         return InvoiceCountry(
@@ -91,8 +98,9 @@ class _Reader:
             registration=self.choice("registration", REGISTRATIONS),
             tax_kind=self.choice("tax_kind", TAX_TYPES),
             tax_words=tuple(map(self.to_kind, self.data.get("tax_words", []))),
-            unsure=frozenset(self.unsure - OF_CREDIT_NOTES),
+            unsure=frozenset(self.unsure - OF_CREDIT_NOTES - OF_CHARGES),
             credit_unsure=frozenset(self.unsure & OF_CREDIT_NOTES),
+            charge_unsure=frozenset(self.unsure & OF_CHARGES),
             sources=self.sources,
             **facts,
         )

@@ -28,7 +28,7 @@ def list_facts(country: InvoiceCountry) -> Iterator[ShownFact]:
 
     What is usual, such as that no text is wanted, goes without saying.
     """
-    unsure = country.unsure | country.credit_unsure
+    unsure = country.unsure | country.credit_unsure | country.charge_unsure
     for name, key, value in _list_values(country):
         source = country.sources.get(name, "")
         yield ShownFact(name, key, value, source, name not in unsure)
@@ -45,6 +45,8 @@ def _list_values(country: InvoiceCountry) -> Iterator[tuple[str, str, str]]:
         is_swapped = country.swaps_credit_parties
         key = "parties_swapped" if is_swapped else "parties_as_invoice"
         yield "swaps_credit_parties", key, ""
+    key = "charges" if country.takes_charges else "no_charges"
+    yield "takes_charges", key, ""
     if country.is_one_order_per_invoice:
         yield "is_one_order_per_invoice", "one_order", ""
     for name, key in (

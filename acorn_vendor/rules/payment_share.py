@@ -85,7 +85,15 @@ def _scale(paid: Decimal, net: Decimal, whole: Decimal, digits: int) -> Decimal:
 
 
 def _divide(total: Decimal, parts: Sequence[Decimal], digits: int) -> list[Decimal]:
-    """Return the total divided in proportion; equal parts where nothing counts."""
-    counted = [abs(part) for part in parts]
-    shares = spread(abs(total), counted, digits)
-    return [share.copy_sign(total) if share else NOTHING for share in shares]
+    """Return the total divided in proportion; equal parts where nothing counts.
+
+    What takes something off, such as an allowance, has a share below zero: so the rest
+    is paid whole by what pays the document. Where parts cancel each other nearly out,
+    their sizes count.
+    """
+    whole = sum(parts, NOTHING)
+    sizes = [abs(part) for part in parts]
+    if 2 * abs(whole) < sum(sizes):
+        parts, whole = sizes, sum(sizes, NOTHING)
+    scaled = [total * part / whole for part in parts] if whole else sizes
+    return spread(total, scaled, digits)

@@ -74,6 +74,8 @@ from . import test_incidents_pause_everything
 from . import test_incidents_told_once
 from . import test_invoices_amounts
 from . import test_invoices_billed_once
+from . import test_invoices_charges
+from . import test_invoices_charges_orders
 from . import test_invoices_check
 from . import test_invoices_check_browser
 from . import test_invoices_countries

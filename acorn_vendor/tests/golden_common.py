@@ -14,7 +14,10 @@ GERMAN, LUXEMBOURGISH = "DE136695976", "LU20260743"
 
 @dataclass(frozen=True)
 class Case:
-    """An invoice: to which country, in which currency, with which taxes by line."""
+    """An invoice: to which country, in which currency, with which taxes by line.
+
+    ``charges`` are kind, price and taxes of charges and, below zero, allowances.
+    """
 
     name: str
     country: str
@@ -25,6 +28,7 @@ class Case:
     ours: str = ""
     theirs: str = ""
     note: str = ""
+    charges: tuple[tuple[str, float, tuple[str, ...]], ...] = ()
 
 
 def _union(country, currency, *rates, **values):
@@ -37,6 +41,13 @@ def _union(country, currency, *rates, **values):
 
 CASES = (
     Case("US", "US", "na", "USD"),
+    Case(
+        "US-freight",
+        "US",
+        "na",
+        "USD",
+        charges=(("Freight", 48.50, ()), ("SpecialHandlingService", 7.25, ())),
+    ),
     Case("CA", "CA", "na", "CAD"),
     Case("MX", "MX", "na", "MXN", ours="AAA010101AAA", theirs="ANE140618P37"),
     Case("BR", "BR", "na", "BRL", ours="11222333000181", theirs="15436940000103"),
@@ -62,6 +73,19 @@ CASES = (
         theirs=LUXEMBOURGISH,
         note="Triangular transaction, article 141 of Directive 2006/112/EC",
     ),
+    _union(
+        "DE",
+        "EUR",
+        19,
+        7,
+        19,
+        name="DE-allowance",
+        charges=(
+            ("Promotional", -115.43, ("VAT 19",)),
+            ("Discount", -0.33, ("VAT 7",)),
+            ("Packing", 6.71, ("VAT 19",)),
+        ),
+    ),
     _union("FR", "EUR", 20, 5.5, 20),
     _union("IT", "EUR", 22, 22, 4),
     _union("ES", "EUR", 21, 10, 21),
@@ -71,6 +95,15 @@ CASES = (
     _union("SE", "SEK", 25, 12, 25),
     _union("PL", "PLN", 23, 8, 23, prices=(67.70, 67.70, 2300.83)),
     _union("PL", "EUR", 23, 8, 23, name="PL-in-euros"),
+    _union(
+        "PL",
+        "EUR",
+        23,
+        8,
+        23,
+        name="PL-in-euros-freight",
+        charges=(("Freight", 31.07, ("VAT 23",)), ("Special", -12.5, ("VAT 23",))),
+    ),
     _union("GB", "GBP", 20, 20, 20, ours="GB123456782", theirs="GB727255821"),
     _union("TR", "TRY", 20, 10, 20, ours="1234567890", theirs="9876543210"),
     _union("AE", "AED", 5, 5, 5, ours="100123456700003", theirs="100987654300003"),
@@ -94,6 +127,19 @@ CASES = (
         (("IGST 18",), ("IGST 18",), ("IGST 28", "CESS 12")),
         ours="29AAFCD5862R1ZR",
         theirs="27AAICA3918J1Z4",
+    ),
+    Case(
+        "IN-charges",
+        "IN",
+        "eu",
+        "INR",
+        (("SGST 9", "CGST 9"),) * 3,
+        ours="29AAFCD5862R1ZR",
+        theirs="29AAICA3918J1Z0",
+        charges=(
+            ("Freight", 350.05, ("SGST 9", "CGST 9")),
+            ("DiscountIncentive", -57.69, ("SGST 9", "CGST 9")),
+        ),
     ),
     Case(
         "JP",

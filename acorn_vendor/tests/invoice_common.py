@@ -53,6 +53,17 @@ class InvoiceCommon(AcornVendorCommon):
         }
         return cls.env["account.tax"].create(values)
 
+    def charge(self, kind, price, taxes, **more):
+        """Return a line for ``bill``: a charge, or an allowance below zero.
+
+        :param kind: Amazon's, which its product is marked with
+        """
+        template = self.env["product.template"].create(
+            {"name": f"Our {kind}", "type": "service", "acorn_charge_kind": kind}
+        )
+        product = template.product_variant_id
+        return 1, price, taxes, {"product_id": product.id, "sale_line_ids": [], **more}
+
     def bill(self, *lines, currency=None, term=None, **values):
         """Return a posted invoice to Amazon.
 
@@ -104,6 +115,10 @@ class InvoiceCommon(AcornVendorCommon):
         """Check every sum Amazon can make against the books; return the body."""
         body = self.get_body(invoice)
         untaxed = sum(self.get_line_amount(item) for item in body["items"])
+        for sign, key, part in self.get_adjustments(body):
+            amount = Decimal(part[key]["amount"])
+            self.assertGreater(amount, 0, part)
+            untaxed += sign * amount
         self.assert_amount(invoice, untaxed, invoice.amount_untaxed)
         self.assert_amount(invoice, self.sum_taxes(body), invoice.amount_tax)
         total = Decimal(body["invoiceTotal"]["amount"])
@@ -130,12 +145,18 @@ class InvoiceCommon(AcornVendorCommon):
         lines = Counter()
         for item in body["items"]:
             lines.update(told(item))
+        for sign, _key, part in self.get_adjustments(body):
+            lines.update({key: sign * each for key, each in told(part).items()})
         self.assertEqual(told(body), lines)
 
     def assert_rate(self, invoice, body, rate):
         """Check the taxes of one rate: lines, header and journal items."""
-        items = [self.sum_taxes(item, rate=rate) for item in body["items"]]
-        bases = [self.sum_taxes(i, "taxableAmount", rate) for i in body["items"]]
+        parts = [(1, item) for item in body["items"]]
+        parts += [(sign, part) for sign, _key, part in self.get_adjustments(body)]
+        items = [sign * self.sum_taxes(part, rate=rate) for sign, part in parts]
+        bases = [
+            sign * self.sum_taxes(part, "taxableAmount", rate) for sign, part in parts
+        ]
         self.assertEqual(self.sum_taxes(body, rate=rate), sum(items))
         self.assertEqual(self.sum_taxes(body, "taxableAmount", rate), sum(bases))
         posted = invoice.line_ids.filtered(
@@ -155,6 +176,13 @@ class InvoiceCommon(AcornVendorCommon):
         factors = tax.invoice_repartition_line_ids.mapped("factor")
         # The first factor is that of the base.
         return f"{tax.amount * sum(factors[1:]):g}"
+
+    def get_adjustments(self, body):
+        """Yield sign, key of the amount and part of each charge and allowance."""
+        for part in body.get("chargeDetails", []):
+            yield 1, "chargeAmount", part
+        for part in body.get("allowanceDetails", []):
+            yield -1, "allowanceAmount", part
 
     def get_line_amount(self, item):
         """Return the amount of a line as Amazon multiplies it."""

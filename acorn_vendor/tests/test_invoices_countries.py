@@ -85,6 +85,10 @@ class TestInvoiceCountries(InvoiceCommon):
                     QUANTITIES, case.prices, case.taxes, strict=True
                 )
             ),
+            *(
+                self.charge(kind, price, self.create_taxes(case, names))
+                for kind, price, names in case.charges
+            ),
             currency=currency,
             name=f"GOLD-{case.name}-{number}",
             fiscal_position_id=position.id,
@@ -164,7 +168,8 @@ class TestInvoiceCountries(InvoiceCommon):
     def test_what_is_not_sure_has_a_name_for_people(self):
         for name in list_countries():
             country = find_invoice_country(name, None)
-            self.assertLessEqual(country.unsure | country.credit_unsure, set(FACTS))
+            unsure = country.unsure | country.credit_unsure | country.charge_unsure
+            self.assertLessEqual(unsure, set(FACTS))
             for fact in list_facts(country):
                 self.assertIn(fact.name, FACTS)
                 self.assertTrue(fact.value or fact.value_key in VALUES)

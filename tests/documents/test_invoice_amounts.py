@@ -11,6 +11,7 @@ from invoices import EUR, billed, invoice_line
 from acorn_vendor.documents.base.common import Quantity, round_amount
 from acorn_vendor.documents.base.writing import write_decimal
 from acorn_vendor.documents.outgoing import invoice
+from acorn_vendor.documents.outgoing.billing_lists import ALLOWANCES, CHARGES
 from acorn_vendor.documents.outgoing.invoice import Adjustment, Tax
 
 
@@ -43,8 +44,27 @@ LINES = st.lists(
 )
 
 
-@given(LINES, AMOUNTS)
-def test_what_is_sent_always_adds_up(lines, freight):
+TAXED = st.lists(st.tuples(st.sampled_from([7, 19]), AMOUNTS), max_size=2)
+CHARGED = st.lists(st.tuples(st.sampled_from(CHARGES), AMOUNTS, TAXED), max_size=3)
+ALLOWED = st.lists(
+    st.tuples(st.sampled_from(ALLOWANCES), st.decimals("0.01", "0.5", places=4)),
+    max_size=3,
+)
+
+
+def adjusted(kind, amount, rates=()):
+    """Return a charge or an allowance in euros with its taxes."""
+    taxes = tuple(Tax("VAT", EUR(tax), Decimal(rate)) for rate, tax in rates)
+    return Adjustment(kind, EUR(amount), taxes=taxes)
+
+
+@given(LINES, CHARGED, ALLOWED)
+def test_what_is_sent_always_adds_up(lines, charged, allowed):
+    # What is taken off is less than one line comes to, and so are its taxes.
+    lines = [(500, "99.5", [(19, "1900.00"), (7, "70")]), *lines]
+    allowances = [
+        adjusted(kind, amount, [(19, amount), (7, amount)]) for kind, amount in allowed
+    ]
     bill = billed(
         *(
             invoice_line(
@@ -55,7 +75,8 @@ def test_what_is_sent_always_adds_up(lines, freight):
             )
             for sequence, (amount, cost, taxes) in enumerate(lines, start=1)
         ),
-        charges=(Adjustment("Freight", EUR(freight)),),
+        charges=tuple(adjusted(*each) for each in charged),
+        allowances=tuple(allowances),
     )
     (sent,) = invoice.build(bill)["invoices"]
     in_lines = sum(
@@ -65,11 +86,17 @@ def test_what_is_sent_always_adds_up(lines, freight):
         )
         for item in sent["items"]
     )
-    charged = Decimal(sent.get("chargeDetails")[0]["chargeAmount"]["amount"])
+    charges, allowances = (
+        sent.get("chargeDetails", []),
+        sent.get("allowanceDetails", []),
+    )
     header_tax = sum_of_taxes(sent)
-    assert header_tax == sum(map(sum_of_taxes, sent["items"]))
+    added = sum(map(sum_of_taxes, [*sent["items"], *charges]))
+    assert header_tax == added - sum(map(sum_of_taxes, allowances))
     total = Decimal(sent["invoiceTotal"]["amount"])
-    assert total == in_lines + charged + header_tax
+    extra = sum(Decimal(each["chargeAmount"]["amount"]) for each in charges)
+    extra -= sum(Decimal(each["allowanceAmount"]["amount"]) for each in allowances)
+    assert total == in_lines + extra + header_tax
 
 
 def sum_of_taxes(part):

@@ -90,6 +90,21 @@ REFUSED = {
         "no_price",
         "allowances[0].amount",
     ),
+    "negative tax of a charge": (
+        billed(charges=(Adjustment("Freight", EUR(5), taxes=(vat("-1", "5"),)),)),
+        "negative_tax",
+        "charges[0].taxes[0].amount",
+    ),
+    "more tax taken off than there is": (
+        billed(allowances=(Adjustment("Discount", EUR(5), taxes=(vat("1", "5"),)),)),
+        "negative_sum",
+        "taxes",
+    ),
+    "charges alone": (
+        replace(billed(charges=(Adjustment("Freight", EUR(5)),)), lines=()),
+        "no_lines",
+        "lines",
+    ),
     "charge in dollars": (
         billed(charges=(Adjustment("Freight", USD),)),
         "two_currencies",
@@ -252,6 +267,17 @@ def test_each_problem_tells_a_person_what_to_do():
     assert problem.text.endswith("Amazon is told no taxes in North America.")
 
 
+def test_charges_alone_are_told_what_is_missing():
+    freight = (Adjustment("Freight", EUR(5)),)
+    for start, words in (
+        (replace(billed(), lines=()), "Put a line on the invoice"),
+        (replace(billed(charges=freight), lines=()), "on an invoice of goods"),
+        (replace(credited(), lines=(), charges=freight), "a case in Vendor Central"),
+    ):
+        [problem] = invoice.check(start)
+        assert words in problem.text
+
+
 def test_a_problem_of_a_line_names_the_line():
     named = invoice_line(label="Oak cup", subtotal=Decimal("75.61"))
     cheap = invoice_line(2, net_cost=EUR(0))
@@ -261,6 +287,7 @@ def test_a_problem_of_a_line_names_the_line():
         "Line 1 (Oak cup): The books say 75.61, 18 times 4.20 is 75.60. Use amounts"
         " in whole cents of EUR.",
         "Line 2 (B0ACORN001): The net cost must be above zero.",
-        "Line 3: Amazon takes only goods of its orders. Take it off the invoice: a"
-        " down payment, a discount or freight is settled apart.",
+        "Line 3: Amazon takes only goods of its orders. Mark the product as a"
+        " charge or an allowance if it is one; a down payment has to come off the"
+        " invoice.",
     ]

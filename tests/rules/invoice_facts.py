@@ -7,6 +7,7 @@ from decimal import Decimal
 from acorn_vendor.documents.base.common import Address, Party, Problem
 from acorn_vendor.rules.held_party import Difference
 from acorn_vendor.rules.invoice_check_facts import (
+    Charge,
     Facts,
     Head,
     Line,
@@ -53,6 +54,15 @@ GOOD_LINE = Line(
     cost=Decimal("10.00"),
     kinds=frozenset({"VAT"}),
 )
+FREIGHT = Charge(
+    id=7,
+    item="Freight",
+    side="charge",
+    amount=Decimal("25.00"),
+    agreed=Decimal("25.00"),
+    kinds=frozenset({"VAT"}),
+)
+REBATE = Charge(8, "Rebate", "allowance", Decimal("5.00"), kinds=FREIGHT.kinds)
 GOOD_ORDER = Order(1, "4PENS00A", "EUR", ordered_on=BEFORE, payer="AMAZONDE")
 SECOND_ORDER = replace(GOOD_ORDER, id=2, number="4PENS00B")
 GOOD = Facts(
@@ -60,6 +70,7 @@ GOOD = Facts(
     bill_to=Side(PAYER),
     remit_to=Side(PAYEE),
     lines=(GOOD_LINE,),
+    charges=(FREIGHT, REBATE),
     orders=(GOOD_ORDER,),
     shipments=(Shipment(1, "ASN-1"),),
 )
@@ -72,6 +83,10 @@ def head(**changes):
 
 def line(**changes):
     return {"lines": (replace(GOOD_LINE, **changes),)}
+
+
+def charge(**changes):
+    return {"charges": (replace(FREIGHT, **changes),)}
 
 
 def order(**changes):
@@ -103,6 +118,9 @@ BROKEN = {
     "no_acknowledgement": order(lacks_acknowledgement=True),
     "no_asn": {"shipments": (Shipment(1, "ASN-1", lacks_asn=True),)},
     "no_order": line(order=None),
+    "no_charges": country(takes_charges=False),
+    "wrong_sign": charge(amount=Decimal(-25)),
+    "charge_not_agreed": charge(agreed=Decimal(20)),
     "billed_twice": line(billed=Decimal(20), others=("INV/2026/00007",)),
     "more_than_shipped": line(shipped=Decimal(9)),
     "more_than_accepted": line(accepted=Decimal(9)),

@@ -4,7 +4,17 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from invoice_facts import BROKEN, GOOD, GOOD_LINE, PAYEE, country, head, line
+from invoice_facts import (
+    BROKEN,
+    GOOD,
+    GOOD_LINE,
+    PAYEE,
+    TAXED,
+    charge,
+    country,
+    head,
+    line,
+)
 
 from acorn_vendor.documents.base.common import Problem
 from acorn_vendor.rules.invoice_check import RULES, findings_of, holding, parts_of
@@ -145,8 +155,62 @@ def test_a_tax_id_that_is_missing_is_said_once():
 
 
 def test_where_no_taxes_are_told_none_are_missed():
-    untold = {**country(taxes=()), **line(kinds=frozenset())}
+    untold = {
+        **country(taxes=()),
+        **line(kinds=frozenset()),
+        **charge(kinds=frozenset()),
+    }
     assert not find(**untold)
+
+
+# === CHARGES AND ALLOWANCES === #
+
+
+@pytest.mark.parametrize(
+    ("changes", "amount"),
+    [
+        ({"agreed": Decimal(0)}, "25.00 EUR"),
+        ({"agreed": Decimal(20)}, "5.00 EUR"),
+        # Billed on other invoices already, and more than that.
+        ({"agreed": Decimal(-10)}, "25.00 EUR"),
+        ({"agreed": Decimal(25)}, None),
+        ({"agreed": Decimal(30)}, None),
+        ({"agreed": None}, None),
+        ({"agreed": Decimal(0), "side": "allowance"}, None),
+    ],
+)
+def test_what_no_order_agrees_on_is_told_with_what_amazon_keeps_back(changes, amount):
+    found = find(**charge(**changes))
+    assert list(found) == (["charge_not_agreed"] if amount else [])
+    if amount:
+        hit = found["charge_not_agreed"].hit
+        assert hit.values["amount"] == amount
+        assert hit.names == (f"Freight ({amount})",)
+
+
+def test_taxes_of_charges_follow_the_country_as_well():
+    assert list(find(**charge(kinds=frozenset({"GST"})))) == ["other_tax"]
+    assert list(find(**charge(kinds=frozenset()))) == ["no_tax"]
+
+
+def test_a_sign_that_is_wrong_is_said_once():
+    problem = Problem("no_price", "The amount must be above zero.", "charges[0].amount")
+    found = find(**charge(amount=Decimal(-3)), problems=(problem,))
+    assert list(found) == ["wrong_sign"]
+    other = Problem("unknown_code", "Choose one.", "allowances[0].kind")
+    assert list(find(problems=(other,))) == ["body_unknown_code_allowances"]
+
+
+def test_where_charges_are_not_sure_to_be_refused_it_only_warns():
+    changes = head(
+        country=replace(TAXED, takes_charges=False), unsure=("takes_charges",)
+    )
+    found = find(**changes)
+    assert {key: each.level for key, each in found.items()} == {
+        "no_charges": "amber",
+        "unsure": "amber",
+    }
+    assert list(find(**changes, charges=())) == ["unsure"]
 
 
 def test_several_lines_are_told_together():

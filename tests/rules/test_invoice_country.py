@@ -59,6 +59,8 @@ def test_an_unknown_country_has_the_rules_of_its_region():
     assert not found.takes_credit_notes
     assert not find_invoice_country("", "na").taxes
     assert find_invoice_country("", "fe").unsure == {"taxes"}
+    for region in ("na", "eu", "fe"):
+        assert find_invoice_country("", region).charge_unsure == {"takes_charges"}
 
 
 def test_what_no_page_says_is_not_sure():
@@ -77,6 +79,18 @@ def test_numbers_are_known_by_their_form():
     [ours, *_] = find_invoice_country("BR", "na").ids
     assert ours.fits("11.222.333/0001-81")
     assert not ours.fits("11.222.333/0001")
+
+
+def test_charges_are_known_where_amazons_guide_speaks_of_the_country():
+    known = {
+        country
+        for country in list_countries()
+        if not find_invoice_country(country, None).charge_unsure
+    }
+    listed = "US CA DE FR IT ES NL BE IE SE PL GB IN"
+    assert known == set(listed.split())
+    # It stops no invoice without any.
+    assert "takes_charges" not in find_invoice_country("JP", "fe").unsure
 
 
 # === TAX KINDS === #
@@ -160,6 +174,8 @@ def test_people_see_the_rules_and_which_of_them_are_not_sure():
     assert german["takes_credit_notes"] == ("credit_notes", True)
     assert german["swaps_credit_parties"] == ("parties_as_invoice", False)
     assert shown("US")["taxes"] == ("no_taxes", True)
+    assert shown("US")["takes_charges"] == ("charges", True)
+    assert shown("AU")["takes_charges"] == ("charges", False)
     assert "swaps_credit_parties" not in shown("US")
     assert shown("BR")["is_fc_billed"] == ("fc_billed", False)
     assert shown("IN")["reference"] == ("IRN", True)
@@ -186,6 +202,7 @@ def damaged(**changes):
         ({"surprise": 1}, "surprise"),
         ({"currency": ...}, "currency"),
         ({"taxes": ...}, "taxes"),
+        ({"charges": ...}, "charges"),
         ({"taxes": [["VAT"]]}, "taxes"),
         ({"taxes": {"value": [["Vat"]]}}, "Vat"),
         ({"taxes": {"value": 7}}, "taxes"),

@@ -46,6 +46,21 @@ def test_what_pays_all_in_slices_pays_each_line(amounts, data):
             assert abs(net[weight.line] - weight.net) <= Decimal("0.01")
 
 
+def test_what_pays_all_pays_goods_whole_and_takes_an_allowance_off():
+    weights = weigh([Decimal("119.00"), Decimal("238.00"), Decimal("-35.70")])
+    whole = Decimal("321.30")
+    for slices in ({"a": whole}, {"a": Decimal("100.01"), "b": Decimal("221.29")}):
+        shares = list(share_out(slices, weights, 2))
+        assert total(shares, "amount", "line") == {0: 119, 1: 238, 2: Decimal("-35.7")}
+        assert total(shares, "net", "line") == {0: 100, 1: 200, 2: -30}
+
+
+def test_where_an_allowance_takes_nearly_all_sizes_count():
+    weights = weigh([Decimal(100), Decimal("-99.99")])
+    shares = list(share_out({"a": Decimal(200)}, weights, 2))
+    assert all(0 < share.amount < 101 for share in shares)
+
+
 @given(signed, st.lists(cents, min_size=1))
 def test_what_is_given_back_leaves_nothing(claim, amounts):
     shares = share_out({"claim": claim, "back": -claim}, weigh(amounts), 2)

@@ -138,6 +138,36 @@ def test_charges_allowances_and_tax_belong_to_the_total(simulator, order):
     assert any("that of the lines 16.70" in text for text in send(simulator, body))
 
 
+def test_an_allowance_takes_its_tax_off_too(simulator, order):
+    simulator.control("POST", "settings", {"region": "eu", "country": "DE"})
+    items = items_of(order)
+    items[0]["taxDetails"] = [tax("8.50")]
+    items[1]["taxDetails"] = [tax("7.20")]
+    rebate = {
+        "type": "Promotional",
+        "allowanceAmount": bodies.usd("10.00"),
+        "taxDetails": [tax("1.90")],
+    }
+    parts = {"items": items, "allowanceDetails": [rebate]}
+    added = bodies.invoice(order, total="86.10", taxDetails=[tax("17.60")], **parts)
+    assert any("that of the lines 13.80" in text for text in send(simulator, added))
+    body = bodies.invoice(order, total="82.30", taxDetails=[tax("13.80")], **parts)
+    assert send(simulator, body) == []
+
+
+def test_a_charge_has_an_amount_and_the_taxes_of_the_country(simulator, order):
+    simulator.control("POST", "settings", {"region": "eu", "country": "DE"})
+    charge = {
+        "type": "Freight",
+        "chargeAmount": bodies.usd("-5.00"),
+        "taxDetails": [tax("1.00", "GST")],
+    }
+    body = bodies.invoice(order, total="81.00", chargeDetails=[charge])
+    reasons = send(simulator, body)
+    assert "chargeDetails Freight: the amount must be positive." in reasons
+    assert "chargeDetails Freight: DE knows no taxes GST." in reasons
+
+
 def test_lines_may_be_rounded_one_by_one_or_all_at_once(simulator):
     order = bodies.order("4OAK0005")
     for item in order["orderDetails"]["items"]:

@@ -7,7 +7,7 @@ so what Amazon adds up is what stands in our books.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
@@ -31,18 +31,29 @@ class Tax:
     rate: Decimal | None = None
     taxable: Money | None = None
 
+    def turned(self) -> Tax:
+        """Return it with its sign turned: what an allowance takes off a tax."""
+        taxable = self.taxable and _turn(self.taxable)
+        return replace(self, amount=_turn(self.amount), taxable=taxable)
+
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
     """A charge (``CHARGES``) or an allowance (``ALLOWANCES``); its amount is positive.
 
-    Its taxes are part of the header's taxes.
+    So are its taxes: those of a charge add to the header's taxes, those of an allowance
+    are taken off them.
     """
 
     kind: str
     amount: Money
     description: str = ""
     taxes: tuple[Tax, ...] = ()
+
+    def turned(self) -> Adjustment:
+        """Return it with its sign turned, and those of its taxes."""
+        taxes = tuple(tax.turned() for tax in self.taxes)
+        return replace(self, amount=_turn(self.amount), taxes=taxes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +202,13 @@ class Invoice:
             yield from line.allowances
 
     def all_taxes(self) -> Iterator[Tax]:
-        """Yield the taxes of lines, charges and allowances."""
+        """Yield the taxes of lines and charges; those of allowances turn their sign."""
         for line in self.lines:
             yield from line.taxes
-        for adjustment in (*self.all_charges(), *self.all_allowances()):
-            yield from adjustment.taxes
+        for charge in self.all_charges():
+            yield from charge.taxes
+        for allowance in self.all_allowances():
+            yield from allowance.turned().taxes
 
     def tax_summary(self) -> tuple[Tax, ...]:
         """Return one tax per kind, rate and currency: the sums for the header."""
@@ -204,6 +217,10 @@ class Invoice:
             key = (tax.kind, tax.rate, tax.amount.currency)
             groups.setdefault(key, []).append(tax)
         return tuple(_sum_of(taxes) for taxes in groups.values())
+
+
+def _turn(money: Money) -> Money:
+    return replace(money, amount=-money.amount)
 
 
 def _amounts(parts: Iterable[Tax | Adjustment]) -> Iterator[Decimal]:

@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from ..base.checking import Checklist
 from ..base.common import WEIGHT_UNITS, Money, Problem
 from .billing import (
-    Adjustment,
     CreditReference,
     Invoice,
     InvoiceLine,
-    Tax,
     Terms,
 )
 from .billing_lists import (
@@ -23,9 +21,9 @@ from .billing_lists import (
     EINVOICE_NOTES,
     KINDS,
     NOTES,
-    TAX_TYPES,
     TERMS,
 )
+from .invoice_adjustment_checks import check_adjustments, check_taxes
 from .invoice_demand_checks import check_demands
 
 
@@ -44,10 +42,9 @@ def check(invoice: Invoice) -> tuple[Problem, ...]:
         kinds = (*NOTES, *EINVOICE_NOTES) if invoice.einvoice else NOTES
         checks.choice(note.kind, kinds, f"notes[{index}].kind")
         checks.filled(note.text, f"notes[{index}].text", "the text of the note")
-    _check_adjustments(checks, invoice.charges, CHARGES, "charges")
-    _check_adjustments(checks, invoice.allowances, ALLOWANCES, "allowances")
-    text = "Put a line on the invoice; Amazon takes none without."
-    checks.expect(invoice.lines, "no_lines", text, "lines")
+    check_adjustments(checks, invoice.charges, CHARGES, "charges")
+    check_adjustments(checks, invoice.allowances, ALLOWANCES, "allowances")
+    checks.expect(invoice.lines, "no_lines", _tell_no_lines(invoice), "lines")
     text = "Number the lines differently: {value} is there twice."
     numbers = (str(line.sequence) for line in invoice.lines)
     checks.unique(numbers, "duplicate_line", text, "lines")
@@ -56,6 +53,18 @@ def check(invoice: Invoice) -> tuple[Problem, ...]:
             _check_line(checks, invoice, line, f"lines[{index}]")
     _check_total(checks, invoice)
     return checks.problems
+
+
+def _tell_no_lines(invoice: Invoice) -> str:
+    """Return what to do without goods: they name the order, or what is credited."""
+    if not (invoice.charges or invoice.allowances):
+        return "Put a line on the invoice; Amazon takes none without."
+    if invoice.kind == CREDIT_NOTE:
+        return (
+            "Only lines of goods name the invoice that is credited, charges do not:"
+            " credit them with goods, or settle it by a case in Vendor Central."
+        )
+    return "Only lines of goods name an order: put charges on an invoice of goods."
 
 
 def _check_dates(checks: Checklist, invoice: Invoice) -> None:
@@ -104,8 +113,8 @@ def _check_line(
     text = "Number the lines from 1 on."
     checks.expect(line.sequence > 0, "bad_sequence", text, f"{where}.sequence")
     text = (
-        "Amazon takes only goods of its orders. Take it off the invoice: a down"
-        " payment, a discount or freight is settled apart."
+        "Amazon takes only goods of its orders. Mark the product as a charge or an"
+        " allowance if it is one; a down payment has to come off the invoice."
     )
     is_product = line.asin.strip() or line.vendor_sku.strip()
     checks.expect(is_product, "no_product", text, where)
@@ -120,9 +129,9 @@ def _check_line(
         is_code = re.fullmatch("[0-9]{1,8}", line.hsn_code, re.ASCII)
         checks.expect(is_code, "bad_hsn_code", text, f"{where}.hsn_code")
     _check_references(checks, invoice, line, where)
-    _check_taxes(checks, line.taxes, f"{where}.taxes")
-    _check_adjustments(checks, line.charges, CHARGES, f"{where}.charges")
-    _check_adjustments(checks, line.allowances, ALLOWANCES, f"{where}.allowances")
+    check_taxes(checks, line.taxes, f"{where}.taxes")
+    check_adjustments(checks, line.charges, CHARGES, f"{where}.charges")
+    check_adjustments(checks, line.allowances, ALLOWANCES, f"{where}.allowances")
 
 
 def _check_subtotal(checks: Checklist, line: InvoiceLine, where: str) -> None:
@@ -173,34 +182,6 @@ def _check_credit(checks: Checklist, credit: CreditReference, where: str) -> Non
         checks.filled(credit.returns_reference, place, "the number of the return")
 
 
-def _check_adjustments(
-    checks: Checklist,
-    adjustments: tuple[Adjustment, ...],
-    kinds: tuple[str, ...],
-    where: str,
-) -> None:
-    for index, adjustment in enumerate(adjustments):
-        place = f"{where}[{index}]"
-        checks.choice(adjustment.kind, kinds, f"{place}.kind")
-        checks.price(adjustment.amount, f"{place}.amount", "the amount")
-        _check_taxes(checks, adjustment.taxes, f"{place}.taxes")
-
-
-def _check_taxes(checks: Checklist, taxes: tuple[Tax, ...], where: str) -> None:
-    rates = {tax.rate for tax in taxes if tax.kind == "VAT"}
-    for index, tax in enumerate(taxes):
-        place = f"{where}[{index}]"
-        checks.choice(tax.kind, TAX_TYPES, f"{place}.kind")
-        checks.currency(tax.amount.currency, f"{place}.amount")
-        text = "A tax is not negative: Amazon takes none that is withheld."
-        for money in filter(None, (tax.amount, tax.taxable)):
-            is_positive = money.amount.is_finite() and money.amount >= 0
-            checks.expect(is_positive, "negative_tax", text, f"{place}.amount")
-        if tax.kind == DOMESTIC_VAT:
-            text = "DomesticVAT repeats a VAT of the same rate: add that one too."
-            checks.expect(tax.rate in rates, "no_such_vat", text, place)
-
-
 def _check_same_currency(
     checks: Checklist, invoice: Invoice, money: Money, where: str
 ) -> None:
@@ -213,6 +194,12 @@ def _check_total(checks: Checklist, invoice: Invoice) -> None:
         _check_same_currency(checks, invoice, money, where)
     if checks.problems:
         return  # a sum of broken parts says nothing
+    for tax in invoice.tax_summary():
+        text = (
+            f"Allowances take off more {tax.kind} of this rate than the goods have:"
+            " give them the taxes of the goods they are about."
+        )
+        checks.expect(tax.amount.amount >= 0, "negative_sum", text, "taxes")
     rounding = invoice.cash_rounding
     text = f"Amazon knows no cash rounding: take that of {rounding} off the invoice."
     checks.expect(not rounding, "cash_rounding", text, "cash_rounding")

@@ -9,9 +9,11 @@ from . import acorn_vendor_account
 from . import acorn_vendor_code_country
 from . import acorn_vendor_credit_mixin
 from . import account_tax
+from . import product_template
 from . import acorn_vendor_code_sending
 from . import account_move
 from . import account_move_credit
+from . import account_move_charge
 from . import account_move_amounts
 from . import account_move_document
 from . import acorn_vendor_code_check
@@ -28,6 +30,7 @@ from . import account_move_billing
 from . import account_move_outcome
 from . import stock_picking
 from . import sale_order_billed
+from . import sale_order_charge
 from . import sale_order_billing
 from . import sale_order_unbilled
 from . import sale_order_invoice

@@ -31,12 +31,15 @@ class AccountMove(models.Model):
         return self.invoice_line_ids.filtered(
             lambda line: (
                 line.display_type == "product"
+                and not line._acorn_get_charge_kind()
                 and not float_is_zero(line.quantity, precision_digits=digits)
             )
         )
 
     def _acorn_get_subtotals(self, lines):
         """Return the posted amount of each of ``lines`` without taxes.
+
+        :param lines: all that Amazon is told of: goods, charges and allowances
 
         Odoo moves cents between lines when it rounds once per document, which the
         subtotal shown on a line does not say. What stands on lines that are not told

@@ -34,7 +34,8 @@ class AccountMove(models.Model):
             goods = move.invoice_line_ids.filtered(
                 lambda line: line.display_type == "product"
             )
-            if left_out := goods - move._acorn_get_told_lines():
+            told = move._acorn_get_told_lines() | move._acorn_get_charge_lines()
+            if left_out := goods - told:
                 bodies[move.id] = self.env._(
                     "Not on the invoice to Amazon, as the quantity is zero: %(lines)s",
                     lines=", ".join(line.name or "-" for line in left_out),

@@ -37,7 +37,7 @@ class AccountMove(models.Model):
         """
         self.ensure_one()
         move = self.sudo()
-        lines = move._acorn_get_told_lines()
+        lines = move._acorn_get_told_lines() | move._acorn_get_charge_lines()
         subtotals = move._acorn_get_subtotals(lines)
         return {line.id: float(amount) for line, amount in subtotals.items()}
 

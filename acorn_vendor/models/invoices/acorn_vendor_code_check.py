@@ -51,7 +51,7 @@ class AcornVendorCode(models.Model):
         """Say that what is not sure of the country was asked and holds."""
         check_rights(self, "write")
         for code in self:
-            facts = {*code._get_unsure_facts(False), *code._get_unsure_facts(True)}
+            facts = set(code._get_all_unsure_facts())
             known = code.confirmed_facts or {}
             country = code._get_invoice_country().code
             confirmed = sorted({*known.get(country, ()), *facts})
@@ -72,12 +72,18 @@ class AcornVendorCode(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _get_unsure_facts(self, is_credit):
+    def _get_all_unsure_facts(self):
+        """Return what is not sure of any document to the country."""
+        return self._get_unsure_facts(is_credit=True, has_charges=True)
+
+    def _get_unsure_facts(self, *, is_credit, has_charges):
         """Return what no page says of the country, and nobody has confirmed."""
         self.ensure_one()
         country = self._get_invoice_country()
         facts = set(country.unsure)
         if is_credit:
             facts |= country.credit_unsure
+        if has_charges:
+            facts |= country.charge_unsure
         confirmed = (self.confirmed_facts or {}).get(country.code, ())
         return tuple(sorted(facts.difference(confirmed)))

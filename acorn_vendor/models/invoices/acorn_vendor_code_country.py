@@ -53,7 +53,7 @@ class AcornVendorCode(models.Model):
     def _compute_invoice_country_rules(self):
         for code in self:
             country = code._get_invoice_country()
-            unsure = code._get_unsure_facts(True)
+            unsure = code._get_all_unsure_facts()
             code.invoice_country_code = country.code
             code.has_unsure_rules = bool(unsure)
             rows = [code._show_fact(fact, unsure) for fact in list_facts(country)]

@@ -10,7 +10,9 @@ from odoo import fields
 from ...documents.base.common import DocumentError, Party
 from ...documents.outgoing.billing import DOMESTIC_VAT
 from ...documents.outgoing.invoice_checks import check
+from ...rules.charge_kind import side_of
 from ...rules.invoice_check_facts import (
+    Charge,
     Facts,
     Head,
     Line,
@@ -67,6 +69,7 @@ class InvoiceCheckReader:
             bill_to=sides["bill_to"],
             remit_to=sides["remit_to"],
             lines=self._read_lines(move, billed, body),
+            charges=list(self._read_charges(move, body)),
             orders=() if is_credit else [self._read_order(each) for each in orders],
             shipments=() if is_credit else self._read_shipments(move, orders),
             problems=check(body),
@@ -122,7 +125,9 @@ class InvoiceCheckReader:
             total=to_decimal(move.amount_total, places),
             taxes_told=_sum_taxes(body) if body and country.taxes else None,
             taxes_booked=to_decimal(move.amount_tax, places),
-            unsure=code._get_unsure_facts(is_credit),
+            unsure=code._get_unsure_facts(
+                is_credit=is_credit, has_charges=bool(move._acorn_get_charge_lines())
+            ),
         )
 
     def _get_latest_day(self, move):
@@ -193,6 +198,36 @@ class InvoiceCheckReader:
             )
         )  # fmt: skip
         return tuple(moves.mapped("display_name"))
+
+    def _read_charges(self, move, body):
+        """Yield the charges, then the allowances, as Amazon is told them."""
+        lines = move._acorn_get_charge_lines()
+        for side, told in (("charge", body.charges), ("allowance", body.allowances)):
+            ours = [
+                line for line in lines if side_of(line._acorn_get_charge_kind()) == side
+            ]
+            for line, said in zip(ours, told, strict=True):
+                yield Charge(
+                    id=line.id,
+                    item=line.product_id.display_name,
+                    side=side,
+                    amount=said.amount.amount,
+                    agreed=self._find_agreed(move, line),
+                    kinds=frozenset(tax.kind for tax in said.taxes),
+                )
+
+    def _find_agreed(self, move, line):
+        """Return what the orders say of a charge, less what else bills of it."""
+        if move.move_type == "out_refund":
+            return None
+        ordered = line.sale_line_ids
+        billed = (ordered.invoice_lines - line).filtered(
+            lambda item: item.parent_state != "cancel"
+        )
+        agreed = sum(ordered.mapped("price_subtotal")) - sum(
+            -item.move_id.direction_sign * item.price_subtotal for item in billed
+        )
+        return to_decimal(agreed, move.currency_id.decimal_places)
 
     # === WHAT COMES BEFORE === #
 

@@ -62,8 +62,11 @@ TEXTS = {
         _lt("No page of Amazon's says it. Invoices wait until somebody confirms it."),
     ),
     "no_order": (
-        _lt("%(names)s: no purchase order asks for it. Take it off the invoice."),
-        _lt("Amazon takes only goods of its orders."),
+        _lt(
+            "%(names)s: no purchase order asks for it. Take it off the invoice, or mark"
+            " its product as a charge or an allowance."
+        ),
+        _lt("Amazon takes goods of its orders, charges and allowances only."),
     ),
     "billed_twice": (
         _lt(
@@ -98,6 +101,27 @@ TEXTS = {
             " that comes on top of the price, or enter the price with tax."
         ),
         _lt("You would be paid %(amount)s less than Amazon owes."),
+    ),
+    "no_charges": (
+        _lt(
+            "%(names)s: Amazon takes no charges and allowances in %(country)s. Take it"
+            " off, and agree on it in the cost."
+        ),
+        _lt("Amazon pays what its matching knows."),
+    ),
+    "wrong_sign": (
+        _lt(
+            "%(names)s: a charge has a price above zero, an allowance one below. Turn"
+            " its sign, or choose another product."
+        ),
+        _lt("Amazon adds charges and takes off allowances."),
+    ),
+    "charge_not_agreed": (
+        _lt(
+            "%(names)s: no order agrees on it. Take it off, or add it to the sales"
+            " order once Amazon's buyer has agreed."
+        ),
+        _lt("Amazon will probably keep back %(amount)s."),
     ),
     "other_tax": (
         _lt("%(names)s: Amazon knows no such tax in %(country)s. Choose another."),

@@ -5,10 +5,12 @@ from dataclasses import replace
 from odoo import fields
 
 from ... import const
+from ...documents.base.common import Money
 from ...documents.outgoing import invoice as invoice_document
 from ...documents.outgoing import posted_amounts
 from ...documents.outgoing.billing import Invoice, InvoiceLine
 from ...documents.outgoing.posted_terms import BookedTerm, moment_of, terms_of
+from ...rules.charge_kind import tell
 from ..account.document_values import (
     to_decimal,
     to_moment,
@@ -70,7 +72,7 @@ class InvoiceDocument(CheckedDocument):
             ),
             currency=move.currency_id.name,
             terms=self._get_terms(),
-            lines=self._prepare_lines(),
+            **self._prepare_billed(),
             total=to_decimal(move.amount_total, move.currency_id.decimal_places),
             cash_rounding=move._acorn_get_cash_rounding(),
             now=to_moment(now),
@@ -132,16 +134,35 @@ class InvoiceDocument(CheckedDocument):
             ]
         )
 
-    def _prepare_lines(self):
+    def _prepare_billed(self):
+        """Return goods, charges and allowances, by their fields.
+
+        They share the cents of the books with each other.
+        """
+        move = self.record
+        goods, extras = move._acorn_get_told_lines(), move._acorn_get_charge_lines()
+        subtotals = move._acorn_get_subtotals(goods | extras)
+        # North America is told no taxes.
+        taxes = move._acorn_get_taxes(goods | extras) if self.country.taxes else {}
+        currency = move.currency_id.name
+        charges = [
+            line._acorn_as_charge(
+                Money(subtotals[line], currency), tuple(taxes.get(line, ()))
+            )
+            for line in extras
+        ]
+        return {
+            "lines": self._prepare_lines(goods, subtotals, taxes),
+            "charges": tuple(tell("charge", charges)),
+            "allowances": tuple(tell("allowance", charges)),
+        }
+
+    def _prepare_lines(self, lines, subtotals, taxes):
         """Return the lines of goods; each names its purchase order.
 
         Goods priced by weight are billed by the weight that makes up the line's
         amount, so that Amazon's total is the one in the books.
         """
-        lines = self.record._acorn_get_told_lines()
-        subtotals = self.record._acorn_get_subtotals(lines)
-        # North America is told no taxes.
-        taxes = self.record._acorn_get_taxes(lines) if self.country.taxes else {}
         return tuple(
             posted_amounts.fit(
                 replace(

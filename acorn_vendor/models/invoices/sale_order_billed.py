@@ -36,7 +36,7 @@ class SaleOrderLine(models.Model):
                 and line.product_id.invoice_policy == "order"
                 and line._acorn_is_billed_once()
             ):
-                line.qty_to_invoice = line.qty_delivered - line.qty_invoiced
+                line.qty_to_invoice = line._acorn_get_due() - line.qty_invoiced
         return result
 
     # === BUSINESS METHODS === #
@@ -52,11 +52,11 @@ class SaleOrderLine(models.Model):
         return invoiced
 
     def _acorn_is_billed_once(self):
-        """Return whether the line has goods that leave for Amazon."""
+        """Return whether the line has goods that leave for Amazon, or is a charge."""
         self.ensure_one()
-        return bool(
-            self.order_id.acorn_po_number and self.qty_delivered_method == "stock_move"
-        )
+        has_goods = self.qty_delivered_method == "stock_move"
+        is_amazons = bool(self.order_id.acorn_po_number)
+        return is_amazons and (has_goods or self._acorn_is_charge())
 
     def _acorn_get_balance(self):
         """Return what became of the goods of this line, as :class:`Balance`."""
@@ -78,4 +78,4 @@ class SaleOrderLine(models.Model):
                 for move in back
                 if move.state == "done"
             )
-        return Balance(delivered=self.qty_delivered, returned=returned, **parts)
+        return Balance(delivered=self._acorn_get_due(), returned=returned, **parts)

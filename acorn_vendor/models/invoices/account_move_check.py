@@ -11,7 +11,6 @@ from .invoice_check_teller import InvoiceCheckTeller
 
 # An error that people read names the first ones.
 MOST_TOLD, MOST_SENTENCES = 3, 10
-CHECK_STATES = [("red", "To Mend"), ("amber", "To Look At"), ("green", "Ready")]
 # What a person changes on the form, and sees the effect of once it is saved.
 SEEN = (
     *("state", "name", "invoice_date", "partner_id", "invoice_payment_term_id"),
@@ -22,34 +21,18 @@ SEEN = (
 class AccountMove(models.Model):
     """What Amazon would refuse of an invoice, or pay short, before it is sent."""
 
-    _inherit = "account.move"
+    _name = "account.move"
+    _inherit = ["account.move", "acorn.vendor.checked.mixin"]
 
-    acorn_checklist = fields.Json(
-        string="Ready for Amazon?",
-        compute="_compute_acorn_checklist",
-        compute_sudo=True,
-    )
-    acorn_is_blocked = fields.Boolean(
-        compute="_compute_acorn_checklist", compute_sudo=True
-    )
+    acorn_checklist = fields.Json(string="Ready for Amazon?")
     acorn_check_state = fields.Selection(
-        CHECK_STATES,
-        string="Check",
-        compute="_compute_acorn_check_state",
-        compute_sudo=True,
-        help="What the checklist says until Amazon has the invoice.",
+        help="What the checklist says until Amazon has the invoice."
     )
     acorn_check_text = fields.Char(
         string="First to Mend",
         compute="_compute_acorn_check_state",
         compute_sudo=True,
         help="The worst of what the checklist says.",
-    )
-    acorn_let_through = fields.Json(
-        copy=False,
-        readonly=True,
-        acorn_protected=True,
-        help="What a manager let through once.",
     )
 
     # === COMPUTE METHODS === #
@@ -84,13 +67,8 @@ class AccountMove(models.Model):
         check_rights(self, "read", const.GROUP_MANAGER)
         view = self.env.ref("acorn_vendor.acorn_vendor_let_through_view_form_invoices")
         return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Let It Through"),
-            "res_model": "acorn.vendor.let.through",
-            "view_mode": "form",
+            **self._acorn_open_let_through(move_ids=self.ids),
             "views": [(view.id, "form")],
-            "target": "new",
-            "context": {"default_move_ids": self.ids},
         }
 
     def action_acorn_confirm_country(self):
@@ -131,7 +109,7 @@ class AccountMove(models.Model):
             # What is given back belongs into the books, whatever Amazon takes.
             return ()
         policy = self.sudo().acorn_code_id.invoice_check or "off"
-        return blocking(findings, policy, self.sudo().acorn_let_through or ())
+        return blocking(findings, policy, self._acorn_get_passed())
 
     def _acorn_tell_holding(self, document=None):
         """Return why a person should look at the invoice before Amazon does.
@@ -143,7 +121,7 @@ class AccountMove(models.Model):
             return []
         findings = findings_of(InvoiceCheckReader(self).read_facts(self, document))
         teller = InvoiceCheckTeller(self.env)
-        held = holding(findings, self.sudo().acorn_let_through or ())
+        held = holding(findings, self._acorn_get_passed())
         return [teller.tell_with_reason(each) for each in held]
 
     def _acorn_tell_blocking(self):
@@ -151,21 +129,9 @@ class AccountMove(models.Model):
         teller = InvoiceCheckTeller(self.env)
         told = {}
         for move, findings in self._acorn_get_findings().items():
-            held = holding(findings, move.sudo().acorn_let_through or ())
+            held = holding(findings, move._acorn_get_passed())
             told[move] = {each.mark: teller.tell(each) for each in held}
         return told
-
-    def _acorn_let_pass(self, reason):
-        """Let what is wrong with these pass once, and say who did it and why."""
-        for move, told in self._acorn_tell_blocking().items():
-            if told:
-                passed = {*(move.acorn_let_through or ()), *told}
-                # In sudo: nobody writes by hand what was let through.
-                move.sudo().acorn_let_through = sorted(passed)
-                title = self.env._("Let through the check: %(reason)s", reason=reason)
-                move.sudo().message_post(
-                    body=plaintext2html("\n".join([title, *told.values()]))
-                )
 
     # === POSTING === #
 

@@ -34,6 +34,7 @@ from . import acorn_vendor_incident
 from . import stock_package_kept
 from . import sale_order_check
 from . import acorn_vendor_code_check
+from . import acorn_vendor_checked_mixin
 from . import stock_picking_check
 from . import acorn_vendor_shipment_check
 from . import acorn_vendor_shipment_mend

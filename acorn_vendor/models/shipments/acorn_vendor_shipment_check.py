@@ -4,9 +4,9 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...rules.shipment_check import findings_of, is_incomplete, state_of
+from .acorn_vendor_checked_mixin import CHECK_STATES
 from .shipment_check_reader import ShipmentCheckReader
 from .shipment_check_teller import ShipmentCheckTeller
-from .stock_picking_check import CHECK_STATES
 
 USED_FOR = timedelta(days=365)
 

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import plaintext2html
 
 from ... import const
 from ...rules.shipment_check import blocking, findings_of, state_of, to_mend
@@ -13,32 +12,17 @@ PAPERS = (
     *("carrier_tracking_ref", "acorn_carrier_scac"),
     *("acorn_bill_of_lading", "acorn_amazon_reference"),
 )
-CHECK_STATES = [("red", "To Mend"), ("amber", "To Look At"), ("green", "Ready")]
 
 
 class StockPicking(models.Model):
     """A transfer to Amazon is checked before it leaves."""
 
-    _inherit = "stock.picking"
+    _name = "stock.picking"
+    _inherit = ["stock.picking", "acorn.vendor.checked.mixin"]
 
-    acorn_checklist = fields.Json(
-        string="Ready to Ship?", compute="_compute_acorn_checklist", compute_sudo=True
-    )
-    acorn_is_blocked = fields.Boolean(
-        compute="_compute_acorn_checklist", compute_sudo=True
-    )
+    acorn_checklist = fields.Json(string="Ready to Ship?")
     acorn_check_state = fields.Selection(
-        CHECK_STATES,
-        string="Check",
-        compute="_compute_acorn_check_state",
-        compute_sudo=True,
-        help="What the checklist of the transfer says, but for the labels.",
-    )
-    acorn_let_through = fields.Json(
-        copy=False,
-        readonly=True,
-        acorn_protected=True,
-        help="What a manager let through once.",
+        help="What the checklist of the transfer says, but for the labels."
     )
 
     # === COMPUTE METHODS === #
@@ -66,14 +50,7 @@ class StockPicking(models.Model):
     def action_acorn_let_through(self):
         """Ask a manager why these may leave as they are."""
         check_rights(self, "write", const.GROUP_MANAGER)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Let It Through"),
-            "res_model": "acorn.vendor.let.through",
-            "view_mode": "form",
-            "target": "new",
-            "context": {"default_picking_ids": self.ids},
-        }
+        return self._acorn_open_let_through(picking_ids=self.ids)
 
     # === HOOKS === #
 
@@ -141,7 +118,7 @@ class StockPicking(models.Model):
         return blocking(
             found.get(self, ()),
             self.sudo().acorn_code_id.shipment_check or "off",
-            self.acorn_let_through or (),
+            self._acorn_get_passed(),
         )
 
     def _acorn_tell_check(self, findings):
@@ -160,18 +137,6 @@ class StockPicking(models.Model):
             blocks = picking._acorn_find_blocking(found)
             told[picking] = {each.mark: teller.tell_what(each) for each in blocks}
         return told
-
-    def _acorn_let_pass(self, reason):
-        """Let what keeps these here pass once, and say who did it and why."""
-        for picking, told in self._acorn_tell_blocking().items():
-            if told:
-                passed = {*(picking.acorn_let_through or ()), *told}
-                # In sudo: nobody writes by hand what was let through.
-                picking.sudo().acorn_let_through = sorted(passed)
-                title = self.env._("Let through the check: %(reason)s", reason=reason)
-                picking.message_post(
-                    body=plaintext2html("\n".join([title, *told.values()]))
-                )
 
     def _acorn_check_before_leaving(self):
         """Refuse what Amazon refuses for sure and nobody can mend later."""
@@ -199,7 +164,7 @@ class StockPicking(models.Model):
         notes = {}
         for picking, findings in found.items():
             teller = ShipmentCheckTeller(picking, picking.sudo().acorn_code_id)
-            passed = picking.acorn_let_through or ()
+            passed = picking._acorn_get_passed()
             red = [
                 teller.tell_what(each)
                 for each in findings

@@ -97,7 +97,8 @@ class SaleOrder(models.Model):
                 delivery=self.delivery_status or "",
                 invoicing=self.invoice_status or "",
                 has_question=self.state != "sale" and self._acorn_has_question(),
-                has_unsent_invoice=self._acorn_has_unsent_invoice(),
+                has_unsent_invoice=self.invoice_status == "invoiced"
+                and self._acorn_has_unsent_invoice(),
             )
         )
 

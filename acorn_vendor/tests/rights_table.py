@@ -21,13 +21,6 @@ PACKAGE = (
     *("action_acorn_break_open", "action_acorn_download_zpl", "action_put_in_pack"),
     *("action_acorn_open_by_code", "action_acorn_print_labels"),
 )
-ADDON = "odoo.addons.acorn_vendor."
-# Odoo's own, which who may read, write, create and delete is about.
-OF_THE_ORM = {
-    *("create", "write", "unlink", "copy", "default_get", "onchange", "web_save"),
-    "search_panel_select_multi_range",
-}
-
 # What Odoo, or an app beside ours, must let them create as well.
 CREATES = {
     "acorn.vendor.party.action_create_partner": "res.partner",

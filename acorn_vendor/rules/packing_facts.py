@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 CLOSED = frozenset({"done", "cancel"})
@@ -67,6 +67,7 @@ class Product:
     sku: str
     barcode: str
     weight: float
+    volume: float = 0
 
 
 @dataclass(slots=True)
@@ -81,6 +82,8 @@ class Facts:
     # What a carton and a pallet may weigh, 0 is no limit.
     most_carton: float = 0
     most_pallet: float = 0
+    # What the goods in a carton may take up, 0 is no limit.
+    most_volume: float = 0
     _transfers: dict[int, Transfer] = field(init=False, repr=False, compare=False)
     _products: dict[int, Product] = field(init=False, repr=False, compare=False)
 
@@ -96,6 +99,14 @@ class Facts:
     def product(self, number: int) -> Product:
         """Return the product with this number."""
         return self._products[number]
+
+    def weigh(self, held: Iterable[Held]) -> float:
+        """Return what goods weigh."""
+        return sum(each.units * self.product(each.product).weight for each in held)
+
+    def measure(self, held: Iterable[Held]) -> float:
+        """Return what goods take up."""
+        return sum(each.units * self.product(each.product).volume for each in held)
 
     def open_part(self) -> Facts:
         """Return what of the load is still here; all of it once nothing is."""
@@ -114,4 +125,5 @@ class Facts:
             boxes=[each for each in self.boxes if each.id in inside | under],
             most_carton=self.most_carton,
             most_pallet=self.most_pallet,
+            most_volume=self.most_volume,
         )

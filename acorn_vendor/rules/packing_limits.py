@@ -27,6 +27,7 @@ _EURO_PALLET = {
     "pallet_height": Decimal(1700),
 }
 _POS = 5
+_DIGITS = 6
 # By region: limits in kg, cubic meters and mm, and how sure they are.
 _FIRST: dict[str, tuple[dict[str, Decimal], str]] = {
     "na": (
@@ -124,6 +125,41 @@ def within(
         ),
         volume=_least(limits.volume, most_volume),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Of what a carton holds too much: how much it is, and the most there may be."""
+
+    what: str
+    now: float
+    most: float
+
+
+def find_over(
+    weight: float,
+    volume: float,
+    most_weights: Iterable[float],
+    most_volumes: Iterable[float],
+) -> Over | None:
+    """Return by what a carton holds more than it may; ``None`` if it does not.
+
+    :param most_weights: the limits of all whose goods are in it; 0 is no limit
+    """
+    for what, now, limits in (
+        ("weight", weight, most_weights),
+        ("volume", volume, most_volumes),
+    ):
+        most = least_of(limits)
+        # Sums of floats differ from what people enter by less than any scales show.
+        if most and round(now - most, _DIGITS) > 0:
+            return Over(what, round(now, _DIGITS), most)
+    return None
+
+
+def least_of(limits: Iterable[float]) -> float:
+    """Return the lowest of some limits; 0, which is none, if there is none."""
+    return min((limit for limit in limits if limit > 0), default=0)
 
 
 def _least(*limits: Decimal) -> Decimal:

@@ -61,10 +61,11 @@ class Card:
     cartons: int
     po_numbers: tuple[str, ...]
     amazon: str = ""
-    # Cartons of one group hold the same; 0 if none of another transfer does.
-    group: int = 0
+    group: int = 0  # those of one hold the same; 0 if none of another transfer does
     # What it may weigh, if it weighs more.
     limit: float = 0
+    volume: float = 0  # of its goods
+    volume_limit: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +175,13 @@ def _card(
     facts: Facts, box: Box, number: int, held: list[Held], on_it: list[Card]
 ) -> Card:
     contents = tuple(_content(facts, each) for each in held)
-    goods = sum(each.units * facts.product(each.product).weight for each in held)
-    found = [content.po_number for content in contents]
-    found += [po_number for card in on_it for po_number in card.po_numbers]
+    goods, volume = facts.weigh(held), _round(facts.measure(held))
+    found = [each.po_number for each in contents]
+    found += [each for card in on_it for each in card.po_numbers]
     units = sum(each.units for each in held) + sum(card.units for card in on_it)
     weight = _round(box.tare + goods + sum(card.weight for card in on_it))
     most = facts.most_pallet if box.is_pallet else facts.most_carton
+    most_volume = 0 if box.is_pallet else facts.most_volume
     return Card(
         id=box.id,
         number=number,
@@ -195,6 +197,8 @@ def _card(
         po_numbers=tuple(sorted({*filter(None, found)})),
         amazon=box.amazon,
         limit=most if 0 < most < weight else 0,
+        volume=volume,
+        volume_limit=most_volume if 0 < most_volume < volume else 0,
     )
 
 
@@ -231,11 +235,7 @@ def totals_of(facts: Facts, items: Sequence[Item], cards: Sequence[Card]) -> Tot
 def _weigh(facts: Facts, cards: Sequence[Card]) -> float:
     """Return what the outermost cartons and pallets weigh, and what is unpacked."""
     outermost = sum(card.weight for card in cards if card.parent is None)
-    unpacked = sum(
-        each.units * facts.product(each.product).weight
-        for each in facts.held
-        if each.carton is None
-    )
+    unpacked = facts.weigh(each for each in facts.held if each.carton is None)
     return _round(outermost + unpacked)
 
 

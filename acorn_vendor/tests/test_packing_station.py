@@ -147,6 +147,77 @@ class TestPackingStation(AcornVendorPacking):
         [card] = said["station"]["cards"]
         self.assertEqual((card["units"], card["limit"]), (3, 1))
 
+    def fill(self, amount=3, **rule):
+        """Return a transfer of heavy pens whose cartons hold little."""
+        self.pen.write({"weight": 0.5, "volume": 0.1})
+        self.env["acorn.vendor.packing.rule"].search([]).write(
+            {"carton_weight": 0, "carton_volume": 0, **rule}
+        )
+        return self.deliver("4PACK001", amount=amount)
+
+    def read_bus(self):
+        """Return what was said to browsers."""
+        self.env.cr.precommit.run()
+        return self.env["bus.bus"].sudo().search([])
+
+    def test_what_a_carton_refuses_by_its_rule_is_not_put_in(self):
+        pickings = self.fill(carton_weight=1, past_limits="block")
+        said = self.scan(pickings, PEN_CODE, PEN_CODE)
+        with (
+            self.assertRaisesRegex(
+                UserError, r"Carton 1 \(….*weighs 1\.5 kg.*at most 1"
+            ),
+            self.cr.savepoint(),
+        ):
+            pickings.acorn_scan(PEN_CODE, said["carton_id"])
+        self.scan(pickings, PEN_CODE)
+        self.assertEqual(self.get_contents(pickings), [{"PEN-1": 2}, {"PEN-1": 1}])
+        less, more = pickings.move_line_ids.sorted("quantity")
+        with self.assertRaisesRegex(UserError, "Take a new carton"):
+            pickings.acorn_move(less.id, more.result_package_id.id, 1)
+
+    def test_one_unit_is_packed_however_heavy_it_is(self):
+        pickings = self.fill(amount=2, carton_weight=0.3, past_limits="block")
+        said = self.scan(pickings, PEN_CODE)
+        self.assertFalse(said["good"])
+        with (
+            self.assertRaisesRegex(UserError, "Take a new carton"),
+            self.cr.savepoint(),
+        ):
+            pickings.acorn_scan(PEN_CODE, said["carton_id"])
+        self.assertEqual(self.get_contents(pickings), [{"PEN-1": 1}])
+
+    def test_goods_that_take_up_too_much_are_said_and_refused(self):
+        pickings = self.fill(carton_volume=0.2)
+        said = self.scan(pickings, PEN_CODE, PEN_CODE)
+        self.assertTrue(said["good"], said["text"])
+        said = pickings.acorn_scan(PEN_CODE, said["carton_id"])
+        self.assertIn("carton 1 take up 0.3 now, and at most 0.2", said["text"])
+        [card] = said["station"]["cards"]
+        self.assertEqual((said["good"], card["volume_limit"]), (False, 0.2))
+        pickings.acorn_move(pickings.move_line_ids.id, NEW, 1)
+        self.env["acorn.vendor.packing.rule"].search([]).past_limits = "block"
+        less, more = pickings.move_line_ids.sorted("quantity")
+        with self.assertRaisesRegex(UserError, "take up 0.3"):
+            pickings.acorn_move(less.id, more.result_package_id.id, 1)
+
+    def test_put_in_pack_warns_and_refuses_too(self):
+        pickings = self.fill(carton_weight=1)
+        before = self.read_bus()
+        pickings.action_put_in_pack()
+        [told] = self.read_bus() - before
+        self.assertIn("weighs 1.5 kg", told.message)
+        self.assertIn("simple_notification", told.message)
+        pickings.move_line_ids.result_package_id = False
+        self.env["acorn.vendor.packing.rule"].search([]).past_limits = "block"
+        with self.assertRaisesRegex(UserError, "at most 1"):
+            pickings.action_put_in_pack()
+
+    def test_a_proposal_keeps_to_what_is_refused_by_hand(self):
+        pickings = self.fill(amount=4, carton_weight=1, past_limits="block")
+        pickings.action_acorn_pack()
+        self.assertEqual(self.get_contents(pickings), [{"PEN-1": 2}, {"PEN-1": 2}])
+
     def test_a_case_is_scanned_once(self):
         case = self.env["uom.uom"].create(
             {

@@ -149,7 +149,9 @@ class TestShipmentsMend(AcornVendorPacking):
         pickings.button_validate()
         self.exchange()
         said = self.read(pickings)[1]
-        self.assertEqual((said["fields"], said["can_send"], said["due"]), ([], False, False))
+        self.assertEqual(
+            (said["fields"], said["can_send"], said["due"]), ([], False, False)
+        )
 
     def test_words_that_nobody_knows_are_shown_as_they_are(self):
         pickings = self.load_truck("4TRUCK01")

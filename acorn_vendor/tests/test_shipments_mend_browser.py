@@ -11,45 +11,14 @@ class TestShipmentsMendBrowser(AcornVendorStationBrowser):
     """A warehouse worker announces a truck, and mends what Amazon refuses."""
 
     def test_a_truck_is_announced_refused_mended_and_loaded(self):
-        self.simulator.set(transaction_seconds=0)
-        self.simulator.fail_next(
-            "SubmitShipmentConfirmations",
-            "processing_failure",
-            errors=[{"code": "InvalidInput", "message": "carrierScac is not known"}],
-        )
-        self.pack_in_cases()
-        self.env["acorn.vendor.packing.rule"].search([]).pallet_cartons = 12
-        pickings = self.deliver("4EARLY01", "4EARLY02", amount=96)
+        pickings = self.deliver_truck("4EARLY01", "4EARLY02")
         with self.allow_requests(all_requests=True):
             self.open("/odoo/amazon-ship-today", self.packer)
-            self.click(".o_list_view .o_data_row td[name=ship_to_code]", "PHX6")
-            self.wait_for_next("pack")
-            for _step in ("pack", "palletize", "carrier", "print"):
-                self.do_next_step("mend")
-            self.wait_for_next("announce")
-            self.shoot("mend-1-announce")
-            self.do_next_step("mend")
-            self.wait_until_there(".o_acorn_asn", "Goes Out", count=1)
-            self.wait_for_next("validate")
-            self.shoot("mend-2-goes-out")
+            self.announce()
             self._wait_remaining_requests()
         self.exchange()
         with self.allow_requests(all_requests=True):
-            # It looks by itself every now and then.
-            self.wait_until_there(ADVICE, "refused the ASN", count=1)
-            self.wait_until_there(f"{ADVICE} .o_acorn_due", "left", count=1)
-            self.wait_for_next("announce")
-            self.shoot_widths("mend-3-refused")
-            self.click(SCAC)
-            self.evaluate(f"document.querySelector('{SCAC}').focus()")
-            self.enter(SCAC, "ABFS")
-            self.wait_until_there(".o_acorn_asn", "Goes Out", count=1)
-            self.wait_until_there(ADVICE, count=0)
-            # Labels name the carrier.
-            self.wait_for_next("print")
-            self.shoot("mend-4-sent-again")
-            self.do_next_step("mend")
-            self.wait_for_next("validate")
+            self.mend()
             self._wait_remaining_requests()
         self.exchange()
         with self.allow_requests(all_requests=True):
@@ -63,7 +32,51 @@ class TestShipmentsMendBrowser(AcornVendorStationBrowser):
         self.assertEqual(pickings.acorn_shipment_id.state, "confirmed")
         verdicts = [each["verdict"] for each in self.simulator.documents("shipment")]
         self.assertEqual(verdicts, ["failed", "accepted"])
-        self.tell_clicks("A truck announced, refused, mended and loaded", 8)
+        self.tell_clicks("A truck announced, refused, mended and loaded", 9)
+
+    def deliver_truck(self, *numbers):
+        """Return a truck of two pallets whose first ASN Amazon is going to refuse."""
+        self.simulator.set(transaction_seconds=0)
+        self.simulator.fail_next(
+            "SubmitShipmentConfirmations",
+            "processing_failure",
+            errors=[{"code": "InvalidInput", "message": "carrierScac is not known"}],
+        )
+        self.pack_in_cases()
+        self.env["acorn.vendor.packing.rule"].search([]).pallet_cartons = 12
+        return self.deliver(*numbers, amount=96)
+
+    def announce(self):
+        """Pack all and announce it, from the day board on."""
+        self.click(".o_list_view .o_data_row td[name=ship_to_code]", "PHX6")
+        self.wait_for_next("pack")
+        for _step in ("pack", "palletize", "carrier", "print"):
+            self.do_next_step("mend")
+        self.wait_for_next("announce")
+        self.shoot("mend-1-announce")
+        self.do_next_step("mend")
+        self.wait_until_there(".o_acorn_asn", "Goes Out", count=1)
+        self.wait_for_next("validate")
+        self.shoot("mend-2-goes-out")
+
+    def mend(self):
+        """Enter what Amazon refused, and send it again."""
+        # The station looks by itself every now and then.
+        self.wait_until_there(ADVICE, "refused the ASN", count=1)
+        self.wait_until_there(f"{ADVICE} .o_acorn_due", "left", count=1)
+        self.wait_until_there(".o_acorn_said", count=0)
+        self.wait_for_next("announce")
+        self.shoot_widths("mend-3-refused")
+        self.click(SCAC)
+        self.evaluate(f"document.querySelector('{SCAC}').focus()")
+        self.enter(SCAC, "ABFS")
+        self.wait_until_there(".o_acorn_asn", "Goes Out", count=1)
+        self.wait_until_there(ADVICE, count=0)
+        # Labels name the carrier.
+        self.wait_for_next("print")
+        self.shoot("mend-4-sent-again")
+        self.do_next_step("mend")
+        self.wait_for_next("validate")
 
     def test_the_station_opens_from_a_shipped_transfer(self):
         pickings = self.deliver("4LEFT001", "4LEFT002")
@@ -72,6 +85,11 @@ class TestShipmentsMendBrowser(AcornVendorStationBrowser):
         with self.allow_requests(all_requests=True):
             self.open(f"/odoo/stock.picking/{pickings[0].id}", self.packer)
             self.wait_until_there(".o_statusbar_buttons button", "Validate")
+            # What is packed asks nobody to pack it.
+            self.wait_until_there(".o_statusbar_buttons button.btn-primary", count=1)
+            self.wait_until_there(
+                ".o_statusbar_buttons button[name=action_acorn_pack_here]", count=0
+            )
             self.shoot("mend-7-packed-transfer")
             self._wait_remaining_requests()
         pickings.button_validate()

@@ -4,8 +4,10 @@ from decimal import Decimal
 import pytest
 
 from acorn_vendor.rules.packing_limits import (
+    Over,
     Units,
     choose,
+    find_over,
     first_limits,
     tell_limits,
     tell_size,
@@ -79,3 +81,11 @@ def test_limits_are_told_in_a_few_words() -> None:
     )
     assert tell_size(1219.2, 0, 1270) == "1219.2 × 1270"
     assert tell_size(0, 0, 0) == ""
+
+
+def test_a_carton_is_over_by_weight_or_by_volume() -> None:
+    assert find_over(15, 0.1, [15, 20], [0.1]) is None
+    assert find_over(16, 0.1, [0, 20, 15], []) == Over("weight", 16, 15)
+    assert find_over(16, 0.2, [0], [0.1]) == Over("volume", 0.2, 0.1)
+    assert find_over(0.1 + 0.2, 0, [0.3], []) is None
+    assert find_over(99, 99, [0], []) is None

@@ -225,10 +225,22 @@ def test_cards_without_a_label_are_none_to_print() -> None:
     assert (totals.unprinted, totals.reprint, totals.unlabelled) == (1, 1, 1)
 
 
+def test_a_card_says_when_its_goods_take_up_too_much() -> None:
+    pen, cup = replace(PEN, volume=0.5), replace(CUP, volume=1)
+    load = replace(LOAD, products=(pen, cup), most_volume=9)
+    cards = {card.name: card for card in cards_of(load)}
+    # 20 pens take up 10; 14 of them 7; a pallet has a limit of its own.
+    assert (cards[CARTON.name].volume, cards[CARTON.name].volume_limit) == (10, 9)
+    assert cards[OTHER.name].volume_limit == 0
+    assert cards[PALLET.name].volume_limit == 0
+    assert load.open_part().most_volume == 9
+
+
 def test_a_card_says_when_it_is_too_heavy() -> None:
     load = replace(LOAD, most_carton=5, most_pallet=30)
     limits = {card.name: card.limit for card in cards_of(load)}
     # 20 pens and the carton weigh 5.5; 14 weigh 4; all of it on the pallet 25.5.
     assert limits == {CARTON.name: 5, OTHER.name: 0, PALLET.name: 0}
     assert {card.limit for card in cards_of(LOAD)} == {0}
+    assert {card.volume_limit for card in cards_of(LOAD)} == {0}
     assert load.open_part().most_carton == 5

@@ -17,6 +17,7 @@ from . import stock_move_lower
 from . import stock_package_undo
 from . import stock_picking_undo
 from . import stock_package_sharing
+from . import stock_package_limits
 from . import acorn_vendor_code_label
 from . import stock_package_label
 from . import stock_picking_label

@@ -2,6 +2,7 @@
 
 from ...rules.packing_codes import Content
 from ...rules.packing_facts import Box, Demand, Facts, Held, Product, Transfer
+from ...rules.packing_limits import least_of
 from ...rules.packing_scan import Named, Stock
 from ...rules.packing_station import number
 
@@ -36,6 +37,7 @@ class PackingReader:
                     sku=each.default_code or "",
                     barcode=each.barcode or "",
                     weight=each.weight,
+                    volume=each.volume,
                 )
                 for each in self.products
             ],
@@ -57,12 +59,13 @@ class PackingReader:
             boxes=[self._read_box(each) for each in self.cartons | self.pallets],
             most_carton=self._read_limit("carton_weight"),
             most_pallet=self._read_limit("pallet_weight"),
+            most_volume=self._read_limit("carton_volume"),
         )
 
     def _read_limit(self, name):
         """Return the lowest limit of where these go; 0 if there is none."""
         rules = self.pickings._acorn_get_packing_rules()
-        return min((rule[name] for rule in rules.values() if rule[name]), default=0)
+        return least_of(rule[name] for rule in rules.values())
 
     def _read_box(self, package):
         parent = self._get_parent(package)

@@ -17,6 +17,8 @@ class StockMoveLine(models.Model):
         """Give a package of goods for Amazon its SSCC."""
         package = super()._put_in_pack(package_id, package_type_id, package_name)
         package._acorn_take_over(self.picking_id, "carton", package_name)
+        if self.picking_id.sudo().acorn_code_id:
+            package._acorn_warn_over()
         return package
 
     def _acorn_prepare_copy(self):

@@ -57,7 +57,7 @@ class StockPicking(models.Model):
         for pallet, boxes in zip(pallets, stacked.pallets, strict=True):
             self._acorn_load(pallet, boxes)
         if stacked.too_much:
-            names = [box.record.name for box in stacked.too_much]
+            names = [box.record._acorn_get_called({}) for box in stacked.too_much]
             text = self.env._(
                 "More than a pallet may hold, so each has one of its own: %(cartons)s.",
                 cartons=format_list(self.env, names),

@@ -137,15 +137,25 @@ class StockPicking(models.Model):
         return text % values
 
     def _acorn_tell_heavy(self, cards, said):
-        """Return what to do if the carton weighs more than it may now."""
+        """Return what to do if the carton holds more than it may now."""
         for card in cards:
-            if card["id"] == said.get("carton_id") and card["limit"]:
+            if card["id"] != said.get("carton_id"):
+                continue
+            if card["limit"]:
                 return self.env._(
                     "Carton %(number)s weighs %(weight)g now, and at most %(limit)g may"
                     " be in one. Take it out again, and a new carton.",
                     number=card["number"],
                     weight=card["weight"],
                     limit=card["limit"],
+                )
+            if card["volume_limit"]:
+                return self.env._(
+                    "The goods in carton %(number)s take up %(volume)g now, and at most"
+                    " %(limit)g may be in one. Take it out again, and a new carton.",
+                    number=card["number"],
+                    volume=card["volume"],
+                    limit=card["volume_limit"],
                 )
         return ""
 

@@ -159,6 +159,7 @@ class StockPicking(models.Model):
             "notes": [],
             "other_ids": (self._acorn_get_open()._acorn_get_load() - self).ids,
             "weight_unit": templates._get_weight_uom_name_from_ir_config_parameter(),
+            "volume_unit": templates._get_volume_uom_name_from_ir_config_parameter(),
         }
 
     def _acorn_get_situation(self, totals):

@@ -77,10 +77,10 @@ class AcornVendorShipment(models.Model):
             if other.is_announced:
                 raise UserError(
                     self.env._(
-                        "Carton %(carton)s was announced with shipment %(shipment)s"
-                        " already, and Amazon takes each SSCC once. Pack the goods into"
+                        "%(carton)s was announced with shipment %(shipment)s already,"
+                        " and Amazon takes each SSCC once. Pack the goods into"
                         " a new carton and print its label.",
-                        carton=carton.acorn_sscc,
+                        carton=carton._acorn_get_called(),
                         shipment=other.name,
                     )
                 )

@@ -43,6 +43,8 @@ class ShipmentCheckReader:
         self._in_cartons = self._find_in_cartons()
         orders = self.pickings.sale_id
         self._pending = orders._acorn_get_pending_kinds()
+        # What the station calls cartons and pallets; elsewhere they have their names.
+        self._numbers = self.pickings._acorn_read_numbers()
 
     def read_facts(self, pickings, papers):
         """Return the facts of transfers that leave together.
@@ -216,12 +218,17 @@ class ShipmentCheckReader:
                 found.update(zip(cartons, numbers, strict=True))
         return found
 
+    def _call(self, package):
+        if package.id in self._numbers:
+            return package._acorn_get_called(self._numbers)
+        return package.name or ""
+
     def _read_box(self, package, papers, pallets, tracking):
         other = package.acorn_asn_id
         is_known = other.is_announced and other.id != papers["shipment_id"]
         return Box(
             id=package.id,
-            name=package.name or "",
+            name=self._call(package),
             sscc=package.acorn_sscc or "",
             is_pallet=not pallets,
             pallets=frozenset(each.id for each in pallets if each),

@@ -37,7 +37,7 @@ class StockPackage(models.Model):
                 self.env._(
                     "%(carton)s has its SSCC as its name: the number is on the label."
                     " Pack into a new carton if it needs another one.",
-                    carton=labelled[0].name,
+                    carton=labelled[0]._acorn_get_called(),
                 )
             )
 
@@ -51,6 +51,6 @@ class StockPackage(models.Model):
                 self.env._(
                     "Amazon has the tracking number of %(carton)s, or may have it. Tell"
                     " Amazon in Vendor Central what has changed.",
-                    carton=announced[0].name,
+                    carton=announced[0]._acorn_get_called(),
                 )
             )

@@ -181,6 +181,7 @@ class StockPicking(models.Model):
         """Add what is to mend that the station has no step for."""
         station = super().acorn_read_station()
         pickings = self.browse(each["id"] for each in station["transfers"])
+        pickings = pickings._acorn_at_station()
         steps = {
             step["key"] for step in station["steps"] if step["state"] != "done"
         } | {"pack", "print"}

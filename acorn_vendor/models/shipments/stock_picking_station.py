@@ -112,4 +112,3 @@ class StockPicking(models.Model):
         apart = self.filtered(lambda each: not each.acorn_shipment_id)
         several = len(self) > 1 and (apart or len(self.acorn_shipment_id) > 1)
         return bool(several) and all(each._acorn_is_announced() for each in self)
-

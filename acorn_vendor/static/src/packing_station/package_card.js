@@ -21,6 +21,7 @@ export class PackageCard extends Component {
         cartons: { type: Array, optional: true },
         pallets: Array,
         weightUnit: String,
+        volumeUnit: String,
         showPo: Boolean,
         isCurrent: { type: Boolean, optional: true },
         isLeft: Boolean,
@@ -49,13 +50,11 @@ export class PackageCard extends Component {
     }
 
     get tooHeavy() {
-        const { limit } = this.props.card;
-        return limit
-            ? _t("Over %(limit)s %(unit)s", {
-                  limit: formatUnits(limit),
-                  unit: this.props.weightUnit,
-              })
-            : "";
+        const { limit, volume_limit: most } = this.props.card;
+        const over = limit
+            ? { limit: formatUnits(limit), unit: this.props.weightUnit }
+            : { limit: formatUnits(most), unit: this.props.volumeUnit };
+        return limit || most ? _t("Over %(limit)s %(unit)s", over) : "";
     }
 
     get canChange() {

@@ -135,6 +135,7 @@ export class PackingStation extends Component {
             cartons: this.cartons.filter(({ parent }) => card.is_pallet && parent === card.id),
             pallets: this.pallets,
             weightUnit: this.data.weight_unit,
+            volumeUnit: this.data.volume_unit,
             showPo: this.data.transfers.length > 1,
             isCurrent: card.id === this.state.cartonId,
             currentId: this.state.cartonId,
@@ -236,11 +237,30 @@ export class PackingStation extends Component {
         return this.act(async () => {
             // What is said then calls cartons by the numbers on the cards.
             const context = { acorn_station_ids: this.ids };
+            const before = this.overfull;
             const result = await this.orm.call(model, method, [ids, ...args], { context });
             await this.follow(result);
             await this.load();
+            this.warnOverfull(before);
             return true;
         });
+    }
+
+    get overfull() {
+        return this.data.cards.filter((card) => card.limit || card.volume_limit);
+    }
+
+    /** Say it where a carton or pallet holds more than it may since a moment ago. */
+    warnOverfull(before) {
+        const known = new Set(before.map(({ id }) => id));
+        const cards = this.overfull.filter(({ id }) => !known.has(id));
+        if (cards.length) {
+            const text = ({ is_pallet: isPallet, number }) =>
+                isPallet
+                    ? _t("Pallet %s holds more than it may. Take something off again.", number)
+                    : _t("Carton %s holds more than it may. Take something out again.", number);
+            this.say(false, [...(this.state.said?.lines || []), ...cards.map(text)]);
+        }
     }
 
     /** Open what a method returned: a dialog, a report, or sentences about what it did. */

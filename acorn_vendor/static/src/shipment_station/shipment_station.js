@@ -58,6 +58,8 @@ patch(PackingStation.prototype, {
         return this.act(async () => {
             const states = await this.orm.silent.call(PICKING, "acorn_read_asn_states", [this.ids]);
             if (this.asn.shipments.some(({ id, state }) => states[id] !== state)) {
+                // What was said of the ASN is not so any more.
+                this.state.said = null;
                 await this.load();
             }
         });

@@ -41,6 +41,9 @@ class TestInvoiceCharges(InvoiceCommon):
         self.assertEqual(len(body["items"]), 1)
         [freight] = body["chargeDetails"]
         [rebate] = body["allowanceDetails"]
+        for part in (body, freight, rebate):
+            # Not of interest here: in dollars once more, as the company is American.
+            part["taxDetails"] = part["taxDetails"][:1]
         self.assertEqual(freight, self.told("Freight", "charge", "25.00", "4.75"))
         self.assertEqual(rebate, self.told("Special", "allowance", "10.00", "1.90"))
         [tax] = body["taxDetails"]
@@ -122,9 +125,7 @@ class TestInvoiceCharges(InvoiceCommon):
             with self.subTest(kind):
                 invoice = self.bill_charged(self.charge(kind, price, self.vat))
                 reason = invoice.acorn_message_ids.reason
-                self.assert_held(
-                    invoice, f"Our {kind} (-5): a charge has a price above"
-                )
+                self.assert_held(invoice, f"Our {kind}: The amount must be above")
                 self.assertNotIn("negative", reason)
 
     def test_charges_alone_name_no_order(self):
@@ -139,7 +140,7 @@ class TestInvoiceCharges(InvoiceCommon):
     def test_a_line_that_is_neither_says_what_to_do(self):
         advice = {"sale_line_ids": [], "product_id": False, "name": "Advice"}
         invoice = self.bill_charged((1, 5, self.vat, advice))
-        self.assert_held(invoice, "Advice", "mark its product as a charge")
+        self.assert_held(invoice, "Advice", "Mark the product as a charge")
 
     def test_a_country_that_is_not_sure_waits_for_a_person(self):
         self.account.region = "fe"

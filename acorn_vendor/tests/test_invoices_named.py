@@ -59,7 +59,7 @@ class TestInvoiceNamed(InvoiceCommon):
         invoice = self.order.invoice_ids
         invoice.invoice_line_ids.tax_ids = self.vat
         self.post_and_send(invoice)
-        self.assert_held(invoice, "Down", "a down payment, a discount or freight")
+        self.assert_held(invoice, "Down", "a down payment has to come off")
 
     def test_a_withheld_tax_is_named(self):
         withheld = self.create_tax(-15)

@@ -16,11 +16,12 @@ def check_adjustments(
     """Check charges or allowances, which may be of ``kinds``, and their taxes."""
     for index, adjustment in enumerate(adjustments):
         place = f"{where}[{index}]"
-        checks.choice(adjustment.kind, kinds, f"{place}.kind")
-        checks.price(adjustment.amount, f"{place}.amount", "the amount")
-        amount = adjustment.amount.amount
-        if amount.is_finite() and amount > 0:
-            check_taxes(checks, adjustment.taxes, f"{place}.taxes")
+        with checks.about(adjustment.description or adjustment.kind):
+            checks.choice(adjustment.kind, kinds, f"{place}.kind")
+            checks.price(adjustment.amount, f"{place}.amount", "the amount")
+            amount = adjustment.amount.amount
+            if amount.is_finite() and amount > 0:
+                check_taxes(checks, adjustment.taxes, f"{place}.taxes")
 
 
 def check_taxes(checks: Checklist, taxes: tuple[Tax, ...], where: str) -> None:

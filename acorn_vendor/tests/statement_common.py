@@ -73,27 +73,25 @@ class StatementCommon(RemittanceCommon):
     def receive(self, remittance):
         """Let the bank show the money, met with the clearing account by hand."""
         [clearing] = self.get_items(remittance, "clearing")
-        statement_line = self.env["account.bank.statement.line"].create(
+        met = self.show_on_bank(remittance.name, clearing.balance, clearing.account_id)
+        (met + clearing).reconcile()
+
+    def show_on_bank(self, reference, amount, account):
+        """Let the bank show money; return the item on the account it was for."""
+        shown = self.env["account.bank.statement.line"].create(
             {
                 "journal_id": self.company_data["default_journal_bank"].id,
-                "payment_ref": remittance.name,
+                "payment_ref": reference,
                 "date": "2026-02-18",
-                "amount": clearing.balance,
+                "amount": amount,
                 "partner_id": self.amazon.id,
             }
         )
-        _bank, suspense, _other = statement_line._seek_for_lines()
-        statement_line.with_context(skip_readonly_check=True).move_id.write(
-            {
-                "line_ids": [
-                    Command.update(line.id, {"account_id": clearing.account_id.id})
-                    for line in (_bank + suspense + _other)
-                    if line in suspense
-                ]
-            }
-        )
-        (suspense + clearing).reconcile()
-        return statement_line
+        _bank, suspense, _other = shown._seek_for_lines()
+        # As the widget of Enterprise does it, and that of the OCA.
+        move = shown.with_context(skip_readonly_check=True).move_id
+        move.line_ids = [Command.update(suspense.id, {"account_id": account.id})]
+        return suspense
 
     def get_items(self, remittance, use):
         return remittance.move_id.line_ids.filtered(

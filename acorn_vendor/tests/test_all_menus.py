@@ -153,7 +153,7 @@ class TestBrowser(AcornVendorPopulated, HttpCase):
     def shows_rows(self, action):
         """Return whether an action shows records; one that chooses its page may not."""
         modes = action.view_mode if action._name == "ir.actions.act_window" else ""
-        return modes.split(",")[0] in ("list", "kanban", "form")
+        return modes.split(",")[0] in ("list", "kanban")
 
     def opens_forms(self, action):
         """Return whether a click on a row of the action's list opens its form."""

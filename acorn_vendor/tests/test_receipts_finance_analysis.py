@@ -25,7 +25,7 @@ class TestFinanceAnalysis(StatementCommon):
         return items.filtered(lambda item: not item.deduction_id)
 
     def test_open_invoices_are_told_by_age(self):
-        ages = {-5: "not_due", 0: "not_due", 1: "30", 30: "30", 31: "60", 60: "60"}
+        ages = {-5: "0", 0: "0", 1: "30", 30: "30", 31: "60", 60: "60"}
         ages |= {61: "90", 90: "90", 91: "more"}
         for number, (days, age) in enumerate(ages.items()):
             item = self.get_open(self.invoice_due(f"AC{number}", days))
@@ -68,6 +68,7 @@ class TestFinanceAnalysis(StatementCommon):
                 "reason": self.get_dispute_reason(),
             }
         )
+        items.invalidate_model()
         [claim] = items.search([("deduction_id", "=", case.id)])
         self.assertEqual(claim.reason, "disputed")
         self.assertEqual(claim.action_open_document()["res_id"], case.id)

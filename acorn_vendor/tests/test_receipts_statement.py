@@ -92,28 +92,44 @@ class TestStatement(StatementCommon):
         self.assertEqual(self.read(void)["closing-"][1], -70)
         self.assert_ledger(void)
 
-    def test_entries_by_hand_are_not_explained(self):
-        self.live_a_quarter()
-        claims, receivable = self.ledger["claim"], self.ledger["receivable"]
+    def test_money_without_a_remittance_is_told(self):
+        self.create_invoice("AC7001", 200)
+        receivable = self.ledger["receivable"]
+        self.show_on_bank("AC7001", 199.63, receivable)
+        self.post_entry(self.company_data["default_account_expense"], 0.37)
+        statement = self.draw_up()
+        rows = self.read(statement)
+        self.assertEqual(rows["paid_otherwise-"], [-199.63, 0, 0, -199.63])
+        self.assertEqual(rows["written_off-"], [-0.37, 0, 0, -0.37])
+        self.assertEqual(rows["closing-"], [0, 0, 0, 0])
+        self.assert_ledger(statement)
+
+    def post_entry(self, account, amount, partner=None):
+        """Return an entry made by hand that takes an amount off the receivables."""
+        partner = partner or self.amazon
         entry = self.env["account.move"].create(
             {
                 "move_type": "entry",
                 "date": "2026-03-05",
                 "line_ids": [
-                    Command.create(
-                        {"account_id": claims.id, "balance": 12.34, "name": "?"}
-                    ),
+                    Command.create({"account_id": account.id, "balance": amount}),
                     Command.create(
                         {
-                            "account_id": receivable.id,
-                            "balance": -12.34,
-                            "partner_id": self.env.user.partner_id.id,
+                            "account_id": self.ledger["receivable"].id,
+                            "balance": -amount,
+                            "partner_id": partner.id,
                         }
                     ),
                 ],
             }
         )
         entry.action_post()
+        return entry
+
+    def test_entries_by_hand_are_not_explained(self):
+        self.live_a_quarter()
+        nobody = self.env.user.partner_id
+        entry = self.post_entry(self.ledger["claim"], 12.34, nobody)
         statement = self.draw_up()
         self.assertFalse(statement.is_explained)
         [row] = [
@@ -202,6 +218,8 @@ class TestStatementReaders(StatementCommon):
         mine = self.draw_up()
         with self.assertRaises(AccessError):
             mine.with_user(accountant).action_export()
+        with self.assertRaises(AccessError):
+            mine.with_user(accountant)._build_sheet()
         for user in (manager, packer):
             with self.assertRaises(AccessError):
                 self.draw_up(user)

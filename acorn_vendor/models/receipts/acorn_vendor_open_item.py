@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.tools import SQL
 
 AGES = [
-    ("not_due", "Not Due"),
+    ("0", "Not Due"),
     ("30", "1 to 30 Days"),
     ("60", "31 to 60 Days"),
     ("90", "61 to 90 Days"),
@@ -77,7 +77,7 @@ QUERY = """
        )
 SELECT item.*,
        GREATEST(%(today)s - item.due_date, 0) AS days,
-       CASE WHEN item.due_date >= %(today)s THEN 'not_due'
+       CASE WHEN item.due_date >= %(today)s THEN '0'
             WHEN %(today)s - item.due_date <= 30 THEN '30'
             WHEN %(today)s - item.due_date <= 60 THEN '60'
             WHEN %(today)s - item.due_date <= 90 THEN '90'

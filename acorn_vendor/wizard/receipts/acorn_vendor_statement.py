@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.fields import Domain
 
 from ... import const
@@ -26,7 +26,7 @@ class AcornVendorStatement(models.TransientModel):
     )
     currency_id = fields.Many2one(
         "res.currency",
-        string="Only In",
+        string="Currency",
         help="Empty: all currencies, in that of the company.",
     )
     date_from = fields.Date(
@@ -92,6 +92,22 @@ class AcornVendorStatement(models.TransientModel):
             "url": f"/acorn_vendor/statement/{self.id}",
             "target": "download",
         }
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _check_targets(self, vals_list):
+        """Refuse companies whose names an administrator sees, but not their books."""
+        super()._check_targets(vals_list)
+        companies = {
+            each
+            for vals in vals_list
+            for model, ids in self._iter_targets(vals)
+            if model == "res.company"
+            for each in ids
+        }
+        if not self.env.su and companies - set(self.env.user.company_ids.ids):
+            raise AccessError(self.env._("Choose one of your own companies."))
 
     # === BUSINESS METHODS - LEDGER === #
 

@@ -156,6 +156,7 @@ from . import test_receipts_causes
 from . import test_receipts_claims
 from . import test_receipts_compare
 from . import test_receipts_cover
+from . import test_receipts_dispute_browser
 from . import test_receipts_evidence
 from . import test_receipts_finance_analysis
 from . import test_receipts_finances

@@ -248,3 +248,11 @@ class TestDeductionDisputes(RemittanceCommon):
             [("id", "in", cases.ids)], ["kind_id"], ["recovery_rate:avg"]
         )
         self.assertEqual((kind, round(rate, 4)), (self.kinds["shortage"], 0.1))
+
+    def test_of_nothing_deducted_no_rate_is_told(self):
+        self.claim(settled("AC3001SCR", "9"))
+        cases = self.env["acorn.vendor.deduction"].search([("claimed_amount", "=", 0)])
+        [(rate,)] = cases._read_group(
+            [("id", "in", cases.ids)], [], ["recovery_rate:avg"]
+        )
+        self.assertFalse(rate)

@@ -112,4 +112,6 @@ class TestReceiptsCover(ReceiptCommon, HttpCase):
         self.amazon.lang = "de_DE"
         shortage = self.env.ref("acorn_vendor.deduction_kind_shortage")
         shortage.with_context(lang="de_DE").name = "Fehlmenge"
-        self.assertIn("Fehlmenge", self.print("cover_german"))
+        words = self.print("cover_german")
+        self.assertIn("Fehlmenge zu Rechnung", words)
+        self.assertIn("10 von 24", words)

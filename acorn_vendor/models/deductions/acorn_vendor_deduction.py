@@ -62,7 +62,6 @@ class AcornVendorDeduction(models.Model):
         compute="_compute_recovery_rate",
         store=True,
         aggregator="avg",
-        digits=(16, 4),
         help="What Amazon has returned, of what it has deducted.",
     )
     state = fields.Selection(
@@ -158,7 +157,11 @@ class AcornVendorDeduction(models.Model):
             SQL("SUM(%s)", self._field_to_sql(self._table, name, query))
             for name in ("recovered_amount", "claimed_amount")
         )
-        return SQL("LEAST(%s / NULLIF(%s, 0), 1)", recovered, claimed)
+        return SQL(
+            "LEAST(%(recovered)s, %(claimed)s) / NULLIF(%(claimed)s, 0)",
+            recovered=recovered,
+            claimed=claimed,
+        )
 
     def _is_disputed(self):
         """Return whether Amazon has a dispute of it to decide on."""

@@ -97,8 +97,9 @@ class AcornVendorDeduction(models.Model):
         """Return a paper as the checklist shows it."""
         self.ensure_one()
         proof, name = paper.proof, paper.proof.name
-        text = f"{name}: {', '.join(paper.places)}"
+        text, link = f"{name}: {', '.join(paper.places)}", False
         if not paper.places:
+            link = self._get_paper_link(proof.code)
             text = self.env._(
                 "%(name)s is missing. %(step)s", name=name, step=proof.step
             )
@@ -108,7 +109,7 @@ class AcornVendorDeduction(models.Model):
             "done": bool(paper.places),
             "blocks": "nothing",
             "hint": "",
-            "link": self._get_paper_link(proof.code),
+            "link": link,
         }
 
     def _get_paper_link(self, code):

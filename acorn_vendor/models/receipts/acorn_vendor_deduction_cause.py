@@ -28,9 +28,15 @@ class AcornVendorDeduction(models.Model):
 
     _inherit = "acorn.vendor.deduction"
 
+    cause_amount = fields.Monetary(
+        string="Amount",
+        compute="_compute_cause_amount",
+        store=True,
+        help="What is deducted; what is expected, as long as no payment has taken it.",
+    )
     fc = fields.Char(string="FC", compute="_compute_cause", store=True, index=True)
     carrier = fields.Char(
-        string="Carrier SCAC", compute="_compute_cause", store=True, index=True
+        string="Carrier", compute="_compute_cause", store=True, index=True
     )
     packer_id = fields.Many2one(
         "res.users",
@@ -57,6 +63,14 @@ class AcornVendorDeduction(models.Model):
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("claimed_amount", "expected_amount", "state")
+    def _compute_cause_amount(self):
+        for case in self:
+            is_expected = case.state == "expected"
+            case.cause_amount = (
+                case.expected_amount if is_expected else case.claimed_amount
+            )
 
     @api.depends(
         *("receipt_ids.missing", "receipt_ids.picking_id.acorn_validated_by_id"),
@@ -156,18 +170,18 @@ class AcornVendorDeduction(models.Model):
         groups = self._read_group(
             domain & Domain(name, "!=", False),
             [name, "currency_id"],
-            ["claimed_amount:sum", "expected_amount:sum", "__count"],
+            ["cause_amount:sum", "__count"],
+            order="cause_amount:sum desc",
+            limit=1,
         )
         if not groups:
             return ""
-        value, currency, claimed, expected, count = max(
-            groups, key=lambda group: group[2] or group[3]
-        )
+        [(value, currency, amount, count)] = groups
         return self.env._(
             "%(what)s %(value)s %(amount)s (%(count)s)",
             what=self._fields[name]._description_string(self.env),
             value=value if isinstance(value, str) else value.sudo().display_name,
-            amount=currency.format(claimed or expected),
+            amount=currency.format(amount),
             count=count,
         )
 

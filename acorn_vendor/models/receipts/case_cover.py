@@ -2,6 +2,8 @@
 
 from odoo.tools import format_date, formatLang
 
+from ...documents.base.listing import first_of
+
 # Rows of a table on the sheet; the files beside it have all.
 MOST_ROWS = 40
 
@@ -40,6 +42,15 @@ class CaseCover:
         return case.invoice_id.name or case.document or case.root_key
 
     @property
+    def title(self):
+        """Return what it is, in one line."""
+        return self.env._(
+            "Dispute: %(kind)s %(document)s",
+            kind=self.facts.kind_id.name,
+            document=self.document,
+        )
+
+    @property
     def orders(self):
         """Return the purchase orders."""
         orders = self.facts._get_order_lines().order_id
@@ -69,16 +80,19 @@ class CaseCover:
         """Return the cartons in which the goods were shipped."""
         receipts = self.facts.receipt_ids
         if receipts:
-            return receipts.carton_ids[:MOST_ROWS]
-        return self.facts._get_pickings().move_line_ids.result_package_id[:MOST_ROWS]
+            return receipts.carton_ids
+        return self.facts._get_pickings().move_line_ids.result_package_id
 
     @property
-    def carton_count(self):
-        """Return how many cartons there are, also those that have no room here."""
-        receipts = self.facts.receipt_ids
-        if receipts:
-            return len(receipts.carton_ids)
-        return len(self.facts._get_pickings().move_line_ids.result_package_id)
+    def carton_text(self):
+        """Return the cartons by their numbers; a file beside the sheet has all."""
+        names = [carton.acorn_sscc or carton.name for carton in self.cartons]
+        shown, more = first_of(names, MOST_ROWS)
+        return self.env._(
+            "Cartons (%(count)s): %(cartons)s",
+            count=len(names),
+            cartons=", ".join([*shown, *(["… (cartons.csv)"] if more else [])]),
+        )
 
     @property
     def about(self):

@@ -49,16 +49,22 @@ class ClaimImport:
 
     def plan(self):
         """Return a :class:`Step` for each row; nothing is written."""
-        self._read_all()
-        counts, steps = Counter(), []
-        for row in self.rows:
-            counts[row.key] += 1
-            # Rows that nothing tells from each other count in their order.
-            number = counts[row.key]
-            key = f"{row.key}#{number}" if number > 1 else row.key
-            steps.append(self._plan_row(row, key))
+        keys = self._number_rows()
+        self._read_all(keys)
+        steps = [
+            self._plan_row(row, key) for row, key in zip(self.rows, keys, strict=True)
+        ]
         self._find_cases([step for step in steps if not step.case])
         return steps
+
+    def _number_rows(self):
+        """Return a key for each row; those nothing tells apart count in their order."""
+        counts, keys = Counter(), []
+        for row in self.rows:
+            counts[row.key] += 1
+            number = counts[row.key]
+            keys.append(f"{row.key}#{number}" if number > 1 else row.key)
+        return keys
 
     def run(self):
         """Write what is new of the rows; return the steps with their deductions."""
@@ -82,13 +88,12 @@ class ClaimImport:
                 step.claim.write(_news_of(step.values))
             if step.outcome != "unchanged":
                 touched |= step.case
-        self._expect(touched)
         touched._follow_claims()
         return steps
 
     # === READING === #
 
-    def _read_all(self):
+    def _read_all(self, claim_keys):
         """Read what the rows name, in a few queries."""
         keys = {step for row in self.rows for step in self._invoice_keys(row)}
         invoices = self.env["account.move"].search(
@@ -113,8 +118,13 @@ class ClaimImport:
             & Domain("identifier", "in", [row.asin for row in self.rows if row.asin])
         )
         self.products = {each.identifier: each.product_id for each in items}
-        known = self.claims.search([("account_id", "=", self.account.id)])
+        known = self.claims.search(
+            Domain("account_id", "=", self.account.id) & Domain("key", "in", claim_keys)
+        )
         self.known = {claim.key: claim for claim in known}
+        currencies = self.env["res.currency"].with_context(active_test=False)
+        named = currencies.search([("name", "in", [row.currency for row in self.rows])])
+        self.currencies = {each.name: each for each in named}
 
     def _invoice_keys(self, row):
         return candidates(row.invoice) if row.invoice else ()
@@ -207,13 +217,9 @@ class ClaimImport:
         return self.company.id, normalise(number), currency, row.kind
 
     def _find_currency(self, row):
-        named = self.env["res.currency"]
-        if row.currency:
-            named = named.with_context(active_test=False).search(
-                [("name", "=", row.currency)]
-            )
         codes = self.account.code_ids.currency_id
-        return named or (codes if len(codes) == 1 else self.company.currency_id)
+        usual = codes if len(codes) == 1 else self.company.currency_id
+        return self.currencies.get(row.currency, usual)
 
     # === DEDUCTIONS === #
 
@@ -229,33 +235,37 @@ class ClaimImport:
             )
             for step in wanted:
                 step.case = found.get(step.place[:3], self.cases)
-        rest = [step for step in steps if not step.case]
+        rest = [step for step in steps if not step.case and not step.document]
+        unnamed = self._search_unnamed() if rest else self.cases
         for place in dict.fromkeys(step.place for step in rest):
             mine = [step for step in rest if step.place == place]
-            case = self._find_by_amount(place, mine)
+            case = self._pick_by_amount(unnamed, place, mine)
+            unnamed -= case
             for step in mine:
                 step.case = case
 
-    def _find_by_amount(self, place, steps):
-        """Return the only deduction of this amount that no report has named yet."""
-        company, _root, currency, kind = place
-        if steps[0].document is not None:
-            return self.cases
-        found = self.cases.search(
-            Domain("company_id", "=", company)
+    def _search_unnamed(self):
+        """Return the deductions that payments have brought and no report has named."""
+        return self.cases.search(
+            Domain("company_id", "=", self.company.id)
             & Domain("account_id", "=", self.account.id)
-            & Domain("kind_id.code", "=", kind)
-            & Domain("currency_id", "=", currency)
+            & Domain("kind_id.code", "in", list(self.finders))
             & Domain("claim_ids", "=", False)
             & Domain("state", "in", ("open", "disputed", "settled", "closed"))
         )
+
+    def _pick_by_amount(self, cases, place, steps):
+        """Return the only one of these that has the kind and amount of the rows."""
+        _company, _root, currency, kind = place
         total = float(sum(step.row.amount for step in steps))
-        same = found.filtered(
+        same = cases.filtered(
             lambda case: (
-                not case.currency_id.compare_amounts(case.claimed_amount, total)
+                case.currency_id.id == currency
+                and case.kind_id.code == kind
+                and not case.currency_id.compare_amounts(case.claimed_amount, total)
             )
         )
-        return same if len(same) == 1 else self.cases
+        return same if len(same) == 1 else cases.browse()
 
     def _prepare(self, step):
         """Return the values of a new, expected deduction."""
@@ -277,11 +287,6 @@ class ClaimImport:
             "expected_since": since,
             "user_id": (finder.kind.user_id or self.account.responsible_id).id,
         }
-
-    def _expect(self, cases):
-        """Let those that were withdrawn be expected again."""
-        for case in cases.filtered(lambda case: case.state == "withdrawn"):
-            case.expected_since = case.expected_since or fields.Date.today()
 
 
 def _news_of(values):

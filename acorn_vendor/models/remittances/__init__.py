@@ -17,6 +17,7 @@ from . import account_move_line
 from . import account_move
 from . import acorn_vendor_remittance_reversed
 from . import acorn_vendor_incident
+from . import acorn_vendor_remittance_items
 from . import acorn_vendor_remittance_kept
 from . import acorn_vendor_message_remittance
 from . import acorn_vendor_account_news

@@ -167,6 +167,7 @@ from . import test_remittances_import
 from . import test_remittances_interface
 from . import test_remittances_mail
 from . import test_remittances_post
+from . import test_remittances_properties
 from . import test_remittances_security
 from . import test_remittances_twice
 from . import test_remittances_year

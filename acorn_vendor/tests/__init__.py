@@ -181,6 +181,7 @@ from . import test_remittances_mail
 from . import test_remittances_post
 from . import test_remittances_rules
 from . import test_remittances_rules_browser
+from . import test_remittances_properties
 from . import test_remittances_security
 from . import test_remittances_twice
 from . import test_remittances_year

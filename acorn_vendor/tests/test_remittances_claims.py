@@ -2,6 +2,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
+from odoo.addons.mail.tests.common import mail_new_test_user
+
 from .remittance_common import RemittanceCommon, payment, settled
 
 
@@ -162,6 +164,31 @@ class TestRemittanceClaims(RemittanceCommon):
         before = self.env.cr.sql_log_count
         self.env.flush_all()
         self.assertLess(self.env.cr.sql_log_count - before, 15)
+
+    def test_whose_the_cases_are_is_told_once_however_many_there_are(self):
+        user = mail_new_test_user(
+            self.env, login="claims", groups="acorn_vendor.acorn_vendor_group_manager"
+        )
+        self.account.responsible_id = user
+        lines = [settled(f"77{number}VCBSINV", "-1.50") for number in range(4)]
+        remittance = self.post("700100", *lines)
+        cases = remittance.line_ids.deduction_id
+        self.assertEqual(cases.user_id, user)
+        self.assertEqual(cases.message_partner_ids, user.partner_id)
+        told = self.env["mail.message"].search(
+            [("notified_partner_ids", "in", user.partner_id.ids)]
+        )
+        self.assertEqual(
+            told.mapped("subject"), ["Payment 700100: new deductions are yours"]
+        )
+        self.assertIn("4 new deductions", told.body)
+        self.assertIn("6.00", told.body)
+        # Nothing is told of what is known.
+        remittance.action_correct()
+        remittance.action_post()
+        self.assertEqual(
+            self.env["mail.message"].search_count([("subject", "=", told.subject)]), 1
+        )
 
     def test_rules_are_data_that_a_person_may_extend(self):
         kind = self.env["acorn.vendor.deduction.kind"].create(

@@ -193,6 +193,33 @@ class TestRemittancePost(RemittanceCommon):
         remittance.action_void()
         self.assertEqual(len(entry.reversal_move_ids), 1)
 
+    def test_costs_have_the_analytic_accounts_that_odoo_would_give_them(self):
+        plan = self.env["account.analytic.plan"].create({"name": "Channels"})
+        channel = self.env["account.analytic.account"].create(
+            {"name": "Amazon", "plan_id": plan.id}
+        )
+        self.env["account.analytic.distribution.model"].create(
+            {
+                "account_prefix": self.ledger["coop"].code,
+                "partner_id": self.amazon.id,
+                "analytic_distribution": {str(channel.id): 100},
+            }
+        )
+        remittance = self.post(
+            "700100", settled("4417-2223334445", "-30"), settled("771VCBSINV", "-5")
+        )
+        given = {
+            item.account_id: item.analytic_distribution
+            for item in remittance.move_id.line_ids
+        }
+        self.assertEqual(given.pop(self.ledger["coop"]), {str(channel.id): 100})
+        self.assertFalse(any(given.values()))
+        entry = remittance.move_id
+        self.assertEqual(entry.line_ids.analytic_line_ids.mapped("amount"), [-30])
+        remittance.action_void()
+        back = entry.reversal_move_ids.line_ids.analytic_line_ids
+        self.assertEqual(back.mapped("amount"), [30])
+
     def test_a_journal_set_later_is_taken(self):
         journal = self.account.remittance_journal_id
         self.account.remittance_journal_id = False

@@ -1,7 +1,7 @@
 """A long payment matched, posted and reconciled, beside the same entry in bare Odoo.
 
-What is compared with what stands in ``dev/odoo_scripts/bench_remittance.py``, which does
-the measuring inside Odoo.
+What is compared with what stands in ``dev/odoo_scripts/bench_remittance.py``, which
+does the measuring inside Odoo.
 """
 
 import os
@@ -13,10 +13,11 @@ from .. import bench_table
 from ..bench_table import Rounds, at_most, share
 from ..stack import Stack
 
-# Fewer for a first look; figures in the README are of so many.
+# Fewer for a first look.
 LINES = int(os.environ.get("ACORN_BENCH_LINES", "10000"))
 FEW = LINES // 10
-ROUNDS = 2
+# One round of so many takes a quarter of an hour.
+ROUNDS = 1
 _SCRIPT = Path(__file__).parents[1] / "odoo_scripts" / "bench_remittance.py"
 _WAYS = {
     "ours": "match, post and reconcile",

@@ -17,7 +17,7 @@ def test_it_is_well(simulator):
 
 def test_it_tells_what_can_be_asked_of_it(simulator):
     controls = simulator.control("GET", "")["controls"]
-    assert len(controls) == len(set(controls)) == 23
+    assert len(controls) == len(set(controls)) == 25
     assert all(re.match("(GET|POST|PATCH|DELETE)", line) for line in controls)
 
 

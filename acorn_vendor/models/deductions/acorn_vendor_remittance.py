@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...rules.deduction import is_deduction, root_of
+from ..orders.order_store import QUIETLY
 
 
 class AcornVendorRemittance(models.Model):
@@ -34,6 +35,26 @@ class AcornVendorRemittance(models.Model):
         self.line_ids.sudo()._update_deductions()
         return result
 
+    def _tell_new_cases(self, cases):
+        """Tell each responsible person once, however many cases there are."""
+        for user, own in cases.grouped("user_id").items():
+            if user in (self.env.user, user.browse()):
+                continue
+            self.message_notify(
+                partner_ids=user.partner_id.ids,
+                subject=self.env._(
+                    "Payment %(number)s: new deductions are yours", number=self.name
+                ),
+                body=self.env._(
+                    "%(count)s new deductions of this payment are yours, %(amount)s"
+                    " in all. Open them there and decide which to dispute.",
+                    count=len(own),
+                    amount=self.line_currency_id.format(
+                        sum(own.mapped("claimed_amount"))
+                    ),
+                ),
+            )
+
 
 class AcornVendorRemittanceLine(models.Model):
     """How the lines of a posted payment find their cases."""
@@ -57,12 +78,25 @@ class AcornVendorRemittanceLine(models.Model):
         by_key = deductions.grouped(lambda line: line._get_case_key())
         cases = self._find_cases(by_key)
         missing = [key for key in by_key if key not in cases]
-        created = self.env["acorn.vendor.deduction"].create(
-            [by_key[key][0]._prepare_case() for key in missing]
-        )
+        firsts = self.browse().union(*(by_key[key][0] for key in missing))
+        created = firsts._create_cases()
         cases.update(zip(missing, created, strict=True))
         for key, lines in by_key.items():
             lines.deduction_id = cases[key]
+        for remittance, lines in self.grouped("remittance_id").items():
+            remittance._tell_new_cases(created & lines.deduction_id)
+
+    def _create_cases(self):
+        """Return the new cases of these lines, followed by who is responsible.
+
+        Odoo would write a mail for each case; the payment tells of all of them.
+        """
+        quiet = self.env["acorn.vendor.deduction"].with_context(**QUIETLY)
+        cases = quiet.create([line._prepare_case() for line in self])
+        cases = cases.with_env(self.env)
+        for user, own in cases.grouped("user_id").items():
+            own.message_subscribe(user.partner_id.ids)
+        return cases
 
     @api.model
     def _find_cases(self, keys):

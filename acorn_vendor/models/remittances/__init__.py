@@ -20,6 +20,7 @@ from . import acorn_vendor_remittance_reversed
 from . import acorn_vendor_remittance_bank
 from . import account_bank_statement_line
 from . import acorn_vendor_incident
+from . import acorn_vendor_remittance_items
 from . import acorn_vendor_remittance_kept
 from . import acorn_vendor_message_remittance
 from . import acorn_vendor_account_news

@@ -65,8 +65,7 @@ class AcornVendorRemittance(models.Model):
         self._check_postable()
         moves = self.env["account.move"].with_company(self.company_id)
         moves.check_access("create")
-        # In sudo: each item names its line, which nobody writes by hand.
-        move = moves.sudo().create(self._prepare_entry()).sudo(self.env.su)
+        move = moves.browse(self._create_entry(moves).id)
         move._post(soft=False)
         self.sudo().write({"move_id": move.id, "state": "posted"})
         self._reconcile()

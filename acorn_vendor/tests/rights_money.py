@@ -47,6 +47,12 @@ def _lose(case):
         case._give_up("right", case.first_date, {case.kind_id: losses})
 
 
+def _return_a_part(case):
+    """Let a part of what is open have come back, so that it can be settled."""
+    if case.may_give_up:
+        case.recovered_amount = case.open_amount / 2
+
+
 def _let_dispute(case):
     """Let Amazon take a dispute today."""
     case.kind_id.write({"wait_days": -1000, "last_days": 0, "attempts": 0})
@@ -81,5 +87,6 @@ MONEY_STEPS = {
     "acorn.vendor.deduction.dispute.action_dispute": lambda dialog: _let_dispute(
         dialog.target
     ),
+    "acorn.vendor.deduction.action_settle": _return_a_part,
     "acorn.vendor.deduction.action_undo_loss": _lose,
 }

@@ -116,6 +116,7 @@ class TestBrowser(AcornVendorPopulated, HttpCase):
             [
                 "Amazon Vendor Central/Configuration/Settings",
                 "Amazon Vendor Central/Configuration/Kinds",
+                "Amazon Vendor Central/Configuration/Papers",
             ],
             "only the administrator's and the adviser's are nobody's of the team",
         )

@@ -20,7 +20,7 @@ DEFAULTS: dict[str, Any] = {
     "invoices": 1000,
     "payments": 52,
     "seed": 1,
-    "start": "2026-01-05T09:00:00Z",
+    "start": "2025-01-06T09:00:00Z",
     "currency": "USD",
     "layout": "na",
     "vendor_code": "ACRN1",

@@ -106,6 +106,22 @@ class PostedTax:
     rate: Decimal | None = None
 
 
+def converted(share: TaxShare, told: PostedTax, again: PostedTax) -> TaxShare:
+    """Return a share of a tax in the currency in which it is told once more.
+
+    So what takes something off, such as an allowance, does so there as well.
+    """
+    return replace(
+        share,
+        amount=_scaled(share.amount, told.amount, again.amount),
+        base=_scaled(share.base, told.base, again.base),
+    )
+
+
+def _scaled(part: Decimal, whole: Decimal, other: Decimal) -> Decimal:
+    return part * other / whole if whole else part
+
+
 def spread_taxes(
     shares: Iterable[TaxShare],
     posted: Mapping[Hashable, PostedTax],

@@ -7,6 +7,7 @@ from ...documents.outgoing.billing_lists import DOMESTIC_VAT
 from ...documents.outgoing.posted_amounts import (
     PostedTax,
     TaxShare,
+    converted,
     spread,
     spread_taxes,
 )
@@ -66,7 +67,11 @@ class AccountMove(models.Model):
         if domestic and domestic != currency:
             again = self._acorn_to_domestic(posted, tax_lines, domestic)
             places = domestic.decimal_places
-            shares = [share for share in shares if share.tax in again]
+            shares = [
+                converted(share, posted[share.tax], again[share.tax])
+                for share in shares
+                if share.tax in again
+            ]
             more = spread_taxes(shares, again, domestic.name, places)
             for line in lines:
                 told[line] = told.get(line, []) + more.get(line, [])

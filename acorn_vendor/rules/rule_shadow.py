@@ -32,8 +32,7 @@ def find_shadows(rules: Iterable[Rule]) -> Iterator[Shadow]:
     """Yield each keyword and pattern that never decides, by the first that hides it."""
     earlier: list[Rule] = []
     for rule in rules:
-        others = [each for each in earlier if each.kind != rule.kind]
-        yield from _shadows_of(rule, others)
+        yield from _shadows_of(rule, earlier)
         earlier.append(rule)
 
 

@@ -168,6 +168,7 @@ from . import test_receipts_three_way
 from . import test_receipts_three_way_browser
 from . import test_remittances_again
 from . import test_remittances_bank
+from . import test_remittances_bank_browser
 from . import test_remittances_claims
 from . import test_remittances_currency
 from . import test_remittances_dialog

@@ -121,6 +121,7 @@ MAY_ON_OUR_MODELS = {
     "remittance": {
         "action_accept": MONEY,
         "action_correct": MONEY,
+        "action_find_in_bank": READ_MONEY,
         "action_match": MONEY,
         "action_open_bank": MONEY,
         "action_open_deductions": READ_MONEY,
@@ -272,7 +273,6 @@ LOOKING = {
     "acorn.vendor.deduction.kind.action_try",
     "acorn.vendor.message.action_download",
     "acorn.vendor.message.action_download_order",
-    "acorn.vendor.remittance.action_find_in_bank",
     "acorn.vendor.product.get_import_templates",
     "acorn.vendor.routing.action_acorn_open_messages",
     "acorn.vendor.shipment.action_acorn_open_messages",

@@ -53,6 +53,14 @@ class TestDialogs(AcornVendorCommon):
             }
         )
 
+        bank = [("type", "=", "bank"), ("company_id", "=", self.company.id)]
+        self.env["account.bank.statement.line"].create(
+            {
+                "journal_id": self.env["account.journal"].search(bank, limit=1).id,
+                "payment_ref": "Paid by somebody",
+                "amount": 1,
+            }
+        )
         parsed = payment("700100", settled("CASE1SC", "-1"))
         self.env["acorn.vendor.remittance"]._import(parsed, self.account, self.amazon)
 
@@ -110,6 +118,7 @@ class TestDialogs(AcornVendorCommon):
                 **account,
                 "partner_id": self.amazon.id,
             },
+            "acorn.vendor.bank.match": {},
             "acorn.vendor.rule.try": {"name": "Goods Lost"},
         }
         return self.env[name].create(values.get(name, account))

@@ -137,6 +137,10 @@ class TestRemittanceBank(RemittanceCommon):
         payments |= self.post("700102", settled("4417-2223334445", "-300"))
         line = self.bank_line(700)
         self.match(payments)
+        for paid in payments:
+            own = paid.clearing_item_id
+            other = own._acorn_get_counterparts()
+            self.assertEqual(other.balance, -own.balance)
         self.assertEqual(set(payments.mapped("bank_state")), {"there"})
         self.assertTrue(line.is_reconciled)
         clearing = line.line_ids.filtered(
@@ -186,7 +190,7 @@ class TestRemittanceBank(RemittanceCommon):
         line = self.bank_line(123, "AMAZON 700100")
         form = self.find(remittance)
         dialog = form.save()
-        self.assertEqual(dialog.line_ids.difference, "exchange rate difference")
+        self.assertEqual(dialog.line_ids.difference, "currency difference")
         dialog.action_match()
         item = remittance.clearing_item_id
         self.assertEqual(remittance.bank_state, "there")

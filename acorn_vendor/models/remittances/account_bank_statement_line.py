@@ -64,7 +64,7 @@ class AccountBankStatementLine(models.Model):
 
         One for each of ``items``, and what they do not explain on suspense again. Where
         the bank has another currency than the payment, the bank's amount is what it is
-        worth; Odoo posts the difference in exchange rates.
+        worth; Odoo posts the currency difference.
         """
         currency, company_currency = suspense.currency_id, self.company_id.currency_id
         amount, balance = sum(suspense.mapped("amount_currency")), suspense.balance

@@ -142,7 +142,7 @@ class AcornVendorBankMatchLine(models.TransientModel):
             if not line:
                 continue
             if items.currency_id.mapped("name") != [line.currency]:
-                row.difference = self.env._("exchange rate difference")
+                row.difference = self.env._("currency difference")
                 continue
             left = float(line.amount) - sum(items.mapped("amount_residual_currency"))
             if not currency.is_zero(left):

@@ -19,6 +19,9 @@ PEOPLE = {
         "acorn_remittance_ids": "each payment says itself",
         "acorn_remittance_line_ids": "each line of a payment says itself",
     },
+    "product.template": {
+        "acorn_charge_kind": "what people bill beside goods",
+    },
     "account.tax": {"acorn_tax_kind": "what Amazon calls the tax"},
     "res.company": {
         "acorn_placeholder_id": "a product of the company's choice",

@@ -89,11 +89,20 @@ class TestLanding(AcornVendorCommon, HttpCase):
                 "Finance": [
                     "To Invoice",
                     "Invoices",
+                    "Open Items",
                     "Remittances",
+                    "Not in the Bank",
                     "Deductions",
+                    "Root Causes",
                     "Returns",
+                    "Statement",
                 ],
-                "Reporting": ["Three-Way View"],
+                "Reporting": [
+                    "Three-Way View",
+                    "Ledger",
+                    "Deductions",
+                    "Discounts and Days to Cash",
+                ],
             },
         )
 

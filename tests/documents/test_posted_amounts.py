@@ -13,6 +13,7 @@ from acorn_vendor.documents.outgoing import invoice
 from acorn_vendor.documents.outgoing.posted_amounts import (
     PostedTax,
     TaxShare,
+    converted,
     fit,
     spread,
     spread_taxes,
@@ -173,6 +174,18 @@ def test_what_a_reverse_charge_leaves_stays_with_its_line():
     ]
     taxes = spread_taxes(shares, {"rc": posted("9.50", 200, "9.5")}, "EUR", 2)
     assert [taxes[line][0].amount.amount for line in "ab"] == decimals(0, "9.50")
+
+
+def test_an_allowance_takes_off_a_tax_in_a_second_currency_too():
+    shares = [share("vat", "goods", "19.00"), share("vat", "rebate", "-1.90", -10)]
+    told, again = posted("17.10", 90), posted("72.85", "383.40")
+    taxes = spread_taxes(
+        [converted(each, told, again) for each in shares], {"vat": again}, "PLN", 2
+    )
+    amounts = [taxes[line][0].amount.amount for line in ("goods", "rebate")]
+    assert amounts == decimals("80.94", "-8.09")
+    bases = [taxes[line][0].taxable.amount for line in ("goods", "rebate")]
+    assert bases == decimals("426.00", "-42.60")
 
 
 def test_a_line_has_each_of_its_taxes_once():

@@ -7,12 +7,19 @@ from acorn_vendor.rules.shipment_state import (
     WAITS_FOR_PEOPLE,
     ShipmentFacts,
     is_packed,
+    is_pending,
+    is_told,
     least_of,
+    may_resend,
     state_of,
     tone_of,
 )
 
 PACKED = ShipmentFacts(is_packed=True)
+EVERY = (
+    *("not_packed", "to_announce", "incomplete", "approval", "on_hold", "goes_out"),
+    *("sent", "confirmed", "replaced", "refused", "not_sent"),
+)
 
 
 def after(message, **details):
@@ -88,3 +95,20 @@ def test_each_state_has_its_tone():
     assert tones["refused"] == "danger"
     assert {tones[state] for state in WAITS_FOR_PEOPLE} == {"warning", "danger"}
     assert tones["to_announce"] == "secondary"
+
+
+def test_a_packer_sends_again_what_nobody_else_decides_about():
+    shown = {state for state in EVERY if may_resend(state)}
+    assert shown == {"incomplete", "refused", "not_sent"}
+
+
+def test_an_asn_is_told_once_it_is_on_its_way_or_waits_for_others():
+    untold = {state for state in EVERY if not is_told([state])}
+    assert untold == {"not_packed", "to_announce", "incomplete", "refused", "not_sent"}
+    assert is_told(["confirmed", "approval"])
+    assert not is_told(["confirmed", "to_announce"])
+    assert is_told([])
+
+
+def test_amazon_has_still_to_speak_about_what_was_sent():
+    assert {state for state in EVERY if is_pending(state)} == {"goes_out", "sent"}

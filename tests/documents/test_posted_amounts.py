@@ -188,6 +188,27 @@ def test_an_allowance_takes_off_a_tax_in_a_second_currency_too():
     assert bases == decimals("426.00", "-42.60")
 
 
+def test_a_rounded_cent_is_not_multiplied_by_the_exchange_rate():
+    told, again = posted("14.95", 65, 23), posted("67.27", "292.50", 23)
+    shares = [share("vat", "a", "12.08", "52.50"), share("vat", "b", "2.88", "12.50")]
+    taxes = spread_taxes(
+        [converted(each, told, again) for each in shares], {"vat": again}, "PLN", 2
+    )
+    assert [taxes[line][0].amount.amount for line in "ab"] == decimals("54.33", "12.94")
+
+
+def test_a_part_that_is_charged_and_taken_back_keeps_its_share():
+    told, again = posted("9.50", 200, "9.5"), posted("42.75", 900, "9.5")
+    shares = [
+        *(share("rc", "a", "19.00"), share("rc", "b", "19.00")),
+        *(share("rc", "a", "-19.00"), share("rc", "b", "-9.50")),
+    ]
+    taxes = spread_taxes(
+        [converted(each, told, again) for each in shares], {"rc": again}, "PLN", 2
+    )
+    assert [taxes[line][0].amount.amount for line in "ab"] == decimals(0, "42.75")
+
+
 def test_a_line_has_each_of_its_taxes_once():
     shares = [share("gst", "a", 5), share("pst", "a", 7), share("gst", "b", 5)]
     whole = {"gst": posted(10, 200, 5), "pst": posted(7, 100, 7)}

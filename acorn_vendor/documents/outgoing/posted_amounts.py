@@ -16,6 +16,8 @@ from .billing import InvoiceLine, Tax
 
 # With so many decimals any quantity below a billion comes to any amount.
 _MOST_DECIMALS = 12
+# What rounding a tax once, and its base, may come to.
+_ROUNDED = Decimal("0.02")
 
 
 def spread(total: Decimal, parts: Sequence[Decimal], decimals: int) -> list[Decimal]:
@@ -109,12 +111,16 @@ class PostedTax:
 def converted(share: TaxShare, told: PostedTax, again: PostedTax) -> TaxShare:
     """Return a share of a tax in the currency in which it is told once more.
 
-    So what takes something off, such as an allowance, does so there as well.
+    So what takes something off, such as an allowance, does so there as well. Where it
+    is the rate of its base it stays that: a cent that was rounded is not multiplied.
     """
+    by_base = _scaled(share.base, told.base, told.amount)
+    if abs(share.amount - by_base) < _ROUNDED:
+        amount = _scaled(share.base, told.base, again.amount)
+    else:
+        amount = _scaled(share.amount, told.amount, again.amount)
     return replace(
-        share,
-        amount=_scaled(share.amount, told.amount, again.amount),
-        base=_scaled(share.base, told.base, again.base),
+        share, amount=amount, base=_scaled(share.base, told.base, again.base)
     )
 
 

@@ -14,7 +14,7 @@ from ..documents.outgoing.shipment_demands import Due, find_country
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
-    """When goods leave, or were shipped, and to where; moments have their zone.
+    """When goods leave, or did, and to where; moments have their zone.
 
     ``appointment_at`` is when the FC expects them, if that is agreed; ``zone`` is that
     of the FC.

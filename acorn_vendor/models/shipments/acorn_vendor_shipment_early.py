@@ -17,6 +17,8 @@ class AcornVendorShipment(models.Model):
     def action_announce(self):
         """Announce also what is packed and still here."""
         check_rights(self, "write", const.GROUP_INVENTORY)
+        for shipment in self:
+            shipment._check_not_in_doubt()
         here = self.filtered(lambda shipment: not shipment._is_gone())
         if here:
             here.picking_ids.filtered(

@@ -87,16 +87,20 @@ class AcornVendorShipment(models.Model):
         (waiting - doubtful)._queue_asn()
 
     def _tidy_up(self):
-        """Remove what has no transfers and was never sent; go on with the rest."""
+        """Remove what has no transfers and was never sent; go on with the rest.
+
+        What was sent and refused is kept, but nothing more is said of it.
+        """
         alive = self.exists()
         empty = alive.filtered(lambda shipment: not shipment.picking_ids)
         for shipment in empty:
             messages = shipment.acorn_message_ids
-            if shipment.is_announced or any(messages.mapped("sent_at")):
+            if shipment.is_announced:
                 continue
             for message in messages.filtered(lambda each: each.state != "cancelled"):
                 message._set_state("cancelled")
-            shipment.unlink()
+            if not any(messages.mapped("sent_at")):
+                shipment.unlink()
         others = alive - empty
         others._announce_complete()
         others._say_anew()

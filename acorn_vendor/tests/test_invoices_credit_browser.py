@@ -91,4 +91,5 @@ class TestCreditNoteBrowser(InvoiceCommon, AcornVendorBrowser):
             self.click("button[name=action_confirm_country]")
             self.wait_until_there("[name=invoice_country_rules]", "Confirmed by a")
             self.shoot("country_rules_confirmed")
-        self.assertFalse(self.code._get_unsure_facts(True))
+        unsure = self.code._get_unsure_facts(is_credit=True, has_charges=True)
+        self.assertFalse(unsure)

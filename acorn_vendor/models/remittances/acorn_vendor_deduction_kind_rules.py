@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ...rules.rule_shadow import find_shadows
+from ..account.rights import check_rights
 
 
 class AcornVendorDeductionKind(models.Model):
@@ -31,6 +32,7 @@ class AcornVendorDeductionKind(models.Model):
 
     def action_try(self):
         """Open the rule to change it, with what that would make of old lines."""
+        check_rights(self, "read")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Try the Rule"),

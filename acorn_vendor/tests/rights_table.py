@@ -139,6 +139,7 @@ MAY_ON_OUR_MODELS = {
         "action_open_transfers": STOCK,
     },
     "return.import": {"action_import": {*STOCK, *MONEY, *MANAGERS}},
+    "deduction.kind": {"action_try": {"adviser"}},
     "rule.try": {"action_save": {"adviser"}},
     "routing": {
         "action_acorn_approve_message": MANAGERS,
@@ -270,7 +271,6 @@ LOOKING = {
     ),
     "account.move.action_acorn_open_messages",
     "acorn.vendor.code.action_open_orders",
-    "acorn.vendor.deduction.kind.action_try",
     "acorn.vendor.message.action_download",
     "acorn.vendor.message.action_download_order",
     "acorn.vendor.product.get_import_templates",

@@ -32,7 +32,7 @@ class AcornVendorDeductionKind(models.Model):
 
     def action_try(self):
         """Open the rule to change it, with what that would make of old lines."""
-        check_rights(self, "read")
+        check_rights(self, "write")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Try the Rule"),

@@ -12,14 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from ..base.cells import (
-    Cell,
-    DateOrder,
-    Notation,
-    decide_date_order,
-    decide_decimal_mark,
-    found_amounts,
-)
+from ..base.cells import Cell, DateOrder, decide_date_order, found_amounts
 from ..base.claim_reference import normalise
 from ..base.common import Problem
 from ..base.currencies import CODES
@@ -31,10 +24,10 @@ from .claim_columns import (
     no_header,
 )
 from .headers import labels
+from .named_rows import NamedRow, NamedRows, notation_of, read_named_rows, text_of
 
 Kind = Literal["chargeback", "shortage", "price"]
 MAX_PROBLEMS = 50
-_LONGEST = 120
 _MOST_UNITS = 10**7
 # In Amazon's word for the kind of a claim; the first that is found counts.
 _WORDS: tuple[tuple[str, Kind], ...] = (
@@ -94,47 +87,24 @@ def read_claims(
 
     Raises ``DocumentError`` if no row names the columns.
     """
-    columns: dict[str, int] = {}
-    kept: list[dict[str, Cell]] = []
-    header: Sequence[Cell] = ()
-    for row in rows:
-        if not columns:
-            columns = find_header(row)
-            header = row if columns else max(header, row, key=_width)
-            continue
-        cells = {name: row[at] for name, at in columns.items() if at < len(row)}
-        if any(cell.text for cell in cells.values()):
-            kept.append(cells)
-    if not columns:
-        raise no_header(header)
-    reader = _Reader(kept, kind_of_columns(labels(header)), date_order)
-    return reader.read(find_unread(header, columns.values()))
-
-
-def _width(row: Sequence[Cell]) -> int:
-    return len(labels(row))
+    table = read_named_rows(rows, find_header)
+    if not table.columns:
+        raise no_header(table.header)
+    reader = _Reader(table, kind_of_columns(labels(table.header)), date_order)
+    return reader.read(find_unread(table.header, table.columns.values()))
 
 
 class _Reader:
     """Reads the rows; how amounts and dates are written, all of them tell."""
 
     def __init__(
-        self,
-        rows: Sequence[dict[str, Cell]],
-        usual: str,
-        date_order: DateOrder | None,
+        self, table: NamedRows, usual: str, date_order: DateOrder | None
     ) -> None:
-        self._rows = rows
+        self._rows = table.rows
         self._usual = usual
-        amounts = [cells["amount"] for cells in rows if "amount" in cells]
-        mark, _undecided = decide_decimal_mark(found_amounts(amounts))
-        self._notation = Notation(mark)
-        dates = [
-            cells[name]
-            for cells in rows
-            for name in ("date", "deadline")
-            if name in cells
-        ]
+        amounts = table.find("amount")
+        self._notation = notation_of(amounts)
+        dates = table.find("date", "deadline")
         self._date_order = decide_date_order(dates, date_order)
         self._is_negative = self._all_negative(amounts)
 
@@ -157,8 +127,8 @@ class _Reader:
                 values.append(amount.value(self._notation))
         return bool(values) and all(value <= 0 for value in values)
 
-    def _read_row(self, cells: dict[str, Cell]) -> ClaimRow:
-        texts = {name: _text(cells, name) for name in cells if name != "amount"}
+    def _read_row(self, cells: NamedRow) -> ClaimRow:
+        texts = {name: text_of(cells, name) for name in cells if name != "amount"}
         if not any(texts.get(name) for name in IDENTIFIERS):
             raise ValueError(
                 "The row names no claim, invoice, PO or ASN; delete it if it is a"
@@ -203,8 +173,8 @@ class _Reader:
             " these as its type."
         )
 
-    def _read_amount(self, cells: dict[str, Cell]) -> Decimal:
-        if not _text(cells, "amount"):
+    def _read_amount(self, cells: NamedRow) -> Decimal:
+        if not text_of(cells, "amount"):
             raise ValueError("The row has no amount; export the report again.")
         amount = cells["amount"].amount(self._notation)
         if self._is_negative:
@@ -217,16 +187,16 @@ class _Reader:
             )
         return amount
 
-    def _read_units(self, cells: dict[str, Cell]) -> Decimal | None:
-        if not _text(cells, "units"):
+    def _read_units(self, cells: NamedRow) -> Decimal | None:
+        if not text_of(cells, "units"):
             return None
         units = abs(cells["units"].amount(self._notation))
         if units >= _MOST_UNITS:
             raise ValueError(f"{units} is no number of units.")
         return units
 
-    def _read_date(self, cells: dict[str, Cell], name: str) -> date | None:
-        return cells[name].date(self._date_order) if _text(cells, name) else None
+    def _read_date(self, cells: NamedRow, name: str) -> date | None:
+        return cells[name].date(self._date_order) if text_of(cells, name) else None
 
 
 def _read_currency(texts: dict[str, str]) -> str:
@@ -238,13 +208,3 @@ def _read_currency(texts: dict[str, str]) -> str:
 
 def _join(kind: str, defect: str) -> str:
     return f"{kind}: {defect}" if kind and defect else kind or defect
-
-
-def _text(cells: dict[str, Cell], name: str) -> str:
-    """Return what a cell says; ``ValueError`` for a formula, which is nobody's word."""
-    cell = cells.get(name)
-    if cell is None or not cell.text:
-        return ""
-    if cell.is_formula:
-        raise ValueError(f"{cell.where} is a formula; export the report again.")
-    return cell.text[:_LONGEST]

@@ -11,20 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from ..base.cells import (
-    Cell,
-    DateOrder,
-    Notation,
-    decide_date_order,
-    decide_decimal_mark,
-    found_amounts,
-)
+from ..base.cells import Cell, DateOrder, decide_date_order
 from ..base.common import DocumentError, Problem
 from .file_kinds import recognise
 from .headers import find_columns, labels, seen
+from .named_rows import NamedRow, NamedRows, notation_of, read_named_rows, text_of
 
 MAX_PROBLEMS = 20
-_LONGEST = 80
 _MOST_UNITS = 10**7
 _NAMES: dict[str, tuple[str, ...]] = {
     "number": (
@@ -97,20 +90,10 @@ def read_returns(
 
     Raises ``DocumentError`` if no row names the columns.
     """
-    columns: dict[str, int] = {}
-    kept: list[dict[str, Cell]] = []
-    best: Sequence[Cell] = ()
-    for row in rows:
-        if not columns:
-            columns = _find_header(row)
-            best = max(best, row, key=lambda each: len(labels(each)))
-        else:
-            cells = {name: row[at] for name, at in columns.items() if at < len(row)}
-            if any(cell.text for cell in cells.values()):
-                kept.append(cells)
-    if not columns:
-        raise _no_header(best)
-    return _Reader(kept, date_order).read()
+    table = read_named_rows(rows, _find_header)
+    if not table.columns:
+        raise _no_header(table.header)
+    return _Reader(table, date_order).read()
 
 
 def _find_header(row: Sequence[Cell]) -> dict[str, int]:
@@ -136,15 +119,10 @@ def _no_header(row: Sequence[Cell]) -> DocumentError:
 class _Reader:
     """Reads the rows; how amounts and dates are written, all of them tell."""
 
-    def __init__(
-        self, rows: Sequence[dict[str, Cell]], date_order: DateOrder | None
-    ) -> None:
-        self._rows = rows
-        costs = [cells["cost"] for cells in rows if "cost" in cells]
-        mark, _undecided = decide_decimal_mark(found_amounts(costs))
-        self._notation = Notation(mark)
-        dates = [cells["date"] for cells in rows if "date" in cells]
-        self._date_order = decide_date_order(dates, date_order)
+    def __init__(self, table: NamedRows, date_order: DateOrder | None) -> None:
+        self._rows = table.rows
+        self._notation = notation_of(table.find("cost"))
+        self._date_order = decide_date_order(table.find("date"), date_order)
         self._returns: dict[str, VendorReturn] = {}
         self._problems: list[Problem] = []
 
@@ -159,39 +137,39 @@ class _Reader:
         problems = tuple(self._problems[:MAX_PROBLEMS])
         return ReturnExport(tuple(self._returns.values()), problems)
 
-    def _add(self, cells: dict[str, Cell]) -> None:
-        number = _text(cells, "number").upper()
+    def _add(self, cells: NamedRow) -> None:
+        number = text_of(cells, "number").upper()
         if not number:
             raise ValueError("The row names no return; delete it if it is a total.")
         item = self._read_item(cells)
-        day = cells["date"].date(self._date_order) if _text(cells, "date") else None
+        day = cells["date"].date(self._date_order) if text_of(cells, "date") else None
         known = self._returns.setdefault(
             number,
             VendorReturn(
                 number,
-                fc=_text(cells, "fc").upper()[:20],
-                vendor=_text(cells, "vendor").upper(),
-                tracking=_text(cells, "tracking"),
-                invoice=_text(cells, "invoice"),
+                fc=text_of(cells, "fc").upper()[:20],
+                vendor=text_of(cells, "vendor").upper(),
+                tracking=text_of(cells, "tracking"),
+                invoice=text_of(cells, "invoice"),
                 day=day,
             ),
         )
         known.items.append(item)
 
-    def _read_item(self, cells: dict[str, Cell]) -> ReturnItem:
-        names = {name: _text(cells, name) for name in _IDENTIFIERS}
+    def _read_item(self, cells: NamedRow) -> ReturnItem:
+        names = {name: text_of(cells, name) for name in _IDENTIFIERS}
         if not any(names.values()):
             raise ValueError("The row names no item; export the returns again.")
         return ReturnItem(
             quantity=self._read_units(cells),
-            order=_text(cells, "order").upper(),
+            order=text_of(cells, "order").upper(),
             cost=self._read_cost(cells),
-            reason=_text(cells, "reason"),
+            reason=text_of(cells, "reason"),
             **names,
         )
 
-    def _read_units(self, cells: dict[str, Cell]) -> Decimal:
-        if not _text(cells, "quantity"):
+    def _read_units(self, cells: NamedRow) -> Decimal:
+        if not text_of(cells, "quantity"):
             raise ValueError("The row has no quantity; export the returns again.")
         cell = cells["quantity"]
         units = cell.amount(self._notation)
@@ -199,20 +177,10 @@ class _Reader:
             raise ValueError(f"'{cell.text[:40]}' is no number of units to send back.")
         return units
 
-    def _read_cost(self, cells: dict[str, Cell]) -> Decimal | None:
-        if not _text(cells, "cost"):
+    def _read_cost(self, cells: NamedRow) -> Decimal | None:
+        if not text_of(cells, "cost"):
             return None
         cost = cells["cost"].amount(self._notation)
         if cost < 0:
             raise ValueError(f"The cost {cost} is below zero; export them again.")
         return cost
-
-
-def _text(cells: dict[str, Cell], name: str) -> str:
-    """Return what a cell says; ``ValueError`` for a formula, which is nobody's word."""
-    cell = cells.get(name)
-    if cell is None or not cell.text:
-        return ""
-    if cell.is_formula:
-        raise ValueError(f"{cell.where} is a formula; export the returns again.")
-    return cell.text[:_LONGEST]

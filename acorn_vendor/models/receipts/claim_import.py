@@ -1,6 +1,6 @@
 """How a claim in Amazon's report meets its deduction, or opens an expected one."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from odoo import fields
@@ -69,12 +69,7 @@ class ClaimImport:
     def run(self):
         """Write what is new of the rows; return the steps with their deductions."""
         steps = self.plan()
-        created = {}
-        for step in steps:
-            if step.outcome == "new" and not step.case:
-                if step.place not in created:
-                    created[step.place] = self.cases.create(self._prepare(step))
-                step.case = created[step.place]
+        self._open_cases([step for step in steps if not step.case])
         self.claims.create(
             [
                 {**step.values, "deduction_id": step.case.id}
@@ -103,28 +98,33 @@ class ClaimImport:
             & Domain("move_type", "=", "out_invoice")
         )
         self.invoices = {each.acorn_invoice_key: each for each in invoices}
-        orders = self.env["sale.order"].search(
-            Domain("acorn_account_id", "=", self.account.id)
-            & Domain("acorn_po_number", "in", [row.order for row in self.rows])
+        own = Domain("account_id", "=", self.account.id)
+        self.known = self._read("acorn.vendor.claim", own, "key", claim_keys)
+        self.orders = self._read_named(
+            "sale.order",
+            Domain("acorn_account_id", "=", self.account.id),
+            "acorn_po_number",
+            "order",
         )
-        self.orders = {each.acorn_po_number: each for each in orders}
-        shipments = self.env["acorn.vendor.shipment"].search(
-            Domain("code_id.account_id", "=", self.account.id)
-            & Domain("name", "in", [row.shipment for row in self.rows if row.shipment])
+        of_codes = Domain("code_id.account_id", "=", self.account.id)
+        self.shipments = self._read_named(
+            "acorn.vendor.shipment", of_codes, "name", "shipment"
         )
-        self.shipments = {each.name: each for each in shipments}
-        items = self.env["acorn.vendor.product"].search(
-            Domain("account_id", "=", self.account.id)
-            & Domain("identifier", "in", [row.asin for row in self.rows if row.asin])
+        items = self._read_named("acorn.vendor.product", own, "identifier", "asin")
+        self.products = {asin: item.product_id for asin, item in items.items()}
+        self.currencies = self._read_named(
+            "res.currency", Domain("active", "in", (True, False)), "name", "currency"
         )
-        self.products = {each.identifier: each.product_id for each in items}
-        known = self.claims.search(
-            Domain("account_id", "=", self.account.id) & Domain("key", "in", claim_keys)
-        )
-        self.known = {claim.key: claim for claim in known}
-        currencies = self.env["res.currency"].with_context(active_test=False)
-        named = currencies.search([("name", "in", [row.currency for row in self.rows])])
-        self.currencies = {each.name: each for each in named}
+
+    def _read_named(self, model, domain, field, column):
+        """Return ``{value: record}`` of what a column of the rows names."""
+        values = {getattr(row, column) for row in self.rows}
+        return self._read(model, domain, field, values - {""})
+
+    def _read(self, model, domain, field, values):
+        """Return ``{value: record}`` of the records that have one of the values."""
+        found = self.env[model].search(domain & Domain(field, "in", list(values)))
+        return {record[field]: record for record in found}
 
     def _invoice_keys(self, row):
         return candidates(row.invoice) if row.invoice else ()
@@ -225,6 +225,13 @@ class ClaimImport:
 
     def _find_cases(self, steps):
         """Give each step the deduction that is there already, if there is one."""
+        self._find_by_document(steps)
+        self._find_by_amount(
+            [step for step in steps if not step.case and not step.document]
+        )
+
+    def _find_by_document(self, steps):
+        """Give each step the deduction on what its row is about."""
         for kind, finder in self.finders.items():
             wanted = [step for step in steps if step.row.kind == kind]
             found = finder.search(
@@ -235,10 +242,14 @@ class ClaimImport:
             )
             for step in wanted:
                 step.case = found.get(step.place[:3], self.cases)
-        rest = [step for step in steps if not step.case and not step.document]
-        unnamed = self._search_unnamed() if rest else self.cases
-        for place in dict.fromkeys(step.place for step in rest):
-            mine = [step for step in rest if step.place == place]
+
+    def _find_by_amount(self, steps):
+        """Give steps that name no document the only deduction of their amount."""
+        unnamed = self._search_unnamed() if steps else self.cases
+        together = defaultdict(list)
+        for step in steps:
+            together[step.place].append(step)
+        for place, mine in together.items():
             case = self._pick_by_amount(unnamed, place, mine)
             unnamed -= case
             for step in mine:
@@ -266,6 +277,16 @@ class ClaimImport:
             )
         )
         return same if len(same) == 1 else cases.browse()
+
+    def _open_cases(self, steps):
+        """Open an expected deduction for each place that has none."""
+        first = {}
+        for step in steps:
+            first.setdefault(step.place, step)
+        cases = self.cases.create([self._prepare(step) for step in first.values()])
+        opened = dict(zip(first, cases, strict=True))
+        for step in steps:
+            step.case = opened[step.place]
 
     def _prepare(self, step):
         """Return the values of a new, expected deduction."""

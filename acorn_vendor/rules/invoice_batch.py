@@ -14,6 +14,8 @@ _DIGITS = 6
 Part = Literal["billed", "credited", "held", "held_back", ""]
 # Credited for these, goods are neither back nor to be billed again.
 _OF_PRICES = frozenset({"price", "coop", "freight"})
+# Credited for these, they are billed again only if they came back and left again.
+_OF_GOODS = frozenset({"return", "quantity"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,13 @@ def part_of(paper: Paper) -> Part:
     """Return which part of a :class:`Balance` the quantities of a paper are."""
     if paper.is_cancelled:
         return ""
+    if paper.is_written_anew:
+        return ""
     if paper.is_credit:
         return "" if paper.is_reversed or paper.reasons & _OF_PRICES else "credited"
     if not paper.is_reversed:
         return "billed"
-    if paper.is_written_anew:
-        return ""
-    if "return" in paper.reasons:
+    if paper.reasons & _OF_GOODS:
         return "held_back"
     return "held" if paper.reasons & _OF_PRICES else ""
 

@@ -13,7 +13,8 @@ def _give_up(case):
 
 
 def _invoice(order):
-    return {"order_ids": [Command.set(order.ids)]}
+    asked = order.env["acorn.vendor.invoice.send"]._get_asked(order)
+    return {"order_ids": [Command.set(order.ids)], "asked": asked}
 
 
 def _reverse(move):

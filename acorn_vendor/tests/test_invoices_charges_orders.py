@@ -1,4 +1,4 @@
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -121,6 +121,25 @@ class TestChargesOfOrders(ProofCommon):
         credit.action_post()
         line = self.order.order_line.filtered(lambda each: not each.acorn_sequence)
         self.assertEqual(line.qty_to_invoice, 0)
+
+    def test_it_is_due_as_ordered_whatever_its_product_says(self):
+        self.freight.invoice_policy = "delivery"
+        add_charge(self.order, self.freight, 25)
+        self.ship(self.order.picking_ids)
+        self.assertEqual(self.draft().amount_total, 60 + 25)
+
+    def test_an_allowance_has_its_sign_in_the_price(self):
+        line = {"product_id": self.rebate.id, "product_uom_qty": -1, "price_unit": 6}
+        with self.assertRaisesRegex(ValidationError, "a price below zero"):
+            self.order.order_line = [Command.create(line)]
+
+    def test_charges_alone_make_no_invoice_and_say_why(self):
+        self.ship(self.order.picking_ids)
+        self.draft()
+        add_charge(self.order, self.freight, 25)
+        self.assertIn("Only charges are left", self.order.acorn_waits_because or "")
+        with self.assertRaisesRegex(UserError, "None of these is shipped"):
+            self.draft()
 
     # === WHAT NO ORDER AGREES ON === #
 

@@ -27,7 +27,7 @@ class TestInvoiceNamed(InvoiceCommon):
         body = self.assert_in_line(invoice)
         self.assertEqual([item["itemSequenceNumber"] for item in body["items"]], [1, 2])
         self.assertIn(
-            "as the quantity is zero: Pen that is missing",
+            "as it comes to nothing: Pen that is missing",
             "".join(invoice.message_ids.mapped("body")),
         )
         self.assertNotIn("zero", invoice.acorn_message_ids.reason)

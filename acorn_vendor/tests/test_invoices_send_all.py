@@ -60,6 +60,17 @@ class TestSendAll(ToInvoiceCommon):
         with self.assertRaisesRegex(UserError, "Finance, To Invoice"):
             shown.with_context(active_domain=nothing).action_acorn_create_and_send()
 
+    def test_what_changed_since_it_was_shown_is_not_done(self):
+        orders = self.ship("4BILL000", "4BILL001")
+        dialog = self.ask(self.find())
+        orders[1].order_line.price_unit = 2.4
+        with self.assertRaisesRegex(UserError, "has changed since"):
+            dialog.action_confirm()
+        self.assertFalse(orders.invoice_ids)
+        empty = dialog.create({"order_ids": []})
+        with self.assertRaisesRegex(UserError, "has changed since"):
+            empty.action_confirm()
+
     def test_it_says_truthfully_what_leaves(self):
         self.ship("4BILL000")
         for level, outcome, words in (

@@ -95,6 +95,23 @@ class TestToInvoice(ToInvoiceCommon):
         self.run_action("create_invoices")
         self.assertEqual(len(order.invoice_ids), 1)
 
+    def test_picking_before_shipping_keeps_nothing_from_being_invoiced(self):
+        warehouse = self.warehouse
+        warehouse.sudo().delivery_steps = "pick_ship"
+        self.code.write({"invoice_automatic": "draft", "invoice_policy": "order"})
+        self.code.shipment_level = "off"
+        self.stock_up()
+        order = self.import_orders(self.make_pen_order("4STEPS00"))
+        order.action_confirm()
+        for _step in range(2):
+            picking = order.picking_ids.filtered(lambda each: each.state != "done")
+            picking.action_assign()
+            picking.move_ids.picked = True
+            picking._action_done()
+        self.assertEqual(len(order.picking_ids), 2)
+        self.run_action("create_invoices")
+        self.assertEqual(order.invoice_ids.invoice_line_ids.quantity, 24)
+
     def test_a_draft_that_somebody_deleted_is_not_made_again_by_itself(self):
         self.code.invoice_automatic = "draft"
         [order] = self.ship("4BILL000")

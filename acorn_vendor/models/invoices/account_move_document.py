@@ -37,7 +37,7 @@ class AccountMove(models.Model):
             told = move._acorn_get_told_lines() | move._acorn_get_charge_lines()
             if left_out := goods - told:
                 bodies[move.id] = self.env._(
-                    "Not on the invoice to Amazon, as the quantity is zero: %(lines)s",
+                    "Not on the invoice to Amazon, as it comes to nothing: %(lines)s",
                     lines=", ".join(line.name or "-" for line in left_out),
                 )
         self.browse(bodies)._message_log_batch(bodies)

@@ -10,12 +10,12 @@ class AccountMove(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _acorn_find_outcomes(self, stopped):
+    def _acorn_find_outcomes(self, stopped, held):
         """Return ``{invoice: outcome}`` of drafts.
 
         :param dict stopped: what the check keeps drafts, with the reasons
+        :param dict held: what it lets wait for a person, ``_acorn_tell_blocking``
         """
-        held = self._acorn_tell_blocking()
         return {
             move: outcome_of(
                 move._acorn_find_refusal(),
@@ -41,5 +41,5 @@ class AccountMove(models.Model):
                     stopped.get(move) or [*held.get(move, {}).values()]
                 ),
             }
-            for move, outcome in self._acorn_find_outcomes(stopped).items()
+            for move, outcome in self._acorn_find_outcomes(stopped, held).items()
         ]

@@ -31,9 +31,9 @@ class ProductTemplate(models.Model):
         string="Charge to Amazon",
         copy=False,
         help="What Amazon calls it on invoices if it is no goods: a charge, which a"
-        " line adds to the invoice, or an allowance, which a line below zero takes off"
-        " it. Put it on the sales order once the buyer has agreed: it is invoiced with"
-        " the goods.",
+        " line adds to the invoice, or an allowance, which a line with a price below"
+        " zero takes off it. Put it on the sales order once the buyer has agreed: it is"
+        " invoiced with the goods.",
     )
 
     # === ONCHANGE METHODS === #

@@ -31,11 +31,10 @@ class SaleOrderLine(models.Model):
         """Bill goods to Amazon once they are shipped, whatever the product says."""
         result = super()._compute_qty_to_invoice()
         for line in self:
-            if (
-                line.state == "sale"
-                and line.product_id.invoice_policy == "order"
-                and line._acorn_is_billed_once()
-            ):
+            is_unlike_odoo = (
+                line.product_id.invoice_policy == "order" or line._acorn_is_charge()
+            )
+            if line.state == "sale" and is_unlike_odoo and line._acorn_is_billed_once():
                 line.qty_to_invoice = line._acorn_get_due() - line.qty_invoiced
         return result
 

@@ -77,8 +77,16 @@ class SaleOrder(models.Model):
                 for line in order.order_line
                 if not line.display_type and not line.is_downpayment
             }
-            asked[order] = per_delivery(deliveries[order.id], left)
+            batches = per_delivery(deliveries[order.id], left)
+            asked[order] = [each for each in batches if self._acorn_has_goods(each)]
         return asked
+
+    def _acorn_has_goods(self, batch):
+        """Return whether an invoice would name an order: charges alone name none."""
+        lines = self.env["sale.order.line"].browse(batch.quantities)
+        return bool(batch.deliveries) or not all(
+            line._acorn_is_charge() for line in lines
+        )
 
     def _acorn_find_unbilled(self):
         """Return ``{id of an order: deliveries that are not billed}``, oldest first.

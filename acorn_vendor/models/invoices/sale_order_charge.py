@@ -1,10 +1,26 @@
-from odoo import models
+from odoo import api, models
+from odoo.exceptions import ValidationError
 
 
 class SaleOrderLine(models.Model):
     """A charge or an allowance that the buyer agreed on: it is billed with goods."""
 
     _inherit = "sale.order.line"
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("product_id", "product_uom_qty")
+    def _check_acorn_charge(self):
+        """Let an allowance have its sign in the price: quantities are billed once."""
+        for line in self:
+            if line.product_uom_qty < 0 and line._acorn_is_charge():
+                raise ValidationError(
+                    self.env._(
+                        "%(charge)s: enter the quantity 1, and for an allowance a price"
+                        " below zero.",
+                        charge=line.product_id.display_name,
+                    )
+                )
 
     # === BUSINESS METHODS === #
 

@@ -17,6 +17,7 @@ class SaleOrder(models.Model):
         "order_line.invoice_lines.move_id.state",
         "order_line.invoice_lines.move_id.payment_state",
         "order_line.invoice_lines.move_id.acorn_document_state",
+        *("acorn_code_id.invoice_level", "acorn_code_id.marketplace"),
     )
     def _compute_acorn_stage(self):
         return super()._compute_acorn_stage()
@@ -26,6 +27,8 @@ class SaleOrder(models.Model):
     def action_acorn_create_invoices(self):
         """Draft the invoices of these orders, and open what was drafted."""
         invoices = self._acorn_find_to_invoice()._acorn_create_invoices()
+        if not invoices:
+            raise UserError(self._acorn_explain_none_waiting())
         return self._acorn_open_invoices(invoices)
 
     # === HOOKS === #

@@ -57,7 +57,9 @@ class SaleOrder(models.Model):
         if not invoices:
             raise UserError(self._acorn_explain_none_waiting())
         stopped = invoices._acorn_tell_stopping()
-        outcomes = invoices._acorn_find_outcomes(stopped)
+        outcomes = invoices._acorn_find_outcomes(
+            stopped, invoices._acorn_tell_blocking()
+        )
         kept = invoices.filtered(lambda move: move in stopped)
         (invoices - kept)._acorn_send_all()
         if kept:

@@ -87,22 +87,41 @@ class SaleOrder(models.Model):
             days = timedelta(days=order.sudo().acorn_code_id.invoice_within)
             order.acorn_invoice_by = since and (since + days).date()
 
-    @api.depends("acorn_unbilled_since")
+    @api.depends("acorn_unbilled_since", "invoice_status", "order_line.qty_to_invoice")
     @api.depends_context("lang")
     def _compute_acorn_waits_because(self):
-        waiting = self.filtered("acorn_unbilled_since")
+        waiting = self.filtered(
+            lambda order: order.acorn_po_number and order.invoice_status == "to invoice"
+        )
         asked = waiting._acorn_find_asked()
         for order in self:
             left = [each for batch in asked.get(order, ()) for each in batch.deliveries]
             pickings = order.picking_ids.browse(left)
-            order.acorn_waits_because = pickings._acorn_tell_by_hand()
+            reason = pickings._acorn_tell_by_hand()
+            if order in waiting and not left:
+                reason = order._acorn_tell_without_delivery()
+            order.acorn_waits_because = reason
 
     # === BUSINESS METHODS === #
+
+    def _acorn_tell_without_delivery(self):
+        """Return why an order is to be invoiced though no delivery is."""
+        self.ensure_one()
+        if any(line.qty_to_invoice < 0 for line in self.order_line):
+            return self.env._("What came back waits for a credit note.")
+        return self.env._(
+            "Only charges are left, and Amazon takes none without goods. Settle them"
+            " with the buyer, or take them off the order."
+        )
 
     def _acorn_find_free_deliveries(self):
         """Return the deliveries that are invoiced without anybody asking."""
         self.ensure_one()
-        done = self.picking_ids.filtered(lambda picking: picking.state == "done")
+        done = self.picking_ids.filtered(
+            lambda picking: (
+                picking.state == "done" and picking.picking_type_code == "outgoing"
+            )
+        )
         if self.acorn_code_id.invoice_policy != "shipment":
             # What goes together waits for the last of it.
             is_all_announced = all(each._acorn_has_asn_there() for each in done)

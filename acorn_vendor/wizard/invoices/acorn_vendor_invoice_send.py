@@ -1,6 +1,7 @@
 from collections import defaultdict
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import formatLang
 
@@ -24,6 +25,7 @@ class AcornVendorInvoiceSend(models.TransientModel):
     _description = "Create and Send Invoices"
 
     order_ids = fields.Many2many("sale.order", readonly=True)
+    asked = fields.Json(readonly=True, help="What the invoices would bill.")
     line_ids = fields.One2many(
         "acorn.vendor.invoice.send.line", "dialog_id", readonly=True
     )
@@ -61,6 +63,13 @@ class AcornVendorInvoiceSend(models.TransientModel):
         """Make these invoices, post and send what is in order."""
         self.ensure_one()
         check_rights(self.order_ids, "write", const.GROUP_INVOICING)
+        if not self.order_ids or self.asked != self._get_asked(self.order_ids):
+            raise UserError(
+                self.env._(
+                    "What is to be invoiced has changed since this was opened. Close"
+                    " it and press Create and Send again."
+                )
+            )
         return self.order_ids._acorn_create_and_send()
 
     # === BUSINESS METHODS === #
@@ -79,8 +88,21 @@ class AcornVendorInvoiceSend(models.TransientModel):
         return self.create(
             {
                 "order_ids": [Command.set(orders.ids)],
+                "asked": self._get_asked(orders),
                 "line_ids": [Command.create(row) for row in (*rows, *left)],
             }
+        )
+
+    @api.model
+    def _get_asked(self, orders):
+        """Return what invoices of orders would bill, and at which prices."""
+        waiting = orders.filtered_domain(orders._acorn_get_unbilled_domain())
+        prices = {line.id: line.price_subtotal for line in waiting.order_line}
+        return sorted(
+            [line, amount, prices[line]]
+            for batches in waiting._acorn_find_batches().values()
+            for batch in batches
+            for line, amount in batch.quantities.items()
         )
 
     @api.model
@@ -88,7 +110,7 @@ class AcornVendorInvoiceSend(models.TransientModel):
         """Return the row of an order that has no invoice, with the reason."""
         reason = self.env._("Nothing that is shipped waits for an invoice.")
         if order in waiting:
-            reason = self.env._("What came back waits for a credit note.")
+            reason = order._acorn_tell_without_delivery()
         return {
             "orders": order.acorn_po_number or order.name,
             "currency_id": order.currency_id.id,

@@ -61,7 +61,11 @@ def find(demand: Demand, known: Known) -> tuple[str, ...]:
 
 def is_named(text: str, words: Sequence[str], *, whole: bool = True) -> bool:
     """Return whether a text has one of these; ``whole`` words and no parts of one."""
-    found = " ".join(_NO_WORD.split(text.lower())).strip()
+    found = _plain(text)
     if whole:
-        return any(f" {word.lower()} " in f" {found} " for word in words)
-    return any(word.lower() in found for word in words)
+        return any(f" {_plain(word)} " in f" {found} " for word in words)
+    return any(_plain(word) in found for word in words)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_NO_WORD.split(text.lower())).strip()

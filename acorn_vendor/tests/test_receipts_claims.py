@@ -163,7 +163,60 @@ class TestReceiptsClaims(RemittanceCommon):
         self.load(CHARGEBACKS, CB1)
         self.assertEqual(self.get_cases(), case)
 
+    def test_another_report_without_the_item_names_the_same_claim(self):
+        self.load(CHARGEBACKS, CB1)
+        header = "Issue ID,Chargeback Type,PO,Financial Charge,Dispute Status"
+        dialog = self.load(header, "CB1,Receive,4PENS00A,30.00,Open")
+        self.assertEqual(dialog.line_ids.outcome, "unchanged")
+        self.assertEqual(len(self.get_cases().claim_ids), 1)
+
+    def test_without_a_number_defect_and_day_tell_claims_apart(self):
+        header = CHARGEBACKS.partition(",")[2]
+        row = CB1.partition(",")[2]
+        self.load(header, row)
+        self.load(header, row.replace("No carton label", "Late"))
+        self.load(header, row.replace("02/10/2026", "02/11/2026"))
+        self.assertEqual(len(self.get_cases().claim_ids), 3)
+
+    def test_a_field_that_says_nothing_costs_no_claim(self):
+        self.load(CHARGEBACKS, CB1.replace("03/12/2026", "N/A").replace(",24,", ",-,"))
+        self.assertRecordValues(
+            self.get_cases().claim_ids, [{"deadline": False, "units": 0, "amount": 30}]
+        )
+
+    def test_another_currency_than_that_of_the_invoice_is_not_about_it(self):
+        self.load(f"{SHORTAGES},Currency", "AC/3001,4PENS00A,B0PEN00001,10,25.00,,GBP")
+        case = self.get_cases()
+        self.assertFalse(case.invoice_id)
+        self.assertEqual(case.currency_id.name, "GBP")
+
+    def test_of_two_lines_of_one_amount_none_is_taken_for_what_was_announced(self):
+        self.load(CHARGEBACKS, CB1)
+        announced = self.get_cases()
+        self.post(
+            "700100",
+            settled("77VCBSINV", "-30", "Chargeback"),
+            settled("78VCBSINV", "-30", "Chargeback"),
+        )
+        self.assertEqual(announced.state, "expected")
+        self.assertEqual(len(self.get_cases()), 3)
+
     # === WHAT AMAZON SAYS OF DISPUTES === #
+
+    def test_what_was_said_of_the_first_attempt_decides_no_later_one(self):
+        self.load(CHARGEBACKS, CB1.replace("Open", "Under review"))
+        case = self.get_cases()
+        denied = CB1.replace("Open", "Denied")
+        self.load(CHARGEBACKS, denied)
+        case._dispute(
+            {"reason": "other", "sent_on": date(2026, 2, 20), "text": "Again"}
+        )
+        self.load(CHARGEBACKS, denied.replace("03/12/2026", "03/20/2026"))
+        outcomes = case.dispute_ids.sorted("number").mapped("outcome")
+        self.assertEqual(outcomes, ["denied", "waiting"])
+        self.load(CHARGEBACKS, CB1.replace("Open", "Approved"))
+        outcomes = case.dispute_ids.sorted("number").mapped("outcome")
+        self.assertEqual(outcomes, ["denied", "granted"])
 
     def test_what_was_disputed_in_the_portal_is_noted_and_decided(self):
         self.load(CHARGEBACKS, CB1.replace("Open", "Under review"))

@@ -65,18 +65,26 @@ class ClaimRow:
 
     @property
     def key(self) -> str:
-        """Return what tells a claim from others of the same account."""
-        texts = (self.number, self.invoice, self.order, self.shipment)
-        items = (self.asin, self.sku)
-        return "|".join([self.kind, *map(normalise, (*texts, *items))])
+        """Return what tells a claim from others of the same account.
+
+        Amazon's number does, with the item; without one all that is said of it.
+        """
+        texts = [self.number, self.asin, self.sku]
+        if not self.number:
+            day = self.day.isoformat() if self.day else ""
+            texts += [self.invoice, self.order, self.shipment, self.defect, day]
+        return "|".join([self.kind, *map(normalise, texts)])
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimReport:
-    """What a file holds, the rows that cannot be right, and what was not read."""
+    """What a file holds, the first rows that cannot be right of how many, and which
+    columns were not read.
+    """
 
     rows: tuple[ClaimRow, ...]
     problems: tuple[Problem, ...]
+    problem_count: int = 0
     unread: tuple[str, ...] = ()
 
 
@@ -117,7 +125,8 @@ class _Reader:
             except ValueError as error:
                 where = next(iter(cells.values())).where
                 problems.append(Problem("row", str(error), where))
-        return ClaimReport(tuple(found), tuple(problems[:MAX_PROBLEMS]), unread)
+        shown = tuple(problems[:MAX_PROBLEMS])
+        return ClaimReport(tuple(found), shown, len(problems), unread)
 
     def _all_negative(self, cells: Sequence[Cell]) -> bool:
         """Say whether the report writes what is taken below zero."""

@@ -10,6 +10,8 @@ from .headers import labels
 
 # More of a text than anybody reads.
 _LONGEST = 200
+# What people and programs write where there is nothing.
+_NOTHING = frozenset({"-", "--", "\N{EN DASH}", "n/a", "na", "none", "null"})
 NamedRow = dict[str, Cell]
 
 
@@ -61,7 +63,7 @@ def notation_of(cells: Sequence[Cell]) -> Notation:
 def text_of(row: NamedRow, name: str) -> str:
     """Return what a cell says; ``ValueError`` for a formula, which is nobody's word."""
     cell = row.get(name)
-    if cell is None or not cell.text:
+    if cell is None or cell.text.strip().lower() in ("", *_NOTHING):
         return ""
     if cell.is_formula:
         raise ValueError(f"{cell.where} is a formula; export the file again.")

@@ -67,7 +67,8 @@ class AcornVendorDeduction(models.Model):
         """
         self.ensure_one()
         found = {"deduction": self._search_files(self)}
-        if file := self.sudo().invoice_id.invoice_pdf_report_id:
+        invoice = self.invoice_id.sudo(False)._filtered_access("read")
+        if file := invoice.invoice_pdf_report_id:
             found["invoice"] = file
         return found
 

@@ -73,10 +73,12 @@ class AcornVendorDeduction(models.Model):
             )
 
     @api.depends(
-        *("receipt_ids.missing", "receipt_ids.picking_id.acorn_validated_by_id"),
+        *("receipt_ids.missing", "receipt_ids.missing_value"),
+        "receipt_ids.picking_id.acorn_validated_by_id",
+        "receipt_ids.picking_id.acorn_shipment_id.carrier_scac",
         *("claim_ids.amount", "claim_ids.fc", "claim_ids.product_id"),
-        *("claim_ids.shipment_id", "claim_ids.order_id", "line_ids.share_ids"),
-        "invoice_id",
+        *("claim_ids.shipment_id.carrier_scac", "claim_ids.order_id"),
+        *("claim_ids.order_line_id", "line_ids.share_ids", "invoice_id"),
     )
     def _compute_cause(self):
         for case in self.sudo():

@@ -20,10 +20,15 @@ class AcornVendorDeduction(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("claim_ids.amount", "claim_ids.deadline")
+    @api.depends("claim_ids.amount", "claim_ids.deadline", "claim_ids.standing")
     def _compute_reported(self):
         for case in self:
-            days = [day for day in case.claim_ids.mapped("deadline") if day]
+            undecided = case.claim_ids.filtered(
+                lambda claim: claim.standing in (False, "waiting")
+            )
+            # What is decided has no deadline that counts, while something is left.
+            asked = undecided or case.claim_ids
+            days = [day for day in asked.mapped("deadline") if day]
             case.reported_amount = sum(case.claim_ids.mapped("amount"))
             case.reported_until = min(days, default=False)
 
@@ -33,11 +38,12 @@ class AcornVendorDeduction(models.Model):
             said = dict.fromkeys(filter(None, case.claim_ids.mapped("status")))
             case.amazon_status = ", ".join(said)
 
-    @api.depends("reported_amount")
+    @api.depends("reported_amount", "expected_since", "line_ids")
     def _compute_expected_amount(self):
         result = super()._compute_expected_amount()
         for case in self.filtered(lambda case: not case.expected_amount):
-            case.expected_amount = case.reported_amount
+            is_expected = case.is_forewarned_only
+            case.expected_amount = is_expected and case.reported_amount
         return result
 
     @api.depends("reported_until")
@@ -123,10 +129,12 @@ class AcornVendorDeduction(models.Model):
         """Return the only one of these that can be what a payment's lines take."""
         company, _partner, _root, kind, _round, currency = key
         amount = -sum(lines.mapped("gross"))
+        account = lines.remittance_id.account_id
         same = self.filtered(
             lambda case: (
                 (case.company_id.id, case.kind_id.id, case.currency_id.id)
                 == (company, kind, currency)
+                and case.account_id == account
                 and not case.invoice_id
                 and not case.currency_id.compare_amounts(case.reported_amount, amount)
             )

@@ -120,10 +120,11 @@ class AcornVendorLedgerItem(models.Model):
     def _get_withheld_accounts(self):
         """Return the accounts that tax withheld is posted on, in any company."""
         kinds = self._get_kinds().filtered(lambda kind: kind.code == WITHHOLDING)
-        companies = self.env["acorn.vendor.account"].sudo().search([]).company_id
+        accounts = self.env["acorn.vendor.account"].sudo()
+        found = accounts.with_context(active_test=False).search(Domain.TRUE)
         return [
             account.id
-            for company in companies
+            for company in found.company_id
             for account in kinds.with_company(company).account_id
         ]
 

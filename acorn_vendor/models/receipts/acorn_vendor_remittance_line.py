@@ -1,3 +1,5 @@
+from collections import Counter
+
 from odoo import api, models
 from odoo.fields import Domain
 
@@ -46,6 +48,16 @@ class AcornVendorRemittanceLine(models.Model):
         if not keys:
             return
         by_key = self.grouped(lambda line: line._get_case_key())
+        amounts = Counter(
+            self._get_announced_place(key, by_key[key]) for key in keys if key in by_key
+        )
+        # Of two lines of one amount nobody knows which was announced.
+        keys = [
+            key
+            for key in keys
+            if key in by_key
+            and amounts[self._get_announced_place(key, by_key[key])] == 1
+        ]
         waiting = self.env["acorn.vendor.deduction"].search(
             Domain("company_id", "in", {key[0] for key in keys})
             & Domain("kind_id", "in", {key[3] for key in keys})
@@ -53,19 +65,20 @@ class AcornVendorRemittanceLine(models.Model):
             & Domain("claim_ids", "!=", False)
         )
         for key in keys:
-            case = waiting._pick_announced(key, by_key.get(key, self.browse()))
+            case = waiting._pick_announced(key, by_key[key])
             if case:
                 waiting -= case
-                document = by_key[key][0]._prepare_case()["document"]
-                case.write(
-                    {
-                        "partner_id": key[1],
-                        "root_key": key[2],
-                        "round": key[4],
-                        "document": document,
-                    }
-                )
+                values = by_key[key][0]._prepare_case()
+                told = ("partner_id", "root_key", "round", "document", "invoice_id")
+                case.write({name: values[name] for name in told})
                 found[key] = case
+
+    @api.model
+    def _get_announced_place(self, key, lines):
+        """Return what a line has to share with what was announced."""
+        company, _partner, _root, kind, _round, currency = key
+        account = lines.remittance_id.account_id
+        return company, kind, currency, account, round(sum(lines.mapped("gross")), 6)
 
     @api.model
     def _search_expected(self, places):

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 
 from odoo import fields
 from odoo.fields import Domain
+from odoo.tools import float_round
 
-from ...documents.base.claim_reference import candidates, normalise
+from ...documents.base.claim_reference import normalise
 from ...rules.claim_status import standing_of
-from .case_finder import CaseFinder, place_of
+from .case_finder import place_of
+from .claim_reader import ClaimReader
 
 # What a report says of a claim and may say otherwise the next time.
 NEWS = ("amount", "units", "deadline", "status", "standing", "dispute_reference")
@@ -28,24 +30,20 @@ class Step:
     document: object = None
     notes: list = field(default_factory=list)
 
+    @property
+    def is_decided(self):
+        """Return whether the report says something new of a dispute.
 
-class ClaimImport:
-    """Matches the rows of a report, all together, and writes what is new.
+        What it said before may be about an attempt that was made before.
+        """
+        told = ("standing", "dispute_reference")
+        return bool(self.values["standing"]) and any(
+            (self.claim[name] or "") != (self.values[name] or "") for name in told
+        )
 
-    :param account: of Amazon's, in sudo
-    :param rows: :class:`~...documents.files.claim_report.ClaimRow`
-    """
 
-    def __init__(self, account, rows):
-        self.env = account.env
-        self.account = account
-        self.rows = rows
-        self.cases = self.env["acorn.vendor.deduction"]
-        self.claims = self.env["acorn.vendor.claim"]
-        self.company = account.company_id
-        self.finders = {
-            kind: CaseFinder(self.env, kind) for kind in {row.kind for row in rows}
-        }
+class ClaimImport(ClaimReader):
+    """Matches the rows of a report, all together, and writes what is new."""
 
     def plan(self):
         """Return a :class:`Step` for each row; nothing is written."""
@@ -77,63 +75,18 @@ class ClaimImport:
                 if step.outcome == "new"
             ]
         )
-        touched = self.cases
+        decided = self.cases.union(*(each.case for each in steps if each.is_decided))
         for step in steps:
             if step.outcome == "updated":
                 step.claim.write(_news_of(step.values))
-            if step.outcome != "unchanged":
-                touched |= step.case
-        touched._follow_claims()
+        decided._follow_claims()
         return steps
-
-    # === READING === #
-
-    def _read_all(self, claim_keys):
-        """Read what the rows name, in a few queries."""
-        keys = {step for row in self.rows for step in self._invoice_keys(row)}
-        invoices = self.env["account.move"].search(
-            Domain("acorn_invoice_key", "in", list(keys))
-            & Domain("company_id", "=", self.company.id)
-            & Domain("acorn_code_id.account_id", "=", self.account.id)
-            & Domain("move_type", "=", "out_invoice")
-        )
-        self.invoices = {each.acorn_invoice_key: each for each in invoices}
-        own = Domain("account_id", "=", self.account.id)
-        self.known = self._read("acorn.vendor.claim", own, "key", claim_keys)
-        self.orders = self._read_named(
-            "sale.order",
-            Domain("acorn_account_id", "=", self.account.id),
-            "acorn_po_number",
-            "order",
-        )
-        of_codes = Domain("code_id.account_id", "=", self.account.id)
-        self.shipments = self._read_named(
-            "acorn.vendor.shipment", of_codes, "name", "shipment"
-        )
-        items = self._read_named("acorn.vendor.product", own, "identifier", "asin")
-        self.products = {asin: item.product_id for asin, item in items.items()}
-        self.currencies = self._read_named(
-            "res.currency", Domain("active", "in", (True, False)), "name", "currency"
-        )
-
-    def _read_named(self, model, domain, field, column):
-        """Return ``{value: record}`` of what a column of the rows names."""
-        values = {getattr(row, column) for row in self.rows}
-        return self._read(model, domain, field, values - {""})
-
-    def _read(self, model, domain, field, values):
-        """Return ``{value: record}`` of the records that have one of the values."""
-        found = self.env[model].search(domain & Domain(field, "in", list(values)))
-        return {record[field]: record for record in found}
-
-    def _invoice_keys(self, row):
-        return candidates(row.invoice) if row.invoice else ()
 
     # === PLANNING === #
 
     def _plan_row(self, row, key):
-        values = self._get_values(row, key)
-        claim = self.known.get(key, self.claims)
+        claim = self.known.get(key) or self._find_by_number(row, key)
+        values = self._get_values(row, claim.key or key)
         outcome = "new"
         if claim:
             outcome = "updated" if self._differs(claim, values) else "unchanged"
@@ -150,11 +103,30 @@ class ClaimImport:
             )
         return step
 
+    def _find_by_number(self, row, key):
+        """Return the claim of Amazon's number, where only one side names the item.
+
+        The same claim stands in several reports, and not each has all columns.
+        """
+        found = self.numbered.get(row.number, self.claims).filtered(
+            lambda claim: claim.key.split("|")[0] == row.kind
+        )
+        names_item = bool(row.asin or row.sku)
+        is_one = len(found) == 1 and "#" not in key
+        return found if is_one and names_item != bool(found.asin) else self.claims
+
     def _get_values(self, row, key):
         order = self.orders.get(row.order, self.env["sale.order"])
         shipment = self.shipments.get(row.shipment, self.env["acorn.vendor.shipment"])
         line = order.order_line.filtered(
-            lambda line: line.acorn_sequence and line.acorn_asin == row.asin
+            lambda line: (
+                line.acorn_sequence
+                and (
+                    line.acorn_asin == row.asin
+                    if row.asin
+                    else row.sku and line.acorn_vendor_sku == row.sku
+                )
+            )
         )[:1]
         product = line.product_id or self.products.get(
             row.asin, self.env["product.product"]
@@ -174,8 +146,9 @@ class ClaimImport:
             "asin": row.asin or line.acorn_asin,
             "product_id": product.id,
             "fc": row.fc,
-            "units": float(row.units or 0),
-            "amount": float(row.amount),
+            # As they are kept: what differs by less is no news.
+            "units": float_round(float(row.units or 0), precision_digits=self.digits),
+            "amount": self._find_currency(row).round(float(row.amount)),
             "date": row.day,
             "deadline": row.deadline,
             "status": row.status,
@@ -188,7 +161,15 @@ class ClaimImport:
         return any((claim[name] or False) != (news[name] or False) for name in news)
 
     def _find_document(self, row, values):
-        """Return the invoice or the order that a claim is about, if it is clear."""
+        """Return the invoice or the order that a claim is about, if it is clear.
+
+        What is charged in another currency is not about it.
+        """
+        document = self._find_named(row, values)
+        is_other = document and row.currency not in ("", document.currency_id.name)
+        return None if is_other else document
+
+    def _find_named(self, row, values):
         for key in self._invoice_keys(row):
             if key in self.invoices:
                 return self.invoices[key]

@@ -82,7 +82,8 @@ class AcornVendorClaimImport(models.TransientModel):
 
     def _tell_rest(self, file, report):
         """Return what of a file was not read: rows, and columns."""
-        texts, more = first_of(map(str, report.problems), MOST_PROBLEMS)
+        texts, _more = first_of(map(str, report.problems), MOST_PROBLEMS)
+        more = report.problem_count - len(texts)
         notes = [f"{file.name} {text}" for text in texts]
         if more:
             notes.append(self.env._("and %(count)s rows more", count=more))

@@ -11,7 +11,7 @@ from ...rules.statement import ELSEWHERE, PARTS, PLACES, SETTLED, UNEXPLAINED
 _lt = LazyTranslate(__name__)
 
 ROW_NAMES = {
-    "opening": _lt("Open on %(day)s"),
+    "opening": _lt("Open before %(day)s"),
     "invoiced": _lt("Invoiced"),
     "credited": _lt("Credit notes"),
     "paid": _lt("Paid by Amazon"),
@@ -26,7 +26,7 @@ ROW_NAMES = {
     "rates": _lt("Exchange rate differences"),
     ELSEWHERE: _lt("Paid in another currency or by another payer"),
     UNEXPLAINED: _lt("Not explained"),
-    "closing": _lt("Open on %(day)s"),
+    "closing": _lt("Open after %(day)s"),
 }
 
 

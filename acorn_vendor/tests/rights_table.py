@@ -250,7 +250,10 @@ MAY_ON_ODOOS_MODELS = {
     },
 }
 # What no company owns: who may change it does so wherever they work.
-SHARED = {"acorn.vendor.rule.try.action_save"}
+SHARED = {
+    "acorn.vendor.deduction.kind.action_try",
+    "acorn.vendor.rule.try.action_save",
+}
 # These only say which window or address to open, which has rights of its own: they
 # write nothing and tell nothing, so that everybody may.
 LOOKING = {

@@ -82,7 +82,7 @@ class AcornVendorShipment(models.Model):
         check_rights(self, "write", const.GROUP_INVENTORY)
         offered = {FIELDS[name] for name in MENDED}
         known = {
-            name: (value or "").strip() or False
+            name: str(value or "").strip() or False
             for name, value in (values or {}).items()
             if name in offered
         }

@@ -229,10 +229,15 @@ class TestReturns(ReceiptCommon):
         self.import_file(row.replace(",3,", ",4,"))
         self.assertEqual(vendor_return.expected_units, 4)
         vendor_return.action_expect_goods()
-        dialog, _action = self.import_file(row, "VRET8,4PENS00A,B0PEN00001,none,,,")
+        dialog, _action = self.import_file(
+            row,
+            "VRET8,4PENS00A,B0PEN00001,three,,,",
+            "VRET9,4PENS00A,B0PEN00001,none,,,",
+        )
         self.assertEqual(vendor_return.expected_units, 4)
         self.assertIn("VRET7", dialog.note)
-        self.assertIn("none", dialog.note)
+        self.assertIn("three", dialog.note)
+        self.assertIn("no quantity", dialog.note)
 
     def test_an_item_without_an_asin_is_found_by_its_sku_or_its_barcode(self):
         self.pen.write({"default_code": "PEN-X", "barcode": "4006381333931"})

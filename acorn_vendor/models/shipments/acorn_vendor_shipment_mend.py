@@ -201,7 +201,10 @@ class AcornVendorMessage(models.Model):
         if state in ("rejected", "presumed", "confirmed"):
             shipments = moved.sudo().shipment_id
             refused = shipments.filtered(lambda each: each.state == REFUSED)
-            refused._ask_warehouse()
+            # Who was told by the incident already is not told once more.
+            refused.filtered(
+                lambda each: each._find_shipper() not in each.activity_ids.user_id
+            )._ask_warehouse()
             (shipments - refused)._forget_activities()
         return moved
 

@@ -5,7 +5,7 @@ when Odoo or that list changes; the *addon* layer is a copy of the base with the
 addon installed, and is made again when a file of the addon changes that leaves a
 trace in a database. Between them lies a third where other modules are wanted
 *beside* the addon, or a database that was *lived* in: with Odoo's demo data, a second
-company, and years of orders.
+company, and years of orders. A last one has the company of the Odoo tests.
 """
 
 import ast
@@ -15,6 +15,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -29,8 +30,10 @@ from .throw_away import throw_away
 
 # Enough for several branches that are worked on at the same time.
 _TEMPLATES_KEPT = 12
-_SET_UP = Path(__file__).parent / "odoo_scripts" / "set_up_company.py"
-_LIVE = Path(__file__).parent / "odoo_scripts" / "live_for_years.py"
+_SCRIPTS = Path(__file__).parent / "odoo_scripts"
+_SET_UP = _SCRIPTS / "set_up_company.py"
+_LIVE = _SCRIPTS / "live_for_years.py"
+_SUPPLIER = _SCRIPTS / "keep_test_company.py"
 _FINGERPRINT = ADDON / "tests" / "lived_fingerprint.py"
 # Nothing in them is loaded into a database.
 _NO_TRACE = frozenset(
@@ -44,17 +47,11 @@ class Server(Protocol):
     version: str
 
     def has(self, template: str) -> bool: ...
-
     def open(self, place: Path, database: str, template: str | None) -> Connection: ...
-
     def keep(self, place: Path, database: str, template: str) -> None: ...
-
     def forget(self, template: str) -> None: ...
-
     def exists(self, place: Path, database: str) -> bool: ...
-
     def wake(self, place: Path) -> Connection: ...
-
     def rest(self, place: Path) -> None: ...
 
 
@@ -105,6 +102,18 @@ def addon_template(
     if below.fill:
         _make(odoo, server, below.name, base, below.fill, below.title)
     _make(odoo, server, name, below.name, install_addon, "Installing the addon")
+    return name
+
+
+def tests_template(
+    odoo: Odoo, server: Server, beside: Sequence[str] = (), *, lived: bool = False
+) -> str:
+    """Return the name of the template for the Odoo tests, made if need be."""
+    addon = addon_template(odoo, server, beside, lived=lived)
+
+    name = f"tests_{digest(addon, _SUPPLIER.read_text())}"
+    found = partial(Instance.run_script, script=_SUPPLIER, quiet=True)
+    _make(odoo, server, name, addon, found, "Founding the company of the tests")
     return name
 
 

@@ -43,18 +43,24 @@ class Stack(Instance):
 
 @contextlib.contextmanager
 def fresh_stack(
-    http_port: int = 0, beside: Sequence[str] = (), *, lived: bool = False
+    http_port: int = 0,
+    beside: Sequence[str] = (),
+    *,
+    lived: bool = False,
+    tested: bool = False,
 ) -> Iterator[Stack]:
     """Yield a new stack; everything of it is removed afterwards.
 
     ``http_port`` is the port for an Odoo server, by default a free one; ``beside``
     names modules that are installed as well; a database that was ``lived`` in has
-    other companies and years of orders. Safe to use many times at once, and
-    leaves nothing behind when this process is killed (:mod:`dev.guard`).
+    other companies and years of orders; one that is ``tested`` has the company of the
+    tests. Safe to use many times at once, and leaves nothing behind when this process
+    is killed (:mod:`dev.guard`).
     """
     odoo = find_odoo()
     server = databases.find_server()
-    template = databases.addon_template(odoo, server, beside, lived=lived)
+    find = databases.tests_template if tested else databases.addon_template
+    template = find(odoo, server, beside, lived=lived)
     with throw_away() as place, simulating(place) as simulator:
         database = f"acorn_{place.name}"
         connection = databases.open_copy(server, place, database, template)

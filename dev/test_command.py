@@ -19,7 +19,7 @@ from typing import Any
 
 from . import pytest_share, system_programs
 from .console import Failure, say
-from .databases import addon_template, find_server
+from .databases import find_server, tests_template
 from .every_way import run_all
 from .home import ROOT
 from .odoo_source import find_odoo
@@ -53,7 +53,7 @@ def run(arguments: list[str]) -> int:
         return _run_parts(arguments, kind)
     moment = parse_moment(options.at)
     # A template made before: one of another day has to do as well.
-    addon_template(find_odoo(), find_server(), **kind)
+    tests_template(find_odoo(), find_server(), **kind)
     with shifted_clock(moment):
         return _run_parts(arguments, kind)
 
@@ -155,7 +155,7 @@ def _run_odoo(
             claims = open_stacks.enter_context(tempfile.TemporaryDirectory())
             running = []
             for name in names:
-                stack = open_stacks.enter_context(fresh_stack(**kind))
+                stack = open_stacks.enter_context(fresh_stack(**kind, tested=True))
                 part = _odoo_part(name, stack, arguments, reports, claims)
                 running.append(Running(part, shared))
             return [each.wait() for each in running]

@@ -7,6 +7,7 @@ never more than ordered; the cost is needed; the identifiers are those of the or
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from .calls import Call
@@ -114,7 +115,7 @@ def book(world: World, document: Document, at: datetime) -> None:
     snapshots = [(line, line.confirmed, line.rejected) for line in touched]
     world.agenda.schedule(
         max(at, document.received_at + wait),
-        lambda due: _publish(order, snapshots, document, due),
+        partial(_publish, order, snapshots, document),
     )
 
 

@@ -34,7 +34,11 @@ class Agenda:
         self._order = itertools.count()
 
     def schedule(self, due: datetime, action: Action) -> None:
-        """Let ``action(due)`` happen once the clock has reached ``due``."""
+        """Let ``action(due)`` happen once the clock has reached ``due``.
+
+        A function with what it works on (``functools.partial``), not a closure: a world
+        that is copied must not work on the one it was copied from.
+        """
         heapq.heappush(self._heap, (due, next(self._order), action))
 
     def run(self, now: datetime) -> None:

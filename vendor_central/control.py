@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -30,6 +31,7 @@ class Simulator(Protocol):
     """The simulator that is controlled: it has a world, and takes a new one."""
 
     world: World
+    kept: list[World]
 
 
 Control = Callable[[Simulator, Request, Any], Any]
@@ -80,6 +82,20 @@ def reset(simulator: Simulator, request: Request, content: Any) -> Any:
     settings = Settings()
     settings.change(mapping(wishes.get("settings")))
     simulator.world = World(groups, settings)
+    return {"ok": True}
+
+
+def keep(simulator: Simulator, request: Request, content: Any) -> Any:
+    """POST keep: remember the world as it is, instead of one kept before."""
+    simulator.kept[:] = [copy.deepcopy(simulator.world)]
+    return {"ok": True}
+
+
+def go_back(simulator: Simulator, request: Request, content: Any) -> Any:
+    """POST go-back: to the world that was kept, as often as wanted."""
+    if not simulator.kept:
+        raise KeyError("kept world")
+    simulator.world = copy.deepcopy(simulator.kept[0])
     return {"ok": True}
 
 
@@ -224,6 +240,8 @@ CONTROLS: dict[tuple[str, str, bool], Control] = {
     ("GET", "", False): index,
     ("GET", "health", False): health,
     ("POST", "reset", False): reset,
+    ("POST", "keep", False): keep,
+    ("POST", "go-back", False): go_back,
     ("POST", "settings", False): change_settings,
     ("POST", "purchase-orders", False): put_orders,
     ("PATCH", "purchase-orders", True): patch_order,

@@ -35,6 +35,7 @@ class Simulator:
 
     def __init__(self) -> None:
         self.world = World()
+        self.kept: list[World] = []
         self._lock = threading.Lock()
 
     def handle(self, request: Request) -> Response:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from .calls import Call
@@ -38,20 +39,29 @@ def submit(
         document.duplicate_of = _earlier_twin(world, document)
         world.documents.append(document)
 
-    def judge(at: datetime) -> None:
-        if call.fault is not None:
-            _fail(transaction, documents, call.fault.extra.get("errors"))
-            return
-        for document in documents:
-            _judge(world, transaction, document, examine, book, at)
-        if transaction.errors:
-            transaction.status = "Failure"
-        elif kind in REACHES_SUCCESS:
-            transaction.status = "Success"
-
+    if call.fault is not None:
+        end = partial(_fail, transaction, documents, call.fault.extra.get("errors"))
+    else:
+        end = partial(_judge_all, world, transaction, documents, examine, book)
     due = call.at + timedelta(seconds=world.settings.transaction_seconds)
-    world.agenda.schedule(due, judge)
+    world.agenda.schedule(due, end)
     return {"payload": {"transactionId": transaction.id}}
+
+
+def _judge_all(
+    world: World,
+    transaction: Transaction,
+    documents: list[Document],
+    examine: Examine,
+    book: Book,
+    at: datetime,
+) -> None:
+    for document in documents:
+        _judge(world, transaction, document, examine, book, at)
+    if transaction.errors:
+        transaction.status = "Failure"
+    elif documents[0].kind in REACHES_SUCCESS:
+        transaction.status = "Success"
 
 
 def _judge(
@@ -73,7 +83,10 @@ def _judge(
 
 
 def _fail(
-    transaction: Transaction, documents: list[Document], errors: list[Any] | None
+    transaction: Transaction,
+    documents: list[Document],
+    errors: list[Any] | None,
+    at: datetime,
 ) -> None:
     transaction.status = "Failure"
     transaction.errors = errors or [Finding("Asked for by hand.").public()]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from .calls import Call
@@ -106,7 +107,7 @@ def book(world: World, document: Document, at: datetime) -> None:
     _set_status(body, "Created", at)
     _set_status(body, "TransportationRequested", at)
     due = at + timedelta(seconds=world.settings.carrier_seconds)
-    world.agenda.schedule(due, lambda when: _assign_carrier(world, key, body, when))
+    world.agenda.schedule(due, partial(_assign_carrier, world, key, body))
 
 
 def _set_status(body: dict[str, Any], status: str, at: datetime) -> None:

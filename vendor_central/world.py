@@ -163,7 +163,10 @@ class Books:
 
 
 class World:
-    """State of the simulator; every access happens under the server's one lock."""
+    """State of the simulator; every access happens under the server's one lock.
+
+    It can be copied whole (``copy.deepcopy``), with what is still to happen in it.
+    """
 
     def __init__(
         self, groups: list[VendorGroup] | None = None, settings: Settings | None = None

@@ -9,8 +9,8 @@ STAGES = ("waiting", "acknowledged", "packed", "announced", "invoiced")
 class AcornVendorChangeCommon(AcornVendorCommon):
     """Orders that Amazon changes when they have gone so far."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     # === ON THE WAY === #

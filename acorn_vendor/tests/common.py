@@ -8,9 +8,8 @@ from odoo import fields
 from odoo.tests import tagged
 from odoo.tests.common import _super_send
 
-from odoo.addons.account.tests.common import AccountTestInvoicingCommon
-
 from ..models.account import acorn_vendor_account
+from .company_common import CompanyCommon
 from .simulator import (
     ADDRESS,
     CLIENT_ID,
@@ -29,7 +28,7 @@ GROUPS = (
 
 
 @tagged("post_install", "-at_install")
-class AcornVendorCommon(AccountTestInvoicingCommon):
+class AcornVendorCommon(CompanyCommon):
     """A supplier with one connected account, against the simulator process."""
 
     @classmethod
@@ -76,9 +75,19 @@ class AcornVendorCommon(AccountTestInvoicingCommon):
 
     def setUp(self):
         super().setUp()
+        self.simulator.go_back()
+        acorn_vendor_account._BUCKETS.clear()
+
+    def set_up_once(self):
+        super().set_up_once()
+        self.elapsed = timedelta()
+
+    def _make_start(self):
         self.simulator.reset()
         acorn_vendor_account._BUCKETS.clear()
-        self.elapsed = timedelta()
+        start = super()._make_start()
+        self.simulator.keep()
+        return start
 
     @classmethod
     def _keep_scheduler_in_time(cls):

@@ -8,8 +8,8 @@ from .common import AcornVendorCommon
 class AcornVendorCosts(AcornVendorCommon):
     """Orders that are acknowledged by policy, and what was agreed to pay for them."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.code.acknowledgement_policy = "accept"
 
     def agree(self, cost, start=-30, end=None, **values):

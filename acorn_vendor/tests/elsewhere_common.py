@@ -9,8 +9,8 @@ CUP = ("B0CUP00001", "CUP-1", 12, "Eaches", 1, "4.00")
 class ElsewhereCommon(AcornVendorCommon):
     """An order that was acknowledged in Vendor Central or by other software."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     def bring(self, state="Acknowledged", accepted=(10, 0), **details):

@@ -9,8 +9,8 @@ class AcornVendorFreight(AcornVendorPacking):
         super().setUpClass()
         cls.code.routing_level = "live"
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     def collect(self, *numbers, **what):

@@ -37,8 +37,8 @@ class InvoiceCommon(AcornVendorCommon):
             ]
         )
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.import_orders(self.make_pen_order(cost="10.00"))
 
     @classmethod

@@ -16,8 +16,8 @@ class LabelCommon(AcornVendorCommon):
         )
         cls.code.pallet_label_count = 2
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     # === HELPERS === #

@@ -35,8 +35,8 @@ class AcornVendorMassCommon(AcornVendorCommon):
     Each method ``do_...`` is an action; it gets the batches it is to be done with.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.count = 0
         self.changed_something = set()
 

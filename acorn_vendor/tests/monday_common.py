@@ -76,8 +76,8 @@ class AcornVendorMonday(AcornVendorCommon, AcornVendorBrowser):
             "date_from": "2020-01-01",
         }
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.facts = {"clicks": 0, "keys": 0}
 
     def get_orders(self):

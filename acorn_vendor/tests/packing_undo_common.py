@@ -11,8 +11,8 @@ CUP_CASES, CUPS_PER_CASE = 4, 6
 class AcornVendorPackingCommon(AcornVendorCommon):
     """Transfers to Amazon that wait to be packed: 24 pens, and 4 cases of 6 cups."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     # === ON THE WAY === #

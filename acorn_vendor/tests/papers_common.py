@@ -16,8 +16,8 @@ class AcornVendorPapers(AcornVendorPacking):
         cls.code.shipment_type = "LessThanTruckLoad"
         cls.pen.weight, cls.cup.weight = 0.1, 0.4
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     # === HELPERS === #

@@ -17,8 +17,8 @@ EVERYTHING = [
 class PauseCommon(AcornVendorCommon):
     """An account to which Amazon can refuse operations."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.number = 0
 
     def queue(self, count=1):

@@ -5,8 +5,8 @@ from .common import AcornVendorCommon
 class ProofCommon(AcornVendorCommon):
     """An order of 24 pens, acknowledged and ready to be shipped and invoiced."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.order = self.import_orders(self.make_pen_order())
         self.accept_all(self.order)

@@ -19,8 +19,8 @@ class ReceiptCommon(AcornVendorCommon):
         cls.account.responsible_id = cls.env.user
         cls.code.write({"receiving_days": 10, "shortage_threshold": 30})
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     def make_shipped_order(self, number="4PENS00A", amount=24, invoice=True):

@@ -3,9 +3,8 @@ from decimal import Decimal
 
 from odoo.fields import Command
 
-from odoo.addons.account.tests.common import AccountTestInvoicingCommon
-
 from ..documents.files.remittance import Remittance, RemittanceLine
+from .company_common import CompanyCommon
 
 PAID_ON = date(2026, 2, 17)
 
@@ -65,7 +64,7 @@ def _values(line):
     return {name: getattr(line, name) for name in line.__dataclass_fields__}
 
 
-class RemittanceCommon(AccountTestInvoicingCommon):
+class RemittanceCommon(CompanyCommon):
     """A vendor account with its ledger accounts, and invoices to Amazon."""
 
     @classmethod

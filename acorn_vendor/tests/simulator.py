@@ -46,6 +46,13 @@ class Simulator:
     def reset(self, **settings):
         self.call("POST", "reset", {"settings": {"rate": 0, **settings}})
 
+    def keep(self):
+        """Remember all that happened, to come back to it."""
+        self.call("POST", "keep")
+
+    def go_back(self):
+        self.call("POST", "go-back")
+
     def add_orders(self, *orders):
         self.call("POST", "purchase-orders", list(orders))
 

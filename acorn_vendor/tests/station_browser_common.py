@@ -13,8 +13,8 @@ class AcornVendorStationBrowser(AcornVendorPacking, AcornVendorBrowser):
 
     browser_size = "1366x768"
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.clicks = []
 

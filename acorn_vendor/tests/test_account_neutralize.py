@@ -10,8 +10,8 @@ ACCESS_TOKEN = "Atza|kept-in-the-table"  # noqa: S105 -- of nobody
 
 @tagged("post_install", "-at_install")
 class TestNeutralize(AcornVendorCommon):
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         orders = self.import_orders(
             *(self.make_pen_order(f"4PENS00{letter}") for letter in "ABCDE")
         )

@@ -9,8 +9,8 @@ from .common import AcornVendorCommon
 class TestWorkQueue(AcornVendorCommon):
     """The one loop: a record whose work fails costs itself only, and is told of."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.batches = []
         self.failed = []
 

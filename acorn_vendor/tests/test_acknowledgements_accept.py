@@ -16,8 +16,8 @@ UNKNOWN = ("B0MUG00001", "MUG-9", 12, "Eaches", 1, "6.10")
 class TestAcknowledgementsAccept(AcornVendorCosts):
     """Accept All does what the policies allow, and asks about the rest first."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.code.write(
             {
                 "acknowledgement_policy": "stock",

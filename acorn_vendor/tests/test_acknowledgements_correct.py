@@ -23,8 +23,8 @@ class TestAcknowledgementCorrect(AcornVendorCommon):
         super().setUpClass()
         cls.manager, _warehouse_user, cls.accountant = create_people(cls.company)
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up(100)
         body = make_order("4PENS00A", PEN, CUP)
         for item in body["orderDetails"]["items"]:

@@ -24,8 +24,8 @@ REJECTED = (
 class TestAcknowledgementKeyboard(AcornVendorCommon, AcornVendorBrowser):
     """An order is acknowledged in the browser by a keyboard alone, with real keys."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.manager = create_people(self.company)[0]
         self.stock_up(100)
         body = make_order("4KEYS000", PEN, CUP, PEN, CUP, PEN)

@@ -9,8 +9,8 @@ from .common import AcornVendorCommon
 class TestAcknowledgementPolicy(AcornVendorCommon):
     """Orders acknowledged without a person, and what is left to one."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.code.write(
             {"acknowledgement_policy": "stock", "shortage_policy": "reject"}
         )

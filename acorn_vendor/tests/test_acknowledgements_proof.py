@@ -12,8 +12,8 @@ CUP = ("B0CUP00001", "CUP-1", 6, "Eaches", 1, "4.00")
 class TestProofAcknowledgement(AcornVendorCommon):
     """Our acknowledgement, read back from the order status line by line."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.import_orders(make_order("4PROOF01", PEN, CUP))
         self.pens, self.cups = self.order.order_line
 

@@ -11,8 +11,8 @@ ELSEWHERE, CANCELLED = "4ELSE001", "4STAT001"
 class TestOrderStatusBrowser(AcornVendorChangeCommon, AcornVendorBrowser):
     """What a vendor manager sees of what only the order status says."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.manager = create_people(self.company)[0]
 
     def bring_elsewhere(self):

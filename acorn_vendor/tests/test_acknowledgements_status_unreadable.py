@@ -14,8 +14,8 @@ PEN = ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50")
 class TestOrderStatusUnreadable(AcornVendorCommon):
     """A status nobody can read costs itself, is kept and named; the rest goes on."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.orders = self.import_orders(
             make_order("4BADS001", PEN), make_order("4GOOD001", PEN)
         )

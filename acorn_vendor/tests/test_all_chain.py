@@ -7,8 +7,8 @@ from .common import AcornVendorCommon
 class TestChain(AcornVendorCommon):
     """One test per step from the accepted order to the accepted invoice."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.order = self.import_orders(self.make_pen_order())
         self.order.action_confirm()

@@ -23,8 +23,8 @@ class TestEvidenceAround(AcornVendorCommon):
         other = cls.setup_other_company()["company"]
         cls.spy = create_user(other, "acorn_spy", "Spy", ",".join(GROUPS))
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.order = self.import_orders(self.make_pen_order())
         self.accept_all(self.order)

@@ -37,8 +37,8 @@ SELECTED = st.lists(st.booleans(), min_size=6, max_size=6)
 class TestMassActions(AcornVendorMassCommon):
     """What is done with many orders is what the same does with each of them."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.env["acorn.vendor.cost"].create(
             [
                 {

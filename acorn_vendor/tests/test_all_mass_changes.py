@@ -47,8 +47,8 @@ COSTS = st.lists(st.sampled_from(("2.50", "15.00", "0")), min_size=4, max_size=6
 class TestMassChanges(AcornVendorMassCommon):
     """What people say to many changes or costs is what they say to each of them."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         rules = self.env["acorn.vendor.change.rule"].search(
             [("company_id", "=", self.company.id)]

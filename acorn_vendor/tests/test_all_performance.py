@@ -12,8 +12,8 @@ from .simulator import make_order
 class TestPerformance(AcornVendorCommon):
     """What an order and a line cost in queries; how long it takes is benchmarked."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         # What Odoo loads once per process is not what an order costs.
         self.numbers = (f"{number}WARM{number}A" for number in range(1000, 2000))
         self.count_import(1, 1)

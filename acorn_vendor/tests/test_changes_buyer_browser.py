@@ -20,8 +20,8 @@ DIALOG = ".modal .o_form_view"
 class TestBuyerBrowser(AcornVendorBuyerCommon, AcornVendorBrowser):
     """A person asks the buyer in the browser, and reads the reply there."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.bring("waiting", NUMBER)[NUMBER]
         self.manager.group_ids += self.env.ref("sales_team.group_sale_manager")
 

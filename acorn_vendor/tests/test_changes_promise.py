@@ -9,8 +9,8 @@ from .simulator import make_order
 class TestChangePromise(AcornVendorCommon):
     """Odoo's side follows what is promised, as far as nothing was shipped."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.env["acorn.vendor.product"].search(
             [("product_id", "in", (self.pen + self.cup).ids)]

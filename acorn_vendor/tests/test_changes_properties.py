@@ -70,8 +70,8 @@ class TestOrderProperties(AmazonEvents, AcornVendorCommon):
     that waits is sent to and read from Amazon, and everything must be in line.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up(100_000)
         # Amazon judges and shows at once; what it thinks of a document is known.
         self.simulator.set(transaction_seconds=0, acknowledgement_visible_seconds=0)

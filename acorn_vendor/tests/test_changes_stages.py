@@ -92,8 +92,8 @@ def stage_of(kind, stage):
 class TestChangeStages(AcornVendorChangeCommon):
     """Each kind of change at each stage of the chain, through the real chain."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         # What is said of a shared carton changes with the orders that share it.
         self.env["acorn.vendor.packing.rule"].search([]).carton_pos = 1
 

@@ -17,8 +17,8 @@ ASKED = f"{LINES} .acorn_question_row"
 class TestCostBrowser(AcornVendorCommon, AcornVendorBrowser):
     """A person settles in the browser what two lines cost, and acknowledgements."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.manager = create_people(self.company)[0]
         self.stock_up(100)
         body = make_order("4COST000", PEN, CUP, PEN)

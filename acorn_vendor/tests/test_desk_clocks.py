@@ -16,8 +16,8 @@ from .people import create_people
 class TestClocks(AcornVendorDeadlines):
     """Whose working hours and whose clock tell until when people act."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.company.resource_calendar_id.tz = "Europe/Berlin"
         self.order = self.import_order()
 

@@ -26,8 +26,8 @@ class TestMonday(AcornVendorMonday):
     the vendor code would have asked about and nobody has decided.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.monday = Monday(ORDERS)
         self.mug_names = [self.mugs.mapped(each) for each in ("default_code", "name")]
         self.facts |= {"orders": ORDERS, "outside": 0}

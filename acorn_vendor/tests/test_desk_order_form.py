@@ -12,8 +12,8 @@ CUP = ("B0CUP00001", "CUP-1", 6, "Eaches", 1, "4.20")
 class TestOrderForm(AcornVendorCommon):
     """What an order of Amazon's is called, and how far it has come."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up(100)
         self.order = self.import_orders(make_order("4ACRN00B", PEN, CUP))
 

@@ -32,8 +32,8 @@ IN_SIGHT = (
 class TestOrderFormBrowser(AcornVendorCommon, AcornVendorBrowser):
     """A person opens orders, sees how far they are, and settles what is asked."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.manager = create_people(self.company)[0]
         self.pen.name = "Ballpoint Pen, Blue, Medium Point, Box of Six Pieces"
         self.stock_up(100)

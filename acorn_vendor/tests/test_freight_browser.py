@@ -18,8 +18,8 @@ class TestFreightBrowser(AcornVendorFreight, AcornVendorBrowser):
 
     browser_size = "1366x768"
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.clicks = []
 
     def click(self, selector, text=""):

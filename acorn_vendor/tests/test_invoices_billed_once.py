@@ -11,8 +11,8 @@ ACTION = "acorn_vendor.sale_order_action_acorn_to_invoice"
 class TestBilledOnce(AcornVendorCommon):
     """Each shipped unit is on one invoice, whatever is credited or taken off."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.code.invoice_check = "off"
         self.order = self.import_orders(self.make_pen_order("4ONCE000"))

@@ -32,8 +32,8 @@ def add_charge(order, product, price):
 class TestChargesOfOrders(ProofCommon):
     """What a buyer agreed on stands on the order, and is invoiced with its goods."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.accountant = create_people(self.company)[-1]
         self.code.payment_term_id = self.env.ref("account.account_payment_term_30days")
         self.code.marketplace = "ATVPDKIKX0DER"

@@ -12,8 +12,8 @@ from .proof_common import ProofCommon
 class TestInvoiceCheck(ProofCommon):
     """An invoice is posted and sent once Amazon will pay all of it."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         _manager, _packer, self.accountant = create_people(self.company)
         self.boss = create_user(self.company, "acorn_boss", "Berta", MANAGER_GROUPS)
         self.code.payment_term_id = self.env.ref("account.account_payment_term_30days")

@@ -17,8 +17,8 @@ class TestInvoiceCheckBrowser(ProofCommon, AcornVendorBrowser):
 
     browser_size = "1366x768"
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.accountant = create_people(self.company)[-1]
         self.code.payment_term_id = self.env.ref("account.account_payment_term_30days")
         picking = self.order.picking_ids

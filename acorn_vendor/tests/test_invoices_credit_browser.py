@@ -11,8 +11,8 @@ GERMANY = "A1PA6795UKMFR9"
 class TestCreditNoteBrowser(InvoiceCommon, AcornVendorBrowser):
     """An accountant credits an invoice, as Amazon takes it or does not."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.manager, _warehouse, self.accountant = create_people(self.company)
         self.code.currency_id = self.euro
         self.code.marketplace = GERMANY

@@ -19,8 +19,8 @@ class TestCreditNotes(InvoiceCommon):
         cls.vat = cls.create_tax(19)
         cls.code.marketplace = GERMANY
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.code.currency_id = self.euro
         self.invoice = self.bill((3, 10, self.vat))
 

@@ -62,8 +62,8 @@ class TestEInvoice(InvoiceCommon):
             }
         )
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.code.invoice_check = "off"
 
     def post_pens(self, code=None):

@@ -9,8 +9,8 @@ from .simulator import make_order
 class TestInvoiceFlow(InvoiceCommon):
     """A European order from Amazon to the accepted invoice."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.code.currency_id = self.euro
         gross = self.create_tax(19, price_include_override="tax_included")

@@ -7,8 +7,8 @@ from .proof_common import ProofCommon
 class TestProofInvoice(ProofCommon):
     """What Amazon Finances says of invoices proves or refuses them."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.invoice = self.send_invoice()
         self.message = self.get_message(self.invoice)
         self.let_pass(minutes=2)

@@ -19,8 +19,8 @@ class TestInvoiceSending(AcornVendorCommon):
             company_id=cls.company.id,
         )
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     def make_invoice(self, number="4PENS00A"):

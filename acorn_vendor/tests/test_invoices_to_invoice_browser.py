@@ -11,8 +11,8 @@ ROW = ".o_list_view .o_data_row"
 class TestToInvoiceBrowser(AcornVendorCommon, AcornVendorBrowser):
     """An accountant without other rights invoices what was shipped, and sends it."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.accountant = create_people(self.company)[2]
         self.stock_up()
         numbers = ("4BILL000", "4BILL001", "4BILL002")

@@ -17,8 +17,8 @@ class TestApproval(AcornVendorCommon):
         cls.manager, cls.warehouse_user, cls.accountant = create_people(cls.company)
         cls.code.acknowledgement_level = "test"
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.orders = self.import_orders(
             self.make_pen_order("4PENS00A"), self.make_pen_order("4PENS00B")

@@ -18,8 +18,8 @@ class TestCrash(AcornVendorCommon):
     What a kill leaves is what was committed before: a message that is being sent.
     """
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.order = self.import_orders(self.make_pen_order())
         self.order.action_confirm()

@@ -9,8 +9,8 @@ from .common import AcornVendorCommon
 class TestOutbox(AcornVendorCommon):
     """What becomes of a document, for each way in which sending it may end."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.import_orders(self.make_pen_order())
 
     def queue(self):

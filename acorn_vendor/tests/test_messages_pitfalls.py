@@ -22,8 +22,8 @@ CUP = ("B0CUP00001", "CUP-1", 6, "Eaches", 1, "4.20")
 class TestPitfallsResponses(AcornVendorCommon):
     """What becomes of an acknowledgement after Amazon has taken it over."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.import_orders(make_order("4PENS00A", PEN, CUP))
         self.pens, self.cups = self.order.order_line.sorted("acorn_sequence")
 

@@ -19,8 +19,8 @@ class TestSendingRights(AcornVendorCommon):
             for role in ("sales_all", "billing", "auditor", "stock_user")
         }
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.code.write({"shipment_level": "test", "invoice_level": "test"})
         self.order = self.import_orders(self.make_pen_order())

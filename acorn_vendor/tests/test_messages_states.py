@@ -19,8 +19,8 @@ DRAWN = re.compile(
 class TestMessageStates(AcornVendorCommon):
     """Who may follow whom, and that what was said stays said."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.import_orders(self.make_pen_order())
         self.order.action_confirm()
         self.received, self.sent = self.order.acorn_message_ids.sorted("id")

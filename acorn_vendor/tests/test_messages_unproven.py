@@ -16,8 +16,8 @@ A_MOMENT = timedelta(seconds=20)
 class TestProofUnproven(AcornVendorCommon):
     """When Amazon is asked what became of a document, and what if it never says."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.import_orders(self.make_pen_order())
         # The status never shows the response.
         self.simulator.set(acknowledgement_visible_seconds=10**8)

@@ -11,8 +11,8 @@ from .common import AcornVendorCommon
 class TestOrderHistory(AcornVendorCommon):
     """Nothing is written before the setup ends; orders of the past stay messages."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         # The first reading has begun.
         self.run_action("poll_orders")
         self.account.in_setup = True

@@ -9,8 +9,8 @@ from .simulator import make_order
 class TestIncludedTax(InvoiceCommon):
     """Amazon's cost is net; the supplier's products have their tax in the price."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.code.currency_id = self.euro
         self.tax = self.create_tax(19, price_include_override="tax_included")
         (self.pen | self.cup).taxes_id = [Command.set(self.tax.ids)]

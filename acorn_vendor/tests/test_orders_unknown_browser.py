@@ -19,8 +19,8 @@ HELD_AT = {
 class TestUnknownBrowser(AcornVendorCommon, AcornVendorBrowser):
     """What nobody has told us of an order is settled on the order."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         groups = f"{MANAGER_GROUPS},base.group_partner_manager"
         self.manager = create_user(self.company, "acorn_settler", "Maria", groups)
         self.other_fc.ref = "XYZ9"

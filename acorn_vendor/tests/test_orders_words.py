@@ -20,8 +20,8 @@ NASTY = [
 class TestOrderWords(AcornVendorCommon):
     """New words, unimportant fields and impossible values of Amazon's orders."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.code.acknowledgement_policy = "accept"
 
     def import_one(self, **details):

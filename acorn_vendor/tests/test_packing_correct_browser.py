@@ -27,8 +27,8 @@ class TestPackingCorrectBrowser(AcornVendorPacking, AcornVendorBrowser):
 
     browser_size = "1366x768"
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.pen.weight = 0.5
         self.rules = self.env["acorn.vendor.packing.rule"].search([])

@@ -10,8 +10,8 @@ from .station_common import AcornVendorPacking
 class TestPackingLoad(AcornVendorPacking):
     """What leaves one warehouse for one FC on one day is one load."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     def find(self, pickings):

@@ -9,8 +9,8 @@ from .station_common import PEN_CODE, AcornVendorPacking
 class TestPackingLots(AcornVendorPacking):
     """Lots, and the days they expire, stay with the goods from stock to the papers."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.rules = self.env["acorn.vendor.packing.rule"].search([])
         self.rules.write({"carton_weight": 10, "carton_pos": 5})

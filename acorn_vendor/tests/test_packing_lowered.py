@@ -7,8 +7,8 @@ from .packing_undo_common import AcornVendorPackingCommon
 class TestPackingLowered(AcornVendorPackingCommon):
     """Fewer units leave than are packed: as few cartons as possible are opened."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.picking = self.make_packed()
         self.cartons = self.cartons_of(self.picking, self.cup)
         self.move = self.cups_of(self.picking)

@@ -9,8 +9,8 @@ from .station_common import AcornVendorPacking
 class TestPackingNumbers(AcornVendorPacking):
     """The sequence of SSCCs only goes on, whatever is done with it."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.packages = self.env["stock.package"]
         self.seen = set(self.make(3))
         self.sequence = self.env["ir.sequence"].search(

@@ -15,8 +15,8 @@ class TestPackingPapers(AcornVendorPacking):
         super().setUpClass()
         cls.code.shipment_type = "LessThanTruckLoad"
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     def test_a_load_shares_carrier_and_papers(self):

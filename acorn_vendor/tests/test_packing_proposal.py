@@ -8,8 +8,8 @@ from .station_common import AcornVendorPacking
 class TestPackingProposal(AcornVendorPacking):
     """Cartons and pallets are proposed within the limits of the FC."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.rules = self.env["acorn.vendor.packing.rule"].search(
             [("company_id", "=", self.company.id)]

@@ -9,8 +9,8 @@ from .station_common import PEN_CODE, AcornVendorPacking
 class TestPackingSharing(AcornVendorPacking):
     """Goods of several orders share a carton as far as the FC takes it."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.rules = self.env["acorn.vendor.packing.rule"].search(
             [("company_id", "=", self.company.id)]

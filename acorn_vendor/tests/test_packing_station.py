@@ -12,8 +12,8 @@ PRO = "carrier_tracking_ref"
 class TestPackingStation(AcornVendorPacking):
     """The packing station says what is to do, and does what the scanner says."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     def scan(self, pickings, *codes):

@@ -8,8 +8,8 @@ from .packing_undo_common import AcornVendorPackingCommon
 class TestPackingSwap(AcornVendorPackingCommon):
     """Two cartons that hold the same change places at the station."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.env["acorn.vendor.packing.rule"].search([]).carton_pos = 1
         self.one, self.two = self.make_packed("4PACK00A"), self.make_packed("4PACK00B")
 

@@ -16,8 +16,8 @@ HEADER = (
 class TestPackingUnlabelled(AcornVendorPacking):
     """Without a GS1 prefix goods are packed all the same, without labels of ours."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.code.gs1_prefix = False
         self.code.shipment_level = "off"

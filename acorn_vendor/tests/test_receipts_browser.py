@@ -11,8 +11,8 @@ from .receipt_common import ReceiptCommon
 class TestReceiptBrowser(ReceiptCommon, AcornVendorBrowser):
     """A short receipt and a return, as the people see them who have to do with it."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         people = create_people(self.company)
         self.manager, self.warehouse_user, self.accountant = people
         self.code.shortage_threshold = 0

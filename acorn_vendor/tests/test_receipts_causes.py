@@ -9,8 +9,8 @@ from .receipt_common import ReceiptCommon
 class TestReceiptsCauses(ReceiptCommon):
     """Each deduction says where it comes from, and reports add that up."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.manager, self.warehouse_user, self.accountant = create_people(self.company)
         self.order = self.make_shipped_order()
         self.receive(missing=10)

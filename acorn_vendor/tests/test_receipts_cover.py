@@ -13,8 +13,8 @@ from .receipt_common import ReceiptCommon
 class TestReceiptsCover(ReceiptCommon, HttpCase):
     """A deduction says what Amazon asks for and what is missing, also on one page."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.accountant = create_people(self.company)[2]
         self.order = self.make_shipped_order()
         self.receive(missing=10)

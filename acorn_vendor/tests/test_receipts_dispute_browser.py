@@ -34,8 +34,8 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
 
     browser_size = "1366x768"
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         people = create_people(self.company)
         self.manager, _warehouse_user, self.accountant = people
         self.order = self.make_shipped_order()

@@ -12,8 +12,8 @@ from .receipt_common import ReceiptCommon
 class TestReceiptEvidence(ReceiptCommon, HttpCase):
     """What proves that goods were shipped is gathered in one file."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.make_shipped_order()
         self.receive(missing=10)
         self.read_status(days=13)

@@ -14,8 +14,8 @@ from .remittance_common import settled
 class TestFinances(ReceiptCommon):
     """What Amazon Finances shows of an invoice, and what is expected by it."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.make_shipped_order()
         self.move = self.order.invoice_ids
         self.run_action("send")

@@ -11,8 +11,8 @@ from .remittance_common import settled
 class TestReturns(ReceiptCommon):
     """Goods that Amazon sends back meet what it deducts for them."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.make_shipped_order()
         self.receive()
 

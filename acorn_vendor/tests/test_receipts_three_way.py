@@ -17,8 +17,8 @@ MONEY = ("invoiced_amount", "paid_amount", "claimed_amount")
 class TestThreeWay(ThreeWayCommon):
     """Each line from order to money, and the first place where it parts."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.make_order_of_three()
         self.invoice_made = self.order.invoice_ids
 
@@ -175,8 +175,8 @@ class TestThreeWay(ThreeWayCommon):
 class TestThreeWayAccess(ThreeWayCommon):
     """Money is for those who have to do with it, and rows for their company."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.make_order_of_three()
         self.read_status(days=13)
         self.pay_in_part(self.order.invoice_ids)

@@ -9,8 +9,8 @@ from .three_way_common import ThreeWayCommon
 class TestThreeWayBrowser(ThreeWayCommon, AcornVendorBrowser):
     """The three-way view, as the accountant and the manager read it."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.manager, _warehouse_user, self.accountant = create_people(self.company)
 
     def test_lines_are_followed_from_order_to_money(self):

@@ -16,8 +16,8 @@ MARK = ".modal [name=decimal_mark] label"
 class TestRemittanceDialog(RemittanceCommon, AcornVendorBrowser):
     """An accountant imports files in the browser and responses what they leave open."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.accountant = create_people(self.account.company_id)[2]
 
     def choose(self, name, content):

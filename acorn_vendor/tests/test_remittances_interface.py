@@ -13,8 +13,8 @@ COOP = {"kind": "coop", "amount": "7.00"}
 class TestRemittanceInterface(ProofCommon):
     """Payments are read by Amazon's interface where the account may."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.env.user.group_ids |= self.env.ref("account.group_account_manager")
         self.account.action_create_default_accounts()
 

@@ -16,8 +16,8 @@ class TestRemittanceRules(RemittanceCommon):
         super().setUpClass()
         cls.chief = create_user(cls.account.company_id, "chief", "Carla", CHIEF)
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.create_invoice("AC1", 100)
         self.posted = self.post(
             "700100",

@@ -24,8 +24,8 @@ CENT = Decimal("0.01")
 class TestRemittancesYear(RemittanceCommon, AcornVendorCommon):
     """Amazon's books and ours agree to the cent, whatever happened in a year."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         invoices, payments = SIZE
         wish = {"invoices": invoices, "payments": payments}
         self.year = self.simulator.call("POST", "year", wish)

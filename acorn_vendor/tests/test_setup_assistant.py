@@ -24,8 +24,8 @@ HERE = {
 class TestSetupAssistant(AcornVendorCommon):
     """What Amazon sent is shown before it is written, and applied as shown."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.new = self.env["acorn.vendor.account"].create(
             {
                 "name": "Amazon New",

@@ -15,8 +15,8 @@ PACKER = f"{USER},stock.group_stock_user"
 class AnnounceCommon(DeliveryCommon):
     """A truck that is announced before it leaves."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.simulator.set(transaction_seconds=0)
         self.env["acorn.vendor.packing.rule"].search([]).write(
             {"carton_weight": 1.5, "carton_volume": 0}

@@ -20,8 +20,8 @@ from .station_common import AcornVendorPacking
 class TestShipmentsGolden(AcornVendorPacking):
     """However it is packed, wherever it goes: what is announced is written down."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.simulator.set(transaction_seconds=0)
         self.rules = self.env["acorn.vendor.packing.rule"].search([])

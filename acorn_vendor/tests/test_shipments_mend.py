@@ -11,8 +11,8 @@ KIND = "acorn_vendor.mail_activity_type_incomplete"
 class TestShipmentsMend(AcornVendorPacking):
     """A load is announced at the station, and what is refused is mended there."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.simulator.set(transaction_seconds=0)
 

@@ -11,8 +11,8 @@ NEVER_CALLED = ("SubmitShipments", "GetShipmentDetails", "GetShipmentLabels")
 
 
 class DeliveryCommon(AcornVendorCommon):
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     def make_confirmed(self, number="4PENS00A", **details):

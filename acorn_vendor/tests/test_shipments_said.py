@@ -8,8 +8,8 @@ from .station_common import AcornVendorPacking
 class TestShipmentsSaid(AcornVendorPacking):
     """A shipment says what its transfers say, and waits until it says enough."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     def confirm(self):

@@ -11,8 +11,8 @@ from .station_common import AcornVendorPacking
 class TestShipmentsTogether(AcornVendorPacking):
     """What leaves on one truck is one shipment with one ASN."""
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
         self.shipments = self.env["acorn.vendor.shipment"]
 

@@ -30,8 +30,8 @@ class ThreeWayCommon(ReceiptCommon):
             }
         )
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.env["stock.quant"]._update_available_quantity(
             self.ink, self.warehouse.lot_stock_id, 1000
         )

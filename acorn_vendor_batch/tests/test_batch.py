@@ -15,8 +15,8 @@ class TestBatch(AcornVendorPacking):
         if "stock.picking.batch" not in cls.env:
             raise SkipTest("no batch transfers (--beside stock_picking_batch)")
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.stock_up()
 
     def make_batch(self, pickings):

@@ -17,7 +17,7 @@ def test_it_is_well(simulator):
 
 def test_it_tells_what_can_be_asked_of_it(simulator):
     controls = simulator.control("GET", "")["controls"]
-    assert len(controls) == len(set(controls)) == 25
+    assert len(controls) == len(set(controls)) == 27
     assert all(re.match("(GET|POST|PATCH|DELETE)", line) for line in controls)
 
 
@@ -26,6 +26,21 @@ def test_it_listens_on_loopback_only():
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
     assert "--host" in done.stderr
+
+
+def test_it_goes_back_to_a_kept_world_as_often_as_wanted(simulator):
+    simulator.control("POST", "purchase-orders", [bodies.order()])
+    before = simulator.control("GET", "purchase-orders/4OAK0001")
+    simulator.submit(ACKNOWLEDGEMENTS, bodies.acknowledgement(bodies.order()))
+    assert simulator.control("POST", "keep") == {"ok": True}
+    for _time in range(2):
+        # What was on the way when it was kept arrives each time, there alone.
+        simulator.advance(3600)
+        assert simulator.control("GET", "purchase-orders/4OAK0001") != before
+        simulator.control("POST", "purchase-orders", [bodies.order("4OAK0002")])
+        assert simulator.control("POST", "go-back") == {"ok": True}
+        after = simulator.control("GET", "purchase-orders")["purchase_orders"]
+        assert after == [before]
 
 
 def test_a_reset_forgets_everything(simulator):

@@ -98,23 +98,15 @@ class AcornVendorChange(models.Model):
     def action_open_order(self):
         """Open the sales order that Amazon has changed."""
         self.ensure_one()
-        return self._open(self.order_id)
+        return self.order_id._get_records_action(context={})
 
     def action_open_message(self):
         """Show Amazon's new version."""
-        return self._open(self.message_id)
+        return self.message_id._get_records_action(context={})
 
     def action_open_previous(self):
         """Show the version before."""
-        return self._open(self.previous_message_id)
-
-    def _open(self, record):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": record._name,
-            "res_id": record.id,
-            "view_mode": "form",
-        }
+        return self.previous_message_id._get_records_action(context={})
 
     # === BUSINESS METHODS === #
 

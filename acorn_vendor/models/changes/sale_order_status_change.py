@@ -11,6 +11,7 @@ from ...rules.order_withdrawal import (
     is_touched,
     withdraw,
 )
+from ..account.changed import write_changed
 from ..account.document_values import UNIT_DIGITS, to_decimal, to_rounded
 from ..orders.purchase_order_import import PurchaseOrderImport
 
@@ -190,9 +191,13 @@ class SaleOrderLine(models.Model):
     def _acorn_note_withdrawal(self, withdrawal):
         """Keep what the status takes back of this line, ``None`` for nothing."""
         for line in self:
-            values = {
-                "acorn_qty_stated": float(withdrawal.stated) if withdrawal else 0.0,
-                "acorn_qty_withdrawn": float(withdrawal.units) if withdrawal else 0.0,
-            }
-            if any(line[name] != value for name, value in values.items()):
-                line.write(values)
+            stated, units = (
+                (withdrawal.stated, withdrawal.units) if withdrawal else (0, 0)
+            )
+            write_changed(
+                line,
+                {
+                    "acorn_qty_stated": float(stated),
+                    "acorn_qty_withdrawn": float(units),
+                },
+            )

@@ -125,14 +125,8 @@ class AcornVendorParty(models.Model):
         """Open the party, to choose who it is."""
         self.ensure_one()
         check_rights(self, "write")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Who Is %(code)s?", code=self.code),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+        name = self.env._("Who Is %(code)s?", code=self.code)
+        return self._get_records_action(name=name, target="new", context={})
 
     def action_create_partner(self):
         """Make partners from the addresses Amazon holds; show it if it is only one.
@@ -143,15 +137,10 @@ class AcornVendorParty(models.Model):
         if len(self) == 1:
             self._check_no_partner()
             self._create_partners()
-            return {
-                "type": "ir.actions.act_window",
-                "name": self.env._("New Partner"),
-                "res_model": "res.partner",
-                "res_id": self.partner_id.id,
-                "view_mode": "form",
-                # Over what was being worked on: an order, or the list of codes.
-                "target": "new",
-            }
+            # Over what was being worked on: an order, or the list of codes.
+            return self.partner_id._get_records_action(
+                name=self.env._("New Partner"), target="new", context={}
+            )
         new = self.filtered(lambda party: not party.partner_id)
         suggested = new.filtered("suggested_partner_id")
         made = (new - suggested)._create_partners()

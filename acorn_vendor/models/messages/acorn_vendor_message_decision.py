@@ -63,17 +63,14 @@ class AcornVendorMessage(models.Model):
         held = self.filtered(lambda message: message.state == "held")
         if not held:
             self._report(held, "")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Reject"),
-            "res_model": "acorn.vendor.message.reject",
-            "view_mode": "form",
-            "target": "new",
-            "context": {
+        return self.env["acorn.vendor.message.reject"]._get_records_action(
+            name=self.env._("Reject"),
+            target="new",
+            context={
                 "default_message_ids": held.ids,
                 "default_skipped": len(self - held),
             },
-        }
+        )
 
     def action_cancel(self):
         """Do not send it, or do not read it; what is held is rejected instead."""

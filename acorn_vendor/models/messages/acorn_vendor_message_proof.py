@@ -5,6 +5,7 @@ from odoo.fields import Domain
 
 from ... import const
 from ...rules.message_states import UNPROVEN_STATES
+from ..account.actions import open_action
 
 # An incident names so many documents; the list has the others.
 NAMED = 10
@@ -147,11 +148,11 @@ class AcornVendorAccount(models.Model):
     def action_open_unproven(self):
         """Open the account's messages that lack proof for days."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action_unproven"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_message_action_unproven",
+            domain=[("account_id", "=", self.id), ("is_unproven", "=", True)],
         )
-        action["domain"] = [("account_id", "=", self.id), ("is_unproven", "=", True)]
-        return action
 
     # === BUSINESS METHODS === #
 

@@ -1,12 +1,13 @@
 """What reads orders, or their status, from Amazon."""
 
-from datetime import timedelta, timezone
+from datetime import timedelta
 
 from odoo import fields
 
 from ... import const
 from ...rules.windows import read_from, windows
 from ...spapi import Throttled, Unauthorized
+from ..account.document_values import to_moment
 from ..account.worker import Worker
 
 # Amazon has shown orders days after their date: so often is asked for all that are new.
@@ -30,7 +31,7 @@ class OrderReader(Worker):
             const.ORDERS_KEPT_FOR,
         )
         for window in windows(start, now, const.LONGEST_ORDER_WINDOW):
-            yield tuple(moment.replace(tzinfo=timezone.utc) for moment in window)
+            yield tuple(map(to_moment, window))
 
     def is_held(self, operation):
         """Say whether an operation is paused, and not to be asked for yet."""

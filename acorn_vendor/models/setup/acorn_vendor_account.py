@@ -11,6 +11,7 @@ from ...documents.base.identifiers import identifier_key
 from ...rules.setup_jobs import runs_in_setup
 from ...rules.setup_steps import SetupFacts, step_of
 from ...spapi import diagnosis
+from ..account.actions import open_action
 from ..account.rights import check_rights
 from .first_reader import FirstReader
 
@@ -126,19 +127,22 @@ class AcornVendorAccount(models.Model):
     def action_setup_orders(self):
         """Go to the orders."""
         check_rights(self, "read", const.GROUP_USER)
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.sale_order_action_acorn"
+        return open_action(
+            self.env,
+            "acorn_vendor.sale_order_action_acorn",
+            target="main",
         )
-        return {**action, "target": "main"}
 
     # === BUSINESS METHODS === #
 
     def _open_assistant(self):
         """Return the assistant on this account, or on a new one."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_account_action_assistant"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_account_action_assistant",
+            res_id=self.id,
+            target="main",
         )
-        return {**action, "res_id": self.id, "target": "main"}
 
     @api.model
     def _get_setup_action(self):

@@ -12,6 +12,7 @@ from odoo.tools.translate import LazyTranslate
 from ...rules import health as rules
 from ...rules.health import Waiting
 from ...rules.health_report import Facts, examine, find_standing, grade
+from ..account.actions import open_action
 
 _lt = LazyTranslate(__name__)
 
@@ -176,11 +177,11 @@ class AcornVendorAccount(models.Model):
 
     def action_open_incidents(self):
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_incident_action"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_incident_action",
+            domain=[("account_id", "=", self.id)],
         )
-        action["domain"] = [("account_id", "=", self.id)]
-        return action
 
     # === BUSINESS METHODS === #
 

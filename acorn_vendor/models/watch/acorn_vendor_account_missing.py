@@ -5,6 +5,7 @@ from odoo.tools import format_date
 from ... import storable
 from ...rules import missing_order
 from ...rules.missing_order import Verdict
+from ..account.actions import open_action
 from ..account.document_values import to_moment
 from .acorn_vendor_gap import MISSING
 
@@ -49,11 +50,11 @@ class AcornVendorAccount(models.Model):
     def action_open_missing(self):
         """Show the orders that are missing."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_gap_action"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_gap_action",
+            domain=[("account_id", "=", self.id)],
         )
-        action["domain"] = [("account_id", "=", self.id)]
-        return action
 
     def action_import_missing(self):
         """Import all orders that are missing."""

@@ -173,16 +173,13 @@ class AcornVendorConnectionTest(models.TransientModel):
         return values
 
     def _reopen(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._(
+        return self._get_records_action(
+            name=self.env._(
                 "Test of the Connection: %(account)s", account=self.account_id.name
             ),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+            target="new",
+            context={},
+        )
 
 
 class AcornVendorConnectionTestStep(models.TransientModel):

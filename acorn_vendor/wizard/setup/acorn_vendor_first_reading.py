@@ -56,14 +56,7 @@ class AcornVendorFirstReading(models.TransientModel):
         """Return the page of an account, filled with what was read."""
         page = self.create({"account_id": account.id})
         page._fill()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("What Amazon Sent"),
-            "res_model": self._name,
-            "res_id": page.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
+        return page._get_records_action(name=self.env._("What Amazon Sent"), context={})
 
     def _fill(self):
         """Say what would be written, and of what nobody knows yet what it is."""

@@ -117,6 +117,8 @@ def test_so_much_work_is_left_as_was_asked_for(work, moment, length):
     assert start <= moment
     there_is = worked(work, MONDAY, moment)
     assert worked(work, start, moment) == min(length, there_is)
+    # People are warned while they work, not before their first day.
+    assert start == moment or any(begin <= start <= end for begin, end in work.hours)
 
 
 @given(working_times(least=1), moments, lengths, lengths)
@@ -157,3 +159,9 @@ def test_goods_are_planned_within_the_window(kind, start, length, transit):
         assert found == start
     else:
         assert found + transit >= end
+
+
+def test_nobody_acts_in_the_moment_an_order_comes():
+    work = WorkingTime(((at(0), at(4)),))
+    found = plan(Deadline("acknowledge", at(8), since=at(4)), work, HOUR)
+    assert (found.act_by, found.warn_at) == (at(8), at(4))

@@ -126,15 +126,15 @@ class AcornVendorAccount(models.Model):
         listed = [order for order in listed if storable.is_whole(order.number)]
         known = self._get_known_numbers({order.number for order in listed})
         start = to_moment(self.import_from)
-        missing = {}
-        for order in listed:
-            verdict = missing_order.judge(order, start, read_until)
-            if order.number not in known and verdict != Verdict.NOT_READ_YET:
-                missing[order.number] = {
-                    **_prepare_listed(order, source),
-                    **self._prepare_verdict(verdict, source),
-                }
-        return missing
+        return {
+            order.number: {
+                **missing_order.read_listed(order, source),
+                **self._prepare_verdict(verdict, source),
+            }
+            for order, verdict in missing_order.find_missing(
+                listed, known, start, read_until
+            )
+        }
 
     def _prepare_verdict(self, verdict, source):
         """Return what becomes of an order that is missing."""
@@ -156,18 +156,3 @@ class AcornVendorAccount(models.Model):
                 date=format_date(self.env, self.import_from),
             )
         return {"state": state, "reason": reason}
-
-
-def _prepare_listed(order, source):
-    """Return what a list says about an order."""
-    values = {
-        "source": source,
-        "amazon_state": "closed" if order.is_closed else "open",
-        "ordered_on": order.date.replace(tzinfo=None) if order.date else False,
-        "vendor_code": order.vendor_code,
-        "fc": order.fc,
-        "line_count": order.line_count,
-        "units": float(order.units),
-    }
-    # What an export said of an order is not forgotten.
-    return {**values, "payload": order.payload} if order.payload else values

@@ -6,6 +6,7 @@ from ...documents.base.common import DocumentError
 from ...rules.change_history import is_news
 from ...rules.order_withdrawal import (
     Withdrawal,
+    find_restated,
     find_withdrawals,
     is_older,
     is_touched,
@@ -129,12 +130,10 @@ class SaleOrder(models.Model):
 
     def _acorn_end_withdrawals(self, version):
         """Return a new version likewise; a quantity it states anew counts."""
-        stated = {line.sequence: line.quantity.units for line in version.lines}
-        for sequence, withdrawal in self._acorn_get_withdrawals().items():
-            if stated.get(sequence) != withdrawal.stated:
-                self.order_line.filtered(
-                    lambda line, sequence=sequence: line.acorn_sequence == sequence
-                )._acorn_note_withdrawal(None)
+        restated = find_restated(version, self._acorn_get_withdrawals())
+        self.order_line.filtered(
+            lambda line: line.acorn_sequence in restated
+        )._acorn_note_withdrawal(None)
         return self._acorn_withdraw(version)
 
     def _acorn_get_withdrawals(self):

@@ -5,6 +5,7 @@ from odoo.tools import format_datetime, formatLang
 from ... import const
 from ...rules.change_history import Known, endings, undecided
 from ...rules.order_change import STAGES, TOPICS, text_of
+from ..account.labels import get_labels
 
 
 class AcornVendorChange(models.Model):
@@ -303,7 +304,7 @@ class AcornVendorChangeLine(models.Model):
     def _describe_difference(self):
         """Return what changed in a few words: for the list and the history."""
         self.ensure_one()
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = get_labels(self, "kind")
         where = self.line_sequence and self.env._(
             "line %(line)s", line=self.line_sequence
         )

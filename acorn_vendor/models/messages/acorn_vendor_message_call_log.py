@@ -5,6 +5,7 @@ from ...documents.files import call_log
 from ...spapi.redact import redact_text
 from ..account.actions import download
 from ..account.document_values import to_moment
+from ..account.labels import get_labels
 
 # The call each kind goes out or comes in with.
 OPERATIONS = {
@@ -90,8 +91,8 @@ class AcornVendorMessage(models.Model):
         return [message._prepare_one(changes.get(message.id, ())) for message in self]
 
     def _prepare_one(self, changes):
-        directions = dict(self._fields["direction"]._description_selection(self.env))
-        states = dict(self._fields["state"]._description_selection(self.env))
+        directions = get_labels(self, "direction")
+        states = get_labels(self, "state")
         return call_log.Message(
             at=to_moment(self.create_date),
             title=self.display_name,

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from ... import const
 from ...rules.message_states import UNPROVEN_STATES
+from ..account.labels import get_labels
 from ..account.notification import CLOSE, tell_outcome
 
 
@@ -222,5 +223,5 @@ class AcornVendorMessage(models.Model):
             )
         if self.state == "held" and self._is_too_late():
             return self._explain_too_late()
-        states = dict(self._fields["state"]._description_selection(self.env))
+        states = get_labels(self, "state")
         return states[self.state]

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import format_list
 
+from ...models.account.labels import get_labels
 from ...spapi import diagnosis
 from ...spapi.connection import READS, ConnectionTest
 from .connection_advice import ADVICE
@@ -160,8 +161,7 @@ class AcornVendorConnectionTest(models.TransientModel):
         """Return the values of a verdict as the account's form names them."""
         account, values = self.account_id, dict(verdict.values)
         selections = {
-            name: dict(account._fields[name]._description_selection(self.env))
-            for name in ("region", "environment")
+            name: get_labels(account, name) for name in ("region", "environment")
         }
         values["region"] = selections["region"][values.get("region", account.region)]
         values["environment"] = selections["environment"][account.environment]
@@ -201,7 +201,7 @@ class AcornVendorConnectionTestStep(models.TransientModel):
     duration = fields.Float(string="Seconds", digits=(6, 1))
 
     def _get_title(self):
-        steps = dict(self._fields["step"]._description_selection(self.env))
+        steps = get_labels(self, "step")
         return steps[self.step]
 
 

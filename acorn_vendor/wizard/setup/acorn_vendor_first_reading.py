@@ -3,6 +3,7 @@ from odoo.fields import Command
 from odoo.tools import format_amount
 
 from ...documents.base.listing import first_of
+from ...models.account.labels import get_labels
 from ...models.orders.purchase_order_import import PurchaseOrderImport
 from ...rules.first_reading import summarise
 
@@ -143,7 +144,7 @@ class AcornVendorFirstReading(models.TransientModel):
         )
         # Who pays tells more of a company than where goods go.
         by_code = parties.sorted(lambda each: each.role == "ship_to").grouped("code")
-        roles = dict(parties._fields["role"]._description_selection(self.env))
+        roles = get_labels(parties, "role")
         values = []
         for code, same in by_code.items():
             first = same.filtered("suggested_partner_id")[:1] or same[:1]

@@ -33,6 +33,19 @@ class OrderReader(Worker):
         for window in windows(start, now, const.LONGEST_ORDER_WINDOW):
             yield tuple(map(to_moment, window))
 
+    def once_a_day(self, read):
+        """Do a reading that is due once a day, first a day after the first windows.
+
+        :return: False when it failed: it is due again with the next reading
+        """
+        job, now = self.job, fields.Datetime.now()
+        if job.swept_at and now - job.swept_at >= SWEEP_EVERY:
+            if not read():
+                return False
+            job.write({"swept_at": now, "swept_until": False})
+        job.swept_at = job.swept_at or now
+        return True
+
     def is_held(self, operation):
         """Say whether an operation is paused, and not to be asked for yet."""
         return operation in self.account._get_held_operations()

@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 
+from ..documents.base.common import Money
+from ..documents.base.identifiers import identifier_key
 from ..documents.incoming.purchase_order import PurchaseOrder
 
 
@@ -68,6 +71,30 @@ def summarise(
         money=_add_up(written),
         codes=_find_codes(read),
     )
+
+
+def read_costs(
+    orders: Iterable[PurchaseOrder], currencies: Collection[str]
+) -> dict[tuple[str, str], Money]:
+    """Return what one each costs of the items that are ordered in eaches.
+
+    :param currencies: those that are known here; a cost in another one says nothing
+    :return: by kind and key of what Amazon calls the item, the newest order last
+    """
+    found: dict[tuple[str, str], Money] = {}
+    for line in (line for order in orders for line in order.lines):
+        cost = line.usable_cost
+        is_of_each = cost and not cost.per and line.quantity.unit == "Eaches"
+        if cost and is_of_each and cost.currency in currencies:
+            found["asin", identifier_key(line.asin)] = cost
+            found["vendor_sku", identifier_key(line.vendor_sku)] = cost
+    return found
+
+
+def name_account(taken: Collection[str]) -> str:
+    """Return a name for one more account that no other has: Amazon, Amazon 2, ..."""
+    names = (f"Amazon {number}" if number > 1 else "Amazon" for number in count(1))
+    return next(name for name in names if name not in taken)
 
 
 def _add_up(orders: Iterable[PurchaseOrder]) -> tuple[tuple[str, Decimal], ...]:

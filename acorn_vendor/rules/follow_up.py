@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Literal
 
+from .message_states import UNPROVEN_STATES
 from .retry import ASK_AFTER_UNKNOWN, CHECK_AFTER, PRESUME_AFTER
 
 Verdict = Literal["other_transaction", "refused", "proven", "wait"]
@@ -42,3 +43,11 @@ def ask_soon(state: str, age: timedelta) -> timedelta | None:
 def is_sent_once_more(state: str, next_try: datetime | None, now: datetime) -> bool:
     """Return whether to send the same again: nothing waits for news any more."""
     return state == "unknown" and not (next_try and next_try > now)
+
+
+def age_without_proof(state: str, sent_at: datetime | None, now: datetime) -> timedelta:
+    """Return for how long nothing has shown that Amazon has what was sent.
+
+    It is nothing for what is proven, refused, or was never sent.
+    """
+    return now - sent_at if sent_at and state in UNPROVEN_STATES else timedelta()

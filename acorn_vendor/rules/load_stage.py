@@ -31,7 +31,10 @@ def percent(units: LoadUnits) -> int:
     """Return how much of what is ordered is packed; 100 only if all of it is."""
     if units.ordered <= 0:
         return 0
-    return max(0, min(100, int(units.packed * 100 / units.ordered)))
+    if units.packed >= units.ordered:
+        return 100
+    # Fractions of units divide badly: what is left never rounds to all of it.
+    return max(0, min(99, int(units.packed * 100 / units.ordered)))
 
 
 def is_late(ship_day: date | None, today: date) -> bool:

@@ -6,11 +6,14 @@ are here is for the caller to know; this tells what is to be done about the othe
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
+from ..documents.base.moments import to_naive
 from ..documents.incoming.purchase_order import PurchaseOrder
 from ..documents.incoming.purchase_order_status import OrderStatus
 
@@ -95,6 +98,37 @@ def judge(
     if order.window_end and order.window_end.date() < start.date():
         return Verdict.BEFORE_START
     return Verdict.CLOSED if order.is_over else Verdict.MISSING
+
+
+def find_missing(
+    listed: Iterable[ListedOrder],
+    known: Collection[str],
+    start: datetime,
+    read_until: datetime | None = None,
+) -> Iterator[tuple[ListedOrder, Verdict]]:
+    """Yield the orders on a list that are not here, with the verdict on each.
+
+    :param known: the numbers of those that are here
+    """
+    for order in listed:
+        verdict = judge(order, start, read_until)
+        if order.number not in known and verdict != Verdict.NOT_READ_YET:
+            yield order, verdict
+
+
+def read_listed(order: ListedOrder, source: str) -> dict[str, Any]:
+    """Return what a list says about an order, by the fields of a missing order."""
+    values = {
+        "source": source,
+        "amazon_state": "closed" if order.is_closed else "open",
+        "ordered_on": to_naive(order.date),
+        "vendor_code": order.vendor_code,
+        "fc": order.fc,
+        "line_count": order.line_count,
+        "units": float(order.units),
+    }
+    # What an export said of an order is not forgotten.
+    return {**values, "payload": order.payload} if order.payload else values
 
 
 def kept_when_listed_again(

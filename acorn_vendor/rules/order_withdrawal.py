@@ -58,6 +58,18 @@ def find_withdrawals(
     }
 
 
+def find_restated(
+    order: PurchaseOrder, withdrawals: Mapping[str, Withdrawal]
+) -> set[str]:
+    """Return the lines of which an order states another quantity: that counts then."""
+    stated = {line.sequence: line.quantity.units for line in order.lines}
+    return {
+        sequence
+        for sequence, withdrawal in withdrawals.items()
+        if stated.get(sequence) != withdrawal.stated
+    }
+
+
 def withdraw(
     order: PurchaseOrder, withdrawals: Mapping[str, Withdrawal]
 ) -> PurchaseOrder:

@@ -28,6 +28,7 @@ from . import test_all_evidence_fields
 from . import test_all_mass_actions
 from . import test_all_mass_changes
 from . import test_all_menus
+from . import test_all_opened_lists
 from . import test_all_performance
 from . import test_all_rights_matrix
 from . import test_all_security

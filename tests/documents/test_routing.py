@@ -18,6 +18,7 @@ from acorn_vendor.documents.base.common import (
     Party,
     Quantity,
 )
+from acorn_vendor.documents.base.preview import preview
 from acorn_vendor.documents.incoming import routing as incoming
 from acorn_vendor.documents.incoming import routing_labels
 from acorn_vendor.documents.outgoing.routing import (
@@ -239,3 +240,50 @@ def test_labels_are_printed_in_the_order_of_the_parcels_by_printer():
     found = routing_labels.contents_of(labels)
     assert found == {"PDF": [b"one", b"three"], "ZPL": [b"two"]}
     assert routing_labels.contents_of([]) == {"PDF": [], "ZPL": []}
+
+
+# === WHAT A PERSON READS BEFORE IT IS SENT === #
+
+
+def test_a_request_is_shown_with_what_is_to_be_fetched():
+    shown = preview("routing", build(request(unstackable=2)))
+    assert shown.figures == {
+        "ship_to": "PHX6",
+        "pick_up": "2026-03-05T12:00:00Z",
+        "pallets": "3",
+        # Cartons count only without pallets.
+        "cartons": "0",
+        "weight": "31.5 Kg",
+        "volume": "0.4 CuM",
+        "transaction": "New",
+    }
+    assert [dict(zip(shown.columns, row, strict=True)) for row in shown.rows] == [
+        {
+            "orders": "4PENS00A",
+            "item": "B0PEN00001",
+            "vendor_sku": "PEN-1",
+            "shipped_quantity": "24",
+        }
+    ]
+
+
+def test_what_a_request_does_not_say_is_shown_as_nothing():
+    body = build(request())
+    [asked] = body["shipments"]
+    for key in ("shipmentMeasurements", "collectFreightPickupDetails"):
+        del asked[key]
+    del asked["purchaseOrders"]
+    shown = preview("routing", body)
+    figures = {name: shown.figures[name] for name in ("pick_up", "pallets", "weight")}
+    assert figures == {"pick_up": "", "pallets": "0", "weight": ""}
+    assert not shown.rows
+
+
+def test_several_requests_are_shown_together():
+    first, second = (
+        build(request(ship_to=Party(code), stackable=0))["shipments"]
+        for code in ("PHX6", "ONT8")
+    )
+    shown = preview("routing", {"shipments": [*first, *second]})
+    assert shown.figures["ship_to"] == "PHX6, ONT8"
+    assert (shown.figures["cartons"], len(shown.rows)) == ("4", 2)

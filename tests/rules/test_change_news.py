@@ -1,6 +1,8 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from acorn_vendor.rules.change_news import (
     LAG,
@@ -95,3 +97,31 @@ def test_each_change_is_in_one_digest():
 def test_old_news_is_no_news():
     last = NOW - timedelta(days=300)
     assert news_period(last, NOW) == (NOW - LAG - OLDEST_NEWS, NOW - LAG)
+
+
+@given(st.lists(st.integers(1, 13 * 24), min_size=1, max_size=6))
+def test_digests_tell_each_moment_once_whenever_they_are_sent(hours):
+    last, told = None, []
+    now = NOW
+    for wait in hours:
+        period = news_period(last, now)
+        told.append(period)
+        last, now = period[1], now + timedelta(hours=wait)
+    assert all(start <= end for start, end in told)
+    assert all(
+        before[1] == after[0] for before, after in zip(told, told[1:], strict=False)
+    )
+
+
+@given(
+    st.lists(
+        st.builds(Told, st.sampled_from(list(TOPICS)), st.just("a"), st.just("b")),
+        min_size=1,
+    )
+)
+def test_the_headline_is_one_of_the_differences_and_counts_the_others(differences):
+    found = headline(differences)
+    assert found.told in differences
+    assert found.more == len(differences) - 1
+    gone = [each for each in differences if each.kind.startswith("order_")]
+    assert not gone or found.told in gone

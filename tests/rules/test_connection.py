@@ -171,3 +171,8 @@ def test_it_goes_on_when_something_is_responded_or_was_never_tried(
     responded, is_login_refused, due, paused, expected
 ):
     assert may_go_on(responded, is_login_refused, due, paused) is expected
+
+
+@pytest.mark.parametrize(("successes", "heard"), [({}, False), ({"poll": NOON}, True)])
+def test_where_nothing_is_refused_any_response_counts(successes, heard):
+    assert was_heard_since([], successes) == heard

@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from acorn_vendor.rules.cost_guard import Remark, Tolerance, judge, remark
 
@@ -51,3 +53,31 @@ def test_without_an_agreed_cost_nothing_is_said(agreed):
 )
 def test_a_cost_is_told_by_what_it_is_off(state, cost, expected):
     assert remark(state, Decimal(cost), Decimal("18.20")) == expected
+
+
+costs = st.decimals("0.01", 1000, places=2)
+tolerances = st.builds(Tolerance, st.decimals(0, 50, places=1), costs | st.just(0))
+
+
+@given(costs, costs, tolerances, costs)
+def test_a_wider_tolerance_finds_nothing_more(cost, agreed, tolerance, more):
+    wider = Tolerance(tolerance.percent, tolerance.amount + more)
+    assert judge(cost, agreed, wider) in ("ok", judge(cost, agreed, tolerance))
+
+
+@given(costs, costs, tolerances)
+def test_less_is_judged_as_strictly_as_more(difference, agreed, tolerance):
+    below, above = (
+        judge(cost, agreed, tolerance)
+        for cost in (agreed - difference, agreed + difference)
+    )
+    assert (below, above) in (("ok", "ok"), ("low", "high"))
+
+
+@given(costs, costs)
+def test_what_is_said_beside_a_cost_leads_back_to_it(cost, agreed):
+    verdict = judge(cost, agreed, Tolerance())
+    found = remark(verdict, cost, agreed)
+    signs = {"below": -1, "ok": 0, "above": 1}
+    assert agreed + signs[found.kind] * found.amount == cost
+    assert (found.percent > 0) == (cost != agreed)

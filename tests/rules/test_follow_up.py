@@ -5,11 +5,13 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from acorn_vendor.rules.follow_up import (
+    age_without_proof,
     ask_soon,
     is_presumed,
     is_sent_once_more,
     judge,
 )
+from acorn_vendor.rules.message_states import UNPROVEN_STATES
 from acorn_vendor.rules.retry import ASK_AFTER_UNKNOWN, CHECK_AFTER, PRESUME_AFTER
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=timezone.utc)
@@ -70,3 +72,15 @@ def test_the_same_is_sent_again_once_there_is_no_news_to_wait_for(
     state, next_try, expected
 ):
     assert is_sent_once_more(state, next_try, NOW) is expected
+
+
+@pytest.mark.parametrize("state", UNPROVEN_STATES)
+def test_what_was_sent_is_without_proof_until_it_is_proven(state):
+    sent_at = NOW - timedelta(days=4)
+    assert age_without_proof(state, sent_at, NOW) == timedelta(days=4)
+    assert age_without_proof(state, None, NOW) == timedelta()
+
+
+@pytest.mark.parametrize("state", ["queued", "confirmed", "rejected", "cancelled"])
+def test_nothing_else_is_waited_for(state):
+    assert age_without_proof(state, NOW - timedelta(days=4), NOW) == timedelta()

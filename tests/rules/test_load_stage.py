@@ -3,6 +3,8 @@
 from datetime import date, datetime, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from acorn_vendor.rules.load_stage import LoadUnits, day_there, is_late, percent, stage
 
@@ -33,3 +35,25 @@ def test_a_day_is_that_of_the_warehouse() -> None:
     moment = datetime(2026, 11, 28, 2, 30, tzinfo=timezone.utc)
     assert day_there(moment, "America/Los_Angeles") == date(2026, 11, 27)
     assert day_there(moment, "Europe/Berlin") == date(2026, 11, 28)
+
+
+QUANTITIES = st.integers(0, 100_000).map(lambda units: units / 1000)
+
+
+@given(QUANTITIES, QUANTITIES)
+def test_all_is_packed_only_if_all_of_it_is(ordered: float, packed: float) -> None:
+    share = percent(LoadUnits(ordered, ordered, packed))
+    assert 0 <= share <= 100
+    assert (share == 100) == (0 < ordered <= packed)
+
+
+@given(QUANTITIES, QUANTITIES, QUANTITIES)
+def test_a_load_goes_on_and_never_back(
+    ordered: float, packed: float, more: float
+) -> None:
+    steps = ["waiting", "to_pack", "packing", "packed"]
+    before, after = (
+        LoadUnits(ordered, ordered, units) for units in (packed, packed + more)
+    )
+    assert steps.index(stage(before)) <= steps.index(stage(after))
+    assert percent(before) <= percent(after)

@@ -9,11 +9,13 @@ from acorn_vendor.documents.incoming import purchase_order, purchase_order_statu
 from acorn_vendor.rules.missing_order import (
     ListedOrder,
     Verdict,
+    find_missing,
     first_state,
     from_order,
     from_status,
     judge,
     kept_when_listed_again,
+    read_listed,
 )
 
 START = datetime(2026, 11, 1, 15, tzinfo=timezone.utc)
@@ -192,3 +194,51 @@ def test_only_what_the_api_lists_is_fetched_by_itself(
     verdict, source, fetches, expected
 ):
     assert first_state(verdict, source, fetches=fetches) == expected
+
+
+def test_what_is_here_or_on_its_way_is_not_missing():
+    orders = [
+        ListedOrder("HERE0000", date=START),
+        ListedOrder("LATER000", date=READ_UNTIL),
+        ListedOrder("OLD00000", date=START - timedelta(days=9)),
+        ListedOrder("OVER0000", date=START, is_over=True),
+        ListedOrder("4LACK000", date=START),
+    ]
+    found = find_missing(orders, {"HERE0000"}, START, READ_UNTIL)
+    assert {order.number: verdict for order, verdict in found} == {
+        "OLD00000": Verdict.BEFORE_START,
+        "OVER0000": Verdict.CLOSED,
+        "4LACK000": Verdict.MISSING,
+    }
+
+
+@pytest.mark.parametrize("source", ["status", "export"])
+def test_a_missing_order_is_kept_as_its_list_shows_it(source):
+    order = listed(
+        START,
+        is_closed=True,
+        vendor_code="ACRN1",
+        fc="PHX6",
+        line_count=2,
+        units=Decimal("30.5"),
+    )
+    assert read_listed(order, source) == {
+        "source": source,
+        "amazon_state": "closed",
+        "ordered_on": START.replace(tzinfo=None),
+        "vendor_code": "ACRN1",
+        "fc": "PHX6",
+        "line_count": 2,
+        "units": 30.5,
+    }
+
+
+def test_a_list_that_has_no_whole_order_forgets_none():
+    assert "payload" not in read_listed(listed(), "status")
+    assert read_listed(listed(payload="{}"), "export")["payload"] == "{}"
+
+
+def test_an_order_that_does_not_say_when_it_was_placed_has_no_date():
+    values = read_listed(listed(None), "status")
+    assert values["ordered_on"] is None
+    assert values["amazon_state"] == "open"

@@ -1,7 +1,10 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from acorn_vendor.documents.base.identifiers import identifier_key
 from acorn_vendor.rules.new_items import (
     NewProduct,
     UnknownItem,
@@ -63,3 +66,36 @@ def test_what_products_have_already_is_named():
     assert find_taken(items, {"OWN-3"}) == ["OWN-3"]
     assert find_taken(items, {"09780306406157"}) == ["9780306406157"]
     assert find_taken(items, {"B0NEW00001"}) == []
+
+
+names = st.sampled_from(["OWN-3", "own-3 ", "036000291452", "0036000291452", "B01"])
+items = st.lists(st.tuples(names | st.just(""), names | st.just("")), max_size=6).map(
+    lambda found: [
+        UnknownItem(record, asin=asin, vendor_sku=sku)
+        for record, (asin, sku) in enumerate(found)
+    ]
+)
+
+
+@given(items)
+def test_each_item_is_of_one_product_and_keeps_its_place(items):
+    groups = group_items(items)
+    assert sorted(each.record for group in groups for each in group) == [
+        each.record for each in items
+    ]
+    for group in groups:
+        keys = {identifier_key(each.vendor_sku or each.asin) for each in group}
+        assert len(keys) == 1
+        assert [each.record for each in group] == sorted(each.record for each in group)
+    assert len({identifier_key(g[0].vendor_sku or g[0].asin) for g in groups}) == len(
+        groups
+    )
+
+
+@given(items.filter(bool))
+def test_a_product_has_what_it_was_named_by(items):
+    product = propose(items)
+    assert product.records == tuple(each.record for each in items)
+    assert not (product.code and product.code == product.barcode)
+    skus = {each.vendor_sku for each in items}
+    assert product.code in skus | {""}

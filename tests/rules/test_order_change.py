@@ -235,6 +235,8 @@ def orders(draw):
 def test_any_two_versions_can_be_compared(before, after):
     changes = compare(before, after)
     assert all(each.kind in TOPICS for each in changes)
+    # What has a number is shown, and added up, as one.
+    assert all(each.is_numeric == isinstance(each.new, Decimal) for each in changes)
     subjects = [(each.topic, each.sequence) for each in changes]
     assert len(subjects) == len(set(subjects))
     assert not compare(after, after)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from acorn_vendor.documents.incoming.purchase_order import PurchaseOrder, Window
 from acorn_vendor.rules.order_history import find_past
@@ -53,3 +55,24 @@ def test_history_is_what_was_over_by_the_first_day(state, days, first, day_by_da
 def test_an_order_that_came_without_its_lines_is_asked_for_before_it_is_judged():
     bare = order("Closed", has_details=False)
     assert find_past(bare, START, TODAY) is None
+
+
+states = st.sampled_from(["New", "Acknowledged", "Closed"])
+days = st.none() | st.integers(-20, 20)
+
+
+@given(states, days)
+def test_the_first_reading_leaves_out_no_less_than_later_ones(state, day):
+    later = find_past(order(state, day), START)
+    assert later is None or find_past(order(state, day), START, TODAY) == later
+
+
+@given(states, st.integers(-20, 20), st.integers(0, 20))
+def test_a_window_that_ends_later_makes_no_history(state, day, more):
+    if find_past(order(state, day), START, TODAY) is None:
+        assert find_past(order(state, day + more), START, TODAY) is None
+
+
+@given(days)
+def test_what_waits_to_be_acknowledged_is_never_history(day):
+    assert find_past(order("New", day), START, TODAY) is None

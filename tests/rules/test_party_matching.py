@@ -1,6 +1,8 @@
 """A partner is suggested for a good reason, and only if no other has the same."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from acorn_vendor.rules.party_matching import Known, suggest
 
@@ -56,3 +58,31 @@ def test_two_that_fit_alike_are_nobody():
 
 def test_a_party_about_which_nothing_is_known_fits_nobody():
     assert suggest(Known(), [Known(), Known(name="Amazon")]) is None
+
+
+words = st.sampled_from(["", "PHX6", "phx-6", "ONT8", "Amazon PHX6", "Main St. 1"])
+known = st.builds(
+    Known, words, words, words, words, st.sampled_from(["", "US", "MX"]), words
+)
+
+
+@given(known, st.lists(known, max_size=4).flatmap(st.permutations))
+def test_it_does_not_matter_in_which_order_partners_are_looked_at(party, partners):
+    found, back = suggest(party, partners), suggest(party, partners[::-1])
+    assert (found is None) == (back is None)
+    if found and back:
+        assert found[1] == back[1]
+        assert found[0] == len(partners) - 1 - back[0]
+
+
+@given(known, st.lists(known, max_size=4))
+def test_one_more_that_is_alike_leaves_nobody(party, partners):
+    found = suggest(party, partners)
+    if found:
+        twin = partners[found[0]]
+        assert suggest(party, [*partners, twin]) is None
+
+
+@given(known, st.lists(known, max_size=4))
+def test_a_stranger_changes_no_suggestion(party, partners):
+    assert suggest(party, [*partners, Known()]) == suggest(party, partners)

@@ -5,10 +5,16 @@ from decimal import Decimal
 import pytest
 
 from acorn_vendor.documents.base.common import Money, Party, Quantity
+from acorn_vendor.documents.base.identifiers import identifier_key
 from acorn_vendor.documents.incoming.purchase_order import PurchaseOrder
 from acorn_vendor.documents.incoming.purchase_order_lines import Line
 from acorn_vendor.rules.checklist import Equipment, check, count_open
-from acorn_vendor.rules.first_reading import CodeSeen, summarise
+from acorn_vendor.rules.first_reading import (
+    CodeSeen,
+    name_account,
+    read_costs,
+    summarise,
+)
 from acorn_vendor.rules.setup_steps import SetupFacts, step_of
 
 COMPLETE = Equipment(
@@ -78,6 +84,48 @@ def test_vendor_codes_come_with_whom_most_of_their_orders_name():
         CodeSeen("B", 3, "USD", buyer="AMZ2", payer="PAY1"),
         CodeSeen("A", 1, "EUR"),
     )
+
+
+def test_costs_are_read_of_items_that_are_ordered_in_eaches():
+    usual = make_line("B000000001", 5, "9.99")
+    cases = replace(
+        make_line("B000000002", 5, "9.99"), quantity=Quantity(Decimal(5), "Cases", 12)
+    )
+    by_weight = make_line("B000000003", 5, "4.10", per="POUNDS")
+    unknown = make_line("B000000004", 5, None)
+    foreign = make_line("B000000005", 5, "7.00", currency="XYZ")
+    order = make_order("1", usual, cases, by_weight, unknown, foreign)
+    cost = Money(Decimal("9.99"), "USD")
+    costs = read_costs([order], {"USD", "EUR"})
+    assert costs.pop(("vendor_sku", "")) == cost
+    assert costs == {("asin", "B000000001"): cost}
+
+
+def test_the_newest_cost_of_an_item_counts_however_it_is_named():
+    orders = [
+        make_order("1", replace(make_line("B1", 5, "9.99"), vendor_sku="ACORN-1")),
+        make_order("2", replace(make_line("B1", 5, "8.99"), vendor_sku="ACORN-2")),
+        make_order("3", make_line("B1", 5, "1.00", currency="XYZ")),
+    ]
+    costs = read_costs(orders, {"USD"})
+    assert {key: cost.amount for key, cost in costs.items()} == {
+        ("asin", identifier_key("B1")): Decimal("8.99"),
+        ("vendor_sku", identifier_key("ACORN-1")): Decimal("9.99"),
+        ("vendor_sku", identifier_key("ACORN-2")): Decimal("8.99"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("taken", "name"),
+    [
+        ([], "Amazon"),
+        (["Acorn", "Amazon 2"], "Amazon"),
+        (["Amazon"], "Amazon 2"),
+        (["Amazon", "Amazon 2", "Amazon 4"], "Amazon 3"),
+    ],
+)
+def test_one_more_account_has_a_name_of_its_own(taken, name):
+    assert name_account(taken) == name
 
 
 def test_nothing_read_is_nothing_to_write():

@@ -8,6 +8,7 @@ from ...spapi import Buckets, SpApiClient
 from .acorn_vendor_exchange import ApiCallLog
 from .acorn_vendor_job import PROBING_JOB
 from .acorn_vendor_token import AccountTokenStore
+from .actions import open_action
 from .rights import check_rights
 
 # Token buckets live as long as the worker: a new client starts where the last
@@ -223,12 +224,12 @@ class AcornVendorAccount(models.Model):
     def action_open_codes(self):
         """Open the vendor codes; a new one is of this account."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_code_action"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_code_action",
+            domain=[("account_id", "=", self.id)],
+            context={"default_account_id": self.id},
         )
-        action["domain"] = [("account_id", "=", self.id)]
-        action["context"] = {"default_account_id": self.id}
-        return action
 
     # === HOOKS === #
 

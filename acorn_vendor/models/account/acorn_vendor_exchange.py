@@ -1,10 +1,9 @@
-from datetime import timezone
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ... import storable
 from ...documents.files import call_log
+from .document_values import to_moment
 
 
 class AcornVendorExchange(models.Model):
@@ -109,7 +108,7 @@ class AcornVendorExchange(models.Model):
         """Return it as :class:`~...documents.files.call_log.ApiCall`."""
         self.ensure_one()
         return call_log.ApiCall(
-            at=self.started_at.replace(tzinfo=timezone.utc),
+            at=to_moment(self.started_at),
             operation=self.operation,
             method=self.method or "",
             url=self.url or "",

@@ -1,10 +1,9 @@
 from collections import defaultdict
 
 from odoo import api, models
-from odoo.fields import Command
+from odoo.models import BaseModel
 
-# Commands that name a record, in their second place.
-NAMING = (Command.UPDATE, Command.DELETE, Command.UNLINK, Command.LINK)
+from ...rules.named_records import find_ids, find_nested
 
 
 class AcornVendorTargetMixin(models.AbstractModel):
@@ -61,11 +60,11 @@ class AcornVendorTargetMixin(models.AbstractModel):
         for name, value in vals.items():
             field = self._fields.get(name)
             if field and field.relational and value and self._is_checked(field):
-                ids = _find_ids(value)
+                ids = value.ids if isinstance(value, BaseModel) else find_ids(value)
                 yield field.comodel_name, ids[:1] if field.type == "many2one" else ids
                 records = self.env[field.comodel_name]
                 if hasattr(records, "_iter_targets"):
-                    for nested in _find_nested(value):
+                    for nested in find_nested(value):
                         yield from records._iter_targets(nested)
 
     @api.model
@@ -89,37 +88,3 @@ class AcornVendorDialogMixin(models.AbstractModel):
     def _is_checked(self, field):
         """Return that the user must see whatever any field points at."""
         return True
-
-
-def _find_ids(value):
-    """Return the IDs that the value of a relational field names, as it comes."""
-    if isinstance(value, models.BaseModel):
-        return value.ids
-    if isinstance(value, dict):
-        value = value.get("id")
-    if value and isinstance(value, str | float):
-        # The database takes "7" for 7, and Odoo's cache for nothing: no check sees it.
-        raise ValueError(f"This is no ID: {value!r}")
-    if not isinstance(value, list | tuple | set):
-        value = [value]
-    ids = []
-    for each in value:
-        if not isinstance(each, list | tuple):
-            ids.append(each)
-        elif each[0] in NAMING:
-            ids.append(each[1])
-        elif each[0] == Command.SET:
-            ids += each[2]
-    return [each for each in ids if isinstance(each, int) and each]
-
-
-def _find_nested(value):
-    """Return the values of records that are created or changed with this one."""
-    commands = value if isinstance(value, list | tuple) else []
-    return [
-        each[2]
-        for each in commands
-        if isinstance(each, list | tuple)
-        and each[0] in (Command.CREATE, Command.UPDATE)
-        and isinstance(each[2], dict)
-    ]

@@ -1,9 +1,9 @@
-from datetime import timezone
-
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.fields import NO_ACCESS
 
+from ...documents.base.moments import to_naive
 from ...spapi import Token
+from .document_values import to_moment
 
 
 class AcornVendorToken(models.Model):
@@ -59,7 +59,7 @@ class AccountTokenStore:
             record = self._record(cr)
             if not record.value or not record.expires_at:
                 return None
-            return Token(record.value, record.expires_at.replace(tzinfo=timezone.utc))
+            return Token(record.value, to_moment(record.expires_at))
 
     def save(self, token):
         """Remember ``token``; ``None`` forgets the one that was refused."""
@@ -67,11 +67,7 @@ class AccountTokenStore:
             self._record(cr).write(
                 {
                     "value": token.value if token else False,
-                    "expires_at": (
-                        token.expires_at.astimezone(timezone.utc).replace(tzinfo=None)
-                        if token
-                        else False
-                    ),
+                    "expires_at": to_naive(token.expires_at) if token else False,
                 }
             )
 

@@ -2,6 +2,9 @@
 
 from odoo.exceptions import UserError
 
+from ...documents.base.listing import first_of
+from .labels import tell_more
+
 # What a notification names one by one; the rest is counted.
 MOST_NAMED = 5
 
@@ -19,10 +22,8 @@ def tell_outcome(env, done, title, left, then=None):
         label is no link
     :param then: the action that follows
     """
-    named = left[:MOST_NAMED]
-    more = []
-    if len(left) > MOST_NAMED:
-        more.append(env._("and %(count)s more", count=len(left) - MOST_NAMED))
+    named, unnamed = first_of(left, MOST_NAMED)
+    more = tell_more(env, unnamed)
     if not done:
         reasons = [f"{label}: {reason}" for label, _address, reason in named]
         raise UserError("\n".join([env._("Nothing was changed."), *reasons, *more]))

@@ -1,7 +1,7 @@
 """What an order says to Amazon: the acknowledgement."""
 
 import json
-from datetime import timedelta, timezone
+from datetime import timedelta
 from functools import cached_property
 
 from odoo import fields
@@ -131,8 +131,8 @@ class AcknowledgementDocument(Document):
         start = max(message.sent_at - CLOCK_SLACK, now - const.LONGEST_ORDER_WINDOW)
         page = api_client.get_purchase_orders_status(
             purchaseOrderNumber=message.external_id,
-            updatedAfter=start.replace(tzinfo=timezone.utc),
-            updatedBefore=now.replace(tzinfo=timezone.utc),
+            updatedAfter=to_moment(start),
+            updatedBefore=to_moment(now),
         )
         StatusReader(message.account_id).take_over(page)
         return fields.Datetime.now() - message.sent_at < ARRIVES_WITHIN

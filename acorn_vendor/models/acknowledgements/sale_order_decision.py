@@ -60,14 +60,11 @@ class SaleOrder(models.Model):
         check_rights(self, "write", const.GROUP_SALES)
         self._acorn_check_correctable()
         correction = self.env["acorn.vendor.acknowledgement.correct"]._create_for(self)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Correct Acknowledgement of %s", self.acorn_po_number),
-            "res_model": correction._name,
-            "res_id": correction.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+        return correction._get_records_action(
+            name=self.env._("Correct Acknowledgement of %s", self.acorn_po_number),
+            target="new",
+            context={},
+        )
 
     # === BUSINESS METHODS === #
 
@@ -120,23 +117,15 @@ class SaleOrder(models.Model):
                 then,
             )
         dialogs = self.env["acorn.vendor.order.accept"]
-        dialog = dialogs._create_for(self, concerns, everything)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Accept All")
+        agreed = self.env.context.get("acorn_obsolete_agreed")
+        return dialogs._create_for(self, concerns, everything)._get_records_action(
+            name=self.env._("Accept All")
             if everything
             else self.env._("Confirm Acknowledgement"),
-            "res_model": dialog._name,
-            "res_id": dialog.id,
-            "view_mode": "form",
-            "target": "new",
+            target="new",
             # Asked twice already: not a third time.
-            "context": {
-                name: self.env.context[name]
-                for name in ("acorn_obsolete_agreed",)
-                if name in self.env.context
-            },
-        }
+            context={"acorn_obsolete_agreed": agreed} if agreed else {},
+        )
 
     def _acorn_confirm_lines(self, everything, adjust=None):
         """Confirm these orders with all that is open, or with what the lines say."""
@@ -212,19 +201,16 @@ class SaleOrder(models.Model):
 
     def _acorn_open_rejection(self, everything):
         """Ask before something is rejected that needs a second thought."""
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Reject")
+        return self.env["acorn.vendor.order.reject"]._get_records_action(
+            name=self.env._("Reject")
             if everything
             else self.env._("Obsolete for Good?"),
-            "res_model": "acorn.vendor.order.reject",
-            "view_mode": "form",
-            "target": "new",
-            "context": {
+            target="new",
+            context={
                 "default_order_ids": self.ids,
                 "default_everything": everything,
             },
-        }
+        )
 
     # === MANY AT ONCE === #
 

@@ -1,11 +1,10 @@
-from collections import defaultdict
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_datetime
 
 from ... import const
 from ...rules.case_pack import whole_units
+from ..account.changed import write_together
 from ..account.rights import check_rights
 
 
@@ -148,14 +147,12 @@ class SaleOrderLine(models.Model):
 
     def _acorn_accept(self, accept):
         """Accept all of these lines, or nothing of them."""
-        same = defaultdict(self.browse)
+        promised = {}
         for line in self.filtered("acorn_sequence"):
             ordered = line._acorn_to_quantity(line._acorn_get_open_quantity())
             units = float(whole_units(ordered)) if accept else 0.0
-            if (line.acorn_qty_accepted, line.acorn_qty_backordered) != (units, 0):
-                same[units] |= line
-        for units, lines in same.items():
-            lines.write({"acorn_qty_accepted": units, "acorn_qty_backordered": 0})
+            promised[line] = {"acorn_qty_accepted": units, "acorn_qty_backordered": 0.0}
+        write_together(promised)
 
     def _acorn_get_eaches_delivered(self):
         """Return what was shipped, in what Amazon counts as eaches."""

@@ -1,4 +1,3 @@
-from collections import defaultdict
 from decimal import Decimal
 
 from odoo import api, fields, models
@@ -7,6 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import format_amount
 
 from ...rules.promise import Demand, OpenLine, decide, promise
+from ..account.changed import write_together
 from ..account.document_values import UNIT_DIGITS, to_decimal, to_moment
 from .order_acknowledger import TURN
 
@@ -295,22 +295,15 @@ class SaleOrderLine(models.Model):
 
     def _acorn_write_acknowledgements(self, acknowledgements):
         """Write what :func:`~...rules.promise.decide` says to the lines."""
-        same = defaultdict(self.browse)
-        for acknowledgement in acknowledgements:
-            values = (
-                float(acknowledgement.accepted),
-                float(acknowledgement.backordered),
-            )
-            line = acknowledgement.key
-            if values != (line.acorn_qty_accepted, line.acorn_qty_backordered):
-                same[values] |= line
-        for (accepted, backordered), lines in same.items():
-            lines.write(
-                {
-                    "acorn_qty_accepted": accepted,
-                    "acorn_qty_backordered": backordered,
+        write_together(
+            {
+                each.key: {
+                    "acorn_qty_accepted": float(each.accepted),
+                    "acorn_qty_backordered": float(each.backordered),
                 }
-            )
+                for each in acknowledgements
+            }
+        )
 
 
 class ProductProduct(models.Model):

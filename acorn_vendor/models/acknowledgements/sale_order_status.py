@@ -7,6 +7,7 @@ from ...rules.order_shown import (
     is_closed,
     judge,
 )
+from ..account.changed import write_changed
 
 
 class SaleOrder(models.Model):
@@ -88,8 +89,7 @@ class SaleOrder(models.Model):
         """Write what the status calls the order; *closed* alone decides nothing."""
         self.ensure_one()
         word = ", ".join(status.new_words)
-        if word != (self.acorn_status_word or ""):
-            self.acorn_status_word = word
+        write_changed(self, {"acorn_status_word": word})
         waits = self.acorn_state == "New" and self._acorn_is_open_to_acknowledge()
         if self.acorn_state != "Closed" and is_closed(status, waits=waits):
             self.acorn_state = "Closed"

@@ -11,7 +11,7 @@ from ...documents.incoming import purchase_order_status
 from ...spapi import Malformed, Rejected, SpApiError
 from ..account.document_values import to_moment
 from ..incidents.operations import STATUS
-from ..orders.order_reader import SWEEP_EVERY, OrderReader
+from ..orders.order_reader import OrderReader
 
 # Amazon has cancelled lines that nobody filled up to 50 days after the order.
 YOUNG = timedelta(days=60)
@@ -35,25 +35,19 @@ class StatusReader(OrderReader):
         with self.account._get_api() as api_client:
             complete = (
                 self._read_slices(api_client, "updated", "status_until")
-                and self._sweep(api_client)
+                and self.once_a_day(lambda: self._read_young(api_client))
                 and self._read_wanted(api_client)
             )
         if complete:
             self.job._record_success()
 
-    def _sweep(self, api_client):
-        """Look once a day at all young orders, and at the open ones of any age.
+    def _read_young(self, api_client):
+        """Read all young orders, and the open ones of any age.
 
         Amazon cancels what nobody has filled weeks later, and lists orders it never
         sent. A pass that fails goes on with the next reading where it stopped.
         """
-        job, now = self.job, fields.Datetime.now()
-        if job.swept_at and now - job.swept_at >= SWEEP_EVERY:
-            if not self._read_slices(api_client, "created", "swept_until"):
-                return False
-            job.write({"swept_at": now, "swept_until": False})
-        job.swept_at = job.swept_at or now
-        return True
+        return self._read_slices(api_client, "created", "swept_until")
 
     def _read_slices(self, api_client, kind, mark):
         """Read the orders created or updated, in slices; return False on failure.

@@ -5,6 +5,7 @@ from odoo.tools import format_datetime, formatLang
 from ... import const
 from ...rules.change_history import Known, endings, undecided
 from ...rules.order_change import STAGES, TOPICS, text_of
+from ..account.labels import get_labels
 
 
 class AcornVendorChange(models.Model):
@@ -98,23 +99,15 @@ class AcornVendorChange(models.Model):
     def action_open_order(self):
         """Open the sales order that Amazon has changed."""
         self.ensure_one()
-        return self._open(self.order_id)
+        return self.order_id._get_records_action(context={})
 
     def action_open_message(self):
         """Show Amazon's new version."""
-        return self._open(self.message_id)
+        return self.message_id._get_records_action(context={})
 
     def action_open_previous(self):
         """Show the version before."""
-        return self._open(self.previous_message_id)
-
-    def _open(self, record):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": record._name,
-            "res_id": record.id,
-            "view_mode": "form",
-        }
+        return self.previous_message_id._get_records_action(context={})
 
     # === BUSINESS METHODS === #
 
@@ -311,7 +304,7 @@ class AcornVendorChangeLine(models.Model):
     def _describe_difference(self):
         """Return what changed in a few words: for the list and the history."""
         self.ensure_one()
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = get_labels(self, "kind")
         where = self.line_sequence and self.env._(
             "line %(line)s", line=self.line_sequence
         )

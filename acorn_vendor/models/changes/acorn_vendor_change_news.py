@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
 from ...rules.change_news import Decided, verdict
+from ..account.labels import get_labels
 
 _lt = LazyTranslate(__name__)
 
@@ -58,7 +59,7 @@ class AcornVendorChangeLine(models.Model):
     def _describe_verdict(self):
         """Return what became of it, and which rule decided."""
         self.ensure_one()
-        states = dict(self._fields["state"]._description_selection(self.env))
+        states = get_labels(self, "state")
         if not self._filter_by_rule():
             return states[self.state]
         return self.env._(

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ... import const
 from ...rules.change_rules import first_rules
+from ..account.labels import get_labels
 
 
 class AcornVendorChangeRule(models.Model):
@@ -68,7 +69,7 @@ class AcornVendorChangeRule(models.Model):
 
     @api.depends("kind", "code_id")
     def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = get_labels(self, "kind")
         for rule in self:
             codes = rule.code_id.name or self.env._("all vendor codes")
             rule.display_name = f"{kinds.get(rule.kind, '')} ({codes})"

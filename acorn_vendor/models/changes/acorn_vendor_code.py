@@ -1,6 +1,9 @@
-from datetime import timedelta, timezone
+from datetime import timedelta
 
 from odoo import fields, models
+
+from ...documents.base.moments import to_naive
+from ..account.document_values import to_moment
 
 
 class AcornVendorCode(models.Model):
@@ -41,13 +44,13 @@ class AcornVendorCode(models.Model):
             ]
             due = calendar.plan_hours(
                 self.buyer_reply_days * (calendar.hours_per_day or 8.0),
-                asked_at.replace(tzinfo=timezone.utc),
+                to_moment(asked_at),
                 compute_leaves=True,
                 domain=closed,
             )
         if not due:
             return asked_at + timedelta(days=self.buyer_reply_days)
-        return due.astimezone(timezone.utc).replace(tzinfo=None)
+        return to_naive(due)
 
     def _get_reply_calendar(self):
         """Return the working hours in which a reply may take its time."""

@@ -107,14 +107,9 @@ class SaleOrder(models.Model):
                 )
             )
         dialog = self.env["acorn.vendor.buyer.request"]._create_for(orders)
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Ask the Buyer"),
-            "res_model": dialog._name,
-            "res_id": dialog.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+        return dialog._get_records_action(
+            name=self.env._("Ask the Buyer"), target="new", context={}
+        )
 
     def action_acorn_end_buyer_request(self):
         """Nothing is waited for any more: the reply came otherwise, or was read."""

@@ -4,6 +4,7 @@ from ...documents.incoming.purchase_order import Window
 from ...rules.change_stage import Progress, stage_of_line, stage_of_order
 from ...rules.order_change import LineFacts, OrderFacts
 from ...rules.order_facts import find_changes, names_to_follow
+from ..account.changed import write_changed
 from ..account.document_values import UNIT_DIGITS, to_decimal, to_moment
 
 
@@ -38,14 +39,10 @@ class SaleOrder(models.Model):
             is_draft=self.state in ("draft", "sent"),
             is_linked=self.acorn_linked,
         )
-        values = {
-            name: header[name]
-            for name in names
-            if (self._fields[name].convert_to_write(self[name], self) or False)
-            != (header[name] or False)
-        }
-        if values:
-            self.with_context(acorn_from_amazon=True).write(values)
+        write_changed(
+            self.with_context(acorn_from_amazon=True),
+            {name: header[name] for name in names},
+        )
 
     def _acorn_find_changes(self, purchase_order):
         """Return every :class:`~...rules.order_change.Change` of this order."""

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ... import const
 from ...rules.change_history import DECIDED, contradicting
+from ..account.actions import open_action
 
 
 class SaleOrder(models.Model):
@@ -102,12 +103,12 @@ class SaleOrder(models.Model):
     def action_acorn_open_changes(self):
         """Open all changes of the order, also the settled ones."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_change_action"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_change_action",
+            domain=[("order_id", "=", self.id)],
+            context={},
         )
-        action["domain"] = [("order_id", "=", self.id)]
-        action["context"] = {}
-        return action
 
     def action_acorn_apply_changes(self):
         """Apply everything that is open."""

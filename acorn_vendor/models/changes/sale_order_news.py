@@ -4,6 +4,7 @@ from odoo.tools.translate import LazyTranslate
 
 from ...rules.change_history import DECIDED
 from ...rules.change_news import Told, headline
+from ..account.labels import get_labels
 
 _lt = LazyTranslate(__name__)
 
@@ -61,7 +62,7 @@ class SaleOrder(models.Model):
         )
         if not news:
             return False
-        kinds = dict(lines._fields["kind"]._description_selection(self.env))
+        kinds = get_labels(lines, "kind")
         told = news.told
         values = {"kind": kinds[told.kind], "old": told.old, "new": told.new}
         text = self.env._(HEADLINES[news.key])

@@ -6,11 +6,13 @@ from ...documents.base.common import DocumentError
 from ...rules.change_history import is_news
 from ...rules.order_withdrawal import (
     Withdrawal,
+    find_restated,
     find_withdrawals,
     is_older,
     is_touched,
     withdraw,
 )
+from ..account.changed import write_changed
 from ..account.document_values import UNIT_DIGITS, to_decimal, to_rounded
 from ..orders.purchase_order_import import PurchaseOrderImport
 
@@ -128,12 +130,10 @@ class SaleOrder(models.Model):
 
     def _acorn_end_withdrawals(self, version):
         """Return a new version likewise; a quantity it states anew counts."""
-        stated = {line.sequence: line.quantity.units for line in version.lines}
-        for sequence, withdrawal in self._acorn_get_withdrawals().items():
-            if stated.get(sequence) != withdrawal.stated:
-                self.order_line.filtered(
-                    lambda line, sequence=sequence: line.acorn_sequence == sequence
-                )._acorn_note_withdrawal(None)
+        restated = find_restated(version, self._acorn_get_withdrawals())
+        self.order_line.filtered(
+            lambda line: line.acorn_sequence in restated
+        )._acorn_note_withdrawal(None)
         return self._acorn_withdraw(version)
 
     def _acorn_get_withdrawals(self):
@@ -190,9 +190,13 @@ class SaleOrderLine(models.Model):
     def _acorn_note_withdrawal(self, withdrawal):
         """Keep what the status takes back of this line, ``None`` for nothing."""
         for line in self:
-            values = {
-                "acorn_qty_stated": float(withdrawal.stated) if withdrawal else 0.0,
-                "acorn_qty_withdrawn": float(withdrawal.units) if withdrawal else 0.0,
-            }
-            if any(line[name] != value for name, value in values.items()):
-                line.write(values)
+            stated, units = (
+                (withdrawal.stated, withdrawal.units) if withdrawal else (0, 0)
+            )
+            write_changed(
+                line,
+                {
+                    "acorn_qty_stated": float(stated),
+                    "acorn_qty_withdrawn": float(units),
+                },
+            )

@@ -3,6 +3,7 @@ from odoo.fields import Domain
 
 from ...rules.cost_guard import judge
 from ...rules.line_cost import gap, state_of_order
+from ..account.actions import open_action
 from ..account.document_values import to_decimal
 
 
@@ -117,16 +118,16 @@ class SaleOrderLine(models.Model):
     def action_acorn_open_cost_history(self):
         """Show what Amazon paid for this item over time."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.sale_order_line_action_cost_history"
-        )
         name = "acorn_asin" if self.acorn_asin else "acorn_vendor_sku"
-        action["domain"] = [
-            (name, "=", self[name]),
-            ("acorn_net_cost", ">", 0),
-            ("order_id.acorn_account_id", "=", self.order_id.acorn_account_id.id),
-        ]
-        return action
+        return open_action(
+            self.env,
+            "acorn_vendor.sale_order_line_action_cost_history",
+            domain=[
+                (name, "=", self[name]),
+                ("acorn_net_cost", ">", 0),
+                ("order_id.acorn_account_id", "=", self.order_id.acorn_account_id.id),
+            ],
+        )
 
     # === BUSINESS METHODS === #
 

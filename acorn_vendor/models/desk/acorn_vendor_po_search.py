@@ -1,13 +1,7 @@
-import re
-
 from odoo import api, models
 from odoo.fields import Domain
 
-# Amazon's numbers have eight letters and digits. They also stand in names as they are
-# shown: before the name of an order, behind that of a transfer.
-_PO_NUMBER = re.compile(
-    r"([0-9A-Z]{8})(?: \(.+\))?|.+ \(([0-9A-Z]{8})\)", re.IGNORECASE
-)
+from ...rules.po_number import find_number
 
 
 class PoNumberSearch(models.AbstractModel):
@@ -28,9 +22,7 @@ class PoNumberSearch(models.AbstractModel):
         domain = super()._search_display_name(operator, value)
         if domain is NotImplemented or operator in Domain.NEGATIVE_OPERATORS:
             return domain
-        typed = isinstance(value, str) and _PO_NUMBER.fullmatch(value.strip())
-        if typed:
-            number = (typed[1] or typed[2]).upper()
+        if number := find_number(value):
             return Domain(domain) | Domain(self._acorn_po_path, "=", number)
         return domain
 

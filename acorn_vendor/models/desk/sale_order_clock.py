@@ -4,7 +4,7 @@ from odoo import _lt, api, fields, models
 from odoo.tools.misc import babel_locale_parse, get_lang, posix_to_ldml
 
 from ...rules.clock_owner import city_of, clock_owner, clock_there, is_same_time
-from .working_time import to_aware
+from ..account.document_values import to_moment
 
 BY = {
     "office": _lt("by %(moment)s, your office (%(city)s)"),
@@ -88,7 +88,7 @@ class SaleOrder(models.Model):
         self.ensure_one()
         text = self.env._(BY[owner])
         return text % {
-            "moment": self._acorn_tell_moment(to_aware(moment), zone),
+            "moment": self._acorn_tell_moment(to_moment(moment), zone),
             "city": city or city_of(zone),
             "fc": self.acorn_ship_to_code or self.env._("the fulfillment center"),
         }
@@ -108,7 +108,7 @@ class SaleOrder(models.Model):
     def _acorn_tell_act_by(self):
         """Return until when people act, and by the reader's clock if that differs."""
         self.ensure_one()
-        moment, zone = to_aware(self.acorn_act_by), self.env.context.get("tz") or "UTC"
+        moment, zone = to_moment(self.acorn_act_by), self.env.context.get("tz") or "UTC"
         if is_same_time(moment, zone, self.acorn_clock_zone):
             return self.acorn_act_by_there
         text = self.env._(ALSO)

@@ -2,10 +2,11 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
+from ...documents.base.moments import to_naive
 from ...rules.chargeback import open_value
 from ...rules.deadline import Clock, next_deadline, plan
 from ...rules.reminder import urgency_of
-from .working_time import to_aware, to_naive
+from ..account.document_values import to_moment
 
 ACKNOWLEDGED = ("waiting", "presumed", "confirmed", "not_needed")
 
@@ -107,11 +108,11 @@ class SaleOrder(models.Model):
             return None
         return next_deadline(
             Clock(
-                ordered_at=to_aware(self.acorn_po_date),
+                ordered_at=to_moment(self.acorn_po_date),
                 is_acknowledged=self.acorn_document_state in ACKNOWLEDGED,
                 is_shipped=self.state == "sale" and self.delivery_status == "full",
                 window_kind=self.acorn_window_kind or "",
-                window_end=to_aware(self.acorn_window_end),
+                window_end=to_moment(self.acorn_window_end),
                 transit=timedelta(days=self.acorn_code_id.transit_days),
             )
         )

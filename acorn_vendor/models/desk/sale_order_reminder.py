@@ -2,6 +2,7 @@ from odoo import fields, models
 from odoo.tools import plaintext2html
 
 from ...rules.reminder import is_over, mark_of, readers
+from ..account.labels import get_labels
 from .deadline_reminder import DeadlineReminder
 
 ACTIVITY = "acorn_vendor.mail_activity_type_deadline"
@@ -46,7 +47,7 @@ class SaleOrder(models.Model):
         self.ensure_one()
         zone = user.tz or self.env.user.tz or "UTC"
         order = self.with_context(lang=user.lang, tz=zone)
-        steps = dict(order._fields["acorn_next_step"]._description_selection(order.env))
+        steps = get_labels(order, "acorn_next_step")
         act_by = fields.Datetime.context_timestamp(order, self.acorn_act_by)
         values = {
             "step": steps[self.acorn_next_step],
@@ -77,7 +78,7 @@ class SaleOrder(models.Model):
         told = super()._acorn_tell_meanwhile()
         if not self.acorn_deadline:
             return told
-        steps = dict(self._fields["acorn_next_step"]._description_selection(self.env))
+        steps = get_labels(self, "acorn_next_step")
         return self.env._(
             "All the same: %(step)s %(by)s.",
             step=steps[self.acorn_next_step].lower(),

@@ -10,16 +10,6 @@ from odoo.tools.intervals import Intervals
 from ...rules.deadline import LOOK_BACK, WorkingTime
 
 
-def to_aware(moment):
-    """Return one of Odoo's moments (naive, UTC) with its zone; ``None`` for none."""
-    return moment.replace(tzinfo=timezone.utc) if moment else None
-
-
-def to_naive(moment):
-    """Return a moment as Odoo keeps it: UTC, without saying so."""
-    return moment.astimezone(timezone.utc).replace(tzinfo=None)
-
-
 class ResourceCalendar(models.Model):
     _inherit = "resource.calendar"
 

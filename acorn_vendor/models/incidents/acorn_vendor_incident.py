@@ -106,13 +106,7 @@ class AcornVendorIncident(models.Model):
     def action_open_document(self):
         """Open where the work is done: what it is about, or else the account."""
         self.ensure_one()
-        target = self._get_target(self.env.user)
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": target._name,
-            "res_id": target.id,
-            "views": [(False, "form")],
-        }
+        return self._get_target(self.env.user)._get_records_action(context={})
 
     # === HOOKS === #
 

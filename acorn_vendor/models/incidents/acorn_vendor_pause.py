@@ -4,6 +4,7 @@ from odoo.tools import format_list
 from ...rules import connection
 from ...rules.connection import PROBE_EVERY, Verdict
 from ..account.acorn_vendor_token import AccountTokenStore
+from ..account.labels import get_labels
 from ..account.rights import check_rights
 from .access_prober import AccessProber
 from .operations import (
@@ -121,7 +122,7 @@ class AcornVendorPause(models.Model):
 
     def _get_titles(self):
         """Return the names of these operations as people know them."""
-        titles = dict(self._fields["operation"]._description_selection(self.env))
+        titles = get_labels(self, "operation")
         return [titles[pause.operation] for pause in self]
 
 

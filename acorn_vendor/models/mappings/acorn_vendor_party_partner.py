@@ -4,10 +4,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...documents.incoming.held_party import from_details, second_line
+from ...documents.incoming.held_party import from_details
+from ...rules.new_partner import read_fc, read_partner
 from ...rules.party_matching import Known, suggest
 from ...rules.receiver_language import find_language
-from ...rules.time_zone import find_time_zone
 from ..account.notification import tell_outcome
 from ..account.rights import check_rights
 
@@ -125,14 +125,8 @@ class AcornVendorParty(models.Model):
         """Open the party, to choose who it is."""
         self.ensure_one()
         check_rights(self, "write")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Who Is %(code)s?", code=self.code),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+        name = self.env._("Who Is %(code)s?", code=self.code)
+        return self._get_records_action(name=name, target="new", context={})
 
     def action_create_partner(self):
         """Make partners from the addresses Amazon holds; show it if it is only one.
@@ -143,15 +137,10 @@ class AcornVendorParty(models.Model):
         if len(self) == 1:
             self._check_no_partner()
             self._create_partners()
-            return {
-                "type": "ir.actions.act_window",
-                "name": self.env._("New Partner"),
-                "res_model": "res.partner",
-                "res_id": self.partner_id.id,
-                "view_mode": "form",
-                # Over what was being worked on: an order, or the list of codes.
-                "target": "new",
-            }
+            # Over what was being worked on: an order, or the list of codes.
+            return self.partner_id._get_records_action(
+                name=self.env._("New Partner"), target="new", context={}
+            )
         new = self.filtered(lambda party: not party.partner_id)
         suggested = new.filtered("suggested_partner_id")
         made = (new - suggested)._create_partners()
@@ -214,33 +203,17 @@ class AcornVendorParty(models.Model):
             [("country_id", "=", country.id), ("code", "=", address.state)],
             limit=1,
         )
-        is_fc = self.role == "ship_to"
         values = {
             "name": address.name or self.env._("Amazon %(code)s", code=self.code),
-            "ref": self.code,
-            "street": address.line_1 or False,
-            "street2": second_line(address),
-            "city": address.city or False,
-            "zip": address.postal_code or False,
             "country_id": country.id,
             "state_id": state.id,
-            "phone": address.phone or False,
-            # Odoo would take the zone of whoever presses the button.
-            "tz": find_time_zone(country.code or "", state.code or "") or False,
+            **read_partner(self.code, address, country.code or "", state.code or ""),
         }
-        if is_fc:
-            parent = self._get_customer().commercial_partner_id
-            if language := self._find_language(country.code or ""):
-                # Papers that travel with the goods are read there.
-                values["lang"] = language
-            return {
-                **values,
-                "type": "delivery",
-                "parent_id": parent.id,
-                # An address of the customer, or of nobody yet: never a person.
-                "is_company": not parent,
-            }
-        return {**values, "is_company": True, "vat": self.held_tax_id}
+        if self.role != "ship_to":
+            return {**values, "is_company": True, "vat": self.held_tax_id}
+        parent = self._get_customer().commercial_partner_id
+        language = self._find_language(country.code or "")
+        return {**values, **read_fc(parent.id, language)}
 
     def _find_language(self, country_code):
         """Return the language of a country, if it is installed."""

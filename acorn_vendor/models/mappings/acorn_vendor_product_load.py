@@ -1,6 +1,13 @@
 from odoo import api, models
 
 from ...documents.base.identifiers import identifier_key, search_key
+from ...rules.mapping_rows import (
+    may_be_known,
+    read_accounts,
+    read_column,
+    read_kinds,
+    with_ids,
+)
 from .product_finder import has_key
 
 
@@ -38,29 +45,31 @@ class AcornVendorProduct(models.Model):
 
         Its spelling stays: a spreadsheet may have lost zeros at the front.
         """
-        if {"id", ".id"} & set(fields) or "identifier" not in fields:
+        if not may_be_known(fields):
             return fields, data
-        identifiers = _read_column(fields, data, "identifier")
+        identifiers = read_column(fields, data, "identifier")
+        labels = self._fields["kind"]._description_selection(self.env)
+        usual = self.default_get(["kind"])["kind"]
         keys = zip(
             self._read_accounts(fields, data),
-            self._read_kinds(fields, data),
+            read_kinds(fields, data, labels, usual),
             map(identifier_key, identifiers),
             strict=True,
         )
         known = self._find_known({search_key(text) for text in identifiers} - {""})
-        place, rows = fields.index("identifier"), []
-        for key, row in zip(keys, data, strict=True):
-            mapping = known.get(key, self.browse())
-            spelling = mapping.identifier or row[place]
-            row = [*row[:place], spelling, *row[place + 1 :]]
-            rows.append([*row, str(mapping.id or "")])
-        return [*fields, ".id"], rows
+        return with_ids(fields, data, (known.get(key) for key in keys))
 
     def _find_known(self, keys):
-        """Return the mappings with these search keys by what makes them one."""
+        """Return identifier and ID of these mappings by what makes them one.
+
+        :param keys: search keys of identifiers
+        """
         mappings = self.search(has_key("identifier", keys)) if keys else self
         return {
-            (each.account_id.id, each.kind, identifier_key(each.identifier)): each
+            (each.account_id.id, each.kind, identifier_key(each.identifier)): (
+                each.identifier,
+                each.id,
+            )
             for each in mappings
         }
 
@@ -75,19 +84,12 @@ class AcornVendorProduct(models.Model):
             "account_id/.id": lambda account: [str(account.id)],
             "account_id/id": lambda account: external.get(account.id, []),
         }
-        for name, spell in spellings.items():
-            if name in fields:
-                known = {text: each.id for each in accounts for text in spell(each)}
-                return [known.get(text) for text in _read_column(fields, data, name)]
-        return [accounts._get_only().id] * len(data)
-
-    def _read_kinds(self, fields, data):
-        """Return the kind of identifier of each row, by its label or its value."""
-        if "kind" not in fields:
-            return [self.default_get(["kind"])["kind"]] * len(data)
-        labels = self._fields["kind"]._description_selection(self.env)
-        known = {text.lower(): kind for kind, label in labels for text in (kind, label)}
-        return [known.get(text.lower()) for text in _read_column(fields, data, "kind")]
+        known = {
+            name: {text: each.id for each in accounts for text in spell(each)}
+            for name, spell in spellings.items()
+        }
+        only = len(accounts) == 1 and accounts.id
+        return read_accounts(fields, data, known, only)
 
 
 class AcornVendorAccount(models.Model):
@@ -98,8 +100,3 @@ class AcornVendorAccount(models.Model):
         """Return the account if there is only one: nobody has to say which."""
         accounts = self.search([], limit=2)
         return accounts if len(accounts) == 1 else self.browse()
-
-
-def _read_column(fields, data, name):
-    place = fields.index(name)
-    return [str(row[place]).strip() for row in data]

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..account.actions import open_action
 from ..incidents.operations import SUBMISSIONS, TRANSACTION
 from .message_sender import MessageFollower, MessageSender
 
@@ -44,9 +45,9 @@ class AcornVendorAccount(models.Model):
     def action_open_messages(self):
         """Open all messages of the account, first what needs attention."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_message_action",
+            domain=[("account_id", "=", self.id)],
+            context={"search_default_needs_attention": 1},
         )
-        action["domain"] = [("account_id", "=", self.id)]
-        action["context"] = {"search_default_needs_attention": 1}
-        return action

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ... import const
+from ..account.actions import open_action
 
 
 class AcornVendorDocumentMixin(models.AbstractModel):
@@ -71,12 +72,12 @@ class AcornVendorDocumentMixin(models.AbstractModel):
     def action_acorn_open_messages(self):
         """Open what was said about the document, archived messages too."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_message_action",
+            domain=[(self._get_message_link(), "=", self.id)],
+            context={"active_test": False},
         )
-        action["domain"] = [(self._get_message_link(), "=", self.id)]
-        action["context"] = {"active_test": False}
-        return action
 
     def action_acorn_approve_message(self):
         """Send what waits for approval."""

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..account.actions import open_action
+
 # These are about many messages: the states of those.
 LISTED_STATES = {"mapping": ["on_hold"], "backlog": ["queued", "sending", "unknown"]}
 
@@ -32,15 +34,15 @@ class AcornVendorIncident(models.Model):
         return super().action_open_document()
 
     def _open_messages(self, states):
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_message_action",
+            domain=[
+                ("account_id", "=", self.account_id.id),
+                ("state", "in", states),
+            ],
+            context={},
         )
-        action["domain"] = [
-            ("account_id", "=", self.account_id.id),
-            ("state", "in", states),
-        ]
-        action["context"] = {}
-        return action
 
     # === HOOKS === #
 

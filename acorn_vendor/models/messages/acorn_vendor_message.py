@@ -3,6 +3,7 @@ import logging
 from odoo import api, fields, models
 
 from ...rules.message_states import ATTENTION_STATES, SHOWN_AS, may_become
+from ..account.labels import get_labels
 
 _logger = logging.getLogger(__name__)
 
@@ -114,7 +115,7 @@ class AcornVendorMessage(models.Model):
 
     @api.depends("kind", "external_id", "version")
     def _compute_display_name(self):
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = get_labels(self, "kind")
         for message in self:
             name = f"{kinds[message.kind]} {message.external_id}"
             message.display_name = (
@@ -127,10 +128,10 @@ class AcornVendorMessage(models.Model):
             message.needs_attention = message.state in ATTENTION_STATES
 
     def _search_needs_attention(self, operator, value):
-        if operator not in ("in", "not in"):
+        # Odoo turns around what else may be asked of a flag.
+        if operator != "in":
             return NotImplemented
-        wanted = (True in value) == (operator == "in")
-        return [("state", "in" if wanted else "not in", ATTENTION_STATES)]
+        return [("state", "in", ATTENTION_STATES)]
 
     # === BUSINESS METHODS === #
 

@@ -1,10 +1,11 @@
-from datetime import timezone
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...documents.files import call_log
 from ...spapi.redact import redact_text
+from ..account.actions import download
+from ..account.document_values import to_moment
+from ..account.labels import get_labels
 
 # The call each kind goes out or comes in with.
 OPERATIONS = {
@@ -51,20 +52,12 @@ class AcornVendorMessage(models.Model):
     def action_download(self):
         """Download this message with its API calls."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/acorn_vendor/message/{self.id}",
-            "target": "download",
-        }
+        return download(f"/acorn_vendor/message/{self.id}")
 
     def action_download_order(self):
         """Download everything that was ever said about the order of this message."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/acorn_vendor/message/{self.id}/order",
-            "target": "download",
-        }
+        return download(f"/acorn_vendor/message/{self.id}/order")
 
     # === BUSINESS METHODS === #
 
@@ -98,10 +91,10 @@ class AcornVendorMessage(models.Model):
         return [message._prepare_one(changes.get(message.id, ())) for message in self]
 
     def _prepare_one(self, changes):
-        directions = dict(self._fields["direction"]._description_selection(self.env))
-        states = dict(self._fields["state"]._description_selection(self.env))
+        directions = get_labels(self, "direction")
+        states = get_labels(self, "state")
         return call_log.Message(
-            at=_aware(self.create_date),
+            at=to_moment(self.create_date),
             title=self.display_name,
             kind=self.kind,
             direction=directions[self.direction],
@@ -112,7 +105,7 @@ class AcornVendorMessage(models.Model):
             code=self._get_code().name or "",
             order=", ".join(self._get_order_numbers()),
             operation=OPERATIONS.get(self.kind, ""),
-            sent_at=_aware(self.sent_at),
+            sent_at=to_moment(self.sent_at),
             request_id=self.request_id or "",
             transaction_id=self.transaction_id or "",
             reason=self._mask(self.reason),
@@ -144,13 +137,7 @@ class AcornVendorMessage(models.Model):
         changes = {}
         for value in values:
             said = value.mail_message_id
-            change = call_log.Change(
-                _aware(said.date), value.new_value_char or "", said.author_id.name or ""
-            )
+            at, author = to_moment(said.date), said.author_id.name or ""
+            change = call_log.Change(at, value.new_value_char or "", author)
             changes[said.res_id] = (*changes.get(said.res_id, ()), change)
         return changes
-
-
-def _aware(moment):
-    """Return Odoo's moment with its zone, ``None`` for none."""
-    return moment.replace(tzinfo=timezone.utc) if moment else None

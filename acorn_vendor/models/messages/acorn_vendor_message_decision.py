@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 
 from ... import const
 from ...rules.message_states import UNPROVEN_STATES
+from ..account.labels import get_labels
 from ..account.notification import CLOSE, tell_outcome
 
 
@@ -63,17 +64,14 @@ class AcornVendorMessage(models.Model):
         held = self.filtered(lambda message: message.state == "held")
         if not held:
             self._report(held, "")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Reject"),
-            "res_model": "acorn.vendor.message.reject",
-            "view_mode": "form",
-            "target": "new",
-            "context": {
+        return self.env["acorn.vendor.message.reject"]._get_records_action(
+            name=self.env._("Reject"),
+            target="new",
+            context={
                 "default_message_ids": held.ids,
                 "default_skipped": len(self - held),
             },
-        }
+        )
 
     def action_cancel(self):
         """Do not send it, or do not read it; what is held is rejected instead."""
@@ -225,5 +223,5 @@ class AcornVendorMessage(models.Model):
             )
         if self.state == "held" and self._is_too_late():
             return self._explain_too_late()
-        states = dict(self._fields["state"]._description_selection(self.env))
+        states = get_labels(self, "state")
         return states[self.state]

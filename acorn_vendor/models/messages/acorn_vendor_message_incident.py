@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ...documents.base.listing import first_of
 from ...rules.message_need import KEPT_BACK, effect_of, need_of, step_of
+from ..account.labels import tell_more
 
 SHOWN_REASONS = 5
 
@@ -171,13 +172,8 @@ class AcornVendorAccount(models.Model):
             )
             for reason, count in shown
         ]
-        if more:
-            lines.append(self.env._("and %(count)s more", count=more))
-        lines.append(
-            self.env._(
-                "Settle it on one of the orders; all that wait for the same go on by"
-                " themselves. What cannot be read is listed under Orders Kept as"
-                " Messages."
-            )
+        step = self.env._(
+            "Settle it on one of the orders; all that wait for the same go on by"
+            " themselves. What cannot be read is listed under Orders Kept as Messages."
         )
-        return "\n".join(lines)
+        return "\n".join([*lines, *tell_more(self.env, more), step])

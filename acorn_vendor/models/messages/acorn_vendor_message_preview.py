@@ -1,9 +1,9 @@
 import json
-from datetime import timezone
 
 from odoo import api, fields, models
 from odoo.tools import format_datetime
 
+from ...documents.base.moments import to_naive
 from ...documents.base.preview import preview
 from ...documents.base.scalars import parse_moment
 
@@ -60,8 +60,7 @@ class AcornVendorMessage(models.Model):
     def _show_figure(self, code, text):
         if code not in MOMENTS or "," in text:
             return text
-        moment = parse_moment(text).astimezone(timezone.utc).replace(tzinfo=None)
-        return format_datetime(self.env, moment)
+        return format_datetime(self.env, to_naive(parse_moment(text)))
 
     @api.model
     def _get_preview_labels(self):

@@ -4,7 +4,11 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ... import const
+from ...documents.base.listing import first_of
+from ...rules.follow_up import age_without_proof
 from ...rules.message_states import UNPROVEN_STATES
+from ..account.actions import open_action
+from ..account.labels import get_labels, tell_more
 
 # An incident names so many documents; the list has the others.
 NAMED = 10
@@ -39,24 +43,20 @@ class AcornVendorMessage(models.Model):
     def _compute_unproven(self):
         now = fields.Datetime.now()
         for message in self:
-            is_open = message.state in UNPROVEN_STATES and message.sent_at
-            age = now - message.sent_at if is_open else timedelta()
-            allowed = message.sudo().account_id.unproven_after
+            allowed = timedelta(days=message.sudo().account_id.unproven_after)
+            age = age_without_proof(message.state, message.sent_at or None, now)
             message.unproven_days = age.days
-            message.is_unproven = bool(
-                is_open and allowed > 0 and age > timedelta(days=allowed)
-            )
+            message.is_unproven = timedelta() < allowed < age
 
     def _search_is_unproven(self, operator, value):
-        if operator not in ("in", "not in"):
+        # Odoo turns around what else may be asked of a flag.
+        if operator != "in":
             return NotImplemented
         accounts = self.env["acorn.vendor.account"].sudo()
-        found = Domain.OR(
+        return Domain.OR(
             account._get_unproven_domain()
             for account in accounts.search([("unproven_after", ">", 0)])
         )
-        wanted = (True in value) == (operator == "in")
-        return found if wanted else ~found
 
     # === BUSINESS METHODS === #
 
@@ -87,7 +87,7 @@ class AcornVendorMessage(models.Model):
 
     def _get_unproven_summary(self):
         """Return how many documents are without proof, by kind."""
-        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        kinds = get_labels(self, "kind")
         counts = self.grouped("kind")
         return self.env._(
             "Without proof: %(documents)s",
@@ -98,24 +98,21 @@ class AcornVendorMessage(models.Model):
 
     def _get_unproven_note(self):
         """Return the oldest documents by name, and what to do about them."""
+        shown, more = first_of(self, NAMED)
         lines = [
             self.env._(
                 "%(message)s, sent %(days)s days ago",
                 message=message.display_name,
                 days=message.unproven_days,
             )
-            for message in self[:NAMED]
+            for message in shown
         ]
-        if len(self) > NAMED:
-            lines.append(self.env._("and %(count)s more", count=len(self) - NAMED))
-        lines.append(
-            self.env._(
-                "Look these up in Vendor Central. Press Seen in Vendor Central on what"
-                " is there; give the transaction ID of the others to Amazon's support."
-                " All are listed under Unproven Documents."
-            )
+        step = self.env._(
+            "Look these up in Vendor Central. Press Seen in Vendor Central on what is"
+            " there; give the transaction ID of the others to Amazon's support. All are"
+            " listed under Unproven Documents."
         )
-        return "\n".join(lines)
+        return "\n".join([*lines, *tell_more(self.env, more), step])
 
 
 class AcornVendorAccount(models.Model):
@@ -147,11 +144,11 @@ class AcornVendorAccount(models.Model):
     def action_open_unproven(self):
         """Open the account's messages that lack proof for days."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action_unproven"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_message_action_unproven",
+            domain=[("account_id", "=", self.id), ("is_unproven", "=", True)],
         )
-        action["domain"] = [("account_id", "=", self.id), ("is_unproven", "=", True)]
-        return action
 
     # === BUSINESS METHODS === #
 

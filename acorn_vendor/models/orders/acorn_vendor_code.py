@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..account.actions import open_action
+
 
 class AcornVendorCode(models.Model):
     """The orders of a vendor code."""
@@ -40,12 +42,12 @@ class AcornVendorCode(models.Model):
     def action_open_orders(self):
         """Open the sales orders of the vendor code."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.sale_order_action_acorn"
+        return open_action(
+            self.env,
+            "acorn_vendor.sale_order_action_acorn",
+            domain=[("acorn_code_id", "=", self.id)],
+            context={"search_default_open": 1},
         )
-        action["domain"] = [("acorn_code_id", "=", self.id)]
-        action["context"] = {"search_default_open": 1}
-        return action
 
     # === BUSINESS METHODS === #
 

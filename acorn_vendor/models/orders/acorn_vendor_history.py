@@ -4,6 +4,7 @@ from odoo.tools.translate import LazyTranslate
 from ...documents.base.common import DocumentError
 from ...documents.incoming.order_preview import preview_order
 from ...rules.order_history import find_past
+from ..account.actions import open_action
 
 _lt = LazyTranslate(__name__)
 
@@ -158,11 +159,13 @@ class AcornVendorAccount(models.Model):
     # === BUSINESS METHODS === #
 
     def _open_kept(self, state):
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_message_action_kept"
-        )
         kept = [*KEPT, ("account_id", "in", self.ids)]
-        return {**action, "domain": kept, "context": {f"search_default_{state}": 1}}
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_message_action_kept",
+            domain=kept,
+            context={f"search_default_{state}": 1},
+        )
 
     def _apply_first_reading(self):
         """End the setup: what was read becomes drafts, and history is left out."""

@@ -1,14 +1,12 @@
 """New and changed purchase orders are read from Amazon."""
 
-from odoo import fields
-
 from ... import storable
 from ...documents.base.common import DocumentError
 from ...documents.incoming import purchase_order
 from ...spapi import Malformed, Rejected, SpApiError
 from ..incidents.operations import ORDERS, SINGLE_ORDER
 from .inbox_reader import InboxReader
-from .order_reader import SWEEP_EVERY, OrderReader
+from .order_reader import OrderReader
 from .order_store import OrderStore, get_order_number
 
 
@@ -32,7 +30,7 @@ class OrderPoller(OrderReader):
             for read in (
                 lambda: self._read_window(api_client, "created"),
                 lambda: self._read_window(api_client, "changed"),
-                lambda: self._sweep_new_orders(api_client),
+                lambda: self.once_a_day(lambda: self._read_new(api_client)),
                 lambda: self._fetch_missing_details(api_client),
                 lambda: self.account._read_beside_orders(api_client),
             ):
@@ -55,21 +53,17 @@ class OrderPoller(OrderReader):
         self._store.close_unreadable(kind)
         return True
 
-    def _sweep_new_orders(self, api_client):
-        """Read once a day every order that is still new, whatever its date.
+    def _read_new(self, api_client):
+        """Read every order that is still new, whatever its date.
 
         The windows have read them all when the account was connected.
         """
-        job, now = self.job, fields.Datetime.now()
-        if job.swept_at and now - job.swept_at >= SWEEP_EVERY:
-            for start, end in self.get_slices(False):
-                if not self._read_slice(
-                    api_client, "created", start, end, purchaseOrderState="New"
-                ):
-                    return False
-            job.swept_at = now
-        job.swept_at = job.swept_at or now
-        return True
+        return all(
+            self._read_slice(
+                api_client, "created", start, end, purchaseOrderState="New"
+            )
+            for start, end in self.get_slices(False)
+        )
 
     def _read_slice(self, api_client, kind, start, end, **filters):
         """Store the orders of one window, page by page; return False on failure."""

@@ -1,12 +1,13 @@
 """What reads orders, or their status, from Amazon."""
 
-from datetime import timedelta, timezone
+from datetime import timedelta
 
 from odoo import fields
 
 from ... import const
 from ...rules.windows import read_from, windows
 from ...spapi import Throttled, Unauthorized
+from ..account.document_values import to_moment
 from ..account.worker import Worker
 
 # Amazon has shown orders days after their date: so often is asked for all that are new.
@@ -30,7 +31,20 @@ class OrderReader(Worker):
             const.ORDERS_KEPT_FOR,
         )
         for window in windows(start, now, const.LONGEST_ORDER_WINDOW):
-            yield tuple(moment.replace(tzinfo=timezone.utc) for moment in window)
+            yield tuple(map(to_moment, window))
+
+    def once_a_day(self, read):
+        """Do a reading that is due once a day, first a day after the first windows.
+
+        :return: False when it failed: it is due again with the next reading
+        """
+        job, now = self.job, fields.Datetime.now()
+        if job.swept_at and now - job.swept_at >= SWEEP_EVERY:
+            if not read():
+                return False
+            job.write({"swept_at": now, "swept_until": False})
+        job.swept_at = job.swept_at or now
+        return True
 
     def is_held(self, operation):
         """Say whether an operation is paused, and not to be asked for yet."""

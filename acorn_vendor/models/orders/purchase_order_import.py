@@ -4,20 +4,20 @@ One :class:`PurchaseOrderImport` serves a whole batch: it asks the database once
 per kind of thing and knows which codes and items nobody has mapped yet.
 """
 
-from datetime import timedelta, timezone
 from functools import cached_property
 
 from odoo.fields import Command
 
-from ...documents.base.identifiers import identifier_key
-from ...documents.base.listing import first_of
-from ...documents.incoming.held_party import lines_of, to_details
-from ...rules.acknowledged_elsewhere import find_acceptance, says_acceptance
-from ...rules.deadline import planned_start
+from ...rules.acknowledged_elsewhere import says_acceptance
+from ...rules.order_read import (
+    list_items,
+    list_parties,
+    read_acceptance,
+    read_header,
+    read_held,
+)
+from ..account.changed import write_changed
 from .purchase_order_line_import import LineImport
-
-# More than anybody reads of an order.
-MOST_NOTES = 20
 
 
 class PurchaseOrderImport:
@@ -45,13 +45,13 @@ class PurchaseOrderImport:
             for party in self._search("acorn.vendor.party", [])
         }
         self._existing = account._find_existing([each.number for each in self._orders])
-        self.lines = LineImport(account, [line for _order, line in self._iter_lines()])
+        self.lines = LineImport(account, list(self._iter_lines()))
 
     def _search(self, model, domain):
         return self.env[model].search([("account_id", "=", self.account.id), *domain])
 
     def _iter_lines(self):
-        return ((order, line) for order in self._orders for line in order.lines)
+        return (line for order in self._orders for line in order.lines)
 
     # === OBSTACLES === #
 
@@ -97,59 +97,36 @@ class PurchaseOrderImport:
 
     def _remember_parties(self):
         """Keep codes that are new, and what Amazon says anew of those it told."""
-        told = {}
-        for order in self._orders:
-            for role, party in (
-                ("ship_to", order.ship_to),
-                ("bill_to", order.bill_to),
-                ("buying", order.buying_party),
-            ):
-                if party and party.party_id:
-                    told[role, party.party_id] = party
+        told = list_parties(self._orders)
         self.env["acorn.vendor.party"].sudo().create(
             [
                 {
                     "account_id": self.account.id,
                     "role": role,
                     "code": code,
-                    **_prepare_held(party),
+                    **read_held(party),
                 }
                 for (role, code), party in told.items()
                 if (role, code) not in self._parties
             ]
         )
         for key, party in told.items():
-            self._update_held(self._parties.get(key), party)
-
-    def _update_held(self, known, party):
-        """Let the newest order win over what was held, where it tells an address."""
-        if not known:
-            return
-        held = {name: value for name, value in _prepare_held(party).items() if value}
-        changes = {name: value for name, value in held.items() if known[name] != value}
-        if changes:
-            known.sudo().write(changes)
+            if known := self._parties.get(key):
+                # The newest order wins over what was held, where it tells an address.
+                held = {
+                    name: value for name, value in read_held(party).items() if value
+                }
+                write_changed(known.sudo(), held)
 
     def _remember_items(self):
-        unknown = {}
-        for _order, line in self._iter_lines():
-            match = self.lines.finder.find(line)
-            if match.product or match.mappings:
-                continue
-            kind = "asin" if line.asin else "vendor_sku"
-            identifier = line.asin or line.vendor_sku
-            key = kind, identifier_key(identifier)
-            unknown.setdefault(key, (identifier, line.vendor_sku))
+        matches = ((line, self.lines.finder.find(line)) for line in self._iter_lines())
+        unknown = [
+            line for line, match in matches if not (match.product or match.mappings)
+        ]
         self.env["acorn.vendor.product"].sudo().create(
             [
-                {
-                    "account_id": self.account.id,
-                    "kind": kind,
-                    "identifier": identifier,
-                    "seen_as": vendor_sku,
-                }
-                for (kind, key), (identifier, vendor_sku) in unknown.items()
-                if key
+                {"account_id": self.account.id, **values}
+                for values in list_items(unknown)
             ]
         )
 
@@ -197,7 +174,7 @@ class PurchaseOrderImport:
         customer = self._get_partner("buying", order.buying_party) or code.partner_id
         customer = customer or payer or self._get_unknown_partner()
         payer = payer or customer
-        existing = self._existing.get(order.number, ())
+        existing, terms = self._existing.get(order.number, ()), code.payment_term_id
         return {
             "partner_id": customer.id,
             "partner_invoice_id": payer.id,
@@ -209,11 +186,7 @@ class PurchaseOrderImport:
             "acorn_account_id": self.account.id,
             "acorn_po_number": order.number,
             "acorn_existing": ", ".join(each.name for each in existing) or False,
-            **(
-                {"payment_term_id": code.payment_term_id.id}
-                if code.payment_term_id
-                else {}
-            ),
+            **({"payment_term_id": terms.id} if terms else {}),
             # By its quantities alone: live orders come in closed as well.
             **({"state": "cancel"} if order.is_cancelled else {}),
             **self.prepare_header(order),
@@ -222,7 +195,7 @@ class PurchaseOrderImport:
                 Command.create(
                     {
                         **self._prepare_new_line(line, code, customer),
-                        **prepare_acknowledgement(order, line),
+                        **read_acceptance(order, line),
                     }
                 )
                 for line in order.lines
@@ -231,52 +204,19 @@ class PurchaseOrderImport:
 
     def prepare_header(self, order):
         """Return the values Amazon may change after the order came in."""
+        code, terms = self.get_code(order), order.import_terms
         currency = self._currencies.get(order.currency)
-        window = order.window
-        code, selling = self.get_code(order), order.selling_party
         fc = self._get_partner("ship_to", order.ship_to) or self._get_unknown_partner()
-        transit = timedelta(days=code.transit_days)
-        start = window and planned_start(window.kind, window.start, window.end, transit)
         is_strange = order.currency and not currency
-        return {
+        values = {
+            **read_header(order, code.transit_days),
             "acorn_code_id": code.id,
-            "acorn_selling_code": selling and selling.party_id,
             "acorn_currency_id": not is_strange and (currency or code.currency_id).id,
             "acorn_currency_word": is_strange and order.currency,
-            "acorn_state": order.state,
-            "acorn_state_word": order.state_word or False,
-            "acorn_kind_word": order.kind or False,
-            "acorn_payment_method": order.payment_method or False,
-            "acorn_order_question": _join(each.text for each in order.questions),
-            "acorn_import_note": _join(map(str, order.notes)),
-            "acorn_po_date": _naive(order.date),
-            "acorn_changed_at": _naive(order.changed_at),
-            "acorn_ship_to_code": order.ship_to and order.ship_to.party_id,
             "partner_shipping_id": fc.id,
-            "acorn_bill_to_code": order.bill_to and order.bill_to.party_id,
-            "acorn_buying_code": order.buying_party and order.buying_party.party_id,
-            "acorn_window_kind": window.kind if window else False,
-            "acorn_window_start": _naive(window and window.start),
-            "acorn_window_end": _naive(window and window.end),
-            "commitment_date": _naive(start),
-            **self._prepare_import(order.import_terms),
         }
-
-    def _prepare_import(self, terms):
-        """Return what an order says of being an import, in our fields and Odoo's."""
-        values = {
-            "acorn_is_import": bool(terms),
-            "acorn_import_incoterm": terms and terms.term,
-            "acorn_import_payment": terms and terms.payment,
-            "acorn_import_port": terms and terms.port,
-            "acorn_import_containers": terms and terms.containers,
-            "acorn_import_instructions": terms and terms.instructions,
-        }
-        values = {name: value or False for name, value in values.items()}
         if terms and terms.incoterm in self._incoterms:
             values["incoterm"] = self._incoterms[terms.incoterm]
-        if terms and terms.port:
-            values["incoterm_location"] = terms.port
         return values
 
     @cached_property
@@ -297,35 +237,3 @@ class PurchaseOrderImport:
             **self.lines.prepare_facts(line),
             **self.lines.prepare_product(line, code),
         }
-
-
-def prepare_acknowledgement(order, line):
-    """Return what was acknowledged elsewhere, if the order says so."""
-    acceptance = find_acceptance(order, line)
-    if not acceptance:
-        return {}
-    return {
-        "acorn_qty_accepted": float(acceptance.accepted),
-        "acorn_qty_confirmed": float(acceptance.stated),
-        "acorn_confirmation": acceptance.confirmation,
-    }
-
-
-def _join(texts):
-    """Return texts as one, each on its line; of very many the first ones."""
-    shown, more = first_of(texts, MOST_NOTES)
-    return "\n".join([*shown, *(["…"] if more else [])]) or False
-
-
-def _naive(moment):
-    """Return an aware moment as Odoo stores it: naive UTC."""
-    return moment.astimezone(timezone.utc).replace(tzinfo=None) if moment else False
-
-
-def _prepare_held(party):
-    """Return how Amazon holds a party: for people to read, and to make a partner."""
-    return {
-        "held_address": "\n".join(lines_of(party.address)),
-        "held_details": to_details(party.address) or False,
-        "held_tax_id": party.tax_id,
-    }

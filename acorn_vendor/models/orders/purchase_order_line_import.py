@@ -5,12 +5,11 @@ the other (:meth:`LineImport.prepare_product`). The second half is worked out ag
 by the same code, once a question is settled.
 """
 
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import Any
 
-from ...rules import case_pack
 from ...rules.line_price import basis_of, price_of, price_of_case
+from ...rules.order_read import read_line, with_bookable_cost
 from ..account.document_values import get_unit_weight
 from ..mappings.product_finder import ProductFinder
 from .purchase_order_questions import LineQuestions
@@ -48,23 +47,7 @@ class LineImport:
 
     def prepare_facts(self, line):
         """Return what Amazon says, word for word."""
-        line = self._round_cost(line)
-        cost = line.cost
-        units = float(line.quantity.units)
-        accepted = float(case_pack.whole_units(line.quantity))
-        return {
-            "acorn_sequence": line.sequence,
-            "acorn_asin": line.asin,
-            "acorn_vendor_sku": line.vendor_sku,
-            "acorn_unit": line.quantity.unit,
-            "acorn_unit_size": line.quantity.unit_size,
-            "acorn_net_cost": float(cost.amount) if cost else 0.0,
-            "acorn_cost_missing": not cost,
-            "acorn_cost_per": (line.usable_cost and cost and cost.per) or False,
-            "acorn_back_order_allowed": line.back_order_allowed,
-            "acorn_qty_ordered": units,
-            "acorn_qty_accepted": max(accepted, 0.0),
-        }
+        return read_line(with_bookable_cost(line, self._digits))
 
     def prepare_product(self, line, code):
         """Return what a line means here: product, unit, quantity, price, question.
@@ -72,7 +55,7 @@ class LineImport:
         Goods priced by weight get the price of one unit's weight; without a cost that
         can be used there is no price, whatever a price list says.
         """
-        line = self._round_cost(line)
+        line = with_bookable_cost(line, self._digits)
         match = self.finder.find(line)
         if not match.product:
             return self._prepare_unknown(line, match)
@@ -133,13 +116,6 @@ class LineImport:
         return self._distributions[key] or False
 
     # === PRICE === #
-
-    def _round_cost(self, line):
-        """Return the line without a cost that the books would round to nothing."""
-        cost = line.cost
-        if not cost or cost.amount <= 0 or round(cost.amount, self._digits):
-            return line
-        return replace(line, net_cost=replace(cost, amount=Decimal(0)))
 
     def _get_price(self, line, match, code):
         """Return the :class:`LinePrice`.

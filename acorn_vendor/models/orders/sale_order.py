@@ -1,9 +1,10 @@
-from datetime import timezone
 from zoneinfo import ZoneInfo
 
 from odoo import api, fields, models
 
 from ... import const
+from ..account.actions import download
+from ..account.document_values import to_moment
 
 
 class SaleOrder(models.Model):
@@ -174,11 +175,7 @@ class SaleOrder(models.Model):
     def action_acorn_download(self):
         """Download everything that was ever said about this order."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/acorn_vendor/order/{self.id}",
-            "target": "download",
-        }
+        return download(f"/acorn_vendor/order/{self.id}")
 
     # === BUSINESS METHODS === #
 
@@ -203,11 +200,7 @@ class SaleOrder(models.Model):
 
     def _acorn_to_day(self, moment):
         """Return the day of one of Odoo's moments (naive, UTC) in this zone."""
-        return (
-            moment.replace(tzinfo=timezone.utc)
-            .astimezone(self._acorn_get_zone())
-            .date()
-        )
+        return to_moment(moment).astimezone(self._acorn_get_zone()).date()
 
     def _acorn_get_order_day(self):
         """Return the day on which Amazon wrote the order: costs and rates go by it."""

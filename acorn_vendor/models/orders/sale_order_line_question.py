@@ -1,5 +1,3 @@
-from collections import defaultdict
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -7,6 +5,7 @@ from ... import const
 from ...documents.base.common import Money
 from ...documents.incoming.purchase_order_lines import Line
 from ...rules.case_pack import tell_cases
+from ..account.changed import write_together
 from ..account.document_values import to_decimal
 from ..account.rights import check_rights
 from ..mappings.product_finder import ProductFinder
@@ -237,9 +236,13 @@ class SaleOrderLine(models.Model):
             company = account.with_company(account.company_id)
             facts = {line: line._acorn_to_line() for line in lines}
             importer = LineImport(company, list(facts.values()))
-            lines._acorn_write_together(
+            # That totals change with it is no news for the orders' history.
+            quietly = {"acorn_from_amazon": True, "tracking_disable": True}
+            write_together(
                 {
-                    line: line._acorn_prepare_completion(importer, fact)
+                    line.with_context(**quietly): line._acorn_prepare_completion(
+                        importer, fact
+                    )
                     for line, fact in facts.items()
                 }
             )
@@ -254,23 +257,3 @@ class SaleOrderLine(models.Model):
                 product, order.partner_id
             )
         return values
-
-    def _acorn_write_together(self, values_by_line):
-        """Write the lines that get the same values in one go, the others not at all."""
-        groups, contents = defaultdict(self.browse), {}
-        for line, values in values_by_line.items():
-            if line._acorn_is_changed(values):
-                key = repr(values)
-                groups[key] += line
-                contents[key] = values
-        for key, lines in groups.items():
-            # That totals change with it is no news for the orders' history.
-            quietly = {"acorn_from_amazon": True, "tracking_disable": True}
-            lines.with_context(**quietly).write(contents[key])
-
-    def _acorn_is_changed(self, values):
-        """Return whether these values differ from what the line has."""
-        return any(
-            self._fields[name].convert_to_write(self[name], self) != value
-            for name, value in values.items()
-        )

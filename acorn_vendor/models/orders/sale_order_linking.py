@@ -6,10 +6,10 @@ from ...documents.base.identifiers import identifier_key, search_key
 from ...rules.acknowledged_elsewhere import says_acceptance
 from ...rules.line_matching import match
 from ...rules.order_linking import LinkedLine, find_differences, promised
+from ...rules.order_read import read_acceptance
 from ..account.document_values import to_decimal, to_item, to_items, to_rounded
 from ..mappings.product_finder import has_key
 from ..mappings.product_product import KEY
-from .purchase_order_import import prepare_acknowledgement
 
 
 class SaleOrder(models.Model):
@@ -98,7 +98,7 @@ class SaleOrder(models.Model):
             values = importer.prepare_line(theirs, importer.get_code(purchase_order))
             free -= line
             if line:
-                acknowledgement = prepare_acknowledgement(purchase_order, theirs)
+                acknowledgement = read_acceptance(purchase_order, theirs)
                 values = line._acorn_prepare_linked_line({**values, **acknowledgement})
                 commands.append(Command.update(line.id, values))
             else:

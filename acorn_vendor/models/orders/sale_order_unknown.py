@@ -8,6 +8,7 @@ from odoo.tools.translate import LazyTranslate
 from ... import const
 from ...rules.deadline import planned_start
 from ...rules.order_questions import OrderKnown, find_topics
+from ..account.changed import write_changed
 from ..account.rights import check_rights
 from .purchase_order_import import PurchaseOrderImport
 
@@ -153,19 +154,16 @@ class SaleOrder(models.Model):
         check_rights(self.env["acorn.vendor.code"], "create")
         unknown = self.company_id.sudo().acorn_placeholder_partner_id
         payer = (self.partner_invoice_id | self.partner_id) - unknown
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("New Vendor Code"),
-            "res_model": "acorn.vendor.code",
-            "view_mode": "form",
-            "target": "new",
-            "context": {
+        return self.env["acorn.vendor.code"]._get_records_action(
+            name=self.env._("New Vendor Code"),
+            target="new",
+            context={
                 "default_account_id": self.acorn_account_id.id,
                 "default_name": self.acorn_selling_code,
                 "default_partner_id": payer[:1].id,
                 "default_currency_id": self.currency_id.id,
             },
-        }
+        )
 
     def action_acorn_activate_currency(self):
         """Activate the currency Amazon orders in; all orders with it go on."""
@@ -186,12 +184,7 @@ class SaleOrder(models.Model):
             raise UserError(self._acorn_tell_not_one(existing))
         existing.sudo(False).check_access("write")
         self.sudo()._acorn_hand_over(existing.sudo(), account)
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "sale.order",
-            "res_id": existing.id,
-            "view_mode": "form",
-        }
+        return existing._get_records_action(context={})
 
     # === BUSINESS METHODS === #
 
@@ -284,9 +277,8 @@ class SaleOrder(models.Model):
             found = company._find_existing(orders.mapped("acorn_po_number"))
             for order in orders:
                 others = found.get(order.acorn_po_number, ())
-                names = ", ".join(each.name for each in others) or False
-                if (order.acorn_existing or False) != names:
-                    order.acorn_existing = names
+                names = ", ".join(each.name for each in others)
+                write_changed(order, {"acorn_existing": names or False})
 
     def _acorn_go_on(self):
         """Go on with those of which nothing is open any more, and tell who waited."""

@@ -7,10 +7,11 @@ from odoo.exceptions import UserError
 
 from ... import const
 from ...documents.base.common import DocumentError
-from ...documents.base.identifiers import identifier_key
+from ...rules.first_reading import name_account, read_costs
 from ...rules.setup_jobs import runs_in_setup
 from ...rules.setup_steps import SetupFacts, step_of
 from ...spapi import diagnosis
+from ..account.actions import open_action
 from ..account.rights import check_rights
 from .first_reader import FirstReader
 
@@ -126,19 +127,22 @@ class AcornVendorAccount(models.Model):
     def action_setup_orders(self):
         """Go to the orders."""
         check_rights(self, "read", const.GROUP_USER)
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.sale_order_action_acorn"
+        return open_action(
+            self.env,
+            "acorn_vendor.sale_order_action_acorn",
+            target="main",
         )
-        return {**action, "target": "main"}
 
     # === BUSINESS METHODS === #
 
     def _open_assistant(self):
         """Return the assistant on this account, or on a new one."""
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_account_action_assistant"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_account_action_assistant",
+            res_id=self.id,
+            target="main",
         )
-        return {**action, "res_id": self.id, "target": "main"}
 
     @api.model
     def _get_setup_action(self):
@@ -146,13 +150,11 @@ class AcornVendorAccount(models.Model):
         accounts = self.search([("company_id", "=", self.env.company.id)])
         waiting = accounts.filtered(lambda each: each.setup_step != "done")
         opened = (waiting.sorted("in_setup", reverse=True) or accounts)[:1]
-        names = {*accounts.mapped("name")}
-        free = (f"Amazon {n}" if n else "Amazon" for n in (0, *range(2, 99)))
         return {
             **opened._open_assistant(),
             "context": {
                 "default_in_setup": True,
-                "default_name": next(name for name in free if name not in names),
+                "default_name": name_account(set(accounts.mapped("name"))),
             },
         }
 
@@ -204,18 +206,12 @@ class AcornVendorAccount(models.Model):
 
     def _get_costs_read(self):
         """Return ``{(kind, key of an item): (cost of one each, currency)}`` as read."""
-        found = {}
         currencies = {each.name: each for each in self.env["res.currency"].search([])}
-        for order in self._read_first_orders().values():
-            for line in order.lines:
-                cost = line.usable_cost
-                if not cost or cost.per or line.quantity.unit != "Eaches":
-                    continue
-                stated = float(cost.amount), currencies.get(cost.currency)
-                if stated[1]:
-                    found["asin", identifier_key(line.asin)] = stated
-                    found["vendor_sku", identifier_key(line.vendor_sku)] = stated
-        return found
+        found = read_costs(self._read_first_orders().values(), currencies)
+        return {
+            key: (float(cost.amount), currencies[cost.currency])
+            for key, cost in found.items()
+        }
 
 
 def _find_simulator():

@@ -1,6 +1,9 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ...documents.base.listing import first_of
+from ..account.labels import get_labels, tell_more
+
 # What nobody would see to any more: it has not left, or its outcome is not known.
 UNFINISHED = ("held", "queued", "sending", "unknown", "failed")
 LISTED = 10
@@ -28,11 +31,9 @@ class AcornVendorAccount(models.Model):
         waiting = messages.search([*domain, ("state", "in", UNFINISHED)], order="id")
         if not waiting:
             return
-        states = dict(messages._fields["state"]._description_selection(self.env))
-        lines = [f"{each.display_name}: {states[each.state]}" for each in waiting]
-        if len(lines) > LISTED:
-            more = self.env._("and %(count)s more", count=len(lines) - LISTED)
-            lines = [*lines[:LISTED], more]
+        states = get_labels(messages, "state")
+        shown, more = first_of(waiting, LISTED)
+        lines = [f"{each.display_name}: {states[each.state]}" for each in shown]
         raise UserError(
             self.env._(
                 "Documents of %(account)s have not left yet, or it is not known whether"
@@ -40,7 +41,7 @@ class AcornVendorAccount(models.Model):
                 " the account. Disconnect stops it meanwhile, and loses nothing.\n"
                 "%(documents)s",
                 account=", ".join(waiting.account_id.mapped("name")),
-                documents="\n".join(lines),
+                documents="\n".join([*lines, *tell_more(self.env, more)]),
             )
         )
 

@@ -6,6 +6,7 @@ from odoo.tools import format_datetime
 from ...rules.change_news import news_period
 from ...rules.digest import OLDEST_DEADLINE, end_of_day, shorten
 from ...rules.health import is_digest_due
+from ..account.labels import get_labels
 
 
 class AcornVendorAccount(models.Model):
@@ -163,7 +164,7 @@ class AcornVendorAccount(models.Model):
     def _list_decisions(self):
         """Return how many messages are held or on hold, and orders to review."""
         messages = self.env["acorn.vendor.message"]
-        states = dict(messages._fields["state"]._description_selection(self.env))
+        states = get_labels(messages, "state")
         groups = messages._read_group(
             [("account_id", "=", self.id), ("state", "in", ("held", "on_hold"))],
             ["state"],
@@ -207,7 +208,7 @@ class SaleOrder(models.Model):
         """Return what is due next, as a line of the digest."""
         self.ensure_one()
         account = self.acorn_account_id
-        steps = dict(self._fields["acorn_next_step"]._description_selection(self.env))
+        steps = get_labels(self, "acorn_next_step")
         detail = self._acorn_tell_act_by()
         if self.acorn_money_at_risk:
             risk = self.currency_id.format(self.acorn_money_at_risk)

@@ -12,6 +12,8 @@ from odoo.tools.translate import LazyTranslate
 from ...rules import health as rules
 from ...rules.health import Waiting
 from ...rules.health_report import Facts, examine, find_standing, grade
+from ..account.actions import open_action
+from ..account.labels import get_labels
 
 _lt = LazyTranslate(__name__)
 
@@ -176,11 +178,11 @@ class AcornVendorAccount(models.Model):
 
     def action_open_incidents(self):
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_incident_action"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_incident_action",
+            domain=[("account_id", "=", self.id)],
         )
-        action["domain"] = [("account_id", "=", self.id)]
-        return action
 
     # === BUSINESS METHODS === #
 
@@ -251,11 +253,7 @@ class AcornVendorAccount(models.Model):
     def _get_standing_jobs(self):
         """Return the names of the jobs that should run and do not, and why."""
         self.ensure_one()
-        kinds = dict(
-            self.env["acorn.vendor.job"]._fields["kind"]._description_selection(
-                self.env
-            )
-        )  # fmt: skip
+        kinds = get_labels(self.env["acorn.vendor.job"], "kind")
         standing = []
         for job in self.sudo().job_ids:
             cron = job.cron_id
@@ -325,9 +323,5 @@ class AcornVendorAccount(models.Model):
         return text % values
 
     def _say_incident(self, kind, count):
-        kinds = dict(
-            self.env["acorn.vendor.incident"]._fields["kind"]._description_selection(
-                self.env
-            )
-        )  # fmt: skip
+        kinds = get_labels(self.env["acorn.vendor.incident"], "kind")
         return f"{kinds[kind]} ({count})" if count > 1 else kinds[kind]

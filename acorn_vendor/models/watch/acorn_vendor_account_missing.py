@@ -5,6 +5,7 @@ from odoo.tools import format_date
 from ... import storable
 from ...rules import missing_order
 from ...rules.missing_order import Verdict
+from ..account.actions import open_action
 from ..account.document_values import to_moment
 from .acorn_vendor_gap import MISSING
 
@@ -49,11 +50,11 @@ class AcornVendorAccount(models.Model):
     def action_open_missing(self):
         """Show the orders that are missing."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "acorn_vendor.acorn_vendor_gap_action"
+        return open_action(
+            self.env,
+            "acorn_vendor.acorn_vendor_gap_action",
+            domain=[("account_id", "=", self.id)],
         )
-        action["domain"] = [("account_id", "=", self.id)]
-        return action
 
     def action_import_missing(self):
         """Import all orders that are missing."""
@@ -125,15 +126,15 @@ class AcornVendorAccount(models.Model):
         listed = [order for order in listed if storable.is_whole(order.number)]
         known = self._get_known_numbers({order.number for order in listed})
         start = to_moment(self.import_from)
-        missing = {}
-        for order in listed:
-            verdict = missing_order.judge(order, start, read_until)
-            if order.number not in known and verdict != Verdict.NOT_READ_YET:
-                missing[order.number] = {
-                    **_prepare_listed(order, source),
-                    **self._prepare_verdict(verdict, source),
-                }
-        return missing
+        return {
+            order.number: {
+                **missing_order.read_listed(order, source),
+                **self._prepare_verdict(verdict, source),
+            }
+            for order, verdict in missing_order.find_missing(
+                listed, known, start, read_until
+            )
+        }
 
     def _prepare_verdict(self, verdict, source):
         """Return what becomes of an order that is missing."""
@@ -155,18 +156,3 @@ class AcornVendorAccount(models.Model):
                 date=format_date(self.env, self.import_from),
             )
         return {"state": state, "reason": reason}
-
-
-def _prepare_listed(order, source):
-    """Return what a list says about an order."""
-    values = {
-        "source": source,
-        "amazon_state": "closed" if order.is_closed else "open",
-        "ordered_on": order.date.replace(tzinfo=None) if order.date else False,
-        "vendor_code": order.vendor_code,
-        "fc": order.fc,
-        "line_count": order.line_count,
-        "units": float(order.units),
-    }
-    # What an export said of an order is not forgotten.
-    return {**values, "payload": order.payload} if order.payload else values

@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ...documents.base.listing import first_of
+from ..account.labels import tell_more
 from .acorn_vendor_gap import MISSING
 from .missing_order_fetcher import MissingOrderFetcher
 
@@ -42,10 +43,7 @@ class AcornVendorGap(models.Model):
     def _name_each(self):
         """Return a line per order, and how many more there are."""
         shown, more = first_of(self, MOST_NAMED)
-        lines = [gap._tell() for gap in shown]
-        if more:
-            lines.append(self.env._("and %(count)s more", count=more))
-        return lines
+        return [*(gap._tell() for gap in shown), *tell_more(self.env, more)]
 
 
 class AcornVendorIncident(models.Model):

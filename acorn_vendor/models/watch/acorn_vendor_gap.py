@@ -7,6 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ...rules import missing_order
+from ..account.changed import find_changed
 from ..incidents.acorn_vendor_incident import MANAGER
 from ..orders.order_store import OrderStore
 
@@ -167,12 +168,7 @@ class AcornVendorGap(models.Model):
         target = self.order_id or self.message_id
         if not target:
             raise UserError(self.env._("This order has not come in yet."))
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": target._name,
-            "res_id": target.id,
-            "views": [(False, "form")],
-        }
+        return target._get_records_action(context={})
 
     # === BUSINESS METHODS === #
 
@@ -307,10 +303,6 @@ class AcornVendorGap(models.Model):
 
     def _write_changed(self, values, now):
         """Write what is new; that it was seen is noted once a day."""
-        changes = {
-            name: value
-            for name, value in values.items()
-            if self._fields[name].convert_to_write(self[name], self) != value
-        }
+        changes = find_changed(self, values)
         if changes or now - self.last_seen >= ASK_AGAIN_AFTER:
             self.write({**changes, "last_seen": now})

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import format_list
 
+from ...models.account.labels import get_labels
 from ...spapi import diagnosis
 from ...spapi.connection import READS, ConnectionTest
 from .connection_advice import ADVICE
@@ -160,8 +161,7 @@ class AcornVendorConnectionTest(models.TransientModel):
         """Return the values of a verdict as the account's form names them."""
         account, values = self.account_id, dict(verdict.values)
         selections = {
-            name: dict(account._fields[name]._description_selection(self.env))
-            for name in ("region", "environment")
+            name: get_labels(account, name) for name in ("region", "environment")
         }
         values["region"] = selections["region"][values.get("region", account.region)]
         values["environment"] = selections["environment"][account.environment]
@@ -173,16 +173,13 @@ class AcornVendorConnectionTest(models.TransientModel):
         return values
 
     def _reopen(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._(
+        return self._get_records_action(
+            name=self.env._(
                 "Test of the Connection: %(account)s", account=self.account_id.name
             ),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+            target="new",
+            context={},
+        )
 
 
 class AcornVendorConnectionTestStep(models.TransientModel):
@@ -204,7 +201,7 @@ class AcornVendorConnectionTestStep(models.TransientModel):
     duration = fields.Float(string="Seconds", digits=(6, 1))
 
     def _get_title(self):
-        steps = dict(self._fields["step"]._description_selection(self.env))
+        steps = get_labels(self, "step")
         return steps[self.step]
 
 

@@ -53,11 +53,5 @@ class AcornVendorFileImportMixin(models.AbstractModel):
     def _reopen(self):
         """Return the action that shows this dialog with what it has found."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env["ir.model"]._get(self._name).name,
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "new",
-        }
+        name = self.env["ir.model"]._get(self._name).name
+        return self._get_records_action(name=name, target="new", context={})

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from ...models.account.actions import download
 from ...rules.message_states import ATTENTION_STATES, FINISHED_STATES
 
 # Our field: the kinds it stands for.
@@ -88,11 +89,7 @@ class AcornVendorMessageExport(models.TransientModel):
     def action_export(self):
         """Download the zip."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_url",
-            "url": f"/acorn_vendor/export/{self.id}",
-            "target": "download",
-        }
+        return download(f"/acorn_vendor/export/{self.id}")
 
     # === BUSINESS METHODS === #
 

@@ -3,6 +3,7 @@ from odoo.fields import Command
 from odoo.tools import format_amount
 
 from ...documents.base.listing import first_of
+from ...models.account.labels import get_labels
 from ...models.orders.purchase_order_import import PurchaseOrderImport
 from ...rules.first_reading import summarise
 
@@ -56,14 +57,7 @@ class AcornVendorFirstReading(models.TransientModel):
         """Return the page of an account, filled with what was read."""
         page = self.create({"account_id": account.id})
         page._fill()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("What Amazon Sent"),
-            "res_model": self._name,
-            "res_id": page.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-        }
+        return page._get_records_action(name=self.env._("What Amazon Sent"), context={})
 
     def _fill(self):
         """Say what would be written, and of what nobody knows yet what it is."""
@@ -150,7 +144,7 @@ class AcornVendorFirstReading(models.TransientModel):
         )
         # Who pays tells more of a company than where goods go.
         by_code = parties.sorted(lambda each: each.role == "ship_to").grouped("code")
-        roles = dict(parties._fields["role"]._description_selection(self.env))
+        roles = get_labels(parties, "role")
         values = []
         for code, same in by_code.items():
             first = same.filtered("suggested_partner_id")[:1] or same[:1]

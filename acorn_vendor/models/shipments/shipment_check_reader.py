@@ -117,7 +117,6 @@ class ShipmentCheckReader:
             same_bill=bearers[0].display_name if bearers else "",
             carton_weight=rule.carton_weight,
             carton_orders=rule.carton_pos,
-            mixes_lots=rule.mix_lots,
             kilograms=KILOGRAMS[self._pounds],
         )
 

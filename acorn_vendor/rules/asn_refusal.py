@@ -88,7 +88,7 @@ _NAMED = re.compile(
 )
 _NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
 # What a validator would take instead is not what it refuses.
-_INSTEAD = re.compile(r"\bone of '", re.IGNORECASE)
+_INSTEAD = re.compile(r"\bone of '\{", re.IGNORECASE)
 # How words give away what they are about. The first that fits counts: "carton 3 has no
 # tracking number" is about the tracking number.
 _SIGNS = tuple(
@@ -143,10 +143,9 @@ def _read_errors(errors: Iterable[tuple[str, str]]) -> Iterator[Refused]:
 
 
 def _find_about(words: str) -> str:
-    named = _find_named(_INSTEAD.split(words, maxsplit=1)[0])
-    if named:
-        return named
-    return next((about for about, sign in _SIGNS if sign.search(words)), UNKNOWN)
+    refused = _INSTEAD.split(words, maxsplit=1)[0]
+    signs = (about for about, sign in _SIGNS if sign.search(refused))
+    return _find_named(refused) or next(signs, UNKNOWN)
 
 
 def _find_named(words: str) -> str:

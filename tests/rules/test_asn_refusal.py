@@ -73,7 +73,7 @@ def test_the_words_of_amazon_say_what_it_is_about(words: str, about: str) -> Non
         (
             "Invalid content was found starting with element 'marketplaceIds'. One of"
             " '{shipmentIdentifier}' is expected.",
-            "identifier",
+            "",
         ),
     ],
 )

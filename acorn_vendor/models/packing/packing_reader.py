@@ -48,17 +48,7 @@ class PackingReader:
                 Demand(each.picking_id.id, each.product_id.id, each.product_qty)
                 for each in self.moves
             ],
-            held=[
-                Held(
-                    line=each.id,
-                    transfer=each.picking_id.id,
-                    product=each.product_id.id,
-                    units=each.quantity_product_uom,
-                    carton=each.result_package_id.id or None,
-                    lot=each._acorn_get_lot_text(),
-                )
-                for each in self.lines
-            ],
+            held=[self._read_held(each) for each in self.lines],
             boxes=[self._read_box(each) for each in self.cartons | self.pallets],
             most_carton=self._read_limit("carton_weight"),
             most_pallet=self._read_limit("pallet_weight"),
@@ -69,6 +59,16 @@ class PackingReader:
         """Return the lowest limit of where these go; 0 if there is none."""
         rules = self.pickings._acorn_get_packing_rules()
         return least_of(rule[name] for rule in rules.values())
+
+    def _read_held(self, line):
+        return Held(
+            line=line.id,
+            transfer=line.picking_id.id,
+            product=line.product_id.id,
+            units=line.quantity_product_uom,
+            carton=line.result_package_id.id or None,
+            lot=line._acorn_get_lot_text(),
+        )
 
     def _read_box(self, package):
         parent = package._acorn_get_pallet()

@@ -1,16 +1,96 @@
 """What Amazon refuses of an ASN, and where whoever packs mends it.
 
-Amazon's words name the field of its own model, or describe it.
+Amazon documents no codes for what is wrong with an ASN, only some for what kind of
+refusal it is. Its words come from a validator and name a field of its model, or they
+describe it. So a code that says what it is about counts first, then the field that is
+named first, then what the words give away.
+https://developer-docs.amazon.com/sp-api/docs/vendor-shipments-api-v1-reference
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-# What is refused, as a packer knows it, and how Amazon's words give it away. The first
-# that fits counts: "carton 3 has no tracking number" is about the tracking number.
+# Nobody knows what it is about: any number or date on the form may be it.
+UNKNOWN, SILENT = "", "silent"
+# Nothing that people enter here.
+OURS = "ours"
+
+_BY_CODE: Mapping[str, str] = {
+    "INVALID_ORDER_ID": "order",
+    "NotAvailable": SILENT,
+    "RequestTooLarge": "size",
+    "UnsupportedMediaType": OURS,
+    "NotFound": OURS,
+    "QuotaExceeded": "later",
+    "InternalError": "later",
+    "InternalFailure": "later",
+    "ServiceUnavailable": "later",
+}
+# The names in Amazon's model of an ASN, by what they are about.
+FIELDS: Mapping[str, str] = {
+    "tracking": "trackingNumber",
+    "scac": "carrierScac",
+    "pro": "carrierShipmentReferenceNumber",
+    "bill": "billOfLadingNumber",
+    "arn": "amazonReferenceNumber buyerReferenceNumber",
+    "shipped_at": "shippedDate shipmentConfirmationDate",
+    "arrives_at": "estimatedDeliveryDate",
+    "identifier": "shipmentIdentifier",
+    "mode": "shipmentType shipmentStructure transportationMode transportationDetails",
+    "address": (
+        "shipFromParty address name addressLine1 addressLine2 addressLine3 city county"
+        " district stateOrRegion postalCode countryCode phone"
+    ),
+    "fc": "shipToParty",
+    "code": (
+        "sellingParty partyId taxRegistrationDetails taxRegistrationType"
+        " taxRegistrationNumber"
+    ),
+    "units": "shippedQuantity amount unitSize unitOfMeasure",
+    "weight": (
+        "shipmentMeasurements grossShipmentWeight shipmentVolume totalWeight weight"
+        " value dimensions length width height"
+    ),
+    "numbers": (
+        "cartons cartonIdentifiers cartonSequenceNumber cartonCount pallets palletCount"
+        " palletIdentifiers cartonReferenceDetails cartonReferenceNumbers"
+        " containerIdentificationType containerIdentificationNumber tier block"
+    ),
+    "item": (
+        "shippedItems items itemDetails itemSequenceNumber itemReference"
+        " amazonProductIdentifier vendorProductIdentifier"
+    ),
+    "order": "purchaseOrderNumber",
+    "lot": (
+        "lotNumber lotNumberSourceReference lotNumberSourceType expiry expiryDate"
+        " manufacturerDate expiryAfterDuration durationUnit durationValue"
+    ),
+    OURS: (
+        "shipmentConfirmationType importDetails methodOfPayment sealNumber route stops"
+        " functionCode locationIdentification type locationCode arrivalTime"
+        " departureTime importContainers billableWeight estimatedShipByDate"
+        " handlingInstructions handlingCode countryOfOrigin regulationReferences"
+        " dueDiligenceReference dueDiligenceVerification dueDiligenceInformation"
+        " dueDiligenceExemptionCode maximumRetailPrice currencyCode"
+    ),
+}
+_BY_NAME = {
+    name.casefold(): about for about, names in FIELDS.items() for name in names.split()
+}
+# A name of the model is told from a word of a sentence: it stands in quotes or in a
+# path, or it has a capital in the middle.
+_NAMED = re.compile(
+    r"'\w+'|[A-Za-z]\w*(?:\[\d+\])?(?:\.[A-Za-z]\w*(?:\[\d+\])?)+|[a-z]+[A-Z]\w*",
+    re.ASCII,
+)
+_NAME = re.compile(r"[A-Za-z]\w*", re.ASCII)
+# What a validator would take instead is not what it refuses.
+_INSTEAD = re.compile(r"\bone of '\{", re.IGNORECASE)
+# How words give away what they are about. The first that fits counts: "carton 3 has no
+# tracking number" is about the tracking number.
 _SIGNS = tuple(
     (about, re.compile(pattern, re.IGNORECASE))
     for about, pattern in (
@@ -19,14 +99,24 @@ _SIGNS = tuple(
         ("bill", r"bill ?of ?lading|\bbol\b"),
         ("arn", r"\barn\b|amazon ?reference|buyer ?reference"),
         ("pro", r"\bpro\b|carrier ?(shipment ?)?reference"),
+        ("replaced", r"\breplac"),
         ("arrives_at", r"(estimated|expected) ?delivery|delivery ?date|\barriv"),
         ("shipped_at", r"ship(ped|ping|ment)? ?date"),
         ("address", r"ship-?_? ?from|address|postal ?code"),
+        ("identifier", r"duplicate|shipment ?identifier"),
+        ("lot", r"\blots?\b|expir"),
         ("units", r"more than (was )?confirmed|quantit|units more"),
         ("numbers", r"\bsscc\b|container|amzncc|used before"),
+        ("weight", r"weigh|\bvolume\b|dimension"),
+        ("mode", r"truck ?load|small ?parcel|transportation ?mode|shipment ?type"),
+        ("fc", r"ship-?_? ?to\b|another fc\b|fulfil+ment cent"),
         ("order", r"purchase ?order|no such order|\border\b"),
+        ("item", r"\bitem\b|\basin\b|\bproduct\b"),
+        ("size", r"size exceeded|too large"),
     )
 )
+# What our own check calls otherwise than the form does.
+_SAME = {"leaves_at": "shipped_at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +127,44 @@ class Refused:
     words: str
 
 
-def read_refusal(reason: str) -> tuple[Refused, ...]:
-    """Return what Amazon refuses, a line of its words each."""
-    lines = dict.fromkeys(line.strip() for line in reason.splitlines())
-    return tuple(Refused(_find_about(line), line) for line in lines if line)
+def read_refusal(errors: Iterable[tuple[str, str]]) -> tuple[Refused, ...]:
+    """Return what Amazon refuses, each thing once.
+
+    :param errors: its codes, each with its words; a line of them is one thing
+    """
+    return tuple(dict.fromkeys(_read_errors(errors)))
+
+
+def _read_errors(errors: Iterable[tuple[str, str]]) -> Iterator[Refused]:
+    for code, words in errors:
+        known = _BY_CODE.get(code)
+        for line in filter(None, map(str.strip, (words or code).splitlines())):
+            yield Refused(_find_about(line) if known is None else known, line)
 
 
 def _find_about(words: str) -> str:
-    return next((about for about, sign in _SIGNS if sign.search(words)), "")
+    refused = _INSTEAD.split(words, maxsplit=1)[0]
+    signs = (about for about, sign in _SIGNS if sign.search(refused))
+    return _find_named(refused) or next(signs, UNKNOWN)
+
+
+def _find_named(words: str) -> str:
+    """Return what the first name of Amazon's model is about; blank if there is none.
+
+    Of a path the innermost counts.
+    """
+    for path in _NAMED.findall(words):
+        for name in reversed(_NAME.findall(path)):
+            if name.casefold() in _BY_NAME:
+                return _BY_NAME[name.casefold()]
+    return ""
 
 
 def fields_of(abouts: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
-    """Return which of the fields that can be filled in are named, each once."""
-    named = set(abouts)
-    return tuple(each for each in known if each in named)
+    """Return which of the fields that can be filled in may be wrong, each once.
+
+    Where Amazon does not say what it is about, all of them may be.
+    """
+    named = {_SAME.get(about, about) for about in abouts}
+    is_open = bool(named & {UNKNOWN, SILENT})
+    return tuple(each for each in known if is_open or each in named)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -47,3 +47,33 @@ def contents_of(packed: Iterable[Packed]) -> tuple[Contents, ...]:
     return tuple(
         Contents(carton, pallets.get(carton), held) for carton, held in units.items()
     )
+
+
+@dataclass(slots=True)
+class Stood:
+    """What stands on a pallet, and what lies right on it."""
+
+    cartons: list[Contents] = field(default_factory=list)
+    right_on: dict[Any, Decimal] = field(default_factory=dict)
+
+
+def stand(
+    contents: Iterable[Contents], pallets: Collection[Any]
+) -> tuple[list[Contents], dict[Any, Stood]]:
+    """Return the loose cartons, and what is on each pallet, in the order of packing.
+
+    :param pallets: what of the packages is no carton: goods lie right on it
+    """
+    loose: list[Contents] = []
+    standing: dict[Any, Stood] = {}
+    right_on: dict[Any, Stood] = {}
+    for each in contents:
+        if each.carton in pallets:
+            right_on[each.carton] = Stood(right_on=each.units)
+        elif each.pallet is None:
+            loose.append(each)
+        else:
+            standing.setdefault(each.pallet, Stood()).cartons.append(each)
+    for pallet, stood in right_on.items():
+        standing.setdefault(pallet, stood).right_on = stood.right_on
+    return loose, standing

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from ..documents.base import sscc
 
@@ -132,6 +133,57 @@ class Take:
 
     line: int
     units: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A carton or pallet that was scanned, as a load knows it.
+
+    ``is_carton`` and ``is_pallet`` are of this load, ``is_free`` is made and holds
+    nothing yet, ``is_elsewhere`` waits in other transfers.
+    """
+
+    is_carton: bool = False
+    is_pallet: bool = False
+    is_free: bool = False
+    is_elsewhere: bool = False
+    is_emptied: bool = False
+
+
+def tell_package(found: Scanned, *, is_open: bool, is_filled: bool) -> str:
+    """Return what becomes of a package that was scanned, by the key of its sentence.
+
+    :param is_open: whether a carton is open, that a pallet would be for
+    :param is_filled: whether goods of the load are in that carton
+    """
+    if found.is_pallet:
+        if not is_open:
+            return "no_carton"
+        return "on_pallet" if is_filled else "nothing_in"
+    if found.is_carton or found.is_free:
+        return "current"
+    if found.is_elsewhere:
+        return "elsewhere"
+    return "emptied" if found.is_emptied else "left"
+
+
+def tell_shortage(stock: Iterable[Stock], product: int) -> tuple[str, float]:
+    """Return why too little of a product is left to pack, and how much is left."""
+    left = sum(each.units for each in stock if each.product == product)
+    return ("too_many" if left else "all_packed"), left
+
+
+def find_heavy(cards: Iterable[Mapping[str, Any]], box: int | None) -> str:
+    """Return by what a carton holds too much: weight or volume; blank if it does not.
+
+    :param cards: as the station shows them
+    """
+    for card in cards:
+        if card["id"] == box and card["limit"]:
+            return "weight"
+        if card["id"] == box and card["volume_limit"]:
+            return "volume"
+    return ""
 
 
 def take(

@@ -83,11 +83,8 @@ def staying(
         for each in packed
     }
     torn = differing((each.carton, way) for each, way in leaves.items())
-    return {
-        carton: [
-            each.record
-            for each, way in leaves.items()
-            if each.carton == carton and not way
-        ]
-        for carton in torn
-    }
+    stays: dict[Hashable, list[Any]] = {carton: [] for carton in torn}
+    for each, way in leaves.items():
+        if not way and each.carton in stays:
+            stays[each.carton].append(each.record)
+    return stays

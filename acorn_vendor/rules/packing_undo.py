@@ -20,19 +20,23 @@ Held = dict[Any, Decimal]
 
 @dataclass(slots=True)
 class Look:
-    """What is in which carton, on which pallet; loose goods are in carton ``None``."""
+    """What is in which carton, on which pallet; loose goods are in carton ``None``.
+
+    ``standing`` has the cartons of each pallet.
+    """
 
     contents: dict[Any, Held] = field(default_factory=dict)
     pallets: dict[Any, Any] = field(default_factory=dict)
+    standing: dict[Any, dict[Any, Held]] = field(default_factory=dict)
 
-    def get_cartons(self, pallet: Hashable) -> set[Any]:
-        """Return what stands on a pallet."""
-        return {each for each, under in self.pallets.items() if under == pallet}
+    def put(self, carton: Hashable, pallet: Hashable) -> None:
+        """Let a carton stand on a pallet; on the first one if several are named."""
+        under = self.pallets.setdefault(carton, pallet)
+        self.standing.setdefault(under, {})[carton] = self.contents[carton]
 
     def says_of(self, package: Hashable) -> tuple[Held, dict[Any, Held]]:
         """Return all that a label of a carton or pallet may state."""
-        on_it = {carton: self.contents[carton] for carton in self.get_cartons(package)}
-        return self.contents.get(package, {}), on_it
+        return self.contents.get(package, {}), self.standing.get(package, {})
 
     def get_packages(self) -> list[Any]:
         """Return the cartons, then the pallets, each once."""
@@ -47,7 +51,7 @@ def look(packed: Iterable[Packed]) -> Look:
         held = result.contents.setdefault(each.carton, {})
         held[each.item] = held.get(each.item, _NOTHING) + each.units
         if each.carton is not None and each.pallet is not None:
-            result.pallets.setdefault(each.carton, each.pallet)
+            result.put(each.carton, each.pallet)
     return result
 
 

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from .shipment_papers import split_tracking
+
 Fault = Literal["empty", "too_many", "twice", "unknown", "long"]
 _SSCC = re.compile(r"(?:\(?00\)?)?(\d{18})")
 _LONGEST = 60
@@ -54,6 +56,17 @@ def read_tracking(text: str, parcels: Sequence[Parcel]) -> Mapping[int, str]:
     found |= {each.id: number for each, number in zip(waiting, alone, strict=False)}
     _check(found, parcels)
     return found
+
+
+def spread(reference: str, parcels: Sequence[Parcel]) -> Mapping[int, str]:
+    """Return ``{carton: tracking number}`` of what a carrier wrote into one field.
+
+    Empty where it is not clear which is whose, or somebody has told some already.
+    """
+    numbers = split_tracking(reference, len(parcels))
+    if not numbers or any(each.tracking for each in parcels):
+        return {}
+    return {each.id: number for each, number in zip(parcels, numbers, strict=True)}
 
 
 def _sort(

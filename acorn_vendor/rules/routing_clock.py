@@ -14,7 +14,7 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 Objection = Literal["too_soon", "before_window", "after_window", "weekend"]
-Reminder = Literal["ask", "ask_late", "no_reply"]
+Reminder = Literal["ask", "ask_late"]
 
 
 def is_workday(day: date) -> bool:
@@ -102,8 +102,3 @@ def remind_of(
     if first and today >= before_workdays(first, 1):
         return "ask"
     return None
-
-
-def misses_reply(waited: timedelta) -> bool:
-    """Return whether Amazon has not named a carrier for too long."""
-    return waited >= REPLY_WITHIN

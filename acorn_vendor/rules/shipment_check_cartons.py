@@ -62,8 +62,6 @@ def _stands_twice(_facts: Facts, box: Box) -> bool:
 
 
 def _mixes_lots(facts: Facts, box: Box) -> bool:
-    if facts.head.mixes_lots:
-        return False
     batches: defaultdict[int, set[tuple[str, object]]] = defaultdict(set)
     for each in facts.inside.get(box.id, ()):
         batches[each.line].add((each.lot, each.expires))

@@ -20,7 +20,6 @@ class Head:
     ``asked_to_fetch`` that Amazon was asked to fetch the goods. ``hour`` is the hour at
     the fulfillment center, ``is_stated`` that a person named the day of leaving.
     ``carton_weight`` and ``carton_orders`` are limits of a carton, 0 is none;
-    ``mixes_lots`` says that one may hold several lots of an item;
     ``kilograms`` is what one unit of our weights weighs.
     """
 
@@ -46,7 +45,6 @@ class Head:
     same_bill: str = ""
     carton_weight: float = 0
     carton_orders: int = 0
-    mixes_lots: bool = False
     kilograms: float = 1
 
 

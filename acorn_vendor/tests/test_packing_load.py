@@ -1,8 +1,10 @@
 from datetime import date, timedelta
 
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from ..models.packing.stock_picking_scan import NEW
 from .station_common import AcornVendorPacking
 
 
@@ -119,3 +121,23 @@ class TestPackingLoad(AcornVendorPacking):
         self.assertEqual(picking.acorn_ship_day, date(2031, 6, 1))
         picking.scheduled_date = "2031-06-02 08:00:00"
         self.assertEqual(picking.acorn_ship_day, date(2031, 6, 2))
+
+    def test_nothing_goes_on_a_pallet_that_is_not_there(self):
+        pickings = self.deliver("4PACK001", amount=4)
+        pickings.action_acorn_pack()
+        carton = pickings.move_line_ids.result_package_id
+        [pallet] = self.stand(carton, 1)
+        packages = self.env["stock.package"]
+        empty = packages.sudo()._acorn_create_cartons(self.code, 1)
+        said = pickings.acorn_scan(pallet.name, empty.id)
+        self.assertEqual((said["good"], said["key"]), (False, "nothing_in"))
+        self.assertEqual(said["carton_id"], empty.id)
+        self.assertFalse(empty.package_dest_id)
+        last = packages.search([], order="id desc", limit=1)
+        # A colleague has taken the other pallet apart meanwhile.
+        with self.assertRaisesRegex(UserError, "Look again"):
+            pickings.acorn_put_on_pallet(carton.ids, empty.id)
+        self.assertEqual(carton.package_dest_id, pallet)
+        with self.assertRaisesRegex(UserError, "Look again"):
+            pickings.acorn_put_on_pallet([], NEW)
+        self.assertEqual(packages.search([], order="id desc", limit=1), last)

@@ -44,6 +44,22 @@ class TestPackingPapersMany(AcornVendorPapers):
             self.count_for(many, act)
             self.assertLessEqual(self.count_for(many, act), self.count_for(few, act))
 
+    def test_queries_do_not_grow_with_the_cartons(self):
+        first, few = self.pack_all("4MANY001"), self.pack_all("4MANY002")
+        rules = self.env["acorn.vendor.packing.rule"].search([])
+        rules.write({"carton_weight": self.pen.weight, "carton_pos": 1})
+        # Odoo writes a hundred of them in a query.
+        many = self.deliver("4MANY003", amount=150)
+        many.action_acorn_pack()
+        self.assertEqual(len(many.move_line_ids.result_package_id), 150)
+
+        def print_all(each):
+            each.action_acorn_print_all()
+
+        self.count_for(first, print_all)
+        taken = self.count_for(few, print_all)
+        self.assertLessEqual(self.count_for(many, print_all), taken)
+
     def test_a_paper_takes_no_query_of_its_own(self):
         few = self.pack_all("4MANY001", "4MANY002")
         many = few | self.pack_all(*(f"4MANY1{number:02}" for number in range(6)))

@@ -72,6 +72,17 @@ class TestPackingPapersPrint(AcornVendorPapers):
         self.assertIn("AMZNCC77", {row[1] for row in rows})
         self.assertEqual(sum(int(row[4]) for row in rows[1:]), 60)
 
+    def check_prints_by_itself(self, actions):
+        """Check what an IoT box takes over: Odoo's own reports, as PDF or as text."""
+        for action in actions:
+            self.assertEqual(action["type"], "ir.actions.report")
+            report = self.env["ir.actions.report"]._get_report(action["report_name"])
+            kind = "qweb-text" if "zpl" in action["report_name"] else "qweb-pdf"
+            self.assertEqual((action["report_type"], report.report_type), (kind, kind))
+            self.assertTrue(
+                self.env[report.model].browse(action["context"]["active_ids"])
+            )
+
     def test_print_all_prints_what_there_is_and_says_what_is_missing(self):
         pickings = self.deliver("4PAPER09")
         with self.assertRaisesRegex(UserError, "Press Pack"):
@@ -91,6 +102,9 @@ class TestPackingPapersPrint(AcornVendorPapers):
             ],
         )
         self.assertIn("acorn_vendor.report_label_4x6", names)
+        self.code.label_format = "zpl_300"
+        reports = [*action["params"]["reports"], pickings.action_acorn_print_labels()]
+        self.check_prints_by_itself(reports)
         pickings.carrier_tracking_ref = False
         action = pickings.action_acorn_print_all()
         self.assertEqual(action["tag"], "display_notification")

@@ -168,6 +168,9 @@ class TestPackingUnlabelled(AcornVendorPacking):
         ):
             with self.assertRaisesRegex(UserError, words):
                 picking.acorn_import_label_mapping(b64encode(content).decode())
+        for content in (None, False, 7, "x"):
+            with self.subTest(content), self.assertRaisesRegex(UserError, "No file"):
+                picking.acorn_import_label_mapping(content)
 
     def test_who_packs_not_is_refused(self):
         picking = self.pack()

@@ -1,6 +1,10 @@
+from datetime import timedelta
+
+from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from ..models.shipments.acorn_vendor_shipment_mend import FIELDS, MENDED
 from .people import USER, create_user
 from .station_common import AcornVendorPacking
 
@@ -133,14 +137,14 @@ class TestShipmentsMend(AcornVendorPacking):
 
     def test_the_warehouse_is_asked_until_it_is_sent_again(self):
         pickings = self.load_truck("4TRUCK01")
-        self.refuse("carrierScac is invalid")
+        self.refuse("carrierScac <X> is invalid")
         pickings.action_acorn_announce()
         self.exchange()
         shipment = pickings.acorn_shipment_id
         activity = shipment.sudo().activity_search([KIND])
         self.assertEqual(activity.user_id, self.packer)
         self.assertIn("refused", activity.summary)
-        self.assertIn("carrierScac is invalid", activity.note)
+        self.assertIn("carrierScac &lt;X&gt; is invalid", activity.note)
         shipment.action_mend_and_send({"carrier_scac": "ABFS"})
         self.assertFalse(shipment.sudo().activity_search([KIND]))
 
@@ -159,8 +163,30 @@ class TestShipmentsMend(AcornVendorPacking):
         pickings.action_acorn_announce()
         self.exchange()
         said = self.read(pickings)[1]
-        self.assertEqual((said["fields"], said["can_send"]), ([], True))
         self.assertEqual(said["reasons"][0]["words"], "Something is wrong")
+        # Any of them may be wrong.
+        self.assertEqual(
+            ([each["name"] for each in said["fields"]], said["can_send"]),
+            ([FIELDS[name] for name in MENDED], True),
+        )
+
+    def test_what_amazon_says_is_told_from_what_we_say_of_it(self):
+        pickings = self.load_truck("4TRUCK01")
+        self.refuse("Error details are not available.", code="NotAvailable")
+        pickings.action_acorn_announce()
+        self.exchange()
+        [reason] = self.read(pickings)[1]["reasons"]
+        self.assertEqual(reason["about"], "silent")
+        self.assertEqual(reason["words"], "Error details are not available.")
+
+    def test_a_day_that_is_wrong_is_mended_at_the_station(self):
+        pickings = self.load_truck("4TRUCK01")
+        shipment = pickings._acorn_get_shipment()
+        shipment.shipped_at = fields.Datetime.now() + timedelta(days=5)
+        pickings.button_validate()
+        said = self.read(pickings)[1]
+        self.assertEqual(said["state"], "incomplete")
+        self.assertEqual([each["name"] for each in said["fields"]], ["shipped_at"])
 
     def test_who_packs_not_mends_nothing(self):
         pickings = self.load_truck("4TRUCK01")

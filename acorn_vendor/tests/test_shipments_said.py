@@ -167,6 +167,37 @@ class TestShipmentsSaid(AcornVendorPacking):
         self.confirm()
         self.assertEqual(shipment.state, "confirmed")
 
+    def test_the_asn_says_when_goods_expire(self):
+        lots = self.env["stock.lot"]
+        if "expiration_date" not in lots._fields:
+            self.skipTest("Needs product_expiry: ./acorn test --beside product_expiry")
+        quants = self.env["stock.quant"]
+        quants.search([("product_id", "=", self.pen.id)]).sudo().unlink()
+        self.pen.write({"tracking": "lot", "use_expiration_date": True})
+        lot = lots.create({"name": "L1", "product_id": self.pen.id})
+        lot.expiration_date = "2040-05-01 12:00:00"
+        place = self.warehouse.lot_stock_id
+        quants._update_available_quantity(self.pen, place, 24, lot_id=lot)
+        pickings, _shipment = self.plan("4LOTS001")
+        pickings.carrier_tracking_ref = "PRO1"
+        pickings.button_validate()
+        self.run_action("send")
+        [sent] = self.simulator.documents("shipment")
+        details = sent["body"]["cartons"][0]["items"][0]["itemDetails"]
+        self.assertEqual(
+            (details["lotNumber"], details["expiry"]),
+            ("L1", {"expiryDate": "2040-05-01T12:00:00Z"}),
+        )
+
+    def test_what_is_held_waits_for_approval_only_until_it_is_live(self):
+        self.code.shipment_level = "test"
+        pickings, shipment = self.plan("4TRUCK01")
+        pickings.carrier_tracking_ref = "PRO1"
+        pickings.button_validate()
+        self.assertEqual(shipment.state, "approval")
+        self.code.shipment_level = "live"
+        self.assertEqual(shipment.state, "on_hold")
+
     def test_goods_right_on_a_pallet_are_announced_on_it(self):
         pickings = self.deliver("4TRUCK01")
         pallet = self.stand(self.env["stock.package"], 1)

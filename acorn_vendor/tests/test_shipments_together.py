@@ -174,3 +174,17 @@ class TestShipmentsTogether(AcornVendorPacking):
         ).action_ship_together()
         self.assertEqual(here.acorn_shipment_id.picking_ids, here)
         self.assertEqual(there.acorn_shipment_id.picking_ids, there)
+
+    def test_what_shares_cartons_is_found_in_as_many_queries_for_many(self):
+        few = self.pack("4TRUCK01", "4TRUCK02")
+        many = self.deliver(*(f"4MANY00{number}" for number in range(4)), amount=4)
+        many.action_acorn_pack()
+        counts = []
+        for pickings in (few, many, few, many):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            found = pickings.browse(pickings.ids)._acorn_find_sharing()
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counts[3], counts[2])
+        self.assertEqual(set(found.values()), {many})

@@ -74,10 +74,18 @@ def test_a_label_is_void_when_it_says_something_wrong(change, wrong):
 
 
 def test_a_pdf_holds_not_too_many_labels_and_a_printer_gets_all():
-    many = range(2500)
-    assert [len(some) for some in label_media.files("4x6", many)] == [1000, 1000, 500]
-    assert [len(some) for some in label_media.files("zpl_203", many)] == [2500]
-    assert not list(label_media.files("zpl_203", []))
+    def count(medium, many):
+        files = label_media.files((each, "carton", medium) for each in range(many))
+        return [len(packages) for _medium, packages in files]
+
+    assert count("4x6", 2500) == [1000, 1000, 500]
+    assert count("zpl_203", 2500) == [2500]
+    assert count("zpl_203", 0) == []
+
+
+def test_cartons_are_printed_before_pallets_medium_by_medium():
+    labels = [(3, "pallet", "a6"), (2, "carton", "4x6"), (1, "carton", "a6")]
+    assert label_media.files(labels) == [("a6", [1, 3]), ("4x6", [2])]
 
 
 def test_a_label_of_nothing_is_void():

@@ -8,12 +8,16 @@ from acorn_vendor.documents.base import sscc
 from acorn_vendor.rules.packing_scan import (
     Code,
     Named,
+    Scanned,
     Stock,
     Take,
+    find_heavy,
     find_item,
     is_same_item,
     read_code,
     take,
+    tell_package,
+    tell_shortage,
 )
 
 SSCC = "095212340000000013"
@@ -80,3 +84,45 @@ def test_a_case_is_taken_from_several_lines_or_not_at_all() -> None:
     assert take(STOCK, 7, 8, "", set()) == ()
     assert take(STOCK, 7, 3, "L1", set()) == (Take(2, 3),)
     assert take(STOCK, 7, 3, "L2", set()) == ()
+
+
+@pytest.mark.parametrize(
+    ("found", "key"),
+    [
+        (Scanned(is_carton=True), "current"),
+        (Scanned(is_free=True), "current"),
+        # Goods of another load are in it, too.
+        (Scanned(is_carton=True, is_elsewhere=True), "current"),
+        (Scanned(is_elsewhere=True), "elsewhere"),
+        (Scanned(is_elsewhere=True, is_emptied=True), "elsewhere"),
+        (Scanned(is_emptied=True), "emptied"),
+        (Scanned(), "left"),
+    ],
+)
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_carton_is_opened_if_it_is_of_this_load(
+    found: Scanned, key: str, is_open: bool
+) -> None:
+    assert tell_package(found, is_open=is_open, is_filled=is_open) == key
+
+
+def test_a_pallet_takes_the_carton_that_is_open_and_filled() -> None:
+    pallet = Scanned(is_pallet=True)
+    assert tell_package(pallet, is_open=True, is_filled=True) == "on_pallet"
+    assert tell_package(pallet, is_open=True, is_filled=False) == "nothing_in"
+    assert tell_package(pallet, is_open=False, is_filled=False) == "no_carton"
+
+
+def test_why_too_little_is_left_is_said() -> None:
+    assert tell_shortage(STOCK, 7) == ("too_many", 7)
+    assert tell_shortage(STOCK, 9) == ("all_packed", 0)
+
+
+def test_a_carton_that_holds_too_much_is_found_by_weight_first() -> None:
+    cards = [
+        {"id": 1, "limit": 0, "volume_limit": 0},
+        {"id": 2, "limit": 15, "volume_limit": 3},
+        {"id": 3, "limit": 0, "volume_limit": 3},
+    ]
+    found = {box: find_heavy(cards, box) for box in (1, 2, 3, 4, None)}
+    assert found == {1: "", 2: "weight", 3: "volume", 4: "", None: ""}

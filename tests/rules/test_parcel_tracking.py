@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.parcel_tracking import Parcel, TrackingError, read_tracking
+from acorn_vendor.rules.parcel_tracking import (
+    Parcel,
+    TrackingError,
+    read_tracking,
+    spread,
+)
 
 ONE, TWO, THREE = (Parcel(n, f"{n:018d}") for n in (1, 2, 3))
 CARTONS = [ONE, TWO, THREE]
@@ -51,3 +56,9 @@ def test_any_text_gives_each_carton_one_number_or_a_reason(text, parcels):
     assert set(found) <= {each.id for each in parcels}
     assert len(set(found.values())) == len(found)
     assert all(found.values())
+
+
+def test_a_carriers_numbers_are_spread_where_it_is_clear_which_is_whose():
+    assert spread("1Z1;1Z2 1Z3", CARTONS) == {1: "1Z1", 2: "1Z2", 3: "1Z3"}
+    assert spread("1Z1 1Z2", CARTONS) == spread("1Z1 1Z1 1Z2", CARTONS) == {}
+    assert spread("1Z1", [Parcel(1, "", "1Z9")]) == spread("", []) == {}

@@ -78,11 +78,6 @@ def test_several_orders_share_the_days_within_all_windows():
     assert routing_clock.shared_window([]) == Window()
 
 
-def test_a_reply_is_missed_after_a_day():
-    assert not routing_clock.misses_reply(timedelta(hours=23))
-    assert routing_clock.misses_reply(timedelta(hours=24))
-
-
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
 

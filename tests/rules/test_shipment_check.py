@@ -15,7 +15,6 @@ from shipment_facts import (
     NOW,
     PARCELS,
     SECOND,
-    TWO_LOTS,
     good,
     head,
     line,
@@ -158,12 +157,6 @@ def test_goods_of_other_transfers_in_a_carton_count_for_the_carton_only():
         head=replace(GOOD_HEAD, carton_orders=1),
     )
     assert keys(findings_of(facts)) == ["many_orders"]
-
-
-def test_lots_may_be_mixed_where_the_packing_rule_mixes_them():
-    assert keys(findings_of(TWO_LOTS)) == ["mixed_lots"]
-    allowed = replace(TWO_LOTS.head, mixes_lots=True)
-    assert not findings_of(replace(TWO_LOTS, head=allowed))
 
 
 def test_a_japanese_parcel_has_a_limit_of_its_own():

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from ...storable import LONGEST_SENTENCE, name, text
+from ...storable import LONGEST_SENTENCE, name, parse_json, text
 from ..base.reading import Reader
 
 PROCESSING, FAILURE, SUCCESS = STATUSES = ("Processing", "Failure", "Success")
@@ -73,6 +73,14 @@ def parse(payload: object) -> Transaction:
     reader.raise_problems()
     # A verdict is one whatever its reasons look like.
     return Transaction(transaction_id, next(known, word), tuple(_errors(content)))
+
+
+def refusals_in(body: str) -> tuple[TransactionError, ...]:
+    """Return the reasons in a response that refuses a call, or its transaction."""
+    response = Reader(parse_json(body))
+    payload = response.child("payload")
+    status = payload and payload.child("transactionStatus")
+    return tuple(_errors(status or response))
 
 
 def _errors(content: Reader) -> Iterator[TransactionError]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
 
+from ..base.connected import connected
+
 NONE, PRINTED, VOID = STATES = ("none", "printed", "void")
 # What a label says of its truck. It may be printed before that is known, so only what
 # it says wrongly makes it void, not what it does not say.
@@ -122,19 +124,11 @@ def number_packages(
 
     :param packages: the transfers of each package, in the order to count
     """
-    leaders: dict[Hashable, Hashable] = {}
-
-    def leader(transfer: Hashable) -> Hashable:
-        while leaders.setdefault(transfer, transfer) != transfer:
-            transfer = leaders[transfer]
-        return transfer
-
-    for transfers in packages.values():
-        for other in transfers[1:]:
-            leaders[leader(other)] = leader(transfers[0])
     groups: dict[Hashable, list[_Package]] = {}
+    shared = connected(packages.values())
+    places = {each: place for place, group in enumerate(shared) for each in group}
     for package, transfers in packages.items():
-        together = leader(transfers[0]) if transfers else (package,)
+        together = places[transfers[0]] if transfers else (package,)
         groups.setdefault(together, []).append(package)
     return {
         package: (number, len(group))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 
 from . import label_svg, label_zpl
 
@@ -26,8 +26,17 @@ def as_asked(chosen: str, is_zpl: bool) -> str:
     return chosen if chosen in PAPERS else PAPERS[0]
 
 
-def files(medium: str, packages: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield the packages whose labels share a file: a PDF holds not too many."""
-    most = LARGEST_PDF if medium in PAPERS else len(packages)
-    for start in range(0, len(packages), most or 1):
-        yield packages[start : start + most]
+def files(labels: Iterable[tuple[int, str, str]]) -> list[tuple[str, list[int]]]:
+    """Return what to print on which medium: a PDF holds not too many labels.
+
+    :param labels: of each package its id, its kind and its medium; cartons come first
+    """
+    by_medium: dict[str, list[int]] = {}
+    for package, _kind, medium in sorted(labels, key=lambda each: (each[1], each[0])):
+        by_medium.setdefault(medium, []).append(package)
+    return [
+        (medium, packages[start : start + most])
+        for medium, packages in by_medium.items()
+        for most in [LARGEST_PDF if medium in PAPERS else len(packages)]
+        for start in range(0, len(packages), most)
+    ]

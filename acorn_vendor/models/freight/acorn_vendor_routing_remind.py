@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.tools import LazyTranslate
+from odoo.tools import LazyTranslate, plaintext2html
 
 from ...rules.routing_clock import REPLY_WITHIN
 
@@ -30,7 +30,10 @@ class AcornVendorRouting(models.Model):
         """Give who sees to the pick-up an activity."""
         self.ensure_one()
         self.activity_schedule(
-            ACTIVITY, summary=summary, note=note, user_id=self._get_reader().id
+            ACTIVITY,
+            summary=summary,
+            note=plaintext2html(note),
+            user_id=self._get_reader().id,
         )
 
     def _end_reminders(self):

@@ -50,7 +50,7 @@ class FreightReader:
         return [
             PackedCarton(
                 read_box(carton, lines, self.cubes, carton.shipping_weight),
-                (carton.package_dest_id or carton.parent_package_id).id or None,
+                carton._acorn_get_pallet().id or None,
             )
             for carton, lines in self.lines.grouped("result_package_id").items()
         ]

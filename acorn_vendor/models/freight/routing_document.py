@@ -131,12 +131,9 @@ class RoutingDocument(Document):
         cartons = reader.cartons.filtered("acorn_sscc")
         for carton in cartons:
             yield RoutedContainer(carton.acorn_sscc)
+        standing = cartons.grouped(lambda each: each._acorn_get_pallet())
         for pallet in reader.pallets.filtered("acorn_sscc"):
-            inside = cartons.filtered(
-                lambda each, pallet=pallet: (
-                    pallet in (each.package_dest_id | each.parent_package_id)
-                )
-            )
+            inside = standing.get(pallet, cartons.browse())
             yield RoutedContainer(
                 pallet.acorn_sscc,
                 is_pallet=True,

@@ -67,7 +67,8 @@ class AcornVendorPackingRule(models.Model):
         string="POs in a Carton", default=5, help="0 is no limit."
     )
     mix_lots = fields.Boolean(
-        help="Lots of one item may share a carton. Amazon wants one expiry date each."
+        help="Lots of one item may share a carton. Only where no ASN is sent: that says"
+        " one lot and one expiry date of each item in a carton."
     )
     pallet_cartons = fields.Integer(string="Cartons on a Pallet", help="0 is no limit.")
     pallet_weight = fields.Float(string="Weight of a Pallet", help="0 is no limit.")

@@ -1,11 +1,12 @@
 """What stands on the labels of packages, read for all of them together."""
 
-from collections import defaultdict
-from decimal import Decimal
+from dataclasses import replace
+from itertools import chain
 
 from odoo.fields import Domain
 
-from ...documents.outgoing.label import Label, LabelItem, Truck, number_packages
+from ...documents.outgoing.label import Label, LabelItem, Truck
+from ...documents.outgoing.label_load import LabelGoods, LabelLoad
 from ..account.document_values import UNIT_DIGITS, to_decimal
 
 
@@ -20,37 +21,43 @@ class LabelReader:
         # A packer needs no rights on vendor codes and purchase orders.
         self.packages = packages.sudo()
         self.env = self.packages.env
-        self.found = self.env["stock.move.line"].browse()
-        self.lines = self._read_lines()
-        self.children = self._read_children()
-        self.numbers = self._number()
+        lines = self._read_lines()
+        self._transfers = lines.picking_id
+        self._heads = {}
+        self._load = LabelLoad(
+            [self._read_goods(line) for line in lines],
+            {
+                each.id
+                for each in self.packages | lines.result_package_id
+                if each.acorn_kind == "pallet"
+            },
+        )
 
     def get_labels(self):
         """Return ``{package: label}`` of the packages with something inside."""
         return {
             package: self._prepare(package.sudo())
             for package in self.packages.sudo(False)
-            if package.acorn_sscc and self._get_lines(package.sudo())
+            if package.acorn_sscc and self._load.goods_of(package.id)
         }
 
     def get_transfers(self):
         """Return the transfers of what is in the packages."""
-        return self.env["stock.picking"].union(
-            *(self._get_lines(package).picking_id for package in self.packages)
-        )
+        found = map(self._load.transfers_of, self.packages.ids)
+        return self._browse(dict.fromkeys(chain.from_iterable(found)))
 
     def get_code(self, package):
         """Return the vendor code whose goods are in a package."""
-        return self._get_lines(package)[:1].picking_id.acorn_code_id
+        return self._get_first(package).acorn_code_id
 
     def get_language(self, package):
         """Return the language of who receives a package."""
-        return self._get_lines(package)[:1].picking_id.partner_id.lang
+        return self._get_first(package).partner_id.lang
 
     # === READING === #
 
     def _read_lines(self):
-        """Return ``{package: move lines}`` of these and of all packed with them."""
+        """Return the move lines of these and of all packed with them."""
         inside = Domain("package_dest_id", "in", self.packages.ids) | Domain(
             "parent_package_id", "in", self.packages.ids
         )
@@ -63,14 +70,11 @@ class LabelReader:
                 Domain("picking_id", "in", transfers.ids)
             ).result_package_id
             lines = self._search_lines(Domain("result_package_id", "in", cartons.ids))
-        self.found = lines
-        return {
-            package: self._get_current(all_lines)
-            for package, all_lines in lines.grouped("result_package_id").items()
-        }
+        lines._acorn_fetch_packed()
+        return lines
 
     def _search_lines(self, domain):
-        return self.env["stock.move.line"].search(
+        lines = self.env["stock.move.line"].search(
             domain
             & Domain("result_package_id", "!=", False)
             & Domain("picking_id.acorn_code_id", "!=", False)
@@ -78,97 +82,84 @@ class LabelReader:
             & Domain("quantity", ">", 0),
             order="id",
         )
+        lines.fetch()
+        return lines
 
-    def _get_current(self, lines):
-        """Return the lines that say where a package goes: the delivery, if open."""
-        rank = {
-            line: (
-                line.picking_id.picking_type_code == "outgoing",
-                line.state != "done",
-            )
-            for line in lines
-        }
-        return lines.filtered(lambda line: rank[line] == max(rank.values()))
+    def _read_goods(self, line):
+        carton, picking = line.result_package_id, line.picking_id
+        ordered, product = line.move_id.sale_line_id, line.product_id
+        code = ordered.acorn_vendor_sku or product.default_code or ordered.acorn_asin
+        return LabelGoods(
+            package=carton.id,
+            pallet=carton._acorn_get_pallet().id or None,
+            transfer=picking.id,
+            order=picking.acorn_po_number or "",
+            item=LabelItem(
+                code or product.name,
+                to_decimal(line.quantity_product_uom, UNIT_DIGITS),
+                product.barcode or "",
+                product.name,
+                line._acorn_get_lot_text(),
+            ),
+            is_loaded=picking.picking_type_code == "outgoing",
+            is_open=line.state != "done",
+        )
 
-    def _read_children(self):
-        """Return ``{pallet: cartons}``, in the order of packing."""
-        children = defaultdict(self.packages.browse)
-        for carton in sorted(self.lines, key=lambda package: package.id):
-            pallet = carton.package_dest_id or carton.parent_package_id
-            if pallet:
-                children[pallet] |= carton
-        return children
+    def _get_first(self, package):
+        """Return the transfer that says where a package goes."""
+        return self._browse(self._load.transfers_of(package.id)[:1])
 
-    def _number(self):
-        """Return ``{package: (number, total)}`` of cartons, and of pallets."""
-        kinds = {"carton": {}, "pallet": {}}
-        for package in sorted({*self.lines, *self.children}, key=lambda each: each.id):
-            transfers = self._get_lines(package).picking_id
-            kinds[self._get_kind(package)][package] = list(transfers)
-        return number_packages(kinds["carton"]) | number_packages(kinds["pallet"])
-
-    def _get_kind(self, package):
-        is_pallet = package.acorn_kind == "pallet" or package in self.children
-        return "pallet" if is_pallet else "carton"
-
-    def _get_lines(self, package):
-        """Return the lines of what is in a package, or in its cartons."""
-        inside = [package, *self.children.get(package, ())]
-        ids = [line.id for each in inside for line in self.lines.get(each, ())]
-        # All are read at once, whichever of them comes first.
-        return self.found.browse(ids).with_prefetch(self.found._prefetch_ids)
+    def _browse(self, ids):
+        # Whatever is read of one is read of all of them.
+        return self._transfers.browse(ids).with_prefetch(self._transfers._prefetch_ids)
 
     # === PREPARING === #
 
     def _prepare(self, package):
         """Return the label of one package."""
-        lines = self._get_lines(package)
-        transfers = lines.picking_id
-        first = transfers[:1].with_context(lang=self.get_language(package))
-        number, total = self.numbers[package]
-        sender = first.picking_type_id.warehouse_id.partner_id
-        return Label(
+        load, name = self._load, package.id
+        number, total = load.numbers[name]
+        return replace(
+            self._prepare_head(self._get_first(package)),
             sscc=package.acorn_sscc,
-            kind=self._get_kind(package),
-            ship_to_code=first.acorn_ship_to_code or "",
-            orders=tuple(
-                sorted(set(filter(None, transfers.mapped("acorn_po_number"))))
-            ),
-            items=tuple(self._prepare_items(lines)),
+            kind=load.kind_of(name),
+            orders=load.orders_of(name),
+            items=load.items_of(name),
             number=number,
             total=total,
-            cartons=len(self.children.get(package, ())),
-            ship_from=self._prepare_address(sender or first.company_id.partner_id),
-            ship_to=self._prepare_address(first.partner_id),
-            truck=self._prepare_truck(first),
+            cartons=load.cartons_on(name),
         )
 
-    def _prepare_items(self, lines):
-        units = defaultdict(Decimal)
-        products = {}
-        for line in lines:
-            ordered = line.move_id.sale_line_id
-            product = line.product_id
-            code = (
-                ordered.acorn_vendor_sku or product.default_code or ordered.acorn_asin
+    def _prepare_head(self, first):
+        """Return what the labels of all packages of a transfer have in common."""
+        if first not in self._heads:
+            there = first.with_context(lang=first.partner_id.lang)
+            sender = there.picking_type_id.warehouse_id.partner_id
+            self._heads[first] = Label(
+                sscc="",
+                kind="carton",
+                ship_to_code=there.acorn_ship_to_code or "",
+                orders=(),
+                items=(),
+                ship_from=_to_lines(sender or there.company_id.partner_id),
+                ship_to=_to_lines(there.partner_id),
+                truck=_to_truck(there),
             )
-            key = (code or product.name, line._acorn_get_lot_text())
-            products[key] = product
-            units[key] += to_decimal(line.quantity_product_uom, UNIT_DIGITS)
-        for (code, lot), amount in units.items():
-            product = products[code, lot]
-            yield LabelItem(code, amount, product.barcode or "", product.name, lot)
+        return self._heads[first]
 
-    def _prepare_address(self, partner):
-        name = partner.commercial_company_name or partner.name or ""
-        address = partner._display_address(without_company=True)
-        return (name, *filter(None, map(str.strip, address.splitlines())))
 
-    def _prepare_truck(self, transfer):
-        own = transfer.acorn_carrier_scac
-        return Truck(
-            carrier=own or transfer.acorn_code_id.carrier_scac or "",
-            pro=transfer.carrier_tracking_ref or "",
-            bill_of_lading=transfer.acorn_bill_of_lading or "",
-            amazon_reference=transfer.acorn_amazon_reference or "",
-        )
+def _to_lines(partner):
+    """Return an address as a label shows it, the name first."""
+    name = partner.commercial_company_name or partner.name or ""
+    address = partner._display_address(without_company=True)
+    return (name, *filter(None, map(str.strip, address.splitlines())))
+
+
+def _to_truck(transfer):
+    own = transfer.acorn_carrier_scac
+    return Truck(
+        carrier=own or transfer.acorn_code_id.carrier_scac or "",
+        pro=transfer.carrier_tracking_ref or "",
+        bill_of_lading=transfer.acorn_bill_of_lading or "",
+        amazon_reference=transfer.acorn_amazon_reference or "",
+    )

@@ -14,15 +14,18 @@ class PackingReader:
         self.pickings = pickings
         moves = pickings.move_ids
         self.moves = moves.filtered(lambda each: each.state != "cancel")
-        self.lines = pickings.move_line_ids.filtered("quantity")
+        lines = pickings.move_line_ids
+        # All at once, not by the thousand as Odoo does.
+        lines.fetch()
+        self.lines = lines.filtered("quantity")
         self.cartons = self.lines.result_package_id
-        self.pallets = (
-            self.cartons.package_dest_id | self.cartons.parent_package_id
-        ) - self.cartons
+        self.pallets = self.cartons._acorn_get_pallets() - self.cartons
         self.products = (self.moves | self.lines.move_id).product_id
 
     def read_facts(self):
         """Return the load as the rules know it."""
+        # In sudo: also what is read later, and packers see no orders.
+        self.lines.sudo()._acorn_fetch_packed()
         return Facts(
             transfers=[
                 Transfer(
@@ -45,17 +48,7 @@ class PackingReader:
                 Demand(each.picking_id.id, each.product_id.id, each.product_qty)
                 for each in self.moves
             ],
-            held=[
-                Held(
-                    line=each.id,
-                    transfer=each.picking_id.id,
-                    product=each.product_id.id,
-                    units=each.quantity_product_uom,
-                    carton=each.result_package_id.id or None,
-                    lot=each._acorn_get_lot_text(),
-                )
-                for each in self.lines
-            ],
+            held=[self._read_held(each) for each in self.lines],
             boxes=[self._read_box(each) for each in self.cartons | self.pallets],
             most_carton=self._read_limit("carton_weight"),
             most_pallet=self._read_limit("pallet_weight"),
@@ -67,8 +60,18 @@ class PackingReader:
         rules = self.pickings._acorn_get_packing_rules()
         return least_of(rule[name] for rule in rules.values())
 
+    def _read_held(self, line):
+        return Held(
+            line=line.id,
+            transfer=line.picking_id.id,
+            product=line.product_id.id,
+            units=line.quantity_product_uom,
+            carton=line.result_package_id.id or None,
+            lot=line._acorn_get_lot_text(),
+        )
+
     def _read_box(self, package):
-        parent = self._get_parent(package)
+        parent = package._acorn_get_pallet()
         return Box(
             id=package.id,
             name=package.name,
@@ -111,16 +114,13 @@ class PackingReader:
                 each.picking_id.sudo().acorn_po_number or "",
                 each.product_id.id,
                 each.quantity_product_uom,
-                self._get_parent(each.result_package_id).id or None,
+                each.result_package_id._acorn_get_pallet().id or None,
             )
             for each in self.lines.sorted(
                 lambda line: (line.result_package_id.id, line.id)
             )
             if each.result_package_id
         ]
-
-    def _get_parent(self, package):
-        return package.package_dest_id or package.parent_package_id
 
     def read_names(self):
         """Return what the items of the load are known by, here and at Amazon."""

@@ -22,6 +22,7 @@ class PapersReader:
         self.pickings = pickings.sudo().sorted("id")
         self.env = self.pickings.env
         lines = self.pickings.move_line_ids.sorted("id")
+        lines._acorn_fetch_packed()
         self.lines = lines.filtered(
             lambda line: line.quantity and line.state != "cancel"
         )
@@ -76,7 +77,7 @@ class PapersReader:
     def _read_line(self, line):
         ordered, product = line.move_id.sale_line_id, line.product_id
         lot = line.lot_id
-        expires = "expiration_date" in lot._fields and lot.expiration_date
+        expires = lot._acorn_get_expiry()
         carton = line.result_package_id
         return PackedGoods(
             order=line.picking_id.acorn_po_number or "",
@@ -84,7 +85,7 @@ class PapersReader:
             units=to_decimal(line.quantity_product_uom, UNIT_DIGITS),
             weight=self._weigh(line),
             carton=self._identify(carton),
-            pallet=self._identify(self._get_pallet(carton)),
+            pallet=self._identify(carton._acorn_get_pallet()),
             name=product.name,
             barcode=product.barcode or "",
             asin=ordered.acorn_asin or "",
@@ -121,10 +122,7 @@ class PapersReader:
 
     def _get_packages(self, lines):
         cartons = lines.result_package_id
-        return cartons | cartons.package_dest_id | cartons.parent_package_id
-
-    def _get_pallet(self, carton):
-        return carton.package_dest_id or carton.parent_package_id
+        return cartons | cartons._acorn_get_pallets()
 
     def _get_item(self, line):
         ordered, product = line.move_id.sale_line_id, line.product_id

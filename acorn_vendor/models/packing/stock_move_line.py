@@ -21,6 +21,21 @@ class StockMoveLine(models.Model):
             package._acorn_warn_over()
         return package
 
+    def _acorn_fetch_packed(self, names=None, of_packages=None):
+        """Read at once what is said of these, not by the thousand as Odoo does.
+
+        :param names: the fields of the lines, if few are wanted
+        :param of_packages: those of cartons and pallets
+        """
+        self.fetch(names)
+        self.move_id.fetch()
+        self.move_id.sale_line_id.fetch()
+        self.product_id.fetch()
+        self.product_id.product_tmpl_id.fetch()
+        cartons = self.result_package_id
+        cartons.fetch(of_packages)
+        cartons._acorn_get_pallets().fetch(of_packages)
+
     def _acorn_prepare_copy(self):
         """Return the values of a further line of the same move."""
         self.ensure_one()
@@ -54,9 +69,8 @@ class StockMoveLine(models.Model):
 
     def _acorn_get_lot_text(self):
         """Return the lot, with the day it expires where lots have one."""
-        lot = self.lot_id
-        name = lot.name or self.lot_name or ""
-        expires = "expiration_date" in lot._fields and lot.expiration_date
+        name = self.lot_id.name or self.lot_name or ""
+        expires = self.lot_id._acorn_get_expiry()
         return f"{name} ({expires.date()})" if expires else name
 
     def _acorn_as_proposed(self):
@@ -70,6 +84,14 @@ class StockMoveLine(models.Model):
         what it held, so there is nothing to reserve.
         """
         return self.with_context(acorn_keep_reserved=KEEP_RESERVED)
+
+
+class StockLot(models.Model):
+    _inherit = "stock.lot"
+
+    def _acorn_get_expiry(self):
+        """Return when a lot expires; ``None`` where lots have no such day."""
+        return ("expiration_date" in self._fields and self.expiration_date) or None
 
 
 class StockQuant(models.Model):

@@ -57,6 +57,14 @@ class StockPackage(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _acorn_get_pallet(self):
+        """Return what a carton stands on; an empty package for nothing."""
+        return self.package_dest_id or self.parent_package_id
+
+    def _acorn_get_pallets(self):
+        """Return what these cartons stand on."""
+        return self.package_dest_id | self.parent_package_id
+
     @api.model
     def _acorn_create_cartons(self, code, count):
         """Create ``count`` empty cartons for a vendor code, each with an SSCC."""

@@ -1,11 +1,11 @@
-from collections import defaultdict
+import json
 
 from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import LazyTranslate, format_list
+from odoo.tools import SQL, LazyTranslate, format_list
 
 from ... import const
 from ...documents.outgoing import label_media, label_svg, label_zpl
@@ -27,6 +27,12 @@ REPORTS = {
     medium: f"acorn_vendor.report_label_{medium}_action"
     for medium in (*label_media.PAPERS, *label_media.HEADS)
 }
+# What is kept of a label that was printed.
+NOTED = (
+    "acorn_label_said",
+    "acorn_label_printed_at",
+    "acorn_label_printed_by_id",
+)
 # What stands on every label, in the language of who receives it.
 CAPTIONS = {
     "ship_from": _lt("FROM"),
@@ -170,14 +176,14 @@ class StockPackage(models.Model):
                     " Amazon. Press Pack on the transfer."
                 )
             )
-        by_medium = defaultdict(self.browse)
-        for package in sorted(labels, key=lambda each: (labels[each].kind, each.id)):
-            by_medium[choose(reader.get_code(package).label_format)] |= package
         self._acorn_note_printed(labels)
+        files = label_media.files(
+            (package.id, label.kind, choose(reader.get_code(package).label_format))
+            for package, label in labels.items()
+        )
+        printers = {medium: self.env.ref(REPORTS[medium]) for medium in dict(files)}
         reports = [
-            self.env.ref(REPORTS[medium]).report_action(some, config=False)
-            for medium, packages in by_medium.items()
-            for some in label_media.files(medium, packages.ids)
+            printers[medium].report_action(ids, config=False) for medium, ids in files
         ]
         if len(reports) == 1:
             return reports[0]
@@ -227,15 +233,29 @@ class StockPackage(models.Model):
         return Captions(**{name: env._(text) for name, text in CAPTIONS.items()})
 
     def _acorn_note_printed(self, labels):
-        """Keep what labels say now, and who printed them when."""
-        for package, label in labels.items():
-            said = label.said()
-            if package.acorn_label_said != said:
-                # In sudo: nobody says by hand that a label was printed.
-                package.sudo().write(
-                    {
-                        "acorn_label_said": said,
-                        "acorn_label_printed_at": fields.Datetime.now(),
-                        "acorn_label_printed_by_id": self.env.uid,
-                    }
-                )
+        """Keep what labels say now, and who printed them when; all at once.
+
+        The ORM would write them by the hundred, and a load may have thousands.
+        """
+        said = {package.id: label.said() for package, label in labels.items()}
+        packages = self.browse(said).filtered(
+            lambda each: each.acorn_label_said != said[each.id]
+        )
+        if not packages:
+            return
+        packages.flush_recordset(NOTED)
+        self.env.execute_query(
+            SQL(
+                """
+                UPDATE stock_package SET acorn_label_said = printed.said,
+                    acorn_label_printed_at = %s, acorn_label_printed_by_id = %s
+                FROM jsonb_each(%s::jsonb) printed(package, said)
+                WHERE stock_package.id = printed.package::integer
+                """,
+                fields.Datetime.now(),
+                self.env.uid,
+                json.dumps({each: said[each] for each in packages.ids}),
+            )
+        )
+        packages.modified(NOTED)
+        packages.invalidate_recordset(NOTED, flush=False)

@@ -49,14 +49,14 @@ class StockPackage(models.Model):
 
     def _acorn_check_together(self, lines, new):
         """Refuse what is in one carton if it may not be together."""
-        most = self._acorn_get_most_orders(lines.picking_id)
+        most, put_in = self._acorn_get_most_orders(lines.picking_id), set(new.ids)
         found = find_objection(
             [
                 Inside(
                     line.picking_id,
                     line.picking_id.acorn_po_number or line.picking_id.name,
                     line.picking_id._acorn_get_way(),
-                    is_new=line.id in new.ids,
+                    is_new=line.id in put_in,
                     is_loaded=line.picking_id.picking_type_code == "outgoing",
                 )
                 for line in lines

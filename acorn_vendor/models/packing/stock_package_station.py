@@ -59,9 +59,7 @@ class StockPackage(models.Model):
     def _compute_acorn_pallet_id(self):
         """Name the pallet it stands on, before and after it is shipped."""
         for package in self:
-            package.acorn_pallet_id = (
-                package.package_dest_id or package.parent_package_id
-            )
+            package.acorn_pallet_id = package._acorn_get_pallet()
 
     def _compute_acorn_content(self):
         """Say what is in each: read at once for all of them."""

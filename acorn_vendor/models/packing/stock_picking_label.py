@@ -45,8 +45,7 @@ class StockPicking(models.Model):
         """Return the cartons and pallets with an SSCC, to print their labels."""
         check_rights(self, "write", const.GROUP_INVENTORY)
         cartons = self.move_line_ids.result_package_id
-        pallets = cartons.package_dest_id | cartons.parent_package_id
-        labelled = (cartons | pallets).filtered("acorn_sscc")
+        labelled = (cartons | cartons._acorn_get_pallets()).filtered("acorn_sscc")
         if cartons and not labelled:
             raise UserError(
                 self.env._(

@@ -45,7 +45,7 @@ class StockPicking(models.Model):
         stacked = stack(
             self._acorn_prepare_boxes(
                 self.move_line_ids,
-                lambda carton: not (carton.package_dest_id or carton.parent_package_id),
+                lambda carton: not carton._acorn_get_pallet(),
             ),
             rule._get_pallet_limits(),
             list(standing.values()),

@@ -7,6 +7,7 @@ from ...documents.outgoing.papers_load import (
     bill_of_lading_number,
     fits_appointment,
 )
+from ...rules.truck_numbers import OnTruck, number_of, to_drop, to_share
 from ..account.rights import check_rights
 
 PRO = "carrier_tracking_ref"
@@ -133,29 +134,38 @@ class StockPicking(models.Model):
         left = firsts._acorn_find_gone()
         for load, first in zip(nameless, firsts, strict=True):
             missing = load - load.filtered(NUMBER)
-            known = load.filtered(NUMBER) or left[first]
-            number = known[:1][NUMBER] or first._acorn_make_number()
-            missing.with_context(acorn_alone=True).write({NUMBER: number})
+            number = number_of(load.mapped(NUMBER), left[first].mapped(NUMBER))
+            missing.with_context(acorn_alone=True).write(
+                {NUMBER: number or first._acorn_make_number()}
+            )
 
     def _acorn_share(self):
         """Let those that joined a load later have what the others know."""
-        alone = self.with_context(acorn_alone=True)
         names = SHARED if self._acorn_goes_by_truck() else SHARED - {PRO}
-        for name in names:
-            told = alone.filtered(name)
-            if told and told != alone:
-                (alone - told).write({name: told[:1][name]})
+        said = [each._acorn_get_numbers(names) for each in self]
+        for picking, lacking in zip(self, to_share(said, names), strict=True):
+            if lacking:
+                picking.with_context(acorn_alone=True).write(lacking)
 
     def _acorn_leave_former_truck(self):
-        """Drop the numbers of a truck that these do not leave with any more.
-
-        The numbers stay with what left already, else with the oldest transfer.
-        """
+        """Drop the numbers of a truck that these do not leave with any more."""
         for picking, other in self._acorn_find_other_trucks():
-            if (other.state != "done", other.id) < (True, picking.id):
-                same = [name for name in OF_A_TRUCK if picking[name] == other[name]]
+            same = to_drop(picking._acorn_to_truck(), other._acorn_to_truck())
+            if same:
                 alone = picking.with_context(acorn_alone=True)
                 alone.write(dict.fromkeys(same, False))
+
+    def _acorn_get_numbers(self, names):
+        return {name: self[name] or "" for name in names}
+
+    def _acorn_to_truck(self):
+        """Return this as :class:`~...rules.truck_numbers.OnTruck`."""
+        return OnTruck(
+            self.id,
+            self._acorn_get_load_key(),
+            self._acorn_get_numbers(OF_A_TRUCK),
+            is_gone=self.state == "done",
+        )
 
     def _acorn_find_other_trucks(self):
         """Return pairs of these and who has the same number on another truck."""
@@ -177,23 +187,22 @@ class StockPicking(models.Model):
         A backorder leaves later: nothing went before it.
         """
         originals = self.filtered(lambda each: not each.backorder_id)
+        houses = originals._acorn_get_house()
         found = self.search(
             Domain("acorn_ship_to_code", "in", originals.mapped("acorn_ship_to_code"))
             & Domain("acorn_ship_day", "in", originals.mapped("acorn_ship_day"))
-            & Domain("picking_type_id", "in", originals.picking_type_id.ids)
+            & Domain("picking_type_code", "=", "outgoing")
+            & Domain("picking_type_id.warehouse_id", "in", houses.ids)
             & Domain("acorn_code_id", "!=", False)
             & Domain("acorn_bill_of_lading", "!=", False)
             & Domain("state", "=", "done")
         )
-
-        def place(each):
-            return each.acorn_ship_to_code, each.acorn_ship_day, each.picking_type_id
-
-        gone = found.grouped(place)
+        gone = found.grouped(lambda each: each._acorn_get_load_key())
+        none = found.browse()
         return {
-            each: gone.get(place(each), found.browse())
+            each: gone.get(each._acorn_get_load_key(), none)
             if each in originals
-            else found.browse()
+            else none
             for each in self
         }
 

@@ -3,7 +3,16 @@ from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate
 
 from ... import const
-from ...rules.packing_scan import find_item, is_amazons, read_code, take
+from ...rules.packing_scan import (
+    Scanned,
+    find_heavy,
+    find_item,
+    is_amazons,
+    read_code,
+    take,
+    tell_package,
+    tell_shortage,
+)
 from ..account.rights import check_rights
 from .packing_reader import PackingReader
 
@@ -28,6 +37,10 @@ SAID = {
         False,
         _lt("Scan the carton first, then the pallet it goes on."),
     ),
+    "nothing_in": (
+        False,
+        _lt("Carton %(carton)s is empty. Scan what goes into it, then the pallet."),
+    ),
     "elsewhere": (False, _lt("Carton %(carton)s belongs to %(transfers)s.")),
     "swap": (
         False,
@@ -46,6 +59,17 @@ SAID = {
     "amazons": (True, _lt("Carton %(carton)s has Amazon's label %(code)s.")),
     "left": (False, _lt("Carton %(carton)s is shipped or holds other goods.")),
     "closed": (False, _lt("This load is shipped. Nothing is packed any more.")),
+}
+# What is said besides if the carton holds more than it may now.
+HEAVY = {
+    "weight": _lt(
+        "Carton %(number)s weighs %(weight)g now, and at most %(limit)g may be in one."
+        " Take it out again, and a new carton."
+    ),
+    "volume": _lt(
+        "The goods in carton %(number)s take up %(volume)g now, and at most"
+        " %(volume_limit)g may be in one. Take it out again, and a new carton."
+    ),
 }
 NEW = -1
 
@@ -113,10 +137,14 @@ class StockPicking(models.Model):
         reader = PackingReader(pickings)
         cartons = reader.cartons.filtered(lambda each: each.id in carton_ids)
         pallet = reader.pallets.filtered(lambda each: each.id == pallet_id)
-        if pallet_id == NEW:
+        if cartons and pallet_id == NEW:
             code = pickings[:1].sudo().acorn_code_id
             packages = self.env["stock.package"]
             pallet = packages._acorn_create_packages(code, 1, "pallet")
+        elif pallet_id and not pallet:
+            raise UserError(
+                self.env._("This pallet is none of this load any more. Look again.")
+            )
         return cartons._acorn_move_to_pallet(pallet)
 
     # === HELPERS === #
@@ -138,26 +166,13 @@ class StockPicking(models.Model):
 
     def _acorn_tell_heavy(self, cards, said):
         """Return what to do if the carton holds more than it may now."""
-        for card in cards:
-            if card["id"] != said.get("carton_id"):
-                continue
-            if card["limit"]:
-                return self.env._(
-                    "Carton %(number)s weighs %(weight)g now, and at most %(limit)g may"
-                    " be in one. Take it out again, and a new carton.",
-                    number=card["number"],
-                    weight=card["weight"],
-                    limit=card["limit"],
-                )
-            if card["volume_limit"]:
-                return self.env._(
-                    "The goods in carton %(number)s take up %(volume)g now, and at most"
-                    " %(limit)g may be in one. Take it out again, and a new carton.",
-                    number=card["number"],
-                    volume=card["volume"],
-                    limit=card["volume_limit"],
-                )
-        return ""
+        carton_id = said.get("carton_id")
+        found = find_heavy(cards, carton_id)
+        if not found:
+            return ""
+        [card] = [each for each in cards if each["id"] == carton_id]
+        text = self.env._(HEAVY[found])
+        return text % card
 
     def _acorn_get_carton(self, carton_id, picking):
         """Return a carton of these transfers, an empty one, or a new one."""
@@ -175,23 +190,43 @@ class StockPicking(models.Model):
 
     def _acorn_scan_package(self, code, carton_id):
         """Open a carton, or put the open one on a pallet."""
-        reader = PackingReader(self)
         package = self._acorn_find_scanned(code)
         if not package:
             return self._acorn_tell("unknown", code=code.text)
-        if package in reader.pallets:
-            return self._acorn_scan_pallet(package, carton_id)
-        if package in reader.cartons or package._acorn_is_free():
-            said = self._acorn_tell("current", carton=package)
-            return {**said, "carton_id": package.id}
-        return {**self._acorn_tell_other(package, carton_id), "package_id": package.id}
+        carton = self.env["stock.package"].browse(carton_id or [])
+        key = tell_package(
+            self._acorn_to_scanned(package),
+            is_open=bool(carton),
+            is_filled=carton in self.move_line_ids.result_package_id,
+        )
+        if key == "on_pallet":
+            self.acorn_put_on_pallet(carton.ids, package.id)
+            said = self._acorn_tell(key, carton=carton, pallet=package)
+            return {**said, "carton_id": False}
+        if key == "elsewhere":
+            said = self._acorn_tell_other(package, carton_id)
+            return {**said, "package_id": package.id}
+        if key == "no_carton":
+            return self._acorn_tell(key)
+        if key == "nothing_in":
+            return self._acorn_tell(key, carton=carton)
+        said = self._acorn_tell(key, carton=package)
+        return {**said, ("carton_id" if said["good"] else "package_id"): package.id}
+
+    def _acorn_to_scanned(self, package):
+        """Return a package as :class:`~...rules.packing_scan.Scanned`."""
+        reader = PackingReader(self)
+        return Scanned(
+            is_carton=package in reader.cartons,
+            is_pallet=package in reader.pallets,
+            is_free=package._acorn_is_free(),
+            is_elsewhere=bool(package.picking_ids - self),
+            is_emptied=package.acorn_emptied,
+        )
 
     def _acorn_tell_other(self, package, carton_id):
-        """Say what a carton is that is none of these transfers."""
+        """Say what a carton is that waits in other transfers."""
         transfers = package.picking_ids - self
-        if not transfers:
-            key = "emptied" if package.acorn_emptied else "left"
-            return self._acorn_tell(key, carton=package)
         names = ", ".join(transfers.mapped("display_name"))
         values = {"carton": package, "transfers": names}
         partner = self._acorn_find_partner(package, carton_id)
@@ -220,14 +255,6 @@ class StockPicking(models.Model):
         carton = self.env["stock.package"].browse(carton_id)
         return self._acorn_tell("amazons", carton=carton, code=code.text)
 
-    def _acorn_scan_pallet(self, pallet, carton_id):
-        if not carton_id:
-            return self._acorn_tell("no_carton")
-        self.acorn_put_on_pallet([carton_id], pallet.id)
-        carton = self.env["stock.package"].browse(carton_id)
-        said = self._acorn_tell("on_pallet", carton=carton, pallet=pallet)
-        return {**said, "carton_id": False}
-
     def _acorn_scan_item(self, code, carton_id):
         """Put what was scanned into the open carton, or into a new one."""
         reader = PackingReader(self)
@@ -244,8 +271,7 @@ class StockPicking(models.Model):
         )
         product = reader.products.browse(item.product)
         if not taken:
-            left = sum(each.units for each in stock if each.product == item.product)
-            key = "too_many" if left else "all_packed"
+            key, left = tell_shortage(stock, item.product)
             return self._acorn_tell(
                 key, item=product.display_name, left=left, units=item.units
             )

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate, format_date
 
 from ... import const
+from ...rules.filled_in import filled_in
 from ...rules.packing_station import cards_of, items_of, open_totals, totals_of
 from ...rules.packing_steps import (
     Situation,
@@ -121,12 +122,7 @@ class StockPicking(models.Model):
     def acorn_write_carrier(self, values):
         """Write who takes a load along, on all its transfers that are open."""
         check_rights(self, "write", const.GROUP_INVENTORY)
-        known = {
-            name: (value or "").strip() or False
-            for name, value in values.items()
-            if name in CARRIER_FIELDS
-        }
-        self._acorn_get_open().write(known)
+        self._acorn_get_open().write(filled_in(values, CARRIER_FIELDS))
         return True
 
     # === HELPERS === #
@@ -166,7 +162,7 @@ class StockPicking(models.Model):
         return Situation(
             totals=totals,
             open_transfers=len(self._acorn_get_open()),
-            has_pro=any(self.mapped(PRO)),
+            has_pro=all(self._acorn_get_open().mapped(PRO)),
             parcels_only={*self.sudo().acorn_code_id.mapped("shipment_type")}
             == {"SmallParcel"},
             announced=self._acorn_get_announced(),

@@ -1,4 +1,5 @@
 from base64 import b64decode
+from binascii import Error as NotBase64
 
 from odoo import models
 from odoo.exceptions import UserError
@@ -65,6 +66,10 @@ class StockPicking(models.Model):
             rows = read_label_mapping(b64decode(content))
         except DocumentError as error:
             raise UserError(str(error)) from error
+        except (NotBase64, TypeError, ValueError) as error:
+            raise UserError(
+                self.env._("No file arrived. Choose the label mapping file again.")
+            ) from error
         reader = PackingReader(pickings)
         packages = {each.id: each for each in reader.cartons | reader.pallets}
         known = {
@@ -127,8 +132,7 @@ class StockPicking(models.Model):
     def _acorn_can_label(self):
         """Return whether something in these has an SSCC."""
         cartons = self.move_line_ids.result_package_id
-        pallets = cartons.package_dest_id | cartons.parent_package_id
-        return any((cartons | pallets).mapped("acorn_sscc"))
+        return any((cartons | cartons._acorn_get_pallets()).mapped("acorn_sscc"))
 
     def _acorn_get_unprefixed(self):
         """Return the vendor codes of these that have no GS1 prefix."""

@@ -278,15 +278,7 @@ class AcornVendorShipment(models.Model):
 
     def _has_arrived(self):
         """Return whether Amazon has received more than what left with other ASNs."""
-        lines = self._get_announced_lines().grouped("move_id")
-        ours = {}
-        for move, moved in lines.items():
-            done = moved.filtered(lambda each: each.state == "done")
-            line, unit = move.sale_line_id, move.product_id.uom_id
-            units = unit._compute_quantity(
-                sum(done.mapped("quantity_product_uom")), line.product_uom_id or unit
-            )
-            ours[line] = ours.get(line, 0.0) + units
+        ours = self._get_announced_lines()._acorn_sum_ordered(is_done=True)
         return any(
             line.acorn_qty_received > max(line.qty_delivered - units, 0.0)
             for line, units in ours.items()

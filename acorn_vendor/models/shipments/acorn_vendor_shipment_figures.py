@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 
 from ... import const
@@ -182,14 +184,25 @@ class StockMoveLine(models.Model):
     _inherit = "stock.move.line"
 
     def _acorn_fetch_announced(self):
-        """Read at once what an ASN says of these, not by the thousand as Odoo does."""
-        self.fetch(ANNOUNCED)
-        self.move_id.fetch()
-        self.move_id.sale_line_id.fetch()
-        self.product_id.fetch()
-        self.product_id.product_tmpl_id.fetch()
+        """Read at once what an ASN says of these, as it was when they were shipped."""
+        self._acorn_fetch_packed(ANNOUNCED, ANNOUNCED_PACKAGES)
         self.package_history_id.fetch(("parent_dest_id",))
-        self.result_package_id.fetch(ANNOUNCED_PACKAGES)
+
+    def _acorn_sum_ordered(self, *, is_done):
+        """Return ``{order line: units}`` of these, in the units that are ordered.
+
+        :param is_done: whether what is shipped counts, else what is still to leave
+        """
+        sums = defaultdict(float)
+        for move, lines in self.grouped("move_id").items():
+            line, unit = move.sale_line_id, move.product_id.uom_id
+            units = sum(
+                each.quantity_product_uom
+                for each in lines
+                if (each.state == "done") == is_done
+            )
+            sums[line] += unit._compute_quantity(units, line.product_uom_id or unit)
+        return sums
 
     def _acorn_get_cartons(self):
         """Return the cartons; goods may lie on a pallet themselves."""

@@ -63,15 +63,7 @@ class AcornVendorShipment(models.Model):
     def _get_shipped_orders(self):
         """Return the orders of the shipment, with all that was shipped of them."""
         self.ensure_one()
-        to_leave = {}
-        for move, lines in self._get_announced_lines().grouped("move_id").items():
-            line = move.sale_line_id
-            units = sum(
-                each.quantity_product_uom for each in lines if each.state != "done"
-            )
-            unit = move.product_id.uom_id
-            units = unit._compute_quantity(units, line.product_uom_id or unit)
-            to_leave[line] = to_leave.get(line, 0.0) + units
+        to_leave = self._get_announced_lines()._acorn_sum_ordered(is_done=False)
         orders = self.env["sale.order.line"].union(*to_leave).grouped("order_id")
         return [
             ShippedOrder(

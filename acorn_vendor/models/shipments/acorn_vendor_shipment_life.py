@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.tools import plaintext2html
 
 from ...rules.shipment_papers import SOURCES
 from ...rules.shipment_state import INCOMPLETE
@@ -114,9 +115,12 @@ class AcornVendorShipment(models.Model):
             if shipment.activity_search([kind], only_automated=True):
                 continue
             shipper = shipment._find_shipper()
-            spoken = shipment.with_context(lang=shipper.lang)
+            asked = shipment.with_context(lang=shipper.lang)._prepare_ask()
             shipment.activity_schedule(
-                kind, user_id=shipper.id, **spoken._prepare_ask()
+                kind,
+                user_id=shipper.id,
+                summary=asked["summary"],
+                note=plaintext2html(asked["note"]),
             )
 
     def _prepare_ask(self):

@@ -2,7 +2,9 @@ from odoo import fields, models
 from odoo.tools import LazyTranslate
 
 from ... import const
+from ...documents.incoming.transaction import refusals_in
 from ...rules.asn_refusal import fields_of, read_refusal
+from ...rules.filled_in import filled_in
 from ...rules.rule_book import RED
 from ...rules.shipment_state import INCOMPLETE, REFUSED, WAITS_FOR_PEOPLE, may_resend
 from ..account.rights import check_rights
@@ -62,7 +64,56 @@ TO_DO = {
         "Amazon does not take an order of this shipment. Ask the vendor manager to see"
         " to it, then send again."
     ),
-    "": _lt("Amazon says something that nobody here knows. Show it to the manager."),
+    "item": _lt(
+        "Amazon does not take an item of this shipment. Ask the vendor manager to see"
+        " to it, then send again."
+    ),
+    "lot": _lt(
+        "Amazon does not take a lot or its expiry date. Correct it on the lot, then"
+        " send again."
+    ),
+    "weight": _lt(
+        "Amazon does not take a weight or a size. Weigh the cartons, or have the weight"
+        " of the product corrected, then send again."
+    ),
+    "mode": _lt(
+        "Amazon does not take how it travels. Open the shipment, correct Goes By or"
+        " Shipment Type, then send again."
+    ),
+    "fc": _lt(
+        "Amazon does not want it in this fulfillment center. Ask the vendor manager to"
+        " see to the order before it leaves."
+    ),
+    "code": _lt(
+        "Amazon does not take the vendor code. Ask an Amazon manager to see to it, then"
+        " send again."
+    ),
+    "identifier": _lt(
+        "Amazon has an ASN under this number already. Look it up in Vendor Central; if"
+        " it is not yours, press Send Again: it gets a new number."
+    ),
+    "replaced": _lt(
+        "Amazon takes no replacement of this ASN. Open a support case in Vendor Central"
+        " and name the shipment and what was shipped of it."
+    ),
+    "size": _lt(
+        "The ASN is too large for Amazon. Put fewer transfers into one shipment, then"
+        " send again."
+    ),
+    "later": _lt("Amazon was not able to take it. Press Send Again in some minutes."),
+    "ours": _lt(
+        "Amazon does not take something that nobody enters here. Show it to an Amazon"
+        " manager."
+    ),
+    "silent": _lt(
+        "Amazon does not say what is wrong. Compare the numbers and dates with the"
+        " papers; else an Amazon manager asks Amazon's support, with the transaction"
+        " ID of the message."
+    ),
+    "": _lt(
+        "Nobody here knows what Amazon means. If one of these numbers or dates is"
+        " wrong, correct it; else show it to an Amazon manager."
+    ),
 }
 
 
@@ -80,12 +131,7 @@ class AcornVendorShipment(models.Model):
         """
         self.ensure_one()
         check_rights(self, "write", const.GROUP_INVENTORY)
-        offered = {FIELDS[name] for name in MENDED}
-        known = {
-            name: str(value or "").strip() or False
-            for name, value in (values or {}).items()
-            if name in offered
-        }
+        known = filled_in(values, {FIELDS[name] for name in MENDED})
         if known:
             self.write(known)
         # What was incomplete is sent by itself as soon as it says all.
@@ -134,14 +180,13 @@ class AcornVendorShipment(models.Model):
 
     def _read_reasons(self):
         """Return what Amazon refuses: what to do about it, and Amazon's words."""
-        reason = self._acorn_get_newest_message().reason or ""
         return [
             {
                 "about": each.about,
                 "text": self.env._(TO_DO[each.about]),
                 "words": each.words,
             }
-            for each in read_refusal(reason)
+            for each in read_refusal(self._acorn_get_newest_message()._get_refusals())
         ]
 
     def _find_red_papers(self):
@@ -149,7 +194,7 @@ class AcornVendorShipment(models.Model):
         return [
             "tracking" if each.key == "no_tracking" else each.rule.field
             for each in self._get_findings()
-            if each.level == RED
+            if each.level == RED and each.rule.field
         ]
 
     def _read_field(self, name):
@@ -194,6 +239,14 @@ class AcornVendorShipment(models.Model):
 
 class AcornVendorMessage(models.Model):
     _inherit = "acorn.vendor.message"
+
+    def _get_refusals(self):
+        """Return Amazon's codes and words, of whatever response has refused it."""
+        errors = refusals_in(self.sudo().response or "")
+        return [
+            (each.code, "\n".join(filter(None, (each.message, each.details))))
+            for each in errors
+        ] or [("", self.reason or "")]
 
     def _set_state(self, state, **values):
         """Ask the warehouse to mend an ASN that Amazon refused."""

@@ -1,6 +1,5 @@
 """What a shipment says to Amazon: the ASN."""
 
-from collections import defaultdict
 from functools import cached_property
 
 from odoo import fields
@@ -13,13 +12,14 @@ from ...documents.outgoing.packing import (
     REPLACE,
     Carton,
     Content,
+    Expiry,
     Lot,
     Pallet,
     Shipment,
     Transport,
 )
 from ...rules.announcement import say
-from ...rules.packing import Packed, contents_of
+from ...rules.packing import Packed, contents_of, stand
 from ..account.document_values import (
     get_unit_weight,
     to_decimal,
@@ -128,31 +128,34 @@ class AsnDocument(Document):
         What was packed is read from the package history, which keeps how it left
         even when the packages are used again.
         """
-        weights = self.record._get_carton_weights()
-        loose, on_pallet, right_on = [], defaultdict(list), {}
-        for contents in contents_of(self._get_packed()):
-            package = contents.carton
-            held = tuple(self._prepare_contents(contents.units))
-            if package.acorn_kind == "pallet":
-                right_on[package] = held
-                continue
-            carton = Carton(
-                contents=held,
-                sscc=package.acorn_sscc or "",
-                tracking_number=package.acorn_tracking or "",
-                weight=self._to_weight(weights.get(package.id)),
-            )
-            pallet = contents.pallet
-            (on_pallet[pallet] if pallet else loose).append(carton)
+        contents = contents_of(self._get_packed())
+        loose, standing = stand(
+            contents,
+            {each.carton for each in contents if each.carton.acorn_kind == "pallet"},
+        )
         pallets = tuple(
             Pallet(
-                cartons=tuple(on_pallet.get(pallet, ())),
-                contents=right_on.get(pallet, ()),
+                cartons=tuple(map(self._prepare_carton, stood.cartons)),
+                contents=tuple(self._prepare_contents(stood.right_on)),
                 sscc=pallet.acorn_sscc or "",
             )
-            for pallet in {**on_pallet, **right_on}
+            for pallet, stood in standing.items()
         )
-        return tuple(loose), pallets
+        return tuple(map(self._prepare_carton, loose)), pallets
+
+    def _prepare_carton(self, contents):
+        package = contents.carton
+        return Carton(
+            contents=tuple(self._prepare_contents(contents.units)),
+            sscc=package.acorn_sscc or "",
+            tracking_number=package.acorn_tracking or "",
+            weight=self._to_weight(self._weights.get(package.id)),
+        )
+
+    @cached_property
+    def _weights(self):
+        """Return what each carton weighs, worked out once for all of them."""
+        return self.record._get_carton_weights()
 
     def _get_packed(self):
         """Yield what was packed, one order line and lot apart from the other."""
@@ -168,12 +171,14 @@ class AsnDocument(Document):
     def _prepare_contents(self, units):
         """Yield what one carton holds, one entry per order line and lot."""
         for (order_line, lot), quantity in units.items():
+            expires = to_moment(lot._acorn_get_expiry())
             yield Content(
                 purchase_order=order_line.order_id.acorn_po_number or "",
                 quantity=self._prepare_quantity(order_line, float(quantity)),
                 asin=order_line.acorn_asin or "",
                 vendor_sku=order_line.acorn_vendor_sku or "",
                 lot=Lot(lot.name) if lot else None,
+                expiry=Expiry(expires) if expires else None,
             )
 
     def _prepare_quantity(self, order_line, units):

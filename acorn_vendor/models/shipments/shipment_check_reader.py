@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from odoo import fields
 
+from ...rules.parcel_tracking import spread
 from ...rules.shipment_check_facts import (
     Box,
     Facts,
@@ -15,7 +16,6 @@ from ...rules.shipment_check_facts import (
     Order,
     Product,
 )
-from ...rules.shipment_papers import split_tracking
 from ...rules.shipment_transfers import arrival
 
 DIGITS = 6
@@ -117,7 +117,6 @@ class ShipmentCheckReader:
             same_bill=bearers[0].display_name if bearers else "",
             carton_weight=rule.carton_weight,
             carton_orders=rule.carton_pos,
-            mixes_lots=rule.mix_lots,
             kilograms=KILOGRAMS[self._pounds],
         )
 
@@ -178,7 +177,6 @@ class ShipmentCheckReader:
     def _read_held(self, line):
         ordered = line.move_id.sale_line_id
         lot = line.lot_id
-        dated = "expiration_date" in lot._fields
         units = line.quantity_product_uom
         return Held(
             id=line.id,
@@ -189,7 +187,7 @@ class ShipmentCheckReader:
             order=ordered.order_id.id,
             weight=units * line.product_id.weight,
             lot=lot.name or line.lot_name or "",
-            expires=(dated and lot.expiration_date) or None,
+            expires=lot._acorn_get_expiry(),
         )
 
     def _read_boxes(self, lines, papers):
@@ -207,15 +205,13 @@ class ShipmentCheckReader:
         ]
 
     def _find_tracking(self, lines, papers):
-        """Return ``{carton: number}`` of numbers that each carton gets by itself."""
+        """Return ``{carton id: number}`` of numbers that cartons get by themselves."""
         found = {}
         for picking, ours in lines.grouped("picking_id").items():
             cartons = ours.result_package_id.sorted("id")
             alone = picking == lines.picking_id
             told = papers["pro"] if alone else picking.carrier_tracking_ref
-            numbers = split_tracking(told or "", len(cartons))
-            if numbers and not any(cartons.mapped("acorn_tracking")):
-                found.update(zip(cartons, numbers, strict=True))
+            found.update(spread(told or "", cartons._acorn_to_parcels()))
         return found
 
     def _call(self, package):
@@ -232,7 +228,7 @@ class ShipmentCheckReader:
             sscc=package.acorn_sscc or "",
             is_pallet=not pallets,
             pallets=frozenset(each.id for each in pallets if each),
-            tracking=package.acorn_tracking or tracking.get(package, ""),
+            tracking=package.acorn_tracking or tracking.get(package.id, ""),
             amazons_code=package.acorn_amzncc or "",
             tare=package.package_type_id.base_weight,
             weighed=package.shipping_weight,
@@ -245,8 +241,7 @@ def _find_pallet(line):
     """Return on what pallet a carton stands, or stood when it was shipped."""
     if line.state == "done":
         return line.package_history_id.parent_dest_id[:1]
-    carton = line.result_package_id
-    return carton.package_dest_id or carton.parent_package_id
+    return line.result_package_id._acorn_get_pallet()
 
 
 def _sign_of(move):

@@ -2,6 +2,8 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ...documents.base.connected import connected
+
 
 class StockPicking(models.Model):
     """Transfers with goods in one carton leave together: its SSCC leaves once."""
@@ -43,16 +45,28 @@ class StockPicking(models.Model):
             cartons = others.move_line_ids.result_package_id
         return sharing
 
+    def _acorn_find_sharing(self):
+        """Return ``{transfer: it and what has goods in the same cartons}`` of these."""
+        together = self._acorn_get_sharing().sudo()
+        packed = together.move_line_ids.filtered(
+            lambda line: line.result_package_id and line.state != "cancel"
+        )
+        cartons = packed.grouped("result_package_id").values()
+        groups = connected(
+            [*([each.id] for each in self), *(each.picking_id.ids for each in cartons)]
+        )
+        by_id = {each: self.browse(group) for group in groups for each in group}
+        return {each: by_id[each.id] for each in self}
+
     def _acorn_check_sharing(self):
         """Refuse shipments that would share a carton."""
-        for picking in self:
+        for picking, sharing in self._acorn_find_sharing().items():
             key = picking._acorn_get_shipment_key()
-            shipment = picking.acorn_shipment_id
-            others = (picking._acorn_get_sharing() - picking).filtered(
-                lambda each, key=key: each._acorn_get_shipment_key() == key
-            )
-            apart = others.filtered(
-                lambda each, shipment=shipment: each.acorn_shipment_id != shipment
+            apart = sharing.filtered(
+                lambda each, key=key, shipment=picking.acorn_shipment_id: (
+                    each._acorn_get_shipment_key() == key
+                    and each.acorn_shipment_id != shipment
+                )
             )
             if apart:
                 raise UserError(
@@ -67,8 +81,7 @@ class StockPicking(models.Model):
 
     def _acorn_unite_sharing(self):
         """Let what was packed into one carton later be in one shipment."""
-        for picking in self:
-            sharing = picking._acorn_get_sharing()
+        for sharing in self._acorn_find_sharing().values():
             shipments = sharing.sudo().acorn_shipment_id.sorted("id")
             if len(shipments) > 1:
                 others = sharing.filtered(

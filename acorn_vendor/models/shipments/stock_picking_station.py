@@ -1,5 +1,6 @@
 from odoo import models
 
+from ...rules.filled_in import filled_in
 from ...rules.packing_steps import ANNOUNCE
 from ...rules.shipment_state import REFUSED, is_pending, is_told, tone_of
 from ..packing.stock_picking_station import CARRIER_FIELDS
@@ -18,12 +19,7 @@ class StockPicking(models.Model):
     def acorn_write_carrier(self, values):
         """Complete also what was shipped and Amazon does not know yet."""
         result = super().acorn_write_carrier(values)
-        known = {
-            name: (value or "").strip() or False
-            for name, value in values.items()
-            if name in CARRIER_FIELDS
-        }
-        self._acorn_get_unannounced().write(known)
+        self._acorn_get_unannounced().write(filled_in(values, CARRIER_FIELDS))
         return result
 
     # === ACTION METHODS === #

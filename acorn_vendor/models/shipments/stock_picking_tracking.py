@@ -1,10 +1,11 @@
+from dataclasses import replace
+
 from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate
 
 from ... import const
-from ...rules.parcel_tracking import Parcel, TrackingError, read_tracking
-from ...rules.shipment_papers import split_tracking
+from ...rules.parcel_tracking import Parcel, TrackingError, read_tracking, spread
 from ..account.rights import check_rights
 from ..packing.stock_picking_papers import PRO, SMALL_PARCEL
 
@@ -36,23 +37,16 @@ class StockPicking(models.Model):
         check_rights(self, "write", const.GROUP_INVENTORY)
         parcels = self._acorn_get_parcels()
         cartons = parcels.filtered(lambda each: carton_id in (False, each.id))
-        wanted = [
+        wanted = cartons._acorn_to_parcels()
+        if carton_id:
             # What is for one carton replaces the number it has.
-            Parcel(
-                each.id,
-                each.acorn_sscc or "",
-                "" if carton_id else each.acorn_tracking or "",
-            )
-            for each in cartons
-        ]
+            wanted = [replace(each, tracking="") for each in wanted]
         try:
             numbers = read_tracking(text or "", wanted)
         except TrackingError as error:
             text = self.env._(FAULTS[error.fault])
             raise UserError(text % error.values) from error
-        quietly = cartons.with_context(acorn_quietly=True)
-        for carton in quietly.filtered(lambda each: each.id in numbers):
-            carton.acorn_tracking = numbers[carton.id]
+        cartons._acorn_track(numbers)
         cartons._acorn_find_shipments()._say_anew()
         return [
             self.env._(
@@ -79,11 +73,9 @@ class StockPicking(models.Model):
             if picking._acorn_get_shipment_type() != SMALL_PARCEL:
                 continue
             cartons = picking._acorn_get_parcels()
-            numbers = split_tracking(picking[PRO] or "", len(cartons))
-            if numbers and not any(cartons.mapped("acorn_tracking")):
-                quietly = cartons.with_context(acorn_quietly=True)
-                for carton, number in zip(quietly, numbers, strict=True):
-                    carton.acorn_tracking = number
+            cartons._acorn_track(
+                spread(picking[PRO] or "", cartons._acorn_to_parcels())
+            )
 
     def _acorn_get_parcels(self):
         """Return the cartons of these transfers in the order of making."""
@@ -100,3 +92,20 @@ class StockPicking(models.Model):
             "known": {each.id: each.acorn_tracking or "" for each in parcels},
         }
         return result
+
+
+class StockPackage(models.Model):
+    _inherit = "stock.package"
+
+    def _acorn_to_parcels(self):
+        """Return these as :class:`~...rules.parcel_tracking.Parcel`."""
+        return [
+            Parcel(each.id, each.acorn_sscc or "", each.acorn_tracking or "")
+            for each in self
+        ]
+
+    def _acorn_track(self, numbers):
+        """Write tracking numbers on those of these that got one."""
+        quietly = self.with_context(acorn_quietly=True)
+        for carton in quietly.filtered(lambda each: each.id in numbers):
+            carton.acorn_tracking = numbers[carton.id]

@@ -82,6 +82,7 @@ from . import test_invoices_countries
 from . import test_invoices_credit_browser
 from . import test_invoices_credit_notes
 from . import test_invoices_e_invoice
+from . import test_invoices_e_invoice_italy
 from . import test_invoices_flow
 from . import test_invoices_named
 from . import test_invoices_paper

@@ -129,6 +129,8 @@
         "views/receipts/sale_order_views.xml",
         "wizard/receipts/acorn_vendor_claim_import_views.xml",
         "views/receipts/acorn_vendor_deduction_views.xml",
+        "wizard/receipts/acorn_vendor_stated_import_views.xml",
+        "views/receipts/acorn_vendor_stated_line_views.xml",
         "views/receipts/acorn_vendor_finance_analysis_views.xml",
         "views/receipts/acorn_vendor_deduction_cause_views.xml",
         "wizard/receipts/acorn_vendor_return_import_views.xml",

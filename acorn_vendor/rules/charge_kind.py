@@ -31,6 +31,24 @@ class PostedCharge:
     taxes: tuple[Tax, ...] = ()
 
 
+# What is kept of a line that was goods when it was posted.
+GOODS = "goods"
+
+
+def kind_of(marked: str, kept: str, *, is_ordered: bool, is_posted: bool) -> str:
+    """Return what a line is told as; blank for goods.
+
+    :param marked: how its product is marked now
+    :param kept: how it was when the line was posted, blank if nobody kept it
+    :param is_ordered: Amazon ordered it: then it is goods, however it is marked
+    """
+    if is_ordered:
+        return ""
+    if is_posted and kept:
+        return "" if kept == GOODS else kept
+    return marked
+
+
 def side_of(kind: str) -> Side:
     """Return whether Amazon adds a kind or takes it off."""
     return "allowance" if kind in ALLOWANCES else "charge"

@@ -3,86 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 # Quantities come from the database with binary fractions.
 _DIGITS = 6
-
-
-Part = Literal["billed", "credited", "held", "held_back", ""]
-# Credited for these, goods are neither back nor to be billed again.
-_OF_PRICES = frozenset({"price", "coop", "freight"})
-# Credited for these, they are billed again only if they came back and left again.
-_OF_GOODS = frozenset({"return", "quantity"})
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """An invoice or a credit note, as far as it says whether goods are billed.
-
-    ``is_reversed`` says of an invoice that all of it was credited, of a credit note
-    that it did that. ``reasons`` are those of the credit notes. An invoice that was
-    written anew is replaced by another.
-    """
-
-    is_credit: bool = False
-    is_cancelled: bool = False
-    is_reversed: bool = False
-    is_written_anew: bool = False
-    reasons: frozenset[str] = frozenset()
-
-
-def part_of(paper: Paper) -> Part:
-    """Return which part of a :class:`Balance` the quantities of a paper are."""
-    if paper.is_cancelled:
-        return ""
-    if paper.is_written_anew:
-        return ""
-    if paper.is_credit:
-        return "" if paper.is_reversed or paper.reasons & _OF_PRICES else "credited"
-    if not paper.is_reversed:
-        return "billed"
-    if paper.reasons & _OF_GOODS:
-        return "held_back"
-    return "held" if paper.reasons & _OF_PRICES else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Balance:
-    """What became of the goods of an order line, in its unit.
-
-    ``returned`` came back to be credited, and is not in ``delivered`` any more.
-    ``held`` was billed and credited as a whole for its price, ``held_back`` because it
-    comes back.
-    """
-
-    delivered: float
-    returned: float = 0
-    billed: float = 0
-    credited: float = 0
-    held: float = 0
-    held_back: float = 0
-
-
-def counted(balance: Balance) -> float:
-    """Return how much counts as billed.
-
-    A credit note frees no more than what came back: what was credited for its price,
-    or is with Amazon all the same, is not billed again.
-    """
-    settled = min(balance.credited, balance.returned)
-    billed = max(balance.billed - settled, 0)
-    left = max(balance.delivered - billed, 0)
-    freed = min(balance.held_back, balance.returned - settled)
-    held = balance.held + balance.held_back - freed
-    return round(billed + min(left, held), _DIGITS)
-
-
-def unbilled(balance: Balance) -> float:
-    """Return what is still to be billed; below zero what is to be credited."""
-    return round(balance.delivered - counted(balance), _DIGITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +46,22 @@ def rest_of(deliveries: Sequence[Delivery], bills: Iterable[Batch]) -> list[Deli
                     amount = round(amount - taken, _DIGITS)
     rest = [Delivery(each.id, _positive(left[each.id])) for each in deliveries]
     return [each for each in rest if each.quantities]
+
+
+def rest_by_order(
+    shipped: Mapping[int, Sequence[Delivery]], bills: Iterable[Batch]
+) -> dict[int, list[Delivery]]:
+    """Return what is left of each order's deliveries, each looked at with its bills.
+
+    :param shipped: the deliveries of each order, the oldest first
+    :param bills: what living invoices of all of them say
+    """
+    owner = {each.id: order for order, named in shipped.items() for each in named}
+    own: dict[int, list[Batch]] = defaultdict(list)
+    for bill in bills:
+        for order in {owner[each] for each in bill.deliveries if each in owner}:
+            own[order].append(bill)
+    return {order: rest_of(named, own[order]) for order, named in shipped.items()}
 
 
 def _positive(amounts: Mapping[int, float]) -> dict[int, float]:
@@ -194,6 +136,19 @@ def all_at_once(batches: Iterable[Batch]) -> tuple[Batch, ...]:
     return (Batch(tuple(deliveries), dict(sums)),) if sums else ()
 
 
+def batches_for(
+    policy: str, asked: Iterable[Batch], free: Collection[int] | None = None
+) -> tuple[Batch, ...]:
+    """Return what becomes invoices of what an order asks for, by its policy.
+
+    :param free: the deliveries that are billed by themselves, where nobody asks
+    """
+    chosen = tuple(
+        each for each in asked if free is None or set(free).issuperset(each.deliveries)
+    )
+    return chosen if policy == "shipment" else all_at_once(chosen)
+
+
 Wait = Literal["draft_deleted", "billed_in_part", "no_asn"]
 
 
@@ -216,3 +171,15 @@ def why_by_hand(standing: Standing) -> Wait | None:
     if standing.was_billed:
         return "billed_in_part"
     return None if standing.is_announced else "no_asn"
+
+
+def free_of(policy: str, standings: Mapping[int, Standing]) -> set[int]:
+    """Return the deliveries of an order that are invoiced without anybody asking.
+
+    What goes together waits for the last of it.
+    """
+    if policy != "shipment" and not all(
+        each.is_announced for each in standings.values()
+    ):
+        return set()
+    return {number for number, each in standings.items() if not why_by_hand(each)}

@@ -83,6 +83,7 @@ from . import test_invoices_countries
 from . import test_invoices_credit_browser
 from . import test_invoices_credit_notes
 from . import test_invoices_e_invoice
+from . import test_invoices_e_invoice_italy
 from . import test_invoices_flow
 from . import test_invoices_named
 from . import test_invoices_paper
@@ -162,6 +163,7 @@ from . import test_receipts_evidence
 from . import test_receipts_finance_analysis
 from . import test_receipts_finances
 from . import test_receipts_returns
+from . import test_receipts_self_billed
 from . import test_receipts_shortage
 from . import test_receipts_statement
 from . import test_receipts_statement_browser

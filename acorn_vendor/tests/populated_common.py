@@ -44,6 +44,7 @@ class AcornVendorPopulated(AcornVendorCommon):
         self._deliver()
         self._invoice()
         self._compare_receipts()
+        self._read_statement()
         self._get_paid()
         self._change_orders()
         self._leave_unproven()
@@ -165,6 +166,21 @@ class AcornVendorPopulated(AcornVendorCommon):
         for records in (unknown, order.acorn_shipment_ids, order.invoice_ids):
             messages = records.acorn_message_ids.filtered("sent_at").sudo()
             messages.sent_at -= timedelta(days=5)
+
+    def _read_statement(self):
+        """A row of a statement by Amazon that nobody knows."""
+        self.env["acorn.vendor.stated.line"].sudo().create(
+            {
+                "account_id": self.account.id,
+                "key": "2026-03-31|4LOST001",
+                "statement": "2026-03-31",
+                "closed_on": "2026-03-31",
+                "po_number": "4LOST001",
+                "item": PEN[0],
+                "currency_id": self.company.currency_id.id,
+                "units": 12,
+            }
+        )
 
     def _get_paid(self):
         """One payment that is posted with its deductions, one that needs a person."""

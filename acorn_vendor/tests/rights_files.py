@@ -4,6 +4,7 @@ import base64
 
 from odoo.fields import Command
 
+from .. import const
 from .remittance_workbook import workbook
 
 
@@ -43,8 +44,19 @@ def import_claims(account):
     }
 
 
+def import_statement(account):
+    account.sudo().code_ids.marketplace = const.find_marketplace("fe", "JP", "")
+    rows = b"PO,ASIN,Quantity,Unit Cost\n4PENS00A,B0PEN00001,1,10"
+    return {
+        "account_id": account.id,
+        "is_sure": True,
+        "attachment_ids": [Command.create({"name": "statement.csv", "raw": rows})],
+    }
+
+
 FILE_DIALOGS = {
     "acorn.vendor.claim.import": ("acorn.vendor.account", import_claims),
     "acorn.vendor.remittance.import": ("acorn.vendor.account", import_payment),
+    "acorn.vendor.stated.import": ("acorn.vendor.account", import_statement),
     "acorn.vendor.return.import": ("acorn.vendor.account", import_returns),
 }

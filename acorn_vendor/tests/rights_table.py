@@ -156,6 +156,8 @@ MAY_ON_OUR_MODELS = {
         "action_open_station": STOCK,
         "action_take_along": STOCK,
     },
+    "stated.import": {"action_import": MONEY, "action_preview": MONEY},
+    "stated.line": {"action_settle": MONEY},
     "statement": {"action_export": MONEY, "action_print": MONEY},
     "three.way": {"action_open_order": READ_ORDERS},
 }

@@ -38,6 +38,7 @@ PEOPLE = {
         "acorn_qty_accepted": "the acknowledgement, while the order is a draft",
         "acorn_qty_backordered": "the acknowledgement, while the order is a draft",
         "acorn_receipt_ids": "each receipt says itself",
+        "acorn_stated_ids": "each row of a statement says itself",
         "acorn_rejection_reason": "the acknowledgement, while the order is a draft",
     },
     "stock.package": {
@@ -115,6 +116,7 @@ WRITABLE = {
         "picking_ids",
         "routing_id",
     },
+    "stated.line": set(),
     "token": set(),
 }
 PREFIX = "acorn.vendor."

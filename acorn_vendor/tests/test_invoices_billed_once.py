@@ -149,6 +149,22 @@ class TestBilledOnce(AcornVendorCommon):
         anew.unlink()
         self.assertEqual(self.bill().acorn_picking_ids, first)
 
+    def test_several_that_are_written_anew_bill_each_its_own(self):
+        first, second = self.ship(10), self.ship(14)
+        invoices = self.bill().sorted("id")
+        self.assertEqual(invoices.mapped("acorn_picking_ids"), first + second)
+        dialog = self.env["account.move.reversal"].create(
+            {"move_ids": invoices.ids, "journal_id": invoices.journal_id.id}
+        )
+        # Lists of posted invoices and of drafts are in orders of their own.
+        self.env.invalidate_all()
+        dialog.reverse_moves(is_modify=True)
+        anew = dialog.new_move_ids
+        self.assertEqual(
+            {each.invoice_line_ids.quantity: each.acorn_picking_ids for each in anew},
+            {10: first, 14: second},
+        )
+
     def test_what_is_billed_by_order_is_billed_to_amazon_once_it_is_shipped(self):
         self.line.product_id.invoice_policy = "order"
         self.line._compute_qty_to_invoice()

@@ -104,6 +104,20 @@ class TestInvoiceCharges(InvoiceCommon):
         taxed = self.bill((10, 10, none), self.charge("Freight", 25, self.vat))
         self.assert_held(taxed, "told no taxes in North America")
 
+    def test_a_resend_tells_charges_as_they_were_posted(self):
+        invoice = self.bill_charged(self.charge("Freight", 25, self.vat))
+        charge = invoice._acorn_get_charge_lines()
+        self.assertEqual(charge.acorn_charge_kind, "Freight")
+        told = self.get_body(invoice)
+        charge.product_id.product_tmpl_id.acorn_charge_kind = "Packing"
+        self.assertEqual(invoice._acorn_as_document().ours.charges[0].kind, "Freight")
+        charge.product_id.product_tmpl_id.acorn_charge_kind = False
+        self.assertEqual(invoice._acorn_get_charge_lines(), charge)
+        self.assertEqual(invoice._acorn_as_document().build()["invoices"], [told])
+        # What is a draft again is told as its product is marked by then.
+        invoice.button_draft()
+        self.assertFalse(invoice._acorn_get_charge_lines())
+
     def test_goods_of_the_order_stay_goods_whatever_their_product_says(self):
         self.pen.product_tmpl_id.acorn_charge_kind = "Service"
         body = self.assert_in_line(self.bill_charged())

@@ -7,6 +7,7 @@ from .. import const
 from ..models.invoices.invoice_country_texts import FACTS, VALUES
 from ..rules.invoice_country import find_invoice_country, list_countries
 from ..rules.invoice_country_shown import list_facts
+from .golden_addresses import find_addresses
 from .golden_common import CASES, IS_WRITING, METHODS, read_golden, write_golden
 from .invoice_common import InvoiceCommon
 
@@ -41,6 +42,9 @@ class TestInvoiceCountries(InvoiceCommon):
         country = self.env.ref(f"base.{_external(case.country)}")
         self.account.region = case.region
         self.company.account_fiscal_country_id = country
+        parties = (self.company.partner_id, self.amazon, self.fc)
+        for party, (code, address) in zip(parties, find_addresses(case), strict=True):
+            self.move(party, code, address)
         self.company.partner_id.vat = case.ours
         self.amazon.vat = self.fc.vat = case.theirs
         self.code.write(
@@ -51,6 +55,21 @@ class TestInvoiceCountries(InvoiceCommon):
         )
         return self.env["account.fiscal.position"].create(
             {"name": case.name, "note": case.note}
+        )
+
+    def move(self, party, code, address):
+        """Let a party be at an address in a country."""
+        country = self.env.ref(f"base.{_external(code)}")
+        state = country.state_ids.filtered(lambda each: each.code == address.state)
+        party.write(
+            {
+                "street": address.street,
+                "city": address.city,
+                "zip": address.zip,
+                "state_id": state.id,
+                "country_id": country.id,
+                "vat": False,
+            }
         )
 
     def create_taxes(self, case, names):

@@ -148,7 +148,12 @@ class TestToInvoice(ToInvoiceCommon):
         early.picking_ids.date_done -= timedelta(days=3)
         self.code.invoice_within = 2
         self.assertEqual(early.acorn_unbilled_since, early.picking_ids.date_done)
-        by = early.picking_ids.date_done.date() + timedelta(days=2)
+        # 02:30 in London is the evening before in Seattle, where the warehouse is.
+        self.warehouse.partner_id.state_id = self.env.ref("base.state_us_48")
+        early.picking_ids.date_done = early.picking_ids.date_done.replace(
+            hour=2, minute=30
+        )
+        by = early.picking_ids.date_done.date() + timedelta(days=1)
         self.assertEqual(early.acorn_invoice_by, by)
         order = self.env.ref("acorn_vendor.sale_order_view_list_invoices")
         [sorting] = etree.fromstring(order.arch).xpath("//list/@default_order")

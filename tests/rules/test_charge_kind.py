@@ -7,7 +7,13 @@ import pytest
 from acorn_vendor.documents.base.common import Money
 from acorn_vendor.documents.outgoing.billing import Adjustment, Tax
 from acorn_vendor.documents.outgoing.billing_lists import ALLOWANCES, CHARGES
-from acorn_vendor.rules.charge_kind import PostedCharge, side_of, tell
+from acorn_vendor.rules.charge_kind import (
+    GOODS,
+    PostedCharge,
+    kind_of,
+    side_of,
+    tell,
+)
 
 
 def EUR(amount):  # noqa: N802
@@ -56,3 +62,23 @@ def test_nothing_stays_nothing():
     free = PostedCharge("Special", EUR("-10.00"), "", (vat("0.00", "-10.00"),))
     [told] = tell("allowance", [free])
     assert f"{told.taxes[0].amount.amount}" == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("marked", "kept", "is_ordered", "is_posted", "told"),
+    [
+        ("Freight", "", False, False, "Freight"),
+        ("", "", False, False, ""),
+        ("Freight", "", True, False, ""),
+        # Whatever the product says by now.
+        ("Packing", "Freight", False, True, "Freight"),
+        ("", "Freight", False, True, "Freight"),
+        ("Packing", GOODS, False, True, ""),
+        # A draft again, and what was posted before anybody kept it.
+        ("Packing", "Freight", False, False, "Packing"),
+        ("Packing", "", False, True, "Packing"),
+    ],
+)
+def test_what_was_posted_is_told_as_it_was(marked, kept, is_ordered, is_posted, told):
+    found = kind_of(marked, kept, is_ordered=is_ordered, is_posted=is_posted)
+    assert found == told

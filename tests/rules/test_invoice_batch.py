@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acorn_vendor.rules.invoice_balance import Balance, Paper, counted, part_of
 from acorn_vendor.rules.invoice_batch import (
-    Balance,
     Batch,
     Delivery,
-    Paper,
     Standing,
     all_at_once,
-    part_of,
+    batches_for,
+    free_of,
     per_delivery,
+    rest_by_order,
     rest_of,
-    unbilled,
     why_by_hand,
 )
 
@@ -107,6 +107,11 @@ def test_what_a_paper_says_of_goods(paper, expected):
     assert part_of(paper) == expected
 
 
+def unbilled(balance):
+    """Return what is still to be billed; below zero what is to be credited."""
+    return round(balance.delivered - counted(balance), 6)
+
+
 @pytest.mark.parametrize(
     ("balance", "expected"),
     [
@@ -192,6 +197,16 @@ def test_over_the_life_of_an_order_no_unit_is_billed_twice(steps):
     assert paid + max(unbilled(line), 0) <= shipped
 
 
+def test_each_order_is_looked_at_with_its_own_bills():
+    shipped = {1: [Delivery(11, {1: 5.0})], 2: [Delivery(21, {2: 8.0})], 3: []}
+    together, alone = Batch((11, 21), {1: 2.0, 2: 8.0}), Batch((11,), {1: 1.0})
+    assert rest_by_order(shipped, [together, alone, Batch((99,), {9: 1.0})]) == {
+        1: [Delivery(11, {1: 2.0})],
+        2: [],
+        3: [],
+    }
+
+
 LINES = st.dictionaries(st.integers(1, 4), st.integers(0, 9).map(float))
 
 
@@ -222,3 +237,25 @@ def test_a_delivery_is_asked_for_no_more_than_its_invoices_leave(shipped, left, 
         for line, amount in batch.quantities.items():
             sums[line] += amount
     assert sums == left
+
+
+@pytest.mark.parametrize(
+    ("policy", "standings", "free"),
+    [
+        ("shipment", {1: Standing(), 2: Standing(is_announced=False)}, {1}),
+        ("shipment", {1: Standing(was_deleted=True), 2: Standing()}, {2}),
+        # What goes together waits for the last of it.
+        ("order", {1: Standing(), 2: Standing(is_announced=False)}, set()),
+        ("order", {1: Standing(was_billed=True), 2: Standing()}, {2}),
+    ],
+)
+def test_what_is_billed_by_itself(policy, standings, free):
+    assert free_of(policy, standings) == free
+
+
+def test_the_policy_says_what_is_on_one_invoice():
+    asked = [Batch((1,), {10: 6.0}), Batch((2,), {10: 4.0})]
+    assert batches_for("shipment", asked) == tuple(asked)
+    assert batches_for("order", asked) == (Batch((1, 2), {10: 10.0}),)
+    assert batches_for("shipment", asked, {2}) == (asked[1],)
+    assert batches_for("together", asked, set()) == ()

@@ -4,7 +4,8 @@ from itertools import chain
 from odoo import api, fields, models
 from odoo.fields import Command
 
-from ...rules.invoice_batch import Batch, Paper, part_of
+from ...rules.invoice_balance import Paper, part_of
+from ...rules.invoice_batch import Batch
 
 
 class AccountMove(models.Model):
@@ -29,6 +30,25 @@ class AccountMove(models.Model):
         help="It was reversed, and another invoice bills the same goods.",
         acorn_protected=True,
     )
+
+    acorn_is_reversed = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="All of it was credited. Kept apart from whether it is paid: no payment"
+        " changes what of an order is billed.",
+        acorn_protected=True,
+    )
+
+    # === COMPUTE METHODS === #
+
+    def _compute_payment_state(self):
+        """Note of invoices when all of one is credited, and only then."""
+        result = super()._compute_payment_state()
+        for move in self.filtered(lambda move: move.move_type == "out_invoice"):
+            is_reversed = move.payment_state == "reversed"
+            if move.acorn_is_reversed != is_reversed:
+                move.acorn_is_reversed = is_reversed
+        return result
 
     # === CRUD METHODS === #
 

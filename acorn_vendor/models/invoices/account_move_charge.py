@@ -1,6 +1,7 @@
-from odoo import models
+from odoo import fields, models
 
-from ...rules.charge_kind import PostedCharge
+from ...rules.charge_kind import GOODS, PostedCharge, kind_of
+from .product_template import CHARGE_KINDS
 
 
 class AccountMove(models.Model):
@@ -9,6 +10,13 @@ class AccountMove(models.Model):
     _inherit = "account.move"
 
     # === BUSINESS METHODS === #
+
+    def _post(self, soft=True):
+        """Keep what each line is told as: a product may be marked otherwise later."""
+        posted = super()._post(soft)
+        billed = posted.sudo().filtered("acorn_code_id")
+        billed.invoice_line_ids._acorn_keep_charge_kind()
+        return posted
 
     def _acorn_get_charge_lines(self):
         """Return the lines that Amazon is told as charges and allowances.
@@ -26,18 +34,46 @@ class AccountMove(models.Model):
 class AccountMoveLine(models.Model):
     """A line of a product that is marked as a charge or an allowance."""
 
-    _inherit = "account.move.line"
+    _name = "account.move.line"
+    _inherit = ["account.move.line", "acorn.vendor.protected.mixin"]
+
+    acorn_charge_kind = fields.Selection(
+        [(GOODS, "Goods"), *CHARGE_KINDS],
+        string="Told Amazon As",
+        readonly=True,
+        copy=False,
+        help="As the product was marked when the invoice was posted.",
+        acorn_protected=True,
+    )
 
     # === BUSINESS METHODS === #
 
     def _acorn_get_charge_kind(self):
         """Return what Amazon calls it; blank for goods of an order, and all else."""
         self.ensure_one()
-        kind = self.product_id.acorn_charge_kind
-        if not kind or self.display_type != "product":
+        if self.display_type != "product":
             return ""
-        is_ordered = any(self.sale_line_ids.mapped("acorn_sequence"))
-        return "" if is_ordered else kind
+        return kind_of(
+            self.product_id.acorn_charge_kind or "",
+            self.acorn_charge_kind or "",
+            is_ordered=self._acorn_is_ordered(),
+            is_posted=self.parent_state == "posted",
+        )
+
+    def _acorn_is_ordered(self):
+        """Return whether Amazon ordered it: then it is goods, however it is marked."""
+        self.ensure_one()
+        return any(self.sale_line_ids.mapped("acorn_sequence"))
+
+    def _acorn_keep_charge_kind(self):
+        """Keep what these are told as, of all that no PO line says to be goods."""
+        free = self.filtered(
+            lambda line: line.display_type == "product" and not line._acorn_is_ordered()
+        )
+        for kind, lines in free.grouped(
+            lambda line: line.product_id.acorn_charge_kind
+        ).items():
+            lines.acorn_charge_kind = kind or GOODS
 
     def _acorn_as_charge(self, amount, taxes):
         """Return it as :class:`PostedCharge`, with the figures of the books."""

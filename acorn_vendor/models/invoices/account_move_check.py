@@ -97,7 +97,7 @@ class AccountMove(models.Model):
             and code
             and code.invoice_check != "off"
             and code._get_level("invoice") != "off"
-            and not code._get_invoice_country().is_self_billed
+            and not code._is_self_billed()
             and move.move_type in ("out_invoice", "out_refund")
             and (move.state == "draft" or move._acorn_is_for_amazon())
             and not is_settled(move.state, move.acorn_document_state or "")

@@ -28,8 +28,8 @@ class AccountMove(models.Model):
 
     def _acorn_describe_outcomes(self):
         """Return a row for each of these: what it is for, and what becomes of it."""
-        stopped = self._acorn_tell_stopping()
         held = self._acorn_tell_blocking()
+        stopped = self._acorn_tell_stopping(held)
         return [
             {
                 "orders": move.ref or move.invoice_origin or "",

@@ -2,6 +2,8 @@ from odoo import models
 from odoo.tools import format_list
 
 EDI = "acorn_vendor"
+# Marks in the data of a Send what the check keeps from Amazon.
+REFUSED = "acorn_refused"
 
 
 class AccountMoveSend(models.AbstractModel):
@@ -78,9 +80,11 @@ class AccountMoveSend(models.AbstractModel):
         result = super()._hook_invoice_document_before_pdf_report_render(
             invoice, invoice_data
         )
-        if _is_for_amazon(invoice_data) and not invoice_data.get("error"):
+        if _is_for_amazon(invoice_data):
             texts = invoice._acorn_tell_stopping().get(invoice)
             if texts:
+                # Another's error may take the place of this one.
+                invoice_data[REFUSED] = True
                 invoice_data["error"] = {
                     "error_title": self.env._("Not sent to Amazon:"),
                     "errors": texts,
@@ -88,21 +92,49 @@ class AccountMoveSend(models.AbstractModel):
         return result
 
     def _link_invoice_documents(self, invoices_data):
-        """Queue what is to go to Amazon; a scheduled action talks to it.
-
-        All others have had their turn: of what is wrong nothing is queued.
-        """
+        """Queue what is to go to Amazon; a scheduled action talks to it."""
         result = super()._link_invoice_documents(invoices_data)
+        self._acorn_queue_for_amazon(invoices_data)
+        return result
+
+    def _hook_if_errors(self, moves_data, allow_raising=True):
+        """Let an invoice go to Amazon of which only an e-invoice went wrong.
+
+        An error that is raised would take it back: it is said beside, and noted on the
+        invoice, which is sent anew for the e-invoice alone.
+        """
+        queued = self._acorn_queue_for_amazon(moves_data)
+        if queued and allow_raising:
+            self._acorn_tell_failed(queued, moves_data)
+            allow_raising = False
+        return super()._hook_if_errors(moves_data, allow_raising)
+
+    def _acorn_queue_for_amazon(self, invoices_data):
+        """Queue those of these that Amazon is to have; return them."""
         invoices = self.env["account.move"].browse(
             [
                 invoice.id
                 for invoice, data in invoices_data.items()
-                if _is_for_amazon(data) and not data.get("error")
+                if _is_for_amazon(data) and not data.get(REFUSED)
             ]
         )
         ready = invoices.sudo().filtered(lambda move: move._acorn_may_send())
         ready._acorn_queue_invoice()
-        return result
+        return ready
+
+    def _acorn_tell_failed(self, moves, moves_data):
+        """Tell who pressed Send that Amazon gets it, and what went wrong besides."""
+        for move in moves:
+            message = self.env._(
+                "%(invoice)s goes to Amazon. The e-invoice does not leave: mend this"
+                " and press Send again.\n%(error)s",
+                invoice=move.name,
+                error=self._format_error_text(moves_data[move]["error"]),
+            )
+            self.env.user._bus_send(
+                "simple_notification",
+                {"type": "danger", "sticky": True, "message": message},
+            )
 
 
 def _is_for_amazon(settings):

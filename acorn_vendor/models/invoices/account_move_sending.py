@@ -18,7 +18,7 @@ _REFUSALS = {
     "not_for_amazon": _lt("%(invoice)s is no invoice to Amazon."),
     "self_billed": _lt(
         "Amazon writes the invoices of vendor code %(code)s itself, so %(invoice)s is"
-        " not sent. Compare it with Amazon's statement."
+        " not sent. Import Amazon's statement under Finance, Purchase Statements."
     ),
     "off": _lt(
         "Vendor code %(code)s sends no invoices: its onboarding level is off. Enter"
@@ -136,16 +136,19 @@ class AccountMove(models.Model):
         self.ensure_one()
         return not self._acorn_find_refusal()
 
-    def _acorn_tell_stopping(self):
+    def _acorn_tell_stopping(self, told=None):
         """Return ``{move: [what Amazon would refuse]}``, only of those that have any.
 
         A vendor code that only warns, or checks nothing, stops nothing.
+
+        :param dict told: what ``_acorn_tell_blocking`` says of these, if it was asked
         """
         checked = self.filtered(
             lambda move: move.sudo().acorn_code_id.invoice_check == "block"
         )
-        told = checked._acorn_tell_blocking()
-        return {move: [*texts.values()] for move, texts in told.items() if texts}
+        if told is None:
+            told = checked._acorn_tell_blocking()
+        return {move: [*told[move].values()] for move in checked if told.get(move)}
 
     def _acorn_tell_banner(self, told):
         newest = self.acorn_message_ids._get_newest("invoice")
@@ -159,12 +162,11 @@ class AccountMove(models.Model):
         """Return what stands against sending the invoice now; None if nothing does."""
         self.ensure_one()
         code = self.acorn_code_id
-        country = code and code._get_invoice_country()
         return why_not_sent(
             Billing(
                 is_for_amazon=bool(code) and self.is_sale_document(),
                 is_kind_told=not self._acorn_is_kept_here(),
-                is_self_billed=bool(country) and country.is_self_billed,
+                is_self_billed=code._is_self_billed(),
                 level=code._get_level("invoice"),
                 is_posted=self.state == "posted",
                 state=self.acorn_document_state or "open",

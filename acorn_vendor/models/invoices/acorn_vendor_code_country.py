@@ -78,6 +78,10 @@ class AcornVendorCode(models.Model):
         country = const.find_country(self.marketplace)
         return find_invoice_country(country, self.account_id.region)
 
+    def _is_self_billed(self):
+        """Return whether Amazon writes the invoices itself; not without a code."""
+        return bool(self) and self._get_invoice_country().is_self_billed
+
     def _show_fact(self, fact, unsure):
         """Return a row of the table of rules; ``unsure`` waits for a person."""
         name, value = self.env._(FACTS[fact.name]), fact.value

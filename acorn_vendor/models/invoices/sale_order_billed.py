@@ -2,7 +2,7 @@ from collections import defaultdict
 
 from odoo import api, models
 
-from ...rules.invoice_batch import Balance, counted
+from ...rules.invoice_balance import Balance, counted
 
 
 class SaleOrderLine(models.Model):
@@ -19,7 +19,7 @@ class SaleOrderLine(models.Model):
     @api.depends(
         "qty_delivered",
         "order_id.acorn_po_number",
-        "invoice_lines.move_id.payment_state",
+        "invoice_lines.move_id.acorn_is_reversed",
         "invoice_lines.move_id.acorn_credit_reason",
         "invoice_lines.move_id.acorn_is_written_anew",
     )

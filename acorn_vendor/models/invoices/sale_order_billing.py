@@ -3,7 +3,7 @@ from collections import defaultdict
 from odoo import models
 from odoo.fields import Command
 
-from ...rules.invoice_batch import Delivery, all_at_once, per_delivery, rest_of
+from ...rules.invoice_batch import Delivery, batches_for, per_delivery, rest_by_order
 
 # Tells Odoo's own method what one round of invoices is about.
 BATCHES = "acorn_batches"
@@ -59,12 +59,9 @@ class SaleOrder(models.Model):
         """Return ``{order: its batches}`` of what is to be invoiced."""
         batches = self._acorn_find_asked()
         for order, asked in batches.items():
-            if by_itself:
-                free = set(order.sudo()._acorn_find_free_deliveries().ids)
-                asked = [each for each in asked if free.issuperset(each.deliveries)]
-            if order.sudo().acorn_code_id.invoice_policy != "shipment":
-                asked = all_at_once(asked)
-            batches[order] = asked
+            policy = order.sudo().acorn_code_id.invoice_policy
+            free = order.sudo()._acorn_find_free_deliveries() if by_itself else None
+            batches[order] = batches_for(policy, asked, free)
         return batches
 
     def _acorn_find_asked(self):
@@ -107,8 +104,7 @@ class SaleOrder(models.Model):
                 if line and move.state == "done":
                     quantities[line.id] += move._acorn_get_kept(line.product_uom_id)
             shipped[picking.sale_id.id].append(Delivery(picking.id, quantities))
-        found = {order: rest_of(all_of, bills) for order, all_of in shipped.items()}
-        return defaultdict(list, found)
+        return defaultdict(list, rest_by_order(shipped, bills))
 
     def _get_invoiceable_lines(self, final=False):
         lines = super()._get_invoiceable_lines(final)

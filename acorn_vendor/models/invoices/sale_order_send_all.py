@@ -56,10 +56,9 @@ class SaleOrder(models.Model):
         invoices = self._acorn_find_to_invoice()._acorn_create_invoices()
         if not invoices:
             raise UserError(self._acorn_explain_none_waiting())
-        stopped = invoices._acorn_tell_stopping()
-        outcomes = invoices._acorn_find_outcomes(
-            stopped, invoices._acorn_tell_blocking()
-        )
+        held = invoices._acorn_tell_blocking()
+        stopped = invoices._acorn_tell_stopping(held)
+        outcomes = invoices._acorn_find_outcomes(stopped, held)
         kept = invoices.filtered(lambda move: move in stopped)
         (invoices - kept)._acorn_send_all()
         if kept:

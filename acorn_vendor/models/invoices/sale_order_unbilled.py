@@ -3,7 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import LazyTranslate, format_date
 
-from ...rules.invoice_batch import Standing, why_by_hand
+from ...rules.invoice_batch import Standing, free_of, why_by_hand
+from ...rules.load_stage import day_there
 
 _lt = LazyTranslate(__name__)
 ANNOUNCED = ("presumed", "confirmed")
@@ -80,12 +81,13 @@ class SaleOrder(models.Model):
             days = order.picking_ids.browse(left).mapped("date_done")
             order.acorn_unbilled_since = min(filter(None, days), default=False)
 
-    @api.depends("acorn_unbilled_since", "acorn_code_id.invoice_within")
+    @api.depends("acorn_unbilled_since", "acorn_code_id.invoice_within", "warehouse_id")
     def _compute_acorn_invoice_by(self):
         for order in self:
             since = order.acorn_unbilled_since
             days = timedelta(days=order.sudo().acorn_code_id.invoice_within)
-            order.acorn_invoice_by = since and (since + days).date()
+            zone = order.warehouse_id._acorn_get_house_zone()
+            order.acorn_invoice_by = since and day_there(since, zone) + days
 
     @api.depends("acorn_unbilled_since", "invoice_status", "order_line.qty_to_invoice")
     @api.depends_context("lang")
@@ -115,18 +117,15 @@ class SaleOrder(models.Model):
         )
 
     def _acorn_find_free_deliveries(self):
-        """Return the deliveries that are invoiced without anybody asking."""
+        """Return the ids of deliveries that are invoiced without anybody asking."""
         self.ensure_one()
         done = self.picking_ids.filtered(
             lambda picking: (
                 picking.state == "done" and picking.picking_type_code == "outgoing"
             )
         )
-        if self.acorn_code_id.invoice_policy != "shipment":
-            # What goes together waits for the last of it.
-            is_all_announced = all(each._acorn_has_asn_there() for each in done)
-            done = done.filtered(lambda each: is_all_announced)
-        return done.filtered(lambda each: not why_by_hand(each._acorn_get_billing()))
+        standings = {each.id: each._acorn_get_billing() for each in done}
+        return free_of(self.acorn_code_id.invoice_policy, standings)
 
 
 class SaleOrderLine(models.Model):

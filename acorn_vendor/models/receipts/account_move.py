@@ -2,6 +2,7 @@ from odoo import api, models
 
 from ...rules.finance_news import KINDS, expected_by_kind
 from .case_finder import CaseFinder
+from .stated_cases import StatedCases
 
 
 class AccountMove(models.Model):
@@ -19,6 +20,31 @@ class AccountMove(models.Model):
         return self.env["acorn.vendor.three.way"]._open_lines(lines)
 
     # === BUSINESS METHODS === #
+
+    def _post(self, soft=True):
+        """Expect of the invoice what Amazon's statement pays less of its orders."""
+        posted = super()._post(soft)
+        billed = posted.sudo().filtered(
+            lambda move: move.acorn_code_id._is_self_billed()
+        )
+        if lines := billed.invoice_line_ids.sale_line_ids.acorn_stated_ids:
+            StatedCases(lines).update()
+        return posted
+
+    def _acorn_tell_banner(self, told):
+        """Say what Amazon's own statement makes of the invoice."""
+        stated = self.invoice_line_ids.sale_line_ids.acorn_stated_ids
+        if told != "self_billed" or not stated:
+            return super()._acorn_tell_banner(told)
+        less = self.currency_id.format(sum(stated.mapped("difference")))
+        notes = [note for note in stated.mapped("note") if note]
+        if not notes:
+            return self.env._("Amazon's statement says the same. Nothing is sent.")
+        return self.env._(
+            "Amazon's statement pays %(amount)s less. %(notes)s Nothing is sent.",
+            amount=less,
+            notes=" ".join(notes),
+        )
 
     @api.model
     def _acorn_follow_finances(self, listed):

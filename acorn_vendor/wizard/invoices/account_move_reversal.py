@@ -2,6 +2,9 @@ from odoo import api, fields, models
 
 from ...models.invoices.acorn_vendor_credit_mixin import REFERENCES
 
+# The invoices that Odoo writes anew, in its order.
+COPIED = "acorn_copied"
+
 
 class AccountMoveReversal(models.TransientModel):
     """Odoo's dialog for credit notes asks what Amazon wants to know of one."""
@@ -10,6 +13,9 @@ class AccountMoveReversal(models.TransientModel):
     _inherit = ["account.move.reversal", "acorn.vendor.credit.mixin"]
 
     acorn_is_credit_note = fields.Boolean(
+        compute="_compute_acorn_standing", compute_sudo=True
+    )
+    acorn_is_for_code = fields.Boolean(
         compute="_compute_acorn_standing", compute_sudo=True
     )
     acorn_not_sent = fields.Text(compute="_compute_acorn_standing", compute_sudo=True)
@@ -25,6 +31,7 @@ class AccountMoveReversal(models.TransientModel):
             )
             reasons = [move._acorn_explain_not_sent() for move in invoices]
             dialog.acorn_is_credit_note = not all(reasons)
+            dialog.acorn_is_for_code = bool(invoices)
             # Several of one vendor code have one reason.
             dialog.acorn_not_sent = "\n".join(dict.fromkeys(filter(None, reasons)))
 
@@ -48,15 +55,24 @@ class AccountMoveReversal(models.TransientModel):
 
     def reverse_moves(self, is_modify=False):
         """Let the invoice that is written anew be one to Amazon."""
-        action = super().reverse_moves(is_modify)
-        if is_modify:
-            for old, new in zip(self.move_ids, self.new_move_ids, strict=False):
-                if new.move_type == "out_invoice":
-                    # In sudo: nobody chooses what an invoice to Amazon bills.
-                    new.sudo()._acorn_replace(old.sudo())
+        copied = []
+        dialog = self.with_context(**{COPIED: copied})
+        action = super(AccountMoveReversal, dialog).reverse_moves(is_modify)
+        # They are made in the order in which Odoo asked what to change in each.
+        for old, new in zip(copied, self.new_move_ids.sorted("id"), strict=False):
+            if new.move_type == "out_invoice":
+                # In sudo: nobody chooses what an invoice to Amazon bills.
+                new.sudo()._acorn_replace(old.sudo())
         return action
 
     # === HOOKS === #
+
+    def _modify_default_reverse_values(self, origin_move):
+        """Note in which order invoices are written anew: lists of them have another."""
+        copied = self.env.context.get(COPIED)
+        if isinstance(copied, list):
+            copied.append(origin_move)
+        return super()._modify_default_reverse_values(origin_move)
 
     def _prepare_default_reversal(self, move):
         """Hand on what a person entered to the credit note."""

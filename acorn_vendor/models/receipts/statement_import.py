@@ -1,0 +1,209 @@
+"""How the rows of Amazon's purchase statement meet our order lines."""
+
+from collections import Counter
+
+from odoo import fields
+from odoo.fields import Domain
+
+from ...rules.self_billed import (
+    Difference,
+    Ours,
+    Stated,
+    add_up,
+    compare,
+    first_day,
+    state_of,
+)
+from ..account.document_values import to_decimal
+from .receipt_comparison import ReceiptComparison
+from .stated_cases import StatedCases
+
+COUNTED = ("received", "over", "short")
+
+
+class StatementImport:
+    """Keeps the rows of a statement, compares them, and expects what is not paid.
+
+    :param account: of Amazon's, in sudo
+    :param rows: :class:`~...documents.files.purchase_statement.StatementRow`
+    :param closed_on: the last day that the statement is about
+    """
+
+    def __init__(self, account, rows, closed_on):
+        self.env = account.env
+        self.account = account
+        self.rows = rows
+        self.closed_on = closed_on
+        self.stated = self.env["acorn.vendor.stated.line"]
+        currencies = self.env["res.currency"].with_context(active_test=False)
+        self.currencies = currencies.search([]).grouped("name")
+
+    def run(self):
+        """Return the rows as records, new and known ones, and how many are new."""
+        self.orders = self._find_orders()
+        lines, count = self._keep()
+        missing = self._keep_unstated()
+        self.compare(lines | missing)
+        return lines | missing, count + len(missing)
+
+    def compare(self, lines):
+        """Bring up to date what differs, also on what older statements said."""
+        sold = lines.order_line_id
+        lines |= sold.acorn_stated_ids
+        for line in lines.filtered(lambda line: not line.order_line_id):
+            line._take_difference(Difference(), state_of(Difference(), is_known=False))
+        comparison = self._read_receipts(sold)
+        for line in sold:
+            self._compare_line(line, comparison)
+        StatedCases(lines).update()
+
+    # === KEEPING === #
+
+    def _find_orders(self):
+        """Return ``{PO number: order}`` of the account."""
+        numbers = {row.order for row in self.rows}
+        orders = self.env["sale.order"].search(
+            Domain("acorn_account_id", "=", self.account.id)
+            & Domain("acorn_po_number", "in", list(numbers))
+        )
+        return {order.acorn_po_number: order for order in orders}
+
+    def _keep(self):
+        """Return a record for each row, and how many of them are new."""
+        keys = self._number_rows()
+        known = self.stated.search(
+            Domain("account_id", "=", self.account.id) & Domain("key", "in", keys)
+        )
+        by_key = {line.key: line for line in known}
+        values = [
+            self._prepare(row, key)
+            for row, key in zip(self.rows, keys, strict=True)
+            if key not in by_key
+        ]
+        # An item that was mapped since is found now.
+        for row, key in zip(self.rows, keys, strict=True):
+            line = by_key.get(key)
+            if line and not line.order_line_id:
+                line.order_line_id = self._find_line(row)
+        return known | self.stated.create(values), len(values)
+
+    def _number_rows(self):
+        """Return a key for each row; those nothing tells apart count in their order."""
+        counts, keys = Counter(), []
+        for row in self.rows:
+            key = row.key(self.closed_on.isoformat())
+            counts[key] += 1
+            keys.append(f"{key}#{counts[key]}")
+        return keys
+
+    def _prepare(self, row, key):
+        line = self._find_line(row)
+        stated = Stated(row.units, row.cost, row.amount, row.tax_rate, row.tax)
+        amount = row.amount
+        if amount is None:
+            amount = row.units * (row.cost or 0)
+        return {
+            "account_id": self.account.id,
+            "key": key,
+            "statement": row.number or fields.Date.to_string(self.closed_on),
+            "closed_on": self.closed_on,
+            "date": row.day,
+            "po_number": row.order,
+            "item": row.item,
+            "order_line_id": line.id,
+            "currency_id": self._find_currency(row, line).id,
+            "said": stated.said(),
+            "units": float(row.units),
+            "amount": float(amount),
+        }
+
+    def _find_line(self, row):
+        """Return the only order line of the PO that has the item of a row."""
+        order = self.orders.get(row.order, self.env["sale.order"])
+        lines = order.order_line.filtered("acorn_sequence")
+        for name, value in (
+            ("acorn_asin", row.asin),
+            ("acorn_vendor_sku", row.sku),
+            ("product_id.default_code", row.sku),
+            ("product_id.barcode", row.barcode),
+        ):
+            found = lines.filtered_domain([(name, "=ilike", value)]) if value else ()
+            if len(found) == 1:
+                return found
+        return lines.browse()
+
+    def _find_currency(self, row, line):
+        usual = self.account.code_ids.currency_id[:1]
+        named = self.currencies.get(row.currency) or line.currency_id or usual
+        return named or self.account.company_id.currency_id
+
+    def _keep_unstated(self):
+        """Return a record for each line of these orders that no statement has.
+
+        Amazon has received it, or had its time to, and buys nothing of it.
+        """
+        orders = self.env["sale.order"].union(*self.orders.values())
+        sold = orders.order_line.filtered("acorn_sequence")
+        left = sold.filtered(lambda line: not line.acorn_stated_ids)
+        if not left:
+            return self.stated
+        self._read_receipts(left)
+        due = left.filtered(lambda line: self._count(line, self.closed_on)[1])
+        day = fields.Date.to_string(self.closed_on)
+        return self.stated.create(
+            [
+                {
+                    "account_id": self.account.id,
+                    "key": f"unstated|{line.id}",
+                    "statement": day,
+                    "closed_on": self.closed_on,
+                    "po_number": line.order_id.acorn_po_number,
+                    "item": line.acorn_asin or line.acorn_vendor_sku,
+                    "order_line_id": line.id,
+                    "currency_id": line.currency_id.id,
+                    "said": Stated().said(),
+                }
+                for line in due
+            ]
+        )
+
+    # === COMPARING === #
+
+    def _read_receipts(self, lines):
+        comparison = ReceiptComparison(
+            lines, self.account._job("read_status").status_until
+        )
+        comparison.run()
+        return comparison
+
+    def _compare_line(self, line, comparison):
+        rows = line.acorn_stated_ids.sorted(lambda row: (row.closed_on, row.id))
+        shipped, due = self._count(line, max(rows.mapped("closed_on")))
+        taxes = line.tax_ids.flatten_taxes_hierarchy()
+        is_percent = set(taxes.mapped("amount_type")) == {"percent"}
+        ours = Ours(
+            shipped,
+            due,
+            comparison.get_price(line),
+            to_decimal(sum(taxes.mapped("amount")), 4) if is_percent else None,
+            line.currency_id.decimal_places,
+        )
+        found = compare(ours, [Stated.of(row.said) for row in rows])
+        for row, difference in zip(rows, found, strict=True):
+            row._take_difference(difference, state_of(difference))
+
+    def _count(self, line, until):
+        """Return what was shipped of a line, and what of it was due until a day."""
+        parts = [
+            (to_decimal(receipt.shipped, 6), first_day(*self._get_days(receipt)))
+            for receipt in line.acorn_receipt_ids
+        ]
+        return add_up(parts, until)
+
+    def _get_days(self, receipt):
+        """Yield when Amazon had its time to count a delivery, and when it has."""
+        moments = [receipt.counted_at]
+        if receipt.state in COUNTED:
+            moments.append(receipt.completed_at)
+        for moment in filter(None, moments):
+            yield receipt.order_id._acorn_to_day(moment)

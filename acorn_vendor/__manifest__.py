@@ -111,6 +111,7 @@
         "wizard/remittances/acorn_vendor_bank_match_views.xml",
         "views/remittances/acorn_vendor_remittance_views.xml",
         "views/remittances/acorn_vendor_finance_views.xml",
+        "views/remittances/acorn_vendor_code_views.xml",
         "views/remittances/acorn_vendor_remittance_bank_views.xml",
         "views/deductions/acorn_vendor_deduction_views.xml",
         "views/deductions/acorn_vendor_deduction_kind_views.xml",

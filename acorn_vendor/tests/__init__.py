@@ -171,6 +171,7 @@ from . import test_remittances_bank
 from . import test_remittances_bank_browser
 from . import test_remittances_claims
 from . import test_remittances_currency
+from . import test_remittances_discount_tax
 from . import test_remittances_dialog
 from . import test_remittances_drop_browser
 from . import test_remittances_dropped_files

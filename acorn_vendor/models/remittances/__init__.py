@@ -11,7 +11,9 @@ from . import acorn_vendor_remittance
 from . import acorn_vendor_remittance_line
 from . import acorn_vendor_remittance_line_basis
 from . import acorn_vendor_remittance_line_suggest
+from . import acorn_vendor_remittance_entry
 from . import acorn_vendor_remittance_post
+from . import acorn_vendor_remittance_discount
 from . import acorn_vendor_remittance_review
 from . import acorn_vendor_remittance_again
 from . import account_move_line
@@ -25,3 +27,4 @@ from . import acorn_vendor_remittance_kept
 from . import acorn_vendor_message_remittance
 from . import acorn_vendor_account_news
 from . import acorn_vendor_remittance_dropped
+from . import acorn_vendor_remittance_preview

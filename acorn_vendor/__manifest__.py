@@ -29,6 +29,7 @@
         "views/account/acorn_vendor_account_views.xml",
         "views/account/acorn_vendor_code_views.xml",
         "wizard/account/acorn_vendor_connection_test_views.xml",
+        "wizard/account/acorn_vendor_column_ask_views.xml",
         "views/incidents/acorn_vendor_incident_views.xml",
         "views/incidents/acorn_vendor_account_views.xml",
         "views/messages/acorn_vendor_message_views.xml",

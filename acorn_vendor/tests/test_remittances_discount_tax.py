@@ -1,6 +1,7 @@
 import json
 from decimal import Decimal
 
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -251,6 +252,18 @@ class TestRemittancesDiscountTax(RemittanceCommon):
                 lambda item, account=account: item.account_id == account
             )
             self.assertEqual(round(sum(own.mapped("balance")), 2), 0)
+
+    def test_a_closed_tax_period_is_named(self):
+        self.bill("DE11", (1000, self.vat_19))
+        self.create_invoice("DE12", 100)
+        self.company_data["company"].tax_lock_date = "2026-02-28"
+        taxed = self.record(payment("11", settled("DE11", "1166.20", discount="23.80")))
+        with self.assertRaisesRegex(UserError, "another accounting date"):
+            taxed.action_post()
+        self.post("12", settled("DE12", "100"))
+        taxed.accounting_date = "2026-03-01"
+        taxed.action_post()
+        self.assertEqual(str(taxed.move_id.date), "2026-03-01")
 
     def test_the_code_proposes_what_is_the_law(self):
         company = self.company_data["company"]

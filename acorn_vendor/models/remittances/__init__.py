@@ -19,6 +19,7 @@ from . import acorn_vendor_remittance_again
 from . import account_move_line
 from . import account_move
 from . import acorn_vendor_remittance_reversed
+from . import acorn_vendor_account_bank
 from . import acorn_vendor_remittance_bank
 from . import account_bank_statement_line
 from . import acorn_vendor_incident

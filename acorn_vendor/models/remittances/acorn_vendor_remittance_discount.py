@@ -96,6 +96,11 @@ class AcornVendorRemittance(models.Model):
         parts = DiscountedInvoices(invoices).get_parts()
         return {line: parts.get(line.move_id, ()) for line in lines}
 
+    def _has_tax(self):
+        """Return whether the entry has, or would have, tax that is reported."""
+        self.ensure_one()
+        return any(self._get_reduced_parts().values())
+
     def _prepare_item(self, item, receivables, accounts):
         """Say how a part of a discount is taxed, as on the invoice it is taken from."""
         values = super()._prepare_item(item, receivables, accounts)

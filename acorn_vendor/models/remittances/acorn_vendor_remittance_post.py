@@ -108,9 +108,7 @@ class AcornVendorRemittance(models.Model):
     def _check_lock_date(self, date):
         """Refuse a closed period: Odoo would move the entry without a word."""
         self.ensure_one()
-        violated = self.company_id._get_violated_lock_dates(
-            date, False, self.journal_id
-        )
+        violated = self._get_violated_locks(date)
         if violated:
             raise UserError(
                 self.env._(
@@ -121,6 +119,14 @@ class AcornVendorRemittance(models.Model):
                     locks=self.company_id._format_lock_dates(violated),
                 )
             )
+
+    def _get_violated_locks(self, date):
+        """Return the lock dates that stand against an entry; those of tax if it has."""
+        locks = self.company_id._get_violated_lock_dates
+        if violated := locks(date, False, self.journal_id):
+            return violated
+        violated = locks(date, True, self.journal_id)
+        return violated if violated and self._has_tax() else []
 
     # === BUSINESS METHODS - RECONCILIATION === #
 

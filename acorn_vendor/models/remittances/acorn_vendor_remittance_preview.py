@@ -2,6 +2,7 @@ import json
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 from ...rules.entry_preview import Row, rows_shown
 from ..account.document_values import to_decimal
@@ -72,7 +73,7 @@ class AcornVendorRemittance(models.Model):
             return self.env._("Nothing was posted."), []
         title = self.env._(
             "Not posted yet: this is what Post would book on %(date)s",
-            date=fields.Date.to_string(self.accounting_date),
+            date=format_date(self.env, self.accounting_date),
         )
         values = [item for _command, _id, item in self._prepare_entry()["line_ids"]]
         drafts = self.env["account.move.line"].with_company(self.company_id)

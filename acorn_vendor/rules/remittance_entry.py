@@ -1,8 +1,9 @@
 """How a payment by Amazon is booked: one entry, balanced to the last cent.
 
 The entry has an item for each settled document at its gross amount, items for discount
-and tax withheld, the amount paid on a clearing account, and what the lines do not
-explain on the suspense account. Debit is positive.
+(split into net and tax where it makes tax less) and tax withheld, the amount paid on a
+clearing account, and what the lines do not explain on the suspense account. Debit is
+positive.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from .classification import UNKNOWN
+from .discount_tax import Part, split
 
 # Accounts that are not those of a kind.
 CLEARING, RECEIVABLE = "clearing", "receivable"
 DISCOUNT, WITHHOLDING = "discount", "withholding"
+# What differs because a discount is taken at the rate that the document was posted at.
+EXCHANGE = "exchange"
 # Treatments whose items wait on an account until the other side comes.
 RECONCILABLE = ("claim", "provision", "suspense")
 
@@ -29,6 +33,7 @@ class Settled:
 
     ``record`` is the caller's, ``kind`` and ``treatment`` say what it is for.
     ``is_matched`` says that it pays an invoice we know, with an open receivable item.
+    ``parts`` are those of its document if a discount makes the tax of that less.
     """
 
     record: Any
@@ -40,6 +45,7 @@ class Settled:
     withheld: Decimal = _NOTHING
     description: str = ""
     is_matched: bool = False
+    parts: tuple[Part, ...] = ()
 
     @property
     def gross(self) -> Decimal:
@@ -51,7 +57,8 @@ class Settled:
 class Payment:
     """A payment: what the bank shows, and the same in the currency of its lines.
 
-    ``gap_reason`` says why lines and payment differ.
+    ``gap_reason`` says why lines and payment differ, ``places`` are the decimals of the
+    currency of the lines.
     """
 
     number: str
@@ -61,6 +68,7 @@ class Payment:
     line_currency: str
     lines: tuple[Settled, ...] = ()
     gap_reason: str = ""
+    places: int = 2
 
     @property
     def gap(self) -> Decimal:
@@ -73,7 +81,8 @@ class Item:
     """A journal item: its account by name, amounts in its currency and the company's.
 
     ``account`` is that of a kind, by its code, or one of those named above.
-    ``settled`` is the amount in the currency of the lines.
+    ``settled`` is the amount in the currency of the lines, ``part`` what of a document
+    is reduced, at the rate it was posted at.
     """
 
     account: str
@@ -83,6 +92,7 @@ class Item:
     amount: Decimal = _NOTHING
     balance: Decimal = _NOTHING
     record: Any = None
+    part: Part | None = None
 
 
 # === THE ENTRY === #
@@ -122,6 +132,11 @@ def book(
     return tuple(_balance(_items(payment), company_currency, rate, step))
 
 
+def takes_discount(kind: str, discount: Decimal, gross: Decimal) -> bool:
+    """Return whether a line takes a discount, beside what it settles or as a whole."""
+    return bool(discount or (kind == DISCOUNT and gross))
+
+
 def _items(payment: Payment) -> Iterator[Item]:
     yield Item(
         CLEARING,
@@ -137,11 +152,23 @@ def _items(payment: Payment) -> Iterator[Item]:
         if line.gross:
             account, name = _settlement(line)
             item = _item(payment, account, name, -line.gross)
-            yield replace(item, record=line.record)
+            item = replace(item, record=line.record)
+            yield from _reduce(payment, line, item)
         if line.discount:
-            yield _item(payment, DISCOUNT, line.number, line.discount)
+            item = _item(payment, DISCOUNT, line.number, line.discount)
+            yield from _reduce(payment, line, item)
         if line.withheld:
             yield _item(payment, WITHHOLDING, line.number, line.withheld)
+
+
+def _reduce(payment: Payment, line: Settled, item: Item) -> Iterator[Item]:
+    """Yield a discount as what it takes off net and tax; any other item as it is."""
+    if item.account != DISCOUNT or not line.parts:
+        yield item
+        return
+    for part, amount in split(item.settled, line.parts, payment.places):
+        yield replace(item, settled=amount, amount=amount, part=part)
+    yield replace(item, account=EXCHANGE, settled=_NOTHING, amount=_NOTHING)
 
 
 def _settlement(line: Settled) -> tuple[str, str]:
@@ -163,15 +190,21 @@ def _balance(
     """Give items their balance in the company currency.
 
     The clearing item comes first and so gets exactly what the bank paid; the others
-    are rounded along the running total, so that no cent is left over.
+    are rounded along the running total, so that no cent is left over. What is taken off
+    a document in another currency keeps its rate; what differs by that comes after it.
     """
     running = booked = _NOTHING
     for item in items:
-        running += item.settled
-        total = round_to(running * rate, step)
-        balance, booked = total - booked, total
         is_own = item.currency == company_currency
-        yield replace(item, balance=balance, amount=balance if is_own else item.amount)
+        running += item.settled
+        balance = round_to(running * rate, step) - booked
+        if item.part and not is_own:
+            posted_rate = item.part.balance / item.part.amount
+            balance = round_to(item.amount * posted_rate, step)
+        booked += balance
+        amount = balance if is_own else item.amount
+        if balance or item.account != EXCHANGE:
+            yield replace(item, balance=balance, amount=amount)
 
 
 def round_to(amount: Decimal, step: Decimal) -> Decimal:

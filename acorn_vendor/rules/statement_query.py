@@ -51,16 +51,58 @@ SELECT item.id
  WHERE origin.acorn_remittance_id IS NOT NULL
 """
 
-# The item that a reversal takes back: the same amount, else the same account.
+# Each item that takes one of a payment's entry back, with the line of that: what is
+# the same in all, else in amount, else in name, else only on the same account. All are
+# told in one pass, as a payment may have thousands of items.
 TAKEN_BACK = """
-   SELECT first.acorn_remittance_line_id AS line_id
-     FROM account_move_line first
-    WHERE first.move_id = origin.id
-      AND first.account_id = item.account_id
-      AND origin.acorn_remittance_id IS NOT NULL
-      AND entry.acorn_remittance_id IS NULL
- ORDER BY first.balance = -item.balance DESC, first.name = item.name DESC, first.id
-    LIMIT 1
+SELECT told.id, told.line_id
+  FROM (
+       SELECT part.id,
+              part.is_first,
+              CASE WHEN BOOL_OR(part.is_first) OVER same_item
+                   THEN MIN(part.line_id) OVER same_item
+                   WHEN BOOL_OR(part.is_first) OVER same_amount
+                   THEN MIN(part.line_id) OVER same_amount
+                   WHEN BOOL_OR(part.is_first) OVER same_name
+                   THEN MIN(part.line_id) OVER same_name
+                   ELSE MIN(part.line_id) OVER same_account
+              END AS line_id
+         FROM (
+              SELECT item.id,
+                     origin.id AS entry_id,
+                     item.account_id,
+                     item.balance,
+                     COALESCE(item.name, '') AS name,
+                     item.acorn_remittance_line_id AS line_id,
+                     TRUE AS is_first
+                FROM account_move origin
+                JOIN account_move_line item ON item.move_id = origin.id
+               WHERE origin.acorn_remittance_id IS NOT NULL
+                 AND origin.id IN (SELECT reversed_entry_id FROM account_move)
+               UNION ALL
+              SELECT item.id,
+                     origin.id,
+                     item.account_id,
+                     -item.balance,
+                     COALESCE(item.name, ''),
+                     NULL,
+                     FALSE
+                FROM account_move origin
+                JOIN account_move entry ON entry.reversed_entry_id = origin.id
+                JOIN account_move_line item ON item.move_id = entry.id
+               WHERE origin.acorn_remittance_id IS NOT NULL
+                 AND entry.acorn_remittance_id IS NULL
+              ) part
+       WINDOW same_account AS (PARTITION BY part.entry_id, part.account_id),
+              same_name AS (PARTITION BY part.entry_id, part.account_id, part.name),
+              same_amount AS (
+                  PARTITION BY part.entry_id, part.account_id, part.balance
+              ),
+              same_item AS (
+                  PARTITION BY part.entry_id, part.account_id, part.balance, part.name
+              )
+       ) told
+ WHERE NOT told.is_first
 """
 
 # Why an item of the entry of a payment was posted.
@@ -98,7 +140,7 @@ CASE WHEN item.is_exchange THEN 'rates'
  END
 """
 
-ITEMS = f"""
+ITEMS = """
    SELECT item.id,
           item.move_id,
           item.account_id,
@@ -133,9 +175,9 @@ ITEMS = f"""
 LEFT JOIN place ON place.company_id = item.company_id
                AND place.account_id = item.account_id
 LEFT JOIN account_move origin ON origin.id = entry.reversed_entry_id
-LEFT JOIN LATERAL ({TAKEN_BACK}) first ON TRUE
+LEFT JOIN taken ON taken.id = item.id
 LEFT JOIN acorn_vendor_remittance_line line
-       ON line.id = COALESCE(item.acorn_remittance_line_id, first.line_id)
+       ON line.id = COALESCE(item.acorn_remittance_line_id, taken.line_id)
 LEFT JOIN acorn_vendor_deduction_kind kind ON kind.id = line.kind_id
     WHERE item.parent_state = 'posted'
 """
@@ -146,6 +188,7 @@ QUERY = f"""
   WITH place (company_id, account_id, name) AS (%(places)s),
        payer AS ({PAYERS}),
        wanted AS ({WANTED}),
+       taken AS MATERIALIZED ({TAKEN_BACK}),
        item AS ({ITEMS})
 SELECT item.*,
        item.id AS move_line_id,

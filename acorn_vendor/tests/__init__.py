@@ -156,6 +156,7 @@ from . import test_packing_unlabelled
 from . import test_receipts_browser
 from . import test_receipts_causes
 from . import test_receipts_claims
+from . import test_receipts_columns
 from . import test_receipts_compare
 from . import test_receipts_cover
 from . import test_receipts_dispute_browser
@@ -173,7 +174,9 @@ from . import test_remittances_again
 from . import test_remittances_bank
 from . import test_remittances_bank_browser
 from . import test_remittances_claims
+from . import test_remittances_columns_browser
 from . import test_remittances_currency
+from . import test_remittances_discount_tax
 from . import test_remittances_dialog
 from . import test_remittances_drop_browser
 from . import test_remittances_dropped_files
@@ -211,6 +214,7 @@ from . import test_shipments_properties
 from . import test_shipments_said
 from . import test_shipments_together
 from . import test_watch_alarms
+from . import test_watch_bank
 from . import test_watch_digest
 from . import test_watch_digest_news
 from . import test_watch_health

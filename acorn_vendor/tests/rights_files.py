@@ -54,7 +54,26 @@ def import_statement(account):
     }
 
 
+def ask_columns(account):
+    """Return the question of a person who imports returns with odd columns."""
+    origin = account.env["acorn.vendor.return.import"].create(import_returns(account))
+    columns = {"Return ID": "number", "ASIN": "asin", "Quantity": "quantity"}
+    return {
+        "account_id": account.id,
+        "kind": "returns",
+        "origin_model": origin._name,
+        "origin_id": origin.id,
+        "line_ids": [
+            Command.create(
+                {"table": "returns", "header": header, "returns_column": name}
+            )
+            for header, name in columns.items()
+        ],
+    }
+
+
 FILE_DIALOGS = {
+    "acorn.vendor.column.ask": ("acorn.vendor.account", ask_columns),
     "acorn.vendor.claim.import": ("acorn.vendor.account", import_claims),
     "acorn.vendor.remittance.import": ("acorn.vendor.account", import_payment),
     "acorn.vendor.stated.import": ("acorn.vendor.account", import_statement),

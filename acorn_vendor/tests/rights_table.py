@@ -21,6 +21,7 @@ PACKAGE = (
     *("action_acorn_break_open", "action_acorn_download_zpl", "action_put_in_pack"),
     *("action_acorn_open_by_code", "action_acorn_print_labels"),
 )
+IMPORTING = ("action_ask_columns", "action_import", "action_preview")
 # What Odoo, or an app beside ours, must let them create as well.
 CREATES = {
     "acorn.vendor.party.action_create_partner": "res.partner",
@@ -54,7 +55,8 @@ MAY_ON_OUR_MODELS = {
         "action_refuse": SALES,
     },
     "change.line": {"action_apply": SALES, "action_refuse": SALES},
-    "claim.import": {"action_import": MONEY, "action_preview": MONEY},
+    "claim.import": dict.fromkeys(IMPORTING, MONEY),
+    "column.ask": {"action_remember": {*STOCK, *MONEY, *MANAGERS}},
     "code": {"action_confirm_country": MANAGERS},
     "connection.test": {"action_connect": MANAGERS, "action_run": MANAGERS},
     "cost": {"action_agree_open_orders": VENDOR_MANAGER, "load": MANAGERS},
@@ -131,14 +133,14 @@ MAY_ON_OUR_MODELS = {
         "action_void": MONEY,
         "create_document_from_attachment": MONEY,
     },
-    "remittance.import": {"action_import": MONEY, "action_preview": MONEY},
+    "remittance.import": dict.fromkeys(IMPORTING, MONEY),
     "return": {
         "action_credit": MONEY,
         "action_expect_goods": STOCK,
         "action_open_deductions": READ_MONEY,
         "action_open_transfers": STOCK,
     },
-    "return.import": {"action_import": {*STOCK, *MONEY, *MANAGERS}},
+    "return.import": dict.fromkeys(IMPORTING[:2], {*STOCK, *MONEY, *MANAGERS}),
     "deduction.kind": {"action_try": {"adviser"}},
     "rule.try": {"action_save": {"adviser"}},
     "routing": {
@@ -264,14 +266,8 @@ LOOKING = {
     *(
         f"acorn.vendor.account.action_open_{name}"
         for name in (
-            "codes",
-            "first_reading",
-            "history",
-            "incidents",
-            "messages",
-            "missing",
-            "on_hold",
-            "unproven",
+            *("codes", "first_reading", "history", "incidents"),
+            *("messages", "missing", "on_hold", "unproven"),
         )
     ),
     "account.move.action_acorn_open_messages",

@@ -27,6 +27,13 @@ MONEY = {"manager": "r", "biller": "rwcd", "adviser": "rwcd"}
 READ_BOOKS = {"biller": "r", "adviser": "r"}
 IMPORT = {"biller": "rwcd", "adviser": "rwcd"}
 TEST = {"manager": "rwcd", "administrator": "rwcd"}
+# Who imports one kind of file or another.
+ASKING = {
+    "packer": "rwcd",
+    "manager": "rwcd",
+    "biller": "rwcd",
+    "adviser": "rwcd",
+}
 RIGHTS = {
     "account": MAPPING,
     "acknowledgement.correct": {"seller": "rwcd"},
@@ -43,6 +50,8 @@ RIGHTS = {
     "claim.import": IMPORT,
     "claim.import.line": IMPORT,
     "code": MAPPING,
+    "column.ask": ASKING,
+    "column.ask.line": ASKING,
     "connection.test": TEST,
     "connection.test.step": TEST,
     "cost": MAPPING,
@@ -98,12 +107,7 @@ RIGHTS = {
         "biller": "rwcd",
         "adviser": "rwcd",
     },
-    "return.import": {
-        "packer": "rwcd",
-        "manager": "rwcd",
-        "biller": "rwcd",
-        "adviser": "rwcd",
-    },
+    "return.import": ASKING,
     "rule.try": {"adviser": "rwcd"},
     "rule.try.line": {"adviser": "rwcd"},
     "routing": {"packer": "rwd", "user": "r", "manager": "rwd"},

@@ -60,6 +60,12 @@ class TestReceiptsCauses(ReceiptCommon):
         self.assertIn("25.00", causes)
         self.assertIn("Shortage claim 0 %", rates)
         self.assertEqual(cases.recovery_rate, 0)
+        self.case.sudo().user_id = self.accountant
+        notes = self.case.with_user(self.manager).get_acorn_causes()
+        self.assertIn(f"{self.accountant.name} 0 %", notes[-1])
+        self.assertIn(f"{self.accountant.name} 0 %", cases.get_acorn_causes()[-1])
+        self.case.sudo().user_id = self.manager
+        self.assertNotIn(self.manager.name, " ".join(cases.get_acorn_causes()))
         nobody = create_user(self.company, "acorn_nobody", "No", "base.group_user")
         with self.assertRaises(AccessError):
             cases.with_user(nobody).get_acorn_causes()

@@ -241,6 +241,15 @@ class TestReceiptsClaims(RemittanceCommon):
         self.assertIn("report2.csv", dialog.note)
         self.assertEqual(self.get_cases().claim_ids.number, "CB1")
 
+    def test_a_row_of_two_files_is_new_once(self):
+        """The preview says of overlapping files what importing them does."""
+        first = f"{CHARGEBACKS}\n{CB1}"
+        dialog = self.open(first, first.replace("Open", "Under review"), first)
+        for step in (dialog.action_preview, dialog.action_import):
+            step()
+            outcomes = dialog.line_ids.sorted("file_name").mapped("outcome")
+            self.assertEqual(sorted(outcomes), ["new", "updated", "updated"], step)
+
     def test_nobody_writes_claims_by_hand(self):
         self.load(CHARGEBACKS, CB1)
         claim = self.get_cases().claim_ids.with_user(self.biller)

@@ -67,6 +67,34 @@ class TestReceiptsCover(ReceiptCommon, HttpCase):
         self.assertIs(self.get_states()[paper], True)
         self.assertNotIn("delivery", self.case.missing_proofs)
 
+    def test_a_price_is_only_proven_by_what_was_agreed(self):
+        self.case.sudo().kind_id.proof_ids |= self.env.ref("acorn_vendor.proof_price")
+        self.case.invalidate_recordset()
+        self.assertIs(self.get_states()["price"], False)
+        self.env["acorn.vendor.cost"].create(
+            {
+                "account_id": self.account.id,
+                "product_id": self.pen.id,
+                "date_from": "2020-01-01",
+                "cost": 2.5,
+            }
+        )
+        self.case.invalidate_recordset()
+        self.assertIs(self.get_states()["price"], True)
+
+    def test_the_next_attempt_has_a_text_of_its_own(self):
+        self.pay_by_file({"kind": "shortage", "invoice": self.order.invoice_ids.name})
+        case = self.case.sudo()
+        case._dispute({"reason": "other", "sent_on": case.first_date, "text": "Old"})
+        [cover] = self.case._read_covers()
+        self.assertEqual((cover.text, cover.attempt), ("Old", "1 of 2"))
+        case.dispute_ids.outcome = "denied"
+        case.kind_id.write({"wait_days": -1000, "last_days": 0})
+        self.assertTrue(case.may_dispute)
+        [cover] = self.case._read_covers()
+        self.assertIn("We dispute the shortage claim", cover.text)
+        self.assertEqual(cover.attempt, "2 of 2")
+
     def test_a_file_on_the_shipment_counts_as_well(self):
         self.attach(self.shipment, "CMR signed.pdf")
         states = self.get_states()

@@ -4,6 +4,7 @@ from zipfile import ZipFile
 
 from odoo.tests import HttpCase, new_test_user, tagged
 
+from ..models.receipts.evidence_bundle import EvidenceBundle
 from .people import USER
 from .receipt_common import ReceiptCommon
 
@@ -57,6 +58,22 @@ class TestReceiptEvidence(ReceiptCommon, HttpCase):
         self.assertEqual((row["PO"], row["Short"]), ("4PENS00A", "10.0"))
         sscc = self.order.picking_ids.move_line_ids.result_package_id.acorn_sscc
         self.assertEqual(self.read_table(files["cartons.csv"])[0]["SSCC"], sscc)
+
+    def test_what_is_too_large_for_the_zip_is_named_beside_the_rest(self):
+        for name in ("first", "second"):
+            self.env["ir.attachment"].create(
+                {
+                    "name": f"{name}.pdf",
+                    "raw": b"x" * 60,
+                    "res_model": self.shipment._name,
+                    "res_id": self.shipment.id,
+                }
+            )
+        bundle = EvidenceBundle(self.case, most_bytes=100)
+        files, left_out = bundle._choose_files()
+        self.assertEqual(left_out, [f"{self.shipment.name}/second.pdf"])
+        self.assertEqual(files[self.shipment.name].name, "first.pdf")
+        self.assertIn("second.pdf", bundle._tell_left_out(left_out))
 
     def read_table(self, content):
         return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))

@@ -111,9 +111,13 @@ class TestFinanceAnalysis(StatementCommon):
         )
         figures = self.env["acorn.vendor.payment.figure"].search([], order="id")
         self.assertEqual(figures.mapped("outside"), [0, 5, 0])
+        self.assertEqual(figures.mapped("late"), [0, 0, 0])
         self.assertEqual(figures.mapped("percent"), [2, 3, 0])
         self.assertEqual(figures.mapped("agreed_percent"), [2, 2, 2])
         self.assertEqual(figures.mapped("days"), [30, 30, 30])
+        self.code.payment_term_id.discount_days = 29
+        figures.invalidate_model()
+        self.assertEqual(figures.mapped("late"), [10, 10, 0])
 
     def test_days_to_cash_count_by_money(self):
         self.create_invoice("AC1", 900, invoice_date="2026-02-07")

@@ -24,8 +24,8 @@ class TestReceiptsSelfBilled(ReceiptCommon):
             company_id=cls.env.company.id,
         )
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.order = self.make_shipped_order(invoice=False)
         self.receive()
         self.read_status()

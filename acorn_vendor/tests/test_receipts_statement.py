@@ -39,6 +39,24 @@ class TestStatement(StatementCommon):
         )
         self.assert_ledger(statement)
 
+    def test_a_quarter_stays_explained_after_its_accounts_change(self):
+        self.live_a_quarter()
+        before = self.read(self.draw_up())
+        self.change_accounts()
+        self.assertEqual(self.read(self.draw_up()), before)
+        self.assert_ledger(self.draw_up())
+
+    def change_accounts(self):
+        """Let claims, suspense and what is in transit have other accounts from now."""
+        for use in ("claim", "suspense", "provision", "clearing"):
+            new = self.ledger[use].copy({"name": f"New {use}", "code": f"NEW{use}"})
+            if use == "clearing":
+                self.account.clearing_account_id = new
+                continue
+            for kind in self.kinds.values():
+                if kind.treatment == use:
+                    kind.with_company(self.company).account_id = new
+
     def test_balances_are_those_of_the_accounts(self):
         self.live_a_quarter()
         rows = self.read(self.draw_up())

@@ -1,4 +1,7 @@
-from acorn_vendor.documents.files.evidence import Shipped, describe
+from hypothesis import given
+from hypothesis import strategies as st
+
+from acorn_vendor.documents.files.evidence import Shipped, describe, fit
 
 
 def shipped(**values):
@@ -26,3 +29,16 @@ def test_nothing_is_asked_for_that_is_there():
     text = describe("INV1", [shipped(files=("pod.pdf",), amazon_reference="ARN7")])
     assert "MISSING" not in text
     assert "ARN: ARN7" in text
+
+
+def test_a_file_that_is_too_large_leaves_room_for_others():
+    assert fit([6, 5, 4, 1], 10) == [True, False, True, False]
+
+
+@given(st.lists(st.integers(0, 100)), st.integers(0, 200))
+def test_what_is_chosen_fits_and_nothing_else_would(sizes, most):
+    chosen = fit(sizes, most)
+    total = sum(size for size, fits in zip(sizes, chosen, strict=True) if fits)
+    assert total <= most
+    left = [size for size, fits in zip(sizes, chosen, strict=True) if not fits]
+    assert all(total + size > most for size in left)

@@ -34,6 +34,18 @@ class Shipped:
     files: Sequence[str] = ()
 
 
+def fit(sizes: Iterable[int], most: int) -> list[bool]:
+    """Return which files go into what holds so many bytes at most, in their order.
+
+    One that is too large leaves room for those after it.
+    """
+    chosen, total = [], 0
+    for size in sizes:
+        chosen.append(total + size <= most)
+        total += size if chosen[-1] else 0
+    return chosen
+
+
 def describe(title: str, shipments: Iterable[Shipped]) -> str:
     """Return the text that leads through the evidence, in Amazon's English."""
     parts = [f"{title}\n{'=' * len(title)}\n"]

@@ -27,6 +27,7 @@ from functools import partial
 
 from ..base.cells import Cell, DateOrder, DecimalMark
 from ..base.common import DocumentError
+from .column_names import ColumnNames
 from .csv_text import decoded
 from .dropped_file import refused
 from .file_kinds import recognise
@@ -55,6 +56,7 @@ __all__ = [
 ]
 
 _BYTES_SEARCHED = 65_536
+_NO_NAMES = ColumnNames("remittance")
 _WORKBOOK = b"PK"
 _X12 = re.compile(rb"(\xef\xbb\xbf)?\s*ISA[^\w\s]")
 _EDIFACT = re.compile(rb"(\xef\xbb\xbf)?\s*(UNA.{6}\s*UN[AB]|UNB\+)", re.DOTALL)
@@ -69,16 +71,19 @@ def parse(
     *,
     date_order: DateOrder | None = None,
     decimal_mark: DecimalMark | None = None,
+    names: ColumnNames = _NO_NAMES,
     depth: int = 0,
 ) -> Export:
     """Return the payments in a file of any kind, in its order.
 
     ``date_order`` and ``decimal_mark`` say how dates like 03/04/2026 and amounts like
-    1,234 are meant if nothing in the file tells; ``depth`` counts mails in mails.
+    1,234 are meant if nothing in the file tells, ``names`` what its columns are;
+    ``depth`` counts mails in mails.
     Raises ``DocumentError`` if no part of the file can be read.
     """
     if len(content) > MAX_FILE_BYTES or content.startswith(_WORKBOOK):
-        return _read_tables(read_rows(content), date_order, decimal_mark)
+        rows = map(names.apply, read_rows(content))
+        return _read_tables(rows, date_order, decimal_mark)
     if _X12.match(content):
         return read_x12(decoded(content))
     if _EDIFACT.match(content):
@@ -88,14 +93,17 @@ def parse(
         if depth:
             raise refused("This is a mail attached to a mail; save it and import it.")
         mail = open_eml(content)
-        return parse_mail(mail, date_order=date_order, decimal_mark=decimal_mark)
+        return parse_mail(
+            mail, date_order=date_order, decimal_mark=decimal_mark, names=names
+        )
     if _HTML.match(content):
         text = html_text(decoded(content))
         if is_mail(text):
             return read_text(text)
     elif not _is_table(content) and is_mail(text := _text_or_nothing(content)):
         return read_text(text)
-    return _read_tables(read_file(content), date_order, decimal_mark)
+    rows = map(names.apply, read_file(content))
+    return _read_tables(rows, date_order, decimal_mark)
 
 
 def parse_text(
@@ -113,13 +121,12 @@ def parse_mail(
     *,
     date_order: DateOrder | None = None,
     decimal_mark: DecimalMark | None = None,
+    names: ColumnNames = _NO_NAMES,
 ) -> Export:
     """Return the payments in the text and in the files of a mail."""
-    return read_parts(
-        mail,
-        partial(parse, date_order=date_order, decimal_mark=decimal_mark, depth=1),
-        partial(parse_text, date_order=date_order, decimal_mark=decimal_mark),
-    )
+    read_text = partial(parse_text, date_order=date_order, decimal_mark=decimal_mark)
+    read = partial(parse, date_order=date_order, decimal_mark=decimal_mark)
+    return read_parts(mail, partial(read, names=names, depth=1), read_text)
 
 
 def _read_tables(

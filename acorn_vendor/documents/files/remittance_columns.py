@@ -14,7 +14,7 @@ from .headers import find_columns, labels, seen
 
 Columns = Mapping[str, tuple[str, ...]]
 
-_PAYMENT_COLUMNS: Columns = {
+PAYMENT_COLUMNS: Columns = {
     "payment_number": ("payment number",),
     "payment_date": ("payment date",),
     "invoice_currency": ("invoice currency",),
@@ -26,7 +26,7 @@ _PAYMENT_COLUMNS: Columns = {
     "status": ("payment status",),
     "voided_reason": ("payment voided reason",),
 }
-_LINE_COLUMNS: Columns = {
+LINE_COLUMNS: Columns = {
     "payment_number": ("payment number",),
     "invoice_number": ("invoice number",),
     "invoice_date": ("invoice date",),
@@ -52,7 +52,7 @@ _DECIDING = (
 _TOTAL = re.compile(r"((grand|sub|overall|page) ?-?)?(totals?|sums?|summe)\b\W*( .*)?")
 
 _LABELS = frozenset(
-    chain(*_PAYMENT_COLUMNS.values(), *_LINE_COLUMNS.values()),
+    chain(*PAYMENT_COLUMNS.values(), *LINE_COLUMNS.values()),
 )
 # No payment and no line holds so many words of a header.
 _MANY = 3
@@ -107,7 +107,7 @@ def read_header(cells: Sequence[Cell]) -> Table | None:
     if "payment number" not in found or any(map(str.isdecimal, "".join(found))):
         return None
     has_lines = "invoice number" in found
-    wanted = _LINE_COLUMNS if has_lines else _PAYMENT_COLUMNS
+    wanted = LINE_COLUMNS if has_lines else PAYMENT_COLUMNS
     if not has_lines and len(found) < 2:
         return None  # a notice about payments
     columns = find_columns(cells, wanted, anyhow="description")
@@ -132,7 +132,7 @@ def read_header(cells: Sequence[Cell]) -> Table | None:
 
 def write_header(names: Sequence[str], *, has_lines: bool) -> tuple[Cell, ...]:
     """Return the header of a table with these columns, by our names."""
-    known = _LINE_COLUMNS if has_lines else _PAYMENT_COLUMNS
+    known = LINE_COLUMNS if has_lines else PAYMENT_COLUMNS
     return tuple(Cell("", known[name][0].title()) for name in names)
 
 

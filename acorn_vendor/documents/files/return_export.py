@@ -19,7 +19,7 @@ from .named_rows import NamedRow, NamedRows, notation_of, read_named_rows, text_
 
 MAX_PROBLEMS = 20
 _MOST_UNITS = 10**7
-_NAMES: dict[str, tuple[str, ...]] = {
+NAMES: dict[str, tuple[str, ...]] = {
     "number": (
         "return id",
         "return request id",
@@ -42,7 +42,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "tracking": ("tracking number", "tracking id", "carrier tracking number"),
     "invoice": ("invoice number", "debit note", "debit note number", "credit memo"),
 }
-_IDENTIFIERS = ("asin", "sku", "barcode")
+IDENTIFIERS = ("asin", "sku", "barcode")
 _ADVICE = (
     "Open the returns in Vendor Central in English, export their items and choose that"
     " file."
@@ -98,9 +98,9 @@ def read_returns(
 
 def _find_header(row: Sequence[Cell]) -> dict[str, int]:
     """Return the columns that a row names if it is the header, else nothing."""
-    found = find_columns(row, _NAMES) if len(labels(row)) > 2 else {}
+    found = find_columns(row, NAMES) if len(labels(row)) > 2 else {}
     is_header = {"number", "quantity"} <= found.keys() and any(
-        name in found for name in _IDENTIFIERS
+        name in found for name in IDENTIFIERS
     )
     return found if is_header else {}
 
@@ -157,7 +157,7 @@ class _Reader:
         known.items.append(item)
 
     def _read_item(self, cells: NamedRow) -> ReturnItem:
-        names = {name: text_of(cells, name) for name in _IDENTIFIERS}
+        names = {name: text_of(cells, name) for name in IDENTIFIERS}
         if not any(names.values()):
             raise ValueError("The row names no item; export the returns again.")
         return ReturnItem(

@@ -10,6 +10,7 @@ from . import call_log
 from . import acorn_vendor_token
 from . import acorn_vendor_account
 from . import acorn_vendor_account_credentials
+from . import acorn_vendor_account_columns
 from . import acorn_vendor_job
 from . import acorn_vendor_code
 from . import acorn_vendor_exchange

@@ -13,7 +13,10 @@ MANAGER = "acorn_vendor.acorn_vendor_group_manager"
 DOCUMENT_MODELS = ("sale.order", "stock.picking", "account.move")
 # These are found again by the clock as long as they last: a person who puts one
 # aside is left in peace for a while. The others happen anew.
-LASTING_KINDS = ("secret", "silence", "stopped", "backlog", "unproven", "reminder")
+LASTING_KINDS = (
+    *("secret", "silence", "stopped", "backlog", "unproven", "reminder"),
+    "bank",
+)
 PEACE = timedelta(days=1)
 
 

@@ -157,8 +157,14 @@ class AcornVendorDeduction(models.Model):
             notes.append(
                 self.env._("Top causes this month: %(causes)s.", causes="; ".join(tops))
             )
-        if rates := self._tell_rates():
+        if rates := self._tell_rates("kind_id"):
             notes.append(self.env._("Returned so far: %(rates)s.", rates=rates))
+        people = Domain("user_id", "!=", False)
+        if not self.env.user.has_group(const.GROUP_MANAGER):
+            people = Domain("user_id", "=", self.env.uid)
+        if rates := self._tell_rates("user_id", people):
+            text = self.env._("Returned by who is responsible: %(rates)s.", rates=rates)
+            notes.append(text)
         return notes
 
     def _get_cause_names(self):
@@ -187,16 +193,21 @@ class AcornVendorDeduction(models.Model):
             count=count,
         )
 
-    def _tell_rates(self):
-        """Return by kind what part of what was deducted came back."""
+    def _tell_rates(self, name, domain=Domain.TRUE):
+        """Return what part of what was deducted came back, by kind or by person.
+
+        :param name: the field by which it is told
+        """
         groups = self._read_group(
-            Domain("claimed_amount", ">", 0)
+            domain
+            & Domain("claimed_amount", ">", 0)
             & Domain("kind_id.is_disputable", "=", True),
-            ["kind_id"],
+            [name],
             ["recovery_rate:avg", "claimed_amount:sum"],
             order="claimed_amount:sum desc",
             limit=MOST_TOLD,
         )
         return ", ".join(
-            f"{kind.name} {round((rate or 0) * 100)} %" for kind, rate, _sum in groups
+            f"{record.sudo().name} {round((rate or 0) * 100)} %"
+            for record, rate, _sum in groups
         )

@@ -77,7 +77,6 @@ class AcornVendorDeduction(models.Model):
             *pickings.mapped("carrier_tracking_ref"),
             *cartons.mapped("acorn_tracking"),
         ]
-        orders = self._get_order_lines().order_id
         found = {
             "asn": ", ".join(confirmed.mapped("name")),
             "packing_list": cartons
@@ -86,8 +85,7 @@ class AcornVendorDeduction(models.Model):
             "routing": ", ".join(pickings.acorn_routing_id.mapped("name")),
             "price": ", ".join(
                 self.env._("cost of %(order)s", order=order.acorn_po_number)
-                for order in orders
-                if self.invoice_id
+                for order in self._get_agreed_lines().order_id
             ),
             "returned": ", ".join(
                 self.sudo()
@@ -98,6 +96,14 @@ class AcornVendorDeduction(models.Model):
         return super()._find_papers() | {
             code: place for code, place in found.items() if place
         }
+
+    def _get_agreed_lines(self):
+        """Return, in sudo, the order lines whose cost was agreed, if that is asked."""
+        lines = self._get_order_lines()
+        if "price" not in self.kind_id.proof_ids.mapped("code") or not self.invoice_id:
+            return lines.browse()
+        agreed = self.env["acorn.vendor.cost"].sudo()._get_agreed(lines)
+        return lines.filtered(lambda line: line in agreed)
 
     def _get_files(self):
         """Add what is attached to the shipments and their transfers."""

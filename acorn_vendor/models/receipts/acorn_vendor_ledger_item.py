@@ -95,7 +95,10 @@ class AcornVendorLedgerItem(models.Model):
 
     @api.model
     def _get_places(self):
-        """Return ``[(company, account, place)]`` of the accounts only Amazon uses."""
+        """Return ``[(company, account, place)]`` of the accounts only Amazon uses.
+
+        Those of today, and those that payments were posted on before they changed.
+        """
         accounts = self.env["acorn.vendor.account"].sudo()
         found = accounts.with_context(active_test=False).search(Domain.TRUE)
         kinds = self._get_kinds().filtered(lambda kind: kind.treatment in RECONCILABLE)
@@ -108,7 +111,31 @@ class AcornVendorLedgerItem(models.Model):
             (account.company_id.id, account.clearing_account_id.id): TRANSIT
             for account in found
         }
+        places = self._get_former_places() | places
         return [(*key, place) for key, place in places.items() if all(key)]
+
+    @api.model
+    def _get_former_places(self):
+        """Return ``{(company, account): place}`` by what is posted for payments."""
+        items = self.env["account.move.line"].sudo()
+        kept = (
+            Domain("parent_state", "=", "posted")
+            & Domain("account_id.reconcile", "=", True)
+            & Domain("account_id.account_type", "!=", "asset_receivable")
+        )
+        paid = (
+            Domain("move_id.acorn_remittance_id", "!=", False)
+            & Domain("acorn_remittance_line_id", "=", False)
+            & Domain("tax_repartition_line_id", "=", False)
+        )
+        taken = Domain("acorn_remittance_line_id.kind_id.treatment", "in", RECONCILABLE)
+        return {
+            (company.id, account.id): place
+            for domain, place in ((paid, TRANSIT), (taken, DEDUCTIONS))
+            for company, account in items._read_group(
+                kept & domain, ["company_id", "account_id"]
+            )
+        }
 
     @api.model
     def _get_kinds(self):

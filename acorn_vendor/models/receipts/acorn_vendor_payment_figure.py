@@ -5,7 +5,9 @@ from odoo.tools import SQL
 QUERY = """
 SELECT figure.*,
        CASE WHEN figure.discount - figure.agreed_discount > figure.rounding
-            THEN figure.discount - figure.agreed_discount ELSE 0 END AS outside
+            THEN figure.discount - figure.agreed_discount ELSE 0 END AS outside,
+       CASE WHEN figure.days > figure.discount_days
+            THEN LEAST(figure.discount, figure.agreed_discount) ELSE 0 END AS late
   FROM (
        SELECT line.id,
               line.id AS remittance_line_id,
@@ -24,6 +26,7 @@ SELECT figure.*,
               ROUND((line.gross * COALESCE(term.discount_percentage, 0) / 100)
                   ::numeric, 2) AS agreed_discount,
               line.date - invoice.invoice_date AS days,
+              term.discount_days,
               currency.rounding
          FROM acorn_vendor_remittance_line line
          JOIN acorn_vendor_remittance paid ON paid.id = line.remittance_id
@@ -61,7 +64,9 @@ class AcornVendorPaymentFigure(models.Model):
             *("acorn_code_id", "commercial_partner_id", "invoice_date"),
             *("invoice_payment_term_id", "move_type"),
         ],
-        "account.payment.term": ["discount_percentage", "early_discount"],
+        "account.payment.term": [
+            *("discount_days", "discount_percentage", "early_discount"),
+        ],
         "acorn.vendor.code": ["payment_term_id"],
         "acorn.vendor.deduction.kind": ["treatment"],
         "acorn.vendor.remittance": ["line_currency_id"],
@@ -102,6 +107,17 @@ class AcornVendorPaymentFigure(models.Model):
         string="Outside the Agreed Rate",
         readonly=True,
         help="Discount taken beyond what was agreed; one cent is rounding.",
+    )
+
+    discount_days = fields.Integer(
+        string="Agreed Days", readonly=True, aggregator=False
+    )
+    late = fields.Monetary(
+        string="After the Agreed Days",
+        readonly=True,
+        help="Discount within the agreed rate, of what was paid later than the terms"
+        " allow. Days count from the invoice date; Amazon counts from the day of the"
+        " goods if that is later. Look before you dispute it.",
     )
 
     # === ACTION METHODS === #

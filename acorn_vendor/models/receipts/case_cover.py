@@ -106,8 +106,9 @@ class CaseCover:
 
     @property
     def text(self):
-        """Return what is said to Amazon: what was said last, else the template's."""
-        return self.facts.dispute_id.text or self.facts._get_dispute_text()
+        """Return what is said to Amazon: what is there, else what will be said next."""
+        said = "" if self.facts.may_dispute else self.facts.dispute_id.text
+        return said or self.facts._get_dispute_text()
 
     # === MONEY AND DAYS === #
 
@@ -139,8 +140,8 @@ class CaseCover:
 
     @property
     def attempt(self):
-        """Return which attempt it is, of how many."""
-        number = len(self.facts.dispute_ids) or 1
+        """Return which attempt it is, of how many: the next one if it may be made."""
+        number = len(self.facts.dispute_ids) + self.facts.may_dispute or 1
         if most := self.facts.kind_id.attempts:
             return self.env._("%(number)s of %(most)s", number=number, most=most)
         return str(number)

@@ -1,6 +1,6 @@
 """How a claim in Amazon's report meets its deduction, or opens an expected one."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from odoo import fields
@@ -8,12 +8,10 @@ from odoo.fields import Domain
 from odoo.tools import float_round
 
 from ...documents.base.claim_reference import normalise
+from ...rules.claim_news import NEWS, is_decided, news_of, numbered, outcome_of
 from ...rules.claim_status import standing_of
 from .case_finder import place_of
 from .claim_reader import ClaimReader
-
-# What a report says of a claim and may say otherwise the next time.
-NEWS = ("amount", "units", "deadline", "status", "standing", "dispute_reference")
 
 
 @dataclass
@@ -30,16 +28,9 @@ class Step:
     document: object = None
     notes: list = field(default_factory=list)
 
-    @property
-    def is_decided(self):
-        """Return whether the report says something new of a dispute.
-
-        What it said before may be about an attempt that was made before.
-        """
-        told = ("standing", "dispute_reference")
-        return bool(self.values["standing"]) and any(
-            (self.claim[name] or "") != (self.values[name] or "") for name in told
-        )
+    def follow(self, earlier):
+        """Say what becomes of a row that an earlier file of the same import has."""
+        self.outcome = outcome_of(self.values, earlier.values)
 
 
 class ClaimImport(ClaimReader):
@@ -47,22 +38,13 @@ class ClaimImport(ClaimReader):
 
     def plan(self):
         """Return a :class:`Step` for each row; nothing is written."""
-        keys = self._number_rows()
+        keys = numbered(row.key for row in self.rows)
         self._read_all(keys)
         steps = [
             self._plan_row(row, key) for row, key in zip(self.rows, keys, strict=True)
         ]
         self._find_cases([step for step in steps if not step.case])
         return steps
-
-    def _number_rows(self):
-        """Return a key for each row; those nothing tells apart count in their order."""
-        counts, keys = Counter(), []
-        for row in self.rows:
-            counts[row.key] += 1
-            number = counts[row.key]
-            keys.append(f"{row.key}#{number}" if number > 1 else row.key)
-        return keys
 
     def run(self):
         """Write what is new of the rows; return the steps with their deductions."""
@@ -75,10 +57,12 @@ class ClaimImport(ClaimReader):
                 if step.outcome == "new"
             ]
         )
-        decided = self.cases.union(*(each.case for each in steps if each.is_decided))
+        decided = self.cases.union(
+            *(step.case for step in steps if is_decided(step.values, step.claim))
+        )
         for step in steps:
             if step.outcome == "updated":
-                step.claim.write(_news_of(step.values))
+                step.claim.write(news_of(step.values))
         decided._follow_claims()
         return steps
 
@@ -87,9 +71,8 @@ class ClaimImport(ClaimReader):
     def _plan_row(self, row, key):
         claim = self.known.get(key) or self._find_by_number(row, key)
         values = self._get_values(row, claim.key or key)
-        outcome = "new"
-        if claim:
-            outcome = "updated" if self._differs(claim, values) else "unchanged"
+        known = {name: claim[name] for name in NEWS} if claim else None
+        outcome = outcome_of(values, known)
         step = Step(row, key, outcome, values, claim, claim.deduction_id)
         step.document = self._find_document(row, values)
         step.place = self._get_place(step)
@@ -154,11 +137,6 @@ class ClaimImport(ClaimReader):
             "status": row.status,
             "standing": standing_of(row.status),
         }
-
-    def _differs(self, claim, values):
-        """Return whether a report says otherwise of a claim than it did before."""
-        news = _news_of(values)
-        return any((claim[name] or False) != (news[name] or False) for name in news)
 
     def _find_document(self, row, values):
         """Return the invoice or the order that a claim is about, if it is clear.
@@ -289,14 +267,3 @@ class ClaimImport(ClaimReader):
             "expected_since": since,
             "user_id": (finder.kind.user_id or self.account.responsible_id).id,
         }
-
-
-def _news_of(values):
-    """Return what a report says now; a blank takes nothing back, nor a new word."""
-    is_known = values["status"] and values["standing"] is not None
-    silent = () if is_known else ("standing",)
-    return {
-        name: values[name]
-        for name in NEWS
-        if name not in silent and (values[name] or name == "standing")
-    }

@@ -5,20 +5,24 @@ from ...documents.files.evidence import (
     RECEIPT_COLUMNS,
     Shipped,
     describe,
+    fit,
 )
 
 # Files of one case, in all: a zip that a mail can still carry.
 MOST_BYTES = 40 * 1024 * 1024
+MEGABYTE = 1024 * 1024
 
 
 class EvidenceBundle:
     """Writes the evidence about a deduction; it holds what its reader may see.
 
     :param case: a deduction that the user of its environment may read
+    :param most_bytes: of its files, in all
     """
 
-    def __init__(self, case):
+    def __init__(self, case, most_bytes=MOST_BYTES):
         self.case = case
+        self.most_bytes = most_bytes
         self.env = case.env
         self.receipts = case.receipt_ids
         self.pickings = self._filter(case._get_pickings())
@@ -31,9 +35,11 @@ class EvidenceBundle:
 
     def fill(self, bundle, title):
         """Write a guide, the quantities, the cartons, the ASNs and all files."""
-        files = self.case._get_files()
+        files, left_out = self._choose_files()
         shipped = [self._describe(each, files) for each in self.shipments]
         bundle.add_text("evidence", describe(title, shipped))
+        if left_out:
+            bundle.add_text("left out", self._tell_left_out(left_out))
         if self.receipts:
             bundle.add_table("quantities", RECEIPT_COLUMNS, self._get_rows())
         if self.pickings:
@@ -96,11 +102,33 @@ class EvidenceBundle:
                     move_line.quantity_product_uom,
                 )
 
+    def _choose_files(self):
+        """Return ``{folder: attachments}`` that fit, and the names of the others."""
+        found = [
+            (folder, attachment)
+            for folder, attachments in self.case._get_files().items()
+            for attachment in attachments
+        ]
+        sizes = [attachment.file_size for _folder, attachment in found]
+        chosen = fit(sizes, self.most_bytes)
+        files, left_out = {}, []
+        for (folder, attachment), fits in zip(found, chosen, strict=True):
+            if fits:
+                files[folder] = files.get(folder, attachment.browse()) | attachment
+            else:
+                left_out.append(f"{folder}/{attachment.name}")
+        return files, left_out
+
+    def _tell_left_out(self, names):
+        """Return what is not in the zip, and what to do about it."""
+        text = self.env._(
+            "These files are not in this zip, because it would have more than"
+            " %(most)s MB. Send them to Amazon by themselves:",
+            most=self.most_bytes // MEGABYTE,
+        )
+        return "\n".join([text, *names, ""])
+
     def _add_files(self, bundle, files):
-        total = 0
         for folder, attachments in files.items():
             for attachment in attachments:
-                total += attachment.file_size
-                if total > MOST_BYTES:
-                    return
                 bundle.add_file(folder, attachment.name, attachment.raw or b"")

@@ -104,7 +104,11 @@ class AcornVendorMessage(models.Model):
             )
             files = tuple((file.name, file.raw or b"") for file in attachments)
             mail = Mail("", (self.payload or "",), files)
-        return parse_mail(mail, date_order=account._get_date_order())
+        return parse_mail(
+            mail,
+            date_order=account._get_date_order(),
+            names=account._get_column_names("remittance"),
+        )
 
     def _import_news(self, payment, payer, news):
         """Import one payment; one that is refused costs itself only."""

@@ -158,14 +158,3 @@ class AccountMoveLine(models.Model):
         """Return the items that these are reconciled with."""
         debits = self.matched_debit_ids.debit_move_id
         return debits | self.matched_credit_ids.credit_move_id
-
-
-class AcornVendorAccount(models.Model):
-    _inherit = "acorn.vendor.account"
-
-    bank_days = fields.Integer(
-        string="In the Bank Within (Days)",
-        default=10,
-        help="A payment that no bank statement shows by then is listed under Not in"
-        " the Bank; 0 means never.",
-    )

@@ -13,9 +13,12 @@ class AcornVendorRemittance(models.Model):
         """Return the draft of the entry.
 
         In sudo: each item names its line, which nobody writes by hand. Analytic items
-        are made when it is posted; a draft has none to keep in step, item by item.
+        are made when it is posted; a draft has none to keep in step, item by item. Tax
+        is what is said, as when Odoo registers a payment with an early discount.
         """
-        moves = moves.sudo().with_context(skip_analytic_sync=True)
+        moves = moves.sudo().with_context(
+            skip_analytic_sync=True, skip_invoice_sync=True
+        )
         return moves.create(self._prepare_entry())
 
     def _prepare_entry(self):

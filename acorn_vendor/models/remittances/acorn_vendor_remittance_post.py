@@ -1,28 +1,15 @@
-from decimal import Decimal
-
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
+from odoo.tools import plaintext2html
 
-from ...rules.remittance_entry import (
-    CLEARING,
-    RECEIVABLE,
-    RECONCILABLE,
-    Payment,
-    Settled,
-    accounts_needed,
-    book,
-    own_rate,
-    pair_up,
-)
+from ...rules.remittance_entry import RECONCILABLE, pair_up
 from ...rules.remittance_posting import Readiness, find_obstacle
-from ..account.document_values import to_decimal
 
 
 class AcornVendorRemittance(models.Model):
     """How a remittance becomes one journal entry, and how that is taken back.
 
-    What the entry consists of is decided in ``rules/remittance_entry.py``.
+    What the entry consists of is said in ``acorn_vendor_remittance_entry``.
     """
 
     _inherit = "acorn.vendor.remittance"
@@ -121,9 +108,7 @@ class AcornVendorRemittance(models.Model):
     def _check_lock_date(self, date):
         """Refuse a closed period: Odoo would move the entry without a word."""
         self.ensure_one()
-        violated = self.company_id._get_violated_lock_dates(
-            date, False, self.journal_id
-        )
+        violated = self._get_violated_locks(date)
         if violated:
             raise UserError(
                 self.env._(
@@ -135,124 +120,13 @@ class AcornVendorRemittance(models.Model):
                 )
             )
 
-    # === BUSINESS METHODS - ENTRY === #
-
-    def _prepare_entry(self):
-        """Return the values of the journal entry."""
-        self.ensure_one()
-        receivables = self._get_receivables()
-        payment = self._to_payment(receivables)
-        accounts = self._get_accounts(accounts_needed(payment))
-        currency = self.company_currency_id
-        step = to_decimal(currency.rounding, 6)
-        items = book(payment, currency.name, self._get_rate(payment), step)
-        return {
-            "move_type": "entry",
-            "journal_id": self.journal_id.id,
-            "date": self.accounting_date,
-            "ref": self.env._("Amazon payment %(number)s", number=self.name),
-            "partner_id": self.partner_id.id,
-            "acorn_remittance_id": self.id,
-            "line_ids": [
-                Command.create(self._prepare_item(item, receivables, accounts))
-                for item in items
-            ],
-        }
-
-    def _to_payment(self, receivables):
-        """Return this payment as :class:`Payment`.
-
-        :param receivables: see :meth:`_get_receivables`
-        """
-        reason = self.gap_reason or self.env._("Lines Amazon does not show")
-        places = self.line_currency_id.decimal_places
-        return Payment(
-            number=self.name,
-            amount=to_decimal(self.amount, self.currency_id.decimal_places),
-            currency=self.currency_id.name,
-            line_amount=to_decimal(self.line_amount, places),
-            line_currency=self.line_currency_id.name,
-            lines=tuple(
-                Settled(
-                    record=line,
-                    number=line.invoice_number,
-                    description=line.description or "",
-                    kind=line.kind_id.code,
-                    treatment=line.kind_id.treatment,
-                    amount_paid=to_decimal(line.amount_paid, places),
-                    discount=to_decimal(line.terms_discount, places),
-                    withheld=to_decimal(line.withheld, places),
-                    is_matched=line.state == "matched" and line.move_id in receivables,
-                )
-                for line in self.line_ids
-            ),
-            gap_reason=reason,
-        )
-
-    def _prepare_item(self, item, receivables, accounts):
-        """Return the values of a journal item.
-
-        :param item: :class:`~...rules.remittance_entry.Item`
-        :param receivables: see :meth:`_get_receivables`
-        :param accounts: see :meth:`_get_accounts`
-        """
-        is_clearing = item.account == CLEARING
-        currency = self.currency_id if is_clearing else self.line_currency_id
-        values = {
-            "name": item.name,
-            "partner_id": self.partner_id.id,
-            "currency_id": currency.id,
-            "amount_currency": float(item.amount),
-            "balance": float(item.balance),
-            "acorn_remittance_line_id": item.record and item.record.id,
-        }
-        if item.account == RECEIVABLE:
-            receivable = receivables[item.record.move_id]
-            return values | {
-                "account_id": receivable.account_id[:1].id,
-                "partner_id": receivable.partner_id.id,
-            }
-        clearing = self.account_id.clearing_account_id
-        account = clearing if is_clearing else accounts[item.account]
-        return values | {"account_id": account.id}
-
-    def _get_accounts(self, codes):
-        """Return ``{code of a kind: its account}``.
-
-        :raise UserError: if a kind has no account in this company yet
-        """
-        by_code = self.env["acorn.vendor.deduction.kind"]._get_by_code()
-        accounts = {}
-        for code in codes:
-            kind = by_code[code].with_company(self.company_id)
-            accounts[code] = kind.account_id
-            if not kind.account_id and kind.treatment != "payment":
-                raise UserError(
-                    self.env._(
-                        "Deductions of the kind %(kind)s have no account in"
-                        " %(company)s. Press Create Default Accounts on the Amazon"
-                        " account.",
-                        kind=kind.name,
-                        company=self.company_id.name,
-                    )
-                )
-        return accounts
-
-    def _get_rate(self, payment):
-        """Return company currency per unit of the line currency: Amazon's, or ours."""
-        rate = own_rate(payment, self.company_currency_id.name)
-        if rate is not None:
-            return rate
-        return Decimal(
-            repr(
-                self.line_currency_id._get_conversion_rate(
-                    self.line_currency_id,
-                    self.company_currency_id,
-                    self.company_id,
-                    self.accounting_date,
-                )
-            )
-        )
+    def _get_violated_locks(self, date):
+        """Return the lock dates that stand against an entry; those of tax if it has."""
+        locks = self.company_id._get_violated_lock_dates
+        if violated := locks(date, False, self.journal_id):
+            return violated
+        violated = locks(date, True, self.journal_id)
+        return violated if violated and self._has_tax() else []
 
     # === BUSINESS METHODS - RECONCILIATION === #
 
@@ -331,18 +205,28 @@ class AcornVendorRemittance(models.Model):
         invoices._acorn_prove_sent(proof)
 
     def _schedule_review(self):
-        """Ask the responsible person to look at what was posted on suspense."""
-        if not (self.attention_count or self.gap):
+        """Ask the responsible person to look at what could not be told."""
+        notes = self._get_review_notes()
+        if not notes:
             self.activity_feedback(["mail.mail_activity_data_todo"])
             return
         self.activity_schedule(
             "mail.mail_activity_data_todo",
             user_id=(self.account_id.responsible_id or self.env.user).id,
             summary=self.env._("Find out what this payment is for"),
-            note=self.env._(
+            note=plaintext2html("\n".join(notes)),
+        )
+
+    def _get_review_notes(self):
+        """Return what a person has to look at after the payment was posted."""
+        self.ensure_one()
+        if not (self.attention_count or self.gap):
+            return []
+        return [
+            self.env._(
                 "%(count)s lines and %(gap)s without a line wait on the account to"
                 " review. Press Correct, choose the invoices or kinds and post again.",
                 count=self.attention_count,
                 gap=self.line_currency_id.format(self.gap),
-            ),
-        )
+            )
+        ]

@@ -12,7 +12,7 @@ from ..account.work_queue import WorkQueue
 _logger = logging.getLogger(__name__)
 
 # What is found again by the clock, not by an event.
-WATCHED = ("secret", "silence", "stopped", "backlog", "unproven")
+WATCHED = ("secret", "silence", "stopped", "backlog", "unproven", "bank")
 # An unknown outcome is normally known by then.
 TELL_AFTER = timedelta(hours=1)
 

@@ -5,7 +5,6 @@ from odoo.fields import Command
 from ...documents.base.common import DocumentError
 from ...documents.base.listing import first_of
 from ...documents.files.claim_report import read_claims
-from ...documents.files.spreadsheet import read_file
 from ...models.account.rights import check_rights
 from ...models.receipts.claim_import import ClaimImport
 
@@ -22,7 +21,8 @@ class AcornVendorClaimImport(models.TransientModel):
 
     _name = "acorn.vendor.claim.import"
     _description = "Import Chargebacks and Shortages"
-    _inherit = ["acorn.vendor.file.import.mixin"]
+    _inherit = ["acorn.vendor.column.mixin"]
+    _file_kind = "claims"
 
     attachment_ids = fields.Many2many("ir.attachment", string="Files")
     line_ids = fields.One2many(
@@ -52,6 +52,13 @@ class AcornVendorClaimImport(models.TransientModel):
 
     # === BUSINESS METHODS === #
 
+    def _get_files(self):
+        return [(file.name, file.raw or b"") for file in self.attachment_ids]
+
+    def _read_again(self):
+        """Read the files with what was chosen; nothing is recorded yet."""
+        return self.action_preview()
+
     def _read_files(self, work):
         """Do the work on each file, and show what comes of it; return the deductions.
 
@@ -59,16 +66,21 @@ class AcornVendorClaimImport(models.TransientModel):
         """
         if not self.attachment_ids:
             raise UserError(self.env._("Choose the files Vendor Central exported."))
-        self.line_ids = [Command.clear()]
-        notes, shown = [], []
+        self.write({"line_ids": [Command.clear()], "asked_file": False})
+        notes, shown, planned = [], [], {}
         for file in self.attachment_ids:
             try:
-                report = read_claims(read_file(file.raw or b""), self.date_order)
+                rows = self._read_rows(file.raw or b"")
+                report = read_claims(rows, self.date_order)
             except DocumentError as error:
+                self._notice_columns(file.name, file.raw or b"", error)
                 notes.append(f"{file.name}: {'; '.join(map(str, error.problems))}")
                 continue
-            steps = work(ClaimImport(self.account_id.sudo(), report.rows))
-            shown += [(file, step) for step in steps]
+            for step in work(ClaimImport(self.account_id.sudo(), report.rows)):
+                if step.outcome == "new" and step.key in planned:
+                    step.follow(planned[step.key])
+                planned[step.key] = step
+                shown.append((file, step))
             notes += self._tell_rest(file, report)
         self.note = "\n".join(notes)
         self.summary = self._sum_up([step for _file, step in shown])

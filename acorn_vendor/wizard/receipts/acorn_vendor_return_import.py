@@ -7,7 +7,6 @@ from odoo.fields import Command, Domain
 
 from ...documents.base.common import DocumentError
 from ...documents.files.return_export import read_returns
-from ...documents.files.spreadsheet import read_file
 from ...models.account.rights import check_rights
 
 
@@ -19,7 +18,8 @@ class AcornVendorReturnImport(models.TransientModel):
 
     _name = "acorn.vendor.return.import"
     _description = "Import Amazon Returns"
-    _inherit = ["acorn.vendor.file.import.mixin"]
+    _inherit = ["acorn.vendor.column.mixin"]
+    _file_kind = "returns"
 
     code_id = fields.Many2one(
         "acorn.vendor.code",
@@ -38,7 +38,11 @@ class AcornVendorReturnImport(models.TransientModel):
         self.ensure_one()
         returns = self.env["acorn.vendor.return"]
         check_rights(returns, "create")
-        export = self._read_file()
+        self.asked_file = False
+        try:
+            export = read_returns(self._read_rows(self._get_content()), self.date_order)
+        except DocumentError as error:
+            return self._refuse(error)
         known = self._find_known(export.returns)
         notes = [str(problem) for problem in export.problems]
         for read in export.returns:
@@ -61,19 +65,33 @@ class AcornVendorReturnImport(models.TransientModel):
 
     # === BUSINESS METHODS === #
 
-    def _read_file(self):
-        """Return the :class:`ReturnExport` of the file."""
+    def _get_files(self):
+        return [(self.file_name or self.env._("The export"), self._get_content())]
+
+    def _read_again(self):
+        """Go back to the file, which can be read now."""
+        self.write({"asked_file": False, "note": False})
+        return super()._read_again()
+
+    def _get_content(self):
         if not self.file:
             raise UserError(self.env._("Choose the file Vendor Central exported."))
         try:
             # With bin_size a binary field would return its size instead.
-            content = base64.b64decode(self.with_context(bin_size=False).file)
-            return read_returns(read_file(content), self.date_order)
+            return base64.b64decode(self.with_context(bin_size=False).file)
         except binascii.Error as error:
             text = self.env._("The file did not arrive whole; choose it again.")
             raise UserError(text) from error
-        except DocumentError as error:
-            raise UserError("\n".join(map(str, error.problems))) from error
+
+    def _refuse(self, error):
+        """Show why a file cannot be read, or raise it if no question can help."""
+        text = "\n".join(map(str, error.problems))
+        for name, content in self._get_files():
+            self._notice_columns(name, content, error)
+        if not self.asked_file:
+            raise UserError(text) from error
+        self.note = text
+        return self._reopen()
 
     def _find_code(self, read):
         """Return the vendor code of a return; who imports may not read codes."""

@@ -22,12 +22,12 @@ class News:
     content: bytes
     is_text: bool = False
 
-    def parse(self, date_order, decimal_mark):
+    def parse(self, date_order, decimal_mark, names):
         """Return the payments in it, or raise why there are none."""
         hints = {"date_order": date_order, "decimal_mark": decimal_mark}
         if self.is_text and not self.content.lstrip().startswith((b"ISA", b"UN")):
             return remittance.parse_text(self.content.decode(), **hints)
-        return remittance.parse(self.content, **hints)
+        return remittance.parse(self.content, names=names, **hints)
 
 
 class AcornVendorRemittanceImport(models.TransientModel):
@@ -39,7 +39,8 @@ class AcornVendorRemittanceImport(models.TransientModel):
 
     _name = "acorn.vendor.remittance.import"
     _description = "Import Amazon Remittances"
-    _inherit = ["acorn.vendor.file.import.mixin"]
+    _inherit = ["acorn.vendor.column.mixin"]
+    _file_kind = "remittance"
 
     partner_id = fields.Many2one(
         "res.partner",
@@ -87,7 +88,7 @@ class AcornVendorRemittanceImport(models.TransientModel):
     def action_preview(self):
         """Show what the files hold; nothing is recorded."""
         self.ensure_one()
-        self.line_ids = [Command.clear()]
+        self._forget()
         for news in self._get_news():
             self._preview_news(news)
         return self._reopen()
@@ -95,7 +96,7 @@ class AcornVendorRemittanceImport(models.TransientModel):
     def action_import(self):
         """Import every file that can be read; show those that cannot."""
         self.ensure_one()
-        self.line_ids = [Command.clear()]
+        self._forget()
         imported = self.env["acorn.vendor.remittance"]
         for news in self._get_news():
             imported |= self._import_news(news)
@@ -104,6 +105,13 @@ class AcornVendorRemittanceImport(models.TransientModel):
         return imported._get_records_action(name=self.env._("Imported Remittances"))
 
     # === BUSINESS METHODS === #
+
+    def _get_files(self):
+        return [(news.name, news.content) for news in self._get_news()]
+
+    def _read_again(self):
+        """Read the files with what was chosen; nothing is recorded yet."""
+        return self.action_preview()
 
     def _get_news(self):
         """Return what is to be read, each with its name and what is kept of it."""
@@ -121,12 +129,20 @@ class AcornVendorRemittanceImport(models.TransientModel):
     def _parse(self, news):
         """Return what a file holds, nothing if it cannot be read; say why then."""
         try:
-            return news.parse(self.date_order, self.decimal_mark or None)
+            mark = self.decimal_mark or None
+            return news.parse(self.date_order, mark, self._get_names())
         except DocumentError as error:
             if isinstance(error, remittance.UndecidedMark):
                 self.asks_decimal_mark = True
-            self._note(news, error=self._list(error.problems))
+            text = self._list(error.problems)
+            if self._notice_columns(news.name, news.content, error):
+                text = self.env._("Its columns are not known.")
+            self._note(news, error=text)
             return remittance.Export(())
+
+    def _forget(self):
+        """Forget what was found before."""
+        self.write({"line_ids": [Command.clear()], "asked_file": False})
 
     def _preview_news(self, news):
         export = self._parse(news)

@@ -55,8 +55,10 @@ def import_statement(account):
 
 
 def ask_columns(account):
-    """Return the question of a person who imports returns with odd columns."""
-    origin = account.env["acorn.vendor.return.import"].create(import_returns(account))
+    """Return the question of a person whose own file has odd columns."""
+    origins = account.env["acorn.vendor.return.import"]
+    origins = origins.with_user(account.env.context["tried_by"])
+    origin = origins.create(import_returns(account))
     columns = {"Return ID": "number", "ASIN": "asin", "Quantity": "quantity"}
     return {
         "account_id": account.id,

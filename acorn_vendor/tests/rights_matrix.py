@@ -272,7 +272,8 @@ class _Dialog:
         """Return the dialog, opened by this user."""
         prepare = DIALOGS[self._name][1]
         dialogs = self.target.env[self._name].with_user(user)
-        return dialogs.create(prepare(self.target))
+        target = self.target.with_context(tried_by=user.id)
+        return dialogs.create(prepare(target))
 
 
 def _find_hindrances(outcome):

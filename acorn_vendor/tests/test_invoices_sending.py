@@ -102,7 +102,7 @@ class TestInvoiceSending(AcornVendorCommon):
         dialog.extra_edis = {}
         self.assertNotIn("acorn_test", dialog.alerts or {})
 
-    def test_nothing_is_queued_of_what_another_receiver_has_refused(self):
+    def test_what_another_receiver_refuses_goes_to_amazon_and_says_so(self):
         invoice = self.make_invoice()
         self.post(invoice)
         sending = self.env["account.move.send"]
@@ -111,9 +111,13 @@ class TestInvoiceSending(AcornVendorCommon):
         refused = {**settings, "error": {"error_title": "No", "errors": ["Refused"]}}
         sending._link_invoice_documents({invoice: refused})
         self.assertFalse(invoice.acorn_message_ids)
+        checked = {**refused, "acorn_refused": True}
         with self.at_present():
-            sending._link_invoice_documents({invoice: settings})
+            sending._hook_if_errors({invoice: checked}, allow_raising=False)
+            self.assertFalse(invoice.acorn_message_ids)
+            sending._hook_if_errors({invoice: refused})
         self.assertEqual(len(invoice.acorn_message_ids), 1)
+        self.assertIn("Refused", "".join(invoice.message_ids.mapped("body")))
 
     def test_other_orders_of_the_same_amount_are_no_duplicates(self):
         one, other = self.make_invoice("4PENS00A"), self.make_invoice("4PENS00B")

@@ -92,9 +92,18 @@ class AccountMoveSend(models.AbstractModel):
         return result
 
     def _link_invoice_documents(self, invoices_data):
-        """Queue what is to go to Amazon; a scheduled action talks to it."""
+        """Queue what is to go to Amazon; a scheduled action talks to it.
+
+        What is wrong elsewhere comes to ``_hook_if_errors``.
+        """
         result = super()._link_invoice_documents(invoices_data)
-        self._acorn_queue_for_amazon(invoices_data)
+        self._acorn_queue_for_amazon(
+            {
+                move: data
+                for move, data in invoices_data.items()
+                if not data.get("error")
+            }
+        )
         return result
 
     def _hook_if_errors(self, moves_data, allow_raising=True):

@@ -76,7 +76,8 @@ class TestLanding(AcornVendorCommon, HttpCase):
     def test_who_invoices_sees_finance(self):
         finance = [
             *("To Invoice", "Invoices", "Open Items", "Remittances"),
-            *("Not in the Bank", "Deductions", "Root Causes", "Returns", "Statement"),
+            *("Not in the Bank", "Deductions", "Root Causes", "Returns"),
+            *("Statement", "Purchase Statements"),
         ]
         reporting = [
             *("Three-Way View", "Ledger", "Deductions"),

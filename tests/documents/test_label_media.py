@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from acorn_vendor.documents.outgoing import label_media
 from acorn_vendor.documents.outgoing.label_media import (
     HEADS,
-    LARGEST_PDF,
     PAPERS,
     as_asked,
     files,
@@ -33,12 +33,23 @@ def test_no_medium_is_both_paper_and_printer():
     assert not set(PAPERS) & set(HEADS)
 
 
-@given(st.sampled_from(MEDIA), st.integers(0, 3 * LARGEST_PDF + 1).map(range))
-def test_each_label_is_in_one_file_and_a_pdf_holds_not_too_many(medium, packages):
-    found = [list(each) for each in files(medium, packages)]
-    assert [package for each in found for package in each] == list(packages)
-    assert all(found)
-    if medium in PAPERS:
-        assert all(len(each) <= LARGEST_PDF for each in found)
-    else:
-        assert len(found) <= 1
+KINDS = ("carton", "pallet")
+
+
+@given(st.lists(st.tuples(st.sampled_from(KINDS), st.sampled_from(MEDIA)), max_size=40))
+def test_each_label_is_in_one_file_and_a_pdf_holds_not_too_many(chosen):
+    labels = [(number, *each) for number, each in enumerate(chosen)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(label_media, "LARGEST_PDF", 3)
+        found = files(labels)
+    printed = sorted(package for _medium, packages in found for package in packages)
+    assert printed == [number for number, *_rest in labels]
+    assert all(packages for _medium, packages in found)
+    asked = {package: (kind, medium) for package, kind, medium in labels}
+    for medium, packages in found:
+        kinds = [asked[package][0] for package in packages]
+        assert kinds == sorted(kinds)
+        assert all(asked[package][1] == medium for package in packages)
+        assert len(packages) <= 3 or medium in HEADS
+    printers = [medium for medium, _packages in found if medium in HEADS]
+    assert len(printers) == len(set(printers))

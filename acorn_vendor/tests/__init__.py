@@ -165,6 +165,7 @@ from . import test_receipts_finance_analysis
 from . import test_receipts_finances
 from . import test_receipts_returns
 from . import test_receipts_self_billed
+from . import test_receipts_self_billed_browser
 from . import test_receipts_shortage
 from . import test_receipts_statement
 from . import test_receipts_statement_browser

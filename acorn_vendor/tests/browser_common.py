@@ -1,4 +1,5 @@
 import os
+import tempfile
 from base64 import b64decode
 from contextlib import contextmanager
 from pathlib import Path
@@ -126,6 +127,19 @@ class AcornVendorBrowser(HttpCase):
                 self.browser._websocket_request(
                     "Input.dispatchKeyEvent", params={"type": kind, **event}
                 )
+
+    def choose(self, name, content):
+        """Choose a file in the open dialog as a person does."""
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        file = folder / name
+        file.write_bytes(content)
+        ask = self.browser._websocket_request
+        root = ask("DOM.getDocument")["root"]["nodeId"]
+        found = {"nodeId": root, "selector": ".modal input[type=file]"}
+        node = ask("DOM.querySelector", params=found)["nodeId"]
+        given = {"nodeId": node, "files": [str(file)]}
+        ask("DOM.setFileInputFiles", params=given)
+        self.wait_until_there(".modal .o_attachment", name)
 
     def shoot(self, name):
         """Save a picture of the page in the folder ``ACORN_SCREENSHOTS``, if given."""

@@ -1,6 +1,3 @@
-import tempfile
-from pathlib import Path
-
 from odoo.tests import tagged
 
 from .browser_common import AcornVendorBrowser
@@ -19,19 +16,6 @@ class TestRemittanceDialog(RemittanceCommon, AcornVendorBrowser):
     def set_up_once(self):
         super().set_up_once()
         self.accountant = create_people(self.account.company_id)[2]
-
-    def choose(self, name, content):
-        """Choose a file in the open dialog as a person does."""
-        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
-        file = folder / name
-        file.write_bytes(content)
-        ask = self.browser._websocket_request
-        root = ask("DOM.getDocument")["root"]["nodeId"]
-        found = {"nodeId": root, "selector": ".modal input[type=file]"}
-        node = ask("DOM.querySelector", params=found)["nodeId"]
-        given = {"nodeId": node, "files": [str(file)]}
-        ask("DOM.setFileInputFiles", params=given)
-        self.wait_until_there(".modal .o_attachment", name)
 
     def see_review(self, number):
         """Open a payment from the list, and see why it needs review."""

@@ -98,7 +98,7 @@ class AcornVendorStatedLine(models.Model):
         help="What Amazon pays less in all; below zero, what it pays more.",
     )
     state = fields.Selection(STATES, required=True, readonly=True, default="unknown")
-    note = fields.Char(string="What Differs", compute="_compute_note")
+    note = fields.Text(string="What Differs", compute="_compute_note")
     settled_on = fields.Date(readonly=True)
     settled_by_id = fields.Many2one("res.users", readonly=True)
     shortage_id = fields.Many2one(

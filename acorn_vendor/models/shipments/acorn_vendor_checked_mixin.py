@@ -32,6 +32,10 @@ class AcornVendorCheckedMixin(models.AbstractModel):
         help="What a manager let through once.",
     )
 
+    def _valid_field_parameter(self, field, name):
+        # Inheriting the protected mixin here would contradict the order of classes.
+        return name == "acorn_protected" or super()._valid_field_parameter(field, name)
+
     # === HOOKS === #
 
     def _compute_acorn_checklist(self):

@@ -220,4 +220,4 @@ class AcornVendorStatedImportLine(models.TransientModel):
     units = fields.Char()
     amount = fields.Char(string="Stated")
     difference = fields.Char()
-    note = fields.Char(string="What Differs")
+    note = fields.Text(string="What Differs")

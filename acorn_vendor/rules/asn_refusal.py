@@ -2,8 +2,8 @@
 
 Amazon documents no codes for what is wrong with an ASN, only some for what kind of
 refusal it is. Its words come from a validator and name a field of its model, or they
-describe it. So a code that says what it is about counts first, then the field that is
-named first, then what the words give away.
+describe it. So a code that says what it is about counts first, then that Amazon has
+the ASN already, then the field that is named first, then what the words give away.
 https://developer-docs.amazon.com/sp-api/docs/vendor-shipments-api-v1-reference
 """
 
@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from ..documents.incoming.transaction import TransactionError
 
 # Nobody knows what it is about: any number or date on the form may be it.
 UNKNOWN, SILENT = "", "silent"
@@ -22,13 +24,13 @@ _BY_CODE: Mapping[str, str] = {
     "INVALID_ORDER_ID": "order",
     "NotAvailable": SILENT,
     "RequestTooLarge": "size",
-    "UnsupportedMediaType": OURS,
-    "NotFound": OURS,
     "QuotaExceeded": "later",
     "InternalError": "later",
     "InternalFailure": "later",
     "ServiceUnavailable": "later",
 }
+# They only say what kind of refusal it is: words that say more count.
+_BY_CODE_ALONE: Mapping[str, str] = {"UnsupportedMediaType": OURS, "NotFound": OURS}
 # The names in Amazon's model of an ASN, by what they are about.
 FIELDS: Mapping[str, str] = {
     "tracking": "trackingNumber",
@@ -80,6 +82,15 @@ FIELDS: Mapping[str, str] = {
 _BY_NAME = {
     name.casefold(): about for about, names in FIELDS.items() for name in names.split()
 }
+# These say nothing of what they belong to: the name that is next further out does.
+_OF_ANYTHING = frozenset(
+    {
+        *("partyid", "address", "name", "addressline1", "addressline2", "addressline3"),
+        *("city", "county", "district", "stateorregion", "postalcode", "countrycode"),
+        *("phone", "taxregistrationdetails", "taxregistrationtype"),
+        *("taxregistrationnumber", "amount", "unitofmeasure", "value", "type"),
+    }
+)
 # A name of the model is told from a word of a sentence: it stands in quotes or in a
 # path, or it has a capital in the middle.
 _NAMED = re.compile(
@@ -103,7 +114,7 @@ _SIGNS = tuple(
         ("arrives_at", r"(estimated|expected) ?delivery|delivery ?date|\barriv"),
         ("shipped_at", r"ship(ped|ping|ment)? ?date"),
         ("address", r"ship-?_? ?from|address|postal ?code"),
-        ("identifier", r"duplicate|shipment ?identifier"),
+        ("identifier", r"shipment ?identifier"),
         ("lot", r"\blots?\b|expir"),
         ("units", r"more than (was )?confirmed|quantit|units more"),
         ("numbers", r"\bsscc\b|container|amzncc|used before"),
@@ -139,10 +150,13 @@ def _read_errors(errors: Iterable[tuple[str, str]]) -> Iterator[Refused]:
     for code, words in errors:
         known = _BY_CODE.get(code)
         for line in filter(None, map(str.strip, (words or code).splitlines())):
-            yield Refused(_find_about(line) if known is None else known, line)
+            about = _find_about(line) if known is None else known
+            yield Refused(about or _BY_CODE_ALONE.get(code, UNKNOWN), line)
 
 
 def _find_about(words: str) -> str:
+    if TransactionError("", words).is_duplicate:
+        return "taken"
     refused = _INSTEAD.split(words, maxsplit=1)[0]
     signs = (about for about, sign in _SIGNS if sign.search(refused))
     return _find_named(refused) or next(signs, UNKNOWN)
@@ -151,12 +165,14 @@ def _find_about(words: str) -> str:
 def _find_named(words: str) -> str:
     """Return what the first name of Amazon's model is about; blank if there is none.
 
-    Of a path the innermost counts.
+    Of a path the innermost counts that says what it is of.
     """
     for path in _NAMED.findall(words):
-        for name in reversed(_NAME.findall(path)):
-            if name.casefold() in _BY_NAME:
-                return _BY_NAME[name.casefold()]
+        names = [name.casefold() for name in reversed(_NAME.findall(path))]
+        known = [name for name in names if name in _BY_NAME]
+        telling = [name for name in known if name not in _OF_ANYTHING]
+        if known:
+            return _BY_NAME[(telling or known)[0]]
     return ""
 
 

@@ -159,7 +159,7 @@ MAY_ON_OUR_MODELS = {
         "action_take_along": STOCK,
     },
     "stated.import": {"action_import": MONEY, "action_preview": MONEY},
-    "stated.line": {"action_settle": MONEY},
+    "stated.line": {"action_settle": MONEY, "action_withdraw": MONEY},
     "statement": {"action_export": MONEY, "action_print": MONEY},
     "three.way": {"action_open_order": READ_ORDERS},
 }

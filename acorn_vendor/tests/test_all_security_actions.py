@@ -51,8 +51,8 @@ class TestSecurityActions(AcornVendorPopulated):
         cls.spy = create_user(other, "acorn_spy", "Spy", MANAGER_GROUPS)
         cls.spy.group_ids |= (cls.warehouse_user + cls.accountant).group_ids
 
-    def setUp(self):
-        super().setUp()
+    def set_up_once(self):
+        super().set_up_once()
         self.populate()
 
     def get_models(self):

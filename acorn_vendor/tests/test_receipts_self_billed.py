@@ -5,6 +5,7 @@ from odoo.tests import new_test_user, tagged
 
 from .. import const
 from .receipt_common import ReceiptCommon
+from .simulator import make_order
 
 HEADER = "PO,ASIN,Quantity,Unit Cost,Tax,Colour"
 
@@ -139,18 +140,119 @@ class TestReceiptsSelfBilled(ReceiptCommon):
         self.assertEqual(self.get_invoices(), invoices)
         self.assertEqual(len(self.get_cases()), 2)
 
+    def make_order_of_two(self):
+        """Return an order of pens and cups that was shipped and should be received."""
+        body = make_order(
+            "4TWOS00A",
+            ("B0PEN00001", "PEN-1", 24, "Eaches", 1, "2.50"),
+            ("B0CUP00001", "CUP-1", 6, "Eaches", 1, "4.00"),
+        )
+        orders = self.import_orders(body)
+        order = orders.filtered(lambda each: each.acorn_po_number == "4TWOS00A")
+        self.accept_all(order)
+        self.run_action("send")
+        self.let_pass(minutes=2)
+        self.run_action("read_status")
+        self.ship(order)
+        self.read_status(days=13)
+        return order
+
     def test_a_line_that_no_statement_has_is_short_as_a_whole(self):
+        self.make_order_of_two()
+        closed_on = fields.Date.add(fields.Date.today(), days=30)
+        _stated, unstated = self.load(
+            "4TWOS00A,B0PEN00001,24,2.50,,", closed_on=closed_on
+        )
+        self.assertEqual(unstated.state, "less")
+        self.assertEqual((unstated.short_units, unstated.short), (6, 24))
+
+    def test_an_item_nobody_knows_may_be_the_line_that_seems_to_be_missing(self):
+        self.make_order_of_two()
+        closed_on = fields.Date.add(fields.Date.today(), days=30)
+        rows = "4TWOS00A,B0PEN00001,24,2.50,,", "4TWOS00A,B0ELSE0001,6,4.00,,"
+        known, unknown = self.load(*rows, closed_on=closed_on)
+        self.assertEqual((known.state, unknown.state), ("same", "unknown"))
+        unknown.with_user(self.biller).action_settle()
+        self.assertEqual(len(self.load(*rows, closed_on=closed_on)), 3)
+
+    def test_what_is_billed_before_it_is_shipped_is_a_question(self):
         self.import_orders(self.make_pen_order("4PENS00B", 12))
         order = self.env["sale.order"].search([("acorn_po_number", "=", "4PENS00B")])
         self.accept_all(order)
-        lines = self.load(
-            "4PENS00A,B0CUP00001,1,2.50,,", "4PENS00B,B0PEN00001,12,2.50,,"
-        )
-        unknown, early, unstated = lines
-        self.assertEqual((unknown.state, unstated.state), ("unknown", "less"))
-        self.assertEqual((unstated.short_units, unstated.short), (24, 60))
-        # Of the other order nothing is shipped: that is a question.
+        early = self.load("4PENS00B,B0PEN00001,12,2.50,,")
         self.assertEqual((early.state, early.surplus_units), ("question", 12))
+
+    def test_what_two_files_have_counts_once(self):
+        row = "4PENS00A,B0PEN00001,12,2.50,,"
+        with self.at_present():
+            dialog = self.open(row, row, is_sure=True)
+            again = "\n".join([HEADER, row, row]).encode()
+            dialog.attachment_ids = [Command.create({"name": "a.csv", "raw": again})]
+            dialog.action_import()
+        self.assertEqual(self.get_lines().mapped("state"), ["same", "same"])
+
+    def test_rows_in_another_currency_are_not_compared(self):
+        with self.at_present():
+            dialog = self.open(is_sure=True)
+            rows = f"{HEADER},Currency\n4PENS00A,B0PEN00001,24,2.50,,,EUR".encode()
+            dialog.attachment_ids = [
+                Command.clear(),
+                Command.create({"name": "a.csv", "raw": rows}),
+            ]
+            dialog.action_import()
+        self.assertEqual(self.get_lines().state, "unknown")
+
+    def test_a_sku_is_no_pattern(self):
+        self.order.order_line.product_id.default_code = "AB-1"
+        header = HEADER.replace("ASIN", "SKU")
+        with self.at_present():
+            dialog = self.open(is_sure=True)
+            rows = f"{header}\n4PENS00A,AB_1,24,2.50,,".encode()
+            dialog.attachment_ids = [
+                Command.clear(),
+                Command.create({"name": "a.csv", "raw": rows}),
+            ]
+            dialog.action_import()
+        self.assertEqual(self.get_lines().state, "unknown")
+
+    def test_what_is_withdrawn_counts_no_more_until_it_is_imported_again(self):
+        row = "4PENS00A,B0PEN00001,20,2.40,,"
+        line = self.load(row)
+        shortage, price = line.shortage_id, line.price_claim_id
+        line.with_user(self.biller).action_withdraw()
+        self.assertRecordValues(line, [{"state": "withdrawn", "difference": 0}])
+        self.assertEqual({*(shortage + price).mapped("state")}, {"withdrawn"})
+        self.assertEqual(self.load(row), line)
+        self.assertRecordValues(line, [{"state": "less", "price_claim_id": price.id}])
+        # It was closed on another day.
+        line.with_user(self.biller).action_withdraw()
+        closed_on = fields.Date.add(line.closed_on, days=30)
+        right = self.load(row, closed_on=closed_on) - line
+        self.assertEqual((line.state, right.state), ("withdrawn", "less"))
+        self.assertEqual((right.price_claim_id, price.expected_amount), (price, 2))
+
+    def test_each_invoice_of_an_order_has_its_own_case(self):
+        order = self.make_order_of_two()
+        closed_on = fields.Date.add(fields.Date.today(), days=30)
+        rows = "4TWOS00A,B0PEN00001,20,2.50,,", "4TWOS00A,B0CUP00001,5,4.00,,"
+        self.load(*rows, closed_on=closed_on, has_drafts=False)
+        lines = self.get_lines()
+        self.assertEqual(len(lines.shortage_id), 1)
+        pens = order.order_line.filtered(lambda line: line.product_id == self.pen)
+        with self.at_present():
+            first = order._acorn_create_invoices()
+            first.invoice_line_ids.filtered(
+                lambda line: line.sale_line_ids != pens
+            ).unlink()
+            first.action_post()
+            second = order._acorn_create_invoices()
+            second.action_post()
+        cases = lines.shortage_id
+        self.assertEqual(len(cases), 2)
+        self.assertEqual(cases.invoice_id, first + second)
+        self.load(*rows, closed_on=closed_on, has_drafts=False)
+        self.assertEqual(lines.shortage_id, cases)
+        self.assertEqual(sorted(cases.mapped("stated_less")), [4, 10])
 
     def test_questions_are_settled_by_an_accountant(self):
         line = self.load("4PENS00A,B0PEN00001,26,2.55,,", has_drafts=False)

@@ -139,8 +139,10 @@ class TestShipmentsMend(AcornVendorPacking):
         pickings = self.load_truck("4TRUCK01")
         self.refuse("carrierScac <X> is invalid")
         pickings.action_acorn_announce()
-        self.exchange()
         shipment = pickings.acorn_shipment_id
+        # Whatever else there is to do with it, this is told as well.
+        shipment.sudo().activity_schedule(user_id=self.packer.id, summary="Call UPS")
+        self.exchange()
         activity = shipment.sudo().activity_search([KIND])
         self.assertEqual(activity.user_id, self.packer)
         self.assertIn("refused", activity.summary)

@@ -43,7 +43,12 @@ def find_about(words: str, code: str = "InvalidInput") -> str:
         ("Item 1: no such order.", "order"),
         ("Item 1 is not in it.", "item"),
         ("Order 4PENS00A goes to another FC.", "fc"),
-        ("Duplicate shipment identifier ACRN1.", "identifier"),
+        ("Duplicate shipment identifier ACRN1.", "taken"),
+        ("Shipment ACRN1S0001 has already been submitted", "taken"),
+        ("shipmentIdentifier exceeds the maximum length", "identifier"),
+        ("Duplicate SSCC 00095212340000000013", "numbers"),
+        ("Duplicate line item", "item"),
+        ("Duplicate purchase order number", "order"),
         ("A replacement must come within 7 days.", "replaced"),
         ("The shipment has arrived and cannot be replaced.", "replaced"),
         ("The weight of carton 2 is too high.", "weight"),
@@ -65,6 +70,11 @@ def test_the_words_of_amazon_say_what_it_is_about(words: str, about: str) -> Non
         ("The content of element 'sellingParty' is not complete.", "code"),
         ("Element 'weight' is not valid.", "weight"),
         ("itemDetails.expiry.expiryDate is in the past", "lot"),
+        ("shipToParty.partyId is invalid", "fc"),
+        ("shipToParty.address.postalCode is invalid", "fc"),
+        ("sellingParty.taxRegistrationDetails[0].taxRegistrationType: bad", "code"),
+        ("shipmentMeasurements.grossShipmentWeight.unitOfMeasure: bad", "weight"),
+        ("cartons[0].dimensions.unitOfMeasure is not one of CM, IN", "weight"),
         (
             "The content of element 'transportationDetails' is not complete. One of"
             " '{carrierScac, billOfLadingNumber}' is expected.",
@@ -88,12 +98,17 @@ def test_a_validator_names_the_field_it_refuses_first(words: str, about: str) ->
         ("NotAvailable", "silent"),
         ("RequestTooLarge", "size"),
         ("InternalFailure", "later"),
-        ("NotFound", "ours"),
     ],
 )
 def test_a_code_that_says_what_it_is_about_counts_first(code: str, about: str) -> None:
     assert find_about("The carrierScac is invalid", code) == about
     assert read_refusal([(code, "")]) == (Refused(about, code),)
+
+
+def test_a_code_that_only_says_what_kind_it_is_counts_last() -> None:
+    words = "Purchase order 4PENS000 was not found"
+    assert find_about(words, "NotFound") == "order"
+    assert find_about("Resource is gone", "NotFound") == "ours"
 
 
 def find_names(shape: object) -> Iterator[str]:

@@ -66,14 +66,22 @@ class AccountMoveLine(models.Model):
         return any(self.sale_line_ids.mapped("acorn_sequence"))
 
     def _acorn_keep_charge_kind(self):
-        """Keep what these are told as, of all that no PO line says to be goods."""
+        """Keep what these are told as, of all that no PO line says to be goods.
+
+        A credit note takes back what its invoice was told as.
+        """
         free = self.filtered(
             lambda line: line.display_type == "product" and not line._acorn_is_ordered()
         )
-        for kind, lines in free.grouped(
-            lambda line: line.product_id.acorn_charge_kind
-        ).items():
+        for kind, lines in free.grouped(lambda line: line._acorn_find_kept()).items():
             lines.acorn_charge_kind = kind or GOODS
+
+    def _acorn_find_kept(self):
+        """Return as what the invoice told it that this takes back, else its product."""
+        told = self.move_id.reversed_entry_id.invoice_line_ids.filtered(
+            lambda line: line.product_id == self.product_id and line.acorn_charge_kind
+        )
+        return told[:1].acorn_charge_kind or self.product_id.acorn_charge_kind
 
     def _acorn_as_charge(self, amount, taxes):
         """Return it as :class:`PostedCharge`, with the figures of the books."""

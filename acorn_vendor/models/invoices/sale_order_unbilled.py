@@ -81,7 +81,13 @@ class SaleOrder(models.Model):
             days = order.picking_ids.browse(left).mapped("date_done")
             order.acorn_unbilled_since = min(filter(None, days), default=False)
 
-    @api.depends("acorn_unbilled_since", "acorn_code_id.invoice_within", "warehouse_id")
+    @api.depends(
+        "acorn_unbilled_since",
+        "acorn_code_id.invoice_within",
+        "warehouse_id.partner_id.country_id",
+        "warehouse_id.partner_id.state_id",
+        "warehouse_id.partner_id.tz",
+    )
     def _compute_acorn_invoice_by(self):
         for order in self:
             since = order.acorn_unbilled_since

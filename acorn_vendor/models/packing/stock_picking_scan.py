@@ -137,7 +137,11 @@ class StockPicking(models.Model):
         reader = PackingReader(pickings)
         cartons = reader.cartons.filtered(lambda each: each.id in carton_ids)
         pallet = reader.pallets.filtered(lambda each: each.id == pallet_id)
-        if cartons and pallet_id == NEW:
+        if not cartons:
+            raise UserError(
+                self.env._("This carton is none of this load any more. Look again.")
+            )
+        if pallet_id == NEW:
             code = pickings[:1].sudo().acorn_code_id
             packages = self.env["stock.package"]
             pallet = packages._acorn_create_packages(code, 1, "pallet")
@@ -197,7 +201,7 @@ class StockPicking(models.Model):
         key = tell_package(
             self._acorn_to_scanned(package),
             is_open=bool(carton),
-            is_filled=carton in self.move_line_ids.result_package_id,
+            is_filled=carton in PackingReader(self).cartons,
         )
         if key == "on_pallet":
             self.acorn_put_on_pallet(carton.ids, package.id)

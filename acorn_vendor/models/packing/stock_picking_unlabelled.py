@@ -63,13 +63,15 @@ class StockPicking(models.Model):
         check_rights(self, "write", const.GROUP_INVENTORY)
         pickings = self._acorn_at_station()._acorn_get_open()
         try:
-            rows = read_label_mapping(b64decode(content))
-        except DocumentError as error:
-            raise UserError(str(error)) from error
+            raw = b64decode(content)
         except (NotBase64, TypeError, ValueError) as error:
             raise UserError(
                 self.env._("No file arrived. Choose the label mapping file again.")
             ) from error
+        try:
+            rows = read_label_mapping(raw)
+        except DocumentError as error:
+            raise UserError(str(error)) from error
         reader = PackingReader(pickings)
         packages = {each.id: each for each in reader.cartons | reader.pallets}
         known = {

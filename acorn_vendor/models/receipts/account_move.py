@@ -33,8 +33,11 @@ class AccountMove(models.Model):
 
     def _acorn_tell_banner(self, told):
         """Say what Amazon's own statement makes of the invoice."""
-        stated = self.invoice_line_ids.sale_line_ids.acorn_stated_ids
-        if told != "self_billed" or not stated:
+        stated = self.invoice_line_ids.sale_line_ids.acorn_stated_ids.filtered(
+            lambda line: not line.withdrawn_on
+        )
+        is_told = told == "self_billed" and self.move_type == "out_invoice"
+        if not is_told or not stated:
             return super()._acorn_tell_banner(told)
         less = self.currency_id.format(sum(stated.mapped("difference")))
         notes = [note for note in stated.mapped("note") if note]

@@ -31,15 +31,32 @@ class AcornVendorDeduction(models.Model):
                 ]
             )
 
-    @api.depends("stated_less")
+    @api.depends("stated_less", "expected_since")
     def _compute_expected_amount(self):
         result = super()._compute_expected_amount()
         for case in self.filtered(lambda case: not case.expected_amount):
-            is_expected = case.is_forewarned_only
-            case.expected_amount = is_expected and case.stated_less
+            case.expected_amount = case.expected_since and case.stated_less
         return result
 
     # === BUSINESS METHODS === #
+
+    def _get_stated(self):
+        """Return the rows of statements that these are about, in sudo."""
+        return self.sudo().stated_short_ids | self.sudo().stated_price_ids
+
+    def _describe_task(self):
+        if self.stated_less and not self.short_amount:
+            return {
+                "summary": self.env._("Amazon's statement pays less"),
+                "note": self.env._(
+                    "Amazon's purchase statement pays %(amount)s less on %(document)s."
+                    " Look at its rows under Purchase Statements, and tell Amazon"
+                    " before it is paid.",
+                    amount=self.currency_id.format(self.expected_amount),
+                    document=self.invoice_id.name or self.document,
+                ),
+            }
+        return super()._describe_task()
 
     def _advise(self):
         if self.is_forewarned_only and self.stated_less and not self.short_amount:
@@ -51,8 +68,7 @@ class AcornVendorDeduction(models.Model):
         return super()._advise()
 
     def _get_about(self):
-        lines = self.sudo().stated_short_ids | self.sudo().stated_price_ids
-        return [*super()._get_about(), *map(self._tell_stated, lines)]
+        return [*super()._get_about(), *map(self._tell_stated, self._get_stated())]
 
     def _tell_stated(self, line):
         """Return in a sentence what a row of the statement says."""
@@ -67,8 +83,7 @@ class AcornVendorDeduction(models.Model):
         )
 
     def _get_order_lines(self):
-        stated = self.sudo().stated_short_ids | self.sudo().stated_price_ids
-        return super()._get_order_lines() or stated.order_line_id
+        return super()._get_order_lines() or self._get_stated().order_line_id
 
 
 class SaleOrderLine(models.Model):

@@ -129,13 +129,25 @@ class AcornVendorLedgerItem(models.Model):
             & Domain("tax_repartition_line_id", "=", False)
         )
         taken = Domain("acorn_remittance_line_id.kind_id.treatment", "in", RECONCILABLE)
+        others = self._get_other_accounts()
         return {
             (company.id, account.id): place
             for domain, place in ((paid, TRANSIT), (taken, DEDUCTIONS))
             for company, account in items._read_group(
                 kept & domain, ["company_id", "account_id"]
             )
+            if place != TRANSIT or account not in others
         }
+
+    @api.model
+    def _get_other_accounts(self):
+        """Return the accounts of what payments have besides the money: gaps, taxes."""
+        companies = self.env["acorn.vendor.account"].sudo().search([]).company_id
+        accounts = companies.expense_currency_exchange_account_id
+        accounts |= companies.income_currency_exchange_account_id
+        for company in companies:
+            accounts |= self._get_kinds().with_company(company).account_id
+        return accounts
 
     @api.model
     def _get_kinds(self):

@@ -6,6 +6,7 @@ from ... import const
 from ...rules.self_billed import Difference
 from ..account.document_values import to_decimal
 from ..account.rights import check_rights
+from .statement_import import StatementImport
 
 _lt = LazyTranslate(__name__)
 STATES = [
@@ -13,13 +14,14 @@ STATES = [
     ("question", "Question"),
     ("less", "Amazon Pays Less"),
     ("same", "As Ours"),
+    ("withdrawn", "Withdrawn"),
 ]
 # What people look at: what Amazon pays less is followed as a deduction.
 ASKED = ("unknown", "question")
 QUESTIONS = {
     "unknown": _lt(
-        "No order here has this PO and item. Map the item on the order, or ask Amazon"
-        " whose it is."
+        "No order here has this PO and item, in this currency. Map the item on the"
+        " order and import the file again, or ask Amazon whose it is."
     ),
     "surplus": _lt(
         "Amazon buys %(surplus_units)s more than was shipped, %(surplus)s: look whether"
@@ -101,6 +103,9 @@ class AcornVendorStatedLine(models.Model):
     note = fields.Text(string="What Differs", compute="_compute_note")
     settled_on = fields.Date(readonly=True)
     settled_by_id = fields.Many2one("res.users", readonly=True)
+    withdrawn_on = fields.Date(
+        readonly=True, help="It counts no more; import its file again to bring it back."
+    )
     shortage_id = fields.Many2one(
         "acorn.vendor.deduction",
         readonly=True,
@@ -137,6 +142,14 @@ class AcornVendorStatedLine(models.Model):
                 "settled_by_id": self.env.uid,
             }
         )
+
+    def action_withdraw(self):
+        """Let these rows count no more: imported for a wrong day, or replaced since."""
+        check_rights(self, "read", const.GROUP_INVOICING)
+        rows = self.sudo().filtered(lambda line: not line.withdrawn_on)
+        rows.withdrawn_on = fields.Date.context_today(self)
+        for account, own in rows.grouped("account_id").items():
+            StatementImport(account, (), False).compare(own)
 
     # === BUSINESS METHODS === #
 

@@ -33,18 +33,24 @@ class StatedCases:
         known = finder.find(by_document)
         cases = finder.cases
         for document, own in by_document.items():
-            case = known.get(document) or self._take_along(finder, document, own[link])
+            case = known.get(document)
+            if not case:
+                free = own[link] - cases.union(*known.values())
+                case = self._take_along(finder, document, own, free)
             changed = own.filtered(lambda line, new=case: line[link] != new)
             changed[link] = case
             cases |= case
         return cases
 
-    def _take_along(self, finder, document, cases):
+    def _take_along(self, finder, document, lines, cases):
         """Return a case on another document, which goes on with this one, else a new.
 
-        What was expected of an order is expected of its invoice once there is one.
+        What was expected of an order is expected of its invoice once there is one; a
+        case that is about lines of other documents as well stays where it is.
         """
-        case = cases.filtered("is_forewarned_only")[:1]
+        case = cases.filtered(
+            lambda each: each.is_forewarned_only and each._get_stated() <= lines
+        )[:1]
         values = finder.prepare(document)
         if case:
             case.write(values)
@@ -54,6 +60,10 @@ class StatedCases:
     def _find_document(self, line):
         """Return the only posted invoice of a line, else its order."""
         billed = line.order_line_id.invoice_lines.move_id.filtered(
-            lambda move: move.state == "posted" and move.move_type == "out_invoice"
+            lambda move: (
+                move.state == "posted"
+                and move.move_type == "out_invoice"
+                and move.payment_state != "reversed"
+            )
         )
         return billed if len(billed) == 1 else line.order_id

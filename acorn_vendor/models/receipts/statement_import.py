@@ -1,10 +1,10 @@
 """How the rows of Amazon's purchase statement meet our order lines."""
 
-from collections import Counter
-
 from odoo import fields
 from odoo.fields import Domain
 
+from ...documents.base.identifiers import identifier_key
+from ...rules.claim_news import numbered
 from ...rules.self_billed import (
     Difference,
     Ours,
@@ -14,6 +14,7 @@ from ...rules.self_billed import (
     first_day,
     state_of,
 )
+from ..account.changed import write_changed
 from ..account.document_values import to_decimal
 from .receipt_comparison import ReceiptComparison
 from .stated_cases import StatedCases
@@ -25,15 +26,16 @@ class StatementImport:
     """Keeps the rows of a statement, compares them, and expects what is not paid.
 
     :param account: of Amazon's, in sudo
-    :param rows: :class:`~...documents.files.purchase_statement.StatementRow`
+    :param files: of each file its rows,
+        :class:`~...documents.files.purchase_statement.StatementRow`
     :param closed_on: the last day that the statement is about
     """
 
-    def __init__(self, account, rows, closed_on):
+    def __init__(self, account, files, closed_on):
         self.env = account.env
         self.account = account
-        self.rows = rows
         self.closed_on = closed_on
+        self.rows = self._number_rows(files)
         self.stated = self.env["acorn.vendor.stated.line"]
         currencies = self.env["res.currency"].with_context(active_test=False)
         self.currencies = currencies.search([]).grouped("name")
@@ -50,7 +52,10 @@ class StatementImport:
         """Bring up to date what differs, also on what older statements said."""
         sold = lines.order_line_id
         lines |= sold.acorn_stated_ids
-        for line in lines.filtered(lambda line: not line.order_line_id):
+        for line in lines.filtered("withdrawn_on"):
+            line._take_difference(Difference(), "withdrawn")
+        open_lines = lines.filtered(lambda line: not line.withdrawn_on)
+        for line in open_lines.filtered(lambda line: not line.order_line_id):
             line._take_difference(Difference(), state_of(Difference(), is_known=False))
         comparison = self._read_receipts(sold)
         for line in sold:
@@ -61,7 +66,7 @@ class StatementImport:
 
     def _find_orders(self):
         """Return ``{PO number: order}`` of the account."""
-        numbers = {row.order for row in self.rows}
+        numbers = {row.order for row in self.rows.values()}
         orders = self.env["sale.order"].search(
             Domain("acorn_account_id", "=", self.account.id)
             & Domain("acorn_po_number", "in", list(numbers))
@@ -70,31 +75,37 @@ class StatementImport:
 
     def _keep(self):
         """Return a record for each row, and how many of them are new."""
-        keys = self._number_rows()
         known = self.stated.search(
-            Domain("account_id", "=", self.account.id) & Domain("key", "in", keys)
+            Domain("account_id", "=", self.account.id)
+            & Domain("key", "in", list(self.rows))
         )
-        by_key = {line.key: line for line in known}
+        # An item that was mapped since is found now; what was withdrawn is back.
+        for line in known:
+            row = self.rows[line.key]
+            news = {}
+            if line.withdrawn_on:
+                news = {"closed_on": self.closed_on, "withdrawn_on": False}
+            if not line.order_line_id:
+                news["order_line_id"] = self._find_line(row).id
+            write_changed(line, news)
+        there = set(known.mapped("key"))
         values = [
             self._prepare(row, key)
-            for row, key in zip(self.rows, keys, strict=True)
-            if key not in by_key
+            for key, row in self.rows.items()
+            if key not in there
         ]
-        # An item that was mapped since is found now.
-        for row, key in zip(self.rows, keys, strict=True):
-            line = by_key.get(key)
-            if line and not line.order_line_id:
-                line.order_line_id = self._find_line(row)
         return known | self.stated.create(values), len(values)
 
-    def _number_rows(self):
-        """Return a key for each row; those nothing tells apart count in their order."""
-        counts, keys = Counter(), []
-        for row in self.rows:
-            key = row.key(self.closed_on.isoformat())
-            counts[key] += 1
-            keys.append(f"{key}#{counts[key]}")
-        return keys
+    def _number_rows(self, files):
+        """Return ``{key: row}`` of all files, what several of them have once.
+
+        Rows of a file that nothing tells apart count in their order.
+        """
+        rows = {}
+        for own in files:
+            keys = numbered(row.key(self.closed_on.isoformat()) for row in own)
+            rows |= dict(zip(keys, own, strict=True))
+        return rows
 
     def _prepare(self, row, key):
         line = self._find_line(row)
@@ -121,13 +132,20 @@ class StatementImport:
         """Return the only order line of the PO that has the item of a row."""
         order = self.orders.get(row.order, self.env["sale.order"])
         lines = order.order_line.filtered("acorn_sequence")
+        if self.currencies.get(row.currency, order.currency_id) != order.currency_id:
+            return lines.browse()
         for name, value in (
             ("acorn_asin", row.asin),
             ("acorn_vendor_sku", row.sku),
             ("product_id.default_code", row.sku),
             ("product_id.barcode", row.barcode),
         ):
-            found = lines.filtered_domain([(name, "=ilike", value)]) if value else ()
+            key = identifier_key(value)
+            found = lines.filtered(
+                lambda line, name=name, key=key: (
+                    key and identifier_key(line.mapped(name)[0] or "") == key
+                )
+            )
             if len(found) == 1:
                 return found
         return lines.browse()
@@ -140,11 +158,18 @@ class StatementImport:
     def _keep_unstated(self):
         """Return a record for each line of these orders that no statement has.
 
-        Amazon has received it, or had its time to, and buys nothing of it.
+        Amazon has received it, or had its time to, and buys nothing of it. Where an
+        item of the order was not found, that may be the line, so it waits.
         """
         orders = self.env["sale.order"].union(*self.orders.values())
+        unclear = self._find_unclear(orders)
         sold = orders.order_line.filtered("acorn_sequence")
-        left = sold.filtered(lambda line: not line.acorn_stated_ids)
+        left = sold.filtered(
+            lambda line: (
+                not line.acorn_stated_ids
+                and line.order_id.acorn_po_number not in unclear
+            )
+        )
         if not left:
             return self.stated
         self._read_receipts(left)
@@ -167,6 +192,17 @@ class StatementImport:
             ]
         )
 
+    def _find_unclear(self, orders):
+        """Return the numbers of orders that have rows whose item nobody knows."""
+        found = self.stated.search(
+            Domain("account_id", "=", self.account.id)
+            & Domain("po_number", "in", orders.mapped("acorn_po_number"))
+            & Domain("order_line_id", "=", False)
+            & Domain("withdrawn_on", "=", False)
+            & Domain("settled_on", "=", False)
+        )
+        return set(found.mapped("po_number"))
+
     # === COMPARING === #
 
     def _read_receipts(self, lines):
@@ -177,7 +213,10 @@ class StatementImport:
         return comparison
 
     def _compare_line(self, line, comparison):
-        rows = line.acorn_stated_ids.sorted(lambda row: (row.closed_on, row.id))
+        rows = line.acorn_stated_ids.filtered(lambda row: not row.withdrawn_on)
+        if not rows:
+            return
+        rows = rows.sorted(lambda row: (row.closed_on, row.id))
         shipped, due = self._count(line, max(rows.mapped("closed_on")))
         taxes = line.tax_ids.flatten_taxes_hierarchy()
         is_percent = set(taxes.mapped("amount_type")) == {"percent"}

@@ -65,7 +65,9 @@ class AcornVendorAccount(models.Model):
         """Return the day of the newest bank statement line of the company, if any."""
         lines = self.env["account.bank.statement.line"].sudo()
         groups = lines._read_group(
-            [("company_id", "=", self.company_id.id), ("state", "=", "posted")],
+            Domain("company_id", "=", self.company_id.id)
+            & Domain("journal_id.type", "=", "bank")
+            & Domain("state", "=", "posted"),
             aggregates=["date:max"],
         )
         return groups[0][0]

@@ -15,14 +15,15 @@ class AcornVendorCode(models.Model):
         readonly=False,
         tracking=True,
         help="A discount that Amazon takes is booked as net and tax of its invoice, as"
-        " the law wants it in Europe. Payment terms that say otherwise count more.",
+        " the law wants it in the EU and the United Kingdom. Payment terms that say"
+        " otherwise count more.",
     )
 
     # === COMPUTE METHODS === #
 
     @api.depends("company_id.account_fiscal_country_id")
     def _compute_discount_reduces_tax(self):
-        """Propose what is the law in Europe; who is elsewhere may choose it."""
+        """Propose what is the law in the EU; who is elsewhere may choose it."""
         europe = self.env.ref("base.europe").sudo().country_ids
         for code in self:
             country = code.company_id.account_fiscal_country_id
@@ -113,9 +114,9 @@ class AcornVendorRemittance(models.Model):
             notes.append(
                 self.env._(
                     "The discount of %(count)s lines is booked without tax, because"
-                    " their invoice is not known, or its tax is due on payment. Press"
-                    " Correct, choose the invoices and post again, or book the tax by"
-                    " hand.",
+                    " their invoice is not known or in another currency, or its tax is"
+                    " due on payment. Press Correct, choose the invoices and post"
+                    " again, or book the tax by hand.",
                     count=self.untaxed_discount_count,
                 )
             )

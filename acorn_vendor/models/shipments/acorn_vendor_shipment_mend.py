@@ -88,9 +88,13 @@ TO_DO = {
         "Amazon does not take the vendor code. Ask an Amazon manager to see to it, then"
         " send again."
     ),
-    "identifier": _lt(
+    "taken": _lt(
         "Amazon has an ASN under this number already. Look it up in Vendor Central; if"
         " it is not yours, press Send Again: it gets a new number."
+    ),
+    "identifier": _lt(
+        "Amazon does not take the number of the shipment, which nobody enters here."
+        " Show it to an Amazon manager."
     ),
     "replaced": _lt(
         "Amazon takes no replacement of this ASN. Open a support case in Vendor Central"
@@ -254,12 +258,20 @@ class AcornVendorMessage(models.Model):
         if state in ("rejected", "presumed", "confirmed"):
             shipments = moved.sudo().shipment_id
             refused = shipments.filtered(lambda each: each.state == REFUSED)
-            # Who was told by the incident already is not told once more.
+            told = moved._find_told()
             refused.filtered(
-                lambda each: each._find_shipper() not in each.activity_ids.user_id
+                lambda each: (each, each._find_shipper()) not in told
             )._ask_warehouse()
             (shipments - refused)._forget_activities()
         return moved
+
+    def _find_told(self):
+        """Return ``{(shipment, person)}`` whom an incident tells of its refusal."""
+        incidents = self.env["acorn.vendor.incident"].sudo()
+        found = incidents.search(
+            [("message_id", "in", self.ids), ("activity_id", "!=", False)]
+        )
+        return {(each.message_id.shipment_id, each.user_id) for each in found}
 
 
 class StockPicking(models.Model):

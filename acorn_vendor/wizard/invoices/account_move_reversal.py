@@ -55,11 +55,13 @@ class AccountMoveReversal(models.TransientModel):
 
     def reverse_moves(self, is_modify=False):
         """Let the invoice that is written anew be one to Amazon."""
+        if not is_modify:
+            return super().reverse_moves(is_modify)
         copied = []
         dialog = self.with_context(**{COPIED: copied})
         action = super(AccountMoveReversal, dialog).reverse_moves(is_modify)
         # They are made in the order in which Odoo asked what to change in each.
-        for old, new in zip(copied, self.new_move_ids.sorted("id"), strict=False):
+        for old, new in zip(copied, self.new_move_ids.sorted("id"), strict=True):
             if new.move_type == "out_invoice":
                 # In sudo: nobody chooses what an invoice to Amazon bills.
                 new.sudo()._acorn_replace(old.sudo())

@@ -2,7 +2,7 @@ from collections import Counter
 
 from dateutil.relativedelta import relativedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import LazyTranslate
@@ -72,6 +72,13 @@ class AcornVendorStatedImport(models.TransientModel):
     def _default_closed_on(self):
         return fields.Date.context_today(self) + relativedelta(day=1, days=-1)
 
+    # === ONCHANGE METHODS === #
+
+    @api.onchange("attachment_ids")
+    def _onchange_attachment_ids(self):
+        """Ask anew: other files have other columns."""
+        self.is_sure, self.columns = False, False
+
     # === ACTION METHODS === #
 
     def action_preview(self):
@@ -91,8 +98,9 @@ class AcornVendorStatedImport(models.TransientModel):
         """Keep what the statement says, expect what it pays less, draft invoices."""
         self.ensure_one()
         self._check_may_import()
+        shown = self.columns
         statements = self._read_files()
-        if not self.is_sure:
+        if not self.is_sure or (shown and shown != self.columns):
             raise UserError(
                 self.env._(
                     "Nobody is sure of the columns of Amazon's statement. Press"
@@ -141,8 +149,8 @@ class AcornVendorStatedImport(models.TransientModel):
 
     def _keep(self, statements):
         """Keep the rows of all files; return them in sudo, and how many are new."""
-        rows = [row for each in statements for row in each.rows]
-        return StatementImport(self.account_id.sudo(), rows, self.closed_on).run()
+        files = [each.rows for each in statements]
+        return StatementImport(self.account_id.sudo(), files, self.closed_on).run()
 
     def _sum_up(self, lines, count):
         counts = Counter(line.state for line in lines)

@@ -119,6 +119,19 @@ class TestInvoiceSending(AcornVendorCommon):
         self.assertEqual(len(invoice.acorn_message_ids), 1)
         self.assertIn("Refused", "".join(invoice.message_ids.mapped("body")))
 
+    def test_where_the_state_clears_invoices_amazon_gets_none_without_it(self):
+        self.company.account_fiscal_country_id = self.env.ref("base.mx")
+        invoice = self.make_invoice()
+        self.post(invoice)
+        sending = self.env["account.move.send"]
+        settings = sending._get_default_sending_settings(invoice)
+        settings["extra_edis"] = {"acorn_vendor"}
+        refused = {**settings, "error": {"error_title": "No", "errors": ["Refused"]}}
+        with self.at_present(), self.assertRaisesRegex(UserError, "Refused"):
+            sending._hook_if_errors({invoice: refused})
+        self.assertFalse(invoice.acorn_message_ids)
+        self.assertIn("acorn_vendor", self.open_send(invoice).extra_edis)
+
     def test_other_orders_of_the_same_amount_are_no_duplicates(self):
         one, other = self.make_invoice("4PENS00A"), self.make_invoice("4PENS00B")
         with self.at_present():

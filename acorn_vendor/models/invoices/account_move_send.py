@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.tools import format_list
 
+from ...rules.e_invoice import is_cleared_first
+
 EDI = "acorn_vendor"
 # Marks in the data of a Send what the check keeps from Amazon.
 REFUSED = "acorn_refused"
@@ -109,10 +111,17 @@ class AccountMoveSend(models.AbstractModel):
     def _hook_if_errors(self, moves_data, allow_raising=True):
         """Let an invoice go to Amazon of which only an e-invoice went wrong.
 
-        An error that is raised would take it back: it is said beside, and noted on the
-        invoice, which is sent anew for the e-invoice alone.
+        It stays here where the law knows no invoice without its e-invoice. An error
+        that is raised would take it back: it is said beside, and noted on the invoice,
+        which is sent anew for the e-invoice alone.
         """
-        queued = self._acorn_queue_for_amazon(moves_data)
+        queued = self._acorn_queue_for_amazon(
+            {
+                move: data
+                for move, data in moves_data.items()
+                if not is_cleared_first(move.company_id.account_fiscal_country_id.code)
+            }
+        )
         if queued and allow_raising:
             self._acorn_tell_failed(queued, moves_data)
             allow_raising = False

@@ -75,9 +75,52 @@ class AcornVendorRemittance(models.Model):
             "Not posted yet: this is what Post would book on %(date)s",
             date=format_date(self.env, self.accounting_date),
         )
-        values = [item for _command, _id, item in self._prepare_entry()["line_ids"]]
-        drafts = self.env["account.move.line"].with_company(self.company_id)
-        return title, [self._to_row(drafts.new(item)) for item in values]
+        items = [item for _command, _id, item in self._prepare_entry()["line_ids"]]
+        return title, self._to_rows(items)
+
+    def _to_rows(self, items):
+        """Return the values of items as :class:`Row`.
+
+        They may be thousands: no record is made of each.
+        """
+        accounts = self._get_names(
+            "account.account", (item["account_id"] for item in items)
+        )
+        currencies = self.currency_id | self.line_currency_id
+        by_id = {currency.id: currency for currency in currencies}
+        taxes = self._get_tax_names(items)
+        places = self.company_currency_id.decimal_places
+        rows = []
+        for item in items:
+            currency = by_id[item["currency_id"]]
+            amount = to_decimal(item["amount_currency"], currency.decimal_places)
+            rows.append(
+                Row(
+                    account=accounts.get(item["account_id"], ""),
+                    name=item["name"] or "",
+                    tax=taxes.get(_tax_key(item), ""),
+                    currency=currency.name,
+                    amount=amount,
+                    balance=to_decimal(item["balance"], places),
+                )
+            )
+        return rows
+
+    def _get_tax_names(self, items):
+        """Return ``{key: names of taxes}`` of the values of items; see _tax_key."""
+        parts = self.env["account.tax.repartition.line"]
+        names = {}
+        for key in filter(any, set(map(_tax_key, items))):
+            part, tax_ids = key
+            taxes = parts.browse(part).tax_id or parts.tax_id.browse(tax_ids)
+            names[key] = ", ".join(taxes.mapped("name"))
+        return names
+
+    def _get_names(self, model, ids):
+        records = (
+            self.env[model].with_company(self.company_id).browse(set(filter(None, ids)))
+        )
+        return {record.id: record.display_name for record in records}
 
     def _to_row(self, item):
         """Return a journal item as :class:`Row`."""
@@ -103,3 +146,10 @@ class AcornVendorRemittance(models.Model):
             "debit": own.format(float(row.debit)) if row.debit else "",
             "credit": own.format(float(row.credit)) if row.credit else "",
         }
+
+
+def _tax_key(item):
+    """Return the repartition line and the taxes that the values of an item name."""
+    commands = item.get("tax_ids") or ()
+    ids = tuple(each for _command, _id, ids in commands for each in ids)
+    return item.get("tax_repartition_line_id") or False, ids

@@ -1,6 +1,5 @@
 import json
 import os
-from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 
 from hypothesis import HealthCheck, Phase, settings
@@ -8,6 +7,7 @@ from hypothesis import HealthCheck, Phase, settings
 from odoo.exceptions import UserError
 
 from .common import AcornVendorCommon
+from .undo import undone
 
 OPEN = ("confirmed", "partially_available", "assigned")
 EXAMPLES = int(os.environ.get("ACORN_EXAMPLES", 0))
@@ -23,10 +23,6 @@ def look_at(few):
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-
-
-class Undo(Exception):
-    """What was done is undone again."""
 
 
 class AcornVendorMassCommon(AcornVendorCommon):
@@ -50,7 +46,7 @@ class AcornVendorMassCommon(AcornVendorCommon):
         before = self.describe(found)
         results = []
         for batches in ([chosen], list(self.in_turn(chosen))):
-            with self.undone():
+            with undone(self.env):
                 getattr(self, name)(batches)
                 self.env.flush_all()
                 results.append(self.describe(found))
@@ -64,16 +60,6 @@ class AcornVendorMassCommon(AcornVendorCommon):
         return orders.sorted(
             lambda order: (order.acorn_window_end, order.acorn_po_date, order.id)
         )
-
-    @contextmanager
-    def undone(self):
-        """Undo in the end what is done in here."""
-        try:
-            with self.env.cr.savepoint():
-                yield
-                raise Undo
-        except Undo:
-            self.env.invalidate_all()
 
     def attempt(self, work, *arguments):
         """Do it; an action on one order raises what one on many tells."""

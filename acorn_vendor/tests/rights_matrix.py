@@ -4,16 +4,23 @@ A public method can be called from outside, without its button. Who may call whi
 in :mod:`.rights_table`; here it is tried out, each time as if it had not been.
 """
 
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 
 from psycopg2 import Error as DatabaseError
 
-from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools import mute_logger
 
 from .rights_methods import find_methods
+from .rights_outcome import (
+    Outcome,
+    Result,
+    Violation,
+    find_hindrances,
+    iter_texts,
+    show,
+)
 from .rights_roles import ROLES
 from .rights_samples import (
     ARGUMENTS,
@@ -24,6 +31,7 @@ from .rights_samples import (
     SAMPLE_FIELDS,
 )
 from .rights_table import CREATES, LOOKING, MAY, SHARED
+from .undo import Undo, undone
 
 COMPANIES = ("own", "foreign")
 QUIET = (
@@ -32,53 +40,12 @@ QUIET = (
     "odoo.models.unlink",
     "odoo.addons.acorn_vendor.models.messages.acorn_vendor_message",
 )
-# Shorter texts are found anywhere.
-SHORTEST_TEXT = 6
 WRITES = """
     SELECT COALESCE(SUM(n_tup_ins + n_tup_upd + n_tup_del), 0)
       FROM pg_stat_xact_user_tables
 """
 # A refusal, or what nobody should get to see.
 ODD = (UserError, DatabaseError, LookupError, TypeError, ValueError, AttributeError)
-
-
-class Undo(Exception):  # noqa: N818 -- not an error
-    """Rolls a savepoint back."""
-
-
-@dataclass(frozen=True)
-class Violation:
-    """What a role could do that it may not, or could not do that it may."""
-
-    role: str
-    model: str
-    method: str
-    company: str
-    what: str
-
-
-@dataclass
-class Result:
-    """What came of the matrix: how many cells were tried, and what was wrong."""
-
-    cells: int = 0
-    violations: list = field(default_factory=list)
-    # Methods nobody has decided about, and those no record was found for.
-    undecided: list = field(default_factory=list)
-    untried: list = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a call returned or raised, and what it wrote."""
-
-    value: object = None
-    error: Exception | None = None
-    writes: int = 0
-
-    @property
-    def is_refusal(self):
-        return isinstance(self.error, UserError)
 
 
 def run_matrix(env, is_thorough=True):
@@ -92,8 +59,10 @@ def run_matrix(env, is_thorough=True):
     """
     matrix = _Matrix(env(su=True), is_thorough)
     with mute_logger(*QUIET), BESIDE_SIMULATOR:
-        for cell in matrix.iter_cells():
-            matrix.judge(*cell)
+        for method, sample, key in matrix.iter_methods():
+            with matrix.prepared(sample, method):
+                for role, company in matrix.find_cells(key):
+                    matrix.judge(method, sample, role, company, key)
     return matrix.result
 
 
@@ -131,8 +100,8 @@ class _Matrix:
         names = ROLES[role].split(",")
         return self.env["res.groups"].union(*(self.env.ref(name) for name in names))
 
-    def iter_cells(self):
-        """Yield each cell: what to call, on which record, who tries it."""
+    def iter_methods(self):
+        """Yield each method, the record it is tried on, and its name in the table."""
         for model, method in find_methods(self.env):
             key = f"{model}.{method}"
             if key not in MAY:
@@ -142,11 +111,17 @@ class _Matrix:
             if sample is None:
                 self.result.untried.append(key)
                 continue
-            may = [role for role in ROLES if self._may(role, key)]
-            left_out = set() if self.is_thorough or key in LOOKING else may[1:]
-            for role, company in self.users:
-                if company == "foreign" or role not in left_out:
-                    yield method, sample, role, company, key
+            yield method, sample, key
+
+    def find_cells(self, key):
+        """Return who tries a method, as role and company."""
+        may = [role for role in ROLES if self._may(role, key)]
+        left_out = set() if self.is_thorough or key in LOOKING else may[1:]
+        return [
+            (role, company)
+            for role, company in self.users
+            if company == "foreign" or role not in left_out
+        ]
 
     def _may(self, role, key):
         """Say whether a role may call a method on a record of its company."""
@@ -163,7 +138,12 @@ class _Matrix:
         """Return the record on which the method does most, for who may do anything."""
         best, most = None, -1
         for record in self._find_records(model):
-            outcome = self._attempt(record, method, self.env.user)
+            try:
+                with self.prepared(record, method):
+                    outcome = self._attempt(record, method, self.env.user)
+            except ODD:
+                # Not of this state.
+                continue
             if not outcome.error and outcome.writes > most:
                 best, most = record, outcome.writes
             if most > 0 or best and "_open_" in method:
@@ -185,6 +165,19 @@ class _Matrix:
 
     # === TRYING === #
 
+    @contextmanager
+    def prepared(self, record, method):
+        """Make the record one on which the method does something, for as long."""
+        prepare = PREPARE.get(f"{record._name}.{method}")
+        if not prepare:
+            yield
+            return
+        with undone(self.env):
+            prepare(record)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            yield
+
     def _attempt(self, record, method, user, is_counted=True):
         """Return the outcome of a call, as if it had not been made.
 
@@ -202,11 +195,12 @@ class _Matrix:
 
     def _call(self, record, method, user, is_counted):
         key = f"{record._name}.{method}"
-        PREPARE.get(key, lambda record: None)(record)
         arguments = ARGUMENTS.get(key, lambda record: ())(record)
-        # Whoever calls from outside starts without anything in memory.
-        self.env.flush_all()
-        self.env.invalidate_all()
+        # Whoever calls from outside starts without anything in memory; what was tried
+        # before has left nothing there.
+        if arguments:
+            self.env.flush_all()
+            self.env.invalidate_all()
         before = self._count_writes() if is_counted else 0
         value = getattr(record.with_user(user), method)(*arguments)
         self.env.flush_all()
@@ -214,7 +208,7 @@ class _Matrix:
             # Odoo's import tells of an error instead of raising it.
             raise UserError(str(value["messages"]))
         writes = self._count_writes() - before if is_counted else 0
-        return Outcome(_show(value), None, writes)
+        return Outcome(show(value), None, writes)
 
     def _count_writes(self):
         self.env.cr.execute(WRITES)
@@ -228,7 +222,7 @@ class _Matrix:
         user = self.users[role, company]
         outcome = self._attempt(sample, method, user, is_counted=False)
         if (company == "own" or key in SHARED) and self._may(role, key):
-            faults = _find_hindrances(outcome)
+            faults = find_hindrances(outcome)
         else:
             if not outcome.error:
                 outcome = self._attempt(sample, method, user)
@@ -256,7 +250,7 @@ class _Matrix:
         """Return what a stranger must not get to know of a record."""
         record = sample.target if isinstance(sample, _Dialog) else sample
         if record not in self._texts:
-            self._texts[record] = set(_iter_texts(record))
+            self._texts[record] = set(iter_texts(record))
             self.env.invalidate_all()
         return self._texts[record]
 
@@ -274,27 +268,3 @@ class _Dialog:
         dialogs = self.target.env[self._name].with_user(user)
         target = self.target.with_context(tried_by=user.id)
         return dialogs.create(prepare(target))
-
-
-def _find_hindrances(outcome):
-    """Yield what went wrong for somebody who may do it."""
-    if outcome.is_refusal:
-        yield f"is refused: {outcome.error}"
-    elif outcome.error:
-        yield f"fails: {outcome.error!r}"
-
-
-def _show(value):
-    """Return what a caller from outside gets to see."""
-    return repr(value.ids if isinstance(value, models.BaseModel) else value)
-
-
-def _iter_texts(record):
-    """Yield the names and numbers of a record and of what it points at."""
-    for each in record._fields.values():
-        if not each.store or each.type not in ("char", "many2one"):
-            continue
-        value = record[each.name]
-        text = value.display_name if each.type == "many2one" else value
-        if text and len(text) >= SHORTEST_TEXT:
-            yield text

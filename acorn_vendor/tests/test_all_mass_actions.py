@@ -5,6 +5,7 @@ from odoo.tests import tagged
 
 from .mass_common import AcornVendorMassCommon, look_at
 from .simulator import make_order
+from .undo import undone
 
 ACCEPT = "acorn.vendor.order.accept"
 ITEMS = (
@@ -56,7 +57,7 @@ class TestMassActions(AcornVendorMassCommon):
         @look_at(4)
         @given(ORDERS, POLICY, st.integers(1, 150), SELECTED, DECISIONS)
         def compare(orders, policy, stock, selected, decisions):
-            with self.undone():
+            with undone(self.env):
                 self.code.write({**policy, "cost_basis": "each"})
                 self.stock_up(stock)
                 found = self.receive(orders)

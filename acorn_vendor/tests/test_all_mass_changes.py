@@ -5,6 +5,7 @@ from odoo.tests import tagged
 
 from .mass_common import AcornVendorMassCommon, look_at
 from .simulator import make_order
+from .undo import undone
 
 ITEMS = (
     ("B0PEN00001", "PEN-1", "Eaches", 1),
@@ -60,7 +61,7 @@ class TestMassChanges(AcornVendorMassCommon):
         @look_at(4)
         @given(ORDERS, SELECTED)
         def compare(orders, selected):
-            with self.undone():
+            with undone(self.env):
                 found = self.receive_changed(orders)
                 chosen = found.filtered(
                     lambda order: selected[found.ids.index(order.id)]
@@ -79,7 +80,7 @@ class TestMassChanges(AcornVendorMassCommon):
         @look_at(3)
         @given(COSTS, st.sampled_from((False, True)), SELECTED)
         def compare(costs, is_agreed, selected):
-            with self.undone():
+            with undone(self.env):
                 found = self.receive_asked(costs, is_agreed)
                 chosen = found.filtered(
                     lambda order: selected[found.ids.index(order.id)]

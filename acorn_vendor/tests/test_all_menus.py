@@ -1,7 +1,8 @@
 import json
 
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
+from .browser_common import BrowserCase
 from .populated_common import AcornVendorPopulated
 
 # Opens one menu as a click does, then the first record of its list, each of its
@@ -93,7 +94,7 @@ async function visit(menu) {
 
 
 @tagged("post_install", "-at_install")
-class TestBrowser(AcornVendorPopulated, HttpCase):
+class TestBrowser(AcornVendorPopulated, BrowserCase):
     def test_every_menu_opens_for_each_of_the_team(self):
         self.populate()
         visited = self.env["ir.ui.menu"]

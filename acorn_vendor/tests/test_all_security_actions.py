@@ -11,6 +11,7 @@ from odoo.tools.safe_eval import safe_eval
 from .people import MANAGER_GROUPS, USER, create_user
 from .populated_common import AcornVendorPopulated
 from .rights_samples import ARGUMENTS
+from .undo import Undo
 
 # What each sees on the form of an account, besides the smart buttons.
 ACCOUNT_BUTTONS = {
@@ -27,10 +28,6 @@ ACCOUNT_BUTTONS = {
     },
 }
 DOCUMENTS = ("sale.order", "stock.picking", "account.move")
-
-
-class Undo(Exception):  # noqa: N818 -- not an error
-    """Rolls a savepoint back."""
 
 
 @tagged("post_install", "-at_install")

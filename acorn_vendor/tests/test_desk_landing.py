@@ -1,6 +1,7 @@
 from odoo.exceptions import UserError
-from odoo.tests import HttpCase, tagged
+from odoo.tests import tagged
 
+from .browser_common import BrowserCase
 from .common import AcornVendorCommon
 from .people import USER, create_people, create_user
 
@@ -8,7 +9,7 @@ ROOT = "acorn_vendor.acorn_vendor_menu_root"
 
 
 @tagged("post_install", "-at_install")
-class TestLanding(AcornVendorCommon, HttpCase):
+class TestLanding(AcornVendorCommon, BrowserCase):
     """Each of the team finds the own pages, and lands on the first of them."""
 
     @classmethod

@@ -124,7 +124,7 @@ class AcornVendorClaimImport(models.TransientModel):
             "import_id": self.id,
             "file_name": file.name,
             "place": row.where,
-            "number": row.number or row.invoice or row.order or row.shipment,
+            "number": row.called,
             "kind": row.kind,
             "defect": row.defect,
             "amount": f"{row.amount:f} {row.currency}".strip(),

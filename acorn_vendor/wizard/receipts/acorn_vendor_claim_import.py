@@ -3,13 +3,11 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ...documents.base.common import DocumentError
-from ...documents.base.listing import first_of
 from ...documents.files.claim_report import read_claims
 from ...models.account.rights import check_rights
 from ...models.receipts.claim_import import ClaimImport
 
 MOST_SHOWN = 200
-MOST_PROBLEMS = 20
 
 
 class AcornVendorClaimImport(models.TransientModel):
@@ -91,23 +89,6 @@ class AcornVendorClaimImport(models.TransientModel):
         )
         cases = self.env["acorn.vendor.deduction"].sudo()
         return cases.union(*(step.case for _file, step in shown))
-
-    def _tell_rest(self, file, report):
-        """Return what of a file was not read: rows, and columns."""
-        texts, _more = first_of(map(str, report.problems), MOST_PROBLEMS)
-        more = report.problem_count - len(texts)
-        notes = [f"{file.name} {text}" for text in texts]
-        if more:
-            notes.append(self.env._("and %(count)s rows more", count=more))
-        if report.unread:
-            notes.append(
-                self.env._(
-                    "%(file)s: these columns are not read: %(columns)s.",
-                    file=file.name,
-                    columns=", ".join(report.unread),
-                )
-            )
-        return notes
 
     def _sum_up(self, steps):
         count = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import date, datetime, time, timezone
 from zoneinfo import ZoneInfo
 
 WAITING, TO_PACK, PACKING, PACKED = "waiting", "to_pack", "packing", "packed"
@@ -45,3 +45,9 @@ def is_late(ship_day: date | None, today: date) -> bool:
 def day_there(moment: datetime, zone: str) -> date:
     """Return the day that it is in a zone at a moment, which is UTC without a zone."""
     return moment.replace(tzinfo=timezone.utc).astimezone(ZoneInfo(zone)).date()
+
+
+def moment_there(day: date, clock: time, zone: str) -> datetime:
+    """Return the moment of a day and a time of day in a zone: UTC, without a zone."""
+    there = datetime.combine(day, clock, ZoneInfo(zone))
+    return there.astimezone(timezone.utc).replace(tzinfo=None)

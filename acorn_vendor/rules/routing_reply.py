@@ -4,12 +4,60 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any, Literal
 
+from ..documents.files.routing_text import Pasted
+from ..documents.incoming.routing import PickUp, converted
+from .load_stage import moment_there
 from .routing_state import scac_of
 
 # What Amazon calls it changes often, and nobody acts on it.
 _QUIET = {"amazon_status"}
+
+
+def said_of(pick_up: PickUp, unit: str, digits: int) -> dict[str, Any]:
+    """Return what Amazon's API says, by our names and as it is kept.
+
+    Before anything is arranged it repeats what was asked for.
+
+    :param unit: Amazon's name of the unit that we weigh in
+    :param digits: places of weights
+    """
+    is_arranged = bool(pick_up.reference or pick_up.scac)
+    weight = converted(pick_up.weight, unit)
+    arranged = {
+        "delivery_at": _to_naive(pick_up.delivery_at),
+        "arranged_cartons": pick_up.cartons,
+        "arranged_pallets": pick_up.pallets,
+        "arranged_weight": weight and round(float(weight), digits),
+    }
+    return {
+        "amazon_reference": pick_up.reference,
+        "amazon_status": pick_up.status,
+        "carrier_scac": pick_up.scac,
+        "carrier_name": pick_up.carrier,
+        "carrier_reference": pick_up.pro_number,
+        "scheduled_at": _to_naive(pick_up.scheduled_at),
+        **(arranged if is_arranged else dict.fromkeys(arranged)),
+    }
+
+
+def read_of(pasted: Pasted, zone: str, usual: time) -> dict[str, Any]:
+    """Return what a text of Amazon's says, by our names; what it does not is left out.
+
+    :param zone: of the warehouse: its days are what the text speaks of
+    :param usual: the time of day where the text has a day only
+    """
+    values = {
+        "amazon_reference": pasted.reference,
+        "carrier_scac": pasted.scac,
+        "carrier_name": pasted.carrier,
+        "carrier_reference": pasted.pro_number,
+        "scheduled_at": _moment(pasted.pick_up, pasted.pick_up_time or usual, zone),
+        "delivery_at": _moment(pasted.delivery, pasted.delivery_time or usual, zone),
+    }
+    return {name: value for name, value in values.items() if value}
 
 
 def news_of(known: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,3 +102,12 @@ def station_note(state: str, *, lacks_some: bool = False) -> Note:
     if state in ("arranged", "shipped"):
         return Note("coming", is_urgent=False)
     return Note("waiting", is_urgent=state == "open")
+
+
+def _moment(day: date | None, clock: time, zone: str) -> datetime | None:
+    return moment_there(day, clock, zone) if day else None
+
+
+def _to_naive(moment: datetime | None) -> datetime | None:
+    """Return a moment as Odoo keeps it: UTC, without saying so."""
+    return moment and moment.replace(tzinfo=None)

@@ -7,9 +7,13 @@ eaches.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+
+# Figures that were worked out are exact to so many places.
+DIGITS = 6
+_CUSTOMER = "customer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,39 @@ class Line:
     gone: float = 0
     later: float = 0
     case: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Units of an order line in another transfer, in the units of the product.
+
+    ``source`` and ``target`` say what the places are used for that they go between.
+    """
+
+    units: float
+    source: str
+    target: str
+    is_done: bool
+
+    @property
+    def delivered(self) -> float:
+        """Return the units that go to the customer; below zero what comes back."""
+        goes = self.target == _CUSTOMER
+        return (goes - (self.source == _CUSTOMER)) * self.units
+
+
+def add_up(found: Iterable[Elsewhere], per_each: float) -> tuple[float, float]:
+    """Return what of a line is gone with other transfers, and what is to follow.
+
+    :param per_each: units of the product in what Amazon counts as one
+    """
+    gone = later = 0.0
+    for each in found:
+        if each.is_done:
+            gone += each.delivered / per_each
+        else:
+            later += each.delivered / per_each
+    return round(gone, DIGITS), round(later, DIGITS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ def _reads_as(text: str, layout: str) -> bool:
         moment = datetime.strptime(text, layout).replace(tzinfo=timezone.utc)
     except ValueError:
         return False
-    return 2000 <= moment.year < 2100
+    # It also takes 2023 9 9 1 2, which is how nobody writes a date.
+    return 2000 <= moment.year < 2100 and f"{moment:{layout}}" == text
 
 
 def _long_number(facts: Facts) -> Hit | None:

@@ -5,7 +5,8 @@ Amazon takes an identifier once, and what it was told cannot be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -15,6 +16,17 @@ Objection = Literal["stays", "written"]
 # Amazon has the ASN, or is getting it.
 _WITH_AMAZON = ("waiting", "presumed", "confirmed")
 _NOT_WRITTEN = ("", "open")
+_OVER = frozenset(("done", "cancel"))
+
+
+def is_gone(transfers: Collection[str]) -> bool:
+    """Return whether nothing of them is still to be shipped, by their states."""
+    return _OVER.issuperset(transfers)
+
+
+def is_shipped(transfers: Collection[str]) -> bool:
+    """Return whether something was shipped, and nothing is to follow."""
+    return "done" in transfers and is_gone(transfers)
 
 
 def find_refusal(transfers: Collection[str], asn: str) -> Refusal | None:
@@ -31,13 +43,12 @@ def find_refusal(transfers: Collection[str], asn: str) -> Refusal | None:
 
 def is_complete(transfers: Collection[str], asn: str) -> bool:
     """Return whether all was shipped that is to be, and nobody was told yet."""
-    return asn == "open" and all(state in ("done", "cancel") for state in transfers)
+    return asn == "open" and is_gone(transfers)
 
 
 def is_waiting(transfers: Collection[str], message: str) -> bool:
     """Return whether an ASN is written and not sent, so that it can say it anew."""
-    gone = all(state in ("done", "cancel") for state in transfers)
-    return gone and message in ("held", "queued")
+    return is_gone(transfers) and message in ("held", "queued")
 
 
 def find_objection(
@@ -63,3 +74,27 @@ def may_join(transfer: str, asn: str) -> bool:
 def arrival(shipped_at: datetime, transit_days: int) -> datetime:
     """Return when goods are expected that leave at a moment."""
     return shipped_at + timedelta(days=transit_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """How far a transfer is, when it is to leave, and when it left."""
+
+    state: str
+    scheduled_at: datetime | None = None
+    done_at: datetime | None = None
+
+
+def departure(
+    stated: datetime | None, transfers: Sequence[Transfer], now: datetime
+) -> datetime:
+    """Return when a shipment left, or is to leave: that is never before now.
+
+    :param stated: when a person says that it left, if one does
+    """
+    if stated:
+        return stated
+    if is_gone([each.state for each in transfers]):
+        left = [each.done_at for each in transfers if each.state == "done"]
+        return max(filter(None, left), default=now)
+    return max([now, *filter(None, (each.scheduled_at for each in transfers))])

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acorn_vendor.rules.deduction import (
@@ -79,3 +79,57 @@ def test_payments_and_taxes_belong_to_no_case(treatment, expected):
 )
 def test_a_case_is_about_the_best_known_document(names, expected):
     assert root_of(*names) == expected
+
+
+@pytest.mark.parametrize(
+    ("amounts", "claimed", "recovered"),
+    [
+        ([], "0", "0"),
+        (["-0.50"], "0.50", "0"),
+        (["-0.50", "0.25"], "0.50", "0.25"),
+        (["-10", "-2", "0", "4"], "12", "4"),
+    ],
+)
+def test_what_is_taken_and_what_comes_back_are_told_apart(amounts, claimed, recovered):
+    figures = figures_of(map(Decimal, amounts), [Decimal("1.5"), Decimal("-0.5")])
+    assert (figures.claimed, figures.recovered) == (
+        Decimal(claimed),
+        Decimal(recovered),
+    )
+    assert figures.open_amount == 1
+
+
+@pytest.mark.parametrize(
+    ("amounts", "state"),
+    [
+        (["-0.50", "0.25"], "settled"),
+        (["-0.50", "0.50"], "recovered"),
+        (["-0.50", "0.75"], "closed"),
+        (["-0.50"], "closed"),
+        (["0.50"], "closed"),
+    ],
+)
+def test_less_than_one_is_given_back_like_more(amounts, state):
+    assert case(amounts, ["0"]) == state
+
+
+amounts_lists = st.lists(st.integers(-99, 99).map(lambda each: Decimal(each) / 4))
+
+
+@settings(max_examples=50)
+@given(amounts_lists, amounts_lists)
+def test_lines_add_up_in_any_order_and_any_parts(first, second):
+    whole = figures_of([*first, *second], ())
+    parts = [figures_of(first, ()), figures_of(second, ())]
+    assert figures_of([*second, *first], ()) == whole
+    assert whole.claimed == sum(each.claimed for each in parts)
+    assert whole.recovered == sum(each.recovered for each in parts)
+
+
+@settings(max_examples=50)
+@given(st.integers(0, 99).map(Decimal), st.integers(0, 99).map(Decimal))
+def test_a_rate_is_a_part_of_all(claimed, recovered):
+    rate = recovery_rate(claimed, recovered)
+    assert 0 <= rate <= 1
+    assert (rate == 1) == (0 < claimed <= recovered)
+    assert recovery_rate(Decimal("0.5"), Decimal("0.25")) == Decimal("0.5")

@@ -130,3 +130,11 @@ def test_what_only_finances_show_is_told_as_such(expected, said):
     case = {"is_open": False, "claimed": Decimal(0), "is_invoiced": True}
     found = advise(is_claimed=False, expected=expected, is_by_receipts=False, **case)
     assert found == said
+
+
+def test_half_a_unit_and_half_a_cent_count():
+    half = Decimal("0.5")
+    assert spread([half], [Decimal(1)], [], "order") == [("order", half)]
+    assert forewarned_state("void", is_claimed=False, expected=half) == "expected"
+    assert needs_person(half, half)
+    assert not needs_person(half, Decimal(1))

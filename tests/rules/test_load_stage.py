@@ -1,12 +1,19 @@
 """How far a load is, by what is ordered, on stock and in cartons."""
 
-from datetime import date, datetime, timezone
+from datetime import date, datetime, time, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.load_stage import LoadUnits, day_there, is_late, percent, stage
+from acorn_vendor.rules.load_stage import (
+    LoadUnits,
+    day_there,
+    is_late,
+    moment_there,
+    percent,
+    stage,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +64,27 @@ def test_a_load_goes_on_and_never_back(
     )
     assert steps.index(stage(before)) <= steps.index(stage(after))
     assert percent(before) <= percent(after)
+
+
+@pytest.mark.parametrize(
+    ("zone", "clock", "expected"),
+    [
+        ("Europe/Berlin", time(12), "2026-11-28T11:00:00"),
+        ("America/Los_Angeles", time(12), "2026-11-28T20:00:00"),
+        ("America/Los_Angeles", time(23, 30), "2026-11-29T07:30:00"),
+        ("Asia/Tokyo", time(8), "2026-11-27T23:00:00"),
+        ("UTC", time(0, 5), "2026-11-28T00:05:00"),
+    ],
+)
+def test_a_time_of_day_is_that_of_the_warehouse(zone, clock, expected) -> None:
+    assert moment_there(date(2026, 11, 28), clock, zone).isoformat() == expected
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2035, 1, 1)),
+    # Twice a year an hour of the night is there twice, or not at all.
+    st.integers(4, 23).map(time),
+    st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Tokyo"]),
+)
+def test_a_moment_of_a_day_is_on_that_day(day, clock, zone) -> None:
+    assert day_there(moment_there(day, clock, zone), zone) == day

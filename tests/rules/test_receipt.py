@@ -2,8 +2,11 @@ from datetime import datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from acorn_vendor.rules.receipt import (
+    OPEN_STATES,
     RECEIVING_TIMES,
     arrival_of,
     counted_at,
@@ -91,3 +94,48 @@ def test_money_is_rounded_as_the_currency_is(units, price, digits, value):
 )
 def test_a_shipment_is_as_far_as_its_lines(states, state):
     assert sum_up(states) == state
+
+
+@pytest.mark.parametrize(
+    ("region", "days"),
+    [("na", 14), ("eu", 21), ("fe", 14), ("", 21)],
+)
+def test_an_fc_of_each_region_has_its_usual_time(region, days):
+    assert receiving_days(region) == days
+
+
+@pytest.mark.parametrize(
+    ("hours", "days"),
+    [(0, 0), (1, 0.0), (2, 0.1), (24, 1), (30, 1.2), (31, 1.3), (240, 10)],
+)
+def test_how_long_a_receipt_took_is_told_to_a_tenth_of_a_day(hours, days):
+    assert days_between(LEFT, LEFT + timedelta(hours=hours)) == days
+
+
+units = st.integers(0, 50).map(Decimal)
+
+
+@given(units, units, st.booleans())
+def test_units_are_received_or_missing_or_still_to_come(shipped, received, is_counted):
+    state = state_of(shipped, received, is_counted=is_counted)
+    missing = missing_of(state, shipped, received)
+    assert (state == "short") == (missing > 0)
+    assert (state in OPEN_STATES) == (received < shipped and not is_counted)
+    if missing:
+        assert received + missing == shipped
+
+
+states = st.lists(
+    st.sampled_from(["waiting", "partial", "received", "short", "over"]), min_size=1
+)
+
+
+@given(states)
+def test_the_order_of_lines_says_nothing_about_a_shipment(found):
+    assert sum_up(found) == sum_up(found[::-1]) == sum_up(found * 2)
+    assert sum_up(found[:1] * 3) == found[0]
+
+
+@given(states)
+def test_a_shipment_with_something_short_is_short_whatever_else_comes(found):
+    assert sum_up([*found, "short"]) == "short"

@@ -95,3 +95,49 @@ def test_what_is_proposed_can_be_asked_for(today, start, length):
     window = Window(start, start + timedelta(days=length))
     day = routing_clock.propose_pick_up(today, window)
     assert routing_clock.object_to(day, today, window) in (None, "after_window")
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "later", "earlier"),
+    [
+        (MONDAY, 0, MONDAY, MONDAY),
+        (MONDAY, 1, after(1), after(-3)),
+        (MONDAY, 5, after(7), after(-7)),
+        (FRIDAY, 1, after(7), THURSDAY),
+        (SATURDAY, 1, after(7), FRIDAY),
+        (SATURDAY, 0, SATURDAY, SATURDAY),
+        (MONDAY, -1, MONDAY, MONDAY),
+    ],
+)
+def test_only_days_count_on_which_carriers_come(day, count, later, earlier):
+    assert routing_clock.after_workdays(day, count) == later
+    assert routing_clock.before_workdays(day, count) == earlier
+
+
+@given(st.dates(MONDAY, date(2030, 1, 1)), st.integers(1, 30))
+def test_going_on_and_back_leads_to_the_same_workday(day, count):
+    start = routing_clock.next_workday(day)
+    later = routing_clock.after_workdays(start, count)
+    assert routing_clock.is_workday(later)
+    assert routing_clock.before_workdays(later, count) == start
+
+
+windows = st.lists(
+    st.builds(
+        Window,
+        st.none() | st.dates(MONDAY, after(20)),
+        st.none() | st.dates(MONDAY, after(20)),
+    )
+)
+
+
+@given(windows, windows)
+def test_each_window_more_leaves_no_more_days(first, second):
+    one, both = (routing_clock.shared_window(each) for each in (first, first + second))
+    assert not one.start or both.start >= one.start
+    assert not one.end or both.end <= one.end
+    assert both == routing_clock.shared_window(second + first)
+
+
+def test_a_reply_is_waited_for_a_day():
+    assert timedelta(days=1) == routing_clock.REPLY_WITHIN

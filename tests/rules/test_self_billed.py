@@ -119,3 +119,43 @@ def test_units_add_up_whatever_the_statements(shipped, due, stated):
 )
 def test_what_is_kept_of_a_row_is_the_row(stated):
     assert Stated.of(stated.said()) == stated
+
+
+@pytest.mark.parametrize(
+    ("stated", "tax", "total"),
+    [
+        (row(24, 120, tax=287), 0, 0),
+        (row(24, 120, tax=289), 0, 0),
+        (row(24, 120, tax=286), 2, 0),
+        (row(24, 120, tax=290), -2, 0),
+        (row(24, 120, 2881), 0, 0),
+        (row(24, 120, 2879), 0, 0),
+        (row(24, 120, 2882), 0, -2),
+        (row(24, 120, 2878), 0, 2),
+    ],
+)
+def test_the_smallest_coin_is_rounding_on_either_side(stated, tax, total):
+    ours = Ours(Decimal(24), Decimal(24), Decimal(120), TEN)
+    [found] = compare(ours, [stated])
+    assert (found.tax, found.total) == (tax, total)
+
+
+@pytest.mark.parametrize(
+    ("cost", "total", "tax"),
+    [("1.00", "0.02", "0.02"), ("0.99", 0, 0), ("0.995", 0, 0)],
+)
+def test_a_coin_of_a_currency_with_cents_is_a_cent(cost, total, tax):
+    ours = Ours(Decimal(2), Decimal(2), Decimal(1), Decimal(0), digits=2)
+    [found] = compare(ours, [row(2, cost, "1.98", tax=f"-{tax}")])
+    assert found.total == Decimal(total)
+    assert found.tax == Decimal(tax)
+
+
+def test_half_a_unit_too_many_is_asked_about():
+    assert Difference(surplus_units=Decimal("0.5")).questions == ("surplus",)
+
+
+def test_what_is_due_on_the_last_day_of_a_statement_is_due():
+    day = date(2026, 3, 31)
+    assert add_up([(TEN, day)], day) == (10, 10)
+    assert add_up([(TEN, date(2026, 4, 1))], day) == (10, 0)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from acorn_vendor import const
@@ -69,3 +69,32 @@ def test_whatever_is_packed_has_a_structure_amazon_knows(packed):
     counts = count(packed)
     assert 0 <= counts.loose <= counts.cartons
     assert bool(structure) == bool(counts.cartons + counts.pallets)
+
+
+@settings(max_examples=50)
+@given(st.lists(PACKED))
+def test_nothing_depends_on_the_order_of_lines_or_on_their_number(packed):
+    for other in (packed[::-1], packed * 2):
+        assert count(other) == count(packed)
+        assert structure_of(other) == structure_of(packed)
+
+
+@settings(max_examples=50)
+@given(st.lists(PACKED))
+def test_a_carton_that_stands_on_a_pallet_is_not_loose(packed):
+    standing = {each.carton for each in packed if each.pallet} - {None}
+    cartons = {each.carton for each in packed} - {None}
+    assert count(packed).loose == len(cartons - standing)
+    assert count(packed).pallets == len({each.pallet for each in packed} - {None})
+
+
+def test_a_carton_is_on_its_pallet_whichever_line_says_so():
+    packed = [("PO1", "pen", "C1", "P1"), ("PO1", "cup", "C1", None)]
+    for order in (packed, packed[::-1]):
+        assert count(lines(*order)).loose == 0
+
+
+def test_cartons_without_a_pallet_are_all_loose():
+    packed = lines(("PO1", "pen", "C1", None), ("PO1", "pen", "C2", None))
+    counts = count(packed)
+    assert (counts.cartons, counts.pallets, counts.loose) == (2, 0, 2)

@@ -67,3 +67,29 @@ def test_all_join_the_shipment_where_most_are():
     assert choose_shipment([ONE, TWO]) == ""
     assert choose_shipment([ONE, there]) == 3
     assert choose_shipment([there, here, here]) == 7
+
+
+def test_of_several_days_the_first_and_the_last_are_named():
+    days = [TODAY + timedelta(days=number) for number in (2, 0, 3, 1)]
+    names = ["OUT/3", "OUT/1", "OUT/4", "OUT/2"]
+    waiting = [
+        replace(ONE, name=name, day=day) for name, day in zip(names, days, strict=True)
+    ]
+    found = find_obstacle(waiting, TODAY)
+    assert (found.values["transfer"], found.values["other"]) == ("OUT/1", "OUT/4")
+
+
+@pytest.mark.parametrize(
+    ("shipments", "chosen"),
+    [
+        ([7, 3, 3], 3),
+        ([3, 7, 7, 3, 7], 7),
+        # Of two with as many it is the first.
+        ([7, 3], 7),
+        (["", "", 3], 3),
+        ([7, 3, 3, 7], 7),
+    ],
+)
+def test_the_shipment_with_most_transfers_takes_the_others(shipments, chosen):
+    waiting = [replace(ONE, shipment=each) for each in shipments]
+    assert choose_shipment(waiting) == chosen

@@ -1,16 +1,21 @@
 """Which transfers a shipment may speak of, and when its ASN is sent."""
 
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from acorn_vendor.rules.shipment_transfers import (
+    Transfer,
     arrival,
+    departure,
     find_objection,
     find_refusal,
     is_complete,
+    is_gone,
+    is_shipped,
+    is_waiting,
     may_join,
 )
 
@@ -91,3 +96,82 @@ def test_goods_arrive_after_their_transit():
 )
 def test_an_asn_is_sent_again_once_nothing_is_left_to_ship(transfers, refusal):
     assert find_refusal(transfers, "rejected") == refusal
+
+
+NOW = datetime(2026, 12, 1, 10, tzinfo=timezone.utc)
+HOUR = timedelta(hours=1)
+
+
+@pytest.mark.parametrize(
+    ("transfers", "gone", "shipped"),
+    [
+        ([], True, False),
+        (["done"], True, True),
+        (["cancel"], True, False),
+        (["done", "cancel"], True, True),
+        (["done", "assigned"], False, False),
+        (["assigned", "cancel"], False, False),
+    ],
+)
+def test_what_is_gone_was_shipped_if_something_was(transfers, gone, shipped):
+    assert is_gone(transfers) is gone
+    assert is_shipped(transfers) is shipped
+
+
+@pytest.mark.parametrize(
+    ("transfers", "message", "expected"),
+    [
+        (["done"], "held", True),
+        (["done"], "queued", True),
+        (["done", "cancel"], "queued", True),
+        (["done", "assigned"], "queued", False),
+        (["done"], "sent", False),
+        (["done"], "", False),
+    ],
+)
+def test_an_asn_waits_as_long_as_nobody_was_told(transfers, message, expected):
+    assert is_waiting(transfers, message) is expected
+
+
+def transfer(state, scheduled=0, done=None):
+    done_at = None if done is None else NOW + done * HOUR
+    return Transfer(state, NOW + scheduled * HOUR, done_at)
+
+
+@pytest.mark.parametrize(
+    ("transfers", "hours"),
+    [
+        ([], 0),
+        ([transfer("done", done=-3)], -3),
+        # The truck leaves with the last of them.
+        ([transfer("done", done=-3), transfer("done", done=-1)], -1),
+        ([transfer("done", done=-3), transfer("cancel", done=-1)], -3),
+        ([transfer("cancel", done=-1)], 0),
+        ([transfer("done")], 0),
+        ([transfer("assigned", scheduled=5)], 5),
+        ([transfer("assigned", scheduled=-5)], 0),
+        ([transfer("assigned", scheduled=5), transfer("draft", scheduled=7)], 7),
+        ([transfer("done", scheduled=2, done=-3), transfer("assigned")], 2),
+        ([Transfer("assigned")], 0),
+    ],
+)
+def test_a_shipment_leaves_with_its_last_transfer(transfers, hours):
+    assert departure(None, transfers, NOW) == NOW + hours * HOUR
+    stated = NOW - 9 * HOUR
+    assert departure(stated, transfers, NOW) == stated
+
+
+transfers_of = st.lists(
+    st.builds(
+        transfer, STATES, st.integers(-9, 9), st.one_of(st.none(), st.integers(-9, 0))
+    )
+)
+
+
+@given(transfers_of)
+def test_what_is_still_here_never_left_before_now(transfers):
+    left = departure(None, transfers, NOW)
+    if is_gone([each.state for each in transfers]):
+        assert left <= NOW
+    else:
+        assert left >= NOW

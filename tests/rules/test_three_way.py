@@ -1,10 +1,20 @@
+from contextlib import closing
 from decimal import Decimal
+from sqlite3 import connect
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.three_way import STEPS, Facts, part_at, shown, tell, to_case
+from acorn_vendor.rules.three_way import (
+    INVOICE_WITHIN,
+    STEPS,
+    Facts,
+    part_at,
+    shown,
+    tell,
+    to_case,
+)
 
 WHOLE = dict.fromkeys(
     ("ordered", "accepted", "shipped", "received", "invoiced"), Decimal(60)
@@ -116,3 +126,68 @@ def test_the_database_is_asked_for_the_same_steps():
 )
 def test_units_are_shown_without_places_that_say_nothing(units, text):
     assert shown(Decimal(units)) == text
+
+
+# Quarters are exact for the database of this test, too.
+figures = st.integers(0, 8).map(lambda quarters: Decimal(quarters) / 4)
+NAMES = [name for name in Facts.__dataclass_fields__ if not name.startswith("is_")]
+lines = st.builds(
+    Facts,
+    **dict.fromkeys(NAMES, figures),
+    **dict.fromkeys(OVER, st.booleans()),
+)
+
+
+def ask_database(line):
+    """Return what a database makes of the expression of SQL."""
+    values = {name: float(getattr(line, name)) for name in Facts.__dataclass_fields__}
+    columns = ", ".join(f":{name} AS {name}" for name in values)
+    with closing(connect(":memory:")) as database:
+        query = f"SELECT {to_case()} FROM (SELECT {columns})"
+        [(place,)] = database.execute(query, values)
+    return place or ""
+
+
+@settings(max_examples=50)
+@given(lines)
+def test_the_database_finds_the_same_place(line):
+    assert ask_database(line) == part_at(line)
+
+
+@pytest.mark.parametrize("place", CASES)
+def test_the_database_finds_each_place(place):
+    assert ask_database(facts(**CASES[place])) == place
+
+
+@settings(max_examples=50)
+@given(lines, st.booleans())
+def test_a_line_that_parts_has_something_to_say_and_no_other(line, is_open):
+    place = part_at(line)
+    news = tell(place, line, is_claim_open=is_open)
+    assert (news is None) == (not place)
+    if news:
+        figures = dict(news.units or news.amounts)
+        assert figures["rest"] == abs(figures["first"] - figures["second"])
+        assert bool(news.units) != bool(news.amounts)
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("not_shipped", {"accepted": 61, "shipped": 60}),
+        ("shipped_more", {"accepted": 60, "shipped": 61}),
+        ("not_invoiced", {"invoiced": 59}),
+        ("invoiced_more", {"invoiced": 61}),
+        ("dearer", {"invoiced_amount": Decimal("720.02")}),
+        ("cheaper", {"invoiced_amount": Decimal("719.98")}),
+        ("paid_less", {"paid_amount": Decimal("719.98")}),
+        ("paid_more", {"paid_amount": Decimal("720.02")}),
+    ],
+)
+def test_the_least_difference_is_told_on_its_side(text, changes):
+    line = facts(**changes)
+    assert tell(part_at(line), line).key == text
+
+
+def test_what_was_shipped_is_to_be_invoiced_within_a_week_of_its_window():
+    assert INVOICE_WITHIN == 7

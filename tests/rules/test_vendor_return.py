@@ -2,6 +2,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from acorn_vendor.rules.vendor_return import (
     DISPUTE,
@@ -97,3 +99,45 @@ def test_the_clock_of_a_dispute_begins_with_the_deduction():
 )
 def test_a_return_beside_an_invoice_has_its_own_number(invoice_key, paid, number):
     assert number_of("INV7", invoice_key, paid) == number
+
+
+@pytest.mark.parametrize(
+    ("deducted", "arrived", "advice"),
+    [
+        ("10.01", "10.00", "too_much"),
+        ("10.00", "10.01", "too_little"),
+        ("0.50", "0.20", "too_much"),
+        ("10.00", "10.00", "no_credit"),
+    ],
+)
+def test_a_cent_is_a_difference(deducted, arrived, advice):
+    figures = money(deducted=deducted, arrived=arrived)
+    assert advise("received", figures, has_items=True) == advice
+
+
+def test_a_dispute_has_thirty_days():
+    assert dispute_until(date(2026, 3, 2)) == date(2026, 4, 1)
+
+
+units = st.integers(0, 50).map(Decimal)
+
+
+@given(units, st.lists(units, min_size=1, max_size=5))
+def test_all_that_arrives_is_on_a_line_and_the_first_are_full_first(arrived, expected):
+    found = distribute(arrived, expected)
+    assert sum(found) == arrived
+    for at, part in enumerate(found[:-1]):
+        assert part <= expected[at]
+        if any(found[at + 1 :]):
+            assert part == expected[at]
+
+
+@given(units, units, st.booleans())
+def test_more_goods_never_take_a_return_back(expected, received, has_transfer):
+    order = ["new", "expected", "partial", "received"]
+    before, after = (
+        state_of(expected, each, has_transfer=has_transfer, is_closed=False)
+        for each in (received, received + 1)
+    )
+    assert order.index(after) >= order.index(before)
+    assert after in ("partial", "received")

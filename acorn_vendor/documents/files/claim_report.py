@@ -75,6 +75,21 @@ class ClaimRow:
             texts += [self.invoice, self.order, self.shipment, self.defect, day]
         return "|".join([self.kind, *map(normalise, texts)])
 
+    @property
+    def names_item(self) -> bool:
+        """Return whether it says which item it is about."""
+        return bool(self.asin or self.sku)
+
+    @property
+    def document(self) -> str:
+        """Return the number of what is charged: of the invoice, if it says one."""
+        return self.invoice or self.number or self.shipment or self.order
+
+    @property
+    def called(self) -> str:
+        """Return the number by which people look for it: Amazon's own first."""
+        return self.number or self.invoice or self.order or self.shipment
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimReport:

@@ -1,12 +1,9 @@
-from datetime import timezone
-from zoneinfo import ZoneInfo
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from ... import const
-from ...rules.load_stage import day_there
+from ...rules.load_stage import day_there, moment_there
 from ...rules.routing_clock import Window, ask_by, shared_window
 from ...rules.routing_state import (
     Facts,
@@ -243,10 +240,7 @@ class AcornVendorRouting(models.Model):
 
     def _get_moment(self, day, clock):
         """Return one of Odoo's moments: a day and time of day at the warehouse."""
-        there = fields.Datetime.to_datetime(day).replace(
-            hour=clock.hour, minute=clock.minute, tzinfo=ZoneInfo(self._get_zone())
-        )
-        return there.astimezone(timezone.utc).replace(tzinfo=None)
+        return moment_there(day, clock, self._get_zone())
 
     def _get_window(self):
         """Return the days within the ship windows of all orders."""

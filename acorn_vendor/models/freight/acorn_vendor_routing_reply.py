@@ -3,8 +3,7 @@ from markupsafe import Markup
 from odoo import api, fields, models
 from odoo.tools import LazyTranslate, format_date
 
-from ...documents.incoming.routing import converted
-from ...rules.routing_reply import is_to_tell, news_of, paper_details
+from ...rules.routing_reply import is_to_tell, news_of, paper_details, said_of
 from ...rules.routing_state import Plan, differences, scac_of
 from ..account.document_values import to_decimal
 
@@ -154,22 +153,8 @@ class AcornVendorRouting(models.Model):
         :param pick_up: :class:`~...documents.incoming.routing.PickUp`
         """
         units = self.env["acorn.vendor.packing.rule"]._get_units()
-        weight = converted(pick_up.weight, "Lb" if units.pounds else "Kg")
         digits = self.env["decimal.precision"].precision_get("Stock Weight")
-        is_arranged = bool(pick_up.reference or pick_up.scac)
-        return {
-            "amazon_reference": pick_up.reference,
-            "amazon_status": pick_up.status,
-            "carrier_scac": pick_up.scac,
-            "carrier_name": pick_up.carrier,
-            "carrier_reference": pick_up.pro_number,
-            "scheduled_at": _to_naive(pick_up.scheduled_at),
-            "delivery_at": is_arranged and _to_naive(pick_up.delivery_at),
-            # Before that it repeats what was asked for.
-            "arranged_cartons": is_arranged and pick_up.cartons,
-            "arranged_pallets": is_arranged and pick_up.pallets,
-            "arranged_weight": is_arranged and weight and round(float(weight), digits),
-        }
+        return said_of(pick_up, "Lb" if units.pounds else "Kg", digits)
 
     def _pass_on(self):
         """Write ARN and carrier where papers and ASN take them from."""
@@ -238,8 +223,3 @@ class AcornVendorRouting(models.Model):
             self._remind(
                 self.env._("Amazon arranged the pick-up otherwise"), "\n".join(texts)
             )
-
-
-def _to_naive(moment):
-    """Return a moment as Odoo keeps it: UTC, without saying so."""
-    return moment and moment.replace(tzinfo=None)

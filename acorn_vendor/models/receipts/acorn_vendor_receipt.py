@@ -150,6 +150,18 @@ class AcornVendorReceipt(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _take_compared(self, compared):
+        """Write what is new of a comparison, and since when it is complete.
+
+        :param compared: :class:`~...rules.receipt_comparison.Compared`
+        """
+        self.ensure_one()
+        since = self.completed_at or fields.Datetime.now()
+        values = compared.values() | {"completed_at": compared.is_complete and since}
+        changes = {name: value for name, value in values.items() if self[name] != value}
+        if changes:
+            self.write(changes)
+
     def _read_group_select(self, aggregate_spec, query):
         """Weigh shortage rates by their units: a parcel does not outweigh a truck."""
         if aggregate_spec != "short_rate:avg":

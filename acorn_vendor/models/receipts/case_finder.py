@@ -17,6 +17,7 @@ class CaseFinder:
         self.env = env
         self.cases = env["acorn.vendor.deduction"]
         self.kind = env["acorn.vendor.deduction.kind"]._get_by_code()[kind]
+        self.today = fields.Date.today()
 
     def find(self, documents):
         """Return ``{document: its case}`` of the documents that have one."""
@@ -74,7 +75,7 @@ class CaseFinder:
             "round": claim_round,
             "currency_id": currency,
             "invoice_id": not is_order and document.id,
-            "expected_since": fields.Date.today(),
+            "expected_since": self.today,
             "user_id": (self.kind.user_id or account.responsible_id).id,
         }
 

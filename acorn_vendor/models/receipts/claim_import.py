@@ -3,13 +3,17 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from odoo import fields
-from odoo.fields import Domain
-from odoo.tools import float_round
-
 from ...documents.base.claim_reference import normalise
+from ...rules.claim_match import (
+    Known,
+    Unnamed,
+    find_numbered,
+    has_item,
+    pick_by_amount,
+    said_of,
+)
 from ...rules.claim_news import NEWS, is_decided, news_of, numbered, outcome_of
-from ...rules.claim_status import standing_of
+from ..account.document_values import to_decimal
 from .case_finder import place_of
 from .claim_reader import ClaimReader
 
@@ -87,16 +91,10 @@ class ClaimImport(ClaimReader):
         return step
 
     def _find_by_number(self, row, key):
-        """Return the claim of Amazon's number, where only one side names the item.
-
-        The same claim stands in several reports, and not each has all columns.
-        """
-        found = self.numbered.get(row.number, self.claims).filtered(
-            lambda claim: claim.key.split("|")[0] == row.kind
-        )
-        names_item = bool(row.asin or row.sku)
-        is_one = len(found) == 1 and "#" not in key
-        return found if is_one and names_item != bool(found.asin) else self.claims
+        """Return the claim of Amazon's number, which another report may have."""
+        numbered_so = self.numbered.get(row.number, self.claims)
+        known = (Known(each, each.key, each.asin or "") for each in numbered_so)
+        return find_numbered(row, key, known) or self.claims
 
     def _get_values(self, row, key):
         order = self.orders.get(row.order, self.env["sale.order"])
@@ -104,38 +102,21 @@ class ClaimImport(ClaimReader):
         line = order.order_line.filtered(
             lambda line: (
                 line.acorn_sequence
-                and (
-                    line.acorn_asin == row.asin
-                    if row.asin
-                    else row.sku and line.acorn_vendor_sku == row.sku
-                )
+                and has_item(row, line.acorn_asin, line.acorn_vendor_sku)
             )
         )[:1]
         product = line.product_id or self.products.get(
             row.asin, self.env["product.product"]
         )
-        return {
+        return said_of(row, self.digits) | {
             "account_id": self.account.id,
             "key": key,
-            "number": row.number,
-            "dispute_reference": row.dispute,
-            "defect": row.defect,
-            "invoice_number": row.invoice,
-            "po_number": row.order,
-            "shipment_number": row.shipment,
             "order_line_id": line.id,
             "order_id": order.id,
             "shipment_id": shipment.id,
             "asin": row.asin or line.acorn_asin,
             "product_id": product.id,
-            "fc": row.fc,
-            # As they are kept: what differs by less is no news.
-            "units": float_round(float(row.units or 0), precision_digits=self.digits),
             "amount": self._find_currency(row).round(float(row.amount)),
-            "date": row.day,
-            "deadline": row.deadline,
-            "status": row.status,
-            "standing": standing_of(row.status),
         }
 
     def _find_document(self, row, values):
@@ -171,9 +152,8 @@ class ClaimImport(ClaimReader):
         if document:
             place = place_of(self.finders[row.kind].get_key(document))
             return (*place, row.kind)
-        number = row.invoice or row.number or row.shipment or row.order
         currency = self._find_currency(row).id
-        return self.company.id, normalise(number), currency, row.kind
+        return self.company.id, normalise(row.document), currency, row.kind
 
     def _find_currency(self, row):
         codes = self.account.code_ids.currency_id
@@ -204,38 +184,39 @@ class ClaimImport(ClaimReader):
 
     def _find_by_amount(self, steps):
         """Give steps that name no document the only deduction of their amount."""
-        unnamed = self._search_unnamed() if steps else self.cases
         together = defaultdict(list)
         for step in steps:
             together[step.place].append(step)
-        for place, mine in together.items():
-            case = self._pick_by_amount(unnamed, place, mine)
-            unnamed -= case
-            for step in mine:
-                step.case = case
+        totals = {
+            place: sum(step.row.amount for step in mine)
+            for place, mine in together.items()
+        }
+        unnamed = self._search_unnamed() if steps else self.cases
+        found = pick_by_amount(totals, map(self._read_unnamed, unnamed))
+        for step in steps:
+            step.case = found.get(step.place, self.cases)
 
     def _search_unnamed(self):
         """Return the deductions that payments have brought and no report has named."""
         return self.cases.search(
-            Domain("company_id", "=", self.company.id)
-            & Domain("account_id", "=", self.account.id)
-            & Domain("kind_id.code", "in", list(self.finders))
-            & Domain("claim_ids", "=", False)
-            & Domain("state", "in", ("open", "disputed", "settled", "closed"))
+            [
+                ("company_id", "=", self.company.id),
+                ("account_id", "=", self.account.id),
+                ("kind_id.code", "in", list(self.finders)),
+                ("claim_ids", "=", False),
+                ("state", "in", ("open", "disputed", "settled", "closed")),
+            ]
         )
 
-    def _pick_by_amount(self, cases, place, steps):
-        """Return the only one of these that has the kind and amount of the rows."""
-        _company, _root, currency, kind = place
-        total = float(sum(step.row.amount for step in steps))
-        same = cases.filtered(
-            lambda case: (
-                case.currency_id.id == currency
-                and case.kind_id.code == kind
-                and not case.currency_id.compare_amounts(case.claimed_amount, total)
-            )
+    def _read_unnamed(self, case):
+        currency = case.currency_id
+        return Unnamed(
+            case,
+            currency.id,
+            case.kind_id.code,
+            to_decimal(case.claimed_amount, currency.decimal_places),
+            currency.decimal_places,
         )
-        return same if len(same) == 1 else cases.browse()
 
     def _open_cases(self, steps):
         """Open an expected deduction for each place that has none."""
@@ -250,7 +231,7 @@ class ClaimImport(ClaimReader):
     def _prepare(self, step):
         """Return the values of a new, expected deduction."""
         finder = self.finders[step.row.kind]
-        since = step.row.day or fields.Date.today()
+        since = step.row.day or finder.today
         if step.document:
             return {**finder.prepare(step.document), "expected_since": since}
         company, root, currency, _kind = step.place
@@ -260,7 +241,7 @@ class ClaimImport(ClaimReader):
             "partner_id": self.account._get_payer().id,
             "account_id": self.account.id,
             "root_key": root,
-            "document": row.invoice or row.number or row.shipment or row.order,
+            "document": row.document,
             "kind_id": finder.kind.id,
             "round": 1,
             "currency_id": currency,

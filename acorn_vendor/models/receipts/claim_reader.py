@@ -1,7 +1,5 @@
 """What the rows of Amazon's reports of claims name, read in a few queries."""
 
-from odoo.fields import Domain
-
 from ...documents.base.claim_reference import candidates
 from .case_finder import CaseFinder
 
@@ -29,42 +27,47 @@ class ClaimReader:
         """Read what the rows name, in a few queries."""
         keys = {step for row in self.rows for step in self._invoice_keys(row)}
         invoices = self.env["account.move"].search(
-            Domain("acorn_invoice_key", "in", list(keys))
-            & Domain("company_id", "=", self.company.id)
-            & Domain("acorn_code_id.account_id", "=", self.account.id)
-            & Domain("move_type", "=", "out_invoice")
+            [
+                ("acorn_invoice_key", "in", list(keys)),
+                ("company_id", "=", self.company.id),
+                ("acorn_code_id.account_id", "=", self.account.id),
+                ("move_type", "=", "out_invoice"),
+            ]
         )
         self.invoices = {each.acorn_invoice_key: each for each in invoices}
-        own = Domain("account_id", "=", self.account.id)
+        own = ("account_id", "=", self.account.id)
         self.known = self._read("acorn.vendor.claim", own, "key", claim_keys)
         numbers = [row.number for row in self.rows if row.number]
         self.numbered = self.claims.search(
-            own & Domain("number", "in", numbers), order="id"
+            [own, ("number", "in", numbers)], order="id"
         ).grouped("number")
         self.orders = self._read_named(
             "sale.order",
-            Domain("acorn_account_id", "=", self.account.id),
+            ("acorn_account_id", "=", self.account.id),
             "acorn_po_number",
             "order",
         )
-        of_codes = Domain("code_id.account_id", "=", self.account.id)
+        of_codes = ("code_id.account_id", "=", self.account.id)
         self.shipments = self._read_named(
             "acorn.vendor.shipment", of_codes, "name", "shipment"
         )
         items = self._read_named("acorn.vendor.product", own, "identifier", "asin")
         self.products = {asin: item.product_id for asin, item in items.items()}
         self.currencies = self._read_named(
-            "res.currency", Domain("active", "in", (True, False)), "name", "currency"
+            "res.currency", ("active", "in", (True, False)), "name", "currency"
         )
 
-    def _read_named(self, model, domain, field, column):
+    def _read_named(self, model, scope, field, column):
         """Return ``{value: record}`` of what a column of the rows names."""
         values = {getattr(row, column) for row in self.rows}
-        return self._read(model, domain, field, values - {""})
+        return self._read(model, scope, field, values - {""})
 
-    def _read(self, model, domain, field, values):
-        """Return ``{value: record}`` of the records that have one of the values."""
-        found = self.env[model].search(domain & Domain(field, "in", list(values)))
+    def _read(self, model, scope, field, values):
+        """Return ``{value: record}`` of the records that have one of the values.
+
+        :param scope: what all of them have in common, as a condition of a domain
+        """
+        found = self.env[model].search([scope, (field, "in", list(values))])
         return {record[field]: record for record in found}
 
     def _invoice_keys(self, row):

@@ -1,13 +1,12 @@
 """What was shipped of order lines is compared with what Amazon received of them."""
 
-from odoo import fields
-
-from ...rules.expected_deduction import Billed, Part, read_receipts, spread
-from ...rules.receipt import arrival_of, counted_at, value_of
+from ...rules.expected_deduction import spread
+from ...rules.receipt_comparison import Delivery, Item, bill, compare
 from ..account.document_values import UNIT_DIGITS, to_decimal
 
-# Prices may have more places than their currency.
-PRICE_DIGITS = 6
+# Prices and what other units come to may have more places than what is counted.
+EXACT_DIGITS = 6
+INVOICES = ("out_invoice", "out_refund")
 
 
 class ReceiptComparison:
@@ -46,7 +45,7 @@ class ReceiptComparison:
     def get_price(self, line):
         """Return the net price of what Amazon counts as one."""
         price = line._acorn_get_each_price() * (1 - line.discount / 100)
-        return to_decimal(price, PRICE_DIGITS)
+        return to_decimal(price, EXACT_DIGITS)
 
     # === HELPERS === #
 
@@ -99,66 +98,46 @@ class ReceiptComparison:
         }
 
     def _compare_line(self, line, receipts):
-        times = [self._get_times(receipt) for receipt in receipts]
-        parts = [
-            Part(
-                _units(receipt.shipped),
-                is_counted=bool(self.until and end <= self.until),
-            )
-            for receipt, (_arrival, end) in zip(receipts, times, strict=True)
-        ]
-        received = _units(line.acorn_qty_received)
-        price, digits = self.get_price(line), line.currency_id.decimal_places
-        found = read_receipts(received, parts)
-        for receipt, part, (arrival, end) in zip(receipts, found, times, strict=True):
-            is_done = part.state in ("received", "over")
-            values = {
-                "received": float(part.units),
-                "received_in_all": float(received),
-                "missing": float(part.missing),
-                "missing_value": float(value_of(part.missing, price, digits)),
-                "state": part.state,
-                "is_estimated": part.is_estimated,
-                "arrives_at": arrival,
-                "counted_at": end,
-                "completed_at": is_done
-                and (receipt.completed_at or fields.Datetime.now()),
-            }
-            changes = {
-                name: value for name, value in values.items() if receipt[name] != value
-            }
-            if changes:
-                receipt.write(changes)
+        found = compare(
+            _units(line.acorn_qty_received),
+            [self._read_delivery(receipt) for receipt in receipts],
+            until=self.until or None,
+            price=self.get_price(line),
+            digits=line.currency_id.decimal_places,
+        )
+        for receipt, compared in zip(receipts, found, strict=True):
+            receipt._take_compared(compared)
 
-    def _get_times(self, receipt):
-        """Return when it arrives, and when what is missing of it counts as short."""
+    def _read_delivery(self, receipt):
         code = receipt.code_id
-        announced = receipt.shipment_id.estimated_delivery or None
-        arrival = arrival_of(announced, receipt.shipped_at, code.transit_days)
-        return arrival, counted_at(arrival, code.receiving_days)
+        return Delivery(
+            shipped=_units(receipt.shipped),
+            shipped_at=receipt.shipped_at,
+            announced=receipt.shipment_id.estimated_delivery or None,
+            transit_days=code.transit_days,
+            receiving_days=code.receiving_days,
+        )
 
     def _get_billed(self, line):
-        """Return the :class:`Billed` of a line, less what was credited since."""
+        """Return what invoices ask for of a line, less what was credited since."""
         items = line.invoice_lines.filtered(
-            lambda item: item.parent_state == "posted"
+            lambda item: (
+                item.parent_state == "posted" and item.move_id.move_type in INVOICES
+            )
         ).sorted(lambda item: (item.move_id.invoice_date, item.move_id.id))
-        units = dict.fromkeys(
-            items.move_id.filtered(lambda move: move.move_type == "out_invoice"), 0
-        )
-        for item in items:
-            invoice = item.move_id
-            if invoice.move_type == "out_refund":
-                invoice, sign = invoice.reversed_entry_id, -1
-            else:
-                sign = 1
-            if invoice in units:
-                units[invoice] += sign * self._to_billed(item, line)
-        return [Billed(move, max(_units(each), 0)) for move, each in units.items()]
+        return bill([self._read_item(item, line) for item in items], UNIT_DIGITS)
+
+    def _read_item(self, item, line):
+        """Return what an invoice asks for, or what a credit note takes off it."""
+        is_credit = item.move_id.move_type == "out_refund"
+        document = item.move_id.reversed_entry_id if is_credit else item.move_id
+        return Item(document, self._to_billed(item, line), is_credit)
 
     def _to_billed(self, item, line):
         each = line._acorn_get_each_unit()
         unit = item.product_uom_id or each
-        return unit._compute_quantity(item.quantity, each, round=False)
+        units = unit._compute_quantity(item.quantity, each, round=False)
+        return to_decimal(units, EXACT_DIGITS)
 
 
 def _units(amount):

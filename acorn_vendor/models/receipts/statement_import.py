@@ -1,10 +1,5 @@
 """How the rows of Amazon's purchase statement meet our order lines."""
 
-from odoo import fields
-from odoo.fields import Domain
-
-from ...documents.base.identifiers import identifier_key
-from ...rules.claim_news import numbered
 from ...rules.self_billed import (
     Difference,
     Ours,
@@ -13,6 +8,13 @@ from ...rules.self_billed import (
     compare,
     first_day,
     state_of,
+)
+from ...rules.stated_rows import (
+    kept_of,
+    number_rows,
+    only_named,
+    rate_of,
+    unstated_of,
 )
 from ..account.changed import write_changed
 from ..account.document_values import to_decimal
@@ -35,7 +37,7 @@ class StatementImport:
         self.env = account.env
         self.account = account
         self.closed_on = closed_on
-        self.rows = self._number_rows(files)
+        self.rows = number_rows(files, closed_on)
         self.stated = self.env["acorn.vendor.stated.line"]
         currencies = self.env["res.currency"].with_context(active_test=False)
         self.currencies = currencies.search([]).grouped("name")
@@ -68,16 +70,17 @@ class StatementImport:
         """Return ``{PO number: order}`` of the account."""
         numbers = {row.order for row in self.rows.values()}
         orders = self.env["sale.order"].search(
-            Domain("acorn_account_id", "=", self.account.id)
-            & Domain("acorn_po_number", "in", list(numbers))
+            [
+                ("acorn_account_id", "=", self.account.id),
+                ("acorn_po_number", "in", list(numbers)),
+            ]
         )
         return {order.acorn_po_number: order for order in orders}
 
     def _keep(self):
         """Return a record for each row, and how many of them are new."""
         known = self.stated.search(
-            Domain("account_id", "=", self.account.id)
-            & Domain("key", "in", list(self.rows))
+            [("account_id", "=", self.account.id), ("key", "in", list(self.rows))]
         )
         # An item that was mapped since is found now; what was withdrawn is back.
         for line in known:
@@ -96,36 +99,13 @@ class StatementImport:
         ]
         return known | self.stated.create(values), len(values)
 
-    def _number_rows(self, files):
-        """Return ``{key: row}`` of all files, what several of them have once.
-
-        Rows of a file that nothing tells apart count in their order.
-        """
-        rows = {}
-        for own in files:
-            keys = numbered(row.key(self.closed_on.isoformat()) for row in own)
-            rows |= dict(zip(keys, own, strict=True))
-        return rows
-
     def _prepare(self, row, key):
         line = self._find_line(row)
-        stated = Stated(row.units, row.cost, row.amount, row.tax_rate, row.tax)
-        amount = row.amount
-        if amount is None:
-            amount = row.units * (row.cost or 0)
-        return {
+        return kept_of(row, self.closed_on) | {
             "account_id": self.account.id,
             "key": key,
-            "statement": row.number or fields.Date.to_string(self.closed_on),
-            "closed_on": self.closed_on,
-            "date": row.day,
-            "po_number": row.order,
-            "item": row.item,
             "order_line_id": line.id,
             "currency_id": self._find_currency(row, line).id,
-            "said": stated.said(),
-            "units": float(row.units),
-            "amount": float(amount),
         }
 
     def _find_line(self, row):
@@ -140,13 +120,8 @@ class StatementImport:
             ("product_id.default_code", row.sku),
             ("product_id.barcode", row.barcode),
         ):
-            key = identifier_key(value)
-            found = lines.filtered(
-                lambda line, name=name, key=key: (
-                    key and identifier_key(line.mapped(name)[0] or "") == key
-                )
-            )
-            if len(found) == 1:
+            names = ((line, line.mapped(name)[0] or "") for line in lines)
+            if found := only_named(value, names):
                 return found
         return lines.browse()
 
@@ -174,19 +149,15 @@ class StatementImport:
             return self.stated
         self._read_receipts(left)
         due = left.filtered(lambda line: self._count(line, self.closed_on)[1])
-        day = fields.Date.to_string(self.closed_on)
         return self.stated.create(
             [
                 {
+                    **unstated_of(line.id, self.closed_on),
                     "account_id": self.account.id,
-                    "key": f"unstated|{line.id}",
-                    "statement": day,
-                    "closed_on": self.closed_on,
                     "po_number": line.order_id.acorn_po_number,
                     "item": line.acorn_asin or line.acorn_vendor_sku,
                     "order_line_id": line.id,
                     "currency_id": line.currency_id.id,
-                    "said": Stated().said(),
                 }
                 for line in due
             ]
@@ -195,11 +166,13 @@ class StatementImport:
     def _find_unclear(self, orders):
         """Return the numbers of orders that have rows whose item nobody knows."""
         found = self.stated.search(
-            Domain("account_id", "=", self.account.id)
-            & Domain("po_number", "in", orders.mapped("acorn_po_number"))
-            & Domain("order_line_id", "=", False)
-            & Domain("withdrawn_on", "=", False)
-            & Domain("settled_on", "=", False)
+            [
+                ("account_id", "=", self.account.id),
+                ("po_number", "in", orders.mapped("acorn_po_number")),
+                ("order_line_id", "=", False),
+                ("withdrawn_on", "=", False),
+                ("settled_on", "=", False),
+            ]
         )
         return set(found.mapped("po_number"))
 
@@ -219,12 +192,11 @@ class StatementImport:
         rows = rows.sorted(lambda row: (row.closed_on, row.id))
         shipped, due = self._count(line, max(rows.mapped("closed_on")))
         taxes = line.tax_ids.flatten_taxes_hierarchy()
-        is_percent = set(taxes.mapped("amount_type")) == {"percent"}
         ours = Ours(
             shipped,
             due,
             comparison.get_price(line),
-            to_decimal(sum(taxes.mapped("amount")), 4) if is_percent else None,
+            rate_of((tax.amount_type, to_decimal(tax.amount, 4)) for tax in taxes),
             line.currency_id.decimal_places,
         )
         found = compare(ours, [Stated.of(row.said) for row in rows])

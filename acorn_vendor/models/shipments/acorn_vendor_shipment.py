@@ -3,7 +3,14 @@ from odoo.exceptions import UserError, ValidationError
 
 from ... import const
 from ...rules.shipment_state import ShipmentFacts, is_packed, state_of
-from ...rules.shipment_transfers import arrival, find_refusal, is_complete
+from ...rules.shipment_transfers import (
+    Transfer,
+    arrival,
+    departure,
+    find_refusal,
+    is_complete,
+    is_gone,
+)
 from ..account.rights import check_rights
 
 CLOSED = ("done", "cancel")
@@ -244,18 +251,16 @@ class AcornVendorShipment(models.Model):
     def _is_gone(self):
         """Return whether nothing of it is still to be shipped."""
         self.ensure_one()
-        return all(state in CLOSED for state in self._get_transfers().mapped("state"))
+        return is_gone(self._get_transfers().mapped("state"))
 
     def _get_departure(self):
         """Return when it was shipped, or is to be: that is never before now."""
         self.ensure_one()
-        now, transfers = fields.Datetime.now(), self._get_transfers()
-        if self.shipped_at:
-            return self.shipped_at
-        if self._is_gone():
-            done = transfers.filtered(lambda each: each.state == "done")
-            return max(filter(None, done.mapped("date_done")), default=now)
-        return max([now, *transfers.mapped("scheduled_date")])
+        transfers = [
+            Transfer(each.state, each.scheduled_date or None, each.date_done or None)
+            for each in self._get_transfers()
+        ]
+        return departure(self.shipped_at or None, transfers, fields.Datetime.now())
 
     # === EVIDENCE === #
 

@@ -79,7 +79,9 @@ class AcornVendorShipment(models.Model):
         )
         if not checked:
             return found
-        reader = ShipmentCheckReader(checked._origin.picking_ids, with_labels)
+        reader = ShipmentCheckReader(
+            checked._origin.picking_ids, fields.Datetime.now(), with_labels
+        )
         twins = checked._find_same_identifiers()
         for shipment in checked:
             pickings = shipment._origin.picking_ids

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from ... import const
 from ...rules.shipment_state import least_of
+from ...rules.shipment_transfers import is_shipped
 from ..account.rights import check_rights
 
 # A preview of more would take longer than anybody looks at it.
@@ -49,8 +50,7 @@ class AcornVendorShipment(models.Model):
     @api.depends("picking_ids.state")
     def _compute_is_shipped(self):
         for shipment in self:
-            states = shipment.picking_ids.mapped("state")
-            shipment.is_shipped = "done" in states and {"done", "cancel"} >= {*states}
+            shipment.is_shipped = is_shipped(shipment.picking_ids.mapped("state"))
 
     @api.depends("picking_ids.acorn_ship_day")
     def _compute_other_picking_ids(self):

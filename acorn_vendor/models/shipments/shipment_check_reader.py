@@ -4,21 +4,21 @@ from collections import defaultdict
 from datetime import timezone
 from zoneinfo import ZoneInfo
 
-from odoo import fields
-
 from ...rules.parcel_tracking import spread
 from ...rules.shipment_check_facts import (
+    DIGITS,
     Box,
+    Elsewhere,
     Facts,
     Head,
     Held,
     Line,
     Order,
     Product,
+    add_up,
 )
 from ...rules.shipment_transfers import arrival
 
-DIGITS = 6
 KILOGRAMS = {True: 0.45359237, False: 1}
 
 
@@ -27,13 +27,15 @@ class ShipmentCheckReader:
 
     All is read as superuser: packers see no vendor codes. Who may see the findings is
     for the caller to check.
+
+    :param now: what time it is, as Odoo keeps it
     """
 
-    def __init__(self, pickings, with_labels=True):
+    def __init__(self, pickings, now, with_labels=True):
         self.pickings = pickings.sudo()
         self.env = self.pickings.env
         self.with_labels = with_labels
-        self.now = fields.Datetime.now()
+        self.now = now
         self._rules = self.pickings._acorn_get_packing_rules()
         self._pounds = self.env["acorn.vendor.packing.rule"]._get_units().pounds
         self._trucks = dict(self.pickings._acorn_find_other_trucks())
@@ -141,17 +143,9 @@ class ShipmentCheckReader:
         others = line.move_ids.filtered(
             lambda move: move.state != "cancel" and move not in moves
         )
-        per_each = line._acorn_get_units_per_each()
-        sums = defaultdict(float)
-        for move in others:
-            sign = _sign_of(move)
-            done = move.state == "done"
-            units = move.product_uom._compute_quantity(
-                move.quantity if done else move.product_uom_qty,
-                move.product_id.uom_id,
-                round=False,
-            )
-            sums[done] += sign * units / per_each
+        gone, later = add_up(
+            map(_read_elsewhere, others), line._acorn_get_units_per_each()
+        )
         is_case = line.acorn_unit == "Cases"
         return Line(
             id=line.id,
@@ -159,8 +153,8 @@ class ShipmentCheckReader:
             sku=line.acorn_vendor_sku or _sku_of(line.product_id),
             ordered=line.acorn_qty_ordered - line.acorn_qty_cancelled,
             accepted=line._acorn_get_promised(),
-            gone=round(sums[True], DIGITS),
-            later=round(sums[False], DIGITS),
+            gone=gone,
+            later=later,
             case=line.acorn_unit_size or 1 if is_case else 1,
         )
 
@@ -244,10 +238,16 @@ def _find_pallet(line):
     return line.result_package_id._acorn_get_pallet()
 
 
-def _sign_of(move):
-    """Return 1 for what goes to the customer, -1 for what comes back, else 0."""
-    goes = move.location_dest_id.usage == "customer"
-    return goes - (move.location_id.usage == "customer")
+def _read_elsewhere(move):
+    """Return what another transfer has shipped, or is to ship, of an order line."""
+    is_done = move.state == "done"
+    units = move.product_uom._compute_quantity(
+        move.quantity if is_done else move.product_uom_qty,
+        move.product_id.uom_id,
+        round=False,
+    )
+    source, target = move.location_id.usage, move.location_dest_id.usage
+    return Elsewhere(units, source, target, is_done)
 
 
 def _sku_of(product):

@@ -65,7 +65,8 @@ class StockPicking(models.Model):
         checked = self.filtered(lambda each: each._acorn_is_checked())
         if not checked:
             return {}
-        reader = ShipmentCheckReader(checked._origin, with_labels)
+        now = fields.Datetime.now()
+        reader = ShipmentCheckReader(checked._origin, now, with_labels)
         return {
             each: findings_of(reader.read_facts(each._origin, each._acorn_get_papers()))
             for each in checked

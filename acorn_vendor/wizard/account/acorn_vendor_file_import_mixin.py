@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 
+from ...documents.base.listing import first_of
 from ...models.account.acorn_vendor_account import DATE_ORDERS
+
+MOST_PROBLEMS = 20
 
 
 class AcornVendorFileImportMixin(models.AbstractModel):
@@ -55,3 +58,22 @@ class AcornVendorFileImportMixin(models.AbstractModel):
         self.ensure_one()
         name = self.env["ir.model"]._get(self._name).name
         return self._get_records_action(name=name, target="new", context={})
+
+    def _tell_rest(self, file, found):
+        """Return what of a file was not read: rows, and columns.
+
+        :param found: with ``problems``, ``problem_count`` and ``unread`` columns
+        """
+        texts, _more = first_of(map(str, found.problems), MOST_PROBLEMS)
+        notes = [f"{file.name} {text}" for text in texts]
+        if more := found.problem_count - len(texts):
+            notes.append(self.env._("and %(count)s rows more", count=more))
+        if found.unread:
+            notes.append(
+                self.env._(
+                    "%(file)s: these columns are not read: %(columns)s.",
+                    file=file.name,
+                    columns=", ".join(found.unread),
+                )
+            )
+        return notes

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...documents.files.routing_text import read
 from ...models.freight.acorn_vendor_routing_figures import NOON
+from ...rules.routing_reply import read_of
 
 # What is entered, by the names of the request.
 ENTERED = (
@@ -82,23 +83,8 @@ class AcornVendorRoutingReply(models.TransientModel):
         return read(self.pasted or "", order)
 
     def _fill_in(self):
-        routing, found = self.routing_id, self._read_text()
-        moments = {
-            "scheduled_at": (found.pick_up, found.pick_up_time),
-            "delivery_at": (found.delivery, found.delivery_time),
-        }
-        values = {
-            "amazon_reference": found.reference,
-            "carrier_scac": found.scac,
-            "carrier_name": found.carrier,
-            "carrier_reference": found.pro_number,
-            **{
-                name: routing._get_moment(day, clock or NOON)
-                for name, (day, clock) in moments.items()
-                if day
-            },
-        }
-        self.update({name: value for name, value in values.items() if value})
+        zone = self.routing_id._get_zone()
+        self.update(read_of(self._read_text(), zone, NOON))
 
     # === ACTION METHODS === #
 

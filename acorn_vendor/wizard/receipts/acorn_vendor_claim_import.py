@@ -3,13 +3,11 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ...documents.base.common import DocumentError
-from ...documents.base.listing import first_of
 from ...documents.files.claim_report import read_claims
 from ...models.account.rights import check_rights
 from ...models.receipts.claim_import import ClaimImport
 
 MOST_SHOWN = 200
-MOST_PROBLEMS = 20
 
 
 class AcornVendorClaimImport(models.TransientModel):
@@ -92,23 +90,6 @@ class AcornVendorClaimImport(models.TransientModel):
         cases = self.env["acorn.vendor.deduction"].sudo()
         return cases.union(*(step.case for _file, step in shown))
 
-    def _tell_rest(self, file, report):
-        """Return what of a file was not read: rows, and columns."""
-        texts, _more = first_of(map(str, report.problems), MOST_PROBLEMS)
-        more = report.problem_count - len(texts)
-        notes = [f"{file.name} {text}" for text in texts]
-        if more:
-            notes.append(self.env._("and %(count)s rows more", count=more))
-        if report.unread:
-            notes.append(
-                self.env._(
-                    "%(file)s: these columns are not read: %(columns)s.",
-                    file=file.name,
-                    columns=", ".join(report.unread),
-                )
-            )
-        return notes
-
     def _sum_up(self, steps):
         count = {
             outcome: sum(step.outcome == outcome for step in steps)
@@ -124,7 +105,7 @@ class AcornVendorClaimImport(models.TransientModel):
             "import_id": self.id,
             "file_name": file.name,
             "place": row.where,
-            "number": row.number or row.invoice or row.order or row.shipment,
+            "number": row.called,
             "kind": row.kind,
             "defect": row.defect,
             "amount": f"{row.amount:f} {row.currency}".strip(),

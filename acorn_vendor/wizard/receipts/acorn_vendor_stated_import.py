@@ -9,7 +9,6 @@ from odoo.tools import LazyTranslate
 
 from ... import const
 from ...documents.base.common import DocumentError
-from ...documents.base.listing import first_of
 from ...documents.files.purchase_statement import read_statement
 from ...documents.files.purchase_statement_columns import to_unicode
 from ...documents.files.spreadsheet import read_file
@@ -19,7 +18,6 @@ from ...models.receipts.statement_import import StatementImport
 
 _lt = LazyTranslate(__name__)
 MOST_SHOWN = 200
-MOST_PROBLEMS = 20
 # What a column of the statement is taken for.
 COLUMNS = {
     "number": _lt("Statement"),
@@ -179,22 +177,6 @@ class AcornVendorStatedImport(models.TransientModel):
             file=file.name,
             columns=", ".join(pairs),
         )
-
-    def _tell_rest(self, file, statement):
-        """Return what of a file was not read: rows, and columns."""
-        texts, _more = first_of(map(str, statement.problems), MOST_PROBLEMS)
-        notes = [f"{file.name} {text}" for text in texts]
-        if more := statement.problem_count - len(texts):
-            notes.append(self.env._("and %(count)s rows more", count=more))
-        if statement.unread:
-            notes.append(
-                self.env._(
-                    "%(file)s: these columns are not read: %(columns)s.",
-                    file=file.name,
-                    columns=", ".join(statement.unread),
-                )
-            )
-        return notes
 
     def _show(self, lines):
         """Return the first rows as they would be kept, what differs before the rest."""

@@ -6,7 +6,8 @@ from odoo.tools.misc import formatLang
 from ... import const
 from ...models.account.rights import check_rights
 from ...models.receipts.statement_sheet import write_statement
-from ...rules.statement import ELSEWHERE, PARTS, PLACES, SETTLED, UNEXPLAINED
+from ...rules.statement import ELSEWHERE, PLACES, UNEXPLAINED
+from ...rules.statement_shown import conditions_of, day_of, plain_of, show
 
 _lt = LazyTranslate(__name__)
 
@@ -88,27 +89,24 @@ class AcornVendorStatement(models.TransientModel):
         return f"{title} {self.date_from} {self.date_to}.xlsx", content
 
     def _show_row(self, row, kinds):
-        is_balance = row.reason in ("opening", "closing")
-        is_wrong = row.reason == UNEXPLAINED and not row.is_empty()
-        amounts = [*map(row.get, PLACES), row.total]
-        day = self.date_from if row.reason == "opening" else self.date_to
+        shown = show(row)
+        day = day_of(row, self.date_from, self.date_to)
         return {
-            "key": f"{row.reason}-{row.kind}",
+            "key": shown.key,
             "label": self.env._(ROW_NAMES[row.reason])
             % {
                 "kind": kinds.get(row.kind, row.kind),
                 "day": self.env["ir.qweb.field.date"].value_to_html(day, {}),
             },
-            "style": "danger" if is_wrong else "balance" if is_balance else "",
-            # Nothing is shown where nothing happened; balances are always there.
+            "style": shown.style,
             "texts": [
-                self._format(amount) if amount or is_balance or is_last else ""
-                for amount, is_last in zip(
-                    amounts, (False, False, False, True), strict=True
+                self._format(amount) if is_filled else ""
+                for amount, is_filled in zip(
+                    shown.amounts, shown.is_filled, strict=True
                 )
             ],
-            "amounts": [float(amount) for amount in amounts],
-            "domain": list(self._get_items(row)),
+            "amounts": [float(amount) for amount in shown.amounts],
+            "domain": self._get_items(row),
         }
 
     def _note_provisions(self):
@@ -129,7 +127,7 @@ class AcornVendorStatement(models.TransientModel):
             "text": self._format(amount or 0),
             "amount": amount or 0,
             "model": items._name,
-            "domain": self._to_plain(domain),
+            "domain": plain_of(domain),
         }
 
     def _note_expected(self):
@@ -148,42 +146,13 @@ class AcornVendorStatement(models.TransientModel):
             "text": self._format(amount),
             "amount": amount,
             "model": cases._name,
-            "domain": self._to_plain(domain),
+            "domain": plain_of(domain),
         }
 
     def _get_items(self, row):
         """Return which journal items stand behind a line, as a domain."""
-        scope = self._get_scope()
-        if row.reason in ("opening", "closing"):
-            operator, day = (
-                ("<", self.date_from)
-                if row.reason == "opening"
-                else ("<=", self.date_to)
-            )
-            scope &= Domain("place", "in", PLACES)
-            return self._to_plain(scope & Domain("date", operator, day))
-        scope &= self._get_period()
-        reasons = (SETTLED, *PARTS) if row.reason == ELSEWHERE else (row.reason,)
-        scope &= Domain("reason", "in", reasons)
-        if row.kind:
-            scope &= Domain("kind_code", "=", row.kind)
-        return self._to_plain(scope)
-
-    def _to_plain(self, domain):
-        """Return a domain as a browser can have it."""
-        return [
-            [name, operator, self._to_plain_value(value)]
-            for name, operator, value in (
-                each for each in domain if not isinstance(each, str)
-            )
-        ]
-
-    def _to_plain_value(self, value):
-        if isinstance(value, str | int):
-            return value
-        if hasattr(value, "isoformat"):
-            return value.isoformat()
-        return list(value)
+        conditions = conditions_of(row, self.date_from, self.date_to)
+        return plain_of(self._get_scope() & Domain(conditions))
 
     def _format(self, amount):
         currency = self.shown_currency_id

@@ -1,5 +1,7 @@
 """Signs that look alike, or that nobody sees, are one and the same to a reader."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,19 @@ def test_an_amount_is_read_whoever_has_typed_it(text, meant):
 def test_signs_that_may_change_a_number_stay_for_the_reader_to_refuse(sign):
     assert sign in plain(f"1{sign}2")
     assert clean(f"1{sign}2") == "12"
+
+
+def test_marks_of_direction_are_dropped_where_they_turn_no_digits_around():
+    marks = {
+        sign: unicodedata.bidirectional(sign)
+        for sign in map(chr, range(0x2000, 0x2070))
+        if unicodedata.category(sign) == "Cf"
+    }
+    harmless = {"LRE", "RLE", "PDF", "LRI", "RLI", "FSI", "PDI", "L", "R"}
+    dropped = {sign for sign, direction in marks.items() if direction in harmless}
+    assert len(dropped) == 9
+    for sign in dropped:
+        assert plain(f"1{sign}2") == clean(f"1{sign}2") == "12"
 
 
 @pytest.mark.parametrize(

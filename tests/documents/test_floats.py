@@ -36,6 +36,8 @@ def test_a_float_is_written_with_all_its_places(value, digits, shown):
         (0.5, 0, "1"),
         (1.5, 0, "2"),
         (2.4999999999999996, 0, "3"),
+        (9.499999999999998, 0, "10"),
+        (9.49999999999998, 0, "9"),
         (2.499, 0, "2"),
         (1.005, 2, "1.01"),
         # Eleven twelfths of a case of twelve, calculated there and back.

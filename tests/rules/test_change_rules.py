@@ -45,7 +45,7 @@ def test_the_further_the_goods_the_less_is_applied(kind):
 
 
 @pytest.mark.parametrize("kind", ["less", "cancelled", "order_cancelled", "fc", "unit"])
-def test_what_has_left_is_not_taken_back(kind):
+def test_what_was_shipped_is_not_taken_back(kind):
     assert RULES[kind]["announced"] == RULES[kind]["invoiced"] == "refuse"
     assert RULES[kind]["packed"] == "ask"
 

@@ -183,7 +183,7 @@ class SaleOrderLine(models.Model):
                     )
                 )
             sentences[line] += self.env["stock.move"]._acorn_describe_picked(each)
-            packed = packages.union(
+            packed = packages.browse().union(
                 *(take.place.key[1].result_package_id for take in each)
             )
             sentences[line] += packed._acorn_describe_less(

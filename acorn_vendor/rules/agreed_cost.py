@@ -9,11 +9,12 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar
 
 from .validity import Period
 
 _DAY = timedelta(days=1)
+_Each = TypeVar("_Each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,35 @@ def plan(agreements: Iterable[Agreement], offers: Iterable[Offer]) -> Plan:
     )
 
 
+def plan_all(
+    agreements: Iterable[tuple[Hashable, Agreement]],
+    offers: Iterable[tuple[Hashable, Offer]],
+) -> list[Plan]:
+    """Return a plan for the goods of each topic that costs are offered for.
+
+    :param agreements: each with its topic, as the offers
+    """
+    known = _by_topic(agreements)
+    return [
+        plan(known.get(topic, ()), same) for topic, same in _by_topic(offers).items()
+    ]
+
+
+def _by_topic(pairs: Iterable[tuple[Hashable, _Each]]) -> dict[Hashable, list[_Each]]:
+    topics: dict[Hashable, list[_Each]] = {}
+    for topic, each in pairs:
+        topics.setdefault(topic, []).append(each)
+    return topics
+
+
 def _until(agreement: Agreement, day: date) -> Agreement:
     return replace(agreement, period=replace(agreement.period, end=day))
+
+
+def highest_of_each(offers: Iterable[tuple[Hashable, Offer]]) -> list[Offer]:
+    """Return the :func:`highest` cost for the goods of each topic."""
+    found = (highest(same) for same in _by_topic(offers).values())
+    return [offer for offer in found if offer]
 
 
 def highest(offers: Iterable[Offer]) -> Offer | None:

@@ -40,6 +40,27 @@ _GRADES: Mapping[Level, Grade] = {
     "warning": "attention",
     "danger": "bad",
 }
+# The colour of each grade on a board of accounts, and the picture beside a finding.
+COLORS: Mapping[Grade, int] = {"off": 0, "good": 10, "attention": 3, "bad": 1}
+ICONS: Mapping[Code, str] = {
+    "not_connected": "fa-plug",
+    "incident": "fa-exclamation-triangle",
+    "paused": "fa-pause-circle",
+    "missing": "fa-search",
+    "fetching": "fa-search",
+    "fetched": "fa-search",
+    "asleep": "fa-stop-circle",
+    "standing": "fa-stop-circle",
+    "unreadable": "fa-download",
+    "nothing_read": "fa-download",
+    "responded": "fa-download",
+    "nothing_to_send": "fa-paper-plane",
+    "to_send": "fa-paper-plane",
+    "to_decide": "fa-hand-o-right",
+    "secret_unknown": "fa-key",
+    "secret_expired": "fa-key",
+    "secret_good": "fa-key",
+}
 # These have a finding of their own, with the figures of the moment.
 _TOLD_APART = ("secret", "stopped", "backlog", "mapping", "gap", "paused")
 

@@ -7,7 +7,7 @@ wherever fewer units are to leave.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
@@ -96,6 +96,18 @@ def plan(less: Decimal, places: Sequence[Place]) -> tuple[Take, ...]:
     less -= sum((each.units for each in takes), _NOTHING)
     takes += to_take(packed, less)
     return tuple(Take(each.record, each.units) for each in takes)
+
+
+def add_up(
+    takes: Iterable[Take], key_of: Callable[[Take], Hashable | None]
+) -> dict[Hashable, Decimal]:
+    """Return how many units are taken of each; what has no key is left out."""
+    units: defaultdict[Hashable, Decimal] = defaultdict(Decimal)
+    for take in takes:
+        key = key_of(take)
+        if key is not None:
+            units[key] += take.units
+    return dict(units)
 
 
 def _lying(place: Place) -> Lying:

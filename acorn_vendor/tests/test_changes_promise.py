@@ -169,6 +169,27 @@ class TestChangePromise(AcornVendorCommon):
         lines = picking.move_line_ids.filtered(lambda line: line.product_id == self.pen)
         self.assertEqual(sorted(lines.mapped("quantity")), [2, 6])
 
+    def test_of_each_line_only_its_own_cartons_are_told(self):
+        item = ("B0PEN00001", "PEN-1", 12, "Eaches", 1, "2.50")
+        other = ("B0CUP00001", "CUP-1", 12, "Eaches", 1, "5.00")
+        self.order = self.import_orders(make_order("4TWO0001", item, other))
+        self.order.action_confirm()
+        picking = self.order.picking_ids
+        picking.action_acorn_pack()
+        cartons = {
+            move.sale_line_id: set(move.move_line_ids.result_package_id.mapped("name"))
+            for move in picking.move_ids
+        }
+        lines = self.order.order_line
+        lines.sudo().acorn_qty_accepted = 6
+        done = lines._acorn_apply_promised()
+        for line in lines:
+            told = "\n".join(done[line])
+            named = {name for names in cartons.values() for name in names}
+            named = {name for name in named if name in told}
+            self.assertEqual(len(named), 1)
+            self.assertLessEqual(named, cartons[line])
+
     def test_in_two_steps_what_was_not_fetched_goes_first(self):
         self.warehouse.delivery_steps = "pick_ship"
         pick = self.confirm()

@@ -1,6 +1,7 @@
 """How an account is doing: what is told, how urgent it is, and in which order."""
 
 from datetime import datetime, timedelta, timezone
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,12 @@ from hypothesis import strategies as st
 
 from acorn_vendor.rules.health import LEVELS
 from acorn_vendor.rules.health_report import (
+    COLORS,
+    ICONS,
+    Code,
     Facts,
     Finding,
+    Grade,
     examine,
     find_standing,
     grade,
@@ -161,3 +166,15 @@ def test_the_most_urgent_comes_first_and_grades_the_account(facts):
     assert ranks == sorted(ranks, reverse=True)
     assert (grade(findings) == "bad") == (ranks[0] == LEVELS.index("danger"))
     assert len({each.code for each in findings}) >= 1
+
+
+# === ON A SCREEN === #
+
+
+def test_every_finding_has_a_picture_and_every_grade_a_colour():
+    assert set(ICONS) == set(get_args(Code))
+    assert set(COLORS) == set(get_args(Grade))
+
+
+def test_colours_tell_the_grades_apart():
+    assert len(set(COLORS.values())) == len(COLORS)

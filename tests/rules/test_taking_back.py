@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.taking_back import Move, Packed, Place, places_of, plan
+from acorn_vendor.rules.taking_back import (
+    Move,
+    Packed,
+    Place,
+    add_up,
+    places_of,
+    plan,
+)
 
 
 def place(key, kind, units, beside=0, carton=None):
@@ -95,3 +102,28 @@ def test_what_leaves_comes_first_and_what_is_nothing_is_left_out():
     more = Move("too much", Decimal(2), (Packed("2", Decimal(4)),))
     found = places_of([inner, done, more], {})
     assert [each.key for each in found] == ["1", "2", "inner"]
+
+
+# === HOW MUCH OF EACH === #
+
+
+@given(less=st.integers(0, 60))
+def test_what_is_taken_adds_up_to_what_was_to_be_taken(less):
+    takes = plan(Decimal(less), [WAITING, LOOSE, FIRST, SECOND, *LOTS])
+    by_kind = add_up(takes, lambda take: take.place.kind)
+    assert sum(by_kind.values()) == min(less, 27)
+
+
+def test_units_of_one_carton_count_together_and_those_in_none_not_at_all():
+    takes = plan(Decimal(16), [WAITING, LOOSE, *LOTS])
+    assert add_up(takes, lambda take: take.place.carton) == {"A": 6}
+
+
+def test_nothing_taken_is_nothing_of_anything():
+    assert add_up((), lambda take: take.place.key) == {}
+
+
+def test_what_is_added_up_stays_in_its_order():
+    takes = plan(Decimal(12), [FIRST, SECOND])
+    keys = [take.place.key for take in takes]
+    assert list(add_up(takes, lambda take: take.place.key)) == keys

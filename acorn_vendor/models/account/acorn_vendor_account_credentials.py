@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from ...spapi import REGIONS, TOKEN_URL, Credentials
+from ...spapi import Credentials
+from ...spapi.endpoints import addresses_of, foreign_addresses
 from ...spapi.pasted import without_wrapping
 
 # What nobody gets back, and what is read and written like any other field.
@@ -128,16 +129,14 @@ class AcornVendorAccount(models.Model):
     def _get_credentials(self):
         """Return what a client needs to get in; the only reader of the secrets."""
         account, token = self.sudo(), self._get_tokens()
-        if account.environment == "custom":
-            endpoint, token_url = account.endpoint, account.token_url
-        else:
-            endpoint = REGIONS[account.region][account.environment]
-            token_url = TOKEN_URL
+        endpoint, token_url = addresses_of(
+            account.environment, account.region, account.endpoint, account.token_url
+        )
         return Credentials(
             client_id=token.client_id or "",
             client_secret=token.client_secret or "",
             refresh_token=token.refresh_token or "",
-            endpoint=endpoint.rstrip("/"),
+            endpoint=endpoint,
             token_url=token_url,
         )
 
@@ -149,9 +148,9 @@ class AcornVendorAccount(models.Model):
     def _get_foreign_addresses(self):
         """Return the addresses that are not Amazon's own."""
         account = self.sudo()
-        if account.environment != "custom":
-            return set()
-        return {account.endpoint, account.token_url}
+        return foreign_addresses(
+            account.environment, account.endpoint, account.token_url
+        )
 
     def _write_secret(self, name):
         """Keep what was typed; whatever was left empty stays as it was."""

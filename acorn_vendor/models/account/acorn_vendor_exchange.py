@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ... import storable
 from ...documents.files import call_log
+from ...spapi.kept_call import kept_of
 from .document_values import to_moment
 
 
@@ -76,33 +76,8 @@ class AcornVendorExchange(models.Model):
 
         :param about: the record of a later room that it is about, if it is about one
         """
-        # The orders that a poll could read are messages then.
-        is_kept_elsewhere = exchange.has_payload and not about
-        heard = "" if is_kept_elsewhere else exchange.response_body
-        return {
-            "account_id": account.id,
-            "operation": exchange.operation,
-            "method": exchange.method,
-            "url": exchange.url,
-            "started_at": exchange.started_at.replace(tzinfo=None),
-            "seconds": exchange.seconds,
-            "status": exchange.status or 0,
-            "request_id": exchange.request_id,
-            "request_headers": self._join(exchange.request_headers),
-            "request_body": self._fit(exchange.request_body),
-            "response_headers": self._join(exchange.response_headers),
-            "response_body": self._fit(heard),
-            "error": exchange.error,
-        }
-
-    @api.model
-    def _join(self, headers):
-        return self._fit("\n".join(f"{name}: {headers[name]}" for name in headers))
-
-    @api.model
-    def _fit(self, text):
-        """Return what the database can keep of ``text``."""
-        return storable.text(text, storable.LONGEST_BODY)
+        kept = kept_of(exchange, is_about_record=bool(about))
+        return {"account_id": account.id, **kept}
 
     def _prepare_call_log(self):
         """Return it as :class:`~...documents.files.call_log.ApiCall`."""

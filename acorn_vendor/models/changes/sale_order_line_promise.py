@@ -1,10 +1,11 @@
 from collections import defaultdict
 from contextlib import contextmanager
+from itertools import chain
 
 from odoo import models
 from odoo.tools import plaintext2html
 
-from ...rules.taking_back import plan
+from ...rules.taking_back import add_up, plan
 from ..account.document_values import UNIT_DIGITS, to_decimal
 from .stock_move_take_back import OPEN
 
@@ -161,33 +162,32 @@ class SaleOrderLine(models.Model):
 
     def _acorn_describe_less(self, takes):
         """Return what taking back means for transfers and cartons, in sentences."""
-        units, cartons = defaultdict(float), defaultdict(float)
         sentences = defaultdict(list)
-        for line, each in takes.items():
-            for take in each:
-                move, move_line = take.place.key
-                units[line, move.picking_id] += float(take.units)
-                if move_line.result_package_id:
-                    cartons[move_line.result_package_id] += float(take.units)
+        cartons = add_up(
+            chain.from_iterable(takes.values()),
+            lambda take: take.place.key[1].result_package_id or None,
+        )
         packages = self.env["stock.package"].sudo().union(*cartons)
         rests = packages._acorn_get_planned_units()
-        for (line, picking), count in units.items():
-            sentences[line].append(
-                self.env._(
-                    "Transfer %(transfer)s: %(units)g %(unit)s less of %(product)s.",
-                    transfer=picking.name or "-",
-                    units=count,
-                    unit=line.product_id.uom_id.name,
-                    product=line.product_id.display_name,
-                )
-            )
         for line, each in takes.items():
+            transfers = add_up(each, lambda take: take.place.key[0].picking_id)
+            for picking, count in transfers.items():
+                sentences[line].append(
+                    self.env._(
+                        "Transfer %(transfer)s: %(units)g %(unit)s less of"
+                        " %(product)s.",
+                        transfer=picking.name or "-",
+                        units=count,
+                        unit=line.product_id.uom_id.name,
+                        product=line.product_id.display_name,
+                    )
+                )
             sentences[line] += self.env["stock.move"]._acorn_describe_picked(each)
-            packed = packages.union(
+            packed = packages.browse().union(
                 *(take.place.key[1].result_package_id for take in each)
             )
             sentences[line] += packed._acorn_describe_less(
-                {carton: rests[carton] - cartons[carton] for carton in packed}
+                {carton: rests[carton] - float(cartons[carton]) for carton in packed}
             )
         return sentences
 

@@ -1,8 +1,6 @@
-from collections import defaultdict
-
 from odoo import api, models
 
-from ...rules.taking_back import Move, Packed, places_of, plan
+from ...rules.taking_back import Move, Packed, add_up, places_of, plan
 from ..account.document_values import UNIT_DIGITS, to_decimal
 
 OPEN = ("draft", "waiting", "confirmed", "partially_available", "assigned")
@@ -41,10 +39,9 @@ class StockMove(models.Model):
     @api.model
     def _acorn_take_back(self, takes):
         """Reduce moves, the steps they wait for, and what is in cartons."""
-        less, emptied = defaultdict(float), self.env["stock.move.line"].sudo()
+        emptied = self.env["stock.move.line"].sudo()
         for take in takes:
-            move, line = take.place.key
-            less[move] += float(take.units)
+            _move, line = take.place.key
             if not line:
                 continue
             unit = line.product_id.uom_id
@@ -54,8 +51,8 @@ class StockMove(models.Model):
             else:
                 line.quantity = unit._compute_quantity(rest, line.product_uom_id)
         emptied.unlink()
-        for move, units in less.items():
-            move._acorn_reduce(units)
+        for move, units in add_up(takes, lambda take: take.place.key[0]).items():
+            move._acorn_reduce(float(units))
 
     def _acorn_reduce(self, units):
         """Ask for fewer units, also of the steps before; cancel what is emptied."""
@@ -82,12 +79,13 @@ class StockMove(models.Model):
     @api.model
     def _acorn_describe_picked(self, takes):
         """Yield where goods lie that were fetched for a later step already."""
-        units = defaultdict(float)
-        for take in takes:
+
+        def fetched(take):
             move, line = take.place.key
-            if line and "done" in move.move_orig_ids.mapped("state"):
-                units[move] += float(take.units)
-        for move, count in units.items():
+            is_fetched = line and "done" in move.move_orig_ids.mapped("state")
+            return move if is_fetched else None
+
+        for move, count in add_up(takes, fetched).items():
             yield self.env._(
                 "%(units)g %(unit)s lie in %(place)s: put them back into stock.",
                 units=count,

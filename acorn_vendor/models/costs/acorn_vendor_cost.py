@@ -3,9 +3,15 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...rules.agreed_cost import Agreement, Offer, find_agreed, find_ended, plan
+from ...documents.base.floats import to_rounded
+from ...rules.agreed_cost import (
+    Agreement,
+    Offer,
+    find_agreed,
+    find_ended,
+    plan_all,
+)
 from ...rules.validity import Period, find_overlap
-from ..account.document_values import to_rounded
 
 # Two costs that have all of these in common are about the same goods.
 TOPIC = ("account_id", "code_id", "product_id", "currency_id")
@@ -248,20 +254,27 @@ class AcornVendorCost(models.Model):
     @api.model
     def _plan(self, offers):
         """Return what these costs do, as a :class:`Plan` for each of their topics."""
-        known, wanted = defaultdict(list), defaultdict(list)
-        for agreed in self.search(
+        known = self.search(
             [
                 ("account_id", "in", [values["account_id"] for values in offers]),
                 ("product_id", "in", [values["product_id"] for values in offers]),
             ]
-        ):
-            topic = tuple(agreed[name].id for name in TOPIC)
-            known[topic].append(agreed._as_rule())
+        )
+        return plan_all(
+            (
+                (tuple(agreed[name].id for name in TOPIC), agreed._as_rule())
+                for agreed in known
+            ),
+            self._as_offers(offers),
+        )
+
+    @api.model
+    def _as_offers(self, offers):
+        """Yield the topic of each of these costs, and the cost as :class:`Offer`."""
         for place, values in enumerate(offers):
             cost = self._round_cost(values["cost"])
             topic = tuple(values[name] for name in TOPIC)
-            wanted[topic].append(Offer(place, values["date_from"], cost))
-        return [plan(known[topic], same) for topic, same in wanted.items()]
+            yield topic, Offer(place, values["date_from"], cost)
 
     def _prepare_change(self, agreement, offers):
         """Return what ends this earlier, or corrects it as one of the offers says."""

@@ -1,9 +1,7 @@
-from collections import defaultdict
-
 from odoo import models
 from odoo.exceptions import UserError
 
-from ...rules.agreed_cost import Offer, highest
+from ...rules.agreed_cost import highest_of_each
 from ..account.notification import tell_outcome
 from ..account.rights import check_rights
 from .acorn_vendor_cost import TOPIC
@@ -117,14 +115,11 @@ class SaleOrderLine(models.Model):
                 )
             )
         found = [line._acorn_prepare_agreed_cost() for line in lines]
-        offers = defaultdict(list)
-        for place, values in enumerate(found):
-            offers[tuple(values[name] for name in TOPIC)].append(
-                Offer(place, values["date_from"], costs._round_cost(values["cost"]))
-            )
-        best = [highest(same) for same in offers.values()]
         agreed = costs._agree(
-            [{**found[each.key], "date_from": each.start} for each in best]
+            [
+                {**found[best.key], "date_from": best.start}
+                for best in highest_of_each(costs._as_offers(found))
+            ]
         )
         lines.order_id._acorn_note_agreed()
         return self._acorn_tell_agreed(agreed)

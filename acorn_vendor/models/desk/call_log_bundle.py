@@ -1,28 +1,14 @@
 """What people take along: everything said about an order, or in a period."""
 
-from datetime import datetime, timezone
-
 from odoo.fields import Domain
-from odoo.tools import float_repr, split_every
+from odoo.tools import split_every
 
-from ...documents.files.bundle import Bundle, Event
+from ...documents.base.floats import to_decimal
+from ...documents.files.bundle import Bundle
+from ...documents.files.bundle_payments import PaymentLine, add_payments
 
 # So many messages are in memory at once, with all that was said.
 BATCH_SIZE = 100
-LINE_COLUMNS = (
-    "Payment",
-    "Date",
-    "Number",
-    "Kind",
-    "Description",
-    "Amount paid",
-    "Discount",
-    "Withheld",
-    "Remaining",
-    "Currency",
-    "State",
-    "Reason",
-)
 
 
 class CallLogBundle:
@@ -95,43 +81,30 @@ class CallLogBundle:
             | Domain("deduction_id.invoice_id", "in", invoices.ids),
             order="date, remittance_id, sequence",
         )
-        if found:
-            rows = [self._get_cells(line) for line in found]
-            self._bundle.add_table("remittance-lines", LINE_COLUMNS, rows)
-        for line in found:
-            self._bundle.add_event(self._get_event(line))
+        payments = [self._read_payment_line(line) for line in found]
+        add_payments(self._bundle, payments)
 
-    def _get_cells(self, line):
-        amounts = (
-            line.amount_paid,
-            line.terms_discount,
-            line.withheld,
-            line.remaining,
+    def _read_payment_line(self, line):
+        paid, discount, withheld, remaining = (
+            to_decimal(amount, line.currency_id.decimal_places)
+            for amount in (
+                line.amount_paid,
+                line.terms_discount,
+                line.withheld,
+                line.remaining,
+            )
         )
-        return (
-            line.remittance_id.name,
-            line.date,
-            line.invoice_number,
-            line.kind_id.name,
-            line.description,
-            *(self._show(amount, line.currency_id) for amount in amounts),
-            line.currency_id.name,
-            line.state,
-            line.reason,
-        )
-
-    def _show(self, amount, currency):
-        return float_repr(amount, currency.decimal_places)
-
-    def _get_event(self, line):
-        day = datetime.combine(line.date, datetime.min.time(), timezone.utc)
-        currency = line.currency_id
-        paid = f"{self._show(line.amount_paid, currency)} {currency.name}"
-        return Event(
-            day,
-            "Payment line (date only)",
-            kind="remittance",
-            number=line.invoice_number,
-            note=f"{line.remittance_id.name}: {line.kind_id.name}, {paid}",
-            file="remittance-lines.csv",
+        return PaymentLine(
+            payment=line.remittance_id.name,
+            date=line.date,
+            number=line.invoice_number or "",
+            kind=line.kind_id.name or "",
+            description=line.description or "",
+            paid=paid,
+            discount=discount,
+            withheld=withheld,
+            remaining=remaining,
+            currency=line.currency_id.name,
+            state=line.state,
+            reason=line.reason or "",
         )

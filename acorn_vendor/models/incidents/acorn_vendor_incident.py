@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from psycopg2.errors import UniqueViolation
 
 from odoo import SUPERUSER_ID, api, fields, models
@@ -7,17 +5,12 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import plaintext2html
 
+from ...rules.incident_repeat import is_to_be_told, put_aside_since
+
 MANAGER = "acorn_vendor.acorn_vendor_group_manager"
 
 # What an incident may speak of; each room adds its own.
 DOCUMENT_MODELS = ("sale.order", "stock.picking", "account.move")
-# These are found again by the clock as long as they last: a person who puts one
-# aside is left in peace for a while. The others happen anew.
-LASTING_KINDS = (
-    *("secret", "silence", "stopped", "backlog", "unproven", "reminder"),
-    "bank",
-)
-PEACE = timedelta(days=1)
 
 
 class AcornVendorIncident(models.Model):
@@ -170,8 +163,7 @@ class AcornVendorIncident(models.Model):
         incident = self.sudo()._find_current(account, kind, subject, news_since)
         if incident:
             incident._count_again(summary, note)
-            told = incident.told_at
-            if not quiet and (not told or (news_since and told < news_since)):
+            if is_to_be_told(incident.told_at or None, news_since, quiet=quiet):
                 incident._schedule_activity()
             return incident
         values = {
@@ -212,8 +204,8 @@ class AcornVendorIncident(models.Model):
     def _find_current(self, account, kind, subject, news_since):
         """Return the open incident, or a lasting one a person has put aside."""
         current = Domain("state", "=", "open")
-        if kind in LASTING_KINDS:
-            since = news_since or fields.Datetime.now() - PEACE
+        since = put_aside_since(kind, news_since, fields.Datetime.now())
+        if since:
             current |= Domain("resolved_by_id", "!=", False) & Domain(
                 "resolved_at", ">", since
             )

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from odoo import fields
 
 from ...documents.base.common import DocumentError, Party
+from ...documents.base.floats import to_rounded
 from ...documents.outgoing.billing import DOMESTIC_VAT
 from ...documents.outgoing.invoice_checks import check
 from ...rules.charge_kind import side_of
@@ -23,7 +24,7 @@ from ...rules.invoice_check_facts import (
 from ...rules.invoice_number import key_of, possible_keys
 from ...rules.invoice_review import is_missing
 from ...rules.message_states import NOT_WITH_AMAZON
-from ..account.document_values import UNIT_DIGITS, to_decimal, to_rounded
+from ..account.document_values import UNIT_DIGITS, to_decimal
 
 # An order of the evening is of the next day in UTC.
 _ZONES = timedelta(hours=14)

@@ -3,11 +3,12 @@
 from ... import storable
 from ...documents.base.common import DocumentError
 from ...documents.incoming import purchase_order
+from ...documents.incoming.order_versions import name_of
 from ...spapi import Malformed, Rejected, SpApiError
 from ..incidents.operations import ORDERS, SINGLE_ORDER
 from .inbox_reader import InboxReader
 from .order_reader import OrderReader
-from .order_store import OrderStore, get_order_number
+from .order_store import OrderStore
 
 
 class OrderPoller(OrderReader):
@@ -119,7 +120,7 @@ class OrderPoller(OrderReader):
 
     def _add_details(self, message, response):
         """Complete an order; a response about another one is none about this one."""
-        is_meant = get_order_number(response.payload) == message.external_id
+        is_meant = name_of(response.payload) == message.external_id
         if is_meant and response.payload.get("orderDetails"):
             message.write(
                 {

@@ -5,10 +5,9 @@ import logging
 from psycopg2 import DataError
 from psycopg2.errors import ProgramLimitExceeded
 
-from odoo import fields
-
 from ... import storable
-from ...documents.incoming import order_damage, purchase_order
+from ...documents.base.moments import utc_now
+from ...documents.incoming.order_versions import by_name, find_news
 
 _logger = logging.getLogger(__name__)
 
@@ -34,30 +33,24 @@ class OrderStore:
         :param bool is_export: these are from an export, not from Amazon's API
         :return: the new messages
         """
-        found = {get_order_number(order): order for order in orders}
+        found = by_name(orders)
         known = self.account._get_last_versions("purchase_order", list(found))
-        new = []
-        for number, order in found.items():
-            # One at a time: of those that did not change no text is kept.
-            text = storable.written(order)
-            checksum = storable.checksum(text)
-            version, last = known.get(number, (0, ""))
-            if checksum != last and (version or not _is_older(order, since)):
-                new.append(
-                    {
-                        "account_id": self.account.id,
-                        "kind": "purchase_order",
-                        "direction": "in",
-                        "state": "received",
-                        "external_id": number,
-                        "version": version + 1,
-                        "checksum": checksum,
-                        "payload": text,
-                        "request_id": request_id,
-                        "is_export": is_export,
-                        "is_first_reading": self.account.in_setup and not is_export,
-                    }
-                )
+        new = [
+            {
+                "account_id": self.account.id,
+                "kind": "purchase_order",
+                "direction": "in",
+                "state": "received",
+                "external_id": order.number,
+                "version": order.version,
+                "checksum": order.checksum,
+                "payload": order.payload,
+                "request_id": request_id,
+                "is_export": is_export,
+                "is_first_reading": self.account.in_setup and not is_export,
+            }
+            for order in find_news(found, known, since)
+        ]
         return self._create_apart(new) if new else self.env["acorn.vendor.message"]
 
     def _create_apart(self, vals_list):
@@ -116,7 +109,7 @@ class OrderStore:
                 ),
             }
         )
-        self.account._judge_on_hold(news_since=fields.Datetime.now())
+        self.account._judge_on_hold(news_since=utc_now())
 
     def close_unreadable(self, kind):
         """Nobody has to look at an unreadable response once all windows were read.
@@ -131,15 +124,3 @@ class OrderStore:
                 ("external_id", "=like", f"{kind} %"),
             ]
         )._set_state("processed", reason=self.env._("It could be read later."))
-
-
-def get_order_number(order):
-    """Return the number an order is kept under, also if it has none."""
-    number = order_damage.number_of(order)
-    return number or f"unreadable {storable.checksum(storable.written(order))[:12]}"
-
-
-def _is_older(order, since):
-    """Return whether an order is from a day before ``since``, if it says so."""
-    ordered_at = purchase_order.date_of(order)
-    return bool(since and ordered_at and ordered_at.date() < since.date())

@@ -1,6 +1,4 @@
-import json
 import os
-from urllib.parse import urlsplit
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -11,6 +9,7 @@ from ...rules.first_reading import name_account, read_costs
 from ...rules.setup_jobs import runs_in_setup
 from ...rules.setup_steps import SetupFacts, step_of
 from ...spapi import diagnosis
+from ...spapi.local_simulator import read_simulator
 from ..account.actions import open_action
 from ..account.rights import check_rights
 from .first_reader import FirstReader
@@ -24,7 +23,6 @@ STEPS = [
 ]
 # Set by `./acorn serve` for the simulator it runs: address and login, as JSON.
 SIMULATOR = "ACORN_SIMULATOR"
-LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
 class AcornVendorAccount(models.Model):
@@ -215,13 +213,5 @@ class AcornVendorAccount(models.Model):
 
 
 def _find_simulator():
-    """Return address and login of the simulator beside this Odoo, if one runs.
-
-    Only one on this very machine is meant: nothing else is ever offered.
-    """
-    try:
-        simulator = json.loads(os.environ.get(SIMULATOR) or "{}")
-    except ValueError:
-        return {}
-    address = urlsplit(simulator.get("address", ""))
-    return simulator if address.hostname in LOCAL else {}
+    """Return address and login of the simulator beside this Odoo, if one runs."""
+    return read_simulator(os.environ.get(SIMULATOR) or "")

@@ -11,7 +11,14 @@ from odoo.tools.translate import LazyTranslate
 
 from ...rules import health as rules
 from ...rules.health import Waiting
-from ...rules.health_report import Facts, examine, find_standing, grade
+from ...rules.health_report import (
+    COLORS,
+    ICONS,
+    Facts,
+    examine,
+    find_standing,
+    grade,
+)
 from ..account.actions import open_action
 from ..account.labels import get_labels
 
@@ -19,27 +26,6 @@ _lt = LazyTranslate(__name__)
 
 WAITING_STATES = ("queued", "sending", "unknown")
 DECISION_STATES = ("held", "on_hold")
-# Colours of the kanban view.
-COLORS = {"off": 0, "good": 10, "attention": 3, "bad": 1}
-ICONS = {
-    "not_connected": "fa-plug",
-    "incident": "fa-exclamation-triangle",
-    "paused": "fa-pause-circle",
-    "missing": "fa-search",
-    "fetching": "fa-search",
-    "fetched": "fa-search",
-    "asleep": "fa-stop-circle",
-    "standing": "fa-stop-circle",
-    "unreadable": "fa-download",
-    "nothing_read": "fa-download",
-    "responded": "fa-download",
-    "nothing_to_send": "fa-paper-plane",
-    "to_send": "fa-paper-plane",
-    "to_decide": "fa-hand-o-right",
-    "secret_unknown": "fa-key",
-    "secret_expired": "fa-key",
-    "secret_good": "fa-key",
-}
 # What is found, in words.
 WORDS = {
     "not_connected": _lt("Not connected"),

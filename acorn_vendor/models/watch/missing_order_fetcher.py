@@ -3,10 +3,11 @@
 from odoo import fields
 from odoo.fields import Domain
 
+from ...documents.incoming.order_versions import name_of
 from ...spapi import Malformed, Rejected, SpApiError
 from ..incidents.operations import SINGLE_ORDER
 from ..orders.order_reader import OrderReader
-from ..orders.order_store import OrderStore, get_order_number
+from ..orders.order_store import OrderStore
 
 TO_FETCH = Domain("state", "=", "fetching") | Domain("state", "=", "imported") & Domain(
     "payload", "!=", False
@@ -54,7 +55,7 @@ class MissingOrderFetcher(OrderReader):
     def _take_over(self, gap, response):
         """Keep the order that Amazon sent when asked for it by its number."""
         gap.asked_at = fields.Datetime.now()
-        if get_order_number(response.payload) != gap.number:
+        if name_of(response.payload) != gap.number:
             gap._refuse(self.env._("Amazon sent another order when asked for this."))
             return
         OrderStore(self.account).store([response.payload], response.request_id)

@@ -8,6 +8,7 @@ from ... import const
 from ...models.account.document_values import UNIT_DIGITS, to_decimal
 from ...models.account.notification import CLOSE, tell_outcome
 from ...models.account.rights import check_rights
+from ...rules.buyer_mail import mail_of
 from ...rules.buyer_request import Request, only_asked, problem_of, wishes_of
 
 _lt = LazyTranslate(__name__)
@@ -207,26 +208,15 @@ class AcornVendorBuyerRequest(models.TransientModel):
         """Return a part of the mail's template, in the language of the buyer."""
         lang = self.buyer_lang or self.env.lang
         first = next(iter(requests))
-        orders = [
-            {
-                "number": order.acorn_po_number,
-                "wishes": [
-                    {"kind": kind, **values}
-                    for kind, values in order.with_context(
-                        lang=lang
-                    )._acorn_list_wishes(request)
-                    if kind != "note"
-                ],
-            }
+        wishes = [
+            (
+                order.acorn_po_number,
+                order.with_context(lang=lang)._acorn_list_wishes(request),
+            )
             for order, request in requests.items()
         ]
-        told = {
-            "buyer": self.buyer_id.name or self.buyer_name or "",
-            "numbers": ", ".join(order["number"] for order in orders),
-            "orders": orders,
-            "has_wishes": any(order["wishes"] for order in orders),
-            "note": (self.note or "").strip().splitlines(),
-        }
+        buyer = self.buyer_id.name or self.buyer_name or ""
+        told = mail_of(buyer, wishes, self.note or "")
         template = self.env.ref(TEMPLATE).sudo().with_context(buyer_request=told)
         return template._render_field(name, first.ids, set_lang=lang)[first.id]
 

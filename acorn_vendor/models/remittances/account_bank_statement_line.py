@@ -99,6 +99,4 @@ class AccountBankStatementLine(models.Model):
 
 def _to_amounts(items, name):
     """Return an amount of each of some journal items, in its currency."""
-    return [
-        to_decimal(item[name], item.currency_id.decimal_places) for item in items
-    ]
+    return [to_decimal(item[name], item.currency_id.decimal_places) for item in items]

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 from datetime import timezone
-from decimal import Decimal
-
-from odoo.tools import float_repr, float_round
 
 from ...documents.base.common import Address, Measure, Money, Party
+from ...documents.base.floats import to_decimal
 from ...documents.base.identifiers import identifier_key
 from ...rules.line_matching import Item
 
@@ -19,16 +17,6 @@ WEIGHT_UNITS = {
     "GRAMS": "uom.product_uom_gram",
     "KILOGRAMS": "uom.product_uom_kgm",
 }
-
-
-def to_decimal(value, digits):
-    """Return a float as the decimal number people see, with ``digits`` places."""
-    return Decimal(float_repr(value, digits))
-
-
-def to_rounded(value, digits):
-    """Return a float as the books round it, halves up, as a decimal number."""
-    return to_decimal(float_round(value, precision_digits=digits), digits)
 
 
 def to_moment(value):

@@ -3,9 +3,9 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...documents.base.floats import to_rounded
 from ...rules.agreed_cost import Agreement, Offer, find_agreed, find_ended, plan
 from ...rules.validity import Period, find_overlap
-from ..account.document_values import to_rounded
 
 # Two costs that have all of these in common are about the same goods.
 TOPIC = ("account_id", "code_id", "product_id", "currency_id")

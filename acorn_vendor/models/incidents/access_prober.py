@@ -1,7 +1,6 @@
 """An account that is refused everything is tried again until Amazon lets it in."""
 
-from odoo import fields
-
+from ...documents.base.moments import utc_now
 from ...rules.connection import PROBE_EVERY, may_go_on, may_probe
 from ...spapi import SpApiError, Unauthorized
 from ..account.acorn_vendor_job import PROBING_JOB
@@ -21,7 +20,7 @@ class AccessProber(Worker):
 
     def _probe(self):
         pauses = self.account._find_pauses(LOGIN, *ASKED_BY_ALL)
-        if not may_probe(pauses.mapped("probe_at"), fields.Datetime.now()):
+        if not may_probe(pauses.mapped("probe_at"), utc_now()):
             return
         with self.account._get_api() as api_client:
             responded = self._ask_for_access(api_client)
@@ -42,7 +41,7 @@ class AccessProber(Worker):
 
     def _ask_for_access(self, api_client):
         """Ask for the least there is; return the operations that Amazon responds to."""
-        end = to_moment(fields.Datetime.now())
+        end = to_moment(utc_now())
         start, responded = end - PROBE_EVERY, []
         for operation, ask, word in (
             (ORDERS, api_client.get_purchase_orders, "created"),

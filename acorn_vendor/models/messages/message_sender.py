@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from odoo import fields
-
+from ...documents.base.moments import utc_now
 from ...rules.connection import Heard, Line
 from ...rules.retry import FIRST_BACKOFF
 from ...spapi import Rejected, Throttled, Unauthorized
@@ -79,7 +78,7 @@ class LineWorker(Worker):
         if line.heard:
             self.account._resume(*line.heard)
         if line.is_broken or line.paused:
-            self.account._trigger(self.kind, at=fields.Datetime.now() + FIRST_BACKOFF)
+            self.account._trigger(self.kind, at=utc_now() + FIRST_BACKOFF)
 
     def note_responded(self):
         """Do what has to follow once Amazon has taken something."""

@@ -5,9 +5,8 @@ import logging
 from psycopg2 import DataError
 from psycopg2.errors import ProgramLimitExceeded
 
-from odoo import fields
-
 from ... import storable
+from ...documents.base.moments import utc_now
 from ...documents.incoming import order_damage, purchase_order
 
 _logger = logging.getLogger(__name__)
@@ -116,7 +115,7 @@ class OrderStore:
                 ),
             }
         )
-        self.account._judge_on_hold(news_since=fields.Datetime.now())
+        self.account._judge_on_hold(news_since=utc_now())
 
     def close_unreadable(self, kind):
         """Nobody has to look at an unreadable response once all windows were read.

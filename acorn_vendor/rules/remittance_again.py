@@ -7,6 +7,7 @@ from typing import Literal
 
 from ..documents.files.settlement import Remittance
 from .remittance_import import Again
+from .remittance_news import QUESTIONS
 from .remittance_same import Comparison
 
 Told = Literal[
@@ -18,8 +19,6 @@ Told = Literal[
     "other_payer",
     "delete_draft",
 ]
-# What a person has to decide.
-QUESTIONS = ("differs", "tells_more", "question")
 _TOLD: dict[str, Told] = {
     "differs": "differs",
     "tells_more": "tells_more",

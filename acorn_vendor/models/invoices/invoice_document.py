@@ -1,10 +1,10 @@
 """What a posted invoice says to Amazon."""
 
 from dataclasses import replace
-from datetime import datetime, timezone
 
 from ... import const
 from ...documents.base.common import Money
+from ...documents.base.moments import utc_now
 from ...documents.outgoing import invoice as invoice_document
 from ...documents.outgoing import posted_amounts
 from ...documents.outgoing.billing import Invoice, InvoiceLine
@@ -60,7 +60,7 @@ class InvoiceDocument(CheckedDocument):
         """Return the :class:`Invoice`, with the figures of the posted move."""
         move = self.record
         orders = move.line_ids.sale_line_ids.order_id
-        now = datetime.now(timezone.utc)
+        now = to_moment(utc_now())
         ordered_at = to_moment(
             max(orders.filtered("acorn_po_date").mapped("acorn_po_date"), default=None)
         )

@@ -23,7 +23,7 @@ def may_ask(
 ) -> bool:
     """Return whether it is time to ask.
 
-    :param known: what the last answer was
+    :param known: what Amazon responded last
     :param probed_at: when that was; of no matter unless it was refused
     :param is_held: says whether an incident holds what would be asked
     """
@@ -33,11 +33,11 @@ def may_ask(
 
 
 def to_note(is_granted: bool | None, known: Availability) -> Availability | None:
-    """Return what is to be noted of an answer, nothing if that is known already.
+    """Return what is to be noted of a response, nothing if it is known already.
 
     A refusal is noted each time: what was probed last is not probed soon again.
 
-    :param is_granted: ``None`` if the answer was no answer
+    :param is_granted: ``None`` if that is unclear
     """
     if is_granted is None:
         return None

@@ -47,7 +47,7 @@ def test_what_was_refused_is_asked_once_a_month(ago, expected, is_held):
         (None, "unavailable", None),
     ],
 )
-def test_an_answer_is_noted_when_it_says_something_new(is_granted, known, expected):
+def test_a_response_is_noted_when_it_says_something_new(is_granted, known, expected):
     assert to_note(is_granted, known) == expected
 
 

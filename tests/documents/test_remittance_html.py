@@ -37,7 +37,10 @@ def test_a_block_is_a_line(page, expected):
         # A blank cell keeps its column.
         ("<table><tr><td>a</td><td></td><td>c</td></tr></table>", "a\t\tc"),
         ("<table><tr><td></td><td> </td></tr><tr><td>b</td></tr></table>", "b"),
-        ("<table><tr><td>a<br>b</td><td><p>c</p><p>d</p></td></tr></table>", "a b\tc d"),
+        (
+            "<table><tr><td>a<br>b</td><td><p>c</p><p>d</p></td></tr></table>",
+            "a b\tc d",
+        ),
         ("before<table><tr><td>a</td></tr></table>after", "before\na\nafter"),
         # What stands between cells belongs to none.
         ("<table>x<tr>y<td>a</td></tr></table>", "a"),
@@ -83,9 +86,9 @@ def test_what_a_mail_hides_is_not_read(tag):
 
 
 def test_addresses_and_comments_are_not_read():
-    assert html_text('<a href="https://example.com/x">a</a><!-- b --><img alt="c">') == (
-        "a"
-    )
+    assert html_text(
+        '<a href="https://example.com/x">a</a><!-- b --><img alt="c">'
+    ) == ("a")
 
 
 # === TEXT THAT WAS NO HTML === #

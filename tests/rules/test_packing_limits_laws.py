@@ -161,3 +161,14 @@ def test_a_number_is_written_as_people_write_it(value, expected):
 def test_what_is_no_limit_is_not_told(value):
     assert tell_limits([("weight", value)]) == ()
     assert tell_size(value, value) == ""
+
+
+def test_pallets_are_those_that_people_have_in_their_region():
+    imperial = {row["region"]: row for row in first_limits(Units(True, feet=True))}
+    metric = {row["region"]: row for row in first_limits(Units())}
+    sides = ("pallet_length", "pallet_width", "pallet_height")
+    inches = [round(imperial["na"][side] * 12, 2) for side in sides]
+    assert (inches, imperial["na"]["pallet_weight"]) == ([48, 40, 50], 1500)
+    assert [metric["eu"][side] for side in sides] == [1200, 800, 1700]
+    assert metric["eu"]["pallet_weight"] == 500
+    assert {metric[region]["carton_weight"] for region in ("eu", "fe", "")} == {15}

@@ -71,7 +71,11 @@ def test_words_are_found_whatever_stands_between_them(text, words, whole, expect
     [
         (Demand("a"), Known(), True),
         (Demand("a", freight="prepaid"), Known(freight="collect"), False),
-        (Demand("a", freight="prepaid", defects=("label",)), Known(defect="Labels"), True),
+        (
+            Demand("a", freight="prepaid", defects=("label",)),
+            Known(defect="Labels"),
+            True,
+        ),
         (Demand("a", freight="prepaid"), Known(freight="", defect="label"), True),
         # Both have to fit.
         (

@@ -5,6 +5,7 @@ from odoo.tools.misc import formatLang
 from ... import const
 from ...documents.incoming import finance_invoice
 from ...rules.finance_news import Standing, kept_of, news_of
+from ..account.changed import write_changed
 from ..account.document_values import to_decimal
 from .variance_texts import describe
 
@@ -129,10 +130,7 @@ class AccountMove(models.Model):
     def _acorn_keep_payment(self, invoice):
         """Write what differs from what Amazon showed before."""
         self.ensure_one()
-        values = self._acorn_prepare_payment(invoice)
-        changes = {name: value for name, value in values.items() if self[name] != value}
-        if changes:
-            self.write(changes)
+        write_changed(self, self._acorn_prepare_payment(invoice))
 
     def _acorn_prepare_payment(self, invoice):
         """Return the values of what Amazon shows; reasons stay until it tells new."""

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from acorn_vendor.rules.classification import Classification, Rule
 from acorn_vendor.rules.rule_try import (
+    Change,
     code_of,
+    count_ways,
     newly_told,
     next_of,
     numbered,
@@ -163,3 +165,21 @@ def test_a_new_kind_has_no_name_among_the_others_yet():
 )
 def test_a_kind_is_told_by_its_name_with_the_sign_of_money_back(place, expected):
     assert tell_place(NAMES, place) == expected
+
+
+def test_ways_are_told_by_how_many_lines_go_there_then_by_their_names():
+    coop, short, other = map(Classification, ("coop", "shortage", "other"))
+    changes = [
+        Change(1, short, coop),
+        Change(2, coop, short),
+        Change(3, coop, other),
+        Change(4, other, short),
+        Change(5, other, short),
+    ]
+    assert count_ways(changes) == [
+        (("other", "shortage"), 2),
+        (("coop", "other"), 1),
+        (("coop", "shortage"), 1),
+        (("shortage", "coop"), 1),
+    ]
+    assert count_ways(reversed(changes)) == count_ways(changes)

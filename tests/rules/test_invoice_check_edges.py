@@ -129,6 +129,12 @@ def test_where_it_begins_to_be_wrong(key, changes):
             ),
             {"country": "-"},
         ),
+        ("unsure", head(unsure=("ids",)), {"country": "DE"}),
+        (
+            "unsure",
+            head(unsure=("ids",), country=replace(TAXED, code="")),
+            {"country": "-"},
+        ),
         ("no_charges", country(takes_charges=False), {"country": "DE"}),
         ("no_charges", country(takes_charges=False, code=""), {"country": "-"}),
         ("other_tax", line(kinds=GST), {"country": "DE"}),
@@ -173,6 +179,10 @@ def test_what_is_said_with_it(key, changes, values):
 )
 def test_what_it_is_about_is_named(key, changes, names):
     assert hit(key, **changes).names == names
+
+
+def test_a_limit_that_amazon_does_not_name_is_not_sure():
+    assert hit("long_number", **head(number="1" * 30)).is_sure is False
 
 
 def test_all_orders_are_named_where_one_is_too_many():

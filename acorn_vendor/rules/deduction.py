@@ -54,6 +54,24 @@ def recovery_rate(claimed: Decimal, recovered: Decimal) -> Decimal:
     return min(recovered / claimed, Decimal(1)) if claimed > 0 else Decimal(0)
 
 
+def may_give_up(open_amount: float, *, has_items: bool) -> bool:
+    """Return whether there is something that can be written off.
+
+    :param has_items: whether the ledger has open items of it
+    """
+    return has_items and open_amount > 0
+
+
+def may_settle(open_amount: float, recovered: float, *, has_items: bool) -> bool:
+    """Return whether a part came back, so that the rest can be given up for good."""
+    return may_give_up(open_amount, has_items=has_items) and recovered > 0
+
+
+def is_above(limit: float, lost: float) -> bool:
+    """Return whether more is lost than somebody may give up; 0 is without limit."""
+    return bool(limit) and lost > limit
+
+
 def is_deduction(treatment: str) -> bool:
     """Return whether a line that is treated so belongs to a case."""
     return treatment not in ("payment", "tax")

@@ -12,6 +12,7 @@ Outcome = Literal["waiting", "granted", "partly", "denied"]
 Step = Literal[
     "nothing", "wait", "dispute", "again", "at_amazon", "money_comes", "settle", "over"
 ]
+Objection = Literal["several_kinds", "too_many"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,45 @@ def next_step(
     if window.opens and today < window.opens:
         return "wait"
     return "again" if outcomes else "dispute"
+
+
+def is_taken(*, open_amount: float, lost: float, treatment: str) -> bool:
+    """Return whether money is missing that Amazon may give back.
+
+    :param open_amount: what the ledger still shows
+    :param lost: what is missing in money
+    """
+    # Costs are never open in the ledger, and can be disputed all the same.
+    return (open_amount > 0 or treatment == "expense") and lost > 0
+
+
+def is_with_amazon(outcomes: Sequence[Outcome]) -> bool:
+    """Return whether Amazon has the newest dispute, or has still to pay for it."""
+    return bool(outcomes) and outcomes[-1] in ("waiting", "granted")
+
+
+def may_dispute(step: Step) -> bool:
+    """Return whether that is what is to be done now."""
+    return step in ("dispute", "again")
+
+
+def shown_step(step: Step, best_until: date | None, today: date) -> str:
+    """Return the step as people read it: with the day until it has the best chances.
+
+    That is of matter for the first dispute alone, and not once it has passed.
+    """
+    has_best = step == "dispute" and best_until is not None and best_until >= today
+    return "best" if has_best else step
+
+
+def objection_to_request(kinds: int, deductions: int, most: int) -> Objection | None:
+    """Return why so many deductions of so many kinds are no request, if they are none.
+
+    :param most: how many Amazon takes in one; 0 is without limit
+    """
+    if kinds > 1:
+        return "several_kinds"
+    return "too_many" if most and deductions > most else None
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:

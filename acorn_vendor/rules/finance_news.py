@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from ..documents.base.moments import to_naive
 from ..documents.incoming.finance_invoice import (
     SHORT,
     TOO_DEAR,
@@ -34,6 +37,22 @@ class Standing:
     status: str
     paid: Decimal = NOTHING
     kept_back: Decimal = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is to be kept of what Amazon shows of an invoice.
+
+    ``status`` is blank if nobody knew the word before. ``paid_on`` is ``None`` where
+    nothing more was paid. Without ``has_reasons`` those that are kept stay.
+    """
+
+    status: str
+    changed_at: datetime
+    paid: Decimal
+    kept_back: Decimal
+    paid_on: date | None
+    has_reasons: bool
 
 
 def standing_of(invoice: FinanceInvoice) -> Standing:
@@ -68,6 +87,30 @@ def asks_for_reasons(before: Standing, now: Standing) -> bool:
 def is_payment_news(before: Standing, now: Standing) -> bool:
     """Return whether Amazon has paid something since."""
     return now.paid != NOTHING and now.paid != before.paid
+
+
+def kept_of(
+    invoice: FinanceInvoice,
+    before: Standing,
+    changed_at: datetime,
+    known: Container[str],
+) -> Kept:
+    """Return what is to be kept of an invoice; reasons stay until Amazon tells new.
+
+    :param changed_at: counts where Amazon does not say when it changed
+    :param known: the words of Amazon for where an invoice stands
+    """
+    now = standing_of(invoice)
+    at = to_naive(invoice.updated_at) or changed_at
+    is_settled = not (now.kept_back or invoice.is_rejected)
+    return Kept(
+        status=invoice.status if invoice.status in known else "",
+        changed_at=at,
+        paid=now.paid,
+        kept_back=now.kept_back,
+        paid_on=at.date() if is_payment_news(before, now) else None,
+        has_reasons=bool(invoice.variances) or is_settled,
+    )
 
 
 def expected_by_kind(invoice: FinanceInvoice) -> dict[str, Decimal]:

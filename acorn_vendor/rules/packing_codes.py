@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+
+from ..documents.files.label_mapping_read import LabelRow
 
 _DIGITS = 6
 
@@ -26,6 +29,23 @@ class Matched:
 
     codes: dict[Hashable, str] = field(default_factory=dict)
     left: tuple[str, ...] = ()
+
+
+def labelled(
+    rows: Iterable[LabelRow], product_of: Callable[[str], Hashable]
+) -> Iterator[Content]:
+    """Yield what the rows of a label mapping file say, with our products.
+
+    An item is the first of its names that is one of ours, else all of its names.
+
+    :param product_of: returns the product of a name, nothing if it is none of ours
+    """
+    find = cache(product_of)
+    for row in rows:
+        ours = filter(None, map(find, row.items))
+        item = next(ours, row.items)
+        units = float(row.units)
+        yield Content(row.carton, row.order, item, units, row.pallet or None)
 
 
 def match(

@@ -65,6 +65,17 @@ class Told:
     packages: tuple[Any, ...] = ()
 
 
+def by_product(goods: Mapping[Any, Decimal]) -> dict[Any, float]:
+    """Return the units of each product, of whatever lot and transfer.
+
+    :param goods: by what :class:`~.packing.Packed` has as an item, the product first
+    """
+    units: defaultdict[Any, float] = defaultdict(float)
+    for (product, *_rest), amount in goods.items():
+        units[product] += float(amount)
+    return dict(units)
+
+
 def tell(before: Look, after: Look) -> tuple[Told, ...]:
     """Return what to say: of the goods first, then of labels, then of papers."""
     goods = tuple((*_of_goods(before, after), *_of_pallets(before, after)))

@@ -12,7 +12,7 @@ from .windows import windows
 State = Literal["processed", "on_hold"]
 
 # What a person has to decide.
-_QUESTIONS = ("differs", "tells_more", "question")
+QUESTIONS = ("differs", "tells_more", "question")
 # It says by itself that it is none: nobody has to look at it.
 _NONE = "reply"
 
@@ -44,7 +44,7 @@ class News:
     @property
     def questions(self) -> list[str]:
         """Return the payments that a person has to decide about."""
-        return [number for number, what in self.outcomes.items() if what in _QUESTIONS]
+        return [number for number, what in self.outcomes.items() if what in QUESTIONS]
 
 
 def judge(news: News) -> State:

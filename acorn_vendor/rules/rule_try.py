@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from ..documents.files.settlement import RemittanceLine
 from .classification import Classification, Rule, classify
 
 T = TypeVar("T")
+Objection = Literal["no_name", "no_words", "same_code"]
+# Kinds are numbered in steps, so that one may be put between two by hand.
+_STEP = 5
+_NO_CODE = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +68,72 @@ def reorder(kinds: Sequence[T], kind: T, before: T | None) -> list[T]:
     rest = [each for each in kinds if each != kind]
     place = rest.index(before) if before is not None and before in rest else len(rest)
     return [*rest[:place], kind, *rest[place:]]
+
+
+def next_of(kinds: Sequence[T], kind: T) -> T | None:
+    """Return the kind that comes after one, nothing if it is the last or new."""
+    later = kinds[kinds.index(kind) + 1 :] if kind in kinds else ()
+    return later[0] if later else None
+
+
+def numbered(kinds: Iterable[T]) -> list[tuple[T, int]]:
+    """Return kinds, each with the number that keeps it in its place."""
+    return [(kind, _STEP * place) for place, kind in enumerate(kinds, start=1)]
+
+
+def with_edited(
+    order: Iterable[T], kind: T, edited: Rule, rules_of: Callable[[T], Iterable[Rule]]
+) -> tuple[Rule, ...]:
+    """Return the rules of kinds in their order, that of one as it is edited."""
+    found: list[Rule] = []
+    for each in order:
+        found += [edited] if each == kind else rules_of(each)
+    return tuple(found)
+
+
+def code_of(name: str) -> str:
+    """Return the code that a new kind of this name gets."""
+    return _NO_CODE.sub("_", name.lower()).strip("_") or "new"
+
+
+def objection_to(
+    name: str, words: Iterable[str], codes: Container[str]
+) -> Objection | None:
+    """Return what stands against a new kind, if anything does.
+
+    :param words: its keywords and patterns, as they are written down
+    :param codes: of the kinds that are there
+    """
+    if not name.strip():
+        return "no_name"
+    if not any(words):
+        return "no_words"
+    return "same_code" if code_of(name) in codes else None
+
+
+def newly_told(
+    before: Mapping[str, Sequence[str]],
+    after: Mapping[str, Sequence[str]],
+    own: str,
+    names: Mapping[str, str],
+) -> list[str]:
+    """Return what is said of the edited rule, then what is new of the others.
+
+    :param before: sentences about the rules as they are, by the code of their kind
+    :param after: the same, with the rule as it is edited
+    :param own: the code of the kind that is edited
+    :param names: of the kinds by their codes, in the order in which they are told
+    """
+    others = [
+        f"{name}: {text}"
+        for code, name in names.items()
+        for text in after.get(code, ())
+        if code != own and text not in before.get(code, ())
+    ]
+    return [*after.get(own, ()), *others]
+
+
+def tell_place(names: Mapping[str, str], place: Classification) -> str:
+    """Return the kind of a line in words, with the sign of money that comes back."""
+    name = names.get(place.kind, place.kind)
+    return f"{name} ↩" if place.is_reversal else name

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from invoices import EUR, billed, invoice_line
 
-from acorn_vendor.documents.base.common import Quantity, round_amount
+from acorn_vendor.documents.base.common import Money, Quantity, round_amount
 from acorn_vendor.documents.base.writing import write_decimal
 from acorn_vendor.documents.outgoing import invoice
 from acorn_vendor.documents.outgoing.billing_lists import ALLOWANCES, CHARGES
@@ -110,3 +110,21 @@ def sum_of_taxes(part):
 def test_amounts_are_written_in_plain_digits(number):
     expected = {"-0.00": "0.00", "1E+2": "100"}.get(number, number)
     assert write_decimal(Decimal(number)) == expected
+
+
+@pytest.mark.parametrize(
+    ("taxes", "expected"),
+    [
+        ((), "0"),
+        ((("VAT", "19.00", "EUR"),), "19.00"),
+        ((("VAT", "19.00", "EUR"), ("GST", "1.005", "EUR")), "20.01"),
+        # What repeats a VAT in the currency of the country adds nothing.
+        ((("VAT", "19.00", "EUR"), ("DomesticVAT", "82.00", "PLN")), "19.00"),
+        ((("DomesticVAT", "82.00", "PLN"),), "0"),
+    ],
+)
+def test_a_tax_is_due_once(taxes, expected):
+    found = tuple(Tax(kind, Money(Decimal(it), of)) for kind, it, of in taxes)
+    note = billed(invoice_line(taxes=found))
+    assert note.tax_due == Decimal(expected)
+    assert note.total_due.amount == note.base_due.amount + note.tax_due

@@ -1,7 +1,7 @@
 """Date and terms of payment of an invoice, as Amazon takes them."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -16,17 +16,18 @@ from acorn_vendor.documents.outgoing.posted_terms import (
 NOW = datetime(2026, 11, 27, 12, tzinfo=timezone.utc)
 MIDNIGHT = NOW.replace(hour=0)
 HOUR = timedelta(hours=1)
+TODAY = NOW.date()
 NET = BookedTerm("days_after", 30)
 
 
 @pytest.mark.parametrize(
     ("day", "ordered_at", "expected"),
     [
-        (MIDNIGHT, None, MIDNIGHT),
-        (MIDNIGHT, MIDNIGHT + HOUR, MIDNIGHT + HOUR),
-        (MIDNIGHT, MIDNIGHT - HOUR, MIDNIGHT),
-        (MIDNIGHT + 24 * HOUR, None, NOW),
-        (MIDNIGHT, NOW + HOUR, NOW),
+        (TODAY, None, MIDNIGHT),
+        (TODAY, MIDNIGHT + HOUR, MIDNIGHT + HOUR),
+        (TODAY, MIDNIGHT - HOUR, MIDNIGHT),
+        (date(2026, 11, 28), None, NOW),
+        (TODAY, NOW + HOUR, NOW),
     ],
 )
 def test_an_invoice_is_not_from_before_its_order_nor_from_the_future(

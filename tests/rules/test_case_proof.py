@@ -44,3 +44,63 @@ def test_where_a_paper_is():
     assert find(POD, Known(files)) == ("pod.pdf", "CMR.pdf")
     assert find(POD, Known(files, {"pod": "Shipment A"})) == ("Shipment A",)
     assert find(POD, Known(files[1:2])) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole", "expected"),
+    [
+        ("Proof_of  delivery", ("proof of delivery",), True, True),
+        ("proof of a delivery", ("proof of delivery",), True, False),
+        ("POD", ("pod",), True, True),
+        ("pods", ("pod",), True, False),
+        ("pods", ("pod",), False, True),
+        ("Barcode-Label", ("code label",), False, True),
+        ("anything", (), True, False),
+        ("anything", (), False, False),
+        ("", ("pod",), True, False),
+        ("", ("pod",), False, False),
+        ("Überweisung", ("überweisung",), True, True),
+    ],
+)
+def test_words_are_found_whatever_stands_between_them(text, words, whole, expected):
+    assert is_named(text, words, whole=whole) is expected
+
+
+@pytest.mark.parametrize(
+    ("demand", "known", "expected"),
+    [
+        (Demand("a"), Known(), True),
+        (Demand("a", freight="prepaid"), Known(freight="collect"), False),
+        (
+            Demand("a", freight="prepaid", defects=("label",)),
+            Known(defect="Labels"),
+            True,
+        ),
+        (Demand("a", freight="prepaid"), Known(freight="", defect="label"), True),
+        # Both have to fit.
+        (
+            Demand("a", freight="prepaid", defects=("label",)),
+            Known(freight="prepaid", defect="No ASN"),
+            False,
+        ),
+        (
+            Demand("a", freight="prepaid", defects=("label",)),
+            Known(freight="collect", defect="Labels missing"),
+            False,
+        ),
+        (
+            Demand("a", freight="prepaid", defects=("label",)),
+            Known(freight="prepaid", defect="Labels missing"),
+            True,
+        ),
+    ],
+)
+def test_a_paper_is_asked_for_unless_something_speaks_against_it(
+    demand, known, expected
+):
+    assert is_asked(demand, known) is expected
+
+
+def test_a_place_that_is_blank_is_none():
+    assert find(POD, Known(("pod.pdf",), {"pod": ""})) == ("pod.pdf",)
+    assert find(POD, Known(("pod.pdf",), {"asn": "A"})) == ("pod.pdf",)

@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from acorn_vendor.rules.deduction import (
     figures_of,
+    is_above,
     is_deduction,
+    may_give_up,
+    may_settle,
     recovery_rate,
     root_of,
     state_of,
@@ -133,3 +136,38 @@ def test_a_rate_is_a_part_of_all(claimed, recovered):
     assert 0 <= rate <= 1
     assert (rate == 1) == (0 < claimed <= recovered)
     assert recovery_rate(Decimal("0.5"), Decimal("0.25")) == Decimal("0.5")
+
+
+# === WHAT IS GIVEN UP === #
+
+
+@pytest.mark.parametrize(
+    ("open_amount", "has_items", "expected"),
+    [(50, True, True), (0.01, True, True), (0, True, False), (-5, True, False)]
+    + [(50, False, False), (0, False, False)],
+)
+def test_what_is_open_in_the_ledger_may_be_given_up(open_amount, has_items, expected):
+    assert may_give_up(open_amount, has_items=has_items) is expected
+
+
+@pytest.mark.parametrize(
+    ("open_amount", "recovered", "has_items", "expected"),
+    [
+        (30, 20, True, True),
+        (30, 0, True, False),
+        (0, 50, True, False),
+        (30, 20, False, False),
+    ],
+)
+def test_a_rest_is_settled_once_a_part_came_back(
+    open_amount, recovered, has_items, expected
+):
+    assert may_settle(open_amount, recovered, has_items=has_items) is expected
+
+
+@pytest.mark.parametrize(
+    ("limit", "lost", "expected"),
+    [(100, 100, False), (100, 100.01, True), (100, 5, False), (0, 9999, False)],
+)
+def test_only_an_adviser_gives_up_more_than_the_limit(limit, lost, expected):
+    assert is_above(limit, lost) is expected

@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from acorn_vendor.rules.dispute import Terms, Window, fill, next_step, window_of
+from acorn_vendor.rules.dispute import (
+    Terms,
+    Window,
+    fill,
+    is_taken,
+    is_with_amazon,
+    may_dispute,
+    next_step,
+    objection_to_request,
+    shown_step,
+    window_of,
+)
 
 DAY = date(2026, 3, 1)
 SHORTAGE = Terms("due", wait_days=35, best_days=30, last_days=730, attempts=2)
@@ -83,3 +94,92 @@ def test_no_day_to_dispute_is_after_the_last(terms, day):
 def test_a_text_is_filled_with_what_is_known():
     filled = fill("{document}: {amount} {other}", {"document": "A", "amount": "5"})
     assert filled == "A: 5 {other}"
+
+
+# === WHETHER IT IS WORTH A DISPUTE === #
+
+
+@pytest.mark.parametrize(
+    ("open_amount", "lost", "treatment", "expected"),
+    [
+        (50, 50, "claim", True),
+        (0.01, 0.01, "provision", True),
+        # What was written off, or given back, is not taken any more.
+        (0, 50, "claim", False),
+        (-1, 50, "claim", False),
+        # What a discount makes up for is no loss in money.
+        (50, 0, "claim", False),
+        (50, -1, "claim", False),
+        # Costs are never open in the ledger.
+        (0, 50, "expense", True),
+        (0, 0, "expense", False),
+    ],
+)
+def test_whether_money_is_missing(open_amount, lost, treatment, expected):
+    found = is_taken(open_amount=open_amount, lost=lost, treatment=treatment)
+    assert found is expected
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        ([], False),
+        (["waiting"], True),
+        (["granted"], True),
+        (["partly"], False),
+        (["denied"], False),
+        (["denied", "waiting"], True),
+        # Only the newest one counts.
+        (["waiting", "denied"], False),
+        (["granted", "partly"], False),
+    ],
+)
+def test_whether_amazon_has_to_decide_or_to_pay(outcomes, expected):
+    assert is_with_amazon(outcomes) is expected
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        *((step, True) for step in ("dispute", "again")),
+        *((step, False) for step in ("nothing", "wait", "at_amazon", "over")),
+        *((step, False) for step in ("money_comes", "settle")),
+    ],
+)
+def test_what_is_disputed_now(step, expected):
+    assert may_dispute(step) is expected
+
+
+@pytest.mark.parametrize(
+    ("step", "best_until", "expected"),
+    [
+        ("dispute", after(1), "best"),
+        ("dispute", DAY, "best"),
+        ("dispute", after(-1), "dispute"),
+        ("dispute", None, "dispute"),
+        # What was denied once has no best day.
+        ("again", after(1), "again"),
+        ("wait", after(1), "wait"),
+        ("nothing", after(1), "nothing"),
+    ],
+)
+def test_the_best_day_is_named_as_long_as_it_is_to_come(step, best_until, expected):
+    assert shown_step(step, best_until, DAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("kinds", "deductions", "most", "expected"),
+    [
+        (1, 1, 0, None),
+        (1, 500, 0, None),
+        (1, 10, 10, None),
+        (1, 11, 10, "too_many"),
+        (2, 2, 0, "several_kinds"),
+        # Of parts of two kinds none would do either.
+        (2, 11, 10, "several_kinds"),
+    ],
+)
+def test_a_request_is_about_some_deductions_of_one_kind(
+    kinds, deductions, most, expected
+):
+    assert objection_to_request(kinds, deductions, most) == expected

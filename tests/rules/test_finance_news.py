@@ -1,3 +1,5 @@
+from dataclasses import replace
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
 import pytest
@@ -9,12 +11,14 @@ from acorn_vendor.documents.incoming.finance_invoice import (
     STATUSES,
     TOO_DEAR,
     FinanceInvoice,
+    Variance,
 )
 from acorn_vendor.rules.finance_news import (
     Standing,
     asks_for_reasons,
     expected_by_kind,
     is_payment_news,
+    kept_of,
     news_of,
     standing_of,
 )
@@ -74,3 +78,69 @@ def test_what_is_kept_back_is_expected_by_its_kind():
     assert standing_of(invoice) == Standing("PARTIALLY_PAID", Decimal(50), Decimal(12))
     refused = show("REJECTED", **{SHORT: -10})
     assert expected_by_kind(refused) == {"shortage": 0, "price": 0}
+
+
+# === WHAT IS KEPT === #
+
+BEFORE = datetime(2026, 5, 4, 12)  # noqa: DTZ001 -- as Odoo keeps it
+SHORTAGE = Variance("1", "B0ASIN0001", "PQV")
+
+
+def kept(invoice, before=PROGRESS):
+    return kept_of(invoice, before, BEFORE, STATUSES)
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [("PAID", "PAID"), ("IN_PROGRESS", "IN_PROGRESS"), ("ON_HOLD", ""), ("", "")],
+)
+def test_a_word_that_nobody_knew_is_no_status(status, expected):
+    assert kept(show(status)).status == expected
+
+
+def test_amazon_says_when_an_invoice_changed():
+    there = timezone(timedelta(hours=-7))
+    at = datetime(2026, 5, 5, 20, tzinfo=there)
+    shown = replace(show("PAID", AmountPaid=90), updated_at=at)
+    assert kept(shown).changed_at.isoformat() == "2026-05-06T03:00:00"
+    assert kept(shown).paid_on == date(2026, 5, 6)
+
+
+def test_where_amazon_does_not_say_it_what_was_known_counts():
+    found = kept(show("PAID", AmountPaid=90))
+    assert (found.changed_at, found.paid_on) == (BEFORE, BEFORE.date())
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "is_paid"),
+    [(0, 90, True), (90, 90, False), (40, 90, True), (90, 0, False), (0, 0, False)],
+)
+def test_the_day_is_that_of_the_newest_payment(before, now, is_paid):
+    standing = Standing("PAID", paid=Decimal(before))
+    found = kept(show("PAID", AmountPaid=now), standing)
+    assert (found.paid_on is not None) is is_paid
+    assert found.paid == now
+
+
+@pytest.mark.parametrize(
+    ("invoice", "expected"),
+    [
+        (show("IN_PROGRESS"), True),
+        (show("PAID", AmountPaid=90), True),
+        # Amazon keeps something back and does not say why: that may still come.
+        (show("PAID", QuantityVarianceAmount=-10), False),
+        (show("REJECTED"), False),
+        (replace(show("REJECTED"), variances=(SHORTAGE,)), True),
+        (
+            replace(show("PAID", QuantityVarianceAmount=-10), variances=(SHORTAGE,)),
+            True,
+        ),
+    ],
+)
+def test_reasons_stay_until_amazon_tells_new_ones(invoice, expected):
+    assert kept(invoice).has_reasons is expected
+
+
+def test_what_is_kept_back_is_told_as_an_amount():
+    found = kept(show("PAID", AmountPaid=80, QuantityVarianceAmount=-10))
+    assert (found.paid, found.kept_back) == (80, 10)

@@ -92,3 +92,67 @@ def test_what_stands_on_one_pallet_goes_one_way() -> None:
     members = [("P1", "PHX6"), ("P1", "PHX6"), ("P2", "PHX6"), ("P2", "LGB3")]
     assert differing(members) == ["P2"]
     assert differing([]) == []
+
+
+# === LAWS === #
+
+goods = st.lists(
+    st.builds(
+        Packed,
+        st.integers(0, 99),
+        st.integers(1, 3),
+        st.sampled_from(["OUT/1", "OUT/2"]),
+        st.booleans(),
+    ),
+    max_size=8,
+    unique_by=lambda each: each.record,
+)
+shipped = st.dictionaries(st.sampled_from(["OUT/1", "OUT/2"]), st.booleans())
+
+
+@given(goods, shipped)
+def test_what_stays_is_never_all_of_a_carton(
+    packed: list[Packed], leaving: dict[str, bool]
+) -> None:
+    for carton, records in staying(packed, leaving.items()).items():
+        inside_it = {each.record for each in packed if each.carton == carton}
+        assert set(records) < inside_it
+        assert records
+
+
+@given(goods)
+def test_nothing_is_torn_where_nothing_leaves(packed: list[Packed]) -> None:
+    assert staying(packed, []) == {}
+
+
+@given(goods)
+def test_nothing_is_torn_where_all_of_it_leaves(packed: list[Packed]) -> None:
+    assert staying(packed, [("OUT/1", False), ("OUT/2", False)]) == {}
+
+
+members = st.lists(st.tuples(st.integers(1, 3), st.sampled_from(["PHX6", "LGB3"])))
+
+
+@given(members)
+def test_who_goes_two_ways_is_named_once(found: list[tuple[int, str]]) -> None:
+    named = differing(found)
+    assert len(named) == len(set(named))
+    for package in {package for package, _way in found}:
+        ways = {way for each, way in found if each == package}
+        assert (package in named) == (len(ways) > 1)
+
+
+@pytest.mark.parametrize(
+    ("new", "most", "expected"),
+    [
+        # One of the two was there when the rule was another one.
+        (0, 1, None),
+        (1, 1, "orders"),
+        (2, 1, "orders"),
+        (2, 2, None),
+    ],
+)
+def test_what_was_in_it_before_may_stay(
+    new: int, most: int, expected: str | None
+) -> None:
+    assert find_objection(inside("A", "B", new=new), most) == expected

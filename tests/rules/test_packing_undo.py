@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from acorn_vendor.rules.packing import Packed
 from acorn_vendor.rules.packing_undo import (
+    by_product,
     find_objection,
     holds_same,
     look,
@@ -175,3 +176,24 @@ def test_cancelling_all_is_one_sentence_of_what_to_put_back():
     before = [pen(ONE, 6), pen(TWO, 6, item="cup")]
     told = find(before, [], "taken")
     assert (told.goods, told.packages) == ({"pen": 6, "cup": 6}, (ONE, TWO))
+
+
+@pytest.mark.parametrize(
+    ("goods", "expected"),
+    [
+        ({}, {}),
+        ({("pen", "L1", 1): Decimal(2)}, {"pen": 2.0}),
+        # A person reads how many, of whatever lot and order.
+        (
+            {
+                ("pen", "L1", 1): Decimal(2),
+                ("cup", "", 1): Decimal(1),
+                ("pen", "L2", 1): Decimal("0.5"),
+                ("pen", "L1", 2): Decimal(4),
+            },
+            {"pen": 6.5, "cup": 1.0},
+        ),
+    ],
+)
+def test_goods_are_told_by_their_product(goods, expected):
+    assert by_product(goods) == expected

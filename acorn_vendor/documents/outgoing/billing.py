@@ -177,9 +177,13 @@ class Invoice:
     @property
     def total_due(self) -> Money:
         """Return lines + charges - allowances + taxes, before any terms discount."""
+        return Money(self.base_due.amount + self.tax_due, self.currency)
+
+    @property
+    def tax_due(self) -> Decimal:
+        """Return what the taxes come to that Amazon is told, each once."""
         taxes = (tax for tax in self.all_taxes() if tax.kind != DOMESTIC_VAT)
-        amount = self.base_due.amount + sum(_amounts(taxes), Decimal(0))
-        return Money(amount, self.currency)
+        return sum(_amounts(taxes), Decimal(0))
 
     @property
     def base_due(self) -> Money:

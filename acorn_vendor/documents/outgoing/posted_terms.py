@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
+from ..base.moments import start_of
 from .billing import Terms
 
 # How the books count the days of a term, and Amazon's word for it.
@@ -25,12 +26,10 @@ class BookedTerm:
     discount_days: int = 0
 
 
-def moment_of(day: datetime, ordered_at: datetime | None, now: datetime) -> datetime:
-    """Return the invoice date as a moment: not before the order, not after now.
-
-    :param day: the start of the day of the invoice
-    """
-    return min(now, max(day, ordered_at or day))
+def moment_of(day: date, ordered_at: datetime | None, now: datetime) -> datetime:
+    """Return the invoice date as a moment: not before the order, not after now."""
+    moments = (moment for moment in (start_of(day), ordered_at) if moment)
+    return min(now, max(moments))
 
 
 def terms_of(terms: list[BookedTerm]) -> Terms | None:

@@ -1,6 +1,6 @@
 """Work for an account is a plain class; each room says which one does which job."""
 
-from .work_queue import WorkQueue
+from .work_queue import WorkQueue, retry
 
 
 class Worker:
@@ -28,6 +28,10 @@ class Worker:
             lambda job: work(), lambda job, error: job._record_error(repr(error))
         )
         queue.run(self.job, [("id", "=", self.job.id)])
+
+    def retry(self, work):
+        """Do work, again where somebody else wrote to the same meanwhile."""
+        return retry(work, self.env)
 
     def commit(self):
         """Keep what was done until here, whatever happens to the rest."""

@@ -2,7 +2,17 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import LazyTranslate
 
-from ...rules.dispute import Window, fill, next_step, window_of
+from ...rules.dispute import (
+    Window,
+    fill,
+    is_taken,
+    is_with_amazon,
+    may_dispute,
+    next_step,
+    objection_to_request,
+    shown_step,
+    window_of,
+)
 from ..account.rights import check_rights
 
 _lt = LazyTranslate(__name__)
@@ -102,7 +112,7 @@ class AcornVendorDeduction(models.Model):
     def _compute_next_step(self):
         for case in self:
             step = case._get_next_step()
-            case.may_dispute = step in ("dispute", "again")
+            case.may_dispute = may_dispute(step)
             case.next_step = case._tell_step(step)
 
     @api.depends("invoice_id", "document", "kind_id")
@@ -129,8 +139,8 @@ class AcornVendorDeduction(models.Model):
     # === BUSINESS METHODS === #
 
     def _is_disputed(self):
-        newest = self.dispute_ids.sorted("number")[-1:]
-        return super()._is_disputed() or newest.outcome in ("waiting", "granted")
+        outcomes = self.dispute_ids.sorted("number").mapped("outcome")
+        return super()._is_disputed() or is_with_amazon(outcomes)
 
     def _get_next_step(self):
         """Return what is to be done, see :func:`~...rules.dispute.next_step`."""
@@ -147,14 +157,15 @@ class AcornVendorDeduction(models.Model):
     def _is_taken(self):
         """Return whether money is missing that Amazon may give back."""
         self.ensure_one()
-        # Costs are never open in the ledger, and can be disputed all the same.
-        is_open = self.open_amount > 0 or self.treatment == "expense"
-        return is_open and self.lost_amount > 0
+        return is_taken(
+            open_amount=self.open_amount,
+            lost=self.lost_amount,
+            treatment=self.treatment,
+        )
 
     def _tell_step(self, step):
-        if step == "dispute" and self.dispute_best_until:
-            is_soon = self.dispute_best_until >= fields.Date.context_today(self)
-            step = "best" if is_soon else step
+        today = fields.Date.context_today(self)
+        step = shown_step(step, self.dispute_best_until or None, today)
         if step not in STEPS:
             return False
         days = {
@@ -202,16 +213,17 @@ class AcornVendorDeduction(models.Model):
                         or self.env._("There is nothing to dispute here."),
                     )
                 )
-        kinds = self.kind_id
-        if len(kinds) > 1:
+        most = self.kind_id[:1].most_per_request
+        objection = objection_to_request(len(self.kind_id), len(self), most)
+        if objection == "several_kinds":
             text = self.env._("Choose deductions of one kind: a request has only one.")
             raise UserError(text)
-        if kinds.most_per_request and len(self) > kinds.most_per_request:
+        if objection:
             raise UserError(
                 self.env._(
                     "Amazon takes %(most)s deductions in one request, %(count)s are"
                     " chosen. Dispute them in parts.",
-                    most=kinds.most_per_request,
+                    most=most,
                     count=len(self),
                 )
             )

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ... import const
+from ...rules.deduction import is_above, may_give_up, may_settle
 from ..account.rights import check_rights
 
 LOSS_REASONS = [
@@ -42,8 +43,11 @@ class AcornVendorDeduction(models.Model):
     def _compute_may_give_up(self):
         for case in self:
             entry = case.sudo().write_off_id
-            case.may_give_up = bool(case._get_open_items()) and case.open_amount > 0
-            case.may_settle = case.may_give_up and case.recovered_amount > 0
+            amount, has_items = case.open_amount, bool(case._get_open_items())
+            case.may_give_up = may_give_up(amount, has_items=has_items)
+            case.may_settle = may_settle(
+                amount, case.recovered_amount, has_items=has_items
+            )
             case.may_undo_loss = entry.state == "posted" and not entry.reversal_move_ids
 
     # === ACTION METHODS === #
@@ -151,7 +155,7 @@ class AcornVendorDeduction(models.Model):
         for case in self:
             limit = case.sudo().account_id.write_off_limit
             lost = sum(case._get_open_items().mapped("amount_residual"))
-            if limit and lost > limit:
+            if is_above(limit, lost):
                 raise UserError(
                     self.env._(
                         "%(case)s is above the limit of %(limit)s. Ask an accounting"

@@ -1,5 +1,6 @@
 from odoo import fields, models
 
+from ...documents.base.listing import written_lines
 from ...rules.case_proof import Demand
 
 
@@ -50,11 +51,7 @@ class AcornVendorProof(models.Model):
         self.ensure_one()
         return Demand(
             self.code,
-            _lines(self.file_words),
+            written_lines(self.file_words or ""),
             self.freight or "",
-            _lines(self.defects),
+            written_lines(self.defects or ""),
         )
-
-
-def _lines(text):
-    return tuple(line.strip() for line in (text or "").splitlines() if line.strip())

@@ -4,7 +4,8 @@ from odoo.tools.misc import formatLang
 
 from ... import const
 from ...documents.incoming import finance_invoice
-from ...rules.finance_news import Standing, is_payment_news, news_of, standing_of
+from ...rules.finance_news import Standing, kept_of, news_of
+from ..account.changed import write_changed
 from ..account.document_values import to_decimal
 from .variance_texts import describe
 
@@ -129,29 +130,26 @@ class AccountMove(models.Model):
     def _acorn_keep_payment(self, invoice):
         """Write what differs from what Amazon showed before."""
         self.ensure_one()
-        values = self._acorn_prepare_payment(invoice)
-        changes = {name: value for name, value in values.items() if self[name] != value}
-        if changes:
-            self.write(changes)
+        write_changed(self, self._acorn_prepare_payment(invoice))
 
     def _acorn_prepare_payment(self, invoice):
         """Return the values of what Amazon shows; reasons stay until it tells new."""
-        changed_at = invoice.updated_at and invoice.updated_at.replace(tzinfo=None)
-        changed_at = (
-            changed_at or self.acorn_payment_changed_at or fields.Datetime.now()
+        kept = kept_of(
+            invoice,
+            self._acorn_get_standing(),
+            self.acorn_payment_changed_at or fields.Datetime.now(),
+            KNOWN_STATUSES,
         )
-        now = standing_of(invoice)
-        is_known = invoice.status in KNOWN_STATUSES
         values = {
-            "acorn_payment_status": invoice.status if is_known else "OTHER",
+            "acorn_payment_status": kept.status or "OTHER",
             "acorn_payment_note": self._acorn_describe_payment(invoice) or False,
-            "acorn_payment_changed_at": changed_at,
-            "acorn_amazon_paid": float(now.paid),
-            "acorn_amazon_kept_back": float(now.kept_back),
+            "acorn_payment_changed_at": kept.changed_at,
+            "acorn_amazon_paid": float(kept.paid),
+            "acorn_amazon_kept_back": float(kept.kept_back),
         }
-        if is_payment_news(self._acorn_get_standing(), now):
-            values["acorn_amazon_paid_on"] = fields.Date.to_date(changed_at)
-        if invoice.variances or not (now.kept_back or invoice.is_rejected):
+        if kept.paid_on:
+            values["acorn_amazon_paid_on"] = kept.paid_on
+        if kept.has_reasons:
             reasons = "\n".join(self._acorn_describe_variances(invoice))
             values["acorn_amazon_reasons"] = reasons or False
         return values

@@ -1,12 +1,15 @@
 """What an invoice says because of the country it is sent to."""
 
-from odoo import fields
+from datetime import timezone
+
 from odoo.tools import html2plaintext, is_html_empty
 
+from ...documents.base.moments import start_of
 from ...documents.outgoing.einvoice import EinvoiceFields, find_party_numbers
 from ...documents.outgoing.invoice_demands import InvoiceDemands
+from ...rules.invoice_day import day_in
 from ...rules.invoice_notes import NoteFacts, find_notes
-from ..account.document_values import to_decimal, to_moment, to_party
+from ..account.document_values import to_decimal, to_party
 
 
 class CountryParts:
@@ -62,7 +65,7 @@ class CountryParts:
         if not currency:
             return None
         move = self.move
-        day = move.invoice_date or fields.Date.today()
+        day = move.invoice_date or day_in(timezone.utc)
         total = move.currency_id._convert(
             move.amount_total, currency, move.company_id, day
         )
@@ -79,7 +82,7 @@ class CountryParts:
             "tax_representative": code.tax_representative_id,
         }
         return EinvoiceFields(
-            tax_point=to_moment(fields.Datetime.to_datetime(self.move.invoice_date)),
+            tax_point=start_of(self.move.invoice_date),
             **{
                 name: self._to_party(partner)
                 for name, partner in parties.items()

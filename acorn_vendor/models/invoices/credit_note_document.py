@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from odoo import fields
 from odoo.tools import LazyTranslate
 
+from ...documents.base.moments import start_of
 from ...documents.outgoing.billing import CreditReference
 from ...documents.outgoing.billing_lists import CREDIT_NOTE
 from ...rules.credit_note import Credited, find_missing, find_reviews
 from ...rules.message_states import NOT_WITH_AMAZON
-from ..account.document_values import to_decimal, to_moment
+from ..account.document_values import to_decimal
 from .invoice_document import InvoiceDocument
 
 _lt = LazyTranslate(__name__)
@@ -78,11 +78,11 @@ class CreditNoteDocument(InvoiceDocument):
             invoice_number=move._acorn_get_credited_number(),
             debit_note=move.acorn_debit_note or "",
             returns_reference=move.acorn_return_number or "",
-            returned_at=_to_day(move.acorn_return_date),
+            returned_at=start_of(move.acorn_return_date),
             rma=move.acorn_rma or "",
             coop_reference=move.acorn_coop_reference or "",
             consignor_reference=move.acorn_consignor_reference or "",
-            invoiced_at=_to_day(invoiced_on),
+            invoiced_at=start_of(invoiced_on),
         )
 
     def _find_reviews(self, invoice):
@@ -118,8 +118,3 @@ class CreditNoteDocument(InvoiceDocument):
             credited_before=to_decimal(sum(others.mapped("amount_total")), places),
             is_invoice_sent=bool(newest) and newest.state not in NOT_WITH_AMAZON,
         )
-
-
-def _to_day(date):
-    """Return the start of a day, ``None`` if there is none."""
-    return to_moment(fields.Datetime.to_datetime(date)) if date else None

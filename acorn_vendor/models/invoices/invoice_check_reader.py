@@ -1,15 +1,10 @@
 """Reads what the invoice check has to know, in as few queries as there may be."""
 
-from collections import defaultdict
-from datetime import timedelta
-from decimal import Decimal
+from itertools import starmap
 from zoneinfo import ZoneInfo
-
-from odoo import fields
 
 from ...documents.base.common import DocumentError, Party
 from ...documents.base.floats import to_rounded
-from ...documents.outgoing.billing import DOMESTIC_VAT
 from ...documents.outgoing.invoice_checks import check
 from ...rules.charge_kind import side_of
 from ...rules.invoice_check_facts import (
@@ -21,13 +16,12 @@ from ...rules.invoice_check_facts import (
     Shipment,
     Side,
 )
-from ...rules.invoice_number import key_of, possible_keys
+from ...rules.invoice_check_together import Billed, together
+from ...rules.invoice_day import day_in, earliest_day, latest_day
+from ...rules.invoice_number import Numbered, find_twins, possible_keys
 from ...rules.invoice_review import is_missing
 from ...rules.message_states import NOT_WITH_AMAZON
 from ..account.document_values import UNIT_DIGITS, to_decimal
-
-# An order of the evening is of the next day in UTC.
-_ZONES = timedelta(hours=14)
 
 
 class InvoiceCheckReader:
@@ -83,7 +77,7 @@ class InvoiceCheckReader:
         return Facts(self._read_head(move, None), nobody, nobody, problems=problems)
 
     def _find_same_numbers(self):
-        """Return ``{move: number of another}`` that Amazon cannot tell apart."""
+        """Return ``{id of a move: number of another}`` that are one for Amazon."""
         numbered = self.moves.filtered(lambda move: move.name and move.name != "/")
         keys = {key for move in numbered for key in possible_keys(move.name)}
         twins = self.moves.search(
@@ -93,14 +87,7 @@ class InvoiceCheckReader:
                 ("state", "!=", "cancel"),
             ]
         )
-        by_key = defaultdict(self.moves.browse)
-        for twin in twins:
-            by_key[twin.acorn_code_id, key_of(twin.name)] |= twin
-        found = {}
-        for move in numbered:
-            others = by_key[move.acorn_code_id, key_of(move.name)] - move._origin
-            found[move._origin] = others[:1].name or ""
-        return found
+        return find_twins(map(_to_numbered, numbered), map(_to_numbered, twins))
 
     # === HEAD === #
 
@@ -113,32 +100,28 @@ class InvoiceCheckReader:
         is_agreed = terms == agreed
         return Head(
             id=move.id,
-            dated=move.invoice_date or fields.Date.context_today(move),
-            today=self._get_latest_day(move),
+            dated=move.invoice_date or day_in(move.env.tz),
+            today=latest_day(self._get_zones(move)),
             currency=move.currency_id.name,
             country=country,
             number=move.name if move.name and move.name != "/" else "",
-            same_number=self._same.get(move._origin, ""),
+            same_number=self._same.get(move._origin.id, ""),
             is_credit=is_credit,
             is_draft=move.state == "draft",
             terms=(agreed if is_agreed else terms).display_name or "",
             agreed_terms=agreed.display_name or "",
             total=to_decimal(move.amount_total, places),
-            taxes_told=_sum_taxes(body) if body and country.taxes else None,
+            taxes_told=body.tax_due if body and country.taxes else None,
             taxes_booked=to_decimal(move.amount_tax, places),
             unsure=code._get_unsure_facts(
                 is_credit=is_credit, has_charges=bool(move._acorn_get_charge_lines())
             ),
         )
 
-    def _get_latest_day(self, move):
-        """Return what day it is, by the latest of Amazon's clock and ours."""
-        now = fields.Datetime.now()
-        days = {now.date(), fields.Date.context_today(move)}
-        if name := move.company_id.partner_id.tz:
-            aware = now.replace(tzinfo=ZoneInfo("UTC"))
-            days.add(aware.astimezone(ZoneInfo(name)).date())
-        return max(days)
+    def _get_zones(self, move):
+        """Return the time zones of whoever looks, and of the company if it has one."""
+        name = move.company_id.partner_id.tz
+        return (move.env.tz, *([ZoneInfo(name)] if name else ()))
 
     # === WHAT IS BILLED === #
 
@@ -146,16 +129,11 @@ class InvoiceCheckReader:
         """Return each line of an order once, with all that is billed of it here."""
         if not told:
             return ()
-        sums = {}
-        for line, said in zip(told, body.lines, strict=True):
-            ordered = line.sale_line_ids.filtered("acorn_sequence")[:1]
-            key = ordered.id or -line.id, said.net_cost.amount
-            known = sums.get(key)
-            units = _to_eaches(ordered, line.quantity, line.product_uom_id)
-            if known:
-                units += known[0]
-            sums[key] = units, line, ordered, said
-        return [self._read_line(move, *each) for each in sums.values()]
+        both = zip(told, body.lines, strict=True)
+        return [
+            self._read_line(move, units, *line)
+            for line, units in together(starmap(_to_billed, both))
+        ]
 
     def _read_line(self, move, units, line, ordered, said):
         unit = ordered.product_uom_id or line.product_uom_id
@@ -239,7 +217,7 @@ class InvoiceCheckReader:
             id=order.id,
             number=order.acorn_po_number or order.name,
             currency=currency.name or "",
-            ordered_on=ordered_at and (ordered_at - _ZONES).date() or None,
+            ordered_on=earliest_day(ordered_at) if ordered_at else None,
             payer=order.acorn_bill_to_code or "",
             lacks_acknowledgement=self._lacks_acknowledgement(order),
         )
@@ -267,14 +245,19 @@ class InvoiceCheckReader:
         return is_missing(newest.state or None, NOT_WITH_AMAZON)
 
 
-def _sum_taxes(body):
-    """Return what the taxes come to that Amazon is told, each once."""
-    amounts = (
-        tax.amount.rounded().amount
-        for tax in body.all_taxes()
-        if tax.kind != DOMESTIC_VAT
+def _to_numbered(move):
+    return Numbered(move._origin.id, move.acorn_code_id.id, move.name)
+
+
+def _to_billed(line, said):
+    """Return a line with its ordered line and what Amazon is told of it."""
+    ordered = line.sale_line_ids.filtered("acorn_sequence")[:1]
+    return Billed(
+        (line, ordered, said),
+        ordered.id or None,
+        said.net_cost.amount,
+        _to_eaches(ordered, line.quantity, line.product_uom_id),
     )
-    return sum(amounts, Decimal(0))
 
 
 def _to_eaches(ordered, quantity, unit):

@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from odoo import fields
-
 from ... import const
 from ...documents.base.common import Money
+from ...documents.base.moments import utc_now
 from ...documents.outgoing import invoice as invoice_document
 from ...documents.outgoing import posted_amounts
 from ...documents.outgoing.billing import Invoice, InvoiceLine
 from ...documents.outgoing.posted_terms import BookedTerm, moment_of, terms_of
 from ...rules.charge_kind import tell
+from ...rules.invoice_day import day_in
 from ..account.document_values import (
     to_decimal,
     to_moment,
@@ -60,23 +60,22 @@ class InvoiceDocument(CheckedDocument):
         """Return the :class:`Invoice`, with the figures of the posted move."""
         move = self.record
         orders = move.line_ids.sale_line_ids.order_id
-        now = fields.Datetime.now()
-        day = move.invoice_date or fields.Date.context_today(move)
-        ordered_at = max(
-            orders.filtered("acorn_po_date").mapped("acorn_po_date"), default=None
+        now = to_moment(utc_now())
+        ordered_at = to_moment(
+            max(orders.filtered("acorn_po_date").mapped("acorn_po_date"), default=None)
         )
         return Invoice(
             number=move.name or "",
-            date=to_moment(
-                moment_of(fields.Datetime.to_datetime(day), ordered_at, now)
+            date=moment_of(
+                move.invoice_date or day_in(move.env.tz, now), ordered_at, now
             ),
             currency=move.currency_id.name,
             terms=self._get_terms(),
             **self._prepare_billed(),
             total=to_decimal(move.amount_total, move.currency_id.decimal_places),
             cash_rounding=move._acorn_get_cash_rounding(),
-            now=to_moment(now),
-            ordered_at=to_moment(ordered_at),
+            now=now,
+            ordered_at=ordered_at,
             **self._prepare_parties(orders),
             **CountryParts(move).prepare(),
         )

@@ -3,10 +3,8 @@
 import logging
 from datetime import timedelta
 
-from odoo import fields
-from odoo.service.model import retrying
-
 from ...documents.base.common import DocumentError
+from ...documents.base.moments import start_of, to_naive, utc_now
 from ...documents.incoming import finance_invoice
 from ...rules.invoice_windows import (
     INVOICE_OVERLAP,
@@ -14,6 +12,7 @@ from ...rules.invoice_windows import (
     is_granted_by,
     is_known_by,
 )
+from ...rules.optional_interface import may_ask, to_note
 from ...spapi import SpApiError, Throttled, Unauthorized
 from ..account.document_values import to_moment
 from ..account.worker import Worker
@@ -22,8 +21,6 @@ from ..incidents.operations import INVOICES, LOGIN
 _logger = logging.getLogger(__name__)
 
 JOB = "prove_invoices"
-# Amazon may grant at any time what it refused; asking costs one call.
-PROBE_EVERY = timedelta(days=30)
 
 
 class InvoiceProver(Worker):
@@ -39,9 +36,12 @@ class InvoiceProver(Worker):
     def may_ask(self):
         """Say whether it is time to ask: what was refused is asked for seldom."""
         account = self.account
-        if account.finance_api != "unavailable":
-            return INVOICES not in account._get_held_operations()
-        return account.finance_probed_at < fields.Datetime.now() - PROBE_EVERY
+        return may_ask(
+            account.finance_api,
+            account.finance_probed_at,
+            utc_now(),
+            lambda: INVOICES in account._get_held_operations(),
+        )
 
     def has_questions(self):
         """Say whether Amazon may be asked about invoices, and there are any to ask."""
@@ -52,7 +52,7 @@ class InvoiceProver(Worker):
     def _ask(self):
         """Ask per country; one that responds is enough to know that we may ask."""
         codes = self.account.code_ids.filtered("marketplace")
-        asked_at = fields.Datetime.now()
+        asked_at = utc_now()
         with self.account._get_api() as api_client:
             responses = [
                 self._ask_country(
@@ -69,11 +69,8 @@ class InvoiceProver(Worker):
 
         :param responses: True, False (refused) or None (no response) per country
         """
-        is_granted = is_granted_by(responses)
-        granted = "available" if is_granted else "unavailable"
-        if is_granted is not None and (
-            not is_granted or self.account.finance_api != granted
-        ):
+        granted = to_note(is_granted_by(responses), self.account.finance_api)
+        if granted:
             self.account.write({"finance_api": granted, "finance_probed_at": asked_at})
         if responses and None not in responses:
             # That it may not be asked is nobody's mistake, but no response either.
@@ -96,7 +93,7 @@ class InvoiceProver(Worker):
                     self.commit()
             except (SpApiError, DocumentError) as error:
                 return self.record_error(error)
-            self.job.last_success = fields.Datetime.now()
+            self.job.last_success = utc_now()
         return True
 
     def _get_windows(self, codes):
@@ -104,7 +101,7 @@ class InvoiceProver(Worker):
         since = self.job.invoices_until
         for start, until in invoice_windows(
             self._get_oldest_open(codes) or None,
-            fields.Datetime.now(),
+            utc_now(),
             is_granted=self.account.finance_api == "available",
         ):
             yield {
@@ -120,7 +117,7 @@ class InvoiceProver(Worker):
             aggregates=["invoice_date:min"],
         )
         # The date is that of our time zone, Amazon's a moment.
-        return oldest and fields.Datetime.to_datetime(oldest) - INVOICE_OVERLAP
+        return oldest and to_naive(start_of(oldest)) - INVOICE_OVERLAP
 
     def record_error(self, error):
         """Say what a failed question means; a missing right is nobody's mistake."""
@@ -136,7 +133,7 @@ class InvoiceProver(Worker):
         else:
             self.job._record_error(error)
         if isinstance(error, Throttled):
-            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
+            at = utc_now() + timedelta(seconds=error.retry_after)
             self.account._trigger(JOB, at=at)
         return None
 
@@ -156,7 +153,7 @@ class InvoiceProver(Worker):
             for invoice in moves._acorn_get_to_explain(self.account, invoices)
         }
         known = [details.get(invoice.number, invoice) for invoice in invoices]
-        retrying(lambda: moves._acorn_take_over_finances(self.account, known), self.env)
+        self.retry(lambda: moves._acorn_take_over_finances(self.account, known))
 
     def _ask_for_reasons(self, api_client, invoice, marketplace):
         """Return an invoice with the reasons of its lines, if they are told."""

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from itertools import chain
 
-from odoo.fields import Domain
-
 from ...documents.outgoing.label import Label, LabelItem, Truck
 from ...documents.outgoing.label_load import LabelGoods, LabelLoad
 from ..account.document_values import UNIT_DIGITS, to_decimal
@@ -58,28 +56,29 @@ class LabelReader:
 
     def _read_lines(self):
         """Return the move lines of these and of all packed with them."""
-        inside = Domain("package_dest_id", "in", self.packages.ids) | Domain(
-            "parent_package_id", "in", self.packages.ids
+        ids = self.packages.ids
+        cartons = self.packages | self.packages.search(
+            ["|", ("package_dest_id", "in", ids), ("parent_package_id", "in", ids)]
         )
-        cartons = self.packages | self.packages.search(inside)
-        lines = self._search_lines(Domain("result_package_id", "in", cartons.ids))
+        lines = self._search_lines("result_package_id", cartons)
         seen = lines.picking_id.browse()
         while transfers := lines.picking_id - seen:
             seen |= transfers
-            cartons |= self._search_lines(
-                Domain("picking_id", "in", transfers.ids)
-            ).result_package_id
-            lines = self._search_lines(Domain("result_package_id", "in", cartons.ids))
+            cartons |= self._search_lines("picking_id", transfers).result_package_id
+            lines = self._search_lines("result_package_id", cartons)
         lines._acorn_fetch_packed()
         return lines
 
-    def _search_lines(self, domain):
+    def _search_lines(self, name, records):
+        """Return what is packed for Amazon and has one of these in a field."""
         lines = self.env["stock.move.line"].search(
-            domain
-            & Domain("result_package_id", "!=", False)
-            & Domain("picking_id.acorn_code_id", "!=", False)
-            & Domain("state", "!=", "cancel")
-            & Domain("quantity", ">", 0),
+            [
+                (name, "in", records.ids),
+                ("result_package_id", "!=", False),
+                ("picking_id.acorn_code_id", "!=", False),
+                ("state", "!=", "cancel"),
+                ("quantity", ">", 0),
+            ],
             order="id",
         )
         lines.fetch()

@@ -1,6 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from ...rules.packing_limits import least_of
 from ...rules.packing_sharing import Inside, Packed, differing, find_objection, staying
 from .stock_move_line import PROPOSED
 from .stock_package_undo import OPEN
@@ -91,8 +92,7 @@ class StockPackage(models.Model):
     def _acorn_get_most_orders(self, pickings):
         """Return of how many orders a carton of these transfers holds goods at most."""
         rules = pickings._acorn_get_packing_rules()
-        limits = [rule.carton_pos for rule in rules.values() if rule.carton_pos]
-        return min(limits, default=0)
+        return least_of(rule.carton_pos for rule in rules.values())
 
     def _acorn_check_way(self):
         """Refuse pallets whose cartons go different ways."""

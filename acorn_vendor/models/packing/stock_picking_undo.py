@@ -1,4 +1,3 @@
-from collections import defaultdict
 from contextlib import contextmanager
 
 from odoo import models
@@ -7,7 +6,7 @@ from odoo.tools import LazyTranslate, format_list, plaintext2html
 
 from ... import const
 from ...rules.packing import Packed
-from ...rules.packing_undo import look, shorten, tell
+from ...rules.packing_undo import by_product, look, shorten, tell
 from ..account.document_values import UNIT_DIGITS, to_decimal
 from ..account.rights import check_rights
 
@@ -166,15 +165,12 @@ class StockPicking(models.Model):
         :param numbers: how the station numbers cartons and pallets
         """
         text = self.env._(SENTENCES[told.key])
-        goods = defaultdict(float)
-        for (product, _lot, _picking), units in told.goods.items():
-            goods[product] += float(units)
         return text % {
             "about": told.about._acorn_get_called(numbers) if told.about else "",
             "goods": self._acorn_list_short(
                 [
                     f"{units:g} {product.uom_id.name} {product.display_name}"
-                    for product, units in goods.items()
+                    for product, units in by_product(told.goods).items()
                 ]
             ),
             "packages": self._acorn_list_short(

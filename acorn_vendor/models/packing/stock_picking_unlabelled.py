@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 from ... import const
 from ...documents.base.common import DocumentError
 from ...documents.files.label_mapping_read import read_label_mapping
-from ...rules.packing_codes import Content, match
+from ...rules.packing_codes import labelled, match
 from ...rules.packing_scan import find_item, read_code
 from ..account.rights import check_rights
 from .packing_reader import PackingReader
@@ -92,15 +92,12 @@ class StockPicking(models.Model):
     def _acorn_read_labels(self, rows, reader):
         """Return what the rows of a label mapping file say, with our products."""
         names = reader.read_names()
-        products = {}
-        for text in {text for row in rows for text in row.items}:
+
+        def find_product(text):
             named = find_item(read_code(text), names)
-            products[text] = named.product if named else None
-        for row in rows:
-            known = [products[text] for text in row.items if products[text]]
-            item = known[0] if known else row.items
-            units = float(row.units)
-            yield Content(row.carton, row.order, item, units, row.pallet or None)
+            return named.product if named else None
+
+        return labelled(rows, find_product)
 
     def _acorn_tell_imported(self, found):
         """Return how many labels were noted, and which fit nothing."""

@@ -1,8 +1,11 @@
+from decimal import Decimal
+
 from odoo import models
 from odoo.fields import Command
 from odoo.tools import html2plaintext
 
 from ...rules.bank_match import BankLine
+from ...rules.bank_settlement import Open, Suspense, settle
 from ..account.document_values import to_decimal
 
 
@@ -62,40 +65,38 @@ class AccountBankStatementLine(models.Model):
     def _acorn_prepare_settlement(self, suspense, items):
         """Return the values of what takes the place of the suspense item.
 
-        One for each of ``items``, and what they do not explain on suspense again. Where
-        the bank has another currency than the payment, the bank's amount is what it is
-        worth; Odoo posts the currency difference.
+        One for each of ``items``, and what they do not explain on suspense again. Odoo
+        posts the difference of currencies.
         """
-        currency, company_currency = suspense.currency_id, self.company_id.currency_id
-        amount, balance = sum(suspense.mapped("amount_currency")), suspense.balance
-        values = []
-        for item in items:
-            same = item.currency_id == currency
-            own = -item.amount_residual_currency
-            part = own / amount * balance if same else balance
-            values.append(
-                {
-                    "name": self.payment_ref,
-                    "account_id": item.account_id.id,
-                    "partner_id": item.partner_id.id,
-                    "currency_id": item.currency_id.id,
-                    "amount_currency": own,
-                    "balance": company_currency.round(part),
-                }
-            )
-        rest = balance - sum(each["balance"] for each in values)
-        left = amount - sum(each["amount_currency"] for each in values)
-        if items.currency_id == currency and not currency.is_zero(left):
-            values.append(
-                {
-                    "name": self.payment_ref,
-                    "account_id": suspense.account_id.id,
-                    "partner_id": self.partner_id.id,
-                    "currency_id": currency.id,
-                    "amount_currency": left,
-                    "balance": rest,
-                }
-            )
-        else:
-            values[-1]["balance"] += rest
-        return values
+        own = self.company_id.currency_id
+        currency = suspense.currency_id
+        shares = settle(
+            Suspense(
+                amount=sum(_to_amounts(suspense, "amount_currency"), Decimal(0)),
+                balance=to_decimal(suspense.balance, own.decimal_places),
+                currency=currency.name,
+            ),
+            [
+                Open(item, amount, item.currency_id.name)
+                for item, amount in zip(
+                    items, _to_amounts(items, "amount_residual_currency"), strict=True
+                )
+            ],
+            to_decimal(own.rounding, 6),
+        )
+        return [
+            {
+                "name": self.payment_ref,
+                "account_id": (share.record or suspense).account_id.id,
+                "partner_id": (share.record or self).partner_id.id,
+                "currency_id": (share.record or suspense).currency_id.id,
+                "amount_currency": float(share.amount),
+                "balance": float(share.balance),
+            }
+            for share in shares
+        ]
+
+
+def _to_amounts(items, name):
+    """Return an amount of each of some journal items, in its currency."""
+    return [to_decimal(item[name], item.currency_id.decimal_places) for item in items]

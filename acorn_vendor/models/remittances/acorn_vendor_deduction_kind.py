@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
+from ...documents.base.listing import written_lines
 from ...rules.classification import INVOICE, UNKNOWN, Rule
 from ...rules.remittance_entry import DISCOUNT, RECONCILABLE, WITHHOLDING
 
@@ -102,17 +103,12 @@ class AcornVendorDeductionKind(models.Model):
         return tuple(
             Rule(
                 kind.code,
-                self._split_words(kind.keywords),
-                self._split_words(kind.number_patterns),
+                written_lines(kind.keywords or ""),
+                written_lines(kind.number_patterns or ""),
             )
             for kind in self
             if kind.active and (kind.keywords or kind.number_patterns)
         )
-
-    @api.model
-    def _split_words(self, text):
-        """Return the words of a rule, written one per line."""
-        return tuple(line.strip() for line in (text or "").splitlines() if line.strip())
 
     @api.model
     def _create_default_accounts(self, company):

@@ -5,7 +5,8 @@ from odoo import api, fields, models
 from odoo.fields import Command
 
 from ...documents.files.remittance import Remittance
-from ...rules.remittance_import import Again, decide
+from ...rules.remittance_again import Here, again_of
+from ...rules.remittance_import import decide
 from ...rules.remittance_same import Comparison, compare
 
 AMOUNTS = (
@@ -77,29 +78,15 @@ class AcornVendorRemittance(models.Model):
     def _decide_again(self, parsed, comparison, is_trusted=True):
         """Return what to do as the payment is imported again, see ``rules``."""
         self.ensure_one()
-        review = self._prepare_review(parsed)
-        has_new_status = (
-            "status" not in parsed.unsaid
-            and (self.payment_status or "") != parsed.status
+        here = Here(
+            state=self.state,
+            status=self.payment_status or "",
+            source=self.source or "",
+            reasons=self.review_reason or "",
         )
-        # Another kind of news names other places of the same.
-        has_new_reasons = self.source == parsed.source and any(
-            (self[name] or "") != (value or "") for name, value in review.items()
-        )
+        reasons = self._prepare_review(parsed)["review_reason"] or ""
         return decide(
-            Again(
-                state=self.state,
-                is_void=parsed.is_void,
-                is_same=comparison.is_same,
-                has_new_status=has_new_status,
-                has_new_reasons=has_new_reasons
-                or (has_new_status and parsed.is_unclear),
-                is_unclear=parsed.is_unclear,
-                is_lesser=comparison.is_lesser,
-                adds=bool(comparison.adds),
-                books=comparison.books,
-                is_trusted=is_trusted,
-            )
+            again_of(here, parsed, comparison, reasons, is_trusted=is_trusted)
         )
 
     def _replace(self, parsed, payload):

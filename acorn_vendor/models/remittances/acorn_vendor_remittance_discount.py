@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Command
 
 from ...rules.discount_tax import reduces_tax
 from ...rules.remittance_entry import takes_discount
@@ -105,7 +106,7 @@ class AcornVendorRemittance(models.Model):
     def _prepare_item(self, item, receivables, accounts):
         """Say how a part of a discount is taxed, as on the invoice it is taken from."""
         values = super()._prepare_item(item, receivables, accounts)
-        return values | item.part.key.to_values() if item.part else values
+        return values | _prepare_taxed(item.part.key) if item.part else values
 
     def _get_review_notes(self):
         """Tell of discounts whose tax could not be told."""
@@ -121,3 +122,18 @@ class AcornVendorRemittance(models.Model):
                 )
             )
         return notes
+
+
+def _prepare_taxed(taxed_as):
+    """Return the values of a journal item that say how it is taxed.
+
+    :param taxed_as: :class:`~.discounted_invoices.TaxedAs`
+    """
+    values = {
+        "tax_ids": [Command.set(taxed_as.tax_ids)],
+        "tax_tag_ids": [Command.set(taxed_as.tag_ids)],
+        "tax_repartition_line_id": taxed_as.repartition_id,
+        "group_tax_id": taxed_as.group_id,
+    }
+    account = taxed_as.account_id
+    return values | ({"account_id": account} if account else {})

@@ -6,6 +6,7 @@ from ...documents.files.remittance import RemittanceLine
 from ...rules.classification import lookup_keys
 from ...rules.remittance_import import find_doubt
 from ...rules.remittance_matching import OwnInvoice, identify, kind_by_hand
+from ..account.changed import find_changed
 
 _lt = LazyTranslate(__name__)
 
@@ -185,11 +186,7 @@ class AcornVendorRemittanceLine(models.Model):
     def _write_changes(self, values):
         """Write what differs, so that an unchanged line costs nothing."""
         self.ensure_one()
-        changed = {
-            name: value
-            for name, value in values.items()
-            if (self[name].id if self._fields[name].relational else self[name]) != value
-        }
+        changed = find_changed(self, values)
         if changed:
             self.write({"is_manual": self.is_manual, **changed})
 

@@ -1,8 +1,6 @@
 from functools import cache
 from typing import NamedTuple
 
-from odoo.fields import Command
-
 from ...rules.discount_tax import Part, parts_of
 from ..account.document_values import to_decimal
 
@@ -24,16 +22,6 @@ class TaxedAs(NamedTuple):
     repartition_id: int | bool = False
     group_id: int | bool = False
     account_id: int | bool = False
-
-    def to_values(self):
-        """Return the values of the journal item that say so."""
-        values = {
-            "tax_ids": [Command.set(self.tax_ids)],
-            "tax_tag_ids": [Command.set(self.tag_ids)],
-            "tax_repartition_line_id": self.repartition_id,
-            "group_tax_id": self.group_id,
-        }
-        return values | ({"account_id": self.account_id} if self.account_id else {})
 
 
 class DiscountedInvoices:

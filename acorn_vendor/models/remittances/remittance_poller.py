@@ -3,12 +3,12 @@
 import json
 import logging
 from datetime import timedelta
-
-from odoo import fields
-from odoo.service.model import retrying
+from functools import partial
 
 from ... import storable
+from ...documents.base.moments import utc_now
 from ...documents.files.remittance_api import joined, read_headers
+from ...rules.optional_interface import may_ask, to_note
 from ...rules.remittance_news import remittance_windows
 from ...spapi import Malformed, Rejected, SpApiError, Throttled, Unauthorized
 from ..account.document_values import to_moment
@@ -18,8 +18,6 @@ from ..incidents.operations import LOGIN, REMITTANCES
 _logger = logging.getLogger(__name__)
 
 JOB = "read_remittances"
-# Amazon may grant at any time what it refused; asking costs one call.
-PROBE_EVERY = timedelta(days=30)
 
 
 class RemittancePoller(Worker):
@@ -35,14 +33,17 @@ class RemittancePoller(Worker):
     def may_ask(self):
         """Say whether it is time to ask: what was refused is asked for seldom."""
         account = self.account
-        if account.remittance_api != "unavailable":
-            return REMITTANCES not in account._get_held_operations()
-        return account.remittance_probed_at < fields.Datetime.now() - PROBE_EVERY
+        return may_ask(
+            account.remittance_api,
+            account.remittance_probed_at,
+            utc_now(),
+            lambda: REMITTANCES in account._get_held_operations(),
+        )
 
     def _ask(self):
         """Ask per country: whether one responds says nothing of the others."""
         names = self.account.code_ids.filtered("marketplace").mapped("marketplace")
-        asked_at = fields.Datetime.now()
+        asked_at = utc_now()
         with self.account._get_api() as api_client:
             responses = [
                 self._ask_country(api_client, name, asked_at)
@@ -53,9 +54,8 @@ class RemittancePoller(Worker):
 
     def _record_granted(self, is_granted, asked_at):
         """Remember whether we may ask, and until when all payments are known."""
-        granted = "available" if is_granted else "unavailable"
         account = self.account
-        if not is_granted or account.remittance_api != granted:
+        if granted := to_note(is_granted, account.remittance_api):
             account.write({"remittance_api": granted, "remittance_probed_at": asked_at})
         # That it may not be asked is nobody's mistake.
         self.job.last_error = False
@@ -112,12 +112,7 @@ class RemittancePoller(Worker):
                 unread.append(error)
                 continue
             text = storable.text(json.dumps(joined(pages), ensure_ascii=False))
-            retrying(
-                lambda number=unique_id, body=text, mark=checksum: self._keep_payment(
-                    number, body, mark
-                ),
-                self.env,
-            )
+            self.retry(partial(self._keep_payment, unique_id, text, checksum))
             self.commit()
         return unread
 
@@ -141,6 +136,6 @@ class RemittancePoller(Worker):
             return False
         self.job._record_error(error)
         if isinstance(error, Throttled):
-            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
+            at = utc_now() + timedelta(seconds=error.retry_after)
             self.account._trigger(JOB, at=at)
         return None

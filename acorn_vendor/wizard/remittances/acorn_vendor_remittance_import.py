@@ -1,33 +1,40 @@
-from dataclasses import dataclass
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
+from odoo.tools import LazyTranslate
 
 from ...documents.base.common import DocumentError
 from ...documents.base.listing import first_of
 from ...documents.files import remittance
+from ...documents.files.remittance_given import Given
 from ...documents.files.shown import show_payment
+from ...rules.remittance_again import notes_of, told_of
+
+_lt = LazyTranslate(__name__)
 
 MAX_SHOWN = 20
-# What a person has to decide.
-QUESTIONS = ("differs", "tells_more", "question")
-
-
-@dataclass(frozen=True)
-class News:
-    """A file, or a text that was pasted."""
-
-    name: str
-    content: bytes
-    is_text: bool = False
-
-    def parse(self, date_order, decimal_mark, names):
-        """Return the payments in it, or raise why there are none."""
-        hints = {"date_order": date_order, "decimal_mark": decimal_mark}
-        if self.is_text and not self.content.lstrip().startswith((b"ISA", b"UN")):
-            return remittance.parse_text(self.content.decode(), **hints)
-        return remittance.parse(self.content, names=names, **hints)
+# What a person is told of a payment that was there already.
+TEXTS = {
+    "differs": _lt(
+        "It is there already with %(before)s, this file has %(now)s. Nothing was"
+        " changed. Press Correct on the payment if the file is right, and import again."
+    ),
+    "tells_more": _lt(
+        "It is posted, and this file tells more of it: a discount, tax or what a claim"
+        " is about. Press Correct on the payment and import again to post that as well."
+    ),
+    "updated": _lt("It had %(before)s, now %(now)s."),
+    "paid_after_all": _lt(
+        "It is void here, and Amazon now calls it '%(status)s'. If the money was paid,"
+        " press Correct on it and post it."
+    ),
+    "taken_back": _lt(
+        "It is posted, and Amazon now calls it '%(status)s'. Look in Vendor Central"
+        " whether the money was taken back."
+    ),
+    "other_payer": _lt("Its payer is %(payer)s."),
+    "delete_draft": _lt("If that is wrong, delete it and import again."),
+}
 
 
 class AcornVendorRemittanceImport(models.TransientModel):
@@ -116,12 +123,12 @@ class AcornVendorRemittanceImport(models.TransientModel):
     def _get_news(self):
         """Return what is to be read, each with its name and what is kept of it."""
         news = [
-            News(attachment.name, attachment.raw or b"")
+            Given(attachment.name, attachment.raw or b"")
             for attachment in self.attachment_ids
         ]
         if self.mail_text and self.mail_text.strip():
             name = self.env._("Pasted mail.txt")
-            news.append(News(name, self.mail_text.encode(), is_text=True))
+            news.append(Given(name, self.mail_text.encode(), is_text=True))
         if not news:
             raise UserError(self.env._("Choose a file or paste the text of a mail."))
         return news
@@ -130,7 +137,7 @@ class AcornVendorRemittanceImport(models.TransientModel):
         """Return what a file holds, nothing if it cannot be read; say why then."""
         try:
             mark = self.decimal_mark or None
-            return news.parse(self.date_order, mark, self._get_names())
+            return news.read(self.date_order, mark, self._get_names())
         except DocumentError as error:
             if isinstance(error, remittance.UndecidedMark):
                 self.asks_decimal_mark = True
@@ -181,58 +188,19 @@ class AcornVendorRemittanceImport(models.TransientModel):
             )
         return record
 
-    def _explain_question(self, record, payment):
-        """Say what a person has to look at: Amazon's word contradicts the books."""
-        if record.state == "void":
-            return self.env._(
-                "It is void here, and Amazon now calls it '%(status)s'. If the money"
-                " was paid, press Correct on it and post it.",
-                status=payment.status,
-            )
-        return self.env._(
-            "It is posted, and Amazon now calls it '%(status)s'. Look in Vendor Central"
-            " whether the money was taken back.",
-            status=payment.status,
-        )
-
     def _compare(self, record, outcome, payment, before):
         """Say how a payment in a file differs from the one that was there."""
         currency = record._get_currency(payment.currency)
-        now = record._summarise(currency, payment.amount, len(payment.lines))
-        texts = []
-        if outcome == "differs":
-            texts.append(
-                self.env._(
-                    "It is there already with %(before)s, this file has %(now)s."
-                    " Nothing was changed. Press Correct on the payment if the file is"
-                    " right, and import again.",
-                    before=before,
-                    now=now,
-                )
-            )
-        elif outcome == "tells_more":
-            texts.append(
-                self.env._(
-                    "It is posted, and this file tells more of it: a discount, tax or"
-                    " what a claim is about. Press Correct on the payment and import"
-                    " again to post that as well."
-                )
-            )
-        elif outcome == "updated":
-            texts.append(
-                self.env._("It had %(before)s, now %(now)s.", before=before, now=now)
-            )
-        elif outcome == "question":
-            texts.append(self._explain_question(record, payment))
-        if record.partner_id != self.partner_id:
-            texts.append(
-                self.env._("Its payer is %(payer)s.", payer=record.partner_id.name)
-            )
-            if record.state == "draft":
-                texts.append(
-                    self.env._("If that is wrong, delete it and import again.")
-                )
-        return " ".join(texts)
+        values = {
+            "before": before,
+            "now": record._summarise(currency, payment.amount, len(payment.lines)),
+            "status": payment.status,
+            "payer": record.partner_id.name,
+        }
+        told = told_of(
+            outcome, record.state, has_other_payer=record.partner_id != self.partner_id
+        )
+        return " ".join(self.env._(TEXTS[key]) % values for key in told)
 
     def _note_rest(self, news, export):
         """Add lines about what of a file was not read."""
@@ -250,26 +218,21 @@ class AcornVendorRemittanceImport(models.TransientModel):
 
     def _note(self, news, payment=None, outcome=None, error=None, note=None):
         """Add a line about a payment in a file, or about the file."""
-        values = {
-            "import_id": self.id,
-            "file_name": news.name,
-            "error": error,
-            "note": note,
-        }
+        values = {}
         if payment:
             shown = show_payment(payment)
-            values |= {
+            values = {
                 "payment_number": shown.number,
                 "date": shown.date,
                 "amount": shown.amount,
                 "line_count": shown.line_count,
                 "gap": shown.gap or False,
                 "outcome": outcome,
-                "error": error or self._list(payment.problems),
             }
-            if outcome in QUESTIONS:
-                values["error"] = "\n".join(filter(None, [note, values["error"]]))
-                values["note"] = False
+            error = error or self._list(payment.problems)
+        error, note = notes_of(outcome, error or "", note or "")
+        values |= {"error": error, "note": note, "file_name": news.name}
+        values["import_id"] = self.id
         self.env["acorn.vendor.remittance.import.line"].create(values)
 
 

@@ -1,15 +1,38 @@
-import re
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
+from odoo.tools import LazyTranslate
 
+from ...documents.base.listing import written_lines
 from ...models.account.rights import check_rights
 from ...rules.classification import Rule, lookup_keys
-from ...rules.rule_try import count_ways, reorder, try_rules
+from ...rules.rule_try import (
+    code_of,
+    count_ways,
+    newly_told,
+    next_of,
+    numbered,
+    objection_to,
+    reorder,
+    tell_place,
+    try_rules,
+    with_edited,
+)
+
+_lt = LazyTranslate(__name__)
 
 MAX_LINES = 20_000
 MAX_SHOWN = 200
+OBJECTIONS = {
+    "no_name": _lt("Give the new kind a name."),
+    "no_words": _lt(
+        "Write down a keyword or a number pattern: which lines is the new kind for?"
+    ),
+    "same_code": _lt(
+        "There is a kind with the code %(code)s already. Choose another name, or change"
+        " that kind."
+    ),
+}
 
 
 class AcornVendorRuleTry(models.TransientModel):
@@ -83,13 +106,11 @@ class AcornVendorRuleTry(models.TransientModel):
         """Start with the rule as it is."""
         for dialog in self:
             kind = dialog.kind_id._origin
-            kinds = list(self._get_kinds())
-            later = kinds[kinds.index(kind) + 1 :] if kind in kinds else []
             dialog.name = kind.name
             dialog.treatment = kind.treatment or "expense"
             dialog.keywords = kind.keywords
             dialog.number_patterns = kind.number_patterns
-            dialog.before_id = later[0] if later else False
+            dialog.before_id = next_of([*self._get_kinds()], kind) or False
 
     @api.depends("name", "keywords", "number_patterns", "before_id")
     @api.depends_context("lang")
@@ -99,14 +120,9 @@ class AcornVendorRuleTry(models.TransientModel):
             kinds = dialog._get_kinds()
             before = kinds._tell_shadows(kinds._get_rules())
             after = kinds._tell_shadows(dialog._get_edited_rules())
-            own = after.get(dialog._get_code(), [])
-            new = [
-                f"{kind.name}: {text}"
-                for kind in kinds - dialog.kind_id._origin
-                for text in after.get(kind.code, [])
-                if text not in before.get(kind.code, [])
-            ]
-            dialog.never_reached = "\n".join([*own, *new]) or False
+            names = {kind.code: kind.name for kind in kinds}
+            told = newly_told(before, after, dialog._get_code(), names)
+            dialog.never_reached = "\n".join(told) or False
 
     @api.depends("name", "keywords", "number_patterns", "before_id", "limit")
     def _compute_line_ids(self):
@@ -129,11 +145,10 @@ class AcornVendorRuleTry(models.TransientModel):
         check_rights(kinds, "write")
         self._check_complete()
         kind = self._save_kind()
-        for place, each in enumerate(
-            reorder([*self._get_kinds()], kind, self.before_id), start=1
-        ):
-            if each.sequence != 5 * place:
-                each.sequence = 5 * place
+        order = reorder([*self._get_kinds()], kind, self.before_id)
+        for each, sequence in numbered(order):
+            if each.sequence != sequence:
+                each.sequence = sequence
         if self.apply_to_drafts:
             drafts = self.env["acorn.vendor.remittance"].search(
                 [
@@ -156,7 +171,7 @@ class AcornVendorRuleTry(models.TransientModel):
         self.ensure_one()
         if self.kind_id:
             return self.kind_id.code
-        return re.sub(r"[^a-z0-9]+", "_", (self.name or "").lower()).strip("_") or "new"
+        return code_of(self.name or "")
 
     def _get_edited_rules(self):
         """Return all rules with this one as it is edited, where it is put."""
@@ -164,14 +179,11 @@ class AcornVendorRuleTry(models.TransientModel):
         kind = self.kind_id._origin
         edited = Rule(
             self._get_code(),
-            kind._split_words(self.keywords),
-            kind._split_words(self.number_patterns),
+            written_lines(self.keywords or ""),
+            written_lines(self.number_patterns or ""),
         )
         order = reorder([*self._get_kinds()], kind, self.before_id._origin)
-        rules = []
-        for each in order:
-            rules += (edited,) if each == kind else each._get_rules()
-        return tuple(rules)
+        return with_edited(order, kind, edited, lambda each: each._get_rules())
 
     def _get_old_lines(self):
         """Return the last lines that no person decided about."""
@@ -210,8 +222,8 @@ class AcornVendorRuleTry(models.TransientModel):
         loses = f"{names[before.kind]}: {before.matched}" if change.loses else False
         return {
             "remittance_line_id": line.id,
-            "kind_before": _tell_place(names, before),
-            "kind_after": _tell_place(names, change.after),
+            "kind_before": tell_place(names, before),
+            "kind_after": tell_place(names, change.after),
             "matched": change.after.matched or False,
             "loses": loses,
         }
@@ -258,26 +270,15 @@ class AcornVendorRuleTry(models.TransientModel):
         )
 
     def _check_complete(self):
-        """Refuse a rule without a name, or one without any words."""
+        """Refuse a new rule without a name, without words, or of a kind that is."""
         self.ensure_one()
-        if not (self.name or "").strip():
-            raise UserError(self.env._("Give the new kind a name."))
-        if not self.kind_id and not (self.keywords or self.number_patterns):
-            raise UserError(
-                self.env._(
-                    "Write down a keyword or a number pattern: which lines is"
-                    " the new kind for?"
-                )
-            )
-        same = self.env["acorn.vendor.deduction.kind"]._get_by_code()
-        if not self.kind_id and self._get_code() in same:
-            raise UserError(
-                self.env._(
-                    "There is a kind with the code %(code)s already. Choose another"
-                    " name, or change that kind.",
-                    code=self._get_code(),
-                )
-            )
+        if self.kind_id and (self.name or "").strip():
+            return
+        codes = self.env["acorn.vendor.deduction.kind"]._get_by_code()
+        words = (self.keywords, self.number_patterns)
+        if objection := objection_to(self.name or "", words, codes):
+            text = self.env._(OBJECTIONS[objection])
+            raise UserError(text % {"code": self._get_code()})
 
     def _save_kind(self):
         """Return the kind with the rule as edited; a new one gets its accounts."""
@@ -322,9 +323,3 @@ class AcornVendorRuleTryLine(models.TransientModel):
     kind_after = fields.Char(string="To")
     matched = fields.Char(string="Because Of")
     loses = fields.Char(string="Rule That Loses")
-
-
-def _tell_place(names, place):
-    """Return the kind of a line in words, with the sign of money that comes back."""
-    name = names.get(place.kind, place.kind)
-    return f"{name} ↩" if place.is_reversal else name

@@ -81,11 +81,6 @@ class WorkQueue:
         """Forget what was kept of a batch until it is committed: here nothing."""
 
 
-def retry(work, env):
-    """Do work, again where somebody else wrote to the same meanwhile."""
-    return retrying(work, env)
-
-
 def get_batch_size(env, usual):
     """Return how many records to work on at once: fewer after a killed run.
 

@@ -1,6 +1,8 @@
 """Work for an account is a plain class; each room says which one does which job."""
 
-from .work_queue import WorkQueue, retry
+from odoo.service.model import retrying
+
+from .work_queue import WorkQueue
 
 
 class Worker:
@@ -31,7 +33,7 @@ class Worker:
 
     def retry(self, work):
         """Do work, again where somebody else wrote to the same meanwhile."""
-        return retry(work, self.env)
+        return retrying(work, self.env)
 
     def commit(self):
         """Keep what was done until here, whatever happens to the rest."""

@@ -2,9 +2,9 @@
 
 import logging
 from datetime import timedelta
+from functools import partial
 
 from odoo import fields
-from odoo.service.model import retrying
 
 from ...documents.incoming import routing as incoming
 from ...documents.incoming import routing_labels
@@ -74,7 +74,7 @@ class RoutingReader(OrderReader):
                 self.account._resume(PICK_UPS)
                 found, wrong = incoming.parse_page(page.payload)
                 self._log_unreadable(wrong, page)
-                retrying(lambda found=found: self._take_over(known, found), self.env)
+                self.retry(partial(self._take_over, known, found))
                 self.commit()
         except SpApiError as error:
             return self.record_error(error)
@@ -99,10 +99,7 @@ class RoutingReader(OrderReader):
             except SpApiError as error:
                 return self.record_error(error)
             if labels:
-                retrying(
-                    lambda own=routing, all_of=labels: own._take_labels(all_of),
-                    self.env,
-                )
+                self.retry(partial(routing._take_labels, labels))
             self.commit()
         return True
 

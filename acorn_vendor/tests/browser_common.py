@@ -2,13 +2,17 @@ import os
 import shutil
 import tempfile
 from base64 import b64decode
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import get_ident
 from unittest.mock import patch
 
 from odoo.tests import HttpCase
-from odoo.tests.common import ChromeBrowser, _registry_test_lock
+from odoo.tests.common import (
+    ChromeBrowser,
+    ChromeBrowserException,
+    _registry_test_lock,
+)
 
 KEYS = {
     "Enter": {"code": "Enter", "windowsVirtualKeyCode": 13, "text": "\r"},
@@ -19,6 +23,8 @@ KEYS = {
     "ArrowRight": {"code": "ArrowRight", "windowsVirtualKeyCode": 39},
 }
 ALT, CONTROL = 1, 2
+# So many pages may be left while one thing is waited for.
+MOST_PAGES = 10
 # Browsers hang with the library that shifts the clock of all else, so pages are told.
 SHIFT = """
 (() => {
@@ -27,6 +33,20 @@ SHIFT = """
         construct: (date, [at = told() + shift, ...rest]) => new date(at, ...rest),
         get: (date, name) => (name === "now" ? () => told() + shift : date[name]),
     });
+})()
+"""
+
+# Looks once, and again a little later: asked without a pause, the page has no time left
+# for its own work.
+LOOK = """
+(async () => {
+    try {
+        if (%s) {
+            return true;
+        }
+    } catch {}
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return false;
 })()
 """
 
@@ -118,7 +138,15 @@ class AcornVendorBrowser(BrowserCase):
 
     def wait_for(self, expression):
         """Wait until this is so in the browser."""
-        self.assertTrue(self.browser._wait_ready(f"Boolean({expression})"), expression)
+        self.assertTrue(self.becomes(expression), expression)
+
+    def becomes(self, expression):
+        """Return whether this is so in the browser, now or in a while."""
+        for _page in range(MOST_PAGES):
+            # One that is left meanwhile does not answer.
+            with suppress(ChromeBrowserException):
+                return self.browser._wait_ready(LOOK % expression)
+        return False
 
     def wait_until_there(self, selector, text="", count=None):
         """Wait until elements with this text are there, or so many of them."""
@@ -131,7 +159,7 @@ class AcornVendorBrowser(BrowserCase):
     def click(self, selector, text=""):
         """Click on the first of these with this text or title."""
         code = CLICK % (selector, text, text, text)
-        self.assertTrue(self.browser._wait_ready(code), f"{selector} {text}")
+        self.assertTrue(self.becomes(code), f"{selector} {text}")
 
     def press(self, *keys, modifiers=0):
         """Press keys one after the other, as fast as the browser takes them."""

@@ -35,7 +35,7 @@ class TestLivedBrowser(LivedCase, AcornVendorBrowser):
 
     def type(self, field, text):
         code = TYPE % (field, text)
-        self.assertTrue(self.browser._wait_ready(code), field)
+        self.assertTrue(self.becomes(code), field)
 
     def test_an_account_is_connected_and_orders_appear(self):
         self.simulator.add_orders(self.make_order(currency="USD"))

@@ -67,7 +67,7 @@ CLICK = """
 
 
 def stop(browser):
-    """End a browser at once; Odoo's own way waits for pages that do not answer."""
+    """End a browser at once; Odoo's own way waits for pages that hang."""
     browser._result.cancel()
     browser.ws.close()
     browser.chrome.kill()
@@ -143,7 +143,7 @@ class AcornVendorBrowser(BrowserCase):
     def becomes(self, expression):
         """Return whether this is so in the browser, now or in a while."""
         for _page in range(MOST_PAGES):
-            # One that is left meanwhile does not answer.
+            # One that is left meanwhile says nothing.
             with suppress(ChromeBrowserException):
                 return self.browser._wait_ready(LOOK % expression)
         return False

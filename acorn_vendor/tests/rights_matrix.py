@@ -196,8 +196,8 @@ class _Matrix:
     def _call(self, record, method, user, is_counted):
         key = f"{record._name}.{method}"
         arguments = ARGUMENTS.get(key, lambda record: ())(record)
-        # Whoever calls from outside starts without anything in memory; what was tried
-        # before has left nothing there.
+        # Whoever calls from outside starts without anything in memory; nothing of what
+        # was tried before is there.
         if arguments:
             self.env.flush_all()
             self.env.invalidate_all()

@@ -4,7 +4,8 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests.common import _super_send
 
-from ..models.account import acorn_vendor_account, acorn_vendor_account_credentials
+from ..models.account import acorn_vendor_account
+from ..spapi import endpoints
 from .browser_common import AcornVendorBrowser
 from .simulator import (
     ADDRESS,
@@ -57,10 +58,9 @@ class AcornVendorFirstHour(AcornVendorBrowser):
         acorn_vendor_account._BUCKETS.clear()
         self.clicks, self.fields = [], []
         # Amazon's own address, as its name server would give it here.
-        credentials = acorn_vendor_account_credentials
         regions = {"na": {"production": ADDRESS, "sandbox": ADDRESS}}
-        self.patch(credentials, "REGIONS", regions)
-        self.patch(credentials, "TOKEN_URL", f"{ADDRESS}/auth/o2/token")
+        self.patch(endpoints, "REGIONS", regions)
+        self.patch(endpoints, "TOKEN_URL", f"{ADDRESS}/auth/o2/token")
 
     @classmethod
     def _request_handler(cls, session, request, /, **kwargs):

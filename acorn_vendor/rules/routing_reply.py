@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal
 
+from ..documents.base.moments import to_naive
 from ..documents.files.routing_text import Pasted
 from ..documents.incoming.routing import PickUp, converted
 from .load_stage import moment_there
@@ -27,7 +28,7 @@ def said_of(pick_up: PickUp, unit: str, digits: int) -> dict[str, Any]:
     is_arranged = bool(pick_up.reference or pick_up.scac)
     weight = converted(pick_up.weight, unit)
     arranged = {
-        "delivery_at": _to_naive(pick_up.delivery_at),
+        "delivery_at": to_naive(pick_up.delivery_at),
         "arranged_cartons": pick_up.cartons,
         "arranged_pallets": pick_up.pallets,
         "arranged_weight": weight and round(float(weight), digits),
@@ -38,7 +39,7 @@ def said_of(pick_up: PickUp, unit: str, digits: int) -> dict[str, Any]:
         "carrier_scac": pick_up.scac,
         "carrier_name": pick_up.carrier,
         "carrier_reference": pick_up.pro_number,
-        "scheduled_at": _to_naive(pick_up.scheduled_at),
+        "scheduled_at": to_naive(pick_up.scheduled_at),
         **(arranged if is_arranged else dict.fromkeys(arranged)),
     }
 
@@ -106,8 +107,3 @@ def station_note(state: str, *, lacks_some: bool = False) -> Note:
 
 def _moment(day: date | None, clock: time, zone: str) -> datetime | None:
     return moment_there(day, clock, zone) if day else None
-
-
-def _to_naive(moment: datetime | None) -> datetime | None:
-    """Return a moment as Odoo keeps it: UTC, without saying so."""
-    return moment and moment.replace(tzinfo=None)

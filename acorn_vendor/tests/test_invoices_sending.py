@@ -102,13 +102,17 @@ class TestInvoiceSending(AcornVendorCommon):
         dialog.extra_edis = {}
         self.assertNotIn("acorn_test", dialog.alerts or {})
 
+    def refuse(self, invoice):
+        """Return Odoo's sending, and its data of an invoice that another refused."""
+        sending = self.env["account.move.send"]
+        settings = sending._get_default_sending_settings(invoice)
+        error = {"error_title": "No", "errors": ["Refused"]}
+        return sending, {**settings, "extra_edis": {"acorn_vendor"}, "error": error}
+
     def test_what_another_receiver_refuses_goes_to_amazon_and_says_so(self):
         invoice = self.make_invoice()
         self.post(invoice)
-        sending = self.env["account.move.send"]
-        settings = sending._get_default_sending_settings(invoice)
-        settings["extra_edis"] = {"acorn_vendor"}
-        refused = {**settings, "error": {"error_title": "No", "errors": ["Refused"]}}
+        sending, refused = self.refuse(invoice)
         sending._link_invoice_documents({invoice: refused})
         self.assertFalse(invoice.acorn_message_ids)
         checked = {**refused, "acorn_refused": True}
@@ -123,10 +127,7 @@ class TestInvoiceSending(AcornVendorCommon):
         self.company.account_fiscal_country_id = self.env.ref("base.mx")
         invoice = self.make_invoice()
         self.post(invoice)
-        sending = self.env["account.move.send"]
-        settings = sending._get_default_sending_settings(invoice)
-        settings["extra_edis"] = {"acorn_vendor"}
-        refused = {**settings, "error": {"error_title": "No", "errors": ["Refused"]}}
+        sending, refused = self.refuse(invoice)
         with self.at_present(), self.assertRaisesRegex(UserError, "Refused"):
             sending._hook_if_errors({invoice: refused})
         self.assertFalse(invoice.acorn_message_ids)

@@ -5,11 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, time, timezone
 
 
-def utc_now() -> datetime:
-    """Return this moment as Odoo keeps it, to the second."""
-    return datetime.now(timezone.utc).replace(microsecond=0, tzinfo=None)
-
-
 def to_naive(moment: datetime | None) -> datetime | None:
     """Return a moment as Odoo keeps it; ``None`` for none."""
     return moment and moment.astimezone(timezone.utc).replace(tzinfo=None)

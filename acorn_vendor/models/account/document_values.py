@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timezone
 
+from odoo.tools import float_round
+
 from ...documents.base.common import Address, Measure, Money, Party
 from ...documents.base.floats import to_decimal
 from ...documents.base.identifiers import identifier_key
@@ -17,6 +19,11 @@ WEIGHT_UNITS = {
     "GRAMS": "uom.product_uom_gram",
     "KILOGRAMS": "uom.product_uom_kgm",
 }
+
+
+def to_rounded(value, digits):
+    """Return a float as the books round it, halves up, as a decimal number."""
+    return to_decimal(float_round(value, precision_digits=digits), digits)
 
 
 def to_moment(value):

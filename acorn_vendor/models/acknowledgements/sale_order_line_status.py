@@ -1,14 +1,13 @@
 from odoo import api, fields, models
 
 from ... import const
-from ...documents.base.floats import to_rounded
 from ...rules.order_shown import (
     differs,
     find_original,
     is_shown_acknowledged,
     read_shown,
 )
-from ..account.document_values import UNIT_DIGITS, to_decimal
+from ..account.document_values import UNIT_DIGITS, to_decimal, to_rounded
 
 CONFIRMATIONS, RECEIPTS = dict(const.CONFIRMATIONS), dict(const.RECEIPTS)
 

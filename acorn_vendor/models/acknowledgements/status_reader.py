@@ -3,9 +3,10 @@
 import json
 from datetime import timedelta
 
+from odoo import fields
+
 from ... import storable
 from ...documents.base.common import DocumentError
-from ...documents.base.moments import utc_now
 from ...documents.incoming import purchase_order_status
 from ...spapi import Malformed, Rejected, SpApiError
 from ..account.document_values import to_moment
@@ -61,7 +62,7 @@ class StatusReader(OrderReader):
             if self.is_held(STATUS):
                 return False
             filters = {f"{kind}After": start, f"{kind}Before": end, "limit": 100}
-            if kind == "created" and end < to_moment(utc_now()) - YOUNG:
+            if kind == "created" and end < to_moment(fields.Datetime.now()) - YOUNG:
                 filters["purchaseOrderStatus"] = "OPEN"
             try:
                 for number, page in enumerate(
@@ -106,7 +107,7 @@ class StatusReader(OrderReader):
             order="acorn_status_asked_at NULLS FIRST, id desc",
             limit=MOST_WANTED,
         )
-        orders.acorn_status_asked_at = utc_now()
+        orders.acorn_status_asked_at = fields.Datetime.now()
         unreadable = self.env["acorn.vendor.message"].search(
             [
                 ("account_id", "=", self.account.id),
@@ -161,7 +162,7 @@ class StatusReader(OrderReader):
                     reason=self._explain_unreadable(number, error),
                 )
         if created:
-            self.account._judge_on_hold(news_since=utc_now())
+            self.account._judge_on_hold(news_since=fields.Datetime.now())
 
     def _explain_unreadable(self, number, error):
         return self.env._(

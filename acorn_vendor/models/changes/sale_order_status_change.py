@@ -3,7 +3,6 @@ from dataclasses import replace
 from odoo import api, fields, models
 
 from ...documents.base.common import DocumentError
-from ...documents.base.floats import to_rounded
 from ...rules.change_history import is_news
 from ...rules.order_withdrawal import (
     Withdrawal,
@@ -14,7 +13,7 @@ from ...rules.order_withdrawal import (
     withdraw,
 )
 from ..account.changed import write_changed
-from ..account.document_values import UNIT_DIGITS, to_decimal
+from ..account.document_values import UNIT_DIGITS, to_decimal, to_rounded
 from ..orders.purchase_order_import import PurchaseOrderImport
 
 

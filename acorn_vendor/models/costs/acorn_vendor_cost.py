@@ -3,7 +3,6 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...documents.base.floats import to_rounded
 from ...rules.agreed_cost import (
     Agreement,
     Offer,
@@ -12,6 +11,7 @@ from ...rules.agreed_cost import (
     plan_all,
 )
 from ...rules.validity import Period, find_overlap
+from ..account.document_values import to_rounded
 
 # Two costs that have all of these in common are about the same goods.
 TOPIC = ("account_id", "code_id", "product_id", "currency_id")

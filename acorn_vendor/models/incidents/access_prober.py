@@ -1,6 +1,7 @@
 """An account that is refused everything is tried again until Amazon lets it in."""
 
-from ...documents.base.moments import utc_now
+from odoo import fields
+
 from ...rules.connection import PROBE_EVERY, may_go_on, may_probe
 from ...spapi import SpApiError, Unauthorized
 from ..account.acorn_vendor_job import PROBING_JOB
@@ -20,7 +21,7 @@ class AccessProber(Worker):
 
     def _probe(self):
         pauses = self.account._find_pauses(LOGIN, *ASKED_BY_ALL)
-        if not may_probe(pauses.mapped("probe_at"), utc_now()):
+        if not may_probe(pauses.mapped("probe_at"), fields.Datetime.now()):
             return
         with self.account._get_api() as api_client:
             responded = self._ask_for_access(api_client)
@@ -41,7 +42,7 @@ class AccessProber(Worker):
 
     def _ask_for_access(self, api_client):
         """Ask for the least there is; return the operations that Amazon responds to."""
-        end = to_moment(utc_now())
+        end = to_moment(fields.Datetime.now())
         start, responded = end - PROBE_EVERY, []
         for operation, ask, word in (
             (ORDERS, api_client.get_purchase_orders, "created"),

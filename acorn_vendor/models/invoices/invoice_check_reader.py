@@ -4,7 +4,6 @@ from itertools import starmap
 from zoneinfo import ZoneInfo
 
 from ...documents.base.common import DocumentError, Party
-from ...documents.base.floats import to_rounded
 from ...documents.outgoing.invoice_checks import check
 from ...rules.charge_kind import side_of
 from ...rules.invoice_check_facts import (
@@ -21,7 +20,7 @@ from ...rules.invoice_day import day_in, earliest_day, latest_day
 from ...rules.invoice_number import Numbered, find_twins, possible_keys
 from ...rules.invoice_review import is_missing
 from ...rules.message_states import NOT_WITH_AMAZON
-from ..account.document_values import UNIT_DIGITS, to_decimal
+from ..account.document_values import UNIT_DIGITS, to_decimal, to_rounded
 
 
 class InvoiceCheckReader:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from odoo import fields
+
 from ... import const
 from ...documents.base.common import Money
-from ...documents.base.moments import utc_now
 from ...documents.outgoing import invoice as invoice_document
 from ...documents.outgoing import posted_amounts
 from ...documents.outgoing.billing import Invoice, InvoiceLine
@@ -60,7 +61,7 @@ class InvoiceDocument(CheckedDocument):
         """Return the :class:`Invoice`, with the figures of the posted move."""
         move = self.record
         orders = move.line_ids.sale_line_ids.order_id
-        now = to_moment(utc_now())
+        now = to_moment(fields.Datetime.now())
         ordered_at = to_moment(
             max(orders.filtered("acorn_po_date").mapped("acorn_po_date"), default=None)
         )

@@ -3,8 +3,10 @@
 import logging
 from datetime import timedelta
 
+from odoo import fields
+
 from ...documents.base.common import DocumentError
-from ...documents.base.moments import start_of, to_naive, utc_now
+from ...documents.base.moments import start_of, to_naive
 from ...documents.incoming import finance_invoice
 from ...rules.invoice_windows import (
     INVOICE_OVERLAP,
@@ -39,7 +41,7 @@ class InvoiceProver(Worker):
         return may_ask(
             account.finance_api,
             account.finance_probed_at,
-            utc_now(),
+            fields.Datetime.now(),
             lambda: INVOICES in account._get_held_operations(),
         )
 
@@ -52,7 +54,7 @@ class InvoiceProver(Worker):
     def _ask(self):
         """Ask per country; one that responds is enough to know that we may ask."""
         codes = self.account.code_ids.filtered("marketplace")
-        asked_at = utc_now()
+        asked_at = fields.Datetime.now()
         with self.account._get_api() as api_client:
             responses = [
                 self._ask_country(
@@ -93,7 +95,7 @@ class InvoiceProver(Worker):
                     self.commit()
             except (SpApiError, DocumentError) as error:
                 return self.record_error(error)
-            self.job.last_success = utc_now()
+            self.job.last_success = fields.Datetime.now()
         return True
 
     def _get_windows(self, codes):
@@ -101,7 +103,7 @@ class InvoiceProver(Worker):
         since = self.job.invoices_until
         for start, until in invoice_windows(
             self._get_oldest_open(codes) or None,
-            utc_now(),
+            fields.Datetime.now(),
             is_granted=self.account.finance_api == "available",
         ):
             yield {
@@ -133,7 +135,7 @@ class InvoiceProver(Worker):
         else:
             self.job._record_error(error)
         if isinstance(error, Throttled):
-            at = utc_now() + timedelta(seconds=error.retry_after)
+            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
             self.account._trigger(JOB, at=at)
         return None
 

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from ...documents.base.moments import utc_now
+from odoo import fields
+
 from ...rules.connection import Heard, Line
 from ...rules.retry import FIRST_BACKOFF
 from ...spapi import Rejected, Throttled, Unauthorized
@@ -78,7 +79,7 @@ class LineWorker(Worker):
         if line.heard:
             self.account._resume(*line.heard)
         if line.is_broken or line.paused:
-            self.account._trigger(self.kind, at=utc_now() + FIRST_BACKOFF)
+            self.account._trigger(self.kind, at=fields.Datetime.now() + FIRST_BACKOFF)
 
     def note_responded(self):
         """Do what has to follow once Amazon has taken something."""

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from odoo import fields
+
 from ... import const
-from ...documents.base.moments import utc_now
 from ...rules.windows import read_from, windows
 from ...spapi import Throttled, Unauthorized
 from ..account.document_values import to_moment
@@ -21,7 +22,7 @@ class OrderReader(Worker):
 
         Odoo's now is cut to the second; the running second belongs to the window.
         """
-        now = utc_now() + timedelta(seconds=1)
+        now = fields.Datetime.now() + timedelta(seconds=1)
         start = read_from(
             self.account.import_from,
             watermark or None,
@@ -37,7 +38,7 @@ class OrderReader(Worker):
 
         :return: False when it failed: it is due again with the next reading
         """
-        job, now = self.job, utc_now()
+        job, now = self.job, fields.Datetime.now()
         if job.swept_at and now - job.swept_at >= SWEEP_EVERY:
             if not read():
                 return False
@@ -56,6 +57,6 @@ class OrderReader(Worker):
         else:
             self.job._record_error(error)
         if isinstance(error, Throttled):
-            at = utc_now() + timedelta(seconds=error.retry_after)
+            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
             self.account._trigger(self.kind, at=at)
         return False

@@ -5,8 +5,9 @@ import logging
 from psycopg2 import DataError
 from psycopg2.errors import ProgramLimitExceeded
 
+from odoo import fields
+
 from ... import storable
-from ...documents.base.moments import utc_now
 from ...documents.incoming.order_versions import by_name, find_news
 
 _logger = logging.getLogger(__name__)
@@ -109,7 +110,7 @@ class OrderStore:
                 ),
             }
         )
-        self.account._judge_on_hold(news_since=utc_now())
+        self.account._judge_on_hold(news_since=fields.Datetime.now())
 
     def close_unreadable(self, kind):
         """Nobody has to look at an unreadable response once all windows were read.

@@ -2,13 +2,12 @@ from odoo import api, fields, models
 from odoo.fields import Command, Domain
 from odoo.tools import plaintext2html
 
-from ...documents.base.floats import to_rounded
 from ...documents.base.identifiers import identifier_key, search_key
 from ...rules.acknowledged_elsewhere import says_acceptance
 from ...rules.line_matching import match
 from ...rules.order_linking import LinkedLine, find_differences, promised
 from ...rules.order_read import read_acceptance
-from ..account.document_values import to_decimal, to_item, to_items
+from ..account.document_values import to_decimal, to_item, to_items, to_rounded
 from ..mappings.product_finder import has_key
 from ..mappings.product_product import KEY
 

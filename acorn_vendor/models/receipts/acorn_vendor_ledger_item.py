@@ -145,8 +145,9 @@ class AcornVendorLedgerItem(models.Model):
         companies = self.env["acorn.vendor.account"].sudo().search([]).company_id
         accounts = companies.expense_currency_exchange_account_id
         accounts |= companies.income_currency_exchange_account_id
+        kinds = self._get_kinds()
         for company in companies:
-            accounts |= self._get_kinds().with_company(company).account_id
+            accounts |= kinds.with_company(company).account_id
         return accounts
 
     @api.model

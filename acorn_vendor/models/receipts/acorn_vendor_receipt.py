@@ -3,6 +3,7 @@ from odoo.tools import SQL
 
 from ... import const
 from ...rules.receipt import days_between
+from ..account.changed import write_changed
 
 
 class AcornVendorReceipt(models.Model):
@@ -157,10 +158,8 @@ class AcornVendorReceipt(models.Model):
         """
         self.ensure_one()
         since = self.completed_at or fields.Datetime.now()
-        values = compared.values() | {"completed_at": compared.is_complete and since}
-        changes = {name: value for name, value in values.items() if self[name] != value}
-        if changes:
-            self.write(changes)
+        done = {"completed_at": compared.is_complete and since}
+        write_changed(self, compared.values() | done)
 
     def _read_group_select(self, aggregate_spec, query):
         """Weigh shortage rates by their units: a parcel does not outweigh a truck."""

@@ -4,6 +4,7 @@ from odoo.tools import LazyTranslate
 
 from ... import const
 from ...rules.self_billed import Difference
+from ..account.changed import find_changed
 from ..account.document_values import to_decimal
 from ..account.rights import check_rights
 from .statement_import import StatementImport
@@ -168,9 +169,9 @@ class AcornVendorStatedLine(models.Model):
             "difference": float(difference.amount),
             "state": state,
         }
-        changes = {name: value for name, value in values.items() if self[name] != value}
-        if changes:
-            self.write({**changes, "settled_on": False, "settled_by_id": False})
+        changed = find_changed(self, values)
+        if changed:
+            self.write({**changed, "settled_on": False, "settled_by_id": False})
 
     def _tell(self):
         """Return in sentences what differs, and what to do."""

@@ -6,7 +6,6 @@ from odoo.tools import SQL
 
 from ... import const
 from ...rules.receipt import OPEN_STATES
-from ...rules.receipts_due_query import NEWS, SHIPPED, TURNED_AWAY
 from .expected_deductions import ExpectedDeductions
 from .receipt_comparison import ReceiptComparison
 
@@ -48,17 +47,87 @@ class SaleOrder(models.Model):
             self.env[model].flush_model()
         self.env["acorn.vendor.receipt"].flush_model()
         self.env["acorn.vendor.job"].flush_model()
-        since = fields.Datetime.now() - HISTORY
         queries = (
-            SQL(NEWS, open_states=OPEN_STATES),  # pylint: disable=sql-injection
-            SQL(SHIPPED, since=since),  # pylint: disable=sql-injection
-            SQL(TURNED_AWAY),
+            self._acorn_select_news(),
+            self._acorn_select_shipped(),
+            self._acorn_select_turned_away(),
         )
         return {
             order_id
             for query in queries
             for (order_id,) in self.env.execute_query(query)
         }
+
+    @api.model
+    def _acorn_select_news(self):
+        """Select orders of which more was received, or whose time is over.
+
+        Time counts up to when the order status is known.
+        """
+        return SQL(
+            """
+            SELECT DISTINCT line.order_id
+              FROM acorn_vendor_receipt receipt
+              JOIN sale_order_line line ON line.id = receipt.order_line_id
+         LEFT JOIN acorn_vendor_job job
+                ON job.account_id = receipt.account_id AND job.kind = 'read_status'
+             WHERE receipt.received_in_all IS DISTINCT FROM
+                   COALESCE(line.acorn_qty_received, 0)
+                OR (receipt.state IN %s AND receipt.counted_at <= job.status_until)
+            """,
+            OPEN_STATES,
+        )
+
+    @api.model
+    def _acorn_select_shipped(self):
+        """Select orders with deliveries that nobody has compared yet."""
+        return SQL(
+            """
+            SELECT DISTINCT line.order_id
+              FROM stock_picking picking
+              JOIN stock_picking_type kind ON kind.id = picking.picking_type_id
+              JOIN stock_move move ON move.picking_id = picking.id
+              JOIN sale_order_line line ON line.id = move.sale_line_id
+             WHERE picking.acorn_code_id IS NOT NULL
+               AND picking.state = 'done'
+               AND picking.date_done >= %s
+               AND kind.code = 'outgoing'
+               AND move.state = 'done'
+               AND move.quantity > 0
+               AND line.product_id = move.product_id
+               AND line.acorn_sequence IS NOT NULL
+               AND NOT EXISTS (
+                   SELECT FROM acorn_vendor_receipt receipt
+                    WHERE receipt.picking_id = picking.id
+                      AND receipt.order_line_id = line.id
+               )
+            """,
+            fields.Datetime.now() - HISTORY,
+        )
+
+    @api.model
+    def _acorn_select_turned_away(self):
+        """Select orders of which goods came back that Amazon never received."""
+        return SQL(
+            """
+            SELECT line.order_id
+              FROM stock_move back
+              JOIN stock_picking brought ON brought.id = back.picking_id
+              JOIN stock_move move ON move.id = back.origin_returned_move_id
+              JOIN sale_order_line line ON line.id = move.sale_line_id
+              JOIN acorn_vendor_receipt receipt
+                ON receipt.picking_id = move.picking_id
+               AND receipt.order_line_id = line.id
+             WHERE back.state = 'done'
+               AND back.quantity > 0
+               AND move.state = 'done'
+               AND move.quantity > 0
+               AND move.product_id = line.product_id
+               AND brought.acorn_return_id IS NULL
+          GROUP BY line.order_id, receipt.id
+            HAVING count(*) != COALESCE(receipt.returned_moves, 0)
+            """
+        )
 
     # === ACTION METHODS === #
 

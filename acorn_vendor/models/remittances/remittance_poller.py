@@ -5,8 +5,9 @@ import logging
 from datetime import timedelta
 from functools import partial
 
+from odoo import fields
+
 from ... import storable
-from ...documents.base.moments import utc_now
 from ...documents.files.remittance_api import joined, read_headers
 from ...rules.optional_interface import may_ask, to_note
 from ...rules.remittance_news import remittance_windows
@@ -36,14 +37,14 @@ class RemittancePoller(Worker):
         return may_ask(
             account.remittance_api,
             account.remittance_probed_at,
-            utc_now(),
+            fields.Datetime.now(),
             lambda: REMITTANCES in account._get_held_operations(),
         )
 
     def _ask(self):
         """Ask per country: whether one responds says nothing of the others."""
         names = self.account.code_ids.filtered("marketplace").mapped("marketplace")
-        asked_at = utc_now()
+        asked_at = fields.Datetime.now()
         with self.account._get_api() as api_client:
             responses = [
                 self._ask_country(api_client, name, asked_at)
@@ -136,6 +137,6 @@ class RemittancePoller(Worker):
             return False
         self.job._record_error(error)
         if isinstance(error, Throttled):
-            at = utc_now() + timedelta(seconds=error.retry_after)
+            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
             self.account._trigger(JOB, at=at)
         return None

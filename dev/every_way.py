@@ -62,6 +62,8 @@ BESIDE = (
     "stock_fleet",
     "spreadsheet_dashboard_sale",
     "sale_timesheet",
+    "l10n_pl_edi",
+    "account_reconcile_oca",
 )
 _MUTANTS = {"ACORN_MUTANTS": "50000"}
 

@@ -68,6 +68,16 @@ def _install(folder: Path, requirements: list[str]) -> None:
     _check(_call([*command, *requirements]))
 
 
+def install_addon(package: str, folder: Path) -> None:
+    """Lay a package of PyPI into a new folder, without what it depends on.
+
+    It depends on Odoo, which is not on PyPI.
+    """
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
+    command += ["--disable-pip-version-check", "--no-input", "--no-compile"]
+    _check(_call([*command, "--target", str(folder), package]))
+
+
 def _call(command: list[str]) -> "subprocess.CompletedProcess[str]":
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     return subprocess.run(command, env=environment, capture_output=True, text=True)

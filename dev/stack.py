@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from . import databases
+from .community import with_community
 from .odoo_instance import Instance, free_port
 from .odoo_source import find_odoo
 from .simulator import simulating
@@ -57,7 +58,7 @@ def fresh_stack(
     tests. Safe to use many times at once, and leaves nothing behind when this process
     is killed (:mod:`dev.guard`).
     """
-    odoo = find_odoo()
+    odoo = with_community(find_odoo(), beside)
     server = databases.find_server()
     find = databases.tests_template if tested else databases.addon_template
     template = find(odoo, server, beside, lived=lived)

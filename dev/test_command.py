@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from . import pytest_share, system_programs
+from .community import with_community
 from .console import Failure, say
 from .databases import find_server, tests_template
 from .every_way import run_all
@@ -53,7 +54,8 @@ def run(arguments: list[str]) -> int:
         return _run_parts(arguments, kind)
     moment = parse_moment(options.at)
     # A template made before: one of another day has to do as well.
-    tests_template(find_odoo(), find_server(), **kind)
+    odoo = with_community(find_odoo(), options.beside)
+    tests_template(odoo, find_server(), **kind)
     with shifted_clock(moment):
         return _run_parts(arguments, kind)
 

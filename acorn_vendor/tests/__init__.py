@@ -83,7 +83,9 @@ from . import test_invoices_countries
 from . import test_invoices_credit_browser
 from . import test_invoices_credit_notes
 from . import test_invoices_e_invoice
+from . import test_invoices_e_invoice_france
 from . import test_invoices_e_invoice_italy
+from . import test_invoices_e_invoice_poland
 from . import test_invoices_flow
 from . import test_invoices_named
 from . import test_invoices_paper
@@ -174,6 +176,7 @@ from . import test_receipts_three_way_browser
 from . import test_remittances_again
 from . import test_remittances_bank
 from . import test_remittances_bank_browser
+from . import test_remittances_bank_oca
 from . import test_remittances_claims
 from . import test_remittances_columns_browser
 from . import test_remittances_currency

@@ -1,40 +1,24 @@
-from odoo.fields import Command
-from odoo.tests import new_test_user, tagged
+from odoo.tests import tagged
 
-from .. import const
-from .invoice_common import InvoiceCommon
+from .e_invoice_common import EInvoiceCommon
 
 
 @tagged("post_install", "-at_install")
-class TestEInvoice(InvoiceCommon):
+class TestEInvoice(EInvoiceCommon):
     """Amazon and the e-invoice the law wants leave from the same Send."""
+
+    MODULE, COUNTRY = "account_peppol", "be"
+    FIELD = ("res.company", "account_peppol_proxy_state")
+    RATE = 21
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        if "account_peppol_proxy_state" not in cls.env["res.company"]._fields:
-            cls.skipTest(
-                cls, "Needs account_peppol: ./acorn test --beside account_peppol"
-            )
-        cls.biller = new_test_user(
-            cls.env,
-            "peppol_biller",
-            groups=f"{const.GROUP_USER},account.group_account_invoice",
-            company_id=cls.company.id,
-        )
         cls._join_peppol()
-        belgium = {
-            "company_id": cls.company.id,
-            "country_id": cls.env.ref("base.be").id,
-        }
-        group = cls.env["account.tax.group"].create({"name": "VAT", **belgium})
-        cls.vat = cls.create_tax(21, tax_group_id=group.id, **belgium)
 
     @classmethod
     def _join_peppol(cls):
         """Take part in Peppol as Odoo's own demo mode does: nothing leaves."""
-        belgium = cls.env.ref("base.be")
-        cls.company.account_fiscal_country_id = belgium
         cls.company.email = "peppol@acorn.example"
         for partner, number in (
             (cls.company.partner_id, "0477472701"),
@@ -42,7 +26,7 @@ class TestEInvoice(InvoiceCommon):
         ):
             partner.write(
                 {
-                    "country_id": belgium.id,
+                    "country_id": cls.country.id,
                     "vat": f"BE{number}",
                     "peppol_eas": "0208",
                     "peppol_endpoint": number,
@@ -62,36 +46,6 @@ class TestEInvoice(InvoiceCommon):
             }
         )
 
-    def set_up_once(self):
-        super().set_up_once()
-        self.code.invoice_check = "off"
-
-    def post_pens(self, code=None):
-        """Return a posted invoice of pens, not shipped yet, that nobody has sent."""
-        line = {
-            "product_id": self.pen.id,
-            "quantity": 2,
-            "price_unit": 10,
-            "tax_ids": [Command.set(self.vat.ids)],
-            "sale_line_ids": [Command.set(self.order.order_line.ids)],
-        }
-        values = {
-            "move_type": "out_invoice",
-            "partner_id": self.amazon.id,
-            "acorn_code_id": (code or self.code).id,
-            "currency_id": self.euro.id,
-            "invoice_line_ids": [Command.create(line)],
-        }
-        invoice = self.env["account.move"].sudo().create(values).sudo(False)
-        invoice.action_post()
-        return invoice
-
-    def open_send(self, invoices):
-        moves = invoices.with_user(self.biller)
-        action = moves.action_send_and_print()
-        dialogs = self.env[action["res_model"]].with_user(self.biller)
-        return dialogs.with_context(**action["context"]).create({})
-
     def assert_left_twice(self, invoice):
         """Check that both have it: Amazon's queue, and the network of the law."""
         self.assertEqual(len(invoice.acorn_message_ids), 1)
@@ -109,12 +63,9 @@ class TestEInvoice(InvoiceCommon):
 
     def test_what_amazon_would_refuse_goes_to_nobody(self):
         strict = self.code.copy({"name": "ACRN2", "invoice_check": "off"})
-        good, bad = self.post_pens(), self.post_pens(strict)
+        good, bad = self.post_pens(), self.post_pens(code=strict)
         strict.invoice_check = "block"
-        self.open_send(good + bad).action_send_and_print()
-        with self.enter_registry_test_mode():
-            self.env.ref("account.ir_cron_account_move_send").method_direct_trigger()
-        self.env.invalidate_all()
+        self.send_many(good + bad)
         self.assert_left_twice(good)
         self.assertFalse(bad.acorn_message_ids)
         self.assertNotIn(bad.peppol_move_state, ("processing", "done"))

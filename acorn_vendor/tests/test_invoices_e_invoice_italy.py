@@ -1,32 +1,23 @@
 import base64
 
 from odoo.exceptions import UserError
-from odoo.fields import Command
-from odoo.tests import new_test_user, tagged
+from odoo.tests import tagged
 
-from .. import const
-from .invoice_common import InvoiceCommon
+from .e_invoice_common import EInvoiceCommon
 
 
 @tagged("post_install", "-at_install")
-class TestEInvoiceItaly(InvoiceCommon):
+class TestEInvoiceItaly(EInvoiceCommon):
     """FatturaPA and Amazon leave from one Send; without the first nobody gets it."""
+
+    MODULE, COUNTRY = "l10n_it_edi", "it"
+    FIELD = ("res.company", "l10n_it_edi_register")
+    RATE = 22
 
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        if "l10n_it_edi_register" not in cls.env["res.company"]._fields:
-            cls.skipTest(cls, "Needs l10n_it_edi: ./acorn test --beside l10n_it_edi")
-        cls.code.invoice_check = "off"
-        cls.biller = new_test_user(
-            cls.env,
-            "italian_biller",
-            groups=f"{const.GROUP_USER},account.group_account_invoice",
-            company_id=cls.company.id,
-        )
-        italy = cls.env.ref("base.it")
-        cls.company.account_fiscal_country_id = italy
-        address = {"country_id": italy.id, "city": "Milano", "zip": "20121"}
+        address = {"country_id": cls.country.id, "city": "Milano", "zip": "20121"}
         cls.company.partner_id.write(
             {**address, "street": "Via Roma 1", "vat": "IT01234560157"}
         )
@@ -49,37 +40,6 @@ class TestEInvoiceItaly(InvoiceCommon):
                 "l10n_it_pa_index": "0803HR0",
             }
         )
-        group = cls.env["account.tax.group"].create(
-            {"name": "IVA", "company_id": cls.company.id, "country_id": italy.id}
-        )
-        cls.vat = cls.create_tax(22, tax_group_id=group.id, country_id=italy.id)
-
-    def post_pens(self, taxes=None):
-        line = {
-            "product_id": self.pen.id,
-            "quantity": 2,
-            "price_unit": 10,
-            "tax_ids": [Command.set((self.vat if taxes is None else taxes).ids)],
-            "sale_line_ids": [Command.set(self.order.order_line.ids)],
-        }
-        values = {
-            "move_type": "out_invoice",
-            "partner_id": self.amazon.id,
-            "acorn_code_id": self.code.id,
-            "currency_id": self.euro.id,
-            "invoice_line_ids": [Command.create(line)],
-        }
-        invoice = self.env["account.move"].sudo().create(values).sudo(False)
-        invoice.action_post()
-        return invoice
-
-    def send(self, invoices):
-        """Press Send, and return to whom one invoice was offered."""
-        action = invoices.with_user(self.biller).action_send_and_print()
-        dialogs = self.env[action["res_model"]].with_user(self.biller)
-        dialog = dialogs.with_context(**action["context"]).create({})
-        dialog.action_send_and_print()
-        return len(invoices) == 1 and {*dialog.extra_edis}
 
     def test_both_leave_from_one_send(self):
         invoice = self.post_pens()
@@ -103,10 +63,7 @@ class TestEInvoiceItaly(InvoiceCommon):
     def test_of_many_each_goes_as_far_as_it_can(self):
         # Italy wants one tax on each line.
         good, bad = self.post_pens(), self.post_pens(self.env["account.tax"])
-        self.send(good + bad)
-        with self.enter_registry_test_mode():
-            self.env.ref("account.ir_cron_account_move_send").method_direct_trigger()
-        self.env.invalidate_all()
+        self.send_many(good + bad)
         self.assertEqual(good.l10n_it_edi_state, "processing")
         self.assertFalse(bad.l10n_it_edi_state)
         self.assertEqual(len(good.acorn_message_ids), 1)

@@ -1,9 +1,9 @@
 from odoo.tests import tagged
 
+from .bank_common import BOOKKEEPER
 from .browser_common import AcornVendorBrowser
 from .people import create_user
 from .remittance_common import RemittanceCommon, settled
-from .test_remittances_bank import BOOKKEEPER
 
 
 @tagged("post_install", "-at_install")

@@ -35,7 +35,6 @@ class AcornVendorCode(models.Model):
     )
 
     invoice_within = fields.Integer(
-        string="Invoice Within",
         default=1,
         required=True,
         tracking=True,

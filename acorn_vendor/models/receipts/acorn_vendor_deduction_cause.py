@@ -35,9 +35,7 @@ class AcornVendorDeduction(models.Model):
         help="What is deducted; what is expected, as long as no payment has taken it.",
     )
     fc = fields.Char(string="FC", compute="_compute_cause", store=True, index=True)
-    carrier = fields.Char(
-        string="Carrier", compute="_compute_cause", store=True, index=True
-    )
+    carrier = fields.Char(compute="_compute_cause", store=True, index=True)
     packer_id = fields.Many2one(
         "res.users",
         string="Packed By",

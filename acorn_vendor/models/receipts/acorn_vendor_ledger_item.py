@@ -76,9 +76,7 @@ class AcornVendorLedgerItem(models.Model):
     balance = fields.Monetary(currency_field="company_currency_id", readonly=True)
     place = fields.Selection(PLACE_NAMES, readonly=True)
     reason = fields.Selection(REASONS, readonly=True)
-    kind_id = fields.Many2one(
-        "acorn.vendor.deduction.kind", string="Kind", readonly=True
-    )
+    kind_id = fields.Many2one("acorn.vendor.deduction.kind", readonly=True)
     kind_code = fields.Char(readonly=True)
     remittance_id = fields.Many2one(
         "acorn.vendor.remittance", string="Payment", readonly=True
@@ -142,7 +140,9 @@ class AcornVendorLedgerItem(models.Model):
     @api.model
     def _get_other_accounts(self):
         """Return the accounts of what payments have besides the money: gaps, taxes."""
-        companies = self.env["acorn.vendor.account"].sudo().search([]).company_id
+        vendors = self.env["acorn.vendor.account"].sudo()
+        # There are few.
+        companies = vendors.search([]).company_id  # pylint: disable=no-search-all
         accounts = companies.expense_currency_exchange_account_id
         accounts |= companies.income_currency_exchange_account_id
         kinds = self._get_kinds()

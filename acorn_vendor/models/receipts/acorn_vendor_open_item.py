@@ -127,9 +127,7 @@ class AcornVendorOpenItem(models.Model):
     days = fields.Integer(string="Days Open", readonly=True, aggregator="avg")
     age = fields.Selection(AGES, readonly=True)
     reason = fields.Selection(REASONS, string="Waits For", readonly=True)
-    kind_id = fields.Many2one(
-        "acorn.vendor.deduction.kind", string="Kind", readonly=True
-    )
+    kind_id = fields.Many2one("acorn.vendor.deduction.kind", readonly=True)
     amount = fields.Monetary(string="Open in Currency", readonly=True)
     balance = fields.Monetary(
         string="Open", currency_field="company_currency_id", readonly=True

@@ -68,7 +68,6 @@ class AcornVendorStatedLine(models.Model):
     key = fields.Char(required=True, readonly=True)
     statement = fields.Char(required=True, readonly=True)
     closed_on = fields.Date(
-        string="Closed On",
         required=True,
         readonly=True,
         help="The last day that the statement is about.",
@@ -186,4 +185,4 @@ class AcornVendorStatedLine(models.Model):
         texts += [text for name, text in LESS.items() if getattr(difference, name) > 0]
         values = {name: self.currency_id.format(abs(self[name])) for name in MONEY}
         values |= {name: f"{self[name]:g}" for name in ("short_units", "surplus_units")}
-        return [self.env._(text) % values for text in texts]  # pylint: disable=E8502
+        return [text % values for text in map(self.env._, texts)]

@@ -115,26 +115,28 @@ class CaseCover:
     @property
     def amounts(self):
         """Return ``(name, amount)`` of what there is to say."""
-        case, _ = self.facts, self.env._
+        case = self.facts
+        expected = case.expected_amount if not case.claimed_amount else 0
+        net = self.env._("Missing in money, net of the discount given back")
         rows = (
-            (_("Expected"), case.expected_amount if not case.claimed_amount else 0),
-            (_("Deducted"), case.claimed_amount),
-            (_("Returned"), case.recovered_amount),
-            (_("Missing in money, net of the discount given back"), case.lost_amount),
+            (self.env._("Expected"), expected),
+            (self.env._("Deducted"), case.claimed_amount),
+            (self.env._("Returned"), case.recovered_amount),
+            (net, case.lost_amount),
         )
         return [(name, self.money(amount)) for name, amount in rows if amount]
 
     @property
     def days(self):
         """Return ``(name, day)`` of the days that count."""
-        case, _ = self.facts, self.env._
+        case = self.facts
         rows = (
-            (_("Invoice due"), case.invoice_id.invoice_date_due),
-            (_("Deducted on"), case.claimed_amount and case.first_date),
-            (_("Disputable from"), case.dispute_opens),
-            (_("Best until"), case.dispute_best_until),
-            (_("Disputable until"), case.dispute_until),
-            (_("Disputed on"), case.dispute_date),
+            (self.env._("Invoice due"), case.invoice_id.invoice_date_due),
+            (self.env._("Deducted on"), case.claimed_amount and case.first_date),
+            (self.env._("Disputable from"), case.dispute_opens),
+            (self.env._("Best until"), case.dispute_best_until),
+            (self.env._("Disputable until"), case.dispute_until),
+            (self.env._("Disputed on"), case.dispute_date),
         )
         return [(name, self.day(day)) for name, day in rows if day]
 

@@ -72,7 +72,7 @@ class AcornVendorRemittance(models.Model):
     def _compute_bank(self):
         for remittance in self:
             item = remittance.clearing_item_id
-            statements = item._acorn_get_counterparts().statement_line_id
+            statements = item._acorn_get_statement_lines()
             places = item.currency_id.decimal_places
             state = bank_state(
                 to_decimal(item.amount_currency, places),
@@ -103,10 +103,8 @@ class AcornVendorRemittance(models.Model):
         """Open the entries of the bank that show the payment."""
         self.ensure_one()
         check_rights(self, "read", const.GROUP_INVOICING)
-        items = self.clearing_item_id._acorn_get_counterparts()
-        return items.statement_line_id.move_id._get_records_action(
-            name=self.env._("In the Bank")
-        )
+        lines = self.clearing_item_id._acorn_get_statement_lines()
+        return lines.move_id._get_records_action(name=self.env._("In the Bank"))
 
     def action_find_in_bank(self):
         """Show which bank statement lines bring these payments."""
@@ -153,6 +151,21 @@ class AcornVendorRemittance(models.Model):
 
 class AccountMoveLine(models.Model):
     _inherit = "account.move.line"
+
+    def _acorn_get_statement_lines(self):
+        """Return the bank statement lines that these are reconciled with.
+
+        Some bank reconciliations post an entry of the bank's between the two.
+        """
+        found = self._acorn_get_counterparts()
+        between = found.filtered(
+            lambda item: (
+                not item.statement_line_id
+                and item.journal_id.type in ("bank", "cash", "credit")
+            )
+        )
+        others = between.move_id.line_ids - between
+        return (found | others._acorn_get_counterparts()).statement_line_id
 
     def _acorn_get_counterparts(self):
         """Return the items that these are reconciled with."""

@@ -26,7 +26,6 @@ class AcornVendorStatement(models.TransientModel):
     )
     currency_id = fields.Many2one(
         "res.currency",
-        string="Currency",
         help="Empty: all currencies, in that of the company.",
     )
     date_from = fields.Date(

@@ -91,9 +91,10 @@ class AcornVendorStatement(models.TransientModel):
     def _show_row(self, row, kinds):
         shown = show(row)
         day = day_of(row, self.date_from, self.date_to)
+        label = self.env._(ROW_NAMES[row.reason])
         return {
             "key": shown.key,
-            "label": self.env._(ROW_NAMES[row.reason])
+            "label": label
             % {
                 "kind": kinds.get(row.kind, row.kind),
                 "day": self.env["ir.qweb.field.date"].value_to_html(day, {}),

@@ -200,7 +200,8 @@ class AcornVendorRemittanceImport(models.TransientModel):
         told = told_of(
             outcome, record.state, has_other_payer=record.partner_id != self.partner_id
         )
-        return " ".join(self.env._(TEXTS[key]) % values for key in told)
+        texts = [self.env._(TEXTS[key]) for key in told]
+        return " ".join(texts) % values
 
     def _note_rest(self, news, export):
         """Add lines about what of a file was not read."""

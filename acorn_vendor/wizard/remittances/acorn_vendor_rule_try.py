@@ -164,7 +164,9 @@ class AcornVendorRuleTry(models.TransientModel):
     @api.model
     def _get_kinds(self):
         """Return the kinds whose rules are tried, in their order."""
-        return self.env["acorn.vendor.deduction.kind"].search([])
+        kinds = self.env["acorn.vendor.deduction.kind"]
+        # There are few.
+        return kinds.search([])  # pylint: disable=no-search-all
 
     def _get_code(self):
         """Return the code of the kind, or the one a new kind would get."""

@@ -162,7 +162,8 @@ ITEMS = """
               IS NOT NULL AS is_part,
           entry.acorn_remittance_id IS NULL AS is_back,
           line.id IS NULL AND place.name IS NULL
-              AND item.account_id = ANY(%(withheld)s) AS is_withheld,
+              AND item.account_id = COALESCE(entry.acorn_withheld_account_id,
+                  origin.acorn_withheld_account_id) AS is_withheld,
           COALESCE(entry.journal_id = company.currency_exchange_journal_id, FALSE)
               AS is_exchange,
           COALESCE(entry.statement_line_id, entry.origin_payment_id) IS NOT NULL
@@ -182,8 +183,7 @@ LEFT JOIN acorn_vendor_deduction_kind kind ON kind.id = line.kind_id
     WHERE item.parent_state = 'posted'
 """
 
-# It wants two values: ``places``, rows of company, account and place, and ``withheld``,
-# the accounts of tax that is withheld.
+# It wants one value: ``places``, rows of company, account and place.
 QUERY = f"""
   WITH place (company_id, account_id, name) AS (%(places)s),
        payer AS ({PAYERS}),

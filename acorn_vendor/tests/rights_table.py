@@ -99,6 +99,7 @@ MAY_ON_OUR_MODELS = {
         "action_check_now": {*SALES, *STOCK, *MONEY},
         "action_confirm_by_hand": VENDOR_MANAGER,
         "action_import": MANAGERS,
+        "action_import_by_hand": MONEY,
         "action_reject": VENDOR_MANAGER,
         "action_reprocess": MANAGERS,
         "action_retry": VENDOR_MANAGER,

@@ -47,8 +47,8 @@ class TestStatement(StatementCommon):
         self.assert_ledger(self.draw_up())
 
     def change_accounts(self):
-        """Let claims, suspense and what is in transit have other accounts from now."""
-        for use in ("claim", "suspense", "provision", "clearing"):
+        """Let all that is not a loss have other accounts from now."""
+        for use in ("claim", "suspense", "provision", "tax", "clearing"):
             new = self.ledger[use].copy({"name": f"New {use}", "code": f"NEW{use}"})
             if use == "clearing":
                 self.account.clearing_account_id = new

@@ -3,8 +3,10 @@ from email.message import EmailMessage
 from odoo.tests import new_test_user, tagged
 from odoo.tools import mute_logger
 
+from .people import create_people
 from .remittance_common import RemittanceCommon
 from .remittance_workbook import workbook
+from .test_receipts_columns import ASK, PAYMENTS
 from .test_remittances_formats import CLAIMED, PAID, mail
 
 
@@ -114,6 +116,38 @@ class TestRemittanceMail(RemittanceCommon):
         message = self.receive(mail(PAID, CLAIMED), number="2")
         self.assertEqual(message.state, "processed")
         self.assertEqual((self.remittances(), remittance.line_ids), (remittance, lines))
+
+    def test_columns_nobody_knows_are_asked_by_hand(self):
+        self.create_invoice("AC7001", 100)
+        content = (PAYMENTS % ("71", "71")).encode()
+        message = self.receive(files=[("Zahlungen.csv", content)])
+        self.assertEqual(message.state, "on_hold")
+        self.assertIn("Import by Hand", message.reason)
+        self.assertFalse(self.remittances())
+        accountant = create_people(self.account.company_id)[2]
+        action = message.with_user(accountant).action_import_by_hand()
+        dialogs = self.env[action["res_model"]].with_user(accountant)
+        dialog = dialogs.with_context(**action["context"]).create({})
+        self.assertEqual(dialog.attachment_ids.mapped("name"), ["Zahlungen.csv"])
+        dialog.date_order = "DMY"
+        dialog.action_import()
+        self.assertEqual(dialog.asked_file, "Zahlungen.csv")
+        self.assertEqual(message.state, "on_hold")
+        asked = self.env[ASK].with_user(accountant)
+        question = asked.browse(dialog.action_ask_columns()["res_id"])
+        paid = question.line_ids.filtered(lambda line: line.header == "Überwiesen")
+        paid.payments_column = "amount"
+        question.action_remember()
+        dialog.action_import()
+        self.assertRecordValues(
+            self.remittances(), [{"name": "71", "amount": 98, "state": "draft"}]
+        )
+        # The mail knows its payment now, and the next one is read by itself.
+        self.assertRecordValues(message, [{"state": "processed", "reason": False}])
+        later = (PAYMENTS % ("72", "72")).encode()
+        message = self.receive(files=[("Zahlungen.csv", later)], number="2")
+        self.assertEqual(message.state, "processed")
+        self.assertEqual(self.remittances().mapped("name"), ["71", "72"])
 
     def test_an_accountant_sees_what_could_not_be_read(self):
         message = self.receive("Hello, are you there?")

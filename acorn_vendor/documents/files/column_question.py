@@ -11,6 +11,8 @@ from ..base.characters import key
 from .column_layouts import LAYOUTS, Layout
 from .column_names import ColumnNames, FileColumn, is_header
 
+# What is wrong with a file of which the columns can be asked.
+UNKNOWN_COLUMNS = frozenset({"layout", "no_header"})
 # What a person needs to see to know a column.
 _SAMPLES = 3
 _LONGEST = 60

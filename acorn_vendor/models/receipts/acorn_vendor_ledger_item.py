@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...rules.remittance_entry import RECONCILABLE, WITHHOLDING
+from ...rules.remittance_entry import RECONCILABLE
 from ...rules.statement import DEDUCTIONS, PLACES, TRANSIT
 from ...rules.statement_query import QUERY
 
@@ -44,7 +44,8 @@ class AcornVendorLedgerItem(models.Model):
     _depends = {
         "account.account": ["account_type"],
         "account.move": [
-            *("acorn_code_id", "acorn_remittance_id", "commercial_partner_id"),
+            *("acorn_code_id", "acorn_remittance_id", "acorn_withheld_account_id"),
+            "commercial_partner_id",
             *("journal_id", "move_type", "origin_payment_id", "reversed_entry_id"),
             "statement_line_id",
         ],
@@ -156,18 +157,6 @@ class AcornVendorLedgerItem(models.Model):
         kinds = self.env["acorn.vendor.deduction.kind"].sudo()._get_by_code()
         return self.env["acorn.vendor.deduction.kind"].sudo().union(*kinds.values())
 
-    @api.model
-    def _get_withheld_accounts(self):
-        """Return the accounts that tax withheld is posted on, in any company."""
-        kinds = self._get_kinds().filtered(lambda kind: kind.code == WITHHOLDING)
-        accounts = self.env["acorn.vendor.account"].sudo()
-        found = accounts.with_context(active_test=False).search(Domain.TRUE)
-        return [
-            account.id
-            for company in found.company_id
-            for account in kinds.with_company(company).account_id
-        ]
-
     # === QUERY === #
 
     @property
@@ -178,5 +167,4 @@ class AcornVendorLedgerItem(models.Model):
         return SQL(  # pylint: disable=sql-injection
             QUERY,
             places=SQL("VALUES %s", SQL(", ").join(rows)),
-            withheld=self._get_withheld_accounts(),
         )

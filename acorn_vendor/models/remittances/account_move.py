@@ -32,6 +32,16 @@ class AccountMove(models.Model):
         help="The payment this is or was the entry of.",
         acorn_protected=True,
     )
+    acorn_withheld_account_id = fields.Many2one(
+        "account.account",
+        string="Account of Tax Withheld",
+        readonly=True,
+        copy=False,
+        groups=const.GROUPS_FINANCE,
+        help="Where the entry of an Amazon payment books tax withheld. It is kept, as"
+        " the account of the kind may change.",
+        acorn_protected=True,
+    )
     acorn_remittance_line_ids = fields.One2many(
         "acorn.vendor.remittance.line",
         "move_id",

@@ -2,13 +2,16 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ... import storable
+from ... import const, storable
 from ...documents.base.common import DocumentError
 from ...documents.base.listing import first_of
+from ...documents.files.column_question import UNKNOWN_COLUMNS
 from ...documents.files.remittance import Mail, parse_mail
 from ...documents.files.remittance_api import read_api
 from ...documents.files.remittance_html import html_text
 from ...rules.remittance_news import News, judge
+from ..account.rights import check_rights
+from .acorn_vendor_remittance_dropped import IMPORT
 
 MAX_SHOWN = 20
 # How payments come in by themselves.
@@ -59,6 +62,29 @@ class AcornVendorMessage(models.Model):
         )
         return message
 
+    # === ACTION METHODS === #
+
+    def action_import_by_hand(self):
+        """Open what a mail brought in the dialog, which asks what nobody knows yet."""
+        self.ensure_one()
+        check_rights(self, "read", const.GROUP_INVOICING)
+        copies = self.env["ir.attachment"].create(
+            [
+                {"name": each.name, "raw": each.raw, "res_model": IMPORT}
+                for each in self._get_files()
+            ]
+        )
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "acorn_vendor.acorn_vendor_remittance_import_action"
+        )
+        context = {
+            "default_account_id": self.account_id.id,
+            "default_attachment_ids": copies.ids,
+            "default_mail_text": not copies and self.payload,
+            "default_message_id": self.id,
+        }
+        return action | {"context": context}
+
     # === BUSINESS METHODS === #
 
     def _process_remittances(self, mail=None):
@@ -89,7 +115,10 @@ class AcornVendorMessage(models.Model):
                 " have several payers."
             )
             return News(codes={"payer"}, texts=[text])
-        news = News(texts=list(map(str, export.problems)))
+        news = News(
+            codes={problem.code for problem in export.problems},
+            texts=list(map(str, export.problems)),
+        )
         for payment in export.payments:
             self._import_news(payment, payer, news)
         return news
@@ -99,15 +128,18 @@ class AcornVendorMessage(models.Model):
         if self.kind == "remittance_api":
             return read_api(self.payload or "")
         if mail is None:
-            attachments = self.env["ir.attachment"].search(
-                [("res_model", "=", self._name), ("res_id", "=", self.id)], order="id"
-            )
-            files = tuple((file.name, file.raw or b"") for file in attachments)
+            files = tuple((file.name, file.raw or b"") for file in self._get_files())
             mail = Mail("", (self.payload or "",), files)
         return parse_mail(
             mail,
             date_order=account._get_date_order(),
             names=account._get_column_names("remittance"),
+        )
+
+    def _get_files(self):
+        """Return the files that came with a mail."""
+        return self.env["ir.attachment"].search(
+            [("res_model", "=", self._name), ("res_id", "=", self.id)], order="id"
         )
 
     def _import_news(self, payment, payer, news):
@@ -140,6 +172,10 @@ class AcornVendorMessage(models.Model):
             )
         if more:
             texts.append(self.env._("and %(count)s more", count=more))
+        if self.kind == "remittance_mail" and news.codes & UNKNOWN_COLUMNS:
+            texts.append(
+                self.env._("Press Import by Hand to say which column is what.")
+            )
         return storable.text("\n".join(texts), storable.LONGEST_FIELD)
 
     def _ask_about_news(self):

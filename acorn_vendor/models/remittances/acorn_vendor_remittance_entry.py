@@ -9,6 +9,7 @@ from ...rules.remittance_entry import (
     DISCOUNT,
     EXCHANGE,
     RECEIVABLE,
+    WITHHOLDING,
     Payment,
     Settled,
     accounts_needed,
@@ -34,6 +35,7 @@ class AcornVendorRemittance(models.Model):
         receivables = self._get_receivables()
         payment = self._to_payment(receivables)
         accounts = self._get_accounts(accounts_needed(payment))
+        nowhere = self.env["account.account"]
         currency = self.company_currency_id
         step = to_decimal(currency.rounding, 6)
         items = book(payment, currency.name, self._get_rate(payment), step)
@@ -44,6 +46,7 @@ class AcornVendorRemittance(models.Model):
             "ref": self.env._("Amazon payment %(number)s", number=self.name),
             "partner_id": self.partner_id.id,
             "acorn_remittance_id": self.id,
+            "acorn_withheld_account_id": accounts.get(WITHHOLDING, nowhere).id,
             "line_ids": [
                 Command.create(self._prepare_item(item, receivables, accounts))
                 for item in items

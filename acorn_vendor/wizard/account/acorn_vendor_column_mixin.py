@@ -3,11 +3,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ...documents.base.common import DocumentError
-from ...documents.files.column_question import ask
+from ...documents.files.column_question import UNKNOWN_COLUMNS, ask
 from ...documents.files.spreadsheet import read_file
-
-# What is wrong with a file of which the columns can be asked.
-UNKNOWN_COLUMNS = {"layout", "no_header"}
 
 
 class AcornVendorColumnMixin(models.AbstractModel):

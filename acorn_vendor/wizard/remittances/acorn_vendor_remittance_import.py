@@ -77,6 +77,11 @@ class AcornVendorRemittanceImport(models.TransientModel):
     )
 
     has_gap = fields.Boolean(compute="_compute_has_gap")
+    message_id = fields.Many2one(
+        "acorn.vendor.message",
+        domain=[("kind", "=", "remittance_mail")],
+        help="The mail that brought the files, which could not be read by itself.",
+    )
 
     # === COMPUTE METHODS === #
 
@@ -107,6 +112,7 @@ class AcornVendorRemittanceImport(models.TransientModel):
         imported = self.env["acorn.vendor.remittance"]
         for news in self._get_news():
             imported |= self._import_news(news)
+        self._read_mail_again()
         if self.line_ids.filtered(lambda line: line.error or line.note):
             return self._reopen()
         return imported._get_records_action(name=self.env._("Imported Remittances"))
@@ -119,6 +125,12 @@ class AcornVendorRemittanceImport(models.TransientModel):
     def _read_again(self):
         """Read the files with what was chosen; nothing is recorded yet."""
         return self.action_preview()
+
+    def _read_mail_again(self):
+        """Let the mail say that its payments are there, if that is so now."""
+        self.message_id.check_access("read")
+        mail = self.message_id.filtered(lambda each: each.kind == "remittance_mail")
+        mail.sudo()._reprocess()
 
     def _get_news(self):
         """Return what is to be read, each with its name and what is kept of it."""

@@ -34,15 +34,30 @@ def figures_of(amounts: Iterable[Decimal], residuals: Iterable[Decimal]) -> Figu
     )
 
 
-def state_of(figures: Figures, *, is_posted: bool, is_disputed: bool) -> State:
+def is_cost_open(figures: Figures, *, is_fought_for: bool) -> bool:
+    """Return whether a deduction that is a cost is still to be decided on.
+
+    The ledger never shows a cost as open: chargebacks and co-op are, as long as money
+    is missing and nobody has accepted that.
+
+    :param is_fought_for: whether it is a cost that can be disputed and is not given up
+    """
+    return is_fought_for and figures.claimed > figures.recovered
+
+
+def state_of(
+    figures: Figures, *, is_posted: bool, is_disputed: bool, is_fought_for: bool = False
+) -> State:
     """Return how far a case is.
 
     What is not open any more was given back, all of it or a part, or else somebody has
     written it off.
+
+    :param is_fought_for: see :func:`is_cost_open`
     """
     if not is_posted:
         return "void"
-    if figures.open_amount:
+    if figures.open_amount or is_cost_open(figures, is_fought_for=is_fought_for):
         return "disputed" if is_disputed else "open"
     if figures.claimed and figures.claimed == figures.recovered:
         return "recovered"
@@ -54,17 +69,18 @@ def recovery_rate(claimed: Decimal, recovered: Decimal) -> Decimal:
     return min(recovered / claimed, Decimal(1)) if claimed > 0 else Decimal(0)
 
 
-def may_give_up(open_amount: float, *, has_items: bool) -> bool:
-    """Return whether there is something that can be written off.
+def may_give_up(open_amount: float, *, has_items: bool, is_cost: bool) -> bool:
+    """Return whether there is something that can be given up.
 
     :param has_items: whether the ledger has open items of it
+    :param is_cost: whether it is a cost not decided on, see :func:`is_cost_open`
     """
-    return has_items and open_amount > 0
+    return is_cost or (has_items and open_amount > 0)
 
 
-def may_settle(open_amount: float, recovered: float, *, has_items: bool) -> bool:
+def may_settle(may_be_given_up: bool, recovered: float) -> bool:
     """Return whether a part came back, so that the rest can be given up for good."""
-    return may_give_up(open_amount, has_items=has_items) and recovered > 0
+    return may_be_given_up and recovered > 0
 
 
 def is_above(limit: float, lost: float) -> bool:

@@ -67,7 +67,7 @@ def next_step(
         return "at_amazon"
     if last == "granted":
         return "money_comes"
-    if attempts and len(outcomes) >= attempts:
+    if not has_attempts_left(len(outcomes), attempts):
         return "settle"
     if window.ends and today > window.ends:
         return "over"
@@ -76,14 +76,33 @@ def next_step(
     return "again" if outcomes else "dispute"
 
 
-def is_taken(*, open_amount: float, lost: float, treatment: str) -> bool:
+def is_taken(*, open_amount: float, lost: float, is_cost: bool) -> bool:
     """Return whether money is missing that Amazon may give back.
 
     :param open_amount: what the ledger still shows
     :param lost: what is missing in money
+    :param is_cost: whether it is a cost, which the ledger never shows, not given up
     """
-    # Costs are never open in the ledger, and can be disputed all the same.
-    return (open_amount > 0 or treatment == "expense") and lost > 0
+    return (open_amount > 0 or is_cost) and lost > 0
+
+
+def has_attempts_left(tried: int, attempts: int) -> bool:
+    """Return whether Amazon takes one more dispute; 0 attempts is without limit."""
+    return not attempts or tried < attempts
+
+
+def remind_on(window: Window, today: date, ahead: int) -> date | None:
+    """Return the day until which a dispute is asked for now, if it is time to ask.
+
+    The best day counts as long as it has not passed, then the last one.
+
+    :param ahead: how many days before people are asked
+    """
+    if window.opens is None or window.opens > today:
+        return None
+    days = (day for day in (window.best_until, window.ends) if day and day >= today)
+    day = min(days, default=None)
+    return day if day and day <= today + timedelta(ahead) else None
 
 
 def is_with_amazon(outcomes: Sequence[Outcome]) -> bool:

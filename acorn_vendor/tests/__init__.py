@@ -60,6 +60,7 @@ from . import test_desk_analysis
 from . import test_desk_browser
 from . import test_desk_clocks
 from . import test_desk_deadlines
+from . import test_desk_disputes
 from . import test_desk_landing
 from . import test_desk_monday
 from . import test_desk_order_form

@@ -1,9 +1,11 @@
+from ast import literal_eval
 from datetime import date
 
 from freezegun import freeze_time
+from lxml import etree
 
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 from odoo.tests import new_test_user, tagged
 
 from .. import const
@@ -80,6 +82,8 @@ class TestDeductionDisputes(RemittanceCommon):
         self.assertIn("AC3001", dialog.text)
         self.assertIn("$", dialog.text.replace("\xa0", " "))
         self.assertIn("100.00", dialog.text)
+        # No paper is there yet: none is claimed to be attached.
+        self.assertNotIn("ttached", dialog.text)
         self.assertEqual(case.state, "disputed")
         self.assertRecordValues(
             case.dispute_ids,
@@ -141,10 +145,75 @@ class TestDeductionDisputes(RemittanceCommon):
     def test_costs_are_disputed_though_nothing_is_open(self):
         self.post("700100", settled("12345VCBSINV", "-30", "Chargeback"))
         case = self.case("12345VCBSINV", "chargeback")
-        self.assertEqual((case.state, case.may_dispute), ("closed", True))
+        self.assertEqual((case.state, case.may_dispute), ("open", True))
+        self.dispute(case)
+        self.assertEqual(case.state, "disputed")
+        case.dispute_id.outcome = "denied"
+        self.assertEqual((case.state, case.may_dispute), ("open", True))
         with freeze_time("2026-04-30"):
             case.invalidate_recordset()
             self.assertFalse(case.may_dispute)
+
+    @freeze_time("2026-03-02")
+    def test_a_cost_is_accepted_and_taken_up_again_without_an_entry(self):
+        self.post("700100", settled("12345VCBSINV", "-30", "Chargeback"))
+        case = self.case("12345VCBSINV", "chargeback").with_user(self.biller)
+        self.account.write_off_limit = 29
+        with self.assertRaisesRegex(UserError, "adviser"):
+            self.give_up(case, reason="right")
+        self.account.write_off_limit = 30
+        dialog = self.give_up(case, reason="right")
+        self.assertFalse(dialog.is_in_ledger)
+        self.assertRecordValues(
+            case,
+            [{"state": "closed", "loss_reason": "right", "write_off_id": False}],
+        )
+        self.assertFalse(case.may_dispute or case.may_give_up)
+        self.assertFalse(case.next_step)
+        with self.assertRaisesRegex(UserError, "nothing of it is open"):
+            case.action_accept_loss()
+        case.action_undo_loss()
+        self.assertRecordValues(case, [{"state": "open", "loss_reason": False}])
+        self.assertTrue(case.may_dispute)
+
+    @freeze_time("2026-03-02")
+    def test_the_worklist_holds_what_can_be_disputed_now_the_most_urgent_first(self):
+        self.create_invoice("AC3002", 500, invoice_date_due=date(2026, 2, 20))
+        self.claim(
+            settled("AC3001SC", "-9"),
+            # Amazon still matches.
+            settled("AC3002SC", "-9"),
+            settled("1VCBSINV", "-30", "Chargeback"),
+            settled("2VCBSINV", "-70", "Chargeback"),
+            settled("3VCBSINV", "-50", "Chargeback"),
+            settled("4VCBSINV", "-50", "Chargeback"),
+        )
+        short = self.case("AC3001", "shortage")
+        small, large, tried, accepted = (
+            self.case(f"{number}VCBSINV", "chargeback") for number in range(1, 5)
+        )
+        self.give_up(accepted)
+        for _time in range(2):
+            self.dispute(tried)
+            tried.dispute_id.outcome = "denied"
+        self.assertFalse(tried.has_attempts_left)
+        self.assertEqual(self.find("to_dispute"), [large, small, short])
+        self.assertEqual(self.find("ends_soon"), [large, small])
+        self.dispute(large)
+        self.assertEqual(self.find("to_dispute"), [small, short])
+        self.assertIn(large, self.find("open"))
+
+    def find(self, name):
+        """Return what a filter of the list shows, as the list sorts it."""
+        cases = self.env["acorn.vendor.deduction"]
+        views = cases.get_views([(False, "search"), (False, "list")])["views"]
+        [found] = etree.fromstring(views["search"]["arch"]).xpath(
+            f"//filter[@name='{name}']"
+        )
+        domain = Domain(literal_eval(found.get("domain")))
+        order = etree.fromstring(views["list"]["arch"]).get("default_order")
+        mine = Domain("company_id", "=", self.env.company.id)
+        return [*cases.search(mine & domain, order=order)]
 
     def test_what_is_lost_is_without_the_discount_given_back(self):
         case = self.claim(settled("AC3001SC", "-98", "Shortage", discount="-2"))
@@ -174,7 +243,7 @@ class TestDeductionDisputes(RemittanceCommon):
             case,
             [{"state": "closed", "open_amount": 0, "loss_reason": "small"}],
         )
-        with self.assertRaisesRegex(UserError, "open in the ledger"):
+        with self.assertRaisesRegex(UserError, "nothing of it is open"):
             case.action_accept_loss()
         case.action_undo_loss()
         self.assertRecordValues(
@@ -191,6 +260,30 @@ class TestDeductionDisputes(RemittanceCommon):
             ),
             0,
         )
+
+    def test_in_a_closed_period_no_loss_is_posted_nor_undone(self):
+        case = self.claim()
+        self.env.company.fiscalyear_lock_date = date(2026, 3, 31)
+        with self.assertRaisesRegex(UserError, "Choose another date"):
+            self.give_up(case, date=date(2026, 3, 2))
+        self.assertEqual((case.state, case.open_amount), ("open", 100))
+        self.give_up(case, date=date(2026, 4, 1))
+        self.assertEqual(case.write_off_id.date, date(2026, 4, 1))
+        self.env.company.fiscalyear_lock_date = date(2099, 1, 1)
+        with self.assertRaisesRegex(UserError, "Choose another date"):
+            case.action_undo_loss()
+        self.assertEqual(case.state, "closed")
+
+    def test_each_kind_is_lost_on_its_own_account(self):
+        self.claim(settled("AC3001SC", "-100"), settled("AC3001PC", "-40"))
+        cases = self.case("AC3001", "shortage") | self.case("AC3001", "price")
+        other = self.company_data["default_account_expense"].copy({"code": "LOSS2"})
+        self.kinds["price"].write_off_account_id = other
+        dialog = self.give_up(cases)
+        self.assertFalse(dialog.account_id)
+        for case in cases:
+            account = case.kind_id.write_off_account_id
+            self.assertIn(account, case.write_off_id.line_ids.account_id)
 
     def test_above_the_limit_an_adviser_decides(self):
         case = self.claim()

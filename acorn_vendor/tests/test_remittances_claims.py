@@ -131,7 +131,7 @@ class TestRemittanceClaims(RemittanceCommon):
         )
         case = self.case("771VCBSINV", "chargeback")
         self.assertEqual(
-            (case.claimed_amount, case.open_amount, case.state), (15.5, 0, "closed")
+            (case.claimed_amount, case.open_amount, case.state), (15.5, 0, "open")
         )
         coop = self.case("44172223334445", "coop")
         self.assertEqual(coop.name, "4417-2223334445 Co-op and allowances")

@@ -16,9 +16,9 @@ from acorn_vendor.rules.deduction import (
 )
 
 
-def case(amounts, residuals=(), *, is_posted=True, is_disputed=False):
+def case(amounts, residuals=(), *, is_posted=True, **facts):
     figures = figures_of(map(Decimal, amounts), map(Decimal, residuals))
-    return state_of(figures, is_posted=is_posted, is_disputed=is_disputed)
+    return state_of(figures, is_posted=is_posted, **{"is_disputed": False} | facts)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,28 @@ def test_a_dispute_is_one_while_it_is_open_and_nothing_is_void_of_what_is_posted
     assert case(["-10"], ["10"], is_disputed=True) == "disputed"
     assert case(["-10"], ["0"], is_disputed=True) == "closed"
     assert case([], is_posted=False) == "void"
+
+
+@pytest.mark.parametrize(
+    ("amounts", "is_disputed", "state"),
+    [
+        (["-10"], False, "open"),
+        (["-10"], True, "disputed"),
+        (["-10", "4"], False, "open"),
+        (["-10", "10"], False, "recovered"),
+        (["-10", "14"], False, "closed"),
+        (["5"], False, "closed"),
+    ],
+)
+def test_a_cost_is_open_while_money_is_missing_and_nobody_gave_up(
+    amounts, is_disputed, state
+):
+    assert case(amounts, is_disputed=is_disputed, is_fought_for=True) == state
+
+
+def test_a_cost_that_is_given_up_is_settled_or_closed():
+    assert case(["-10", "4"]) == "settled"
+    assert case(["-10"]) == "closed"
 
 
 @given(st.lists(st.integers(-9, 9).map(Decimal)))
@@ -147,22 +169,20 @@ def test_a_rate_is_a_part_of_all(claimed, recovered):
     + [(50, False, False), (0, False, False)],
 )
 def test_what_is_open_in_the_ledger_may_be_given_up(open_amount, has_items, expected):
-    assert may_give_up(open_amount, has_items=has_items) is expected
+    found = may_give_up(open_amount, has_items=has_items, is_cost=False)
+    assert found is expected
+
+
+def test_a_cost_is_given_up_though_the_ledger_shows_nothing():
+    assert may_give_up(0, has_items=False, is_cost=True)
 
 
 @pytest.mark.parametrize(
-    ("open_amount", "recovered", "has_items", "expected"),
-    [
-        (30, 20, True, True),
-        (30, 0, True, False),
-        (0, 50, True, False),
-        (30, 20, False, False),
-    ],
+    ("may_be_given_up", "recovered", "expected"),
+    [(True, 20, True), (True, 0, False), (False, 50, False)],
 )
-def test_a_rest_is_settled_once_a_part_came_back(
-    open_amount, recovered, has_items, expected
-):
-    assert may_settle(open_amount, recovered, has_items=has_items) is expected
+def test_a_rest_is_settled_once_a_part_came_back(may_be_given_up, recovered, expected):
+    assert may_settle(may_be_given_up, recovered) is expected
 
 
 @pytest.mark.parametrize(

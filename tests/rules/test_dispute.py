@@ -8,11 +8,13 @@ from acorn_vendor.rules.dispute import (
     Terms,
     Window,
     fill,
+    has_attempts_left,
     is_taken,
     is_with_amazon,
     may_dispute,
     next_step,
     objection_to_request,
+    remind_on,
     shown_step,
     window_of,
 )
@@ -100,23 +102,23 @@ def test_a_text_is_filled_with_what_is_known():
 
 
 @pytest.mark.parametrize(
-    ("open_amount", "lost", "treatment", "expected"),
+    ("open_amount", "lost", "is_cost", "expected"),
     [
-        (50, 50, "claim", True),
-        (0.01, 0.01, "provision", True),
+        (50, 50, False, True),
+        (0.01, 0.01, False, True),
         # What was written off, or given back, is not taken any more.
-        (0, 50, "claim", False),
-        (-1, 50, "claim", False),
+        (0, 50, False, False),
+        (-1, 50, False, False),
         # What a discount makes up for is no loss in money.
-        (50, 0, "claim", False),
-        (50, -1, "claim", False),
+        (50, 0, False, False),
+        (50, -1, False, False),
         # Costs are never open in the ledger.
-        (0, 50, "expense", True),
-        (0, 0, "expense", False),
+        (0, 50, True, True),
+        (0, 0, True, False),
     ],
 )
-def test_whether_money_is_missing(open_amount, lost, treatment, expected):
-    found = is_taken(open_amount=open_amount, lost=lost, treatment=treatment)
+def test_whether_money_is_missing(open_amount, lost, is_cost, expected):
+    found = is_taken(open_amount=open_amount, lost=lost, is_cost=is_cost)
     assert found is expected
 
 
@@ -183,3 +185,39 @@ def test_a_request_is_about_some_deductions_of_one_kind(
     kinds, deductions, most, expected
 ):
     assert objection_to_request(kinds, deductions, most) == expected
+
+
+@pytest.mark.parametrize(
+    ("tried", "attempts", "expected"),
+    [(0, 2, True), (1, 2, True), (2, 2, False), (3, 2, False), (9, 0, True)],
+)
+def test_how_often_amazon_takes_it(tried, attempts, expected):
+    assert has_attempts_left(tried, attempts) is expected
+
+
+MONTH = Window(date(2026, 3, 1), date(2026, 3, 11), date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("today", "expected"),
+    [
+        # Not taken yet, and too early to ask.
+        (date(2026, 2, 28), None),
+        (date(2026, 3, 3), None),
+        # A week before each of the two days, and on the day itself.
+        (date(2026, 3, 4), date(2026, 3, 11)),
+        (date(2026, 3, 11), date(2026, 3, 11)),
+        (date(2026, 3, 12), None),
+        (date(2026, 3, 24), date(2026, 3, 31)),
+        (date(2026, 3, 31), date(2026, 3, 31)),
+        # Too late: nobody is asked for what Amazon does not take.
+        (date(2026, 4, 1), None),
+    ],
+)
+def test_people_are_asked_a_week_before(today, expected):
+    assert remind_on(MONTH, today, 7) == expected
+
+
+def test_without_a_last_day_nobody_is_asked():
+    assert remind_on(Window(date(2026, 3, 1)), date(2026, 3, 2), 7) is None
+    assert remind_on(Window(), date(2026, 3, 2), 7) is None

@@ -76,8 +76,8 @@ class AcornVendorDeduction(models.Model):
         compute="_compute_state",
         store=True,
         index=True,
-        help="Returned: Amazon gave all of it back. Settled: a part of it, the rest is"
-        " lost. Closed: nothing of it is open any more, and nothing came back.",
+        help="Open: not decided on yet. Returned: Amazon gave all of it back. Settled:"
+        " a part of it, the rest is lost. Closed: given up, and nothing came back.",
     )
     user_id = fields.Many2one("res.users", string="Responsible", tracking=True)
     note = fields.Text()
@@ -138,6 +138,7 @@ class AcornVendorDeduction(models.Model):
                 figures,
                 is_posted=any(case.line_ids.mapped("posted")),
                 is_disputed=case._is_disputed(),
+                is_fought_for=case._is_fought_for(),
             )
 
     @api.depends("claimed_amount", "recovered_amount")
@@ -165,6 +166,10 @@ class AcornVendorDeduction(models.Model):
 
     def _is_disputed(self):
         """Return whether Amazon has a dispute of it to decide on."""
+        return False
+
+    def _is_fought_for(self):
+        """Return whether it is a cost that can be disputed and nobody gave up."""
         return False
 
     def _to_amount(self, amount):

@@ -1,10 +1,11 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import LazyTranslate
+from odoo.tools import LazyTranslate, format_list
 
 from ...rules.dispute import (
     Window,
     fill,
+    has_attempts_left,
     is_taken,
     is_with_amazon,
     may_dispute,
@@ -68,15 +69,27 @@ class AcornVendorDeduction(models.Model):
         help="What is missing in money: without the early payment discount that a claim"
         " gives back.",
     )
+    has_attempts_left = fields.Boolean(
+        compute="_compute_has_attempts_left",
+        store=True,
+        help="Amazon takes one more dispute of it.",
+    )
     next_step = fields.Char(compute="_compute_next_step")
     may_dispute = fields.Boolean(compute="_compute_next_step")
     about = fields.Text(string="What It Is About", compute="_compute_about")
 
     # === COMPUTE METHODS === #
 
-    @api.depends("dispute_ids.outcome")
+    @api.depends("dispute_ids.outcome", "kind_id.is_disputable")
     def _compute_state(self):
         return super()._compute_state()
+
+    @api.depends("dispute_ids", "kind_id.attempts")
+    def _compute_has_attempts_left(self):
+        for case in self:
+            case.has_attempts_left = has_attempts_left(
+                len(case.dispute_ids), case.kind_id.attempts
+            )
 
     @api.depends("dispute_ids.number")
     def _compute_dispute_id(self):
@@ -142,6 +155,13 @@ class AcornVendorDeduction(models.Model):
         outcomes = self.dispute_ids.sorted("number").mapped("outcome")
         return super()._is_disputed() or is_with_amazon(outcomes)
 
+    def _is_fought_for(self):
+        return self.treatment == "expense" and self.kind_id.is_disputable
+
+    def _is_cost_open(self):
+        """Return whether it is a cost that is not decided on; no ledger shows it."""
+        return self.treatment == "expense" and self.state in ("open", "disputed")
+
     def _get_next_step(self):
         """Return what is to be done, see :func:`~...rules.dispute.next_step`."""
         self.ensure_one()
@@ -160,7 +180,7 @@ class AcornVendorDeduction(models.Model):
         return is_taken(
             open_amount=self.open_amount,
             lost=self.lost_amount,
-            treatment=self.treatment,
+            is_cost=self._is_cost_open(),
         )
 
     def _tell_step(self, step):
@@ -238,9 +258,18 @@ class AcornVendorDeduction(models.Model):
                 "orders": ", ".join(self._get_order_numbers()),
                 "amount": self.currency_id.format(self._get_disputed_amount()),
                 "about": self.about or "",
+                "papers": self._tell_papers(),
                 "company": self.company_id.name,
             },
         )
+
+    def _tell_papers(self):
+        """Return in a sentence which papers are there to be attached, and no others."""
+        there = [each.proof.name for each in self._read_papers() if each.places]
+        if not there:
+            return ""
+        papers = format_list(self.env, there)
+        return self.env._("Attached: %(papers)s.", papers=papers)
 
     def _get_disputed_amount(self):
         """Return what Amazon is to give back."""

@@ -40,7 +40,7 @@ class AcornVendorDeductionKind(models.Model):
     )
     dispute_text = fields.Text(
         translate=True,
-        help="What a dispute says. {document}, {orders}, {amount}, {about} and"
+        help="What a dispute says. {document}, {orders}, {amount}, {about}, {papers} and"
         " {company} are filled in.",
     )
     user_id = fields.Many2one(

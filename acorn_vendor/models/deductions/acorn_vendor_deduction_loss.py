@@ -36,19 +36,28 @@ class AcornVendorDeduction(models.Model):
 
     # === COMPUTE METHODS === #
 
+    @api.depends("loss_reason")
+    def _compute_state(self):
+        return super()._compute_state()
+
     @api.depends(
-        *("open_amount", "recovered_amount"),
+        *("open_amount", "recovered_amount", "state", "loss_reason"),
         *("write_off_id.state", "line_ids.move_line_ids.reconciled"),
     )
     def _compute_may_give_up(self):
         for case in self:
             entry = case.sudo().write_off_id
-            amount, has_items = case.open_amount, bool(case._get_open_items())
-            case.may_give_up = may_give_up(amount, has_items=has_items)
-            case.may_settle = may_settle(
-                amount, case.recovered_amount, has_items=has_items
+            case.may_give_up = may_give_up(
+                case.open_amount,
+                has_items=bool(case._get_open_items()),
+                is_cost=case._is_cost_open(),
             )
-            case.may_undo_loss = entry.state == "posted" and not entry.reversal_move_ids
+            case.may_settle = may_settle(case.may_give_up, case.recovered_amount)
+            case.may_undo_loss = (
+                entry.state == "posted" and not entry.reversal_move_ids
+                if entry
+                else case.treatment == "expense" and bool(case.loss_reason)
+            )
 
     # === ACTION METHODS === #
 
@@ -74,15 +83,16 @@ class AcornVendorDeduction(models.Model):
         return self._open_loss("settled", self.env._("Settle"))
 
     def action_undo_loss(self):
-        """Reverse the entry; the deduction is open again."""
+        """Reverse the entry, if there is one; the deduction is open again."""
         check_rights(self, "write", const.GROUP_INVOICING)
         undone = self.filtered("may_undo_loss")
         if not undone:
             raise UserError(self.env._("Nothing was written off here."))
         today = fields.Date.context_today(self)
-        for case in undone:
+        for case in undone.filtered("write_off_id"):
             label = self.env._("Undo %(entry)s", entry=case.write_off_id.name)
             date = max(today, case.write_off_id.date)
+            case._check_unlocked(case.write_off_id.journal_id, date)
             case.write_off_id._reverse_moves(
                 [{"date": date, "ref": label}], cancel=True
             )
@@ -109,9 +119,7 @@ class AcornVendorDeduction(models.Model):
         for case in self:
             if not case.may_give_up:
                 raise UserError(
-                    self.env._(
-                        "%(case)s: nothing of it is open in the ledger.", case=case.name
-                    )
+                    self.env._("%(case)s: nothing of it is open.", case=case.name)
                 )
 
     def _get_open_items(self):
@@ -124,16 +132,27 @@ class AcornVendorDeduction(models.Model):
             )
         )
 
+    def _is_fought_for(self):
+        return super()._is_fought_for() and not self.loss_reason
+
     def _give_up(self, reason, date, accounts):
-        """Post what is lost, one entry per deduction, and reconcile what was open.
+        """Note that these are lost; what the ledger shows as open is posted as a loss.
 
         :param dict accounts: the account of the loss by kind
         """
         self._check_may_give_up()
         self._check_limit()
+        in_ledger = self.filtered(lambda case: case._get_open_items())
+        in_ledger._post_loss(date, accounts)
+        self.sudo().write({"loss_reason": reason})
+
+    def _post_loss(self, date, accounts):
+        """Post what is lost, one entry per deduction, and reconcile what was open."""
         entries = self.env["account.move"].create(
             [case._prepare_loss(date, accounts[case.kind_id]) for case in self]
         )
+        for case, entry in zip(self, entries, strict=True):
+            case._check_unlocked(entry.journal_id, entry.date)
         entries.action_post()
         plan = [
             case._get_open_items()
@@ -146,7 +165,33 @@ class AcornVendorDeduction(models.Model):
         ]
         self.env["account.move.line"]._reconcile_plan(plan)
         for case, entry in zip(self.sudo(), entries, strict=True):
-            case.write({"loss_reason": reason, "write_off_id": entry.id})
+            case.write_off_id = entry
+
+    def _check_unlocked(self, journal, date):
+        """Refuse a closed period: Odoo would move the entry without a word."""
+        self.ensure_one()
+        violated = self.company_id._get_violated_lock_dates(date, False, journal)
+        if violated:
+            raise UserError(
+                self.env._(
+                    "The loss of %(case)s cannot be posted on %(date)s: %(locks)s."
+                    " Choose another date.",
+                    case=self.name,
+                    date=fields.Date.to_string(date),
+                    locks=self.company_id._format_lock_dates(violated),
+                )
+            )
+
+    def _get_loss(self):
+        """Return what is lost if these are given up, in the company's currency."""
+        items = self._get_open_items()
+        costs = self.filtered(lambda case: case._is_cost_open())
+        return sum(items.mapped("amount_residual")) + sum(
+            case.currency_id._convert(
+                case.lost_amount, case.company_id.currency_id, case.company_id
+            )
+            for case in costs
+        )
 
     def _check_limit(self):
         """Refuse losses that an accountant may not accept alone."""
@@ -154,8 +199,7 @@ class AcornVendorDeduction(models.Model):
             return
         for case in self:
             limit = case.sudo().account_id.write_off_limit
-            lost = sum(case._get_open_items().mapped("amount_residual"))
-            if is_above(limit, lost):
+            if is_above(limit, case._get_loss()):
                 raise UserError(
                     self.env._(
                         "%(case)s is above the limit of %(limit)s. Ask an accounting"

@@ -12,6 +12,7 @@ from . import sale_order_progress
 from . import acorn_vendor_po_search
 from . import sale_report
 from . import sale_order_reminder
+from . import acorn_vendor_deduction_reminder
 from . import sale_order_can_ship
 from . import sale_order_panel
 from . import sale_order_kept_notes

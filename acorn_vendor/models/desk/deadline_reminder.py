@@ -36,6 +36,7 @@ class DeadlineReminder(Worker):
         )
         queue.run(orders.search(domain), domain)
         self._remind_of_buyers(mine)
+        self._remind_of_disputes()
         self.env["acorn.vendor.incident"]._resolve(self.account, "reminder")
 
     def _remind_of_buyers(self, mine):
@@ -49,12 +50,26 @@ class DeadlineReminder(Worker):
         )
         queue.run(orders.search(domain), domain)
 
-    def _tell_failure(self, order, error):
-        """Tell of the orders of which nobody was reminded, all together.
+    def _remind_of_disputes(self):
+        """Remind of deductions that Amazon takes disputes of for a few more days."""
+        cases = self.env["acorn.vendor.deduction"]
+        mine = Domain("account_id", "=", self.account.id)
+        reminded = cases.search(mine & Domain("reminded_for", "!=", False))
+        reminded.filtered(lambda case: not case.may_dispute)._end_reminders()
+        domain = mine & cases._get_reminder_domain()
+        queue = WorkQueue(
+            lambda batch: batch._remind_of_disputes(), self._tell_failure, BATCH_SIZE
+        )
+        queue.run(cases.search(domain), domain)
+
+    def _tell_failure(self, record, error):
+        """Tell of the orders and deductions of which nobody was reminded, all together.
 
         It is no matter of their acknowledgements: those stay as they are.
         """
-        self._failed[order.id] = order.acorn_po_number
+        is_order = record._name == "sale.order"
+        name = record.acorn_po_number if is_order else record.name
+        self._failed[record._name, record.id] = name
         incidents = self.env["acorn.vendor.incident"]
         speaker = incidents._speak_to_responsible(self.account)
         incidents._raise_incident(
@@ -62,11 +77,11 @@ class DeadlineReminder(Worker):
             "reminder",
             speaker.env._("Reminders that failed: %(count)s", count=len(self._failed)),
             speaker.env._(
-                "Nobody was reminded of the deadlines of these orders, so look at them"
-                " yourself: %(orders)s. The reminders are tried again by themselves; if"
+                "Nobody was reminded of the deadlines of these, so look at them"
+                " yourself: %(names)s. The reminders are tried again by themselves; if"
                 " this lasts, show it to an administrator. The last one failed with"
                 " this: %(error)s",
-                orders=", ".join(list(self._failed.values())[:NAMED]),
+                names=", ".join(list(self._failed.values())[:NAMED]),
                 error=storable.text(str(error), storable.LONGEST_SENTENCE),
             ),
         )

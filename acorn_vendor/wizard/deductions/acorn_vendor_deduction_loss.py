@@ -23,9 +23,14 @@ class AcornVendorDeductionLoss(models.TransientModel):
         precompute=True,
         store=True,
         readonly=False,
-        required=True,
+        help="Empty: of each kind its own account of losses.",
         domain="[('account_type', 'in', ('expense', 'expense_other',"
         " 'expense_direct_cost', 'income'))]",
+    )
+    is_in_ledger = fields.Boolean(
+        compute="_compute_amount",
+        help="Something of it is open in the ledger. Costs are booked already: giving"
+        " them up only says so.",
     )
     currency_id = fields.Many2one("res.currency", compute="_compute_amount")
     amount = fields.Monetary(string="Lost", compute="_compute_amount")
@@ -36,18 +41,18 @@ class AcornVendorDeductionLoss(models.TransientModel):
     @api.depends("deduction_ids")
     def _compute_account_id(self):
         for dialog in self:
-            case = dialog.deduction_ids[:1]
-            kind = case.kind_id.with_company(case.company_id)
-            dialog.account_id = kind.write_off_account_id
+            own = dialog._get_own_accounts().values()
+            accounts = self.env["account.account"].union(*own)
+            dialog.account_id = accounts if len(accounts) == 1 else False
 
     @api.depends("deduction_ids")
     def _compute_amount(self):
         """Show one sum; deductions of several companies have none."""
         for dialog in self:
             company = dialog.deduction_ids.company_id
-            items = dialog.deduction_ids._get_open_items()
             dialog.currency_id = company[:1].currency_id
-            dialog.amount = sum(items.mapped("amount_residual"))
+            dialog.is_in_ledger = bool(dialog.deduction_ids._get_open_items())
+            dialog.amount = dialog.deduction_ids._get_loss()
             dialog.recovered_amount = sum(
                 case.currency_id._convert(
                     case.recovered_amount, company[:1].currency_id, company[:1]
@@ -65,7 +70,32 @@ class AcornVendorDeductionLoss(models.TransientModel):
         if len(cases.company_id) > 1:
             text = self.env._("Choose deductions of one company.")
             raise UserError(text)
-        cases._give_up(
-            self.reason, self.date, dict.fromkeys(cases.kind_id, self.account_id)
-        )
+        cases._give_up(self.reason, self.date, self._choose_accounts())
         return {"type": "ir.actions.client", "tag": "soft_reload"}
+
+    # === BUSINESS METHODS === #
+
+    def _get_own_accounts(self):
+        """Return ``{kind: its account of losses}`` of what the ledger shows as open."""
+        cases = self.deduction_ids.filtered(lambda case: case._get_open_items())
+        company = cases.company_id[:1]
+        return {
+            kind: kind.with_company(company).write_off_account_id
+            for kind in cases.kind_id
+        }
+
+    def _choose_accounts(self):
+        """Return ``{kind: account}`` to post on: what was chosen, else its own."""
+        chosen = {
+            kind: self.account_id or account
+            for kind, account in self._get_own_accounts().items()
+        }
+        for kind, account in chosen.items():
+            if not account:
+                raise UserError(
+                    self.env._(
+                        "Choose the account of losses: the kind %(kind)s has none.",
+                        kind=kind.name,
+                    )
+                )
+        return chosen

@@ -40,8 +40,8 @@ class AcornVendorDeductionKind(models.Model):
     )
     dispute_text = fields.Text(
         translate=True,
-        help="What a dispute says. {document}, {orders}, {amount}, {about}, {papers} and"
-        " {company} are filled in.",
+        help="What a dispute says. {document}, {orders}, {amount}, {about}, {papers}"
+        " and {company} are filled in.",
     )
     user_id = fields.Many2one(
         "res.users",

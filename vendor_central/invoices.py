@@ -1,5 +1,6 @@
 """submitInvoices: unique for ever, only what was shipped, and it must add up."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -171,8 +172,30 @@ def _parties(bill: Bill) -> Iterator[Finding]:
         if _is_before(bill, order):
             yield Finding(f"The invoice is older than order {order.number}.")
         billed = party(order.details, "billToParty")
-        if billed and billed != party(bill.body, "billToParty"):
+        payer = party(bill.body, "billToParty")
+        if billed and billed != payer:
             yield Finding(f"Order {order.number} is to be billed to {billed}.")
+        if not billed and not _is_payer(bill, order, payer):
+            yield Finding(f"{payer or 'Nobody'} is no company of Amazon's to bill.")
+
+
+def _is_payer(bill: Bill, order: Order, name: str) -> bool:
+    """Tell whether Amazon knows a payer where the order names none.
+
+    That is one of its other orders, its own word for a country, or the place the goods
+    go to; never a vendor code.
+    """
+    orders = [
+        each
+        for each in bill.world.orders.values()
+        if each.belongs_to(bill.document.group)
+    ]
+    if name in {each.vendor_code for each in orders}:
+        return False
+    payers = {party(each.details, "billToParty") for each in orders}
+    payers.add(party(order.details, "shipToParty"))
+    is_general = re.fullmatch("AMAZON[A-Z]{2}", name) is not None
+    return bool(name) and (is_general or name in payers)
 
 
 def _is_before(bill: Bill, order: Order) -> bool:

@@ -6,7 +6,7 @@ holds is what the invoice says; the partner fills in what nobody knows of that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ..documents.base.common import Address, Party
@@ -17,6 +17,8 @@ _ADDRESS = (
 # What an address needs for the post, and for Amazon.
 _NEEDED = ("name", "line_1", "city", "postal_code", "country_code")
 TAX_ID = "tax_id"
+# Who may be held as payer or payee.
+ROLES = ("bill_to", "remit_to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,40 @@ class Difference:
     name: str
     held: str
     ours: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldParties:
+    """Payers and payees of some accounts, by the ids of our records.
+
+    ``known`` is how Amazon holds them by account, role and code. ``payers`` are all
+    that Amazon may be billed as: account, code, and the partner it stands for.
+    """
+
+    known: Mapping[tuple[int, str, str], Party]
+    payers: Collection[tuple[int, str, int]] = ()
+
+    def pick(self, account: int, role: str, codes: Sequence[str]) -> Party | None:
+        """Return who is held under the first of these codes, ``None`` if nobody is.
+
+        A credit note may have payer and payee the other way round.
+        """
+        roles = sorted(ROLES, key=lambda each: each != role)
+        keys = ((account, as_role, code) for code in codes for as_role in roles)
+        return next((self.known[key] for key in keys if key in self.known), None)
+
+    def find_code(self, account: int, country: str, partner: int) -> str:
+        """Return the code to bill where the order names none; blank if nobody knows.
+
+        It is Amazon's own word for the country, else the only one of the partner.
+
+        :param country: blank where each fulfillment center is billed itself
+        """
+        ours = [(code, whose) for of, code, whose in self.payers if of == account]
+        general = codes_of(country)
+        found = [code for code, _whose in ours if code in general]
+        found = found or [code for code, whose in ours if whose == partner]
+        return found[0] if len(found) == 1 else ""
 
 
 def find_differences(held: Party | None, ours: Party) -> tuple[Difference, ...]:

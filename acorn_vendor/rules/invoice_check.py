@@ -37,14 +37,19 @@ def findings_of(facts: Facts) -> tuple[Finding, ...]:
 
 
 def holding(
-    findings: Iterable[Finding], let_through: Collection[str] = ()
+    findings: Iterable[Finding],
+    let_through: Collection[str] = (),
+    awaited: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Return what a person has to look at before Amazon does.
 
     :param let_through: the marks of what a manager has let through
+    :param awaited: the keys of what is mended on the way
     """
     return tuple(
-        each for each in findings if each.holds and each.mark not in let_through
+        each
+        for each in findings
+        if each.holds and each.mark not in let_through and each.key not in awaited
     )
 
 

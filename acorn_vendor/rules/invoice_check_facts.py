@@ -26,7 +26,8 @@ class Head:
     ``number`` is blank while it is a draft, ``same_number`` is what another one of the
     vendor code is called that Amazon cannot tell from it. ``today`` is the latest day
     that it is anywhere of interest. ``unsure`` are the facts of the country that no
-    page of Amazon's tells and that nobody has confirmed. ``taxes_told`` is what the
+    page of Amazon's tells and that nobody has confirmed. ``are_terms_untold`` says that
+    Amazon has no words for the terms. ``taxes_told`` is what the
     lines add up to, ``taxes_booked`` what the books say; ``None`` where none are told.
     """
 
@@ -41,6 +42,7 @@ class Head:
     is_draft: bool = False
     terms: str = ""
     agreed_terms: str = ""
+    are_terms_untold: bool = False
     total: Decimal = NOTHING
     taxes_told: Decimal | None = None
     taxes_booked: Decimal = NOTHING

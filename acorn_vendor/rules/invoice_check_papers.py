@@ -78,6 +78,10 @@ def _other_terms(facts: Facts) -> Hit | None:
     return only_if(is_other, terms=head.terms or "-", agreed=head.agreed_terms)
 
 
+def _untold_terms(facts: Facts) -> Hit | None:
+    return only_if(facts.head.are_terms_untold, terms=facts.head.terms)
+
+
 def _nothing_due(facts: Facts) -> Hit | None:
     return only_if(facts.head.total <= 0)
 
@@ -122,6 +126,9 @@ RULES = (
         "no_agreed_terms", "papers", AMBER, _no_agreed_terms, "code", "payment_term_id"
     ),
     Rule("other_terms", "papers", AMBER, _other_terms, field="invoice_payment_term_id"),
+    Rule(
+        "untold_terms", "papers", AMBER, _untold_terms, field="invoice_payment_term_id"
+    ),
     Rule(
         "unsure",
         "papers",

@@ -57,6 +57,14 @@ def _other_tax_id(
     return check
 
 
+def _no_payer(facts: Facts) -> Hit | None:
+    # Where the document cannot even be put together nobody is known at all.
+    party = facts.bill_to.party
+    values = {"country": facts.head.country.code or "-"}
+    is_nameless = party.address is not None and not party.party_id.strip()
+    return Hit(values=values) if is_nameless else None
+
+
 def _bill_to(facts: Facts) -> Side:
     return facts.bill_to
 
@@ -66,6 +74,7 @@ def _remit_to(facts: Facts) -> Side:
 
 
 RULES = (
+    Rule("no_payer", "parties", RED, _no_payer, "bill_to", mends=LATER),
     Rule(
         "bill_to_tax_id",
         "parties",

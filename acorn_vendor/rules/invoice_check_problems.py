@@ -16,7 +16,11 @@ _SAID = {
     *("date_in_future", "before_order", "no_credit_notes", "no_amount"),
     "several_orders",
 }
-_SAID_PLACES = re.compile(r"\.purchase_order$|^(charges|allowances)\[[0-9]+\]\.amount$")
+# Odoo numbers what is posted, and the authorities take nothing else.
+_COME_WITH_POSTING = frozenset({"number", "reference"})
+_SAID_PLACES = re.compile(
+    r"\.purchase_order$|^bill_to\.party_id$|^(charges|allowances)\[[0-9]+\]\.amount$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ _PLACES = {
     "date": _Place("papers", field="invoice_date"),
     "currency": _Place("papers", field="currency_id"),
     "terms": _Place("papers", field="invoice_payment_term_id"),
+    "reference": _Place("papers", field="acorn_reference_number", mends=LATER),
     "remit_to": _Place("parties", "remit_to", mends=LATER),
     "bill_to": _Place("parties", "bill_to", mends=LATER),
     "ship_to": _Place("parties", "ship_to", mends=LATER),
@@ -60,9 +65,9 @@ def findings_of_problems(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_said(facts: Facts, problem: Problem, area: str) -> bool:
-    is_unnumbered = facts.head.is_draft and area == "number"
+    is_to_come = facts.head.is_draft and area in _COME_WITH_POSTING
     is_said = problem.code in _SAID or _SAID_PLACES.search(problem.where)
-    return is_unnumbered or bool(is_said)
+    return is_to_come or bool(is_said)
 
 
 def _finding(area: str, code: str, texts: Iterable[str]) -> Finding:

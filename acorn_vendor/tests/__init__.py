@@ -86,9 +86,11 @@ from . import test_invoices_credit_browser
 from . import test_invoices_credit_notes
 from . import test_invoices_e_invoice
 from . import test_invoices_e_invoice_france
+from . import test_invoices_e_invoice_india
 from . import test_invoices_e_invoice_italy
 from . import test_invoices_e_invoice_poland
 from . import test_invoices_flow
+from . import test_invoices_india
 from . import test_invoices_named
 from . import test_invoices_paper
 from . import test_invoices_parties

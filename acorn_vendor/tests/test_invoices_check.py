@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .people import MANAGER_GROUPS, create_people, create_user
@@ -55,12 +56,22 @@ class TestInvoiceCheck(ProofCommon):
 
     def test_each_break_is_found_on_the_records(self):
         line = self.order.order_line
+        halves = self.env["account.payment.term"].create(
+            {
+                "name": "Two halves",
+                "line_ids": [
+                    Command.create({"value_amount": 50, "nb_days": days})
+                    for days in (30, 60)
+                ],
+            }
+        )
         for key, record, values in (
             ("dear", "line", {"price_unit": 3}),
             ("cheap", "line", {"price_unit": 2}),
             ("more_than_shipped", "line", {"quantity": 25}),
             ("more_than_accepted", line, {"acorn_qty_accepted": 23}),
             ("other_terms", "invoice", {"invoice_payment_term_id": False}),
+            ("untold_terms", "invoice", {"invoice_payment_term_id": halves.id}),
             ("no_agreed_terms", self.code, {"payment_term_id": False}),
             ("bill_to_incomplete", self.amazon, {"city": False}),
             ("remit_to_incomplete", self.company.partner_id, {"zip": False}),

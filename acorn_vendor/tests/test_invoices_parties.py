@@ -1,6 +1,9 @@
+import json
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
+from .. import const
 from .invoice_common import InvoiceCommon
 from .people import create_people
 
@@ -27,8 +30,7 @@ class TestInvoiceParties(InvoiceCommon):
     def hold(self, role="bill_to", **values):
         """Keep how Amazon holds a party, as a person enters it."""
         parties = self.env["acorn.vendor.party"]
-        code = self.order.acorn_bill_to_code or self.code.name
-        code = code if role == "bill_to" else self.code.name
+        code = self.order.acorn_bill_to_code if role == "bill_to" else self.code.name
         keys = {"account_id": self.account.id, "role": role, "code": code}
         known = parties.search([(name, "=", keys[name]) for name in keys])
         known = known or parties.create(keys)
@@ -79,16 +81,13 @@ class TestInvoiceParties(InvoiceCommon):
         invoice = self.bill((1, 10, self.vat))
         name = self.get_body(invoice)["billToParty"]["address"]["name"]
         self.assertEqual(name, self.amazon.name)
-        self.code.marketplace = (
-            self.env["acorn.vendor.code"]._fields["marketplace"].get_values(self.env)[0]
-        )
-        country = self.code._get_invoice_country().code
+        self.code.marketplace = const.find_marketplace("eu", "DE", "")
         parties = self.env["acorn.vendor.party"]
         parties.create(
             {
                 "account_id": self.account.id,
                 "role": "bill_to",
-                "code": f"AMAZON{country}",
+                "code": "AMAZONDE",
                 **HELD,
             }
         )
@@ -148,3 +147,59 @@ class TestInvoiceParties(InvoiceCommon):
         self.import_orders(bare)
         self.env.invalidate_all()
         self.assertEqual(party.held_name, "Amazon Two")
+
+    # === WHERE THE ORDER NAMES NOBODY, AND WHERE EACH PLACE IS BILLED === #
+
+    def test_nobody_is_invented_whom_the_order_does_not_name(self):
+        parties = self.env["acorn.vendor.party"]
+        payers = parties.search([("role", "=", "bill_to")])
+        payers.partner_id = self.other_fc
+        order = self.make_pen_order("4NEWS00D", cost="10.00", billToParty=None)
+        self.order = self.import_orders(order)
+        invoice = self.bill((1, 10, self.vat))
+        self.assertFalse(invoice._acorn_as_document().prepared.bill_to.party_id)
+        message = invoice.acorn_message_ids
+        self.assertFalse(message.payload)
+        self.assertIn("names no bill-to party", message.reason)
+        self.assertNotEqual(invoice.acorn_document_state, "waiting")
+        self.assertIn("no_payer", self.find(invoice))
+        # Its partner has a code now, and the invoice leaves.
+        payers.partner_id = self.amazon
+        invoice.action_acorn_send()
+        self.assertNotIn("no_payer", self.find(invoice))
+        message = invoice.acorn_message_ids._get_newest("invoice")
+        [body] = json.loads(message.payload)["invoices"]
+        self.assertEqual(body["billToParty"]["partyId"], "AMZN1")
+
+    def test_in_brazil_the_place_is_billed_and_taken_over(self):
+        self.account.region = "na"
+        self.code.marketplace = const.find_marketplace("na", "BR", "")
+        held = {**HELD, "held_country_code": "br", "held_tax_id": "15436940000103"}
+        keys = {"account_id": self.account.id, "role": "bill_to"}
+        parties = self.env["acorn.vendor.party"]
+        _general, place = parties.create(
+            [
+                {**keys, "code": "AMAZONBR", **held, "held_name": "Amazon do Brasil"},
+                {**keys, "code": "PHX6", **held},
+            ]
+        )
+        invoice = self.bill((1, 10, self.env["account.tax"]))
+        payer = invoice._acorn_as_document().prepared.bill_to
+        self.assertEqual(payer.party_id, "PHX6")
+        self.assertEqual(payer.address.name, HELD["held_name"])
+        [link] = [
+            each["link"]
+            for part in invoice.acorn_checklist
+            for each in part["findings"]
+            if each["key"] == "bill_to_differs"
+        ]
+        self.assertEqual((link["model"], link["ids"]), ("res.partner", self.fc.ids))
+        before = self.amazon.street
+        invoice.action_acorn_take_over_bill_to()
+        self.assertEqual(self.fc.street, HELD["held_street"])
+        self.assertEqual(self.amazon.street, before)
+        # No row of the country stands for all places.
+        place.unlink()
+        payer = invoice._acorn_as_document().prepared.bill_to
+        self.assertEqual(payer.address.name, self.fc.name)
+        self.assertNotEqual(payer.address.name, "Amazon do Brasil")

@@ -1,8 +1,6 @@
-import polib
-
 from odoo.tests import tagged
-from odoo.tools import file_path
 
+from .paper_words import speak
 from .papers_common import AcornVendorPapers
 
 LANGUAGES = ("de_DE", "fr_FR", "es_ES", "it_IT")
@@ -14,13 +12,7 @@ class TestPackingPapersReceiver(AcornVendorPapers):
     """Papers are for who receives them: language, numbers, paper."""
 
     def speak(self, lang):
-        """Install a language and what the papers say in it; return what is missing.
-
-        What Odoo itself loads depends on the terms being exported anew.
-        """
-        self.env["res.lang"]._activate_lang(lang)
-        texts = polib.pofile(file_path(f"acorn_vendor/i18n/{lang[:2]}.po"))
-        known = {each.msgid: each.msgstr for each in texts if each.msgstr}
+        """Install a language for these papers; return what it lacks."""
         views = self.env["ir.ui.view"].search(
             [
                 "|",
@@ -28,13 +20,7 @@ class TestPackingPapersReceiver(AcornVendorPapers):
                 ("key", "=", "acorn_vendor.report_pallet_sheets"),
             ]
         )
-        missing = set()
-        for view in views:
-            terms = set(view._fields["arch_db"].get_trans_terms(view.arch_db))
-            missing |= terms - known.keys()
-            said = {term: known[term] for term in terms & known.keys()}
-            view.update_field_translations("arch_db", {lang: said})
-        return missing
+        return speak(views, lang)
 
     def test_a_german_fc_gets_german_papers(self):
         self.speak("de_DE")

@@ -43,6 +43,7 @@ def test_an_invoice_is_not_from_before_its_order_nor_from_the_future(
         ([NET], Terms("Basic", net_days=30)),
         ([NET, NET], None),
         ([replace(NET, counted="days_end_of_month_on_the")], None),
+        ([replace(NET, counted="days_after_end_of_next_month")], None),
         (
             [replace(NET, counted="days_after_end_of_month")],
             Terms("EndOfMonth", net_days=30),

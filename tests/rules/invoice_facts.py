@@ -114,6 +114,7 @@ BROKEN = {
     ),
     "no_agreed_terms": head(agreed_terms=""),
     "other_terms": head(terms="30 days"),
+    "untold_terms": head(are_terms_untold=True),
     "unsure": head(unsure=("ids",)),
     "no_acknowledgement": order(lacks_acknowledgement=True),
     "no_asn": {"shipments": (Shipment(1, "ASN-1", lacks_asn=True),)},
@@ -131,6 +132,10 @@ BROKEN = {
     "other_tax": line(kinds=frozenset({"GST"})),
     "no_tax": line(kinds=frozenset()),
     "taxes_differ": head(taxes_booked=Decimal("19.01")),
+    "no_payer": {
+        "bill_to": Side(replace(PAYER, party_id="")),
+        "problems": (Problem("missing", "Fill in the code.", "bill_to.party_id"),),
+    },
     "bill_to_tax_id": country(ids=(TaxId("amazon", "VAT number", "XX[0-9]+"),)),
     "remit_to_tax_id": country(ids=(TaxId("ours", "VAT number", "XX[0-9]+"),)),
     "bill_to_incomplete": {

@@ -7,6 +7,7 @@ from invoice_facts import ADDRESS, PAYER
 
 from acorn_vendor.documents.base.common import Address, Party
 from acorn_vendor.rules.held_party import (
+    HeldParties,
     as_held,
     codes_of,
     find_differences,
@@ -71,3 +72,44 @@ def test_what_an_address_lacks():
 def test_a_payer_is_held_under_the_code_of_the_order_first():
     assert codes_of("DE", "ABC", "") == ("ABC", "AMAZONDE")
     assert codes_of("", "", "") == ()
+
+
+# === WHO IS BILLED WHERE THE ORDER NAMES NOBODY === #
+
+ACCOUNT, OTHER, AMAZON, ELSE = 1, 2, 10, 11
+
+
+@pytest.mark.parametrize(
+    ("payers", "country", "expected"),
+    [
+        ([], "DE", ""),
+        ([(ACCOUNT, "AMAZONDE", ELSE)], "DE", "AMAZONDE"),
+        # Another country's entity, another account, another partner: not this one.
+        ([(ACCOUNT, "AMAZONFR", ELSE)], "DE", ""),
+        ([(OTHER, "AMAZONDE", AMAZON)], "DE", ""),
+        ([(ACCOUNT, "AMZN1", ELSE)], "DE", ""),
+        ([(ACCOUNT, "AMZN1", AMAZON)], "DE", "AMZN1"),
+        # One partner under two codes: nobody can say which.
+        ([(ACCOUNT, "AMZN1", AMAZON), (ACCOUNT, "AMZN2", AMAZON)], "DE", ""),
+        ([(ACCOUNT, "AMZN1", AMAZON), (ACCOUNT, "AMAZONDE", ELSE)], "DE", "AMAZONDE"),
+        # Each fulfillment center is billed itself.
+        ([(ACCOUNT, "AMAZONBR", ELSE)], "", ""),
+        ([(ACCOUNT, "GRU5", AMAZON), (ACCOUNT, "AMAZONBR", ELSE)], "", "GRU5"),
+    ],
+)
+def test_who_is_billed_is_never_invented(payers, country, expected):
+    assert HeldParties({}, payers).find_code(ACCOUNT, country, AMAZON) == expected
+
+
+def test_the_first_code_and_the_own_role_win():
+    general, swapped = Party("AMAZONDE", tax_id="LU1"), Party("ABC", tax_id="LU2")
+    held = HeldParties(
+        {
+            (ACCOUNT, "bill_to", "AMAZONDE"): general,
+            (ACCOUNT, "remit_to", "ABC"): swapped,
+            (OTHER, "bill_to", "ABC"): PAYER,
+        }
+    )
+    assert held.pick(ACCOUNT, "bill_to", ("ABC", "AMAZONDE")) == swapped
+    assert held.pick(ACCOUNT, "bill_to", ("XYZ", "AMAZONDE")) == general
+    assert held.pick(ACCOUNT, "bill_to", ("XYZ",)) is None

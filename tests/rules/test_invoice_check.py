@@ -17,6 +17,7 @@ from invoice_facts import (
 )
 
 from acorn_vendor.documents.base.common import Problem
+from acorn_vendor.rules.e_invoice import awaited_of
 from acorn_vendor.rules.invoice_check import RULES, findings_of, holding, parts_of
 from acorn_vendor.rules.invoice_check_facts import Side
 from acorn_vendor.rules.invoice_check_rule import GROUPS, plain
@@ -62,6 +63,9 @@ def test_each_break_turns_exactly_one_rule(key):
         # Its books keep it: Amazon is not sent any.
         ("no_credit_notes", False, False),
         ("bill_to_tax_id", False, True),
+        ("no_payer", False, True),
+        # Amazon pays all the same, by its own.
+        ("untold_terms", False, False),
         ("bill_to_differs", False, False),
         ("body_bad_quantity_lines", True, True),
     ],
@@ -238,6 +242,19 @@ def test_problems_are_told_once_and_lead_to_where_they_are_mended():
         "Fill in the name.",
     )
     assert "body_missing_number" in find(problems=problems)
+
+
+def test_the_number_of_the_authorities_comes_after_posting():
+    problems = (Problem("missing", "Fill in the IRN.", "reference"),)
+    assert not find(problems=problems, **head(is_draft=True))
+    [finding] = found = find(problems=problems).values()
+    assert (finding.level, finding.blocks, finding.is_missing) == ("red", False, True)
+    assert finding.rule.field == "acorn_reference_number"
+    assert not blocking(found, "block")
+    assert holding(found)
+    # The e-invoice of the same Send fetches it, another's does not.
+    assert not holding(found, awaited=awaited_of({"acorn_vendor", "in_edi_send"}))
+    assert holding(found, awaited=awaited_of({"acorn_vendor", "it_edi_send"}))
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,7 @@ def test_where_it_begins_to_be_wrong(key, changes):
         ),
         ("other_terms", head(terms=""), {"terms": "-", "agreed": "90 days"}),
         ("other_terms", head(terms="30"), {"terms": "30", "agreed": "90 days"}),
+        ("untold_terms", head(are_terms_untold=True), {"terms": "90 days"}),
         (
             "no_credit_notes",
             head(is_credit=True, country=replace(TAXED, takes_credit_notes=False)),

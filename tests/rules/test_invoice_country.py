@@ -81,6 +81,35 @@ def test_numbers_are_known_by_their_form():
     assert not ours.fits("11.222.333/0001")
 
 
+# One of each member state; Northern Ireland's count as one too.
+EU_NUMBERS = (
+    *("ATU12345678", "BE0123456789", "BG123456789", "BG1234567890", "CY12345678X"),
+    *("CZ12345678", "CZ1234567890", "DE123456789", "DK12345678", "EE123456789"),
+    *("EL123456789", "ESX1234567X", "FI12345678", "FRXX123456789", "HR12345678901"),
+    *("HU12345678", "IE1234567WA", "IE1X23456L", "IE1+23456L", "IT12345678901"),
+    *("LT123456789", "LT123456789012", "LU12345678", "LV12345678901", "MT12345678"),
+    *("NL123456789B01", "PL1234567890", "PT123456789", "RO12", "RO1234567890"),
+    *("SE123456789012", "SI12345678", "SK1234567890", "XI123456789"),
+)
+OF_THE_UNION = ("BE", "DE", "ES", "FR", "IE", "IT", "NL", "PL", "SE")
+
+
+@pytest.mark.parametrize("country", [*OF_THE_UNION, "GB"])
+def test_a_supplier_may_be_registered_in_any_member_state(country):
+    for each in find_invoice_country(country, "eu").ids:
+        assert [number for number in EU_NUMBERS if not each.fits(number)] == []
+        for wrong in ("RO1", "RO12A", "DE1234", "136695976", ""):
+            assert not each.fits(wrong), wrong
+
+
+def test_every_member_state_has_an_example():
+    states = (
+        "AT BE BG CY CZ DE DK EE EL ES FI FR HR HU IE IT LT LU LV MT NL PL PT RO SE SI"
+        " SK XI"
+    )
+    assert {number[:2] for number in EU_NUMBERS} == set(states.split())
+
+
 def test_charges_are_known_where_amazons_guide_speaks_of_the_country():
     known = {
         country

@@ -60,6 +60,27 @@ def test_somebody_must_be_billed(simulator, order):
     assert "The bill-to party is missing." in send(simulator, body)
 
 
+@pytest.mark.parametrize(
+    ("payer", "is_known"),
+    [
+        ("AMZ1", True),
+        ("AMAZONUS", True),
+        ("PHX6", True),
+        # The supplier's own code, and what nobody knows.
+        ("ACRN1", False),
+        ("ZZZ9", False),
+    ],
+)
+def test_where_the_order_names_no_payer_it_is_one_of_amazons(
+    simulator, order, payer, is_known
+):
+    second = bodies.order("4OAK0003", billToParty=None)
+    ship(simulator, second, index=3)
+    body = bodies.invoice(second, number="INV-3", billToParty={"partyId": payer})
+    reasons = send(simulator, body)
+    assert reasons == [] if is_known else f"{payer} is no company" in reasons[0]
+
+
 LINES = [
     ({"purchaseOrderNumber": "4OAK0009"}, "no such order"),
     ({"amazonProductIdentifier": "B0OTHER001"}, "is not in order"),

@@ -26,6 +26,11 @@ from .billing_lists import (
 from .invoice_adjustment_checks import check_adjustments, check_taxes
 from .invoice_demand_checks import check_demands
 
+_NO_PAYER = (
+    "The order names no bill-to party. Add that of its country with its partner under"
+    " Configuration, Partners."
+)
+
 
 def check(invoice: Invoice) -> tuple[Problem, ...]:
     """Return why Amazon would refuse the invoice, or pay another amount."""
@@ -84,7 +89,10 @@ def _check_dates(checks: Checklist, invoice: Invoice) -> None:
 
 def _check_parties(checks: Checklist, invoice: Invoice) -> None:
     checks.party(invoice.remit_to, "remit_to", "the payee")
-    checks.party(invoice.bill_to, "bill_to", "Amazon's legal entity")
+    if invoice.bill_to.party_id.strip():
+        checks.party(invoice.bill_to, "bill_to", "Amazon's legal entity")
+    else:
+        checks.expect(False, "missing", _NO_PAYER, "bill_to.party_id")
     if invoice.ship_to:
         checks.party(invoice.ship_to, "ship_to", "the fulfillment center")
     if invoice.ship_from:

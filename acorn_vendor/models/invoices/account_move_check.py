@@ -124,12 +124,16 @@ class AccountMove(models.Model):
         held = holding(findings, self._acorn_get_passed())
         return [teller.tell_with_reason(each) for each in held]
 
-    def _acorn_tell_blocking(self):
-        """Return ``{move: {mark: what is wrong}}`` of what blocks or holds these."""
+    def _acorn_tell_blocking(self, awaited=None):
+        """Return ``{move: {mark: what is wrong}}`` of what blocks or holds these.
+
+        :param dict awaited: by move the keys of what its Send will mend itself
+        """
         teller = InvoiceCheckTeller(self.env)
         told = {}
         for move, findings in self._acorn_get_findings().items():
-            held = holding(findings, move._acorn_get_passed())
+            coming = (awaited or {}).get(move, ())
+            held = holding(findings, move._acorn_get_passed(), coming)
             told[move] = {each.mark: teller.tell(each) for each in held}
         return told
 

@@ -4,9 +4,8 @@ from odoo.exceptions import UserError
 from ... import const
 from ...documents.base.common import Party
 from ...documents.incoming.held_party import from_details
-from ...rules.held_party import TAX_ID, codes_of
+from ...rules.held_party import ROLES, TAX_ID, HeldParties, codes_of
 from ..account.rights import check_rights
-from .checked_document import ROLES
 
 # Where a partner has what an address of Amazon's says.
 PARTNER_FIELDS = {
@@ -31,7 +30,7 @@ class AccountMove(models.Model):
         check_rights(self, "write", const.GROUP_INVOICING)
         for move in self:
             # Who may correct the invoice may correct whom it is for.
-            move._acorn_take_over("bill_to", move.sudo().partner_id)
+            move._acorn_take_over("bill_to", move.sudo()._acorn_get_billed())
         return True
 
     def action_acorn_take_over_remit_to(self):
@@ -46,35 +45,67 @@ class AccountMove(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _acorn_get_billed(self):
+        """Return the partner that is billed.
+
+        In Brazil each fulfillment center is an establishment that is billed itself.
+        """
+        self.ensure_one()
+        is_fc_billed = self._acorn_is_fc_billed()
+        return self.partner_shipping_id if is_fc_billed else self.partner_id
+
+    def _acorn_get_billed_code(self, orders, held):
+        """Return Amazon's code of who is billed; blank where nobody tells it.
+
+        :param held: what ``_acorn_find_held_parties`` returns
+        """
+        order, code = orders[:1], self.acorn_code_id
+        is_fc_billed = self._acorn_is_fc_billed()
+        named = order.acorn_ship_to_code if is_fc_billed else order.acorn_bill_to_code
+        return named or held.find_code(
+            code.account_id.id,
+            self._acorn_get_payer_country(),
+            self._acorn_get_billed().id,
+        )
+
     def _acorn_find_held_parties(self):
-        """Return ``{(account, role, code): party}`` of all payers and payees held."""
+        """Return the :class:`HeldParties` of the accounts of these invoices."""
         parties = self.env["acorn.vendor.party"].sudo().search(
             [
                 ("account_id", "in", self.acorn_code_id.account_id.ids),
                 ("role", "in", ROLES),
             ]
         )  # fmt: skip
-        return {
-            (party.account_id, party.role, party.code): party._as_held()
-            for party in parties
-            if party.held_details or party.held_tax_id
-        }
+        return HeldParties(
+            {
+                (party.account_id.id, party.role, party.code): party._as_held()
+                for party in parties
+                if party.held_details or party.held_tax_id
+            },
+            [
+                (party.account_id.id, party.code, party.partner_id.id)
+                for party in parties
+                if party.role == "bill_to"
+            ],
+        )
 
     def _acorn_pick_held(self, held, role, party_id):
         """Return how Amazon holds who pays or is paid; ``None`` where nobody knows.
 
         :param held: what ``_acorn_find_held_parties`` returns
         """
-        code = self.acorn_code_id
-        country = const.find_country(code.marketplace) if role == "bill_to" else ""
-        roles = sorted(ROLES, key=lambda each: each != role)
-        found = (
-            held.get((code.account_id, as_role, each))
-            for each in codes_of(country, party_id)
-            # A credit note may have them the other way round.
-            for as_role in roles
-        )
-        return next(filter(None, found), None)
+        country = self._acorn_get_payer_country() if role == "bill_to" else ""
+        account = self.acorn_code_id.account_id
+        return held.pick(account.id, role, codes_of(country, party_id))
+
+    def _acorn_is_fc_billed(self):
+        code = self.sudo().acorn_code_id
+        return bool(code) and code._get_invoice_country().is_fc_billed
+
+    def _acorn_get_payer_country(self):
+        """Return the country that has one payer; blank where each place pays itself."""
+        marketplace = self.acorn_code_id.marketplace
+        return "" if self._acorn_is_fc_billed() else const.find_country(marketplace)
 
     def _acorn_take_over(self, role, partner):
         """Write what Amazon holds on a partner, and say so there.

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.tools import format_list
 
-from ...rules.e_invoice import is_cleared_first
+from ...rules.e_invoice import awaited_of, is_cleared_first
 
 EDI = "acorn_vendor"
 # Marks in the data of a Send what the check keeps from Amazon.
@@ -39,7 +39,7 @@ class AccountMoveSend(models.AbstractModel):
         ours = moves.filtered(lambda move: _is_for_amazon(moves_data[move]))
         if ours:
             alerts |= self._acorn_find_test_alerts(ours)
-        told = {move: texts for move, texts in ours._acorn_tell_stopping().items()}
+        told = _tell_stopping(ours, moves_data)
         if not told:
             return alerts
         if len(moves) == 1:
@@ -83,7 +83,7 @@ class AccountMoveSend(models.AbstractModel):
             invoice, invoice_data
         )
         if _is_for_amazon(invoice_data):
-            texts = invoice._acorn_tell_stopping().get(invoice)
+            texts = _tell_stopping(invoice, {invoice: invoice_data}).get(invoice)
             if texts:
                 # Another's error may take the place of this one.
                 invoice_data[REFUSED] = True
@@ -157,3 +157,13 @@ class AccountMoveSend(models.AbstractModel):
 
 def _is_for_amazon(settings):
     return EDI in (settings.get("extra_edis") or ())
+
+
+def _tell_stopping(moves, moves_data):
+    """Return what Amazon would refuse of these, but for what this Send brings itself.
+
+    The e-invoice comes first: what it should have brought and did not is found again
+    when the invoice is built for Amazon.
+    """
+    awaited = {move: awaited_of(moves_data[move]["extra_edis"] or ()) for move in moves}
+    return moves._acorn_tell_stopping(awaited=awaited)

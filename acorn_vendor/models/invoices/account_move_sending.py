@@ -136,18 +136,19 @@ class AccountMove(models.Model):
         self.ensure_one()
         return not self._acorn_find_refusal()
 
-    def _acorn_tell_stopping(self, told=None):
+    def _acorn_tell_stopping(self, told=None, awaited=None):
         """Return ``{move: [what Amazon would refuse]}``, only of those that have any.
 
         A vendor code that only warns, or checks nothing, stops nothing.
 
         :param dict told: what ``_acorn_tell_blocking`` says of these, if it was asked
+        :param dict awaited: by move the keys of what its Send will mend itself
         """
         checked = self.filtered(
             lambda move: move.sudo().acorn_code_id.invoice_check == "block"
         )
         if told is None:
-            told = checked._acorn_tell_blocking()
+            told = checked._acorn_tell_blocking(awaited)
         return {move: [*told[move].values()] for move in checked if told.get(move)}
 
     def _acorn_tell_banner(self, told):

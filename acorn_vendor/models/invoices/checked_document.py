@@ -3,11 +3,9 @@
 from dataclasses import replace
 from functools import cached_property
 
-from ...rules.held_party import as_held, find_differences
+from ...rules.held_party import ROLES, as_held, find_differences
 from ...rules.invoice_check_facts import Side
 from ..messages.document import Document
-
-ROLES = ("bill_to", "remit_to")
 
 
 class CheckedDocument(Document):

@@ -109,6 +109,9 @@ class InvoiceCheckReader:
             is_draft=move.state == "draft",
             terms=(agreed if is_agreed else terms).display_name or "",
             agreed_terms=agreed.display_name or "",
+            are_terms_untold=bool(
+                body and terms and not is_credit and body.terms is None
+            ),
             total=to_decimal(move.amount_total, places),
             taxes_told=body.tax_due if body and country.taxes else None,
             taxes_booked=to_decimal(move.amount_tax, places),

@@ -102,7 +102,7 @@ class InvoiceCheckTeller:
     def _find_partner(self, move, target):
         code = move.acorn_code_id
         return {
-            "bill_to": move.partner_id,
+            "bill_to": move._acorn_get_billed(),
             "remit_to": code._get_remit_to(),
             "ship_to": move.partner_shipping_id,
             "ship_from": code.warehouse_id.partner_id,

@@ -54,6 +54,13 @@ TEXTS = {
         _lt("The terms are %(terms)s, agreed are %(agreed)s. Correct one of them."),
         _lt("Amazon pays, and takes discounts, as agreed."),
     ),
+    "untold_terms": (
+        _lt(
+            "Amazon cannot be told the terms %(terms)s. Choose terms with one date:"
+            " days after the invoice, or after the end of its month."
+        ),
+        _lt("An invoice without terms is paid by those Amazon has."),
+    ),
     "unsure": (
         _lt(
             "Not sure for %(country)s: %(names)s. Ask Amazon's accounts payable, then"
@@ -134,6 +141,13 @@ TEXTS = {
     "taxes_differ": (
         _lt("The lines have taxes of %(told)s, the books %(booked)s. Find out why."),
         _lt("Amazon adds up the lines, and pays that."),
+    ),
+    "no_payer": (
+        _lt(
+            "The order names no bill-to party. Add that of %(country)s with its partner"
+            " under Configuration, Partners."
+        ),
+        _lt("Amazon takes an invoice only to a company of its own, by its code."),
     ),
     "bill_to_tax_id": (
         _lt(

@@ -105,16 +105,10 @@ class InvoiceDocument(CheckedDocument):
         }
 
     def _get_bill_to(self, orders):
-        """Return Amazon's legal entity under the code its order names.
-
-        In Brazil each fulfillment center is an establishment that is billed itself.
-        """
+        """Return Amazon's legal entity under the code its order names."""
         move = self.record
-        if self.country.is_fc_billed:
-            code = orders[:1].acorn_ship_to_code
-            return to_party(code, move.partner_shipping_id, with_tax=True)
-        code = orders[:1].acorn_bill_to_code or self.code.name
-        return to_party(code, move.partner_id, with_tax=True)
+        code = move._acorn_get_billed_code(orders, self.held_parties)
+        return to_party(code, move._acorn_get_billed(), with_tax=True)
 
     def _get_terms(self):
         """Return the payment terms if they say one date, with or without discount."""

@@ -9,6 +9,12 @@ import sys
 import types
 from pathlib import Path
 
+from hypothesis import settings
+
+# How long an example takes says something about the machine only.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
+
 ROOT = Path(__file__).parent.parent
 
 sys.path.insert(0, str(ROOT))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -15,21 +14,6 @@ State = Literal["new", "expected", "partial", "received", "closed"]
 Advice = Literal[
     "", "no_items", "no_goods", "too_much", "too_little", "not_deducted", "no_credit"
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """Within how many days of a deduction it may be disputed.
-
-    ``is_known`` tells what Amazon has published from what is only usual.
-    """
-
-    days: int
-    is_known: bool
-
-
-# Practitioners name 30 days for chargebacks; of returns nothing is published.
-DISPUTE = Deadline(30, is_known=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +61,6 @@ def distribute(arrived: Decimal, expected: Iterable[Decimal]) -> tuple[Decimal, 
 def difference_of(money: Money) -> Decimal:
     """Return what was deducted beyond the goods that came back; below 0: less."""
     return money.deducted - money.arrived if money.deducted else NOTHING
-
-
-def dispute_until(deducted_on: date | None) -> date | None:
-    """Return the last day of a dispute; ``None`` before anything is deducted."""
-    return deducted_on + timedelta(days=DISPUTE.days) if deducted_on else None
 
 
 def advise(state: str, money: Money, *, has_items: bool) -> Advice:

@@ -113,7 +113,11 @@ class TestReturns(ReceiptCommon):
         vendor_return.action_expect_goods()
         remittance = self.pay(settled("VRET1001", "-7.50", "Product Returns"))
         self.assertIn("nothing has come back", vendor_return.advice)
+        # By the kind of deduction, which people may edit.
         self.assertEqual((vendor_return.dispute_until - remittance.date).days, 30)
+        kind = vendor_return.deduction_ids.kind_id
+        kind.best_days = 10
+        self.assertEqual((vendor_return.dispute_until - remittance.date).days, 10)
         self.arrive(vendor_return, units=1)
         self.assertEqual(vendor_return.state, "partial")
         self.assertEqual(vendor_return.difference, 5)

@@ -1,4 +1,3 @@
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -6,11 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from acorn_vendor.rules.vendor_return import (
-    DISPUTE,
     Money,
     advise,
     difference_of,
-    dispute_until,
     distribute,
     number_of,
     state_of,
@@ -82,12 +79,6 @@ def test_people_read_what_does_not_fit(state, figures, has_items, advice):
     assert advise(state, figures, has_items=has_items) == advice
 
 
-def test_the_clock_of_a_dispute_begins_with_the_deduction():
-    assert dispute_until(None) is None
-    assert (dispute_until(date(2026, 3, 2)) - date(2026, 3, 2)).days == DISPUTE.days
-    assert not DISPUTE.is_known
-
-
 @pytest.mark.parametrize(
     ("invoice_key", "paid", "number"),
     [
@@ -113,10 +104,6 @@ def test_a_return_beside_an_invoice_has_its_own_number(invoice_key, paid, number
 def test_a_cent_is_a_difference(deducted, arrived, advice):
     figures = money(deducted=deducted, arrived=arrived)
     assert advise("received", figures, has_items=True) == advice
-
-
-def test_a_dispute_has_thirty_days():
-    assert dispute_until(date(2026, 3, 2)) == date(2026, 4, 1)
 
 
 units = st.integers(0, 50).map(Decimal)

@@ -7,7 +7,6 @@ from ...rules.vendor_return import (
     Money,
     advise,
     difference_of,
-    dispute_until,
     state_of,
 )
 from ..account.document_values import UNIT_DIGITS, to_decimal
@@ -129,8 +128,8 @@ class AcornVendorReturn(models.Model):
         compute="_compute_money",
         store=True,
         groups=const.GROUPS_FINANCE,
-        help="30 days from the deduction. Amazon publishes no such time for returns, so"
-        " take it as a warning.",
+        help="Until when its deduction can be disputed, or has the best chances, as the"
+        " kind of deduction says. Amazon publishes no such time for returns.",
     )
     credited_amount = fields.Monetary(
         string="Credited",
@@ -171,7 +170,8 @@ class AcornVendorReturn(models.Model):
     @api.depends(
         "deduction_ids.claimed_amount",
         "deduction_ids.recovered_amount",
-        "deduction_ids.first_date",
+        "deduction_ids.dispute_best_until",
+        "deduction_ids.dispute_until",
         "arrived_value",
     )
     def _compute_money(self):
@@ -182,8 +182,8 @@ class AcornVendorReturn(models.Model):
             )
             money = vendor_return._get_money()
             vendor_return.difference = float(difference_of(money))
-            dates = cases.filtered("first_date").mapped("first_date")
-            vendor_return.dispute_until = dispute_until(min(dates, default=None))
+            days = [case.dispute_best_until or case.dispute_until for case in cases]
+            vendor_return.dispute_until = min(filter(None, days), default=False)
 
     @api.depends("line_ids.order_line_id.invoice_lines.parent_state")
     def _compute_credited_amount(self):

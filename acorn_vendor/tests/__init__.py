@@ -83,6 +83,7 @@ from . import test_invoices_check
 from . import test_invoices_check_browser
 from . import test_invoices_countries
 from . import test_invoices_credit_browser
+from . import test_invoices_credit_flow
 from . import test_invoices_credit_notes
 from . import test_invoices_e_invoice
 from . import test_invoices_e_invoice_france

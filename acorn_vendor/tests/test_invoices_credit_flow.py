@@ -1,0 +1,88 @@
+from odoo.fields import Command
+from odoo.tests import Form, tagged
+
+from .invoice_common import InvoiceCommon
+from .simulator import make_order
+
+GERMANY = "A1PA6795UKMFR9"
+REASONS = {
+    "quantity": {},
+    "price": {},
+    "return": {"acorn_return_number": "R77", "acorn_return_date": "2026-03-02"},
+    "coop": {"acorn_coop_reference": "COOP-3"},
+}
+
+
+@tagged("post_install", "-at_install")
+class TestCreditNoteFlow(InvoiceCommon):
+    """Credit notes of all reasons reach Amazon, which takes them."""
+
+    def set_up_once(self):
+        super().set_up_once()
+        self.stock_up()
+        self.code.write({"currency_id": self.euro.id, "marketplace": GERMANY})
+        self.code.invoice_level = "live"
+        self.code.action_confirm_country()
+        self.pen.taxes_id = [Command.set(self.create_tax(19).ids)]
+        body = make_order("4EURO00A", ("B0PEN00001", "PEN-1", 25, "Eaches", 1, "10.00"))
+        for item in body["orderDetails"]["items"]:
+            item["netCost"]["currencyCode"] = "EUR"
+        self.order = self.import_orders(body)[0]
+        self.invoice = self.ship_and_bill()
+
+    def ship_and_bill(self):
+        """Return an invoice that Amazon has, of goods it was sent."""
+        self.accept_all(self.order)
+        self.run_action("send")
+        self.let_pass(minutes=2)
+        self.run_action("read_status")
+        picking = self.order.picking_ids
+        picking.carrier_tracking_ref = "PRO123456"
+        picking.action_acorn_pack()
+        with self.at_present():
+            picking.button_validate()
+        self.run_action("send")
+        self.let_pass(minutes=6)
+        self.run_action("follow_up")
+        invoice = self.order._create_invoices()
+        self.bring(invoice)
+        return invoice
+
+    def bring(self, move):
+        """Post and send a document, and let Amazon judge it."""
+        with self.at_present():
+            self.post_and_send(move)
+        self.assertEqual(
+            move.acorn_document_state, "waiting", move.acorn_message_ids.reason
+        )
+        self.run_action("send")
+        self.let_pass(minutes=20)
+        self.run_action("follow_up")
+        self.assertIn(move.acorn_document_state, ("presumed", "proven"))
+
+    def reverse(self, reason, **values):
+        """Return a draft that credits one of the goods of the invoice."""
+        dialogs = self.env["account.move.reversal"].with_context(
+            active_model="account.move", active_ids=self.invoice.ids
+        )
+        form = Form(dialogs)
+        for name, value in {"acorn_credit_reason": reason, **values}.items():
+            form[name] = value
+        with self.at_present():
+            action = form.save().refund_moves()
+        credit = self.env["account.move"].browse(action["res_id"])
+        credit.invoice_line_ids.quantity = 1
+        return credit
+
+    def test_each_reason_is_taken(self):
+        for reason, values in REASONS.items():
+            with self.subTest(reason):
+                credit = self.reverse(reason, **values)
+                self.bring(credit)
+                [document] = [
+                    each
+                    for each in self.simulator.documents("invoice")
+                    if each["id"] == credit.name
+                ]
+                self.assertFalse(document["errors"])
+                self.assertEqual(document["body"]["invoiceType"], "CreditNote")

@@ -15,7 +15,7 @@ REASONS = {
 
 @tagged("post_install", "-at_install")
 class TestCreditNoteFlow(InvoiceCommon):
-    """Credit notes of all reasons reach Amazon, which takes them."""
+    """What takes an invoice back reaches Amazon, or is kept from it, as it should."""
 
     def set_up_once(self):
         super().set_up_once()
@@ -28,10 +28,10 @@ class TestCreditNoteFlow(InvoiceCommon):
         for item in body["orderDetails"]["items"]:
             item["netCost"]["currencyCode"] = "EUR"
         self.order = self.import_orders(body)[0]
-        self.invoice = self.ship_and_bill()
+        self.ship()
 
-    def ship_and_bill(self):
-        """Return an invoice that Amazon has, of goods it was sent."""
+    def ship(self):
+        """Send Amazon the goods, and the ASN of them."""
         self.accept_all(self.order)
         self.run_action("send")
         self.let_pass(minutes=2)
@@ -44,11 +44,8 @@ class TestCreditNoteFlow(InvoiceCommon):
         self.run_action("send")
         self.let_pass(minutes=6)
         self.run_action("follow_up")
-        invoice = self.order._create_invoices()
-        self.bring(invoice)
-        return invoice
 
-    def bring(self, move):
+    def bring(self, move, states=("presumed", "proven")):
         """Post and send a document, and let Amazon judge it."""
         with self.at_present():
             self.post_and_send(move)
@@ -58,7 +55,13 @@ class TestCreditNoteFlow(InvoiceCommon):
         self.run_action("send")
         self.let_pass(minutes=20)
         self.run_action("follow_up")
-        self.assertIn(move.acorn_document_state, ("presumed", "proven"))
+        self.assertIn(move.acorn_document_state, states)
+
+    def get_told(self, move):
+        """Return the document that Amazon has of it."""
+        documents = self.simulator.documents("invoice")
+        [document] = [each for each in documents if each["id"] == move.name]
+        return document
 
     def reverse(self, reason, **values):
         """Return a draft that credits one of the goods of the invoice."""
@@ -75,14 +78,37 @@ class TestCreditNoteFlow(InvoiceCommon):
         return credit
 
     def test_each_reason_is_taken(self):
+        self.invoice = self.order._create_invoices()
+        self.bring(self.invoice)
         for reason, values in REASONS.items():
             with self.subTest(reason):
                 credit = self.reverse(reason, **values)
                 self.bring(credit)
-                [document] = [
-                    each
-                    for each in self.simulator.documents("invoice")
-                    if each["id"] == credit.name
-                ]
+                document = self.get_told(credit)
                 self.assertFalse(document["errors"])
                 self.assertEqual(document["body"]["invoiceType"], "CreditNote")
+
+    def test_what_amazon_refused_is_corrected_and_taken_under_a_new_number(self):
+        self.code.invoice_check = "off"
+        refused = self.order._create_invoices()
+        refused.invoice_line_ids.quantity = 30
+        self.bring(refused, states=["attention"])
+        self.assertEqual(refused.acorn_message_ids.state, "rejected")
+        with self.at_present():
+            dialog = self.env["account.move.reversal"].create(
+                {
+                    "move_ids": [Command.set(refused.ids)],
+                    "journal_id": refused.journal_id.id,
+                }
+            )
+            dialog.modify_moves()
+        mended = dialog.new_move_ids
+        mended.invoice_line_ids.quantity = 25
+        # The check counts what is reversed as not billed.
+        self.code.invoice_check = "block"
+        self.bring(mended)
+        self.assertNotEqual(mended.name, refused.name)
+        self.assertFalse(self.get_told(mended)["errors"])
+        self.assertEqual(refused.payment_state, "reversed")
+        # Amazon never had what is taken back here.
+        self.assertFalse(refused.reversal_move_ids.acorn_message_ids)

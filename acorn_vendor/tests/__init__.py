@@ -170,6 +170,7 @@ from . import test_receipts_dispute_browser
 from . import test_receipts_evidence
 from . import test_receipts_finance_analysis
 from . import test_receipts_finances
+from . import test_receipts_price_claims
 from . import test_receipts_returns
 from . import test_receipts_self_billed
 from . import test_receipts_self_billed_browser

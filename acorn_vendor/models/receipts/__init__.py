@@ -8,6 +8,7 @@ from . import acorn_vendor_claim
 from . import acorn_vendor_deduction_claim
 from . import acorn_vendor_stated_line
 from . import acorn_vendor_deduction_stated
+from . import acorn_vendor_deduction_price
 from . import acorn_vendor_deduction_cause
 from . import acorn_vendor_remittance_line
 from . import acorn_vendor_payment_share

@@ -34,19 +34,27 @@ def figures_of(amounts: Iterable[Decimal], residuals: Iterable[Decimal]) -> Figu
     )
 
 
-def is_cost_open(figures: Figures, *, is_fought_for: bool) -> bool:
+def is_cost_open(
+    figures: Figures, *, is_fought_for: bool, accepted: Decimal = Decimal(0)
+) -> bool:
     """Return whether a deduction that is a cost is still to be decided on.
 
     The ledger never shows a cost as open: chargebacks and co-op are, as long as money
     is missing and nobody has accepted that.
 
-    :param is_fought_for: whether it is a cost that can be disputed and is not given up
+    :param is_fought_for: whether it is a cost that can be disputed
+    :param accepted: what of it was accepted as lost; more may be deducted later
     """
-    return is_fought_for and figures.claimed > figures.recovered
+    return is_fought_for and figures.claimed - figures.recovered > accepted
 
 
 def state_of(
-    figures: Figures, *, is_posted: bool, is_disputed: bool, is_fought_for: bool = False
+    figures: Figures,
+    *,
+    is_posted: bool,
+    is_disputed: bool,
+    is_fought_for: bool = False,
+    accepted: Decimal = Decimal(0),
 ) -> State:
     """Return how far a case is.
 
@@ -54,10 +62,12 @@ def state_of(
     written it off.
 
     :param is_fought_for: see :func:`is_cost_open`
+    :param accepted: see :func:`is_cost_open`
     """
     if not is_posted:
         return "void"
-    if figures.open_amount or is_cost_open(figures, is_fought_for=is_fought_for):
+    is_open = is_cost_open(figures, is_fought_for=is_fought_for, accepted=accepted)
+    if figures.open_amount or is_open:
         return "disputed" if is_disputed else "open"
     if figures.claimed and figures.claimed == figures.recovered:
         return "recovered"

@@ -215,6 +215,15 @@ class AcornVendorCommon(CompanyCommon):
         dialog.line_ids.decision = "accept"
         return dialog.action_confirm()
 
+    def ship_and_announce(self, picking, tracking="PRO123456"):
+        """Pack and validate a transfer, and let Amazon have its ASN."""
+        picking.carrier_tracking_ref = tracking
+        picking.action_acorn_pack()
+        with self.at_present():
+            picking.button_validate()
+        self.run_action("send")
+        self.let_pass(minutes=6)
+
     def run_action(self, kind, account=None):
         """Run a scheduled action as the scheduler does; it must not fail."""
         # It sees what was committed: nothing of ours is still to be computed then.

@@ -21,13 +21,7 @@ class ProofCommon(AcornVendorCommon):
         """
         if not announce:
             self.code.shipment_level = "off"
-        picking = self.order.picking_ids
-        picking.carrier_tracking_ref = "PRO123456"
-        picking.action_acorn_pack()
-        with self.at_present():
-            picking.button_validate()
-        self.run_action("send")
-        self.let_pass(minutes=6)
+        self.ship_and_announce(self.order.picking_ids)
         invoice = self.order._create_invoices()
         with self.at_present():
             self.post_and_send(invoice)

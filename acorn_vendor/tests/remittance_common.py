@@ -1,7 +1,10 @@
+from ast import literal_eval
 from datetime import date
 from decimal import Decimal
 
-from odoo.fields import Command
+from lxml import etree
+
+from odoo.fields import Command, Domain
 
 from ..documents.files.remittance import Remittance, RemittanceLine
 from .company_common import CompanyCommon
@@ -157,6 +160,18 @@ class RemittanceCommon(CompanyCommon):
             use = uses[item.account_id]
             found[use] = round(found.get(use, 0) + item.balance, 2)
         return found
+
+    def find_shown(self, name):
+        """Return the deductions that a filter of the list shows, as it sorts them."""
+        cases = self.env["acorn.vendor.deduction"]
+        views = cases.get_views([(False, "search"), (False, "list")])["views"]
+        [found] = etree.fromstring(views["search"]["arch"]).xpath(
+            f"//filter[@name='{name}']"
+        )
+        domain = Domain(literal_eval(found.get("domain")))
+        order = etree.fromstring(views["list"]["arch"]).get("default_order")
+        mine = Domain("company_id", "=", self.env.company.id)
+        return [*cases.search(mine & domain, order=order)]
 
     def case(self, root, kind, claim_round=1):
         """Return the case of a document."""

@@ -160,13 +160,7 @@ class TestOrderElsewhere(ElsewhereCommon):
         self.read_status()
         self.assertEqual(order.acorn_elsewhere, "known")
         order.action_acorn_confirm_acknowledgement()
-        picking = order.picking_ids
-        picking.carrier_tracking_ref = "PRO123456"
-        picking.action_acorn_pack()
-        with self.at_present():
-            picking.button_validate()
-        self.run_action("send")
-        self.let_pass(minutes=6)
+        self.ship_and_announce(order.picking_ids)
         self.run_action("follow_up")
         self.assertEqual(order.acorn_shipment_ids.acorn_document_state, "confirmed")
         invoice = order._create_invoices()

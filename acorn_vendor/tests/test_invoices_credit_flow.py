@@ -36,13 +36,7 @@ class TestCreditNoteFlow(InvoiceCommon):
         self.run_action("send")
         self.let_pass(minutes=2)
         self.run_action("read_status")
-        picking = self.order.picking_ids
-        picking.carrier_tracking_ref = "PRO123456"
-        picking.action_acorn_pack()
-        with self.at_present():
-            picking.button_validate()
-        self.run_action("send")
-        self.let_pass(minutes=6)
+        self.ship_and_announce(self.order.picking_ids)
         self.run_action("follow_up")
 
     def bring(self, move, states=("presumed", "proven")):

@@ -19,13 +19,7 @@ class TestInvoicesIndia(ProofCommon):
     def set_up_once(self):
         super().set_up_once()
         self.pen.hs_code = "96081019"
-        picking = self.order.picking_ids
-        picking.carrier_tracking_ref = "PRO123456"
-        picking.action_acorn_pack()
-        with self.at_present():
-            picking.button_validate()
-        self.run_action("send")
-        self.let_pass(minutes=6)
+        self.ship_and_announce(self.order.picking_ids)
         india = self.env.ref("base.in")
         self.account.region = "eu"
         self.code.marketplace = const.find_marketplace("eu", "IN", "")

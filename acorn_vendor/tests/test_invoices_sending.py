@@ -28,13 +28,7 @@ class TestInvoiceSending(AcornVendorCommon):
         self.accept_all(order)
         self.run_action("send")
         self.let_pass(minutes=6)
-        picking = order.picking_ids
-        picking.carrier_tracking_ref = "PRO1"
-        picking.action_acorn_pack()
-        with self.at_present():
-            picking.button_validate()
-        self.run_action("send")
-        self.let_pass(minutes=6)
+        self.ship_and_announce(order.picking_ids)
         self.run_action("follow_up")
         with self.at_present():
             return order._create_invoices()

@@ -64,6 +64,17 @@ class TestReceiptsClaims(RemittanceCommon):
 
     # === MEETING === #
 
+    def test_what_is_announced_is_in_the_worklist_before_it_is_taken(self):
+        self.load(CHARGEBACKS, CB1)
+        case = self.get_cases()
+        self.assertEqual((case.state, case.lost_amount), ("expected", 0))
+        for name in ("open", "to_dispute", "ends_soon"):
+            self.assertEqual(self.find_shown(name), [case])
+        case._dispute({"sent_on": date(2026, 2, 20), "reason": "other"})
+        self.assertEqual(self.find_shown("open"), [case])
+        for name in ("to_dispute", "ends_soon"):
+            self.assertFalse(self.find_shown(name))
+
     def test_a_chargeback_without_a_deduction_is_expected(self):
         self.kinds["chargeback"].user_id = self.biller
         dialog = self.load(CHARGEBACKS, CB1)

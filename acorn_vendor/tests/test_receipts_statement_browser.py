@@ -8,6 +8,12 @@ from .browser_common import AcornVendorBrowser
 from .people import create_people
 from .statement_common import StatementCommon
 
+PIVOTS = (
+    ("amazon-open-items", "Amazon"),
+    ("amazon-deduction-analysis", "Shortage claim"),
+    ("amazon-payment-figures", "ACORN"),
+)
+
 
 @tagged("post_install", "-at_install")
 class TestStatementBrowser(StatementCommon, AcornVendorBrowser):
@@ -37,11 +43,7 @@ class TestStatementBrowser(StatementCommon, AcornVendorBrowser):
             self.go("/odoo/amazon-ledger")
             self.wait_until_there(".o_pivot", "Paid by Amazon")
             self.shoot("statement_pivot")
-            for path, text in (
-                ("amazon-open-items", "Amazon"),
-                ("amazon-deduction-analysis", "Shortage claim"),
-                ("amazon-payment-figures", "ACORN"),
-            ):
+            for path, text in PIVOTS:
                 self.go(f"/odoo/{path}")
                 self.wait_until_there(".o_pivot", text)
                 self.shoot(f"statement_{path}")

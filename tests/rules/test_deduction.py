@@ -62,9 +62,20 @@ def test_a_cost_is_open_while_money_is_missing_and_nobody_gave_up(
     assert case(amounts, is_disputed=is_disputed, is_fought_for=True) == state
 
 
-def test_a_cost_that_is_given_up_is_settled_or_closed():
-    assert case(["-10", "4"]) == "settled"
-    assert case(["-10"]) == "closed"
+@pytest.mark.parametrize(
+    ("amounts", "accepted", "state"),
+    [
+        (["-10"], "10", "closed"),
+        (["-10", "4"], "6", "settled"),
+        # Of what was accepted a part came back all the same.
+        (["-10", "4"], "10", "settled"),
+        # Deducted since.
+        (["-10", "-0.01"], "10", "open"),
+    ],
+)
+def test_a_cost_is_decided_on_as_far_as_it_was_accepted(amounts, accepted, state):
+    found = case(amounts, is_fought_for=True, accepted=Decimal(accepted))
+    assert found == state
 
 
 @given(st.lists(st.integers(-9, 9).map(Decimal)))

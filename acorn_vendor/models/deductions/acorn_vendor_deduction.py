@@ -139,6 +139,7 @@ class AcornVendorDeduction(models.Model):
                 is_posted=any(case.line_ids.mapped("posted")),
                 is_disputed=case._is_disputed(),
                 is_fought_for=case._is_fought_for(),
+                accepted=case._to_amount(case._get_accepted()),
             )
 
     @api.depends("claimed_amount", "recovered_amount")
@@ -169,8 +170,12 @@ class AcornVendorDeduction(models.Model):
         return False
 
     def _is_fought_for(self):
-        """Return whether it is a cost that can be disputed and nobody gave up."""
+        """Return whether it is a cost that can be disputed."""
         return False
+
+    def _get_accepted(self):
+        """Return what of a cost was accepted as lost."""
+        return 0
 
     def _to_amount(self, amount):
         return to_decimal(amount, self.currency_id.decimal_places)

@@ -22,6 +22,10 @@ class AcornVendorDeduction(models.Model):
     _inherit = "acorn.vendor.deduction"
 
     loss_reason = fields.Selection(LOSS_REASONS, readonly=True, tracking=True)
+    accepted_amount = fields.Monetary(
+        readonly=True,
+        help="What of a cost was accepted as lost; what is deducted later is open.",
+    )
     write_off_id = fields.Many2one(
         "account.move",
         string="Write-Off",
@@ -36,7 +40,7 @@ class AcornVendorDeduction(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("loss_reason")
+    @api.depends("accepted_amount")
     def _compute_state(self):
         return super()._compute_state()
 
@@ -56,7 +60,7 @@ class AcornVendorDeduction(models.Model):
             case.may_undo_loss = (
                 entry.state == "posted" and not entry.reversal_move_ids
                 if entry
-                else case.treatment == "expense" and bool(case.loss_reason)
+                else bool(case.accepted_amount)
             )
 
     # === ACTION METHODS === #
@@ -96,7 +100,9 @@ class AcornVendorDeduction(models.Model):
             case.write_off_id._reverse_moves(
                 [{"date": date, "ref": label}], cancel=True
             )
-        undone.sudo().write({"loss_reason": False, "write_off_id": False})
+        undone.sudo().write(
+            {"loss_reason": False, "write_off_id": False, "accepted_amount": 0}
+        )
 
     # === BUSINESS METHODS === #
 
@@ -132,8 +138,8 @@ class AcornVendorDeduction(models.Model):
             )
         )
 
-    def _is_fought_for(self):
-        return super()._is_fought_for() and not self.loss_reason
+    def _get_accepted(self):
+        return self.accepted_amount
 
     def _give_up(self, reason, date, accounts):
         """Note that these are lost; what the ledger shows as open is posted as a loss.
@@ -144,6 +150,8 @@ class AcornVendorDeduction(models.Model):
         self._check_limit()
         in_ledger = self.filtered(lambda case: case._get_open_items())
         in_ledger._post_loss(date, accounts)
+        for case in (self - in_ledger).sudo():
+            case.accepted_amount = case.claimed_amount - case.recovered_amount
         self.sudo().write({"loss_reason": reason})
 
     def _post_loss(self, date, accounts):

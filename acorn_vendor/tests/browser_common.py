@@ -66,6 +66,15 @@ CLICK = """
 """
 
 
+FOCUS = """
+(() => {
+    const field = document.querySelector(%r);
+    field.focus();
+    return document.activeElement === field;
+})()
+"""
+
+
 def stop(browser):
     """End a browser at once; Odoo's own way waits for pages that hang."""
     browser._result.cancel()
@@ -137,16 +146,25 @@ class AcornVendorBrowser(BrowserCase):
         self.browser.navigate_to(f"{self.base_url()}{path}", wait_stop=False)
 
     def wait_for(self, expression):
-        """Wait until this is so in the browser."""
-        self.assertTrue(self.becomes(expression), expression)
+        """Wait until this is so in the browser; a picture shows why it is not."""
+        if not self.becomes(expression):
+            self.shoot(f"failed-{self._testMethodName}")
+            self.fail(expression)
 
     def becomes(self, expression):
         """Return whether this is so in the browser, now or in a while."""
         for _page in range(MOST_PAGES):
             # One that is left meanwhile says nothing.
             with suppress(ChromeBrowserException):
-                return self.browser._wait_ready(LOOK % expression)
+                return self._looks_for(expression)
         return False
+
+    def _looks_for(self, expression):
+        try:
+            return self.browser._wait_ready(LOOK % expression)
+        except TimeoutError:
+            # It was asked in the last moment of the time there is.
+            return False
 
     def wait_until_there(self, selector, text="", count=None):
         """Wait until elements with this text are there, or so many of them."""
@@ -158,8 +176,7 @@ class AcornVendorBrowser(BrowserCase):
 
     def click(self, selector, text=""):
         """Click on the first of these with this text or title."""
-        code = CLICK % (selector, text, text, text)
-        self.assertTrue(self.becomes(code), f"{selector} {text}")
+        self.wait_for(CLICK % (selector, text, text, text))
 
     def press(self, *keys, modifiers=0):
         """Press keys one after the other, as fast as the browser takes them."""
@@ -174,6 +191,14 @@ class AcornVendorBrowser(BrowserCase):
                 self.browser._websocket_request(
                     "Input.dispatchKeyEvent", params={"type": kind, **event}
                 )
+
+    def edit_cell(self, rows, column, text):
+        """Write into a column of the first row of an editable list."""
+        self.click(f"{rows} .o_data_row td[name={column}]")
+        # Odoo may put the cursor into the first cell of the row.
+        self.wait_for(FOCUS % f"{rows} .o_selected_row [name={column}] input")
+        self.press("a", modifiers=CONTROL)
+        self.press(*text, "Tab")
 
     def choose(self, name, content):
         """Choose a file in the open dialog as a person does."""

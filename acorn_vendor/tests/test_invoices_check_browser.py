@@ -8,7 +8,6 @@ SUMMARY = ".o_acorn_check_summary"
 FINDING = ".o_acorn_finding"
 LINES = ".o_field_widget[name=invoice_line_ids]"
 POST = ".o_statusbar_buttons button[name=action_post]"
-CONTROL = 2
 
 
 @tagged("post_install", "-at_install")
@@ -60,12 +59,7 @@ class TestInvoiceCheckBrowser(ProofCommon, AcornVendorBrowser):
             self.wait_until_there(f"{FINDING}[data-key=bill_to_differs]", count=0)
             self.click(f"{FINDING}[data-key=dear] button", "Open")
             self.wait_until_there(LINES)
-            self.click(f"{LINES} .o_data_row td[name=price_unit]")
-            self.wait_for(
-                f"document.activeElement.closest('{LINES} [name=price_unit]')"
-            )
-            self.press("a", modifiers=CONTROL)
-            self.press(*"2.50", "Tab")
+            self.edit_cell(LINES, "price_unit", "2.50")
             self.click(".o_form_button_save")
             self.wait_until_there(".o_form_saved")
             self.wait_until_there(SUMMARY, count=0)

@@ -1,25 +1,32 @@
 from odoo.tests import tagged
 
 from .browser_common import AcornVendorBrowser
-from .invoice_common import InvoiceCommon
+from .credit_common import CreditCommon
 from .people import create_people
-
-GERMANY = "A1PA6795UKMFR9"
 
 
 @tagged("post_install", "-at_install")
-class TestCreditNoteBrowser(InvoiceCommon, AcornVendorBrowser):
+class TestCreditNoteBrowser(CreditCommon, AcornVendorBrowser):
     """An accountant credits an invoice, as Amazon takes it or does not."""
 
     def set_up_once(self):
         super().set_up_once()
         self.manager, _warehouse, self.accountant = create_people(self.company)
-        self.code.currency_id = self.euro
-        self.code.marketplace = GERMANY
-        self.invoice = self.bill((3, 10, self.create_tax(19)))
+        self.code.payment_term_id = self.env.ref("account.account_payment_term_30days")
 
-    def open_dialog(self):
-        self.open(f"/odoo/amazon-invoices/{self.invoice.id}", self.accountant)
+    def bill_pens(self):
+        """Return an invoice that Amazon does not have yet."""
+        return self.bill((3, 10, self.pen.taxes_id))
+
+    def bring_invoice(self):
+        """Return an invoice that Amazon has, of goods it has."""
+        self.ship()
+        invoice = self.order._create_invoices()
+        self.bring(invoice)
+        return invoice
+
+    def open_dialog(self, invoice):
+        self.open(f"/odoo/amazon-invoices/{invoice.id}", self.accountant)
         self.click(".o_form_statusbar button", "Credit Note")
         self.wait_until_there(".modal .o_form_view", "Journal")
 
@@ -37,8 +44,9 @@ class TestCreditNoteBrowser(InvoiceCommon, AcornVendorBrowser):
         self.browser._websocket_request("Runtime.evaluate", params={"expression": code})
 
     def test_an_accountant_credits_a_return(self):
+        invoice = self.bring_invoice()
         with self.allow_requests(all_requests=True):
-            self.open_dialog()
+            self.open_dialog(invoice)
             self.wait_until_there(".modal", "Amazon Is Credited For")
             self.shoot("credit_dialog")
             self.choose("acorn_credit_reason", "Goods came back")
@@ -52,14 +60,19 @@ class TestCreditNoteBrowser(InvoiceCommon, AcornVendorBrowser):
             self.shoot("credit_draft")
             self.click(".o_form_statusbar button", "Confirm")
             self.click(".o_form_statusbar button", "Send to Amazon")
-            self.wait_until_there(".o_form_view .alert", "Amazon does not have invoice")
+            self.wait_until_there(".o_form_view .alert", "On its way to Amazon")
+            with self.alone():
+                self.exchange()
+                credit = invoice.reversal_move_ids
+                path = f"/odoo/amazon-invoices/{credit.id}"
+            self.go(path)
+            self.wait_until_there(".o_form_view .alert", "Amazon has it since")
             self.shoot("credit_posted")
-        credit = self.invoice.reversal_move_ids
         [item] = self.get_body(credit)["items"]
         self.assertEqual(
             item["creditNoteDetails"],
             {
-                "referenceInvoiceNumber": self.invoice.name,
+                "referenceInvoiceNumber": invoice.name,
                 "returnsReferenceNumber": "VRET77",
                 "goodsReturnDate": "2026-03-02T00:00:00Z",
             },
@@ -68,8 +81,9 @@ class TestCreditNoteBrowser(InvoiceCommon, AcornVendorBrowser):
     def test_where_amazon_takes_none_the_dialog_says_so(self):
         self.account.region = "na"
         self.code.marketplace = "ATVPDKIKX0DER"
+        invoice = self.bill_pens()
         with self.allow_requests(all_requests=True):
-            self.open_dialog()
+            self.open_dialog(invoice)
             self.wait_until_there(".modal .alert", "takes no credit notes in United")
             self.wait_until_there(".modal", "For Amazon", count=0)
             self.shoot("credit_dialog_none")

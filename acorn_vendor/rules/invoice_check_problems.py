@@ -67,7 +67,11 @@ def findings_of_problems(facts: Facts) -> Iterator[Finding]:
 def _is_said(facts: Facts, problem: Problem, area: str) -> bool:
     is_to_come = facts.head.is_draft and area in _COME_WITH_POSTING
     is_said = problem.code in _SAID or _SAID_PLACES.search(problem.where)
-    return is_to_come or bool(is_said)
+    # What no order asks for has no number of Amazon's either.
+    is_strange = problem.code == "no_product" and any(
+        line.order is None for line in facts.lines
+    )
+    return is_to_come or bool(is_said) or is_strange
 
 
 def _finding(area: str, code: str, texts: Iterable[str]) -> Finding:

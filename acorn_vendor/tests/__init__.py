@@ -81,6 +81,7 @@ from . import test_invoices_charges
 from . import test_invoices_charges_orders
 from . import test_invoices_check
 from . import test_invoices_check_browser
+from . import test_invoices_check_records
 from . import test_invoices_countries
 from . import test_invoices_credit_browser
 from . import test_invoices_credit_flow

@@ -33,6 +33,17 @@ LINES = st.lists(
     min_size=1,
     max_size=8,
 )
+# What is billed beside goods, with the taxes of those of one line. Never is more taken
+# off than the cheapest goods cost.
+CHARGES = st.lists(
+    st.tuples(
+        st.sampled_from(["Freight", "Packing", "Discount", "Special"]),
+        st.decimals("0.01", "7", places=2),
+        st.integers(0, 7),
+    ),
+    max_size=3,
+)
+ALLOWANCES = ("Discount", "Special")
 
 
 @tagged("post_install", "-at_install")
@@ -50,6 +61,15 @@ class TestInvoiceProperties(InvoiceCommon):
             ]
         )
         cls.taxes = cls.create_taxes()
+        kinds = ("Freight", "Packing", *ALLOWANCES)
+        templates = cls.env["product.template"].create(
+            [
+                {"name": kind, "type": "service", "acorn_charge_kind": kind}
+                for kind in kinds
+            ]
+        )
+        products = templates.product_variant_id
+        cls.products = dict(zip(kinds, products, strict=True))
 
     @classmethod
     def create_taxes(cls):
@@ -88,7 +108,7 @@ class TestInvoiceProperties(InvoiceCommon):
         }
 
     def test_what_is_sent_is_what_is_posted(self):
-        posted = Counter()
+        posted, billed = Counter(), Counter()
 
         @settings(
             max_examples=EXAMPLES or 20,
@@ -98,13 +118,13 @@ class TestInvoiceProperties(InvoiceCommon):
             phases=[Phase.explicit, Phase.generate],
             suppress_health_check=list(HealthCheck),
         )
-        @given(LINES, METHODS, CURRENCIES, TERMS, COUNTRIES)
-        def check(lines, method, currency, term, country):
+        @given(LINES, CHARGES, METHODS, CURRENCIES, TERMS, COUNTRIES)
+        def check(lines, charges, method, currency, term, country):
             self.company.tax_calculation_rounding_method = method
             self.code.marketplace = country
             try:
                 with self.env.cr.savepoint():
-                    invoice = self.bill_lines(lines, currency, term)
+                    invoice = self.bill_lines(lines, charges, currency, term)
             except UserError as error:
                 # Some mixtures are too much for Odoo itself; nothing is posted then.
                 self.assertEqual(term, MIXED, error)
@@ -117,12 +137,16 @@ class TestInvoiceProperties(InvoiceCommon):
             note(invoice.acorn_message_ids.reason)
             body = self.assert_in_line(invoice)
             self.assertEqual(len(body["items"]), len(told))
+            adjusted = list(self.get_adjustments(body))
+            self.assertEqual(len(adjusted), len(charges))
+            billed["charges" if charges else "goods"] += 1
             self.assert_credited(invoice)
 
         check()
         terms = {term for _method, term in posted}
         self.assertEqual(terms, {None, *range(len(self.terms))}, posted)
         self.assertEqual(len({method for method, _term in posted}), 2, posted)
+        self.assertEqual(set(billed), {"goods", "charges"})
 
     def assert_credited(self, invoice):
         """Check that what takes the invoice back adds up as well."""
@@ -132,12 +156,23 @@ class TestInvoiceProperties(InvoiceCommon):
         body = self.assert_in_line(credit)
         self.assertEqual(body["invoiceType"], "CreditNote")
 
-    def bill_lines(self, lines, currency, term):
+    def bill_lines(self, lines, charges, currency, term):
         return self.bill(
             *(
                 (quantity, float(price), self.taxes[kind], {"discount": discount})
                 for quantity, price, discount, kind in lines
             ),
+            *(self.bill_charge(lines, *charge) for charge in charges),
             currency=getattr(self, currency),
             term=term is not None and self.terms[term],
         )
+
+    def bill_charge(self, lines, kind, price, number):
+        kinds = [taxes for quantity, *_prices, taxes in lines if quantity]
+        taxes = kinds[number % len(kinds)] if kinds else "standard"
+        if "per_piece" in taxes:
+            # Taxes of so much for each piece are no part of a price.
+            taxes = "none"
+        sign = -1 if kind in ALLOWANCES else 1
+        more = {"product_id": self.products[kind].id, "sale_line_ids": []}
+        return 1, sign * float(price), self.taxes[taxes], more

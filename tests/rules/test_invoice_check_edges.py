@@ -23,6 +23,7 @@ from invoice_facts import (
     order,
 )
 
+from acorn_vendor.documents.base.common import Problem
 from acorn_vendor.rules.invoice_check import findings_of
 from acorn_vendor.rules.invoice_check_facts import Shipment
 from acorn_vendor.rules.invoice_check_papers import MOST_CHARACTERS
@@ -270,3 +271,9 @@ def test_a_price_is_dear_or_cheap_or_within_the_tolerance(gap, tolerance):
 def test_an_allowance_needs_nobody_who_agrees(side):
     found = find(charges=(replace(side, agreed=Decimal(0)),))
     assert set(found) == ({"charge_not_agreed"} if side is FREIGHT else set())
+
+
+def test_what_no_order_asks_for_is_said_once():
+    problems = (Problem("no_product", "State its ASIN.", "lines[0]"),)
+    assert set(find(problems=problems)) == {"body_no_product_lines"}
+    assert set(find(**line(order=None), problems=problems)) == {"no_order"}

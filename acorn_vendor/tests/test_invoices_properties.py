@@ -38,7 +38,7 @@ LINES = st.lists(
 CHARGES = st.lists(
     st.tuples(
         st.sampled_from(["Freight", "Packing", "Discount", "Special"]),
-        st.decimals("0.01", "7", places=2),
+        st.decimals("1", "7", places=2),
         st.integers(0, 7),
     ),
     max_size=3,

@@ -18,8 +18,6 @@ from dev.odoo_scripts.bench_packing import Benchmark as Packing
 
 WAYS = ("ours", "bare")
 WARM_UP = 5
-# Orders that were billed and paid before anything is measured.
-PAID = 20
 # Transfers that are shipped before what is in memory is forgotten.
 BATCH = 50
 # Amazon judges and shows at once: what is measured is not its patience.
@@ -30,15 +28,16 @@ JOBS = (
 )
 
 
-def main(env, simulator_url, sizes, lines, rounds):
+def main(env, simulator_url, sizes, paid, lines, rounds):
     """Return the facts per way, of all rounds of each size.
 
     :param sizes: numbers of orders
+    :param int paid: how many others are billed and paid before anything is measured
     :param int lines: of each order
     """
     benchmark = Benchmark(env, simulator_url)
-    orders = benchmark.ship(max(sizes) + PAID, lines)
-    benchmark.pay(orders[-PAID:])
+    orders = benchmark.ship(max(sizes) + paid, lines)
+    benchmark.pay(orders[-paid:])
     benchmark.measure(orders[:WARM_UP], WAYS)
     return [
         [

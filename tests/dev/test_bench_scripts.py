@@ -24,7 +24,7 @@ SMALLEST = {
     },
     "packing": {"CARTONS": 4, "PALLETS": 2, "FEW_CARTONS": 2},
     "asn": {"CARTONS": 4, "PALLETS": 2, "FEW_CARTONS": 2, "SHIPMENTS": 14},
-    "invoices": {"INVOICES": 3, "FEW": 1, "LINES": 2, "ROUNDS": 1},
+    "invoices": {"INVOICES": 3, "FEW": 1, "PAID": 2, "LINES": 2, "ROUNDS": 1},
     "remittance": {"LINES": 40, "FEW": 20},
     "labels": {"LABELS": 2, "ROUNDS": 1},
     # Some more than are sent at once, so that there is a rate.

@@ -178,7 +178,8 @@ class StockPicking(models.Model):
             (picking, other)
             for picking in self
             for other in bearers.get(picking[NUMBER], ())
-            if other._acorn_get_load_key() != picking._acorn_get_load_key()
+            if other != picking
+            and other._acorn_get_load_key() != picking._acorn_get_load_key()
         ]
 
     def _acorn_find_gone(self):

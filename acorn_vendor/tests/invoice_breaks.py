@@ -89,5 +89,5 @@ class InvoiceBreaks(ProofCommon):
     def hold(self, role, code):
         """Keep how Amazon holds a party, which our partner differs from."""
         keys = {"account_id": self.account.id, "role": role, "code": code}
-        known = self.parties.filtered(lambda each: (each.role, each.code) == (role, code))
+        known = self.parties.filtered_domain([("role", "=", role), ("code", "=", code)])
         (known or self.parties.create(keys)).write(HELD)

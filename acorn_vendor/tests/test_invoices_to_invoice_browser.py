@@ -67,30 +67,34 @@ class TestToInvoiceBrowser(AcornVendorCommon, AcornVendorBrowser):
             self.wait_until_there(".alert-info", "Amazon has it since")
             self.assert_nothing_shouts()
             self.shoot("to-invoice-3-has-it")
-            with self.alone():
-                path = f"/odoo/amazon-invoices/{left.id}"
-            self.go(path)
-            self.mend_the_price()
-            self.click(POST)
-            self.wait_until_there(".alert-info", "Press Send")
-            for name in ("action_invoice_sent", "action_register_payment"):
-                self.wait_until_there(f"{BUTTONS}.btn-primary[name={name}]", count=1)
-            self.shoot("to-invoice-4-posted")
-            self.click("button[name=action_invoice_sent]")
-            self.wait_until_there(".modal", "Amazon Vendor Central")
-            self.shoot("to-invoice-5-send")
-            self.click(".modal-footer .btn-primary:not(.d-none)", "Send")
-            self.wait_until_there(".modal", count=0)
-            self.wait_until_there(".alert-info", "On its way to Amazon")
-            self.shoot("to-invoice-6-leaves")
-            with self.alone():
-                self.exchange()
-            self.go(path)
-            self.wait_until_there(".alert-info", "Amazon has it since")
-            self.assert_nothing_shouts()
-            self.shoot("to-invoice-7-has-it")
-            with self.alone():
-                self.assert_told(left)
+            self.send_the_rest(left)
+
+    def send_the_rest(self, invoice):
+        """Mend what is left, press Send, and see that Amazon has it."""
+        with self.alone():
+            path = f"/odoo/amazon-invoices/{invoice.id}"
+        self.go(path)
+        self.mend_the_price()
+        self.click(POST)
+        self.wait_until_there(".alert-info", "Press Send")
+        for name in ("action_invoice_sent", "action_register_payment"):
+            self.wait_until_there(f"{BUTTONS}.btn-primary[name={name}]", count=1)
+        self.shoot("to-invoice-4-posted")
+        self.click("button[name=action_invoice_sent]")
+        self.wait_until_there(".modal", "Amazon Vendor Central")
+        self.shoot("to-invoice-5-send")
+        self.click(".modal-footer .btn-primary:not(.d-none)", "Send")
+        self.wait_until_there(".modal", count=0)
+        self.wait_until_there(".alert-info", "On its way to Amazon")
+        self.shoot("to-invoice-6-leaves")
+        with self.alone():
+            self.exchange()
+        self.go(path)
+        self.wait_until_there(".alert-info", "Amazon has it since")
+        self.assert_nothing_shouts()
+        self.shoot("to-invoice-7-has-it")
+        with self.alone():
+            self.assert_told(invoice)
 
     def mend_the_price(self):
         """Bring a red draft to green: from what the check found to the price."""
@@ -105,7 +109,7 @@ class TestToInvoiceBrowser(AcornVendorCommon, AcornVendorBrowser):
         self.wait_until_there(SUMMARY, count=0)
 
     def assert_nothing_shouts(self):
-        """What has left can be sent, printed and paid, but nothing asks for it."""
+        """What Amazon has can be sent, printed and paid, but nothing asks for it."""
         self.wait_until_there(f"{BUTTONS}.btn-primary", count=0)
         for name in ("invoice_sent", "print_pdf", "register_payment"):
             self.wait_until_there(f"{BUTTONS}[name=action_{name}]", count=1)

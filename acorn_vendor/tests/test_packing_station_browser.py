@@ -1,50 +1,14 @@
-import sys
 from datetime import timedelta
 
 from odoo.tests import tagged
 
-from .browser_common import AcornVendorBrowser
-from .station_common import CUP_CODE, PEN_CODE, AcornVendorPacking
-
-NEXT = ".o_acorn_next"
-CARD = ".o_acorn_card"
-PRO = "input[name=carrier_tracking_ref]"
+from .station_browser_common import CARD, NEXT, AcornVendorStationBrowser
+from .station_common import CUP_CODE, PEN_CODE
 
 
 @tagged("post_install", "-at_install")
-class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
+class TestPackingStationBrowser(AcornVendorStationBrowser):
     """A warehouse worker packs at the station; every click is counted."""
-
-    browser_size = "1366x768"
-
-    def set_up_once(self):
-        super().set_up_once()
-        self.stock_up()
-        self.clicks = []
-
-    def click(self, selector, text=""):
-        self.clicks.append(text or selector)
-        return super().click(selector, text)
-
-    def resize(self, width, height=768):
-        self.browser._websocket_request(
-            "Emulation.setDeviceMetricsOverride",
-            params={
-                "width": width,
-                "height": height,
-                "deviceScaleFactor": 1,
-                "mobile": False,
-            },
-        )
-
-    def wait_for_next(self, step):
-        self.wait_until_there(f"{NEXT}[data-step={step}]:not([disabled])", count=1)
-
-    def tell_clicks(self, what, most):
-        """Print how many clicks something took, and check that they are few."""
-        told = f"{what}: {len(self.clicks)} clicks ({', '.join(self.clicks)})"
-        sys.stdout.write(f"\n{told}\n")
-        self.assertLessEqual(len(self.clicks), most)
 
     def test_one_carton_takes_the_clicks_of_plain_odoo(self):
         picking = self.deliver("4ONE0001", amount=10)
@@ -133,20 +97,6 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
         self.assertFalse(picking._acorn_get_unpacked())
         self.tell_clicks("A broken carton", 3)
 
-    def pack_in_cases(self):
-        """Let a carton hold twelve pens."""
-        case = self.env["uom.uom"].create(
-            {
-                "name": "Case of 12",
-                "relative_factor": 12,
-                "relative_uom_id": self.pen.uom_id.id,
-            }
-        )
-        items = self.env["acorn.vendor.product"].search(
-            [("product_id", "=", self.pen.id)]
-        )
-        items.case_uom_id = case
-
     def test_a_truck_of_three_orders_takes_few_clicks(self):
         self.pack_in_cases()
         self.env["acorn.vendor.packing.rule"].search([]).pallet_cartons = 12
@@ -156,7 +106,7 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
             self.click(".o_list_view .o_data_row td[name=ship_to_code]", "PHX6")
             self.wait_for_next("pack")
             self.shoot("truck-1-pack")
-            while self.do_next_step():
+            while self.do_next_step("truck"):
                 pass
             self.shoot("truck-9-shipped")
             self._wait_remaining_requests()
@@ -189,24 +139,3 @@ class TestPackingStationBrowser(AcornVendorPacking, AcornVendorBrowser):
             self.shoot("pallets-3-1024")
             self._wait_remaining_requests()
         self.assertEqual(cartons[0].package_dest_id, pallets[1])
-
-    def do_next_step(self):
-        """Do what the station says is next; return whether there was something."""
-        self.wait_for("document.querySelector('.o_acorn_station')")
-        step = self.evaluate("document.querySelector('.o_acorn_station').dataset.next")
-        if step == "done":
-            return False
-        if step == "carrier":
-            self.wait_until_there(f"{PRO}:focus", count=1)
-            self.press(*"PRO123", "Enter")
-        else:
-            self.click(f"{NEXT}[data-step={step}]")
-        self.wait_until_there(f".o_acorn_station:not([data-next={step}])", count=1)
-        self.shoot(f"truck-{len(self.clicks)}-after-{step}")
-        return True
-
-    def evaluate(self, expression):
-        result = self.browser._websocket_request(
-            "Runtime.evaluate", params={"expression": expression}
-        )
-        return result["result"]["value"]

@@ -129,7 +129,8 @@ class Benchmark(Packing):
                 self.env.flush_all()
             if len(made) != len(orders) or set(made.mapped("state")) != {"posted"}:
                 raise ValueError(f"{len(made)} invoices, {made.mapped('state')}")
-            print(f"{len(made)} invoices, {way}: {facts[way]['wall']:.1f} s", flush=True)
+            told = f"{facts[way]['wall']:.1f} s"
+            print(f"{len(made)} invoices, {way}: {told}", flush=True)
             if way == "ours":
                 self._check_queued(made)
             self.env.cr.rollback()

@@ -187,8 +187,11 @@ class AccountMove(models.Model):
         """Return the price of one unit of a line, discounted, without any tax.
 
         This is the price agreed, before anything is rounded; what is posted of the
-        line decides about the price that is told.
+        line decides about the price that is told. Odoo is asked only where the price
+        has a tax in it: all else is the price less its discount, many times faster.
         """
+        if not any(line.tax_ids.flatten_taxes_hierarchy().mapped("price_include")):
+            return line.price_unit * (1 - line.discount / 100)
         values = self._prepare_product_base_line_for_taxes_computation(line)
         self.env["account.tax"]._add_tax_details_in_base_line(
             values, self.company_id, rounding_method="round_globally"

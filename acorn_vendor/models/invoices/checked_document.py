@@ -21,6 +21,16 @@ class CheckedDocument(Document):
         return self.record._acorn_find_held_parties()
 
     @cached_property
+    def goods(self):
+        """Return the lines that are told as goods of orders."""
+        return self.record._acorn_get_told_lines()
+
+    @cached_property
+    def extras(self):
+        """Return the lines that are told as charges and allowances."""
+        return self.record._acorn_get_charge_lines()
+
+    @cached_property
     def ours(self):
         """Return what is billed, with the parties as our partners are written."""
         return self.prepare()

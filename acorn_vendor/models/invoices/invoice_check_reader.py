@@ -52,28 +52,29 @@ class InvoiceCheckReader:
         try:
             body, sides = document.prepared, document.sides
         except DocumentError as error:
-            return self._read_broken(move, error.problems)
-        told = move._acorn_get_told_lines()
+            return self._read_broken(move, document, error.problems)
+        told = document.goods
         is_credit = move.move_type == "out_refund"
         # What was shipped and accepted is no limit for what is given back.
         billed = told if not is_credit else told.browse()
         orders = told.sale_line_ids.order_id.filtered("acorn_code_id")
         return Facts(
-            head=self._read_head(move, body),
+            head=self._read_head(move, document, body),
             bill_to=sides["bill_to"],
             remit_to=sides["remit_to"],
             lines=self._read_lines(move, billed, body),
-            charges=list(self._read_charges(move, body)),
+            charges=list(self._read_charges(move, document.extras, body)),
             orders=() if is_credit else [self._read_order(each) for each in orders],
             shipments=() if is_credit else self._read_shipments(move, orders),
             problems=check(body),
             tolerance=to_decimal(move.acorn_code_id.invoice_tolerance, 2),
         )
 
-    def _read_broken(self, move, problems):
+    def _read_broken(self, move, document, problems):
         """Return what is known where the document cannot even be put together."""
         nobody = Side(Party(""))
-        return Facts(self._read_head(move, None), nobody, nobody, problems=problems)
+        head = self._read_head(move, document, None)
+        return Facts(head, nobody, nobody, problems=problems)
 
     def _find_same_numbers(self):
         """Return ``{id of a move: number of another}`` that are one for Amazon."""
@@ -90,7 +91,7 @@ class InvoiceCheckReader:
 
     # === HEAD === #
 
-    def _read_head(self, move, body):
+    def _read_head(self, move, document, body):
         code, places = move.acorn_code_id, move.currency_id.decimal_places
         country = code._get_invoice_country()
         is_credit = move.move_type == "out_refund"
@@ -116,7 +117,7 @@ class InvoiceCheckReader:
             taxes_told=body.tax_due if body and country.taxes else None,
             taxes_booked=to_decimal(move.amount_tax, places),
             unsure=code._get_unsure_facts(
-                is_credit=is_credit, has_charges=bool(move._acorn_get_charge_lines())
+                is_credit=is_credit, has_charges=bool(document.extras)
             ),
         )
 
@@ -180,9 +181,8 @@ class InvoiceCheckReader:
         )  # fmt: skip
         return tuple(moves.mapped("display_name"))
 
-    def _read_charges(self, move, body):
+    def _read_charges(self, move, lines, body):
         """Yield the charges, then the allowances, as Amazon is told them."""
-        lines = move._acorn_get_charge_lines()
         for side, told in (("charge", body.charges), ("allowance", body.allowances)):
             ours = [
                 line for line in lines if side_of(line._acorn_get_charge_kind()) == side

@@ -133,8 +133,7 @@ class InvoiceDocument(CheckedDocument):
 
         They share the cents of the books with each other.
         """
-        move = self.record
-        goods, extras = move._acorn_get_told_lines(), move._acorn_get_charge_lines()
+        move, goods, extras = self.record, self.goods, self.extras
         subtotals = move._acorn_get_subtotals(goods | extras)
         # North America is told no taxes.
         taxes = move._acorn_get_taxes(goods | extras) if self.country.taxes else {}

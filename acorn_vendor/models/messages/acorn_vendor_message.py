@@ -77,9 +77,14 @@ class AcornVendorMessage(models.Model):
         help="Order number, shipment identifier, invoice number or payment number.",
     )
     version = fields.Integer(required=True, readonly=True, default=1)
-    payload = fields.Text(readonly=True, help="The body exactly as it was said.")
+    # Long, and read by few: whoever wants to know a state does not wait for them.
+    payload = fields.Text(
+        readonly=True, prefetch=False, help="The body exactly as it was said."
+    )
     checksum = fields.Char(readonly=True)
-    response = fields.Text(readonly=True, help="Amazon's last response, as it came.")
+    response = fields.Text(
+        readonly=True, prefetch=False, help="Amazon's last response, as it came."
+    )
     request_id = fields.Char(string="Request ID", readonly=True)
     is_export = fields.Boolean(
         string="From an Export",

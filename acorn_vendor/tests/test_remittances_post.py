@@ -161,6 +161,12 @@ class TestRemittancePost(RemittanceCommon):
             [{"state": "void", "claimed_amount": 0, "open_amount": 0}],
         )
 
+    def test_nobody_has_to_find_out_what_a_void_payment_was_for(self):
+        remittance = self.post("700100", settled("QX-1", "-10", "Adjustment"))
+        self.assertEqual(len(remittance.activity_ids), 1)
+        remittance.action_void()
+        self.assertFalse(remittance.activity_ids)
+
     def test_a_closed_period_is_named_before_anything_is_posted(self):
         self.create_invoice("AC1012", 100)
         remittance = self.record(payment("700100", settled("AC1012", "100")))

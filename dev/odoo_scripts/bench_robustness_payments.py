@@ -233,5 +233,8 @@ def is_settled(invoice):
     )
     paid = sum(lines.mapped("gross"))
     # What was paid too much, or taken back more than was paid, stays on the slice.
-    left = invoice.amount_residual + sum(slices.mapped("amount_residual_currency"))
-    return not currency.compare_amounts(invoice.amount_total - paid, left)
+    left = [invoice.amount_residual, *slices.mapped("amount_residual_currency")]
+    sides = {amount > 0 for amount in left if not currency.is_zero(amount)}
+    return len(sides) < 2 and not currency.compare_amounts(
+        invoice.amount_total - paid, sum(left)
+    )

@@ -41,12 +41,15 @@ def write_export(
     """
     begins, currency = INVOICES[layout]
     invoice = f"{begins}{mark}"
+    sign = "$" if layout == "na" else "€"
+    header: tuple[str, ...] = _LINE_HEADER
+    lines, paid = _western(invoice, currency, sign), f"{sign}87.00"
     if layout == "in":
         header, lines, paid = _INDIAN_HEADER, _indian(invoice), "INR 1,133.62"
-    else:
-        sign, is_american = ("$", True) if layout == "na" else ("€", False)
-        header = _LINE_HEADER if is_american else _europe(_LINE_HEADER)
-        lines, paid = _western(invoice, currency, sign, is_american), f"{sign}87.00"
+    elif layout == "eu":
+        header = tuple(
+            name.replace("Amount Paid", "Net Amount Paid") for name in header
+        )
     day = "02/17/2026" if layout == "na" else "17/02/2026"
     return [
         [*_PAYMENT_HEADER],
@@ -58,14 +61,9 @@ def write_export(
     ]
 
 
-def _europe(header: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(
-        "Net Amount Paid" if name == "Amount Paid" else name for name in header
-    )
-
-
-def _western(invoice: str, currency: str, sign: str, is_american: bool) -> Table:
+def _western(invoice: str, currency: str, sign: str) -> Table:
     """Return an invoice with a discount, an unknown one, and deductions."""
+    is_american = sign == "$"
     day = "01/20/2026" if is_american else "20/01/2026"
     none = f"{sign}0.00"
     lines = (
@@ -75,12 +73,17 @@ def _western(invoice: str, currency: str, sign: str, is_american: bool) -> Table
         (f"5120-202600{invoice[2:]}", "Co-op", "-12.00", "0.00", "-12.00"),
         ("260210_PROVISION_FOR_ACCRUAL", "Provision", "-25.00", "0.00", "-25.00"),
     )
-    money = "{0}{1}".format if is_american else _in_brackets
+    money = _with_minus if is_american else _in_brackets
     return [
         [number, day, text, money(sign, amount), currency, none]
         + [money(sign, taken), money(sign, paid), none]
         for number, text, amount, taken, paid in lines
     ]
+
+
+def _with_minus(sign: str, amount: str) -> str:
+    bare = amount.removeprefix("-")
+    return f"-{sign}{bare}" if bare != amount else f"{sign}{amount}"
 
 
 def _in_brackets(sign: str, amount: str) -> str:

@@ -128,6 +128,7 @@ class TestRemittanceProperties(RemittanceCommon):
             amount=total if is_own else (total * drawn.rate).quantize(CENT),
             invoice_currency=drawn.currency,
             invoice_amount=total,
+            exchange_rate=Decimal(1) if is_own else drawn.rate,
             hidden=bool(drawn.hidden),
         )
         self.assertEqual(self.get_left(), left)

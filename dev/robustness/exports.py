@@ -43,7 +43,7 @@ def write_export(
     invoice = f"{begins}{mark}"
     sign = "$" if layout == "na" else "€"
     header: tuple[str, ...] = _LINE_HEADER
-    lines, paid = _western(invoice, currency, sign), f"{sign}87.00"
+    lines, paid = _western(number, invoice, currency, sign), f"{sign}87.00"
     if layout == "in":
         header, lines, paid = _INDIAN_HEADER, _indian(invoice), "INR 1,133.62"
     elif layout == "eu":
@@ -61,7 +61,7 @@ def write_export(
     ]
 
 
-def _western(invoice: str, currency: str, sign: str) -> Table:
+def _western(payment: str, invoice: str, currency: str, sign: str) -> Table:
     """Return an invoice with a discount, an unknown one, and deductions."""
     is_american = sign == "$"
     day = "01/20/2026" if is_american else "20/01/2026"
@@ -71,7 +71,7 @@ def _western(invoice: str, currency: str, sign: str) -> Table:
         (f"{invoice}X", "4GOODPO1/PHX6/", "75.00", "0.00", "75.00"),
         (f"{invoice}SC", "Shortage Claim", "-10.00", "-0.20", "-9.80"),
         (f"5120-202600{invoice[2:]}", "Co-op", "-12.00", "0.00", "-12.00"),
-        ("260210_PROVISION_FOR_ACCRUAL", "Provision", "-25.00", "0.00", "-25.00"),
+        (f"{payment}_PROVISION_FOR_ACCRUAL", "Provision", "-25.00", "0.00", "-25.00"),
     )
     money = _with_minus if is_american else _in_brackets
     return [

@@ -71,14 +71,13 @@ def currency(amount: Decimal, code: str) -> dict[str, Any]:
 
 
 def _header(payment: Payment) -> dict[str, Any]:
-    amount = currency(payment.amount, payment.currency)
     return {
         "paymentDate": stamp(payment.date),
         "paymentNumber": payment.number,
         "uniquePaymentId": payment.number,
-        "exchangeRate": 1.0,
-        "paymentAmount": amount,
-        "paymentAmountInInvoiceCurrency": amount,
+        "exchangeRate": float(payment.rate),
+        "paymentAmount": currency(*payment.paid_out),
+        "paymentAmountInInvoiceCurrency": currency(payment.amount, payment.currency),
         "paymentMethod": "EFT",
         "remittanceStatus": "FAILED" if payment.voided_reason else "SUCCESSFUL",
         "lineItemCount": len(payment.lines),

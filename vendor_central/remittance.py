@@ -5,6 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from .values import rounded
+
 
 @dataclass
 class PaymentLine:
@@ -43,7 +45,11 @@ class PaymentLine:
 
 @dataclass
 class Payment:
-    """One payment; ``hidden`` is what lines that are not shown have taken from it."""
+    """One payment; ``hidden`` is what lines that are not shown have taken from it.
+
+    ``bank_currency`` is what the bank pays in if that is another than the lines are in,
+    ``rate`` is that of one unit of theirs.
+    """
 
     number: str
     date: datetime
@@ -53,12 +59,21 @@ class Payment:
     client_id: str  # of the vendor group that is paid
     hidden: Decimal = Decimal()
     voided_reason: str = ""
+    bank_currency: str = ""
+    rate: Decimal = Decimal(1)
     lines: list[PaymentLine] = field(default_factory=list)
 
     @property
     def amount(self) -> Decimal:
         """Return what is paid out; negative if Amazon keeps more than it owes."""
         return sum((line.paid for line in self.lines), -self.hidden)
+
+    @property
+    def paid_out(self) -> tuple[Decimal, str]:
+        """Return what the bank shows, and its currency."""
+        if not self.bank_currency:
+            return self.amount, self.currency
+        return rounded(self.amount * self.rate, self.bank_currency), self.bank_currency
 
     def view(self) -> dict[str, Any]:
         """Return the payment as ``POST /_sim/pay`` tells it."""

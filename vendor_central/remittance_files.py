@@ -56,6 +56,9 @@ TRANSACTION_TYPES = {
     "shortage": ("Financial Debit Note Invoice", "Quantity shortage"),
     "price": ("Financial Debit Note Invoice", "Price variance"),
     "reversal": ("Others", "Quantity shortage reversal"),
+    "tax withheld": ("Others", "India TDS Invoice for AP-194Q"),
+    "provision reversal": ("Provision reversal", "Provision for aged receivable"),
+    "adjustment": ("Others", "Adjustment"),
     "coop": ("GST Debit Note", "COOP"),
     "chargeback": ("Others", "Allowance – Discounts received"),
     "provision": ("Provision deduction", "Provision for aged receivable"),
@@ -91,9 +94,10 @@ def rows(payments: list[Payment], layout: str) -> list[list[str]]:
 
 def _payment_row(payment: Payment, layout: str) -> list[str]:
     amount = money(payment.amount, payment.currency)
+    paid, currency = payment.paid_out
     return [
         *(payment.number, day(payment.date, layout), payment.currency, amount),
-        *(payment.currency, amount, "1", "EFT"),
+        *(currency, money(paid, currency), str(payment.rate), "EFT"),
         "Voided" if payment.voided_reason else "Successful",
         payment.voided_reason,
     ]

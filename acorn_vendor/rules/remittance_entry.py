@@ -58,7 +58,7 @@ class Payment:
     """A payment: what the bank shows, and the same in the currency of its lines.
 
     ``gap_reason`` says why lines and payment differ, ``places`` are the decimals of the
-    currency of the lines.
+    currency of the lines, ``rate`` is what Amazon says that it converted at.
     """
 
     number: str
@@ -69,6 +69,7 @@ class Payment:
     lines: tuple[Settled, ...] = ()
     gap_reason: str = ""
     places: int = 2
+    rate: Decimal = Decimal(1)
 
     @property
     def gap(self) -> Decimal:
@@ -101,14 +102,19 @@ class Item:
 def own_rate(payment: Payment, company_currency: str) -> Decimal | None:
     """Return company currency per unit of the line currency, as Amazon paid.
 
-    Where Amazon converted into our own currency, its rate is the true one. ``None`` if
+    Where Amazon converted into our own currency, its rate is the true one: as it says,
+    for a few cents that remain tell nothing, or else as its amounts say. ``None`` if
     only the rates of the company can tell.
     """
     if payment.line_currency == company_currency:
         return Decimal(1)
-    if payment.currency == company_currency and payment.line_amount:
-        return payment.amount / payment.line_amount
-    return None
+    if payment.currency != company_currency or not payment.line_amount:
+        return None
+    cent = Decimal(1).scaleb(int(payment.amount.as_tuple().exponent))
+    is_so = round_to(payment.line_amount * payment.rate, cent) == payment.amount
+    # Who says nothing of a rate says 1.
+    is_said = payment.rate != 1 and is_so
+    return payment.rate if is_said else payment.amount / payment.line_amount
 
 
 def accounts_needed(payment: Payment) -> set[str]:

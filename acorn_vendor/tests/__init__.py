@@ -193,6 +193,7 @@ from . import test_remittances_drop_browser
 from . import test_remittances_dropped_files
 from . import test_remittances_evidence
 from . import test_remittances_formats
+from . import test_remittances_golden
 from . import test_remittances_import
 from . import test_remittances_interface
 from . import test_remittances_mail

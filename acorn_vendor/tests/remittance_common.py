@@ -88,6 +88,7 @@ class RemittanceCommon(CompanyCommon):
         }
         cls.ledger["clearing"] = cls.account.clearing_account_id
         cls.ledger["receivable"] = cls.company_data["default_account_receivable"]
+        cls.vat_account = cls.company_data["default_account_tax_sale"]
 
     @classmethod
     def create_account(cls, company):
@@ -140,6 +141,43 @@ class RemittanceCommon(CompanyCommon):
         )
         move.action_post()
         return move
+
+    @classmethod
+    def create_vat(cls, rate, **other):
+        """Return a tax that names its base and itself by tags, as reports want it."""
+        tags = cls.env["account.account.tag"].create(
+            [
+                {"name": f"{rate} {use} {kind}", "applicability": "taxes"}
+                for kind in ("invoice", "refund")
+                for use in ("base", "tax")
+            ]
+        )
+
+        def lines(kind_tags):
+            base, tax = kind_tags
+            return [
+                Command.create(
+                    {"repartition_type": "base", "tag_ids": [Command.set(base.ids)]}
+                ),
+                Command.create(
+                    {
+                        "repartition_type": "tax",
+                        "account_id": cls.vat_account.id,
+                        "tag_ids": [Command.set(tax.ids)],
+                    }
+                ),
+            ]
+
+        return cls.env["account.tax"].create(
+            {
+                "name": f"VAT {rate}",
+                "amount": rate,
+                "type_tax_use": "sale",
+                "invoice_repartition_line_ids": lines(tags[:2]),
+                "refund_repartition_line_ids": lines(tags[2:]),
+            }
+            | other
+        )
 
     def record(self, parsed):
         """Return the remittance of a parsed payment."""

@@ -73,6 +73,23 @@ class TestRemittanceCurrency(RemittanceCommon):
         )
         self.assertEqual(invoice.payment_state, "paid")
 
+    def test_of_a_few_cents_that_remain_the_rate_is_what_amazon_says(self):
+        invoice = self.euro_invoice("AC5004", 1000)
+        remittance = self.post(
+            "900004",
+            settled("AC5004", "1000", currency="EUR"),
+            settled("4417-2223334445", "-999.98", currency="EUR"),
+            currency="USD",
+            amount=Decimal("0.02"),
+            invoice_currency="EUR",
+            invoice_amount=Decimal("0.02"),
+            exchange_rate=Decimal("1.15"),
+        )
+        self.assertEqual(self.clearing(remittance).balance, 0.02)
+        self.assertEqual(self.balances(remittance)["receivable"], -1150)
+        self.assertEqual(self.balances(remittance)["coop"], 1149.98)
+        self.assertEqual(invoice.payment_state, "paid")
+
     def test_a_third_currency_meets_the_bank_in_the_currency_paid(self):
         self.setup_other_currency("GBP", rates=[("2026-01-01", 0.4)])
         self.euro_invoice("AC5003", 80)

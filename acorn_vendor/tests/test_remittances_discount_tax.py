@@ -16,45 +16,8 @@ class TestRemittancesDiscountTax(RemittanceCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.code.discount_reduces_tax = True
-        cls.vat_account = cls.company_data["default_account_tax_sale"]
         cls.ledger["vat"] = cls.vat_account
-        cls.vat_19, cls.vat_7, cls.vat_0 = (cls.create_tax(rate) for rate in (19, 7, 0))
-
-    @classmethod
-    def create_tax(cls, rate):
-        """Return a tax that names its base and itself by tags, as reports want it."""
-        tags = cls.env["account.account.tag"].create(
-            [
-                {"name": f"{rate} {use} {kind}", "applicability": "taxes"}
-                for kind in ("invoice", "refund")
-                for use in ("base", "tax")
-            ]
-        )
-
-        def lines(kind_tags):
-            base, tax = kind_tags
-            return [
-                Command.create(
-                    {"repartition_type": "base", "tag_ids": [Command.set(base.ids)]}
-                ),
-                Command.create(
-                    {
-                        "repartition_type": "tax",
-                        "account_id": cls.vat_account.id,
-                        "tag_ids": [Command.set(tax.ids)],
-                    }
-                ),
-            ]
-
-        return cls.env["account.tax"].create(
-            {
-                "name": f"VAT {rate}",
-                "amount": rate,
-                "type_tax_use": "sale",
-                "invoice_repartition_line_ids": lines(tags[:2]),
-                "refund_repartition_line_ids": lines(tags[2:]),
-            }
-        )
+        cls.vat_19, cls.vat_7, cls.vat_0 = (cls.create_vat(rate) for rate in (19, 7, 0))
 
     def create_term(self, computation):
         """Return terms with 2 % for 30 days; how they treat the tax is the matter."""

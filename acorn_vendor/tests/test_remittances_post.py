@@ -161,6 +161,32 @@ class TestRemittancePost(RemittanceCommon):
             [{"state": "void", "claimed_amount": 0, "open_amount": 0}],
         )
 
+    def test_what_is_void_settles_no_other_claim(self):
+        self.create_invoice("AC1013", 100)
+        remittance = self.post(
+            "700100",
+            settled("AC1013", "100"),
+            settled("AC1013SC", "-10"),
+            settled("AC1013PCR", "7"),
+            settled("365942281678551", "-30", "Product Returns"),
+        )
+        remittance.action_void()
+        for item in remittance.move_id.line_ids:
+            opposite = (
+                item.matched_debit_ids.debit_move_id
+                | item.matched_credit_ids.credit_move_id
+            )
+            self.assertRecordValues(
+                opposite, [{"name": item.name, "balance": -item.balance}]
+            )
+            self.assertEqual(opposite.move_id, remittance.move_id.reversal_move_ids)
+
+    def test_nobody_has_to_find_out_what_a_void_payment_was_for(self):
+        remittance = self.post("700100", settled("QX-1", "-10", "Adjustment"))
+        self.assertEqual(len(remittance.activity_ids), 1)
+        remittance.action_void()
+        self.assertFalse(remittance.activity_ids)
+
     def test_a_closed_period_is_named_before_anything_is_posted(self):
         self.create_invoice("AC1012", 100)
         remittance = self.record(payment("700100", settled("AC1012", "100")))

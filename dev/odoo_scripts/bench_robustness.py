@@ -16,7 +16,7 @@ from odoo.exceptions import UserError
 from dev.demo.amazon import Amazon
 from dev.odoo_scripts.bench_faults_time import Clock
 from dev.odoo_scripts.bench_orders import connect_supplier, make_order
-from dev.odoo_scripts.bench_robustness_payments import Payments
+from dev.odoo_scripts.bench_robustness_payments import TOGETHER, Payments
 from dev.odoo_scripts.bench_robustness_send import Submissions
 from dev.robustness import originals
 from dev.robustness.campaign import Result, read_all
@@ -45,7 +45,8 @@ def main(env, simulator_url, mutants, live, seed, word=""):
     else:
         chain.run(live)
     print(f"  {chain.result.mutants} went through Odoo", flush=True)
-    live = {**vars(chain.result), "sent_twice": chain.sent_twice}
+    counts = ("sent_twice", "booked_in_part", "posted")
+    live = vars(chain.result) | {name: getattr(chain, name) for name in counts}
     return {"pure": vars(pure), "live": live}
 
 
@@ -62,6 +63,8 @@ class Chain:
         self.clock = Clock(env, self.amazon)
         self.result = Result()
         self.sent_twice = 0
+        self.booked_in_part = 0
+        self.posted = 0
         # The numbers of the good order of each page, and of the damaged ones.
         self.good, self.bad = [], []
         (env["ir.cron"].search([]) - self.account.job_ids.cron_id).active = False
@@ -84,8 +87,8 @@ class Chain:
     def take_payments(self, count):
         """Take damaged payments in files the whole way, and some by the interface."""
         payments = Payments(self)
-        for number in range(count):
-            payments.drop_one(number)
+        for start in range(0, count, TOGETHER):
+            payments.drop_some(start // TOGETHER, min(TOGETHER, count - start))
         for number in range(-(-count // SLOW)):
             payments.tell_one(number)
 
@@ -208,6 +211,11 @@ class Chain:
     def fail(self, cause, name):
         """Count what nobody expects."""
         self.result.tracebacks += 1
+        self.result.note(cause, name)
+
+    def fail_in_part(self, cause, name):
+        """Count what is neither booked as a whole nor not at all."""
+        self.booked_in_part += 1
         self.result.note(cause, name)
 
     def expect(self, name, neighbour):

@@ -11,10 +11,12 @@ import importlib
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from typing import Any
 
 from . import originals, payments
+from .exports import write_export
 from .hostile import deep_json, mutate_json, mutate_text
 from .originals import BAD, GOOD
 from .tables import mutate_table, mutate_workbook, write_csv, write_workbook
@@ -172,24 +174,16 @@ def _read_export(library: Library, content: bytes) -> Found:
     return {each["purchaseOrderNumber"] for each in orders[0]} if orders else None
 
 
-def make_remittance(random: Random) -> bytes:
-    """Return a damaged export of payments: a workbook, or text."""
-    table = mutate_table(random, originals.remittance(), 0)
+def make_table(random: Random, layout: str, **names: str) -> bytes:
+    """Return a damaged export of payments: a workbook, or text.
+
+    :param names: those of its payment and its invoice, see ``write_export``
+    """
+    table = mutate_table(random, write_export(layout=layout, **names), 0)
     if random.random() < 0.3:
         return write_csv(random, table)
     content = write_workbook(table)
     return mutate_workbook(random, content) if random.random() < 0.4 else content
-
-
-def _read_remittance(library: Library, content: bytes) -> Found:
-    reader = library.load("documents.files.remittance")
-
-    def read(raw: bytes) -> Any:
-        return reader.parse(raw, date_order="MDY")
-
-    exports = library.each(read, [content])
-    found = exports[0].payments if exports else ()
-    return {each.payment_number for each in found} or None
 
 
 def _read_payment(library: Library, content: bytes) -> Found:
@@ -213,6 +207,8 @@ def _read_told(library: Library, text: str) -> Found:
     return {each.payment_number for each in found} or None
 
 
+PLACES = {"na": "of North America", "eu": "of Europe", "in": "of India"}
+
 KINDS = (
     Kind("orders", 12, _page("orders", originals.order), _read_orders, GOOD),
     Kind("statuses", 12, _page("ordersStatus", originals.status), _read_statuses, GOOD),
@@ -221,7 +217,15 @@ KINDS = (
     Kind("pick-ups", 4, _page("shipments", originals.pick_up), _read_pick_ups, GOOD),
     Kind("pick-up texts", 2, _make_pick_up_text, _read_pick_up_text),
     Kind("order exports", 6, make_export, _read_export),
-    Kind("payments in tables", 4, make_remittance, _read_remittance),
+    *(
+        Kind(
+            f"payments in tables {place}",
+            4,
+            partial(make_table, layout=layout),
+            _read_payment,
+        )
+        for layout, place in PLACES.items()
+    ),
     Kind("payments in other formats", 4, payments.make, _read_payment),
     Kind("payments by interface", 2, payments.make_response, _read_told),
 )

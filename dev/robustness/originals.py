@@ -181,34 +181,3 @@ def order_export() -> list[list[str]]:
         for asin, sku in (("B0PEN00001", "PEN-1"), ("B0CUP00001", "CUP-1"))
     ]
     return [row.split(",") for row in (_EXPORT_HEADER, *rows)]
-
-
-_PAYMENT_HEADER = (
-    "Payment Number,Payment Date,Invoice Currency,Amount in Invoice Currency,"
-    "Payment Currency,Amount in Payment Currency,Exchange Rate,Payment Type,"
-    "Payment Status,Payment Voided Reason"
-)
-_LINE_HEADER = (
-    "Payment Number,Invoice Number,Invoice Date,Description,Invoice Amount,"
-    "Invoice Currency,Withholding Amount,Terms Discount Taken,Amount Paid,"
-    "Remaining Amount"
-)
-
-
-def remittance(number: str = "700100") -> list[list[str]]:
-    """Return the rows of an export of payments in the layout of North America."""
-    lines = (
-        f"{number},AC1001,01/20/2026,4GOODPO1/PHX6/,$60.00,USD,$0.00,$0.00,$60.00,$0.00",
-        f"{number},AC1002,01/21/2026,4GOODPO1/PHX6/,$50.00,USD,$0.00,$0.00,$50.00,$0.00",
-        f"{number},AC1001SC,01/22/2026,Shortage Claim,-$10.00,USD,$0.00,$0.00,-$10.00,"
-        "$0.00",
-    )
-    rows = (
-        _PAYMENT_HEADER,
-        f"{number},02/17/2026,USD,$100.00,USD,$100.00,1,EFT,Successful,",
-        "",
-        "Invoices",
-        _LINE_HEADER,
-        *lines,
-    )
-    return [row.split(",") for row in rows]

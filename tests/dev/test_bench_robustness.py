@@ -7,8 +7,10 @@ import pytest
 from dev.bench import robustness
 from dev.robustness import payments
 from dev.robustness.campaign import Result, mutants, read_all, read_one, shares
+from dev.robustness.exports import INVOICES, write_export
 from dev.robustness.kinds import KINDS, Library
 from dev.robustness.originals import GOOD
+from dev.robustness.tables import plain_csv, write_workbook
 
 MUTANTS = 500
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -49,16 +51,33 @@ def test_what_is_damaged_was_good_before(library, name):
     assert kind.read(library, payments.TEXTS[name].encode()) == {payments.NUMBER}
 
 
+@pytest.mark.parametrize(
+    ("layout", "amount"), [("na", 87), ("eu", 87), ("in", 1133.62)]
+)
+@pytest.mark.parametrize("write", [write_workbook, plain_csv])
+def test_each_layout_was_good_before_and_adds_up(library, layout, amount, write):
+    content = write(write_export("700100", layout))
+    parse = library.load("documents.files.remittance").parse
+    export = parse(content, date_order="MDY")
+
+    assert (export.problems, export.notes) == ((), ())
+    [payment] = export.payments
+    assert (payment.problems, payment.gap) == ((), 0)
+    assert (float(payment.amount), payment.currency) == (amount, INVOICES[layout][1])
+    assert len(payment.lines) == 5
+
+
 def test_all_may_be_payments():
     counts = shares(MUTANTS, "payments")
 
-    assert len(counts) == 3
+    assert len(counts) == 5
     assert all("payments" in name for name in counts)
     assert sum(counts.values()) >= MUTANTS
 
 
 def test_payments_alone_say_nothing_of_rights():
-    pure, live = vars(Result(mutants=5)), vars(Result()) | {"sent_twice": 0}
+    pure, live = vars(Result(mutants=5)), vars(Result())
+    live |= {"sent_twice": 0, "booked_in_part": 0}
 
     figures = robustness.figures({"pure": pure, "live": live, "rights": {}}, 5)
 
@@ -92,7 +111,7 @@ def test_a_reader_that_drops_the_good_with_the_bad_is_counted(library):
 
 def test_the_figures_add_both_ways_up():
     pure, live = vars(Result(mutants=500, tracebacks=1)), vars(Result(mutants=50))
-    live |= {"slowest_seconds": 2.5, "sent_twice": 0}
+    live |= {"slowest_seconds": 2.5, "sent_twice": 0, "booked_in_part": 2}
 
     rights = {"cells": 3000, "violations": ["somebody may too much"]}
 
@@ -102,6 +121,7 @@ def test_the_figures_add_both_ways_up():
         "mutants": 550,
         "tracebacks": 1,
         "sent_twice": 0,
+        "booked_in_part": 2,
         "lost_good_neighbours": 0,
         "slowest_input_seconds": 2.5,
         "cells_of_rights": 3000,

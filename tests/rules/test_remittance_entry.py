@@ -122,6 +122,26 @@ def test_whose_rate_counts(currency, line_currency, rate):
     assert own_rate(payment, "USD") == rate
 
 
+@pytest.mark.parametrize(
+    ("amount", "stated", "rate"),
+    [
+        ("0.02", "1.15", "1.15"),  # 0.023: the amounts alone would say 1.00
+        ("0.02", "1", "1"),
+        ("0.03", "1.15", "1.5"),  # it was converted otherwise
+        ("0.02", "0", "1"),
+    ],
+)
+def test_of_a_few_cents_amazon_says_the_rate(amount, stated, rate):
+    payment = replace(
+        PAYMENT,
+        amount=Decimal(amount),
+        line_amount=Decimal("0.02"),
+        line_currency="EUR",
+        rate=Decimal(stated),
+    )
+    assert own_rate(payment, "USD") == Decimal(rate)
+
+
 def test_a_payment_of_nothing_has_no_rate_of_its_own():
     payment = replace(PAYMENT, line_currency="EUR", line_amount=Decimal(0))
     assert own_rate(payment, "USD") is None

@@ -93,6 +93,38 @@ class AccountMove(models.Model):
                 raise UserError(move._acorn_explain_reversal(remittances))
         return super()._reverse_moves(default_values_list, cancel)
 
+    def _reconcile_reversed_moves(self, reverse_moves, move_reverse_cancel):
+        """Let each item of a payment's entry meet its own reversal, no other one's.
+
+        Odoo reconciles by account, so that one claim would be settled by another.
+        """
+        pairs = [
+            pair
+            for entry, reversal in zip(self, reverse_moves, strict=False)
+            if entry._acorn_get_remittances()
+            for pair in entry._acorn_pair_with(reversal)
+        ]
+        if pairs:
+            items = self.env["account.move.line"]
+            items = items.with_context(move_reverse_cancel=move_reverse_cancel)
+            items._reconcile_plan(pairs)
+        return super()._reconcile_reversed_moves(reverse_moves, move_reverse_cancel)
+
+    def _acorn_pair_with(self, reversal):
+        """Return the open items of an entry, each with what takes it back."""
+        both = zip(
+            self.line_ids.sorted("id"), reversal.line_ids.sorted("id"), strict=False
+        )
+        return [
+            item | opposite
+            for item, opposite in both
+            if item.account_id.reconcile
+            and item.account_id == opposite.account_id
+            and item.currency_id == opposite.currency_id
+            and item.amount_currency == -opposite.amount_currency
+            and not (item.reconciled or opposite.reconciled)
+        ]
+
     def _acorn_explain_kept(self):
         """Keep the entries of payments, and what takes them back."""
         if reason := super()._acorn_explain_kept():

@@ -84,6 +84,7 @@ class AcornVendorRemittance(models.Model):
             ),
             gap_reason=reason,
             places=places,
+            rate=to_decimal(self.exchange_rate, 6),
         )
 
     def _prepare_item(self, item, receivables, accounts):

@@ -64,6 +64,8 @@ class AcornVendorRemittance(models.Model):
         posted = self.filtered(lambda each: each.state == "posted")
         self.sudo().write({"state": "void"})
         posted._reverse_entry(self.env._("Voided payment"))
+        # What it is for, or whether it was taken back, is no question any more.
+        self.activity_feedback(["mail.mail_activity_data_todo"])
 
     def _check_postable(self):
         self.ensure_one()

@@ -1,4 +1,6 @@
+import io
 import json
+from zipfile import ZipFile
 
 from odoo.tests import tagged
 
@@ -30,7 +32,7 @@ CHOOSE = """
 
 @tagged("post_install", "-at_install")
 class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
-    """An accountant without other rights gets from the worklist to a dispute."""
+    """An accountant without other rights gets from a dropped file to the statement."""
 
     browser_size = "1366x768"
 
@@ -45,14 +47,14 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
         self.name = self.order.invoice_ids.name
         self.env.ref("acorn_vendor.deduction_kind_shortage").wait_days = -90
 
-    def test_from_the_worklist_to_the_dispute(self):
+    def test_from_the_dropped_file_to_the_dispute_and_the_statement(self):
         with self.allow_requests(all_requests=True):
             self.open("/odoo/amazon-deductions", self.accountant)
             self.wait_until_there(".o_data_row", "Expected", count=1)
             self.import_report()
-            with self.alone():
-                self.pay_by_file({"kind": "shortage", "invoice": self.name})
+            self.drop_and_post()
             self.dispute()
+            self.read_statement()
             self.go("/odoo/amazon-deductions")
             self.wait_until_there(".o_acorn_causes", "Top causes this month")
             self.wait_until_there(".o_data_row", "Disputed", count=1)
@@ -85,10 +87,30 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
         self.go("/odoo/amazon-deductions")
         self.wait_until_there(".o_data_row", "CB1", count=1)
 
+    def drop_and_post(self):
+        """Drop Amazon's spreadsheet, look at the entry it will be, and post it."""
+        with self.alone():
+            claim = {"kind": "shortage", "invoice": self.name}
+            number, name, content = self.let_amazon_pay(claim, invoices=[self.name])
+        self.go("/odoo/amazon-remittances")
+        self.drop({name: content})
+        self.wait_until_there(".o_form_view .o_data_row", f"{self.name}SC")
+        self.shoot("cases_remittance")
+        self.click(".o_notebook .nav-link", "Journal Entry")
+        self.wait_until_there("[name=entry_preview] tr", "25.00")
+        self.shoot("cases_entry_preview")
+        with self.alone():
+            # Nothing is posted by looking at it.
+            self.assertFalse(self.get_remittance(number).move_id)
+        self.click("button[name=action_post]")
+        self.wait_until_there(".o_arrow_button_current", "Posted")
+        self.shoot("cases_posted")
+        self.click("button[name=action_open_deductions]")
+        self.wait_until_there(".o_form_view h1", self.name)
+        self.wait_until_there(".o_arrow_button_current", "Open")
+
     def dispute(self):
-        """See what is missing, get it, and dispute."""
-        self.go("/odoo/amazon-deductions")
-        self.click(".o_data_row td[name=name]", self.name)
+        """See what is missing, get it, take the evidence along, and dispute."""
         self.wait_until_there(".o_acorn_checklist li", "is missing. ")
         self.shoot("cases_missing")
         with self.alone():
@@ -107,6 +129,7 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
         self.go(path)
         self.wait_until_there(".o_acorn_checklist li", "signed BOL and POD.pdf")
         self.shoot("cases_there")
+        self.look_into(*self.download_by("button[name=action_download_evidence]"))
         self.click("button[name=action_print_cover]")
         self._wait_remaining_requests()
         self.click("button[name=action_dispute]")
@@ -114,6 +137,65 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
         self.shoot("cases_dispute")
         self.click(".modal button[name=action_dispute]")
         self.wait_until_there(".o_arrow_button_current", "Disputed")
+
+    def look_into(self, name, content):
+        """Check what is in the zip that the browser has saved."""
+        self.assertEqual(
+            name, f"Evidence-{self.name.replace('/', '-')}-Shortage-claim.zip"
+        )
+        with ZipFile(io.BytesIO(content)) as made:
+            self.assertIsNone(made.testzip())
+            files = {each: made.read(each) for each in made.namelist()}
+        self.assertIn(next(iter(files)), ("cover.pdf", "cover.html"))
+        self.assertEqual(files["deduction/signed-BOL-and-POD.pdf"], b"signed")
+        self.assertIn(b"4PENS00A", files["quantities.csv"])
+        self.assertIn(b"10.0", files["quantities.csv"])
+        self.assertIn(b"ASN confirmed by Amazon: 20", files["evidence.txt"])
+
+    def read_statement(self):
+        """The claim stands there under its reason, and the ledger says the same."""
+        with self.alone():
+            # Amazon's clock runs ahead of ours here.
+            paid_on = self.get_case(self.order).line_ids.date
+        self.go("/odoo/amazon-statement")
+        self.wait_until_there("tr[data-key='closing-']")
+        self.set_date("date_to", f"{paid_on:%m/%d/%Y}")
+        self.wait_until_there("tr[data-key='taken-shortage']", "-25.00")
+        self.wait_until_there("tr[data-key='unexplained-']", "0.00")
+        self.shoot("cases_statement")
+        with self.alone():
+            owed = self.get_ledger_texts()
+        self.assertEqual(owed[:3], ["0.00", "25.00", "35.00"])
+        cells = "[...document.querySelectorAll(\"tr[data-key='closing-'] td\")]"
+        self.wait_for(
+            f"{cells}.slice(-4).map((each) => each.innerText.trim()).join() === "
+            f"{','.join(owed)!r}"
+        )
+
+    def get_ledger_texts(self):
+        """Return what Amazon owes by the ledger: invoices, deductions, on its way."""
+        claims = self.env.ref("acorn_vendor.deduction_kind_shortage")
+        accounts = (
+            self.amazon.with_company(self.company).property_account_receivable_id,
+            claims.with_company(self.company).account_id,
+            self.account.clearing_account_id,
+        )
+        items = self.env["account.move.line"].search(
+            [("account_id", "in", [each.id for each in accounts])]
+        )
+        posted = items.filtered(lambda item: item.parent_state == "posted")
+        sums = [
+            sum(
+                posted.filtered(lambda item, own=own: item.account_id == own).mapped(
+                    "balance"
+                )
+            )
+            for own in accounts
+        ]
+        return [f"{amount:.2f}" for amount in (*sums, sum(sums))]
+
+    def get_remittance(self, number):
+        return self.env["acorn.vendor.remittance"].search([("name", "=", number)])
 
     def settle(self):
         """Amazon gives a part back; the rest is given up."""

@@ -54,6 +54,7 @@ from . import test_costs_browser
 from . import test_costs_changes
 from . import test_costs_guard
 from . import test_costs_missing
+from . import test_deductions_approval
 from . import test_deductions_disputes
 from . import test_deductions_losses
 from . import test_desk_act_by_browser

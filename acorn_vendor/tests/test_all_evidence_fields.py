@@ -26,6 +26,7 @@ PEOPLE = {
     "res.company": {
         "acorn_placeholder_id": "a product of the company's choice",
         "acorn_placeholder_partner_id": "a partner of the company's choice",
+        "acorn_write_off_limit": "what the company lets an accountant do alone",
     },
     "sale.order": {
         "acorn_change_ids": "each change says itself",

@@ -1,4 +1,4 @@
-from . import acorn_vendor_account
+from . import res_company
 from . import acorn_vendor_deduction_kind
 from . import acorn_vendor_proof
 from . import acorn_vendor_deduction
@@ -6,5 +6,6 @@ from . import acorn_vendor_dispute
 from . import acorn_vendor_deduction_dispute
 from . import acorn_vendor_deduction_proof
 from . import acorn_vendor_deduction_loss
+from . import acorn_vendor_deduction_approval
 from . import acorn_vendor_remittance
 from . import account_move

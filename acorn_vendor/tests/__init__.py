@@ -57,6 +57,7 @@ from . import test_costs_missing
 from . import test_deductions_approval
 from . import test_deductions_disputes
 from . import test_deductions_losses
+from . import test_deductions_pace
 from . import test_desk_act_by_browser
 from . import test_desk_analysis
 from . import test_desk_browser

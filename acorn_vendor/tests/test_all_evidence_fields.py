@@ -64,6 +64,7 @@ SET_UP = {
     "code": "policies of a vendor code",
     "cost": "what people agreed with Amazon",
     "deduction.kind": "how deductions are booked",
+    "dispute.pause": "when people know Amazon to take no dispute",
     "packing.rule": "what cartons and pallets may hold",
     "party": "which partner a code is",
     "product": "which product an identifier is",

@@ -4,6 +4,8 @@ from . import acorn_vendor_proof
 from . import acorn_vendor_deduction
 from . import acorn_vendor_dispute
 from . import acorn_vendor_deduction_dispute
+from . import acorn_vendor_dispute_pause
+from . import acorn_vendor_deduction_pace
 from . import acorn_vendor_deduction_proof
 from . import acorn_vendor_deduction_loss
 from . import acorn_vendor_deduction_approval

@@ -11,6 +11,15 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        """Expect no price claim on what is a draft again, or cancelled."""
+        result = super().write(vals)
+        if vals.get("state") in ("draft", "cancel"):
+            self._acorn_expect_prices()
+        return result
+
     # === ACTION METHODS === #
 
     def action_acorn_open_three_way(self):
@@ -21,18 +30,6 @@ class AccountMove(models.Model):
         return self.env["acorn.vendor.three.way"]._open_lines(lines)
 
     # === BUSINESS METHODS === #
-
-    def button_draft(self):
-        """Expect no price claim on what is a draft again."""
-        result = super().button_draft()
-        self._acorn_expect_prices()
-        return result
-
-    def button_cancel(self):
-        """Expect no price claim on what is cancelled."""
-        result = super().button_cancel()
-        self._acorn_expect_prices()
-        return result
 
     def _acorn_expect_prices(self):
         """Forewarn of price claims on these, or on what these credit."""

@@ -45,6 +45,7 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
         self.run_action("send")
         self.read_status(days=13)
         self.name = self.order.invoice_ids.name
+        self.company.acorn_write_off_limit = 14.99
         self.env.ref("acorn_vendor.deduction_kind_shortage").wait_days = -90
 
     def test_from_the_dropped_file_to_the_dispute_and_the_statement(self):
@@ -58,9 +59,10 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
             self.go("/odoo/amazon-deductions")
             self.wait_until_there(".o_acorn_causes", "Top causes this month")
             self.wait_until_there(".o_data_row", "Disputed", count=1)
-            self.shoot("cases_worklist")
-            self.settle()
-            self.open("/odoo/amazon-root-causes", self.manager)
+            self.take_all_along()
+            self.ask_to_settle()
+            self.approve()
+            self.go("/odoo/amazon-root-causes")
             self.wait_until_there(".o_pivot", "PHX6")
             self.shoot("cases_causes")
             self.click(".o_switch_view.o_graph")
@@ -129,6 +131,7 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
         self.go(path)
         self.wait_until_there(".o_acorn_checklist li", "signed BOL and POD.pdf")
         self.shoot("cases_there")
+        self.follow_links()
         self.look_into(*self.download_by("button[name=action_download_evidence]"))
         self.click("button[name=action_print_cover]")
         self._wait_remaining_requests()
@@ -137,6 +140,24 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
         self.shoot("cases_dispute")
         self.click(".modal button[name=action_dispute]")
         self.wait_until_there(".o_arrow_button_current", "Disputed")
+
+    def follow_links(self):
+        """Open what the text names, and come back."""
+        with self.alone():
+            picking = self.order.picking_ids
+            carton = picking.move_line_ids.result_package_id
+            shown = {
+                "4PENS00A": self.order.display_name,
+                picking.acorn_shipment_id.name: picking.acorn_shipment_id.display_name,
+                carton.acorn_sscc: carton.display_name,
+            }
+        for name, title in shown.items():
+            self.click(".o_acorn_linked_text button", name)
+            self.wait_until_there(".o_last_breadcrumb_item", title)
+            self.wait_until_there(".o_form_view .o_form_sheet")
+            self.shoot(f"cases_link_{name}")
+            self.click(".o_breadcrumb a, .o_back_button", f"{self.name} Shortage")
+            self.wait_until_there(".o_acorn_linked_text button", name)
 
     def look_into(self, name, content):
         """Check what is in the zip that the browser has saved."""
@@ -151,6 +172,17 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
         self.assertIn(b"4PENS00A", files["quantities.csv"])
         self.assertIn(b"10.0", files["quantities.csv"])
         self.assertIn(b"ASN confirmed by Amazon: 20", files["evidence.txt"])
+
+    def take_all_along(self):
+        """Choose all in the list, and take the evidence along in one file."""
+        self.click(".o_list_record_selector input")
+        self.wait_until_there(".o_control_panel button", "Evidence")
+        self.shoot("cases_worklist")
+        name, content = self.download_by(".o_control_panel button", "Evidence")
+        self.assertEqual(name, "Evidence-2-disputes.zip")
+        with ZipFile(io.BytesIO(content)) as made:
+            folders = {each.partition("/")[0] for each in made.namelist()}
+        self.assertLessEqual({"CB1-Chargeback"}, folders)
 
     def read_statement(self):
         """The claim stands there under its reason, and the ledger says the same."""
@@ -197,8 +229,8 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
     def get_remittance(self, number):
         return self.env["acorn.vendor.remittance"].search([("name", "=", number)])
 
-    def settle(self):
-        """Amazon gives a part back; the rest is given up."""
+    def ask_to_settle(self):
+        """Amazon gives a part back; giving up the rest is above the limit."""
         with self.alone():
             self.pay(settled(f"{self.name}SCR", "10"), number="700200")
             path = f"/odoo/amazon-deductions/{self.get_case(self.order).id}"
@@ -206,7 +238,22 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
         self.click("button[name=action_settle]")
         self.wait_until_there(".modal [name=recovered_amount]", "10.00")
         self.wait_until_there(".modal [name=amount]", "15.00")
+        self.wait_until_there(".modal .alert", "somebody else approves")
         self.shoot("cases_settle")
-        self.click(".modal button[name=action_give_up]")
+        self.click(".modal button[name=action_give_up]", "Ask for Approval")
+        self.wait_until_there(".o_form_view .alert", "asks to give up")
+        self.wait_until_there("button[name=action_withdraw_loss]")
+        self.shoot("cases_asked")
+
+    def approve(self):
+        """A manager who has no right in accounting approves with one button."""
+        with self.alone():
+            case = self.get_case(self.order)
+            self.assertEqual((case.state, case.write_off_id.id), ("disputed", False))
+            path = f"/odoo/amazon-deductions/{case.id}"
+        self.open(path, self.manager)
+        self.wait_until_there(".o_form_view .alert", "Anna Accountant")
+        self.shoot("cases_to_approve")
+        self.click("button[name=action_approve_loss]")
         self.wait_until_there(".o_arrow_button_current", "Settled")
         self.shoot("cases_settled")

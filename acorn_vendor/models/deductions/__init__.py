@@ -7,6 +7,7 @@ from . import acorn_vendor_deduction_dispute
 from . import acorn_vendor_dispute_pause
 from . import acorn_vendor_deduction_pace
 from . import acorn_vendor_deduction_proof
+from . import acorn_vendor_deduction_about
 from . import acorn_vendor_deduction_loss
 from . import acorn_vendor_deduction_approval
 from . import acorn_vendor_remittance

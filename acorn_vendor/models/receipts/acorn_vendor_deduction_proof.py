@@ -142,6 +142,20 @@ class AcornVendorDeduction(models.Model):
         short = self.sudo().receipt_ids.filtered("missing").sorted("shipped_at")
         return [*super()._get_about(), *map(self._tell_short, short)]
 
+    def _get_about_records(self):
+        """Add the orders, shipments and cartons, and the claims of Amazon's reports."""
+        case = self.sudo()
+        receipts, claims = case.receipt_ids, case.claim_ids
+        cartons = receipts.carton_ids
+        return [
+            *super()._get_about_records(),
+            ("acorn_po_number", self._get_order_lines().order_id | claims.order_id),
+            ("name", receipts.shipment_id | claims.shipment_id),
+            ("acorn_sscc", cartons),
+            ("name", cartons.filtered(lambda carton: not carton.acorn_sscc)),
+            ("display_name", receipts.product_id | claims.product_id),
+        ]
+
     def _tell_short(self, receipt):
         """Return in sentences what of a delivery is missing, and what shows it left."""
         day = self.env["ir.qweb.field.date"]

@@ -61,7 +61,8 @@ def find_turn(pace: Pace, sent: Collection[date], today: date) -> Turn:
 
     :param sent: the days of the disputes that count, of the period of today
     """
-    day, reason = today, None
+    day = today
+    reason: Reason | None = None
     while True:
         pause = next((each for each in pace.pauses if each.covers(day)), None)
         if pause:

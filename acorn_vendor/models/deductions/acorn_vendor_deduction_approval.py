@@ -249,7 +249,9 @@ class AcornVendorDeduction(models.Model):
                 amount=self.company_currency_id.format(case._get_loss()),
             ),
         }
-        raise UserError(f"{self.name}: {texts[objection]}")
+        raise UserError(
+            self.env._("%(case)s: %(why)s", case=self.name, why=texts[objection])
+        )
 
     def _get_approved_date(self):
         """Return the day that was asked for, or today if that is closed by now."""

@@ -115,7 +115,11 @@ class AcornVendorDeduction(models.Model):
         kinds = self.env["acorn.vendor.deduction.kind"].search(
             Domain("most_per_period", ">", 0) | Domain("pause_ids.date_to", ">=", today)
         )
-        accounts = self.env["acorn.vendor.account"].sudo().search([])
+        accounts = (
+            self.env["acorn.vendor.account"]
+            .sudo()
+            .search(Domain("company_id", "in", self.env.companies.ids))
+        )
         held = Domain.OR(
             Domain("kind_id", "=", kind.id) & Domain("account_id", "=", account.id)
             for kind in kinds

@@ -53,7 +53,7 @@ class EvidenceBundle:
             return messages
         return messages.search([("shipment_id", "in", self.shipments.ids)], order="id")
 
-    def write(self, bundle):
+    def add_all(self, bundle):
         """Write all there is of the case.
 
         :param bundle: what has ``files`` and takes messages
@@ -150,10 +150,10 @@ def write_evidence(cases, bundle):
     :param bundle: what has ``files`` and takes messages
     """
     if len(cases) == 1:
-        EvidenceBundle(cases).write(bundle)
+        EvidenceBundle(cases).add_all(bundle)
         return
     content, ending = cases._print_list()
     bundle.files.add_document(f"cover.{ending}", content)
     for folder, case in zip(cases._read_list().folders, cases, strict=True):
         with bundle.files.within(folder):
-            EvidenceBundle(case).write(bundle)
+            EvidenceBundle(case).add_all(bundle)

@@ -8,7 +8,8 @@ from odoo.http import content_disposition, request
 from ..documents.files.bundle_text import safe_name
 from ..documents.files.call_log import message_json
 from ..models.desk.call_log_bundle import CallLogBundle
-from ..models.receipts.evidence_bundle import EvidenceBundle
+from ..models.receipts.acorn_vendor_deduction_proof import MOST_CASES
+from ..models.receipts.evidence_bundle import write_evidence
 
 # A bundle that is longer than this goes through a file of the system.
 LARGEST_IN_MEMORY = 8 * 1024 * 1024
@@ -60,19 +61,21 @@ class AcornVendorCallLog(http.Controller):
         return self._bundle(wizard._get_title(), wizard._fill)
 
     @http.route(
-        "/acorn_vendor/deduction/<int:case_id>/evidence", auth="user", readonly=True
+        "/acorn_vendor/deduction/<string:ids>/evidence", auth="user", readonly=True
     )
-    def download_evidence(self, case_id):
-        """Give out what a deduction is disputed with, its cover sheet first."""
-        case = self._get("acorn.vendor.deduction", case_id)
-        evidence = EvidenceBundle(case)
-
-        def fill(bundle):
-            evidence.add_cover(bundle.files)
-            bundle.add_messages(evidence.get_messages())
-            evidence.fill(bundle.files, case.name)
-
-        return self._bundle(f"Evidence {case.name}", fill)
+    def download_evidence(self, ids):
+        """Give out what deductions are disputed with, a cover sheet first."""
+        # No deduction has a number of ten digits or more.
+        found = (each for each in ids.split(",") if each.isdecimal() and len(each) < 10)
+        numbers = [*dict.fromkeys(map(int, found))][:MOST_CASES]
+        cases = request.env["acorn.vendor.deduction"].browse(numbers).exists()
+        if not cases or not cases.has_access("read"):
+            raise request.not_found()
+        count = request.env._("%(count)s disputes", count=len(cases))
+        name = cases.name if len(cases) == 1 else count
+        return self._bundle(
+            f"Evidence {name}", lambda bundle: write_evidence(cases, bundle)
+        )
 
     # === HELPERS === #
 

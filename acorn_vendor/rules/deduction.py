@@ -93,11 +93,6 @@ def may_settle(may_be_given_up: bool, recovered: float) -> bool:
     return may_be_given_up and recovered > 0
 
 
-def is_above(limit: float, lost: float) -> bool:
-    """Return whether more is lost than somebody may give up; 0 is without limit."""
-    return bool(limit) and lost > limit
-
-
 def is_deduction(treatment: str) -> bool:
     """Return whether a line that is treated so belongs to a case."""
     return treatment not in ("payment", "tax")

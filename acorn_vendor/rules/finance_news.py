@@ -121,3 +121,8 @@ def expected_by_kind(invoice: FinanceInvoice) -> dict[str, Decimal]:
     if invoice.is_rejected:
         return dict.fromkeys(KINDS, NOTHING)
     return {kind: invoice.kept_back(name) for kind, name in KINDS.items()}
+
+
+def is_paid_in_full(invoice: FinanceInvoice) -> bool:
+    """Return whether Amazon has paid an invoice and kept nothing of it back."""
+    return invoice.status == "PAID" and not invoice.kept_back()

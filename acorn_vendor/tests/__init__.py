@@ -54,8 +54,10 @@ from . import test_costs_browser
 from . import test_costs_changes
 from . import test_costs_guard
 from . import test_costs_missing
+from . import test_deductions_approval
 from . import test_deductions_disputes
 from . import test_deductions_losses
+from . import test_deductions_pace
 from . import test_desk_act_by_browser
 from . import test_desk_analysis
 from . import test_desk_browser

@@ -1,7 +1,9 @@
+import json
 import os
 import shutil
 import tempfile
-from base64 import b64decode
+import time
+from base64 import b64decode, b64encode
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import get_ident
@@ -25,6 +27,8 @@ KEYS = {
 ALT, CONTROL = 1, 2
 # So many pages may be left while one thing is waited for.
 MOST_PAGES = 10
+# Seconds in which a file has to be there.
+LONGEST_DOWNLOAD = 30
 # Browsers hang with the library that shifts the clock of all else, so pages are told.
 SHIFT = """
 (() => {
@@ -65,7 +69,30 @@ CLICK = """
 })()
 """
 
-
+# Lets go of files over a list, and again where they are to fall.
+DRAG = """
+(() => {
+    const files = new DataTransfer();
+    for (const [name, text] of Object.entries(%s)) {
+        const bytes = Uint8Array.from(atob(text), (each) => each.charCodeAt(0));
+        files.items.add(new File([bytes], name));
+    }
+    const list = document.querySelector(".o_list_renderer");
+    list.dispatchEvent(
+        new DragEvent("dragenter", { bubbles: true, dataTransfer: files })
+    );
+    window.dropped = files;
+    return true;
+})()
+"""
+DROP = """
+(() => {
+    document.querySelector(".o_drop_area").dispatchEvent(
+        new DragEvent("drop", { bubbles: true, dataTransfer: window.dropped })
+    );
+    return true;
+})()
+"""
 FOCUS = """
 (() => {
     const field = document.querySelector(%r);
@@ -200,6 +227,19 @@ class AcornVendorBrowser(BrowserCase):
         self.press("a", modifiers=CONTROL)
         self.press(*text, "Tab")
 
+    def set_date(self, name, text):
+        """Enter a day, as a person of the United States writes it."""
+        self.click(f"[name='{name}'] button, [name='{name}'] input")
+        self.wait_for(
+            f"""(() => {{
+                const input = document.querySelector("[name='{name}'] input");
+                if (!input) return false;
+                input.value = {text!r};
+                input.dispatchEvent(new Event("change", {{ bubbles: true }}));
+                return true;
+            }})()"""
+        )
+
     def choose(self, name, content):
         """Choose a file in the open dialog as a person does."""
         folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
@@ -212,6 +252,41 @@ class AcornVendorBrowser(BrowserCase):
         given = {"nodeId": node, "files": [str(file)]}
         ask("DOM.setFileInputFiles", params=given)
         self.wait_until_there(".modal .o_attachment", name)
+
+    def drop(self, files, shot=""):
+        """Drop files on the list that is open.
+
+        :param dict files: content by name
+        :param shot: name of a picture of the list that waits for them
+        """
+        self.wait_until_there(".o_list_renderer")
+        given = {name: b64encode(content).decode() for name, content in files.items()}
+        self.wait_for(DRAG % json.dumps(given))
+        self.wait_until_there(".o_drop_area", "Drop what Amazon sent")
+        if shot:
+            self.shoot(shot)
+        self.wait_for(DROP)
+
+    def download_by(self, selector, text=""):
+        """Click, and return name and content of the file that the browser saves."""
+        folder = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        allowed = {"behavior": "allow", "downloadPath": str(folder)}
+        # In the tab that it opens as well, which a page may do when a person clicks.
+        self.browser._websocket_request("Browser.setDownloadBehavior", params=allowed)
+        self.wait_until_there(selector, text)
+        click = {"expression": CLICK % (selector, text, text, text)}
+        self.browser._websocket_request(
+            "Runtime.evaluate", params={**click, "userGesture": True}
+        )
+        until = time.monotonic() + LONGEST_DOWNLOAD
+        while time.monotonic() < until:
+            # Until it is complete its name ends otherwise.
+            saved = [each for each in folder.iterdir() if each.suffix != ".crdownload"]
+            if saved and saved[0].stat().st_size:
+                return saved[0].name, saved[0].read_bytes()
+            pause = {"expression": LOOK % "false", "awaitPromise": True}
+            self.browser._websocket_request("Runtime.evaluate", params=pause)
+        raise AssertionError(f"Nothing was downloaded by {selector} {text}")
 
     def shoot(self, name):
         """Save a picture of the page in the folder ``ACORN_SCREENSHOTS``, if given."""

@@ -92,25 +92,26 @@ class ReceiptCommon(AcornVendorCommon):
         remittance.action_post()
         return remittance
 
-    def pay_by_file(self, *deductions, invoices=()):
-        """Let Amazon pay, import its spreadsheet and post it."""
+    def let_amazon_pay(self, *deductions, invoices=()):
+        """Return number, name and content of the spreadsheet of a new payment."""
         wish = {"invoices": list(invoices), "deductions": list(deductions)}
         paid = self.simulator.call("POST", "pay", {**wish, "layout": "na"})
         name = f"{paid['payment_number']}.xlsx"
+        return paid["payment_number"], name, self.download(f"remittances/{name}")
+
+    def pay_by_file(self, *deductions, invoices=()):
+        """Let Amazon pay, import its spreadsheet and post it."""
+        number, name, content = self.let_amazon_pay(*deductions, invoices=invoices)
         dialog = self.env["acorn.vendor.remittance.import"].create(
             {
                 "account_id": self.account.id,
                 "partner_id": self.amazon.id,
-                "attachment_ids": [
-                    Command.create(
-                        {"name": name, "raw": self.download(f"remittances/{name}")}
-                    )
-                ],
+                "attachment_ids": [Command.create({"name": name, "raw": content})],
             }
         )
         dialog.action_import()
         remittances = self.env["acorn.vendor.remittance"]
-        remittance = remittances.search([("name", "=", paid["payment_number"])])
+        remittance = remittances.search([("name", "=", number)])
         remittance.action_post()
         return remittance
 

@@ -48,6 +48,14 @@ def _lose(case):
         case._give_up("right", case.first_date, {case.kind_id: losses})
 
 
+def _ask(case):
+    """Ask somebody to approve that it is given up, so that this can be decided."""
+    if case.may_give_up:
+        losses = case.kind_id.with_company(case.company_id).write_off_account_id
+        accounts = {case.kind_id: losses}
+        case._ask_for_loss("right", case.first_date, accounts, case.env.user)
+
+
 def _return_a_part(case):
     """Let a part of what is open have come back, so that it can be settled."""
     if case.may_give_up:
@@ -89,5 +97,13 @@ MONEY_STEPS = {
         dialog.target
     ),
     "acorn.vendor.deduction.action_settle": _return_a_part,
+    **dict.fromkeys(
+        (
+            "acorn.vendor.deduction.action_approve_loss",
+            "acorn.vendor.deduction.action_decline_loss",
+            "acorn.vendor.deduction.action_withdraw_loss",
+        ),
+        _ask,
+    ),
     "acorn.vendor.deduction.action_undo_loss": _lose,
 }

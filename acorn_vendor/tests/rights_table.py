@@ -71,7 +71,10 @@ MAY_ON_OUR_MODELS = {
         "action_open_three_way": READ_MONEY,
         "action_print_cover": READ_MONEY,
         **dict.fromkeys(("action_undo_loss", "action_write_off"), MONEY),
-        "action_settle": MONEY,
+        **dict.fromkeys(("action_settle", "action_withdraw_loss"), MONEY),
+        **dict.fromkeys(
+            ("action_approve_loss", "action_decline_loss"), {"adviser", *MANAGERS}
+        ),
         "get_acorn_causes": READ_MONEY,
     },
     "deduction.dispute": {"action_dispute": {*MONEY, *MANAGERS}},

@@ -26,6 +26,7 @@ PEOPLE = {
     "res.company": {
         "acorn_placeholder_id": "a product of the company's choice",
         "acorn_placeholder_partner_id": "a partner of the company's choice",
+        "acorn_write_off_limit": "what the company lets an accountant do alone",
     },
     "sale.order": {
         "acorn_change_ids": "each change says itself",
@@ -63,6 +64,7 @@ SET_UP = {
     "code": "policies of a vendor code",
     "cost": "what people agreed with Amazon",
     "deduction.kind": "how deductions are booked",
+    "dispute.pause": "when people know Amazon to take no dispute",
     "packing.rule": "what cartons and pallets may hold",
     "party": "which partner a code is",
     "product": "which product an identifier is",

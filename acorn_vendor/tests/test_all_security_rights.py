@@ -60,6 +60,7 @@ RIGHTS = {
     "deduction.loss": {"biller": "rwcd", "adviser": "rwcd"},
     "deduction.kind": {"manager": "r", "biller": "r", "adviser": "rwcd"},
     "dispute": {"manager": "rwc", "biller": "rwc", "adviser": "rwc"},
+    "dispute.pause": {"manager": "r", "biller": "r", "adviser": "rwcd"},
     "exchange": READ_ONLY,
     "gap": READ_ONLY,
     "first.reading": {"manager": "rwcd"},
@@ -124,6 +125,7 @@ RIGHTS = {
 WITHOUT_COMPANY = {
     "acorn.vendor.deduction.kind": "the kinds are Amazon's; their ledger accounts are"
     " fields that each company fills for itself",
+    "acorn.vendor.dispute.pause": "the days are Amazon's, of a kind",
     "acorn.vendor.proof": "what Amazon asks for is the same for all companies",
     "acorn.vendor.token": "only the administrators of the whole database read it",
 }

@@ -71,16 +71,6 @@ class TestDeductionLosses(DeductionCommon):
             account = case.kind_id.write_off_account_id
             self.assertIn(account, case.write_off_id.line_ids.account_id)
 
-    def test_above_the_limit_an_adviser_decides(self):
-        case = self.claim()
-        self.account.write_off_limit = 99.99
-        with self.assertRaisesRegex(UserError, "adviser"):
-            self.give_up(case.with_user(self.biller))
-        self.assertFalse(case.write_off_id)
-        self.env.user.group_ids += self.env.ref("account.group_account_manager")
-        self.give_up(case)
-        self.assertEqual(case.state, "closed")
-
     def test_a_claim_in_part_returned_loses_the_rest(self):
         case = self.claim(settled("AC3001SC", "-60"), settled("AC3001SC", "-40"))
         self.post("700101", settled("AC3001SCR", "30"))

@@ -5,7 +5,7 @@ import pypdfium2
 
 from odoo.tests import HttpCase, tagged
 
-from .people import create_people
+from .people import MANAGER, create_people, create_user
 from .receipt_common import ReceiptCommon
 
 
@@ -53,6 +53,28 @@ class TestReceiptsCover(ReceiptCommon, HttpCase):
 
     def get_states(self):
         return {each["key"]: each["done"] for each in self.case.proofs}
+
+    def test_what_it_names_opens_where_the_reader_may_see_it(self):
+        parts = [part for sentence in self.case.about_parts for part in sentence]
+        text = "".join(part["text"] for part in parts)
+        self.assertEqual(text, self.case.about.replace("\n", ""))
+        found = {part["text"]: part["link"] for part in parts if part["link"]}
+        carton = self.shipment.picking_ids.move_line_ids.result_package_id
+        for name, record in (
+            (self.case.invoice_id.name, self.case.invoice_id),
+            ("4PENS00A", self.order),
+            (self.shipment.name, self.shipment),
+            (carton.acorn_sscc, carton),
+        ):
+            self.assertEqual(found[name], {"model": record._name, "id": record.id})
+        # A manager without accounting reads the words, and opens no invoice.
+        manager = create_user(self.company, "cover_manager", "Mia", MANAGER)
+        case = self.case.with_user(manager)
+        parts = [part for sentence in case.about_parts for part in sentence]
+        models = {part["link"]["model"] for part in parts if part["link"]}
+        self.assertIn(case.sudo().invoice_id.name, case.about)
+        self.assertNotIn("account.move", models)
+        self.assertIn("acorn.vendor.shipment", models)
 
     def test_what_is_missing_is_said_with_the_step_that_gets_it(self):
         states = self.get_states()

@@ -1,11 +1,16 @@
 import csv
 import io
+from unittest.mock import patch
 from zipfile import ZipFile
 
+import pypdfium2
+
+from odoo.exceptions import UserError
 from odoo.tests import HttpCase, new_test_user, tagged
 
+from ..models.receipts import acorn_vendor_deduction_proof
 from ..models.receipts.evidence_bundle import EvidenceBundle
-from .people import USER
+from .people import USER, create_people
 from .receipt_common import ReceiptCommon
 
 
@@ -74,6 +79,64 @@ class TestReceiptEvidence(ReceiptCommon, HttpCase):
         self.assertEqual(left_out, [f"{self.shipment.name}/second.pdf"])
         self.assertEqual(files[self.shipment.name].name, "first.pdf")
         self.assertIn("second.pdf", bundle._tell_left_out(left_out))
+
+    def test_of_several_each_has_a_folder_and_one_sheet_lists_them(self):
+        other = self.make_shipped_order("4PENS01A")
+        self.receive(missing=4, number="4PENS01A")
+        self.read_status(days=13)
+        cases = self.case | self.get_case(other)
+        self.env["ir.attachment"].create(
+            {
+                "name": "POD.pdf",
+                "raw": b"signed",
+                "res_model": "acorn.vendor.deduction",
+                "res_id": self.case.id,
+            }
+        )
+        user = create_people(self.company)[2]
+        self.authenticate(user.login, user.login)
+        url = cases.with_user(user).action_download_evidence()["url"]
+        response = self.url_open(url)
+        self.assertIn(
+            "Evidence-2-disputes.zip", response.headers["Content-Disposition"]
+        )
+        with ZipFile(io.BytesIO(response.content)) as made:
+            self.assertIsNone(made.testzip())
+            files = {name: made.read(name) for name in made.namelist()}
+        self.assertEqual(next(iter(files)), "cover.pdf")
+        first, second = cases._read_list().folders
+        self.assertEqual(files[f"{first}/deduction/POD.pdf"], b"signed")
+        for folder, units in ((first, "10.0"), (second, "4.0")):
+            self.assertIn(f"{folder}/cover.pdf", files)
+            [row] = self.read_table(files[f"{folder}/quantities.csv"])
+            self.assertEqual(row["Short"], units)
+        sheet = " ".join(
+            page.get_textpage().get_text_bounded()
+            for page in pypdfium2.PdfDocument(files["cover.pdf"])
+        )
+        for text in (*cases.mapped("invoice_id.name"), first, second, "35.00"):
+            self.assertIn(text, sheet)
+
+    def test_where_one_is_of_another_company_none_is_given_out(self):
+        other = self.env["res.company"].create({"name": "Other"})
+        foreign = self.case.sudo().create(
+            {
+                "company_id": other.id,
+                "kind_id": self.case.kind_id.id,
+                "root_key": "ELSEWHERE",
+                "currency_id": other.currency_id.id,
+            }
+        )
+        user = create_people(self.company)[2]
+        self.authenticate(user.login, user.login)
+        for ids in (f"{self.case.id},{foreign.id}", str(foreign.id), "x", ""):
+            url = f"/acorn_vendor/deduction/{ids}/evidence"
+            self.assertEqual(self.url_open(url).status_code, 404)
+
+    def test_no_more_are_taken_at_once_than_can_be_printed(self):
+        least = patch.object(acorn_vendor_deduction_proof, "MOST_CASES", 0)
+        with least, self.assertRaisesRegex(UserError, "up to 0"):
+            self.case.action_download_evidence()
 
     def read_table(self, content):
         return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))

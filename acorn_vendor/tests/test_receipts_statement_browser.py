@@ -58,18 +58,6 @@ class TestStatementBrowser(StatementCommon, AcornVendorBrowser):
             self.shoot("statement_paper")
         self.look_at_sheet(export)
 
-    def set_date(self, name, text):
-        self.click(f"[name='{name}'] button, [name='{name}'] input")
-        self.wait_for(
-            f"""(() => {{
-                const input = document.querySelector("[name='{name}'] input");
-                if (!input) return false;
-                input.value = {text!r};
-                input.dispatchEvent(new Event("change", {{ bubbles: true }}));
-                return true;
-            }})()"""
-        )
-
     def go_back(self, name):
         self.click(".o_breadcrumb a, .o_back_button", name)
 

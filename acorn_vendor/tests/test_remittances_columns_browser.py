@@ -1,12 +1,9 @@
-import json
-
 from odoo.fields import Command
 from odoo.tests import tagged
 
 from .browser_common import AcornVendorBrowser
 from .people import create_people
 from .remittance_common import RemittanceCommon
-from .test_remittances_drop_browser import DRAG, DROP
 
 GERMAN = """Zahlungsnummer,Zahlungsdatum,Zahlungswährung,Betrag in Zahlungswährung
 800001,17.02.2026,USD,1127.00
@@ -30,10 +27,7 @@ class TestRemittanceColumnsBrowser(RemittanceCommon, AcornVendorBrowser):
         self.assertEqual((invoice.amount_total, tax.name), (1150, "15%"))
         with self.allow_requests(all_requests=True):
             self.open("/odoo/amazon-remittances", accountant)
-            self.wait_until_there(".o_list_view")
-            self.wait_for(DRAG % json.dumps({"Zahlungen.csv": GERMAN}))
-            self.wait_until_there(".o_drop_area", "Drop what Amazon sent")
-            self.wait_for(f"({DROP.strip()}, true)")
+            self.drop({"Zahlungen.csv": GERMAN.encode()})
             self.wait_until_there(".modal .alert", "Zahlungen.csv are not known")
             self.shoot("columns_unknown")
             self.click(".modal button", "Say Which Column Is What")

@@ -8,7 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from acorn_vendor.documents.files.bundle import Bundle, Event
-from acorn_vendor.documents.files.bundle_text import safe_name, table
+from acorn_vendor.documents.files.bundle_text import safe_name, table, unique_names
 from acorn_vendor.documents.files.call_log import ApiCall, Change, Message
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=timezone.utc)
@@ -206,3 +206,30 @@ def test_a_table_of_its_own_and_an_event_can_be_added():
     with ZipFile(target) as made:
         assert "INV-1SC" in made.read("remittance-lines.csv").decode()
         assert "2026-03-02 12:00:00,Paid," in made.read("index.csv").decode()
+
+
+def test_what_is_added_within_a_folder_is_there_and_in_the_timeline():
+    target = io.BytesIO()
+    with Bundle(target, "Two disputes", "Maria") as bundle:
+        for folder in ("INV/1 Shortage", "INV/2 Shortage"):
+            with bundle.within(folder):
+                bundle.add_message(make_message())
+                bundle.add_file("papers", "POD.pdf", b"signed")
+                bundle.add_file("papers", "POD.pdf", b"twice")
+        bundle.add_text("after", "all")
+    with ZipFile(target) as made:
+        names = made.namelist()
+        index = made.read("index.csv").decode().removeprefix("\ufeff")
+    assert len(names) == len(set(names))
+    for folder in ("INV-1-Shortage", "INV-2-Shortage"):
+        assert f"{folder}/papers/POD.pdf" in names
+        assert f"{folder}/papers/POD-2.pdf" in names
+    assert names[-3:] == ["after.txt", "index.csv", "summary.txt"]
+    files = {row["File"] for row in csv.DictReader(io.StringIO(index))} - {""}
+    assert files <= set(names)
+    assert any(name.startswith("INV-2-Shortage/messages/") for name in files)
+
+
+def test_of_two_names_that_are_the_same_both_are_told():
+    told = unique_names(["INV/1", "INV-1", "INV 1", "INV/2"])
+    assert told == ["INV-1", "INV-1-2", "INV-1-3", "INV-2"]

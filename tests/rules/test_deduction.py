@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from acorn_vendor.rules.deduction import (
     figures_of,
-    is_above,
     is_deduction,
     may_give_up,
     may_settle,
@@ -194,11 +193,3 @@ def test_a_cost_is_given_up_though_the_ledger_shows_nothing():
 )
 def test_a_rest_is_settled_once_a_part_came_back(may_be_given_up, recovered, expected):
     assert may_settle(may_be_given_up, recovered) is expected
-
-
-@pytest.mark.parametrize(
-    ("limit", "lost", "expected"),
-    [(100, 100, False), (100, 100.01, True), (100, 5, False), (0, 9999, False)],
-)
-def test_only_an_adviser_gives_up_more_than_the_limit(limit, lost, expected):
-    assert is_above(limit, lost) is expected

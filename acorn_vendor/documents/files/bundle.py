@@ -7,7 +7,8 @@ kept in memory. Whatever comes in must be free of secrets already.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import IO
@@ -84,6 +85,16 @@ class Bundle:
         self._kinds: Counter[str] = Counter()
         self._messages: list[str] = []
         self._places: set[str] = set()
+        self._folder = ""
+
+    @contextmanager
+    def within(self, folder: str) -> Iterator[None]:
+        """Put what is added meanwhile into a folder."""
+        before, self._folder = self._folder, f"{self._folder}{safe_name(folder)}/"
+        try:
+            yield
+        finally:
+            self._folder = before
 
     def add_message(self, message: Message) -> None:
         """Add a message, its response, and every call about it."""
@@ -124,7 +135,7 @@ class Bundle:
         """Add a file as it is; of two with one name both are kept."""
         stem, dot, ending = safe_name(name).rpartition(".")
         place, count = f"{safe_name(folder)}/{stem}{dot}{ending}", 1
-        while place in self._places:
+        while f"{self._folder}{place}" in self._places:
             count += 1
             place = f"{safe_name(folder)}/{stem}-{count}{dot}{ending}"
         self._write(place, content, self._made_at)
@@ -149,8 +160,8 @@ class Bundle:
     def _add_call(
         self, call: ApiCall, place: str, message: Message | None = None
     ) -> None:
-        file = f"{place}-{safe_name(call.operation)}.txt"
-        self._write(file, call_text(call), call.at)
+        name = f"{place}-{safe_name(call.operation)}.txt"
+        file = self._write(name, call_text(call), call.at)
         event = Event(
             call.at,
             call.operation,
@@ -173,6 +184,7 @@ class Bundle:
         return self._write(f"{place}.{extension}", text, at)
 
     def _write(self, place: str, content: str | bytes, at: datetime) -> str:
+        place = f"{self._folder}{place}"
         info = ZipInfo(place, at.astimezone(timezone.utc).timetuple()[:6])
         info.compress_type = ZIP_DEFLATED
         # Readable for whoever unpacks it.

@@ -25,6 +25,18 @@ def safe_name(text: str) -> str:
     return _UNSAFE.sub("-", text).strip("-.")[:_LONGEST_NAME].strip("-.") or "unnamed"
 
 
+def unique_names(texts: Iterable[str]) -> list[str]:
+    """Return a file name for each text; of two that are the same both are told."""
+    names: list[str] = []
+    for text in texts:
+        name, count = safe_name(text), 1
+        while name in names:
+            count += 1
+            name = f"{safe_name(text)}-{count}"
+        names.append(name)
+    return names
+
+
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return comma-separated values that no program takes for formulas."""
     out = io.StringIO()

@@ -14,6 +14,15 @@ class AccountMove(models.Model):
         string="Amazon Deductions",
         groups=const.GROUPS_FINANCE,
     )
+    acorn_lost_deduction_id = fields.Many2one(
+        "acorn.vendor.deduction",
+        string="Amazon Deduction Given Up",
+        acorn_protected=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        groups=const.GROUPS_FINANCE,
+    )
 
     # === ACTION METHODS === #
 

@@ -203,9 +203,11 @@ class AcornVendorDeduction(models.Model):
     def _get_about(self):
         """Return sentences about what Amazon says is wrong; later rooms know more."""
         self.ensure_one()
-        if not self.invoice_id:
+        # A manager reads what it is about, also without a right in accounting.
+        invoice = self.sudo().invoice_id
+        if not invoice:
             return []
-        values = {"invoice": self.invoice_id.name, "kind": self.kind_id.name}
+        values = {"invoice": invoice.name, "kind": self.kind_id.name}
         orders = ", ".join(self._get_order_numbers())
         if not orders:
             return [self.env._("%(kind)s on invoice %(invoice)s.", **values)]
@@ -254,7 +256,9 @@ class AcornVendorDeduction(models.Model):
         return fill(
             self.kind_id.dispute_text or "",
             {
-                "document": self.invoice_id.name or self.document or self.root_key,
+                "document": self.sudo().invoice_id.name
+                or self.document
+                or self.root_key,
                 "orders": ", ".join(self._get_order_numbers()),
                 "amount": self.currency_id.format(self._get_disputed_amount()),
                 "about": self.about or "",

@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from ... import const
-from ...rules.deduction import is_above, may_give_up, may_settle
+from ...rules.deduction import may_give_up, may_settle
 from ..account.rights import check_rights
 
 LOSS_REASONS = [
@@ -13,7 +13,6 @@ LOSS_REASONS = [
     ("small", "Not worth the work"),
     ("settled", "Settled with Amazon, the rest is lost"),
 ]
-ADVISER = "account.group_account_manager"
 
 
 class AcornVendorDeduction(models.Model):
@@ -33,6 +32,14 @@ class AcornVendorDeduction(models.Model):
         check_company=True,
         index="btree_not_null",
         ondelete="set null",
+        help="The newest entry, if there are several.",
+    )
+    write_off_ids = fields.One2many(
+        "account.move",
+        "acorn_lost_deduction_id",
+        string="Write-Offs",
+        readonly=True,
+        groups=const.GROUPS_FINANCE,
     )
     may_give_up = fields.Boolean(compute="_compute_may_give_up")
     may_settle = fields.Boolean(compute="_compute_may_give_up")
@@ -50,18 +57,13 @@ class AcornVendorDeduction(models.Model):
     )
     def _compute_may_give_up(self):
         for case in self:
-            entry = case.sudo().write_off_id
             case.may_give_up = may_give_up(
                 case.open_amount,
                 has_items=bool(case._get_open_items()),
                 is_cost=case._is_cost_open(),
             )
             case.may_settle = may_settle(case.may_give_up, case.recovered_amount)
-            case.may_undo_loss = (
-                entry.state == "posted" and not entry.reversal_move_ids
-                if entry
-                else bool(case.accepted_amount)
-            )
+            case.may_undo_loss = bool(case.accepted_amount or case._get_loss_entries())
 
     # === ACTION METHODS === #
 
@@ -93,13 +95,12 @@ class AcornVendorDeduction(models.Model):
         if not undone:
             raise UserError(self.env._("Nothing was written off here."))
         today = fields.Date.context_today(self)
-        for case in undone.filtered("write_off_id"):
-            label = self.env._("Undo %(entry)s", entry=case.write_off_id.name)
-            date = max(today, case.write_off_id.date)
-            case._check_unlocked(case.write_off_id.journal_id, date)
-            case.write_off_id._reverse_moves(
-                [{"date": date, "ref": label}], cancel=True
-            )
+        for case in undone:
+            for entry in case._get_loss_entries().sudo(self.env.su):
+                label = self.env._("Undo %(entry)s", entry=entry.name)
+                date = max(today, entry.date)
+                case._check_unlocked(entry.journal_id, date)
+                entry._reverse_moves([{"date": date, "ref": label}], cancel=True)
         undone.sudo().write(
             {"loss_reason": False, "write_off_id": False, "accepted_amount": 0}
         )
@@ -138,6 +139,13 @@ class AcornVendorDeduction(models.Model):
             )
         )
 
+    def _get_loss_entries(self):
+        """Return, in sudo, the entries of what is given up, those that stand."""
+        case = self.sudo()
+        return (case.write_off_ids | case.write_off_id).filtered(
+            lambda entry: entry.state == "posted" and not entry.reversal_move_ids
+        )
+
     def _get_accepted(self):
         return self.accepted_amount
 
@@ -174,6 +182,7 @@ class AcornVendorDeduction(models.Model):
         self.env["account.move.line"]._reconcile_plan(plan)
         for case, entry in zip(self.sudo(), entries, strict=True):
             case.write_off_id = entry
+            entry.sudo().acorn_lost_deduction_id = case
 
     def _check_unlocked(self, journal, date):
         """Refuse a closed period: Odoo would move the entry without a word."""
@@ -200,22 +209,6 @@ class AcornVendorDeduction(models.Model):
             )
             for case in costs
         )
-
-    def _check_limit(self):
-        """Refuse losses that an accountant may not accept alone."""
-        if self.env.user.has_group(ADVISER):
-            return
-        for case in self:
-            limit = case.sudo().account_id.write_off_limit
-            if is_above(limit, case._get_loss()):
-                raise UserError(
-                    self.env._(
-                        "%(case)s is above the limit of %(limit)s. Ask an accounting"
-                        " adviser to accept the loss.",
-                        case=case.name,
-                        limit=case.company_id.currency_id.format(limit),
-                    )
-                )
 
     def _prepare_loss(self, date, account):
         """Return the values of the entry that takes this off the open items."""

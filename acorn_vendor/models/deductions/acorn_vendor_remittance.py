@@ -85,6 +85,7 @@ class AcornVendorRemittanceLine(models.Model):
             lines.deduction_id = cases[key]
         for remittance, lines in self.grouped("remittance_id").items():
             remittance._tell_new_cases(created & lines.deduction_id)
+        self.deduction_id.with_env(self.env)._end_if_settled()
 
     def _create_cases(self):
         """Return the new cases of these lines, followed by who is responsible.

@@ -1,7 +1,8 @@
 from odoo import api, models
 
-from ...rules.finance_news import KINDS, expected_by_kind
+from ...rules.finance_news import KINDS, expected_by_kind, is_paid_in_full
 from .case_finder import CaseFinder
+from .expected_prices import ExpectedPrices
 from .stated_cases import StatedCases
 
 
@@ -9,6 +10,15 @@ class AccountMove(models.Model):
     """What is expected of an invoice, and its order lines from order to money."""
 
     _inherit = "account.move"
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        """Expect no price claim on what is a draft again, or cancelled."""
+        result = super().write(vals)
+        if vals.get("state") in ("draft", "cancel"):
+            self._acorn_expect_prices()
+        return result
 
     # === ACTION METHODS === #
 
@@ -21,9 +31,18 @@ class AccountMove(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _acorn_expect_prices(self):
+        """Forewarn of price claims on these, or on what these credit."""
+        moves = self.sudo()
+        ExpectedPrices(moves | moves.reversed_entry_id).update()
+
     def _post(self, soft=True):
-        """Expect of the invoice what Amazon's statement pays less of its orders."""
+        """Expect what the invoice asks for above its orders.
+
+        Where Amazon writes the invoices it is what its statement pays less of them.
+        """
         posted = super()._post(soft)
+        posted._acorn_expect_prices()
         billed = posted.sudo().filtered(
             lambda move: move.acorn_code_id._is_self_billed()
         )
@@ -70,5 +89,9 @@ class AccountMove(models.Model):
             for move, case in cases.items():
                 if case._keep_back(amounts[move]):
                     told |= case
+        paid = told.env["account.move"].union(
+            *(move for move, invoice in listed if is_paid_in_full(invoice))
+        )
+        told |= paid.acorn_deduction_ids._expect_no_price()
         told._tell_of_shortage()
         return result

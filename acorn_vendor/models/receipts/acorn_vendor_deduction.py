@@ -148,11 +148,15 @@ class AcornVendorDeduction(models.Model):
         )
         if not advice:
             return False
-        text = self.env._(ADVICE[advice])
+        text = self.env._(self._get_advice_texts()[advice])
         return text % {
             "claimed": self.currency_id.format(self.claimed_amount),
             "expected": self.currency_id.format(self.expected_amount),
         }
+
+    def _get_advice_texts(self):
+        """Return what is said of each advice."""
+        return ADVICE
 
     # === ACTION METHODS === #
 

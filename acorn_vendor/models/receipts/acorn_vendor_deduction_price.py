@@ -1,17 +1,99 @@
-from odoo import models
+from odoo import api, fields, models
+from odoo.tools import LazyTranslate
 
 from ...rules.price_claim import Priced, find_overpriced
 from ..account.document_values import to_decimal
 
+_lt = LazyTranslate(__name__)
+
 PRICE = "price"
 # So many lines are named.
 MAX_SHOWN = 10
+# What is said of a price claim instead of what is said of goods that are short.
+PRICE_ADVICE = {
+    "claim_comes": _lt(
+        "The invoice asks for %(expected)s more than its orders; Amazon usually claims"
+        " that shortly before the invoice is due. Credit the difference, or agree the"
+        " cost with the buyer and keep the mail here."
+    ),
+    "late": _lt(
+        "The invoice asks for no more than its orders any more, or Amazon has paid all"
+        " of it; no claim is expected."
+    ),
+    "dispute": _lt(
+        "The invoice asks for no more than its orders, or was corrected. Dispute the"
+        " claim with the cost of the orders and the credit note."
+    ),
+    "more": _lt(
+        "Amazon claims %(claimed)s; the invoice asks for %(expected)s more than its"
+        " orders. Dispute the difference."
+    ),
+    "less": _lt(
+        "Amazon claims less than the invoice asks for above its orders: %(claimed)s,"
+        " expected were %(expected)s. More may come."
+    ),
+}
 
 
 class AcornVendorDeduction(models.Model):
     """What a claim about the price is about: which lines ask for more than agreed."""
 
     _inherit = "acorn.vendor.deduction"
+
+    overpriced_amount = fields.Monetary(
+        string="Above the Orders",
+        readonly=True,
+        help="What the invoice asks for above the cost of its orders, after its credit"
+        " notes, without tax.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("overpriced_amount", "expected_since")
+    def _compute_expected_amount(self):
+        """What Amazon says itself counts more than what we work out."""
+        result = super()._compute_expected_amount()
+        for case in self.filtered(lambda case: not case.expected_amount):
+            case.expected_amount = case.expected_since and case.overpriced_amount
+        return result
+
+    # === BUSINESS METHODS === #
+
+    def _expect_price(self, amount):
+        """Write what an invoice asks for too much; return whether that is news."""
+        self.ensure_one()
+        if not self.currency_id.compare_amounts(self.overpriced_amount, amount):
+            return False
+        values = {"overpriced_amount": amount}
+        if amount and not self.expected_since:
+            values["expected_since"] = fields.Date.today()
+        self.write(values)
+        return True
+
+    def _expect_no_price(self):
+        """Withdraw what was expected of invoices that are paid; return which."""
+        return self.filtered(
+            lambda case: case.is_forewarned_only and case._expect_price(0)
+        )
+
+    def _get_advice_texts(self):
+        texts = super()._get_advice_texts()
+        is_price = self.kind_id.code == PRICE and not self.short_amount
+        return {**texts, **PRICE_ADVICE} if is_price else texts
+
+    def _describe_task(self):
+        if not self.overpriced_amount or self.amazon_amount:
+            return super()._describe_task()
+        return {
+            "summary": self.env._("Invoice above the cost of its orders"),
+            "note": self.env._(
+                "%(document)s asks for %(amount)s more than its orders, and Amazon will"
+                " likely claim that. Credit the difference, or agree the cost with the"
+                " buyer and attach the mail to the deduction.",
+                amount=self.currency_id.format(self.expected_amount),
+                document=self.invoice_id.name or self.document,
+            ),
+        }
 
     def _get_about(self):
         about = super()._get_about()

@@ -1,11 +1,15 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 from ...documents.base.listing import first_of
 from ...rules.freight_paid import is_collect
 from .case_cover import CaseCover
+from .case_list import CaseList
 
 # More cartons than these are in a file of the evidence.
 MOST_CARTONS = 6
+# Of so many deductions the evidence is in one zip: each has a sheet to be printed.
+MOST_CASES = 30
 
 
 class AcornVendorDeduction(models.Model):
@@ -16,12 +20,23 @@ class AcornVendorDeduction(models.Model):
     # === ACTION METHODS === #
 
     def action_download_evidence(self):
-        """Download what a dispute needs: the cover sheet, and what there is of it."""
-        self.ensure_one()
+        """Download what disputes need: the cover sheets, and what there is of each."""
         self.check_access("read")
+        if len(self) > MOST_CASES:
+            raise UserError(
+                self.env._(
+                    "Choose up to %(most)s deductions at once: each gets its cover"
+                    " sheet. %(count)s are chosen.",
+                    most=MOST_CASES,
+                    count=len(self),
+                )
+            )
+        if len(self.company_id) > 1:
+            raise UserError(self.env._("Choose deductions of one company."))
+        ids = ",".join(map(str, self.ids))
         return {
             "type": "ir.actions.act_url",
-            "url": f"/acorn_vendor/deduction/{self.id}/evidence",
+            "url": f"/acorn_vendor/deduction/{ids}/evidence",
             "target": "download",
         }
 
@@ -127,6 +142,20 @@ class AcornVendorDeduction(models.Model):
         short = self.sudo().receipt_ids.filtered("missing").sorted("shipped_at")
         return [*super()._get_about(), *map(self._tell_short, short)]
 
+    def _get_about_records(self):
+        """Add the orders, shipments and cartons, and the claims of Amazon's reports."""
+        case = self.sudo()
+        receipts, claims = case.receipt_ids, case.claim_ids
+        cartons = receipts.carton_ids
+        return [
+            *super()._get_about_records(),
+            ("acorn_po_number", self._get_order_lines().order_id | claims.order_id),
+            ("name", receipts.shipment_id | claims.shipment_id),
+            ("acorn_sscc", cartons),
+            ("name", cartons.filtered(lambda carton: not carton.acorn_sscc)),
+            ("display_name", receipts.product_id | claims.product_id),
+        ]
+
     def _tell_short(self, receipt):
         """Return in sentences what of a delivery is missing, and what shows it left."""
         day = self.env["ir.qweb.field.date"]
@@ -172,14 +201,26 @@ class AcornVendorDeduction(models.Model):
         self.check_access("read")
         return [CaseCover(case) for case in self]
 
+    def _read_list(self):
+        """Return the sheet that lists these, as the report prints it."""
+        self.check_access("read")
+        return CaseList(self)
+
     def _print_cover(self):
-        """Return the cover sheet and how its file name ends.
+        """Return the cover sheet and how its file name ends."""
+        self.ensure_one()
+        return self._print_sheet("acorn_vendor.report_deduction_cover_action")
+
+    def _print_list(self):
+        """Return the sheet that lists these, and how its file name ends."""
+        return self._print_sheet("acorn_vendor.report_deduction_list_action")
+
+    def _print_sheet(self, name):
+        """Return a report of these and how its file name ends.
 
         Without the program that makes PDFs it is a page of HTML.
         """
-        self.ensure_one()
         reports = self.env["ir.actions.report"]
-        name = "acorn_vendor.report_deduction_cover_action"
         if reports.get_wkhtmltopdf_state() in ("install", "broken"):
             return reports._render_qweb_html(name, self.ids)[0], "html"
         reports = reports.with_context(force_report_rendering=True)

@@ -105,9 +105,14 @@ class CaseCover:
         return self.case._read_papers()
 
     @property
+    def is_next(self):
+        """Return whether it goes to Amazon next, now or when it has its turn."""
+        return self.facts.may_dispute or self.facts.is_dispute_held
+
+    @property
     def text(self):
         """Return what is said to Amazon: what is there, else what will be said next."""
-        said = "" if self.facts.may_dispute else self.facts.dispute_id.text
+        said = "" if self.is_next else self.facts.dispute_id.text
         return said or self.facts._get_dispute_text()
 
     # === MONEY AND DAYS === #
@@ -141,9 +146,19 @@ class CaseCover:
         return [(name, self.day(day)) for name, day in rows if day]
 
     @property
+    def disputed(self):
+        """Return what Amazon is to give back."""
+        return self.money(self.facts._get_disputed_amount())
+
+    @property
+    def until(self):
+        """Return the last day on which a dispute is taken."""
+        return self.day(self.facts.dispute_until)
+
+    @property
     def attempt(self):
         """Return which attempt it is, of how many: the next one if it may be made."""
-        number = len(self.facts.dispute_ids) + self.facts.may_dispute or 1
+        number = len(self.facts.dispute_ids) + self.is_next or 1
         if most := self.facts.kind_id.attempts:
             return self.env._("%(number)s of %(most)s", number=number, most=most)
         return str(number)

@@ -1,4 +1,4 @@
-"""What there is to dispute a deduction with, as a zip."""
+"""What there is to dispute deductions with, as a zip."""
 
 from ...documents.files.evidence import (
     CARTON_COLUMNS,
@@ -52,6 +52,15 @@ class EvidenceBundle:
         if not messages.has_access("read"):
             return messages
         return messages.search([("shipment_id", "in", self.shipments.ids)], order="id")
+
+    def add_all(self, bundle):
+        """Write all there is of the case.
+
+        :param bundle: what has ``files`` and takes messages
+        """
+        self.add_cover(bundle.files)
+        bundle.add_messages(self.get_messages())
+        self.fill(bundle.files, self.case.name)
 
     # === HELPERS === #
 
@@ -132,3 +141,19 @@ class EvidenceBundle:
         for folder, attachments in files.items():
             for attachment in attachments:
                 bundle.add_file(folder, attachment.name, attachment.raw or b"")
+
+
+def write_evidence(cases, bundle):
+    """Write what some deductions are disputed with, of several a folder for each.
+
+    :param cases: deductions that the user of their environment may read
+    :param bundle: what has ``files`` and takes messages
+    """
+    if len(cases) == 1:
+        EvidenceBundle(cases).add_all(bundle)
+        return
+    content, ending = cases._print_list()
+    bundle.files.add_document(f"cover.{ending}", content)
+    for folder, case in zip(cases._read_list().folders, cases, strict=True):
+        with bundle.files.within(folder):
+            EvidenceBundle(case).add_all(bundle)

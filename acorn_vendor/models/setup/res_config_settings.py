@@ -19,6 +19,9 @@ class ResConfigSettings(models.TransientModel):
     acorn_placeholder_id = fields.Many2one(
         related="company_id.acorn_placeholder_id", readonly=False
     )
+    acorn_write_off_limit = fields.Monetary(
+        related="company_id.acorn_write_off_limit", readonly=False
+    )
     acorn_calendar_id = fields.Many2one(
         related="company_id.resource_calendar_id", string="Amazon Working Hours"
     )

@@ -36,7 +36,50 @@ class AcornVendorDeductionLoss(models.TransientModel):
     amount = fields.Monetary(string="Lost", compute="_compute_amount")
     recovered_amount = fields.Monetary(string="Returned", compute="_compute_amount")
 
+    asked_ids = fields.Many2many(
+        "acorn.vendor.deduction",
+        string="To Be Approved",
+        compute="_compute_asked_ids",
+        help="With what was given up of the same document before, these are above what"
+        " an accountant gives up alone.",
+    )
+    is_asked_only = fields.Boolean(compute="_compute_asked_ids")
+    limit = fields.Monetary(compute="_compute_asked_ids")
+    approver_ids = fields.Many2many("res.users", compute="_compute_approver_ids")
+    approver_id = fields.Many2one(
+        "res.users",
+        string="Approved By",
+        compute="_compute_approver_id",
+        precompute=True,
+        store=True,
+        readonly=False,
+        domain="[('id', 'in', approver_ids)]",
+    )
+
     # === COMPUTE METHODS === #
+
+    @api.depends("deduction_ids")
+    def _compute_asked_ids(self):
+        for dialog in self:
+            cases = dialog.deduction_ids._origin
+            asked = cases._find_above_limit()
+            dialog.asked_ids = asked
+            dialog.is_asked_only = bool(asked) and asked == cases
+            dialog.limit = cases.company_id[:1].sudo().acorn_write_off_limit
+
+    @api.depends("deduction_ids")
+    def _compute_approver_ids(self):
+        for dialog in self:
+            cases = dialog.deduction_ids
+            dialog.approver_ids = cases._search_approvers(cases.company_id[:1])
+
+    @api.depends("deduction_ids")
+    def _compute_approver_id(self):
+        for dialog in self:
+            cases = dialog.deduction_ids
+            found = cases._search_approvers(cases.company_id[:1])
+            usual = cases.account_id.sudo().responsible_id & found
+            dialog.approver_id = (usual or found)[:1]
 
     @api.depends("deduction_ids")
     def _compute_account_id(self):
@@ -63,14 +106,25 @@ class AcornVendorDeductionLoss(models.TransientModel):
     # === ACTION METHODS === #
 
     def action_give_up(self):
-        """Post the losses; each can be undone on its deduction."""
+        """Post the losses, and ask for those that somebody else has to approve.
+
+        Each can be undone on its deduction.
+        """
         self.ensure_one()
         cases = self.deduction_ids
         check_rights(cases, "write", const.GROUP_INVOICING)
         if len(cases.company_id) > 1:
             text = self.env._("Choose deductions of one company.")
             raise UserError(text)
-        cases._give_up(self.reason, self.date, self._choose_accounts())
+        accounts, asked = self._choose_accounts(), cases._find_above_limit()
+        if asked and not self.approver_id:
+            text = self.env._(
+                "Nobody else may approve losses here. Ask an administrator to give"
+                " somebody the right of an Amazon manager."
+            )
+            raise UserError(text)
+        (cases - asked)._give_up(self.reason, self.date, accounts)
+        asked._ask_for_loss(self.reason, self.date, accounts, self.approver_id)
         return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     # === BUSINESS METHODS === #

@@ -142,8 +142,7 @@ class TestInvoiceProperties(InvoiceCommon):
             note(invoice.acorn_message_ids.reason)
             body = self.assert_in_line(invoice)
             self.assertEqual(len(body["items"]), len(told))
-            adjusted = list(self.get_adjustments(body))
-            self.assertEqual(len(adjusted), len(charges))
+            self.assertEqual(len([*self.get_adjustments(body)]), len(charges))
             billed["charges" if charges else "goods"] += 1
             self.assert_credited(invoice)
 

@@ -66,8 +66,15 @@ class Billed(Generic[Line]):
 def find_too_much(billed: Iterable[Billed[Line]], digits: int) -> Decimal:
     """Return by what an invoice asks for more than its orders, after its credit notes.
 
-    Lines that ask for less do not make up for others, as Amazon looks at each. What
-    differs by the smallest amount there is was rounded.
+    Lines that ask for less do not make up for others, as Amazon looks at each.
+    """
+    return sum(find_dear_lines(billed, digits).values(), NOTHING)
+
+
+def find_dear_lines(billed: Iterable[Billed[Line]], digits: int) -> dict[Line, Decimal]:
+    """Return the order lines that are asked too much for, and by what.
+
+    What differs by the smallest amount there is was rounded.
     """
     units: dict[Line, Decimal] = {}
     amounts: dict[Line, Decimal] = {}
@@ -81,8 +88,8 @@ def find_too_much(billed: Iterable[Billed[Line]], digits: int) -> Decimal:
         amounts[each.line] = amounts.get(each.line, NOTHING) + sign * each.amount
         costs[each.line] = each.cost
     least = Decimal(1).scaleb(-digits)
-    differences = (
-        amounts[line] - round(max(units[line], NOTHING) * cost, digits)
+    differences = {
+        line: amounts[line] - round(max(units[line], NOTHING) * cost, digits)
         for line, cost in costs.items()
-    )
-    return sum((each for each in differences if each > least), NOTHING)
+    }
+    return {line: much for line, much in differences.items() if much > least}

@@ -77,6 +77,8 @@ class TestPriceClaims(ThreeWayCommon):
         )
         self.assertIn("10.00 more than its orders", case.receipt_advice)
         self.assertIn("CUP-1", case.about)
+        # The cause is what is too dear, not what is the most of the invoice.
+        self.assertEqual(case.product_id, self.cup)
         self.assertIn("above the cost", case.activity_ids.summary)
         _manager, _packer, accountant = create_people(self.company)
         self.assertEqual(case.with_user(accountant).expected_amount, 10)

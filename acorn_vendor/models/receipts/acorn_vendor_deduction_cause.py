@@ -6,6 +6,7 @@ from odoo.fields import Domain
 
 from ... import const
 from ...rules.root_cause import main_of
+from .expected_prices import ExpectedPrices
 
 MOST_TOLD = 3
 
@@ -77,6 +78,7 @@ class AcornVendorDeduction(models.Model):
         *("claim_ids.amount", "claim_ids.fc", "claim_ids.product_id"),
         *("claim_ids.shipment_id.carrier_scac", "claim_ids.order_id"),
         *("claim_ids.order_line_id", "line_ids.share_ids", "invoice_id"),
+        "overpriced_amount",
     )
     def _compute_cause(self):
         for case in self.sudo():
@@ -98,8 +100,8 @@ class AcornVendorDeduction(models.Model):
             case.code_id = case._find_code()
 
     def _get_causes(self):
-        """Return each :class:`Cause`: what a report names, else what is short, else
-        all that was invoiced.
+        """Return each :class:`Cause`: what a report names, else what is short or was
+        asked too much for, else all that was invoiced.
         """
         self.ensure_one()
         if self.claim_ids:
@@ -115,7 +117,14 @@ class AcornVendorDeduction(models.Model):
                 )
                 for receipt in receipts
             ]
-        return [self._read_line(line) for line in self._get_order_lines()]
+        if self.overpriced_amount and (
+            dear := ExpectedPrices(self.invoice_id).find_dear_lines()
+        ):
+            return [self._read_line(line, much) for line, much in dear.items()]
+        return [
+            self._read_line(line, Decimal(str(line.price_subtotal)))
+            for line in self._get_order_lines()
+        ]
 
     def _read_claim(self, claim):
         line = claim.order_line_id
@@ -125,12 +134,11 @@ class AcornVendorDeduction(models.Model):
         fc = claim.fc or pickings[:1].acorn_ship_to_code or ""
         return Cause(Decimal(str(claim.amount)), fc, claim.product_id, pickings)
 
-    def _read_line(self, line):
+    def _read_line(self, line, weight):
         pickings = line.move_ids.picking_id.filtered(
             lambda picking: picking.state == "done"
         )
         fc = pickings[:1].acorn_ship_to_code or ""
-        weight = Decimal(str(line.price_subtotal))
         return Cause(weight, fc, line.product_id, pickings)
 
     def _find_code(self):

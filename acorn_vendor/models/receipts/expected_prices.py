@@ -1,6 +1,6 @@
 """Price claims are forewarned when an invoice asks for more than its orders."""
 
-from ...rules.price_claim import Billed, find_too_much
+from ...rules.price_claim import Billed, find_dear_lines, find_too_much
 from ..account.document_values import to_decimal
 from .case_finder import CaseFinder
 
@@ -48,6 +48,14 @@ class ExpectedPrices:
             if case._expect_price(amounts[move]):
                 told |= case
         told._tell_of_shortage()
+
+    def find_dear_lines(self):
+        """Return ``{order line: what is asked too much for it}``."""
+        found = {}
+        for move in self.invoices:
+            digits = move.currency_id.decimal_places
+            found.update(find_dear_lines(self._read(move), digits))
+        return found
 
     # === HELPERS === #
 

@@ -97,7 +97,6 @@ class AcornVendorStatement(models.TransientModel):
     @api.model
     def _check_targets(self, vals_list):
         """Refuse companies whose names an administrator sees, but not their books."""
-        super()._check_targets(vals_list)
         companies = {
             each
             for vals in vals_list
@@ -107,6 +106,7 @@ class AcornVendorStatement(models.TransientModel):
         }
         if not self.env.su and companies - set(self.env.user.company_ids.ids):
             raise AccessError(self.env._("Choose one of your own companies."))
+        return super()._check_targets(vals_list)
 
     # === BUSINESS METHODS - LEDGER === #
 

@@ -181,6 +181,16 @@ class TestRemittancePost(RemittanceCommon):
             )
             self.assertEqual(opposite.move_id, remittance.move_id.reversal_move_ids)
 
+    def test_a_payment_that_comes_to_nothing_is_corrected_and_void(self):
+        back_and_forth = settled("AC1014SC", "-10"), settled("AC1014SCR", "10")
+        for number, lines in (("700100", back_and_forth), ("700101", ())):
+            with self.subTest(number):
+                remittance = self.post(number, *lines)
+                remittance.action_correct()
+                remittance.action_post()
+                remittance.action_void()
+                self.assertEqual(len(remittance.move_id.reversal_move_ids), 1)
+
     def test_nobody_has_to_find_out_what_a_void_payment_was_for(self):
         remittance = self.post("700100", settled("QX-1", "-10", "Adjustment"))
         self.assertEqual(len(remittance.activity_ids), 1)

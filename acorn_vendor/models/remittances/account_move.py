@@ -179,15 +179,23 @@ class AccountMove(models.Model):
                 )
 
     def _acorn_is_taken_back(self):
-        """Return whether nothing of a posted entry is left on any account."""
+        """Return whether reversals leave nothing of a posted entry on any account.
+
+        An entry that comes to nothing was not taken back before it is reversed.
+        """
         self.ensure_one()
-        return is_taken_back(self._acorn_get_left())
+        return bool(self._acorn_get_reversals()) and is_taken_back(
+            self._acorn_get_left()
+        )
+
+    def _acorn_get_reversals(self):
+        """Return the posted reversals of an entry."""
+        return self.reversal_move_ids.filtered(lambda move: move.state == "posted")
 
     def _acorn_get_left(self):
         """Return what posted reversals leave of a posted entry, by account."""
         self.ensure_one()
-        reversals = self.reversal_move_ids.filtered(lambda move: move.state == "posted")
-        return (self | reversals)._acorn_get_balances()
+        return (self | self._acorn_get_reversals())._acorn_get_balances()
 
     def _acorn_get_balances(self):
         """Return what these entries put on each account together."""

@@ -158,6 +158,19 @@ class TestInvoiceCheck(ProofCommon):
             self.post(invoice)
         self.assertEqual(invoice.state, "draft")
 
+    def test_nobody_says_from_outside_that_it_was_checked(self):
+        invoice = self.draft()
+        invoice.sudo().invoice_line_ids.price_unit = 3
+        for told in (invoice.ids, {"ids": invoice.ids}, True):
+            with self.assertRaises(UserError):
+                self.post(invoice.with_context(acorn_found_clean=told))
+        # What was checked in the same call is not checked anew, but as a draft again.
+        self.post(invoice._acorn_as_found_clean())
+        self.assertEqual(invoice.state, "posted")
+        invoice.sudo().button_draft()
+        with self.assertRaises(UserError):
+            self.post(invoice)
+
     def test_of_many_the_others_go_on(self):
         good = self.draft()
         bad = good.sudo().copy()

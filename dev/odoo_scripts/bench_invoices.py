@@ -36,8 +36,9 @@ def main(env, simulator_url, sizes, paid, lines, rounds):
     :param int lines: of each order
     """
     benchmark = Benchmark(env, simulator_url)
-    orders = benchmark.ship(max(sizes) + paid, lines)
-    benchmark.pay(orders[-paid:])
+    shipped = benchmark.ship(max(sizes) + paid, lines)
+    benchmark.pay(shipped[-paid:])
+    orders = shipped[:-paid]
     benchmark.measure(orders[:WARM_UP], WAYS)
     return [
         [
@@ -151,7 +152,7 @@ class Benchmark(Packing):
         stopped = moves._acorn_tell_stopping()
         if stopped:
             raise ValueError(f"the check stops {next(iter(stopped.values()))}")
-        moves.action_post()
+        moves._acorn_as_found_clean().action_post()
         moves._acorn_queue_invoice()
         return moves
 

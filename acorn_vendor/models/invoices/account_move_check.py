@@ -18,6 +18,10 @@ SEEN = (
 )
 
 
+class FoundClean(frozenset):
+    """Ids of what was checked in the same call; no request can bring one along."""
+
+
 class AccountMove(models.Model):
     """What Amazon would refuse of an invoice, or pay short, before it is sent."""
 
@@ -145,7 +149,11 @@ class AccountMove(models.Model):
         if blocked and len(blocked) == len(self):
             raise UserError(self._acorn_explain_blocked(blocked))
         kept = self.browse([move.id for move in blocked])
-        posted = super(AccountMove, self - kept)._post(soft)
+        ready = self - kept
+        if self._acorn_get_found_clean():
+            # Whatever becomes a draft again is checked again.
+            ready = ready.with_context(acorn_found_clean=None)
+        posted = super(AccountMove, ready)._post(soft)
         if len(posted) == 1:
             posted._acorn_check_posted_number()
         if kept:
@@ -154,7 +162,10 @@ class AccountMove(models.Model):
 
     def _acorn_find_blocked(self):
         """Return ``{move: [what is wrong]}`` of those that stay drafts."""
-        drafts = self.filtered(lambda move: move.state == "draft")
+        clean = self._acorn_get_found_clean()
+        drafts = self.filtered(
+            lambda move: move.state == "draft" and move.id not in clean
+        )
         teller = InvoiceCheckTeller(self.env)
         found = {
             move: move._acorn_find_blocking(findings)
@@ -165,6 +176,15 @@ class AccountMove(models.Model):
             for move, findings in found.items()
             if findings
         }
+
+    def _acorn_as_found_clean(self):
+        """Return these, so that posting does not check them anew at once."""
+        return self.with_context(acorn_found_clean=FoundClean(self.ids))
+
+    @api.model
+    def _acorn_get_found_clean(self):
+        clean = self.env.context.get("acorn_found_clean")
+        return clean if isinstance(clean, FoundClean) else FoundClean()
 
     def _acorn_check_posted_number(self):
         """Refuse a number that Amazon cannot tell from another: it is known now."""

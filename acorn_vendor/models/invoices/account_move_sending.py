@@ -121,12 +121,12 @@ class AccountMove(models.Model):
     def _acorn_send_all(self):
         """Post what is still a draft, and have Odoo send all of these with their PDFs.
 
-        What is refused by the check stays a draft; what is many is sent by Odoo's own
-        action in the background.
+        The check must have found nothing that stops them. They may be many: Odoo's own
+        action sends them in the background.
         """
         drafts = self.filtered(lambda move: move.state == "draft")
         # By the environment of whoever asks: posting checks the rights.
-        drafts._post(soft=False)
+        drafts._acorn_as_found_clean()._post(soft=False)
         posted = self.filtered(lambda move: move.state == "posted")
         posted.sudo().filtered(lambda move: not move.sending_data)._acorn_send_later()
         return posted

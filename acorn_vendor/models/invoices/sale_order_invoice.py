@@ -82,6 +82,6 @@ class SaleOrder(models.Model):
         )
         stopped = ready._acorn_tell_stopping()
         kept = ready.filtered(lambda move: move in stopped)
-        (ready - kept)._post(soft=False)
+        (ready - kept)._acorn_as_found_clean()._post(soft=False)
         if kept:
             kept._acorn_note_kept_back(stopped)

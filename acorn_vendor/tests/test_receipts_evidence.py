@@ -26,6 +26,11 @@ class TestReceiptEvidence(ReceiptCommon, HttpCase):
         self.case = self.get_case(self.order)
         self.shipment = self.order.picking_ids.acorn_shipment_id
 
+    def read_text(self, content):
+        """Return the words of a PDF."""
+        pages = pypdfium2.PdfDocument(content)
+        return " ".join(page.get_textpage().get_text_bounded() for page in pages)
+
     def open_evidence(self, groups):
         user = new_test_user(self.env, "reader", groups=groups)
         user.company_ids = [(4, self.company.id)]
@@ -63,6 +68,9 @@ class TestReceiptEvidence(ReceiptCommon, HttpCase):
         self.assertEqual((row["PO"], row["Short"]), ("4PENS00A", "10.0"))
         sscc = self.order.picking_ids.move_line_ids.result_package_id.acorn_sscc
         self.assertEqual(self.read_table(files["cartons.csv"])[0]["SSCC"], sscc)
+        packed = self.read_text(files["packing-list.pdf"])
+        for text in ("Packing List", sscc, "4PENS00A"):
+            self.assertIn(text, packed)
 
     def test_what_is_too_large_for_the_zip_is_named_beside_the_rest(self):
         for name in ("first", "second"):
@@ -110,10 +118,7 @@ class TestReceiptEvidence(ReceiptCommon, HttpCase):
             self.assertIn(f"{folder}/cover.pdf", files)
             [row] = self.read_table(files[f"{folder}/quantities.csv"])
             self.assertEqual(row["Short"], units)
-        sheet = " ".join(
-            page.get_textpage().get_text_bounded()
-            for page in pypdfium2.PdfDocument(files["cover.pdf"])
-        )
+        sheet = self.read_text(files["cover.pdf"])
         for text in (*cases.mapped("invoice_id.name"), first, second, "35.00"):
             self.assertIn(text, sheet)
 

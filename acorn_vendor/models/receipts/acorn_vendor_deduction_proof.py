@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 
 from ...documents.base.listing import first_of
 from ...rules.freight_paid import is_collect
+from ..account.sheets import print_sheet
 from .case_cover import CaseCover
 from .case_list import CaseList
 
@@ -95,7 +96,7 @@ class AcornVendorDeduction(models.Model):
         found = {
             "asn": ", ".join(confirmed.mapped("name")),
             "packing_list": cartons
-            and self.env._("cartons.csv (cartons: %(count)s)", count=len(cartons)),
+            and self.env._("packing-list.pdf (cartons: %(count)s)", count=len(cartons)),
             "tracking": ", ".join(dict.fromkeys(filter(None, tracking))),
             "routing": ", ".join(pickings.acorn_routing_id.mapped("name")),
             "price": ", ".join(
@@ -209,19 +210,8 @@ class AcornVendorDeduction(models.Model):
     def _print_cover(self):
         """Return the cover sheet and how its file name ends."""
         self.ensure_one()
-        return self._print_sheet("acorn_vendor.report_deduction_cover_action")
+        return print_sheet(self, "acorn_vendor.report_deduction_cover_action")
 
     def _print_list(self):
         """Return the sheet that lists these, and how its file name ends."""
-        return self._print_sheet("acorn_vendor.report_deduction_list_action")
-
-    def _print_sheet(self, name):
-        """Return a report of these and how its file name ends.
-
-        Without the program that makes PDFs it is a page of HTML.
-        """
-        reports = self.env["ir.actions.report"]
-        if reports.get_wkhtmltopdf_state() in ("install", "broken"):
-            return reports._render_qweb_html(name, self.ids)[0], "html"
-        reports = reports.with_context(force_report_rendering=True)
-        return reports._render_qweb_pdf(name, self.ids)[0], "pdf"
+        return print_sheet(self, "acorn_vendor.report_deduction_list_action")

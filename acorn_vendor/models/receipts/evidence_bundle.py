@@ -7,6 +7,9 @@ from ...documents.files.evidence import (
     describe,
     fit,
 )
+from ..account.sheets import print_sheet
+
+PACKING_LIST = "acorn_vendor.report_packing_list_action"
 
 # Files of one case, in all: a zip that a mail can still carry.
 MOST_BYTES = 40 * 1024 * 1024
@@ -34,7 +37,7 @@ class EvidenceBundle:
         bundle.add_document(f"cover.{ending}", content)
 
     def fill(self, bundle, title):
-        """Write a guide, the quantities, the cartons, the ASNs and all files."""
+        """Write a guide, the quantities, what was packed, the ASNs and all files."""
         files, left_out = self._choose_files()
         shipped = [self._describe(each, files) for each in self.shipments]
         bundle.add_text("evidence", describe(title, shipped))
@@ -44,6 +47,7 @@ class EvidenceBundle:
             bundle.add_table("quantities", RECEIPT_COLUMNS, self._get_rows())
         if self.pickings:
             bundle.add_table("cartons", CARTON_COLUMNS, self._get_cartons())
+        self._add_packing_list(bundle)
         self._add_files(bundle, files)
 
     def get_messages(self):
@@ -110,6 +114,16 @@ class EvidenceBundle:
                     line.acorn_asin,
                     move_line.quantity_product_uom,
                 )
+
+    def _add_packing_list(self, bundle):
+        """Print what was packed, where Amazon asks for it with this kind."""
+        if "packing_list" not in self.case.kind_id.proof_ids.mapped("code"):
+            return
+        # Whoever may see the transfers may see what is in their cartons.
+        packed = self.pickings.sudo().filtered("move_line_ids.result_package_id")
+        if packed:
+            content, ending = print_sheet(packed, PACKING_LIST)
+            bundle.add_document(f"packing-list.{ending}", content)
 
     def _choose_files(self):
         """Return ``{folder: attachments}`` that fit, and the names of the others."""

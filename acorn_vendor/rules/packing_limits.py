@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol, TypeVar
 
+from ..documents.base.common import Measure
+from ..documents.base.floats import to_decimal
 from .packing_proposal import Limits
 
 _NOTHING, _LITTLE = Decimal(0), Decimal("0.000001")
@@ -28,6 +30,8 @@ _EURO_PALLET = {
 }
 _POS = 5
 _DIGITS = 6
+# Places of the weights and volumes that Amazon is told.
+_TOLD_DIGITS = 3
 # By region: limits in kg, cubic meters and mm, and how sure they are.
 _FIRST: dict[str, tuple[dict[str, Decimal], str]] = {
     "na": (
@@ -59,10 +63,23 @@ class Units:
             return value / (_FOOT / 1000) ** 3 if self.feet else value
         return value / _FOOT if self.feet else value
 
+    def tell_weight(self, value: float) -> Measure | None:
+        """Return a weight in Amazon's words; ``None`` if nobody knows it."""
+        return _tell(value, "Lb" if self.pounds else "Kg")
+
+    def tell_volume(self, value: float) -> Measure | None:
+        """Return a volume in Amazon's words; ``None`` if nobody knows it."""
+        return _tell(value, "CuFt" if self.feet else "CuM")
+
     @property
     def lengths_per_volume(self) -> Decimal:
         """Return how many cubes of the unit of length are one unit of volume."""
         return Decimal(1) if self.feet else Decimal(1000) ** 3
+
+
+def _tell(value: float, unit: str) -> Measure | None:
+    measure = to_decimal(value or 0, _TOLD_DIGITS).normalize()
+    return Measure(measure, unit) if measure else None
 
 
 def first_limits(units: Units) -> list[dict[str, object]]:

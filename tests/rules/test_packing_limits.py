@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from acorn_vendor.documents.base.common import Measure
 from acorn_vendor.rules.packing_limits import (
     Over,
     Units,
@@ -89,3 +90,27 @@ def test_a_carton_is_over_by_weight_or_by_volume() -> None:
     assert find_over(16, 0.2, [0], [0.1]) == Over("volume", 0.2, 0.1)
     assert find_over(0.1 + 0.2, 0, [0.3], []) is None
     assert find_over(99, 99, [0], []) is None
+
+
+@pytest.mark.parametrize(
+    ("units", "weight", "volume"),
+    [
+        (Units(), Measure(Decimal("12.5"), "Kg"), Measure(Decimal("0.064"), "CuM")),
+        (
+            Units(pounds=True, feet=True),
+            Measure(Decimal("12.5"), "Lb"),
+            Measure(Decimal("0.064"), "CuFt"),
+        ),
+    ],
+)
+def test_weights_and_volumes_are_told_in_the_units_of_the_settings(
+    units, weight, volume
+):
+    assert units.tell_weight(12.4999999) == weight
+    assert units.tell_volume(0.064) == volume
+
+
+@pytest.mark.parametrize("value", [0, 0.0, 0.0004, False])
+def test_what_nobody_weighed_is_not_told(value):
+    assert Units().tell_weight(value) is None
+    assert Units().tell_volume(value) is None

@@ -4,7 +4,6 @@ from odoo import fields
 from odoo.tools import LazyTranslate
 
 from ... import const
-from ...documents.base.common import Measure
 from ...documents.incoming import routing as incoming
 from ...documents.outgoing import routing as routing_document
 from ...documents.outgoing.routing import (
@@ -16,7 +15,7 @@ from ...documents.outgoing.routing import (
     RoutingRequest,
 )
 from ...rules.routing_state import ARRIVES_WITHIN, proof_of
-from ..account.document_values import to_decimal, to_moment, to_party
+from ..account.document_values import to_moment, to_party
 from ..incidents.operations import PICK_UPS
 from ..messages.document import Document
 from ..orders.line_values import to_quantity
@@ -24,7 +23,6 @@ from ..packing.packing_reader import PackingReader
 
 _lt = LazyTranslate(__name__)
 
-WEIGHT_DIGITS = 3
 PROOFS = {
     "listed": _lt("Amazon lists the pick-up."),
     "gone": _lt("Amazon does not list the pick-up any more."),
@@ -72,8 +70,8 @@ class RoutingDocument(Document):
             cartons=routing.carton_count,
             stackable=routing.stackable_count,
             unstackable=routing.unstackable_count,
-            weight=_to_measure(routing.weight, "Lb" if units.pounds else "Kg"),
-            volume=_to_measure(routing.volume, "CuFt" if units.feet else "CuM"),
+            weight=units.tell_weight(routing.weight),
+            volume=units.tell_volume(routing.volume),
             containers=tuple(self._prepare_containers()),
             transaction=CANCEL if routing.is_cancelled else NEW,
         )
@@ -139,10 +137,3 @@ class RoutingDocument(Document):
                 is_pallet=True,
                 inside=tuple(inside.mapped("acorn_sscc")),
             )
-
-
-def _to_measure(value, unit):
-    """Return a figure with its unit; ``None`` when nobody knows it."""
-    if not value:
-        return None
-    return Measure(to_decimal(value, WEIGHT_DIGITS).normalize(), unit)

@@ -6,7 +6,7 @@ from odoo import fields
 from odoo.tools import LazyTranslate
 
 from ... import const
-from ...documents.base.common import DocumentError, Measure, Problem
+from ...documents.base.common import DocumentError, Problem
 from ...documents.outgoing import shipment as shipment_document
 from ...documents.outgoing.packing import (
     REPLACE,
@@ -115,8 +115,8 @@ class AsnDocument(Document):
             ),
             kind=shipment._get_confirmation_type(),
             amazon_reference=shipment.amazon_reference or "",
-            gross_weight=self._to_weight(shipment.gross_weight),
-            volume=self._to_volume(shipment.volume),
+            gross_weight=self._units.tell_weight(shipment.gross_weight),
+            volume=self._units.tell_volume(shipment.volume),
             structure=shipment.structure or "",
             region=shipment.account_id.region,
             country=shipment.code_id._get_country(shipment.partner_id),
@@ -149,7 +149,7 @@ class AsnDocument(Document):
             contents=tuple(self._prepare_contents(contents.units)),
             sscc=package.acorn_sscc or "",
             tracking_number=package.acorn_tracking or "",
-            weight=self._to_weight(self._weights.get(package.id)),
+            weight=self._units.tell_weight(self._weights.get(package.id, 0)),
         )
 
     @cached_property
@@ -189,25 +189,7 @@ class AsnDocument(Document):
         weight = get_unit_weight(product, unit) * units
         return with_weight(quantity, to_decimal(weight, 3), unit)
 
-    def _to_volume(self, volume):
-        """Return a volume in Amazon's unit; ``None`` when it is not known."""
-        if not volume:
-            return None
-        templates = self.env["product.template"]
-        unit = templates._get_volume_uom_id_from_ir_config_parameter()
-        is_foot = unit == self.env.ref("uom.product_uom_cubic_foot")
-        measure = to_decimal(volume, 3).normalize()
-        return Measure(measure, "CuFt" if is_foot else "CuM") if measure else None
-
-    def _to_weight(self, weight):
-        """Return a weight in Amazon's unit; ``None`` when it is not known."""
-        if not weight:
-            return None
-        return Measure(to_decimal(weight, 3).normalize(), self._weight_unit)
-
     @cached_property
-    def _weight_unit(self):
-        """Return Amazon's word for the unit weights are in, looked up once."""
-        templates = self.env["product.template"]
-        unit = templates._get_weight_uom_id_from_ir_config_parameter()
-        return "Lb" if unit == self.env.ref("uom.product_uom_lb") else "Kg"
+    def _units(self):
+        """Return in which units Odoo has weights and volumes, looked up once."""
+        return self.env["acorn.vendor.packing.rule"]._get_units()

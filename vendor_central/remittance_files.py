@@ -10,7 +10,7 @@ import io
 from datetime import datetime
 from decimal import Decimal
 
-from openpyxl import Workbook  # type: ignore[import-untyped]
+from openpyxl import Workbook
 
 from .remittance import Payment, PaymentLine
 
@@ -120,7 +120,7 @@ def _line_row(payment: Payment, line: PaymentLine, layout: str) -> list[str]:
 def xlsx(payments: list[Payment], layout: str) -> bytes:
     """Payments.xlsx; a number that looks like a formula stays text."""
     book = Workbook()
-    sheet = book.active
+    sheet = book.worksheets[0]
     sheet.title = SHEET
     for row, cells in enumerate(rows(payments, layout), start=1):
         for column, text in enumerate(cells, start=1):

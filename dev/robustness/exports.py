@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
+from vendor_central.remittance_files import LINE_COLUMNS, PAYMENT_COLUMNS
+
 Table = list[list[str]]
 
-_PAYMENT_HEADER = (
-    "Payment Number",
-    "Payment Date",
-    "Invoice Currency",
-    "Amount in Invoice Currency",
-    "Payment Currency",
-    "Amount in Payment Currency",
-    "Exchange Rate",
-    "Payment Type",
-    "Payment Status",
-    "Payment Voided Reason",
-)
-_LINE_HEADER = (
-    *("Payment Number", "Invoice Number", "Invoice Date", "Description"),
-    *("Invoice Amount", "Invoice Currency", "Withholding Amount"),
-    *("Terms Discount Taken", "Amount Paid", "Remaining Amount"),
-)
-_INDIAN_HEADER = (
-    *("Payment Number", "Invoice Number", "Invoice Date", "Transaction type"),
-    *("Transaction Description", "Reference Details", "Original Invoice Number"),
-    *("Invoice Amount", "Invoice Currency", "Withholding Amount"),
-    *("Terms Discount Taken", "Amount Paid", "Remaining Amount"),
-)
 # Region: the beginning of the numbers of our invoices, and their currency.
 INVOICES = {"na": ("AC", "USD"), "eu": ("AE", "EUR"), "in": ("AI", "INR")}
 LAYOUTS = tuple(INVOICES)
@@ -42,21 +21,16 @@ def write_export(
     begins, currency = INVOICES[layout]
     invoice = f"{begins}{mark}"
     sign = "$" if layout == "na" else "€"
-    header: tuple[str, ...] = _LINE_HEADER
     lines, paid = _western(number, invoice, currency, sign), f"{sign}87.00"
     if layout == "in":
-        header, lines, paid = _INDIAN_HEADER, _indian(invoice), "INR 1,133.62"
-    elif layout == "eu":
-        header = tuple(
-            name.replace("Amount Paid", "Net Amount Paid") for name in header
-        )
+        lines, paid = _indian(invoice), "INR 1,133.62"
     day = "02/17/2026" if layout == "na" else "17/02/2026"
     return [
-        [*_PAYMENT_HEADER],
+        [*PAYMENT_COLUMNS],
         [number, day, currency, paid, currency, paid, "1", "EFT", "Successful", ""],
         [""],
         ["Invoices"],
-        [*header],
+        [*LINE_COLUMNS[layout]],
         *([number, *line] for line in lines),
     ]
 

@@ -36,9 +36,7 @@ class AcornVendorRemittance(models.Model):
     def _get_reversals(self):
         """Return the posted entries that take this payment back."""
         self.ensure_one()
-        return self.move_id.reversal_move_ids.filtered(
-            lambda move: move.state == "posted"
-        )
+        return self.move_id._acorn_get_reversals()
 
     def _is_taken_back(self):
         """Return whether nothing of the entry is left on any account."""

@@ -182,6 +182,7 @@ from . import test_receipts_statement
 from . import test_receipts_statement_browser
 from . import test_receipts_three_way
 from . import test_receipts_three_way_browser
+from . import test_receipts_year
 from . import test_remittances_again
 from . import test_remittances_bank
 from . import test_remittances_bank_browser
@@ -205,7 +206,6 @@ from . import test_remittances_rules_browser
 from . import test_remittances_properties
 from . import test_remittances_security
 from . import test_remittances_twice
-from . import test_remittances_year
 from . import test_setup_archive_browser
 from . import test_setup_assistant
 from . import test_setup_first_hour_browser

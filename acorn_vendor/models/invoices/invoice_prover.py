@@ -1,7 +1,6 @@
 """What became of invoices is asked of Amazon Finances."""
 
 import logging
-from datetime import timedelta
 
 from odoo import fields
 
@@ -14,44 +13,29 @@ from ...rules.invoice_windows import (
     is_granted_by,
     is_known_by,
 )
-from ...rules.optional_interface import may_ask, to_note
-from ...spapi import SpApiError, Throttled, Unauthorized
+from ...spapi import SpApiError
 from ..account.document_values import to_moment
-from ..account.worker import Worker
-from ..incidents.operations import INVOICES, LOGIN
+from ..incidents.operations import INVOICES
+from ..incidents.optional_worker import OptionalWorker
 
 _logger = logging.getLogger(__name__)
 
 JOB = "prove_invoices"
 
 
-class InvoiceProver(Worker):
+class InvoiceProver(OptionalWorker):
     """Proves invoices where Amazon Finances can be asked."""
 
     kind = JOB
-
-    def run(self):
-        """Ask what became of the invoices, if Amazon may be asked."""
-        if self.may_ask():
-            self.run_alone(self._ask)
-
-    def may_ask(self):
-        """Say whether it is time to ask: what was refused is asked for seldom."""
-        account = self.account
-        return may_ask(
-            account.finance_api,
-            account.finance_probed_at,
-            fields.Datetime.now(),
-            lambda: INVOICES in account._get_held_operations(),
-        )
+    operation = INVOICES
+    granted_field, probed_field = "finance_api", "finance_probed_at"
 
     def has_questions(self):
         """Say whether Amazon may be asked about invoices, and there are any to ask."""
         codes = self.account.code_ids.filtered("marketplace")
-        granted = self.account.finance_api == "available"
-        return bool(granted and codes and self._get_oldest_open(codes))
+        return bool(self.is_granted() and codes and self._get_oldest_open(codes))
 
-    def _ask(self):
+    def ask(self):
         """Ask per country; one that responds is enough to know that we may ask."""
         codes = self.account.code_ids.filtered("marketplace")
         asked_at = fields.Datetime.now()
@@ -71,9 +55,7 @@ class InvoiceProver(Worker):
 
         :param responses: True, False (refused) or None (no response) per country
         """
-        granted = to_note(is_granted_by(responses), self.account.finance_api)
-        if granted:
-            self.account.write({"finance_api": granted, "finance_probed_at": asked_at})
+        self.note_granted(is_granted_by(responses), asked_at)
         if responses and None not in responses:
             # That it may not be asked is nobody's mistake, but no response either.
             self.job.last_error = False
@@ -104,7 +86,7 @@ class InvoiceProver(Worker):
         for start, until in invoice_windows(
             self._get_oldest_open(codes) or None,
             fields.Datetime.now(),
-            is_granted=self.account.finance_api == "available",
+            is_granted=self.is_granted(),
         ):
             yield {
                 "fromIssueDate": to_moment(start),
@@ -120,24 +102,6 @@ class InvoiceProver(Worker):
         )
         # The date is that of our time zone, Amazon's a moment.
         return oldest and to_naive(start_of(oldest)) - INVOICE_OVERLAP
-
-    def record_error(self, error):
-        """Say what a failed question means; a missing right is nobody's mistake."""
-        is_login = getattr(error, "operation", "") == LOGIN
-        if isinstance(error, Unauthorized) and self.account.finance_api == "available":
-            # It was granted: this passes, or a person connects anew.
-            self.account._record_unauthorized(JOB, error)
-            return None
-        if getattr(error, "status", None) in (403, 404) and not is_login:
-            return False
-        if isinstance(error, Unauthorized) and is_login:
-            self.account._record_unauthorized(JOB, error)
-        else:
-            self.job._record_error(error)
-        if isinstance(error, Throttled):
-            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
-            self.account._trigger(JOB, at=at)
-        return None
 
     def _take_over(self, api_client, page, marketplace):
         """Take over one page; ask for the reasons of what is not paid in full."""

@@ -2,46 +2,31 @@
 
 import json
 import logging
-from datetime import timedelta
 from functools import partial
 
 from odoo import fields
 
 from ... import storable
 from ...documents.files.remittance_api import joined, read_headers
-from ...rules.optional_interface import may_ask, to_note
 from ...rules.remittance_news import remittance_windows
-from ...spapi import Malformed, Rejected, SpApiError, Throttled, Unauthorized
+from ...spapi import Malformed, Rejected, SpApiError
 from ..account.document_values import to_moment
-from ..account.worker import Worker
-from ..incidents.operations import LOGIN, REMITTANCES
+from ..incidents.operations import REMITTANCES
+from ..incidents.optional_worker import OptionalWorker
 
 _logger = logging.getLogger(__name__)
 
 JOB = "read_remittances"
 
 
-class RemittancePoller(Worker):
+class RemittancePoller(OptionalWorker):
     """Reads new and changed payments where Amazon may be asked for them."""
 
     kind = JOB
+    operation = REMITTANCES
+    granted_field, probed_field = "remittance_api", "remittance_probed_at"
 
-    def run(self):
-        """Read what Amazon paid, if it may be asked."""
-        if self.may_ask():
-            self.run_alone(self._ask)
-
-    def may_ask(self):
-        """Say whether it is time to ask: what was refused is asked for seldom."""
-        account = self.account
-        return may_ask(
-            account.remittance_api,
-            account.remittance_probed_at,
-            fields.Datetime.now(),
-            lambda: REMITTANCES in account._get_held_operations(),
-        )
-
-    def _ask(self):
+    def ask(self):
         """Ask per country: whether one responds says nothing of the others."""
         names = self.account.code_ids.filtered("marketplace").mapped("marketplace")
         asked_at = fields.Datetime.now()
@@ -55,9 +40,7 @@ class RemittancePoller(Worker):
 
     def _record_granted(self, is_granted, asked_at):
         """Remember whether we may ask, and until when all payments are known."""
-        account = self.account
-        if granted := to_note(is_granted, account.remittance_api):
-            account.write({"remittance_api": granted, "remittance_probed_at": asked_at})
+        self.note_granted(is_granted, asked_at)
         # That it may not be asked is nobody's mistake.
         self.job.last_error = False
         if is_granted:
@@ -124,19 +107,3 @@ class RemittancePoller(Worker):
         )
         message._process_remittances()
         self.env.flush_all()
-
-    def record_error(self, error):
-        """Say what a failed question means; a missing right is nobody's mistake."""
-        is_login = getattr(error, "operation", "") == LOGIN
-        is_granted = self.account.remittance_api == "available"
-        if isinstance(error, Unauthorized) and (is_granted or is_login):
-            # It was granted: this passes, or a person connects anew.
-            self.account._record_unauthorized(JOB, error)
-            return None
-        if getattr(error, "status", None) in (403, 404) and not is_granted:
-            return False
-        self.job._record_error(error)
-        if isinstance(error, Throttled):
-            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
-            self.account._trigger(JOB, at=at)
-        return None

@@ -127,6 +127,22 @@ class TestPriceClaims(ThreeWayCommon):
         self.assertEqual(case.state, "withdrawn")
         self.assertEqual(self.get_price_case(invoice), case)
 
+    def test_a_changed_cost_of_the_order_changes_what_is_expected(self):
+        order = self.make_order_of_three()
+        case = self.get_price_case(order.invoice_ids)
+        cups = order.order_line.filtered(lambda line: line.product_id == self.cup)
+        for cost, state, amount in ((10.5, "withdrawn", 0), (9.5, "expected", 20)):
+            cups.sudo().acorn_net_cost = cost
+            self.assertRecordValues(case, [{"state": state, "expected_amount": amount}])
+
+    def test_a_cost_lowered_after_the_invoice_expects_a_claim(self):
+        order = self.make_shipped_order()
+        line = order.order_line.filtered("acorn_sequence")[:1]
+        invoiced = sum(line.invoice_lines.mapped("quantity"))
+        line.sudo().acorn_net_cost -= 1
+        case = self.get_price_case(order.invoice_ids)
+        self.assertEqual((case.state, case.expected_amount), ("expected", invoiced))
+
     def test_an_invoice_at_the_cost_of_its_orders_expects_nothing(self):
         invoice = self.make_shipped_order().invoice_ids
         self.assertEqual(invoice.state, "posted")

@@ -4,9 +4,19 @@ from odoo import api, fields, models
 
 from ... import const
 
+# What tells the cost of one unit, by which invoices are compared.
+COST_FIELDS = {
+    "acorn_net_cost",
+    "acorn_cost_basis",
+    "acorn_cost_per",
+    "acorn_unit_size",
+    "price_unit",
+    "discount",
+}
+
 
 class SaleOrderLine(models.Model):
-    """What was shipped of a line, and what of it is short."""
+    """What was shipped of a line, what of it is short, and what its cost expects."""
 
     _inherit = "sale.order.line"
 
@@ -31,10 +41,26 @@ class SaleOrderLine(models.Model):
         help="Shipped, not received, and its time at the fulfillment center is over.",
     )
 
+    # === COMPUTE METHODS === #
+
     @api.depends("acorn_receipt_ids.missing")
     def _compute_acorn_qty_short(self):
         for line in self:
             line.acorn_qty_short = sum(line.acorn_receipt_ids.mapped("missing"))
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        """Expect of invoices what a changed cost makes too much, and no more."""
+        result = super().write(vals)
+        if not COST_FIELDS.isdisjoint(vals):
+            lines = self.sudo().filtered("acorn_sequence")
+            invoices = lines.invoice_lines.move_id
+            posted = invoices.filtered(lambda move: move.state == "posted")
+            posted._acorn_expect_prices()
+        return result
+
+    # === BUSINESS METHODS === #
 
     def _acorn_find_shown(self, status):
         changes = super()._acorn_find_shown(status)

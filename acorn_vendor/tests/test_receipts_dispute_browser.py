@@ -60,6 +60,13 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
             self.wait_until_there(".o_acorn_causes", "Top causes this month")
             self.wait_until_there(".o_data_row", "Disputed", count=1)
             self.take_all_along()
+            self.get_a_part_back()
+            self.ask_to_settle()
+            self.withdraw()
+            self.ask_to_settle()
+            self.decline()
+            self.open(self.get_case_path(), self.accountant)
+            self.wait_until_there(".o-mail-Chatter", "Maria Manager declined the loss")
             self.ask_to_settle()
             self.approve()
             self.go("/odoo/amazon-root-causes")
@@ -229,12 +236,17 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
     def get_remittance(self, number):
         return self.env["acorn.vendor.remittance"].search([("name", "=", number)])
 
-    def ask_to_settle(self):
+    def get_case_path(self):
+        with self.alone():
+            return f"/odoo/amazon-deductions/{self.get_case(self.order).id}"
+
+    def get_a_part_back(self):
         """Amazon gives a part back; giving up the rest is above the limit."""
         with self.alone():
             self.pay(settled(f"{self.name}SCR", "10"), number="700200")
-            path = f"/odoo/amazon-deductions/{self.get_case(self.order).id}"
-        self.go(path)
+        self.go(self.get_case_path())
+
+    def ask_to_settle(self):
         self.click("button[name=action_settle]")
         self.wait_until_there(".modal [name=recovered_amount]", "10.00")
         self.wait_until_there(".modal [name=amount]", "15.00")
@@ -245,13 +257,26 @@ class TestReceiptsDisputeBrowser(ReceiptCommon, AcornVendorBrowser):
         self.wait_until_there("button[name=action_withdraw_loss]")
         self.shoot("cases_asked")
 
-    def approve(self):
-        """A manager who has no right in accounting approves with one button."""
+    def withdraw(self):
+        """Who has asked takes it back, and may ask once more."""
+        self.click("button[name=action_withdraw_loss]")
+        self.wait_until_there("button[name=action_settle]")
+        self.wait_until_there(".o-mail-Chatter", "withdrew the request")
+        self.shoot("cases_withdrawn")
+
+    def decline(self):
+        """A manager declines; nothing is posted, and it is open as before."""
+        self.open(self.get_case_path(), self.manager)
+        self.click("button[name=action_decline_loss]")
+        self.wait_until_there(".o-mail-Chatter", "It stays open")
+        self.shoot("cases_declined")
         with self.alone():
             case = self.get_case(self.order)
             self.assertEqual((case.state, case.write_off_id.id), ("disputed", False))
-            path = f"/odoo/amazon-deductions/{case.id}"
-        self.open(path, self.manager)
+
+    def approve(self):
+        """A manager who has no right in accounting approves with one button."""
+        self.open(self.get_case_path(), self.manager)
         self.wait_until_there(".o_form_view .alert", "Anna Accountant")
         self.shoot("cases_to_approve")
         self.click("button[name=action_approve_loss]")

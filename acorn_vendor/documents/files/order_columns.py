@@ -33,8 +33,6 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "ship to",
         "warehouse",
         "fulfillment center",
-        "fulfillment center",
-        "fulfillment center",
         "fc",
     ),
     "date": ("ordered on", "order date", "po date", "submitted date", "purchase date"),

@@ -29,6 +29,10 @@ PACKAGE = "odoo.addons.acorn_vendor"
 PAGE = 25
 # A submission and all that follows takes so many times as long as a file.
 SLOW = 4
+# Time passes with each payment that is told, for all that came before.
+MOST_TOLD = 500
+# So many damaged files between two reports.
+TOLD_EVERY = 1_000
 
 
 def main(env, simulator_url, mutants, live, seed, word=""):
@@ -87,10 +91,19 @@ class Chain:
     def take_payments(self, count):
         """Take damaged payments in files the whole way, and some by the interface."""
         payments = Payments(self)
+        for number in range(min(-(-count // SLOW), MOST_TOLD)):
+            payments.tell_one(number)
         for start in range(0, count, TOGETHER):
             payments.drop_some(start // TOGETHER, min(TOGETHER, count - start))
-        for number in range(-(-count // SLOW)):
-            payments.tell_one(number)
+            self._tell_progress()
+
+    def _tell_progress(self):
+        """Say now and then how far it is, and what has gone wrong so far."""
+        if self.result.mutants % TOLD_EVERY:
+            return
+        wrong = (self.result.tracebacks, self.result.lost_neighbours)
+        told = f"{self.result.mutants} went through, {self.posted} posted"
+        print(f"  {told}, wrong: {sum(wrong) + self.booked_in_part}", flush=True)
 
     # === AMAZON'S RESPONSES === #
 

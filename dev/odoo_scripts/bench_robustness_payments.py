@@ -18,7 +18,7 @@ JOB = "read_remittances"
 TABLES = {"xlsx": write_workbook, "csv": plain_csv}
 FORMS = (*TABLES, *payments.ENDINGS)
 # So many damaged files are dropped at once, with a good one among them.
-TOGETHER = 10
+TOGETHER = 25
 # Enough for all slices of them.
 BILLED = 50_000
 RATES = {"EUR": 0.9, "INR": 85.0}

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acorn_vendor.documents.base.amounts import Notation, scan
@@ -58,7 +58,6 @@ def written(draw):
     return amount, f"{draw(edges)}{text}{draw(edges)}", Notation(point)
 
 
-@settings(deadline=None)
 @given(written())
 def test_what_is_written_is_read(case):
     amount, text, notation = case
@@ -69,7 +68,6 @@ def test_what_is_written_is_read(case):
     assert not found.is_ambiguous
 
 
-@settings(deadline=None)
 @given(st.decimals("-99999999999", "99999999999", places=0), st.sampled_from(".,"))
 def test_whole_thousands_are_read_in_the_notation_of_their_file(amount, group):
     text = western(str(abs(amount)), group)
@@ -89,7 +87,6 @@ garbage = st.characters(
 ).filter(lambda sign: sign.strip() and not meant_by(sign))
 
 
-@settings(deadline=None)
 @given(amounts, garbage, st.integers(0, 20))
 def test_garbage_beside_or_between_digits_is_refused(amount, sign, place):
     text = f"{amount:,.2f}"

@@ -2,7 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acorn_vendor.documents.base.common import DocumentError
@@ -109,7 +109,6 @@ def test_the_key_does_not_depend_on_punctuation():
     assert first.key == second.key
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.text(st.characters(blacklist_categories=["Cs"]), max_size=12),

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acorn_vendor.documents.base.cells import Cell, decide_date_order, parse_date
@@ -14,7 +14,6 @@ edges = st.text(st.sampled_from(" \u00a0\u200e\u202f\u202a\u202c\ufeff"), max_si
 dashes = st.sampled_from("-\u2010\u2011\u2013\u2212/. ")
 
 
-@settings(deadline=None)
 @given(days, st.sampled_from(["DMY", "MDY"]), dashes, st.booleans(), edges, edges)
 def test_what_is_written_is_read(day, order, dash, is_short, before, after):
     year = f"{day:%y}" if is_short else f"{day.year}"
@@ -23,7 +22,6 @@ def test_what_is_written_is_read(day, order, dash, is_short, before, after):
     assert parse_date(f"{before}{text}{after}", order) == day
 
 
-@settings(deadline=None)
 @given(days, edges)
 def test_months_by_name_are_certain(day, edge):
     for text in (
@@ -39,7 +37,6 @@ def test_months_by_name_are_certain(day, edge):
         assert parse_date(edge + text + edge, None) == day, text
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(["8/10/2026", "Aug 10, 2026", "29-Jul-2026", "2026-08-10"]),
     st.characters(exclude_categories=("Cf", "Zs", "Cc", "Cs", "Nd")),

@@ -5,7 +5,7 @@ from datetime import date
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_order_export import DEFAULTS, HEADER, ROW, read
 from test_spreadsheet_damage import mutants
@@ -17,7 +17,6 @@ from acorn_vendor.documents.files.order_export import Defaults, read_orders
 from acorn_vendor.documents.files.spreadsheet import read_file
 from acorn_vendor.documents.incoming import purchase_order
 
-UNTIMED = settings(deadline=None)
 SHORT = "PO,ASIN,Quantity requested"
 
 
@@ -211,7 +210,6 @@ EXPORTS = [
 ]
 
 
-@UNTIMED
 @given(mutants(EXPORTS), st.sampled_from([DEFAULTS, Defaults()]))
 def test_any_damaged_export_is_read_or_refused(content, defaults):
     try:

@@ -212,7 +212,7 @@ def test_a_window_of_one_moment_is_taken_as_it_is():
     assert (read.questions, read.notes) == ((), ())
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(purchase_orders(), scribes, st.lists(NASTY, min_size=1, max_size=6))
 def test_an_order_with_anything_anywhere_is_read_or_refused(order, scribe, values):
     """And what is said about it can be stored and read by people."""

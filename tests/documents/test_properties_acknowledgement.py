@@ -21,7 +21,7 @@ from acorn_vendor.documents.outgoing.acknowledgement import (
 )
 from acorn_vendor.rules.promise import Demand, OpenLine, Policy, decide, promise
 
-FEW = settings(max_examples=150, deadline=None)
+FEW = settings(max_examples=150)
 PRODUCTS = ("pen", "cup")
 A_DAY = datetime(2026, 3, 9, tzinfo=timezone.utc)
 

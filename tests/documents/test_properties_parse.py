@@ -9,7 +9,7 @@ from order_strategies import purchase_orders, scribes
 from acorn_vendor.documents.base.common import DocumentError
 from acorn_vendor.documents.incoming import purchase_order
 
-FEW = settings(max_examples=80, deadline=None)
+FEW = settings(max_examples=80)
 NASTY = st.sampled_from(
     [float("nan"), float("inf"), 10**4000, -0.0, "1e9", "--", "9" * 40, "\x00"]
 )

@@ -155,5 +155,5 @@ def index_of(problem):
 
 TestAcknowledgementsOverTime = AcknowledgementsOverTime.TestCase
 TestAcknowledgementsOverTime.settings = settings(
-    max_examples=100, stateful_step_count=30, deadline=None
+    max_examples=100, stateful_step_count=30
 )

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from workbook import NORTH_AMERICA, PAYMENT_HEADER, line, payment
 
@@ -51,7 +51,6 @@ def notations(draw):
     return write
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(cents, cents, cents), min_size=1, max_size=6), notations())
 def test_a_file_says_the_same_in_any_notation(amounts, write):
     def rows(written):
@@ -97,7 +96,6 @@ def damages(draw):
     return rows, NUMBERS[(at - 1) % 4]
 
 
-@settings(deadline=None)
 @given(damages())
 def test_a_damaged_cell_costs_no_neighbour(damage):
     rows, number = damage
@@ -106,7 +104,6 @@ def test_a_damaged_cell_costs_no_neighbour(damage):
         assert found[other] == GOOD[other]
 
 
-@settings(deadline=None)
 @given(st.integers(0, 9), st.sampled_from(GARBAGE), st.booleans())
 def test_a_damaged_header_is_named_or_nothing_is_lost(column, garbage, is_lower):
     rows = good_rows()

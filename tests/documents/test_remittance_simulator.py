@@ -117,7 +117,7 @@ def test_a_number_that_fills_its_column_is_not_read_with_its_date(length):
 
 @pytest.mark.parametrize("ending", sorted({*FILES, "json"}))
 @given(lines=st.lists(LINES, min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 def test_whatever_is_written_is_read_back_to_the_cent(ending, lines):
     payments = payments_of(lines)
     if ending == "json":

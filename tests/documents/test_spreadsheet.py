@@ -6,14 +6,13 @@ from datetime import datetime
 import openpyxl
 import pytest
 from hostile_files import SPACE, package, part, repacked, worksheet
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from workbook import saved
 
 from acorn_vendor.documents.files.spreadsheet import read_file, read_rows
 from acorn_vendor.documents.files.workbook import is_date_format
 
-UNTIMED = settings(deadline=None)
 DAY = datetime(2026, 8, 10)  # noqa: DTZ001 -- a workbook knows no zone
 MOMENT = DAY.replace(hour=13, minute=5, second=9)
 
@@ -65,7 +64,6 @@ CELL_VALUES = (
 )
 
 
-@UNTIMED
 @given(st.lists(st.lists(CELL_VALUES, max_size=8), max_size=5))
 def test_what_openpyxl_reads_is_what_we_read(rows):
     """Two readers of one format, written apart from each other, agree."""

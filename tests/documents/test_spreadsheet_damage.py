@@ -6,15 +6,13 @@ import zipfile
 
 import pytest
 from hostile_files import package, part, repacked, worksheet
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from workbook import build, line, payment
 
 from acorn_vendor.documents.base.common import DocumentError
 from acorn_vendor.documents.files import spreadsheet
 from acorn_vendor.documents.files.spreadsheet import read_csv_rows, read_file
-
-UNTIMED = settings(deadline=None)
 
 
 def refusal(content, read=read_file):
@@ -188,14 +186,12 @@ def read_or_refuse(content):
         assert all(problem.text.endswith(".") for problem in error.problems)
 
 
-@UNTIMED
 @given(mutants(WORKBOOKS + PLAIN))
 @example(b"PK\x05\x06" + b"\0" * 18)
 def test_any_damaged_workbook_is_read_or_refused(content):
     read_or_refuse(content)
 
 
-@UNTIMED
 @given(
     mutants(
         [TEXT.encode(code) for code in ("utf-8-sig", "utf-16", "utf-16-be", "cp1252")]
@@ -205,7 +201,6 @@ def test_any_damaged_text_is_read_or_refused(content):
     read_or_refuse(content)
 
 
-@UNTIMED
 @given(st.data())
 def test_any_damaged_archive_with_sound_sums_is_read_or_refused(data):
     """The parts are changed before they are packed: no sum gives them away."""

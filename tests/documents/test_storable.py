@@ -10,7 +10,7 @@ from acorn_vendor import storable
 from acorn_vendor.storable import CUT, DAMAGE, DEEPEST
 
 # A machine that is busy makes no test wrong.
-unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow])
 # Also what no well-formed text has: NUL and half a surrogate pair.
 TEXTS = st.text(st.characters(), max_size=30)
 VALUES = st.recursive(

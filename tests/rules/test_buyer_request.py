@@ -3,7 +3,7 @@ from datetime import date, datetime, timezone
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acorn_vendor.documents.base.common import Money, Quantity
@@ -83,7 +83,6 @@ def test_what_stays_as_it_is_is_not_asked():
     )
 
 
-@settings(deadline=None)
 @given(
     st.none() | st.tuples(st.dates(), st.dates()),
     st.lists(

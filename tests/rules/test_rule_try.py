@@ -149,7 +149,7 @@ def test_whether_one_pattern_covers_another(wide, narrow, expected):
 TEXTS = ["".join(each) for n in range(6) for each in product("A1-", repeat=n)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(*[st.text("A1?*", max_size=5)] * 2)
 def test_covering_is_what_trying_all_short_texts_finds(wide, narrow):
     fits = [each for each in TEXTS if fnmatchcase(each, narrow)]

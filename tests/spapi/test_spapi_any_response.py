@@ -19,9 +19,7 @@ from acorn_vendor.spapi.api_call import RawResponse
 from acorn_vendor.spapi.outcome import payload_of
 
 # A machine that is busy makes no test wrong.
-unhurried = settings(
-    deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
-)
+unhurried = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 TEXT = st.text(st.characters(), max_size=20) | st.just("x" * 9000)
 VALUE = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | TEXT,

@@ -1,7 +1,7 @@
 """Credentials as people paste them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from acorn_vendor.spapi import Credentials
@@ -41,7 +41,6 @@ def test_nothing_stays_nothing(value):
     assert without_wrapping(value) == value
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_trimming_twice_is_trimming_once(value):
     once = without_wrapping(value)

@@ -1,11 +1,11 @@
-"""Which invoices Amazon Finances is asked about, and whether it may be asked.
+"""Which invoices Amazon Finances is asked about.
 
 All moments are of one kind, naive or aware; a window is half-open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from .windows import windows
@@ -37,19 +37,3 @@ def invoice_windows(
     end = now + _SECOND
     start = max(oldest_open or end - INVOICE_OVERLAP, end - OLDEST_INVOICE)
     yield from windows(start, end, LONGEST_INVOICE_WINDOW)
-
-
-def is_granted_by(responses: Sequence[bool | None]) -> bool | None:
-    """Return whether we may ask; ``None`` while that is unclear.
-
-    :param responses: per country: responded, refused, or ``None`` for no response. One
-        that responds is enough to know.
-    """
-    if True in responses:
-        return True
-    return None if not responses or None in responses else False
-
-
-def is_known_by(responses: Sequence[bool | None]) -> bool:
-    """Return whether every country has said yes or no, at least one of them yes."""
-    return None not in responses and True in responses

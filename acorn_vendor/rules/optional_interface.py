@@ -6,7 +6,7 @@ that is asked again, but seldom.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -35,11 +35,28 @@ def may_ask(
 def to_note(is_granted: bool | None, known: Availability) -> Availability | None:
     """Return what is to be noted of a response, nothing if it is known already.
 
-    A refusal is noted each time: what was probed last is not probed soon again.
+    A refusal is noted each time: what was probed last is not probed soon again. Nothing
+    that was granted is taken back by it.
 
     :param is_granted: ``None`` if that is unclear
     """
-    if is_granted is None:
+    if is_granted is None or is_lost(is_granted, known):
         return None
     found: Availability = "available" if is_granted else "unavailable"
     return found if not is_granted or found != known else None
+
+
+def is_lost(is_granted: bool | None, known: Availability) -> bool:
+    """Return whether Amazon refuses what it has granted: that is for a person."""
+    return is_granted is False and known == "available"
+
+
+def is_granted_by(responses: Collection[bool | None]) -> bool | None:
+    """Return whether we may ask; ``None`` while that is unclear.
+
+    :param responses: per country: responded, refused, or ``None`` for no response. One
+        that responds is enough to know.
+    """
+    if True in responses:
+        return True
+    return None if not responses or None in responses else False

@@ -8,11 +8,16 @@ class ProofCommon(AcornVendorCommon):
     def set_up_once(self):
         super().set_up_once()
         self.stock_up()
-        self.order = self.import_orders(self.make_pen_order())
-        self.accept_all(self.order)
+        self.order = self.make_acknowledged_order()
+
+    def make_acknowledged_order(self, *number):
+        """Return an order of pens that Amazon knows to be accepted."""
+        order = self.import_orders(self.make_pen_order(*number))
+        self.accept_all(order)
         self.run_action("send")
         self.let_pass(minutes=2)
         self.run_action("read_status")
+        return order
 
     def send_invoice(self, announce=True):
         """Ship, invoice and send; return the invoice.

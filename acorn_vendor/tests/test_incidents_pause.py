@@ -1,3 +1,4 @@
+from odoo import fields
 from odoo.tests import tagged
 
 from ..models.invoices.invoice_prover import InvoiceProver
@@ -97,8 +98,10 @@ class TestPause(PauseCommon):
     def test_accounting_that_was_granted_is_asked_again_in_an_hour(self):
         self.code.marketplace = "ATVPDKIKX0DER"
         self.run_action("prove_invoices")
+        prover = InvoiceProver(self.account)
         error = Unauthorized("no", operation="getInvoiceHeaders", status=403)
-        self.assertIsNone(InvoiceProver(self.account).record_error(error))
+        responses = {self.code.marketplace: prover.record_error(error)}
+        prover.settle(responses, fields.Datetime.now())
         self.assertEqual(self.account.finance_api, "available")
         self.assert_paused("getInvoiceHeaders")
         self.assertFalse(InvoiceProver(self.account).may_ask())

@@ -71,7 +71,7 @@ class TestProofInvoice(ProofCommon):
         self.assertNotIn("invoicesModifiedAfter", first)
         self.assertIn("invoicesModifiedAfter", second)
         self.code.marketplace = "A2EUQ1WTGCTBG2"
-        self.assertFalse(self.account._job("prove_invoices").invoices_until)
+        self.assertFalse(self.account._job("prove_invoices").known_until)
 
     def test_an_unknown_outcome_ends_when_the_invoice_is_listed(self):
         self.message.sudo().write({"state": "unknown", "uncertain": True})

@@ -106,6 +106,31 @@ class TestProofAccess(ProofCommon):
         self.assertEqual(self.count_calls(), 2)
         self.assertEqual(self.account.finance_api, "available")
 
+    def test_a_country_that_refuses_stops_none_that_responds(self):
+        other = self.code.copy({"name": "ACRN2", "marketplace": "A2EUQ1WTGCTBG2"})
+        self.send_invoice().sudo().acorn_code_id = other
+        self.order = self.make_acknowledged_order("4PENS00B")
+        self.send_invoice()
+        self.run_action("prove_invoices")
+        for calls, fault in enumerate(("403", "404"), 2):
+            with self.subTest(fault=fault):
+                self.simulator.fail_next("getInvoiceHeaders", fault)
+                self.run_action("prove_invoices")
+                self.assertEqual(self.count_calls(), 2 * calls)
+                self.assertEqual(self.account.finance_api, "available")
+                self.assertFalse(self.account.last_error)
+                self.assertFalse(self.account.pause_ids)
+
+    def test_what_was_granted_is_not_given_up_for_a_refusal(self):
+        self.run_action("prove_invoices")
+        self.send_invoice()
+        self.simulator.fail_next("getInvoiceHeaders", "404")
+        self.run_action("prove_invoices")
+        self.assertEqual(self.account.finance_api, "available")
+        self.assertTrue(self.account.last_error)
+        self.run_action("prove_invoices")
+        self.assertFalse(self.account.last_error)
+
     def test_a_code_without_a_country_is_not_asked_for(self):
         self.code.marketplace = False
         self.run_action("prove_invoices")

@@ -6,6 +6,7 @@ from .proof_common import ProofCommon
 from .simulator import ADDRESS
 
 JOB = "read_remittances"
+AMERICA, MEXICO = "ATVPDKIKX0DER", "A1AM78C64UM0Y8"
 COOP = {"kind": "coop", "amount": "7.00"}
 
 
@@ -131,6 +132,38 @@ class TestRemittanceInterface(ProofCommon):
                 self.assertTrue(self.account.last_error)
         self.run_action(JOB)
         self.assertEqual(self.account.remittance_api, "available")
+        self.assertFalse(self.account.last_error)
+
+    def test_a_country_that_refuses_stops_none_that_responds(self):
+        self.run_action(JOB)
+        self.code.copy({"name": "ACRN2", "marketplace": MEXICO})
+        for fault in ("403", "404"):
+            with self.subTest(fault=fault):
+                self.simulator.fail_next("getRemittanceHeaders", fault, after=1)
+                self.run_action(JOB)
+                self.assertEqual(self.account.remittance_api, "available")
+                self.assertFalse(self.account.last_error)
+                self.assertFalse(self.account.pause_ids)
+        # When it responds at last, it is asked for all it has.
+        self.assertEqual(set(self.account._job(JOB).known_until), {AMERICA})
+        self.run_action(JOB)
+        self.assertEqual(set(self.account._job(JOB).known_until), {AMERICA, MEXICO})
+        since = [
+            call["query"]["startDate"]
+            for call in self.simulator.call(
+                "GET", "log", operation="getRemittanceHeaders"
+            )["requests"]
+            if call["query"]["marketplaceId"] == MEXICO
+        ]
+        self.assertEqual(since[0][:10], since[-1][:10])
+
+    def test_what_was_granted_is_not_given_up_for_a_refusal(self):
+        self.run_action(JOB)
+        self.simulator.fail_next("getRemittanceHeaders", "404")
+        self.run_action(JOB)
+        self.assertEqual(self.account.remittance_api, "available")
+        self.assertTrue(self.account.last_error)
+        self.run_action(JOB)
         self.assertFalse(self.account.last_error)
 
     def test_a_payment_that_cannot_be_read_costs_itself_only(self):

@@ -2,15 +2,11 @@
 
 from datetime import datetime, timedelta, timezone
 
-import pytest
-
 from acorn_vendor.rules.invoice_windows import (
     INVOICE_OVERLAP,
     LONGEST_INVOICE_WINDOW,
     OLDEST_INVOICE,
     invoice_windows,
-    is_granted_by,
-    is_known_by,
 )
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=timezone.utc)
@@ -33,23 +29,3 @@ def test_where_nothing_waits_is_asked_only_whether_that_is_allowed():
     assert list(invoice_windows(None, NOW, is_granted=True)) == []
     [window] = invoice_windows(None, NOW, is_granted=False)
     assert window == (NOW + SECOND - INVOICE_OVERLAP, NOW + SECOND)
-
-
-@pytest.mark.parametrize(
-    ("responses", "is_granted", "is_known"),
-    [
-        ([], None, False),
-        ([True], True, True),
-        ([False], False, False),
-        ([None], None, False),
-        ([True, None], True, False),
-        ([True, False], True, True),
-        ([False, None], None, False),
-        ([False, False], False, False),
-    ],
-)
-def test_one_country_that_responds_is_enough_to_know_that_we_may_ask(
-    responses, is_granted, is_known
-):
-    assert is_granted_by(responses) is is_granted
-    assert is_known_by(responses) is is_known

@@ -4,7 +4,13 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from acorn_vendor.rules.optional_interface import PROBE_EVERY, may_ask, to_note
+from acorn_vendor.rules.optional_interface import (
+    PROBE_EVERY,
+    is_granted_by,
+    is_lost,
+    may_ask,
+    to_note,
+)
 
 NOW = datetime(2026, 5, 4, 12, tzinfo=timezone.utc)
 SECOND = timedelta(seconds=1)
@@ -39,7 +45,8 @@ def test_what_was_refused_is_asked_once_a_month(ago, expected, is_held):
         # That it still responds is no news.
         (True, "available", None),
         (False, "unknown", "unavailable"),
-        (False, "available", "unavailable"),
+        # What was granted is not given up for a refusal: a person is told.
+        (False, "available", None),
         # That it is refused once more says when to ask again.
         (False, "unavailable", "unavailable"),
         (None, "unknown", None),
@@ -51,8 +58,34 @@ def test_a_response_is_noted_when_it_says_something_new(is_granted, known, expec
     assert to_note(is_granted, known) == expected
 
 
+@pytest.mark.parametrize("known", ["unknown", "available", "unavailable"])
+@pytest.mark.parametrize("is_granted", [True, False, None])
+def test_only_what_was_granted_can_be_lost(is_granted, known):
+    lost = is_granted is False and known == "available"
+    assert is_lost(is_granted, known) is lost
+
+
 def test_nobody_looks_what_is_held_where_it_was_refused():
     def is_held():
         raise AssertionError
 
     assert may_ask("unavailable", NOW - 2 * PROBE_EVERY, NOW, is_held)
+
+
+@pytest.mark.parametrize(
+    ("responses", "is_granted"),
+    [
+        ([], None),
+        ([True], True),
+        ([False], False),
+        ([None], None),
+        ([True, None], True),
+        ([True, False], True),
+        ([False, None], None),
+        ([False, False], False),
+    ],
+)
+def test_one_country_that_responds_is_enough_to_know_that_we_may_ask(
+    responses, is_granted
+):
+    assert is_granted_by(responses) is is_granted

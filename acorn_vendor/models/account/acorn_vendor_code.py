@@ -183,7 +183,7 @@ class AcornVendorCode(models.Model):
             self.account_id._complete_waiting_lines()
         if "marketplace" in vals:
             # All of its invoices have to be asked for there.
-            self.account_id._job("prove_invoices").write({"invoices_until": False})
+            self.account_id._job("prove_invoices").write({"known_until": False})
         return result
 
     # === BUSINESS METHODS === #

@@ -68,7 +68,9 @@ class AcornVendorJob(models.Model):
     status_until = fields.Datetime(readonly=True)
     swept_at = fields.Datetime(readonly=True)
     swept_until = fields.Datetime(readonly=True)
-    invoices_until = fields.Datetime(readonly=True)
+    known_until = fields.Json(
+        readonly=True, help="Until when all is known of each country that responded."
+    )
     last_success = fields.Datetime(readonly=True)
     last_error = fields.Text(readonly=True)
     last_error_at = fields.Datetime(readonly=True)

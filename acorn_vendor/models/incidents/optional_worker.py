@@ -4,7 +4,12 @@ from datetime import timedelta
 
 from odoo import fields
 
-from ...rules.optional_interface import may_ask, to_note
+from ...rules.optional_interface import (
+    is_granted_by,
+    is_lost,
+    may_ask,
+    to_note,
+)
 from ...spapi import Throttled, Unauthorized
 from ..account.worker import Worker
 from .operations import LOGIN
@@ -20,6 +25,8 @@ class OptionalWorker(Worker):
     operation = ""
     granted_field = ""
     probed_field = ""
+    # The last error that said so.
+    refusal = None
 
     def run(self):
         """Ask, if Amazon may be asked."""
@@ -43,29 +50,56 @@ class OptionalWorker(Worker):
         """Say whether Amazon has responded to this before."""
         return self.account[self.granted_field] == "available"
 
-    def note_granted(self, is_granted, asked_at):
-        """Remember whether we may ask; ``None`` if that is unclear."""
-        granted = to_note(is_granted, self.account[self.granted_field])
-        if granted:
+    def get_known_until(self, marketplace):
+        """Return until when all is known of a country, ``None`` before it responds."""
+        text = (self.job.known_until or {}).get(marketplace)
+        return fields.Datetime.to_datetime(text) or None
+
+    def settle(self, responses, asked_at):
+        """Note what the countries have responded.
+
+        Where one responds the refusal of another is no news: it has nothing there.
+
+        :param responses: ``{marketplace: True, False (refused) or None (no response)}``
+            of those that were asked
+        """
+        is_granted = is_granted_by(responses.values())
+        known = self.account[self.granted_field]
+        if is_lost(is_granted, known):
+            self._record_lost()
+            return
+        if granted := to_note(is_granted, known):
             self.account.write(
                 {self.granted_field: granted, self.probed_field: asked_at}
             )
+        if None not in responses.values():
+            # That it may not be asked is nobody's mistake, but no response either.
+            self.job.last_error = False
+        until = fields.Datetime.to_string(asked_at)
+        known_now = {name: until for name, response in responses.items() if response}
+        if known_now:
+            self.job.known_until = {**(self.job.known_until or {}), **known_now}
+
+    def _record_lost(self):
+        """Say that Amazon refuses what it has granted; this passes, or is mended."""
+        if isinstance(self.refusal, Unauthorized):
+            self.account._record_unauthorized(self.kind, self.refusal)
+        else:
+            self.job._record_error(self.refusal)
 
     def record_error(self, error):
         """Say what a failed question means; a missing right is nobody's mistake.
 
         :return: False if Amazon refuses to be asked, None if that is unclear
         """
-        was_granted = self.is_granted()
         is_login = getattr(error, "operation", "") == LOGIN
-        if isinstance(error, Unauthorized) and (was_granted or is_login):
-            # It was granted: this passes, or a person connects anew.
-            self.account._record_unauthorized(self.kind, error)
-            return None
-        is_refused = getattr(error, "status", None) in (403, 404)
-        if is_refused and not was_granted and not is_login:
+        if getattr(error, "status", None) in (403, 404) and not is_login:
+            self.refusal = error
             return False
-        self.job._record_error(error)
+        if isinstance(error, Unauthorized) and (is_login or self.is_granted()):
+            self.account._record_unauthorized(self.kind, error)
+        else:
+            self.job._record_error(error)
         if isinstance(error, Throttled):
             at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
             self.account._trigger(self.kind, at=at)

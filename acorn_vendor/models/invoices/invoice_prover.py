@@ -7,12 +7,7 @@ from odoo import fields
 from ...documents.base.common import DocumentError
 from ...documents.base.moments import start_of, to_naive
 from ...documents.incoming import finance_invoice
-from ...rules.invoice_windows import (
-    INVOICE_OVERLAP,
-    invoice_windows,
-    is_granted_by,
-    is_known_by,
-)
+from ...rules.invoice_windows import INVOICE_OVERLAP, invoice_windows
 from ...spapi import SpApiError
 from ..account.document_values import to_moment
 from ..incidents.operations import INVOICES
@@ -40,35 +35,19 @@ class InvoiceProver(OptionalWorker):
         codes = self.account.code_ids.filtered("marketplace")
         asked_at = fields.Datetime.now()
         with self.account._get_api() as api_client:
-            responses = [
-                self._ask_country(
-                    api_client,
-                    name,
-                    codes.filtered(lambda c, m=name: c.marketplace == m),
-                )
-                for name in dict.fromkeys(codes.mapped("marketplace"))
-            ]
-        self._record_responses(responses, asked_at)
+            responses = {
+                name: self._ask_country(api_client, name, questions)
+                for name, own in codes.grouped("marketplace").items()
+                if (questions := list(self._get_questions(name, own)))
+            }
+        self.settle(responses, asked_at)
 
-    def _record_responses(self, responses, asked_at):
-        """Remember whether we may ask, and until when all is known.
-
-        :param responses: True, False (refused) or None (no response) per country
-        """
-        self.note_granted(is_granted_by(responses), asked_at)
-        if responses and None not in responses:
-            # That it may not be asked is nobody's mistake, but no response either.
-            self.job.last_error = False
-        if is_known_by(responses):
-            self.job.invoices_until = asked_at
-
-    def _ask_country(self, api_client, marketplace, codes):
+    def _ask_country(self, api_client, marketplace, questions):
         """Read what became of the invoices of a country.
 
         :return: True, False if Amazon refuses to be asked, None if that is unclear
         """
-        for filters in self._get_windows(codes):
-            filters["marketplaceId"] = marketplace
+        for filters in questions:
             self.commit()
             try:
                 for page in api_client.iter_invoice_header_pages(**filters):
@@ -80,15 +59,16 @@ class InvoiceProver(OptionalWorker):
             self.job.last_success = fields.Datetime.now()
         return True
 
-    def _get_windows(self, codes):
+    def _get_questions(self, marketplace, codes):
         """Yield the filters to ask with: issue dates, and changes since last time."""
-        since = self.job.invoices_until
+        since = self.get_known_until(marketplace)
         for start, until in invoice_windows(
             self._get_oldest_open(codes) or None,
             fields.Datetime.now(),
             is_granted=self.is_granted(),
         ):
             yield {
+                "marketplaceId": marketplace,
                 "fromIssueDate": to_moment(start),
                 "toIssueDate": to_moment(until),
                 "invoicesModifiedAfter": to_moment(since and since - INVOICE_OVERLAP),

@@ -101,9 +101,3 @@ class AcornVendorAccount(models.Model):
                 }
             )
         )
-
-
-class AcornVendorJob(models.Model):
-    _inherit = "acorn.vendor.job"
-
-    remittances_until = fields.Datetime(readonly=True)

@@ -31,28 +31,18 @@ class RemittancePoller(OptionalWorker):
         names = self.account.code_ids.filtered("marketplace").mapped("marketplace")
         asked_at = fields.Datetime.now()
         with self.account._get_api() as api_client:
-            responses = [
-                self._ask_country(api_client, name, asked_at)
+            responses = {
+                name: self._ask_country(api_client, name, asked_at)
                 for name in dict.fromkeys(names)
-            ]
-        if responses and None not in responses:
-            self._record_granted(any(responses), asked_at)
-
-    def _record_granted(self, is_granted, asked_at):
-        """Remember whether we may ask, and until when all payments are known."""
-        self.note_granted(is_granted, asked_at)
-        # That it may not be asked is nobody's mistake.
-        self.job.last_error = False
-        if is_granted:
-            self.job.remittances_until = asked_at
-            self.job.last_success = asked_at
+            }
+        self.settle(responses, asked_at)
 
     def _ask_country(self, api_client, marketplace, asked_at):
         """Read the payments of a country.
 
         :return: True, False if Amazon refuses to be asked, None if that is unclear
         """
-        since = self.job.remittances_until or None
+        since = self.get_known_until(marketplace)
         for start, until in remittance_windows(since, asked_at):
             filters = {
                 "marketplaceId": marketplace,
@@ -71,6 +61,7 @@ class RemittancePoller(OptionalWorker):
                 # The others are here; it is asked for again the next time.
                 self.job._record_error(unread[0])
                 return None
+            self.job.last_success = fields.Datetime.now()
         return True
 
     def _take_over(self, api_client, payload, marketplace):

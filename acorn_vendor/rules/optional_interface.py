@@ -35,12 +35,11 @@ def may_ask(
 def to_note(is_granted: bool | None, known: Availability) -> Availability | None:
     """Return what is to be noted of a response, nothing if it is known already.
 
-    A refusal is noted each time: what was probed last is not probed soon again. Nothing
-    that was granted is taken back by it.
+    A refusal is noted each time: what was probed last is not probed soon again.
 
     :param is_granted: ``None`` if that is unclear
     """
-    if is_granted is None or is_lost(is_granted, known):
+    if is_granted is None:
         return None
     found: Availability = "available" if is_granted else "unavailable"
     return found if not is_granted or found != known else None

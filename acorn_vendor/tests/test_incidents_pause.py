@@ -101,7 +101,7 @@ class TestPause(PauseCommon):
         prover = InvoiceProver(self.account)
         error = Unauthorized("no", operation="getInvoiceHeaders", status=403)
         responses = {self.code.marketplace: prover.record_error(error)}
-        prover.settle(responses, fields.Datetime.now())
+        prover.record_responses(responses, fields.Datetime.now())
         self.assertEqual(self.account.finance_api, "available")
         self.assert_paused("getInvoiceHeaders")
         self.assertFalse(InvoiceProver(self.account).may_ask())

@@ -80,14 +80,14 @@ class TestReceiptsYear(RemittanceCommon, AcornVendorCommon):
         """Post the invoices and credit notes that Amazon has."""
         moves = self.env["account.move"].sudo().with_context(tracking_disable=True)
         moves = moves.create([self._prepare_bill(invoice) for invoice in invoices])
-        self.let_database_count()
+        self.gather_statistics()
         moves._post(soft=False)
         self.assertEqual(
             moves.mapped("name"), [invoice["number"] for invoice in invoices]
         )
 
-    def let_database_count(self):
-        """Let PostgreSQL know of what one long transaction has added so far.
+    def gather_statistics(self):
+        """Let PostgreSQL count what one long transaction has added so far.
 
         It would take full tables for empty ones, and minutes for a query of Odoo's.
         """
@@ -111,7 +111,7 @@ class TestReceiptsYear(RemittanceCommon, AcornVendorCommon):
 
     def take(self, numbers, turn):
         """Import and post payments as they come, in the format whose turn it is."""
-        self.let_database_count()
+        self.gather_statistics()
         self.fetch(numbers, FORMATS[turn % len(FORMATS)])
         payments = self.find(numbers)
         self.assertEqual(len(payments), len(numbers))

@@ -45,8 +45,7 @@ def test_what_was_refused_is_asked_once_a_month(ago, expected, is_held):
         # That it still responds is no news.
         (True, "available", None),
         (False, "unknown", "unavailable"),
-        # What was granted is not given up for a refusal: a person is told.
-        (False, "available", None),
+        (False, "available", "unavailable"),
         # That it is refused once more says when to ask again.
         (False, "unavailable", "unavailable"),
         (None, "unknown", None),

@@ -1,7 +1,5 @@
 """Work with an interface of Amazon that not every account may use."""
 
-from datetime import timedelta
-
 from odoo import fields
 
 from ...rules.optional_interface import (
@@ -10,12 +8,11 @@ from ...rules.optional_interface import (
     may_ask,
     to_note,
 )
-from ...spapi import Throttled, Unauthorized
-from ..account.worker import Worker
+from .asking_worker import AskingWorker
 from .operations import LOGIN
 
 
-class OptionalWorker(Worker):
+class OptionalWorker(AskingWorker):
     """Asks where Amazon lets the account ask, and seldom where it has refused.
 
     ``operation`` is what is asked; two fields of the account keep whether it may be,
@@ -25,7 +22,7 @@ class OptionalWorker(Worker):
     operation = ""
     granted_field = ""
     probed_field = ""
-    # The last error that said so.
+    # The last error by which a country has refused.
     refusal = None
 
     def run(self):
@@ -43,7 +40,7 @@ class OptionalWorker(Worker):
             self.account[self.granted_field],
             self.account[self.probed_field],
             fields.Datetime.now(),
-            lambda: self.operation in self.account._get_held_operations(),
+            lambda: self.is_held(self.operation),
         )
 
     def is_granted(self):
@@ -53,9 +50,9 @@ class OptionalWorker(Worker):
     def get_known_until(self, marketplace):
         """Return until when all is known of a country, ``None`` before it responds."""
         text = (self.job.known_until or {}).get(marketplace)
-        return fields.Datetime.to_datetime(text) or None
+        return fields.Datetime.to_datetime(text)
 
-    def settle(self, responses, asked_at):
+    def record_responses(self, responses, asked_at):
         """Note what the countries have responded.
 
         Where one responds the refusal of another is no news: it has nothing there.
@@ -66,7 +63,8 @@ class OptionalWorker(Worker):
         is_granted = is_granted_by(responses.values())
         known = self.account[self.granted_field]
         if is_lost(is_granted, known):
-            self._record_lost()
+            # This passes, or a person connects anew.
+            super().record_error(self.refusal)
             return
         if granted := to_note(is_granted, known):
             self.account.write(
@@ -80,13 +78,6 @@ class OptionalWorker(Worker):
         if known_now:
             self.job.known_until = {**(self.job.known_until or {}), **known_now}
 
-    def _record_lost(self):
-        """Say that Amazon refuses what it has granted; this passes, or is mended."""
-        if isinstance(self.refusal, Unauthorized):
-            self.account._record_unauthorized(self.kind, self.refusal)
-        else:
-            self.job._record_error(self.refusal)
-
     def record_error(self, error):
         """Say what a failed question means; a missing right is nobody's mistake.
 
@@ -96,11 +87,5 @@ class OptionalWorker(Worker):
         if getattr(error, "status", None) in (403, 404) and not is_login:
             self.refusal = error
             return False
-        if isinstance(error, Unauthorized) and (is_login or self.is_granted()):
-            self.account._record_unauthorized(self.kind, error)
-        else:
-            self.job._record_error(error)
-        if isinstance(error, Throttled):
-            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
-            self.account._trigger(self.kind, at=at)
+        super().record_error(error)
         return None

@@ -40,7 +40,7 @@ class InvoiceProver(OptionalWorker):
                 for name, own in codes.grouped("marketplace").items()
                 if (questions := list(self._get_questions(name, own)))
             }
-        self.settle(responses, asked_at)
+        self.record_responses(responses, asked_at)
 
     def _ask_country(self, api_client, marketplace, questions):
         """Read what became of the invoices of a country.

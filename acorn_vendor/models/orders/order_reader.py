@@ -6,16 +6,15 @@ from odoo import fields
 
 from ... import const
 from ...rules.windows import read_from, windows
-from ...spapi import Throttled, Unauthorized
 from ..account.document_values import to_moment
-from ..account.worker import Worker
+from ..incidents.asking_worker import AskingWorker
 
 # Amazon has shown orders days after their date: so often is asked for all that are new.
 SWEEP_EVERY = timedelta(days=1)
 
 
-class OrderReader(Worker):
-    """Reads from Amazon in windows, and notes why it cannot."""
+class OrderReader(AskingWorker):
+    """Reads from Amazon in windows."""
 
     def get_slices(self, watermark):
         """Yield half-open windows from the watermark less the overlap until now.
@@ -45,18 +44,3 @@ class OrderReader(Worker):
             job.write({"swept_at": now, "swept_until": False})
         job.swept_at = job.swept_at or now
         return True
-
-    def is_held(self, operation):
-        """Say whether an operation is paused, and not to be asked for yet."""
-        return operation in self.account._get_held_operations()
-
-    def record_error(self, error):
-        """Note why a read failed; return False: the rest would fail as well."""
-        if isinstance(error, Unauthorized):
-            self.account._record_unauthorized(self.kind, error)
-        else:
-            self.job._record_error(error)
-        if isinstance(error, Throttled):
-            at = fields.Datetime.now() + timedelta(seconds=error.retry_after)
-            self.account._trigger(self.kind, at=at)
-        return False

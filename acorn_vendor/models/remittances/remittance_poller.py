@@ -35,7 +35,7 @@ class RemittancePoller(OptionalWorker):
                 name: self._ask_country(api_client, name, asked_at)
                 for name in dict.fromkeys(names)
             }
-        self.settle(responses, asked_at)
+        self.record_responses(responses, asked_at)
 
     def _ask_country(self, api_client, marketplace, asked_at):
         """Read the payments of a country.

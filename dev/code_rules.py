@@ -45,7 +45,8 @@ _LONGEST_FILE = (
     ("vendor_central", 350),
     ("dev", 250),
 )
-_LONGEST_VIEWS = 400
+# Screens: views and templates, and the scripts behind them.
+_LONGEST_SCREEN = {".xml": 400, ".js": 350}
 # In what runs inside Odoo: the framework commits, waiting blocks a worker, and code
 # that asks whether it is being tested is not tested.
 _FORBIDDEN_WORDS = re.compile(
@@ -66,16 +67,19 @@ def findings(root: Path = ROOT) -> list[str]:
         found += import_findings(name, tree)
         found += length_findings(name, source, tree)
         found += word_findings(name, source)
-    for file in view_files(root):
+    for file in screen_files(root):
         name = str(file.relative_to(root))
-        found += view_findings(name, file.read_text(encoding="utf-8"))
+        found += screen_findings(name, file.read_text(encoding="utf-8"))
     return found
 
 
-def view_files(root: Path) -> list[Path]:
-    """Return the XML files of the addon's screens and dialogs."""
-    folders = ["acorn_vendor/views", "acorn_vendor/wizard", "acorn_vendor_batch/views"]
-    return sorted(file for name in folders for file in (root / name).rglob("*.xml"))
+def screen_files(root: Path) -> list[Path]:
+    """Return the views, templates and scripts of the addon's screens and dialogs."""
+    addon = root / "acorn_vendor"
+    folders = [addon / "views", addon / "wizard", addon / "static" / "src"]
+    folders.append(root / "acorn_vendor_batch" / "views")
+    files = (file for folder in folders for file in folder.rglob("*"))
+    return sorted(file for file in files if file.suffix in _LONGEST_SCREEN)
 
 
 def python_files(root: Path) -> list[Path]:
@@ -142,12 +146,10 @@ def length_findings(name: str, source: str, tree: ast.AST) -> list[str]:
     return found
 
 
-def view_findings(name: str, source: str) -> list[str]:
-    """Return what is too long to be read in one go: a file of views."""
-    lines = len(source.splitlines())
-    if lines <= _LONGEST_VIEWS:
-        return []
-    return [f"{name}: {lines} lines, at most {_LONGEST_VIEWS}"]
+def screen_findings(name: str, source: str) -> list[str]:
+    """Return what is too long to be read in one go: a file of a screen."""
+    lines, limit = len(source.splitlines()), _LONGEST_SCREEN[Path(name).suffix]
+    return [f"{name}: {lines} lines, at most {limit}"] if lines > limit else []
 
 
 def word_findings(name: str, source: str) -> list[str]:

@@ -10,8 +10,8 @@ TEXT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 NAMES = sorted(set(re.findall(r"`([^`\n]+)`", TEXT)))
 CODE = "\n".join(
     file.read_text(encoding="utf-8")
-    for file in sorted((ROOT / "acorn_vendor").rglob("*.py"))
-    if "tests" not in file.parts
+    for file in sorted((ROOT / "acorn_vendor").rglob("*.*"))
+    if file.suffix in (".py", ".js") and "tests" not in file.parts
 )
 PATHS = [name for name in NAMES if "/" in name and not name.endswith("()")]
 

@@ -90,14 +90,19 @@ def test_length_of_functions_and_files_is_limited():
     assert "341 lines, at most 250" in function or "341 lines" in file
 
 
-def test_the_length_of_files_of_views_is_limited():
-    name = "acorn_vendor/views/orders/sale_order_views.xml"
-
-    assert code_rules.view_findings(name, "<odoo>\n" * 401) == [
-        f"{name}: 401 lines, at most 400"
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [
+        ("acorn_vendor/views/orders/sale_order_views.xml", 400),
+        ("acorn_vendor/static/src/packing_station/packing_station.js", 350),
+    ],
+)
+def test_the_length_of_what_screens_are_made_of_is_limited(name, limit):
+    assert code_rules.screen_findings(name, "<odoo>\n" * (limit + 1)) == [
+        f"{name}: {limit + 1} lines, at most {limit}"
     ]
-    assert not code_rules.view_findings(name, "<odoo>\n" * 400)
-    assert len(code_rules.view_files(ROOT)) > 50
+    assert not code_rules.screen_findings(name, "<odoo>\n" * limit)
+    assert ROOT / name in code_rules.screen_files(ROOT)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import { openRecords } from "../open_records/open_records";
 
 /** What is there and what is missing, each with the way to where it is settled. */
 export class ChecklistField extends Component {
@@ -28,15 +29,7 @@ export class ChecklistField extends Component {
         if (model === "res.config.settings") {
             return this.action.doAction("acorn_vendor.acorn_vendor_settings_action");
         }
-        const isMany = Array.isArray(ids) && ids.length !== 1;
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            name: check.text,
-            res_model: model,
-            ...(isMany
-                ? { domain: [["id", "in", ids]], views: [[false, "list"], [false, "form"]] }
-                : { res_id: Array.isArray(ids) ? ids[0] : ids, views: [[false, "form"]] }),
-        });
+        return openRecords(this.action, model, ids, check.text);
     }
 }
 

@@ -3,6 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import { openRecords } from "../open_records/open_records";
 
 /** Sentences in which a click on a number opens what it is of. */
 export class LinkedTextField extends Component {
@@ -18,12 +19,7 @@ export class LinkedTextField extends Component {
     }
 
     open({ link }) {
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: link.model,
-            res_id: link.id,
-            views: [[false, "form"]],
-        });
+        return openRecords(this.action, link.model, link.id);
     }
 }
 

@@ -6,12 +6,11 @@ import { RPCError } from "@web/core/network/rpc";
 import { registry } from "@web/core/registry";
 import { useBus, useService } from "@web/core/utils/hooks";
 import { Mutex } from "@web/core/utils/concurrency";
-import { getDataURLFromFile } from "@web/core/utils/urls";
 import { ControlPanel } from "@web/search/control_panel/control_panel";
 import { standardActionServiceProps } from "@web/webclient/actions/action_service";
-import { MoveDialog } from "./move_dialog";
+import { openRecords } from "../open_records/open_records";
 import { PackageCard } from "./package_card";
-import { AmazonLabelDialog, SwapDialog } from "./package_dialogs";
+import { Packages } from "./packages";
 import { formatUnits } from "./units";
 
 const PICKING = "stock.picking";
@@ -48,6 +47,7 @@ export class PackingStation extends Component {
             shown: CARDS,
         });
         this.ids = this.getIds();
+        this.packages = new Packages(this);
         useBus(useService("barcode").bus, "barcode_scanned", ({ detail }) => {
             if (!COMMAND.test(detail.barcode)) {
                 this.scan(detail.barcode);
@@ -87,28 +87,16 @@ export class PackingStation extends Component {
         return ordered ? Math.floor((100 * packed) / ordered) : 0;
     }
 
-    get pallets() {
-        return this.data.cards.filter((card) => card.is_pallet);
-    }
-
-    get cartons() {
-        return this.data.cards.filter((card) => !card.is_pallet);
-    }
-
-    get loose() {
-        return this.cartons.filter((card) => !card.parent);
-    }
-
     get shownLoose() {
-        return this.loose.slice(0, this.state.shown);
+        return this.packages.loose.slice(0, this.state.shown);
     }
 
     get moreCount() {
-        return this.loose.length - this.shownLoose.length;
+        return this.packages.loose.length - this.shownLoose.length;
     }
 
     get current() {
-        return this.data.cards.find((card) => card.id === this.state.cartonId);
+        return this.packages.all.find((card) => card.id === this.state.cartonId);
     }
 
     get isLeft() {
@@ -132,21 +120,17 @@ export class PackingStation extends Component {
     cardProps(card) {
         return {
             card,
-            cartons: this.cartons.filter(({ parent }) => card.is_pallet && parent === card.id),
-            pallets: this.pallets,
+            cartons: this.packages.cartons.filter(
+                ({ parent }) => card.is_pallet && parent === card.id
+            ),
+            pallets: this.packages.pallets,
             weightUnit: this.data.weight_unit,
             volumeUnit: this.data.volume_unit,
             showPo: this.data.transfers.length > 1,
             isCurrent: card.id === this.state.cartonId,
             currentId: this.state.cartonId,
             isLeft: this.isLeft,
-            onOpen: this.openCarton.bind(this),
-            onMove: this.move.bind(this),
-            onPallet: this.putOnPallet.bind(this),
-            onBreak: this.breakOpen.bind(this),
-            onPrint: this.printLabel.bind(this),
-            onSwap: this.swap.bind(this),
-            onAmazonLabel: this.askAmazonLabel.bind(this),
+            ...this.packages.handlers,
         };
     }
 
@@ -186,12 +170,7 @@ export class PackingStation extends Component {
     }
 
     openTransfer(transfer) {
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: PICKING,
-            res_id: transfer.id,
-            views: [[false, "form"]],
-        });
+        return openRecords(this.action, PICKING, transfer.id);
     }
 
     /** Open what a note is about, for instance the pick-up of the load. */
@@ -237,30 +216,16 @@ export class PackingStation extends Component {
         return this.act(async () => {
             // What is said then calls cartons by the numbers on the cards.
             const context = { acorn_station_ids: this.ids };
-            const before = this.overfull;
+            const before = this.packages.overfull;
             const result = await this.orm.call(model, method, [ids, ...args], { context });
             await this.follow(result);
             await this.load();
-            this.warnOverfull(before);
+            const warnings = this.packages.explainOverfull(before);
+            if (warnings.length) {
+                this.say(false, [...(this.state.said?.lines || []), ...warnings]);
+            }
             return true;
         });
-    }
-
-    get overfull() {
-        return this.data.cards.filter((card) => card.limit || card.volume_limit);
-    }
-
-    /** Say it where a carton or pallet holds more than it may since a moment ago. */
-    warnOverfull(before) {
-        const known = new Set(before.map(({ id }) => id));
-        const cards = this.overfull.filter(({ id }) => !known.has(id));
-        if (cards.length) {
-            const text = ({ is_pallet: isPallet, number }) =>
-                isPallet
-                    ? _t("Pallet %s holds more than it may. Take something off again.", number)
-                    : _t("Carton %s holds more than it may. Take something out again.", number);
-            this.say(false, [...(this.state.said?.lines || []), ...cards.map(text)]);
-        }
     }
 
     /** Open what a method returned: a dialog, a report, or sentences about what it did. */
@@ -298,7 +263,7 @@ export class PackingStation extends Component {
     async saveCarrier() {
         const values = { ...this.state.carrier };
         const scanned = values[PRO] || "";
-        if (this.data.cards.some((card) => scanned.trim().endsWith(card.name))) {
+        if (this.packages.all.some((card) => scanned.trim().endsWith(card.name))) {
             // A carton was scanned while the cursor stood here.
             values[PRO] = this.data.carrier.find(({ name }) => name === PRO).value;
             this.state.carrier = values;
@@ -358,100 +323,11 @@ export class PackingStation extends Component {
 
     /** Open what a package is and was, wherever it is. */
     openPackage(packageId) {
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: "stock.package",
-            res_id: packageId,
-            views: [[false, "form"]],
-        });
+        return openRecords(this.action, "stock.package", packageId);
     }
 
     openCode() {
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: "acorn.vendor.code",
-            res_id: this.data.code_id,
-            views: [[false, "form"]],
-        });
-    }
-
-    // === BY HAND === //
-
-    swap(card) {
-        this.dialog.add(SwapDialog, {
-            card,
-            cartons: this.cartons.filter(
-                ({ group, po_numbers: [number] }) =>
-                    group === card.group && number !== card.po_numbers[0]
-            ),
-            onSwap: (otherId) => this.swapWith(card.id, otherId),
-        });
-    }
-
-    swapWith(cartonId, otherId) {
-        if (this.state.cartonId === cartonId) {
-            this.state.cartonId = false;
-        }
-        return this.call(PICKING, "acorn_swap", this.ids, cartonId, otherId);
-    }
-
-    askAmazonLabel(card) {
-        this.dialog.add(AmazonLabelDialog, {
-            card,
-            onSave: (text) => this.setAmazonLabel(card.id, text),
-        });
-    }
-
-    setAmazonLabel(packageId, text) {
-        return this.call(PICKING, "acorn_set_amazons_label", this.ids, packageId, text);
-    }
-
-    async importLabels(ev) {
-        const [file] = ev.target.files;
-        ev.target.value = "";
-        if (file) {
-            const [, content] = (await getDataURLFromFile(file)).split(",");
-            return this.call(PICKING, "acorn_import_label_mapping", this.ids, content);
-        }
-    }
-
-    openCarton(card) {
-        this.state.cartonId = this.state.cartonId === card.id ? false : card.id;
-    }
-
-    move(card, content) {
-        this.dialog.add(MoveDialog, {
-            content,
-            card,
-            cartons: this.cartons.filter(({ id }) => id !== card.id),
-            onMove: (cartonId, units) =>
-                this.call(PICKING, "acorn_move", this.ids, content.line, cartonId, units),
-        });
-    }
-
-    putOnPallet(card, palletId) {
-        return this.call(PICKING, "acorn_put_on_pallet", this.ids, [card.id], palletId);
-    }
-
-    breakOpen(card) {
-        return this.call("stock.package", "action_acorn_break_open", [card.id]);
-    }
-
-    printLabel(card) {
-        return this.call("stock.package", "action_acorn_print_labels", [card.id]);
-    }
-
-    printVoid() {
-        const ids = this.data.cards.filter(({ label }) => label === "void").map(({ id }) => id);
-        return this.call("stock.package", "action_acorn_print_labels", ids);
-    }
-
-    unpack() {
-        return this.call(PICKING, "action_acorn_unpack", this.ids);
-    }
-
-    download(method) {
-        return this.call(PICKING, method, this.ids);
+        return openRecords(this.action, "acorn.vendor.code", this.data.code_id);
     }
 }
 

@@ -3,6 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardFieldProps } from "@web/views/fields/standard_field_props";
+import { openRecords } from "../open_records/open_records";
 
 const TRIES = 20;
 const PAUSE = 100;
@@ -31,16 +32,8 @@ export async function openFinding(action, link, name, here = {}) {
     const { model, ids } = link;
     const isHere = model === here.resModel && ids.length === 1 && ids[0] === here.resId;
     if (!isHere) {
-        const isMany = ids.length !== 1;
-        await action.doAction({
-            type: "ir.actions.act_window",
-            name,
-            res_model: model,
-            ...(isMany
-                ? { domain: [["id", "in", ids]], views: [[false, "list"], [false, "form"]] }
-                : { res_id: ids[0], views: [[false, "form"]] }),
-        });
-        if (isMany) {
+        await openRecords(action, model, ids, name);
+        if (ids.length !== 1) {
             return;
         }
     }

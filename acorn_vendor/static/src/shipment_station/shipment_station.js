@@ -2,6 +2,7 @@ import { onMounted, onWillUnmount, useState } from "@odoo/owl";
 import { deserializeDateTime, serializeDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { patch } from "@web/core/utils/patch";
+import { openRecords } from "../open_records/open_records";
 import { PackingStation } from "../packing_station/packing_station";
 
 const { DateTime } = luxon;
@@ -38,12 +39,7 @@ patch(PackingStation.prototype, {
     },
 
     openShipment(shipment) {
-        return this.action.doAction({
-            type: "ir.actions.act_window",
-            res_model: SHIPMENT,
-            res_id: shipment.id,
-            views: [[false, "form"]],
-        });
+        return openRecords(this.action, SHIPMENT, shipment.id);
     },
 
     // === THE CLOCK === //

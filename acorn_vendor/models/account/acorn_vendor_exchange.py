@@ -116,6 +116,8 @@ class ApiCallLog:
 
     def __init__(self, account):
         self._account = account
+        # Read here: after each commit it would be asked for once more.
+        self._company_id = account.company_id.id
         self._about = None
         self._pending = []
         self._was_rolled_back = False
@@ -129,7 +131,8 @@ class ApiCallLog:
         """Remember an API call; a login is about nothing else."""
         about = None if exchange.operation == "getAccessToken" else self._about
         records = self._account.env["acorn.vendor.exchange"]
-        self._pending.append(records._prepare_values(exchange, self._account, about))
+        values = records._prepare_values(exchange, self._account, about)
+        self._pending.append({**values, "company_id": self._company_id})
         self._watch()
 
     def _watch(self):

@@ -36,6 +36,12 @@ def missing() -> list[Program]:
     return [p for p in PROGRAMS if not any(map(shutil.which, p.commands))]
 
 
+def install_missing() -> None:
+    """Install what is not there, as far as the user may."""
+    for program in missing():
+        install(program)
+
+
 def install(program: Program) -> None:
     """Install a program with apt-get if that needs no password; else say so.
 

@@ -50,6 +50,10 @@ def run(arguments: list[str]) -> int:
             "--lived and --beside are two databases: run one, then the other."
         )
     kind = {"beside": options.beside, "lived": options.lived}
+    if selected(arguments)[1] is not None:
+        # By the real clock: another day's lists of packages are not valid, and a
+        # browser that comes while the clock is shifted would have its own shifted.
+        system_programs.install_missing()
     if options.at is None:
         return _run_parts(arguments, kind)
     moment = parse_moment(options.at)
@@ -148,8 +152,6 @@ def _run_odoo(
 
     Returns the exit code of each run.
     """
-    for program in system_programs.missing():
-        system_programs.install(program)
     names = odoo_parts(arguments, len(os.sched_getaffinity(0)))
     shared = shared or len(names) > 1
     try:

@@ -1,5 +1,6 @@
 """What the commands decide before they run anything slow."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -108,6 +109,28 @@ def test_a_database_is_either_of_years_or_beside_other_modules():
 def test_the_moment_of_the_tests_is_no_argument_of_pytest():
     options, others = test_command.own_options(["--at", "2026-12-31T23:40", "-x"])
     assert (options.at, others) == ("2026-12-31T23:40", ["-x"])
+
+
+def test_programs_are_installed_before_the_clock_is_shifted(monkeypatch):
+    done = []
+
+    @contextlib.contextmanager
+    def shifted(moment):
+        done.append(f"{moment:%Y}")
+        yield
+
+    for name in ("find_odoo", "with_community", "find_server", "tests_template"):
+        monkeypatch.setattr(test_command, name, lambda *_, **__: None)
+    monkeypatch.setattr(
+        test_command.system_programs, "install_missing", lambda: done.append("install")
+    )
+    monkeypatch.setattr(test_command, "shifted_clock", shifted)
+    monkeypatch.setattr(test_command, "_run_parts", lambda *_: done.append("run"))
+
+    test_command.run(["--at", "2031-01-01T00:00"])
+    test_command.run(["--at", "2032-01-01T00:00", "tests/dev"])
+
+    assert done == ["install", "2031", "run", "2032", "run"]
 
 
 def test_results_are_added_up_and_a_missing_one_is_a_failure(tmp_path):

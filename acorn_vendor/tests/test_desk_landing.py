@@ -1,6 +1,7 @@
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
+from .. import const
 from .browser_common import BrowserCase
 from .common import AcornVendorCommon
 from .people import USER, create_people, create_user
@@ -78,7 +79,7 @@ class TestLanding(AcornVendorCommon, BrowserCase):
         finance = [
             *("To Invoice", "Invoices", "Open Items", "Remittances"),
             *("Not in the Bank", "Deductions", "Root Causes", "Returns"),
-            *("Statement", "Purchase Statements"),
+            "Statement",
         ]
         reporting = [
             *("Three-Way View", "Ledger", "Deductions"),
@@ -88,6 +89,20 @@ class TestLanding(AcornVendorCommon, BrowserCase):
             self.get_pages(self.accountant),
             {"Finance": finance, "Reporting": reporting},
         )
+
+    def test_purchase_statements_are_shown_where_amazon_writes_the_invoices(self):
+        """Japan's, also when its vendor code is archived: what was stated stays."""
+
+        def is_shown():
+            return "Purchase Statements" in self.get_pages(self.accountant)["Finance"]
+
+        self.assertFalse(is_shown())
+        self.code.marketplace = const.find_marketplace("fe", "JP", "")
+        self.assertTrue(is_shown())
+        self.code.active = False
+        self.assertTrue(is_shown())
+        self.code.marketplace = const.find_marketplace("na", "US", "")
+        self.assertFalse(is_shown())
 
     def test_each_lands_on_the_own_page(self):
         for user, path in (

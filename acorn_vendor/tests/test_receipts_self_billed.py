@@ -120,6 +120,19 @@ class TestReceiptsSelfBilled(ReceiptCommon):
         self.assertIn("12.00 less", invoice.acorn_banner)
         self.assertEqual(self.get_cases(), shortage + price)
 
+    def test_where_a_po_line_is_on_two_invoices_each_says_what_the_amount_is_of(self):
+        self.load("4PENS00A,B0PEN00001,20,2.40,,")
+        first = self.get_invoices()
+        first.invoice_line_ids.quantity = 10
+        with self.at_present():
+            first.action_post()
+            self.assertIn("12.00 less. ", first.acorn_banner)
+            second = self.order._create_invoices()
+            second.action_post()
+        for invoice in first + second:
+            invoice.invalidate_recordset(["acorn_banner"])
+            self.assertIn("12.00 less of what is invoiced here", invoice.acorn_banner)
+
     def test_a_later_statement_takes_the_shortage_back(self):
         first = self.load("4PENS00A,B0PEN00001,20,2.50,,")
         case = first.shortage_id

@@ -18,5 +18,6 @@ from . import sale_order_panel
 from . import sale_order_kept_notes
 from . import sale_order_buyer
 from . import landing
+from . import self_billed_menu
 from . import stock_picking
 from . import acorn_vendor_load

@@ -52,9 +52,8 @@ class AccountMove(models.Model):
 
     def _acorn_tell_banner(self, told):
         """Say what Amazon's own statement makes of the invoice."""
-        stated = self.invoice_line_ids.sale_line_ids.acorn_stated_ids.filtered(
-            lambda line: not line.withdrawn_on
-        )
+        po_lines = self.invoice_line_ids.sale_line_ids
+        stated = po_lines.acorn_stated_ids.filtered(lambda line: not line.withdrawn_on)
         is_told = told == "self_billed" and self.move_type == "out_invoice"
         if not is_told or not stated:
             return super()._acorn_tell_banner(told)
@@ -62,10 +61,20 @@ class AccountMove(models.Model):
         notes = [note for note in stated.mapped("note") if note]
         if not notes:
             return self.env._("Amazon's statement says the same. Nothing is sent.")
+        said = {"amount": less, "notes": " ".join(notes)}
+        invoices = po_lines.invoice_lines.move_id.filtered(
+            lambda move: move.move_type == "out_invoice" and move.state == "posted"
+        )
+        if invoices <= self | self._origin:
+            return self.env._(
+                "Amazon's statement pays %(amount)s less. %(notes)s Nothing is sent.",
+                **said,
+            )
+        # The statement is about PO lines, and says nothing of our invoices.
         return self.env._(
-            "Amazon's statement pays %(amount)s less. %(notes)s Nothing is sent.",
-            amount=less,
-            notes=" ".join(notes),
+            "Amazon's statement pays %(amount)s less of what is invoiced here and on"
+            " other invoices of the same PO lines. %(notes)s Nothing is sent.",
+            **said,
         )
 
     @api.model

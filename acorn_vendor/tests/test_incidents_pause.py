@@ -100,7 +100,7 @@ class TestPause(PauseCommon):
         self.run_action("prove_invoices")
         prover = InvoiceProver(self.account)
         error = Unauthorized("no", operation="getInvoiceHeaders", status=403)
-        responses = {self.code.marketplace: prover.record_error(error)}
+        responses = {self.code.marketplace: prover.judge(error)}
         prover.record_responses(responses, fields.Datetime.now())
         self.assertEqual(self.account.finance_api, "available")
         self.assert_paused("getInvoiceHeaders")

@@ -64,7 +64,7 @@ class OptionalWorker(AskingWorker):
         known = self.account[self.granted_field]
         if is_lost(is_granted, known):
             # This passes, or a person connects anew.
-            super().record_error(self.refusal)
+            self.record_error(self.refusal)
             return
         if granted := to_note(is_granted, known):
             self.account.write(
@@ -78,7 +78,7 @@ class OptionalWorker(AskingWorker):
         if known_now:
             self.job.known_until = {**(self.job.known_until or {}), **known_now}
 
-    def record_error(self, error):
+    def judge(self, error):
         """Say what a failed question means; a missing right is nobody's mistake.
 
         :return: False if Amazon refuses to be asked, None if that is unclear
@@ -87,5 +87,5 @@ class OptionalWorker(AskingWorker):
         if getattr(error, "status", None) in (403, 404) and not is_login:
             self.refusal = error
             return False
-        super().record_error(error)
+        self.record_error(error)
         return None

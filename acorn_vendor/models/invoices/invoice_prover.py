@@ -55,7 +55,7 @@ class InvoiceProver(OptionalWorker):
                     self._take_over(api_client, page, marketplace)
                     self.commit()
             except (SpApiError, DocumentError) as error:
-                return self.record_error(error)
+                return self.judge(error)
             self.job.last_success = fields.Datetime.now()
         return True
 

@@ -56,7 +56,7 @@ class RemittancePoller(OptionalWorker):
                     self.account._resume(REMITTANCES)
                     unread += self._take_over(api_client, page.payload, marketplace)
             except SpApiError as error:
-                return self.record_error(error)
+                return self.judge(error)
             if unread:
                 # The others are here; it is asked for again the next time.
                 self.job._record_error(unread[0])

@@ -15,7 +15,9 @@ class StockPicking(models.Model):
         former = {picking: picking.batch_id for picking in self}
         result = super().write(vals)
         moved = self.filtered(lambda picking: former[picking] != picking.batch_id)
-        moved.filtered(lambda picking: former[picking])._acorn_leave_batch()
+        moved.filtered(
+            lambda picking: former[picking]._acorn_filter_by_hand()
+        )._acorn_leave_batch()
         moved.batch_id._acorn_make_shipments()
         return result
 

@@ -5,7 +5,12 @@ from odoo.addons.acorn_vendor.rules.shipment_state import least_of
 
 
 class StockPickingBatch(models.Model):
-    """A batch of transfers to Amazon is one shipment per vendor code and FC."""
+    """A batch of transfers to Amazon is one shipment per vendor code and FC.
+
+    Not those that Odoo makes by itself, as it does in each new warehouse: they collect
+    what is for one contact, on whatever day it leaves, and each order that comes in
+    would join. What is validated together is one shipment there as well.
+    """
 
     _inherit = "stock.picking.batch"
 
@@ -58,9 +63,14 @@ class StockPickingBatch(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _acorn_filter_by_hand(self):
+        """Return those that people make: what is in one is meant to leave together."""
+        return self.filtered(lambda each: not each.picking_type_id.auto_batch)
+
     def _acorn_make_shipments(self):
         """Put the transfers to Amazon of each batch under way into shipments."""
-        for batch in self.filtered(lambda each: each.state == "in_progress"):
+        by_hand = self._acorn_filter_by_hand()
+        for batch in by_hand.filtered(lambda each: each.state == "in_progress"):
             pickings = batch.picking_ids.filtered(
                 lambda each: (
                     each._acorn_is_announced()

@@ -18,13 +18,19 @@ class TestBatch(AcornVendorPacking):
     def set_up_once(self):
         super().set_up_once()
         self.stock_up()
+        self.outgoing = self.warehouse.out_type_id
+        # Odoo switches it on in new warehouses.
+        self.outgoing.auto_batch = False
+
+    def pack(self, pickings):
+        """Pack each into cartons of its own: together they would share one."""
+        for picking in pickings:
+            picking.action_acorn_pack()
+        pickings.carrier_tracking_ref = "PRO1"
 
     def make_batch(self, pickings):
         """Return a confirmed batch of packed transfers, as the packer sees it."""
-        for picking in pickings:
-            # Each into cartons of its own: together they would share one.
-            picking.action_acorn_pack()
-        pickings.carrier_tracking_ref = "PRO1"
+        self.pack(pickings)
         batches = self.env["stock.picking.batch"].with_user(self.packer)
         batch = batches.with_company(self.company).create(
             {
@@ -69,6 +75,31 @@ class TestBatch(AcornVendorPacking):
         self.assertEqual(shipment.picking_ids, pickings[1:])
         pickings[1:].batch_id = False
         self.assertFalse(shipment.exists())
+
+    def test_batches_that_odoo_makes_by_itself_are_no_shipments(self):
+        """Each order for the FC joins them, on whatever day it leaves."""
+        self.outgoing.write({"auto_batch": True, "batch_group_by_partner": True})
+        first, second, third = self.deliver("4BATCH01", "4BATCH02", "4BATCH03")
+        batch = (first | second | third).batch_id
+        self.assertEqual((len(batch), batch.state), (1, "in_progress"))
+        self.assertFalse(batch.acorn_shipment_ids)
+        self.pack(batch.picking_ids)
+        first.button_validate()
+        self.assertEqual(len(self.get_sent()), 1, "its ASN waits for no other")
+        self.assertFalse((second | third).acorn_shipment_id)
+        (second | third).action_acorn_ship_together()
+        together = second.acorn_shipment_id
+        third.batch_id = False
+        self.assertEqual(third.acorn_shipment_id, together)
+
+    def test_an_automatic_batch_that_is_validated_has_one_asn(self):
+        self.outgoing.write({"auto_batch": True, "batch_group_by_partner": True})
+        pickings = self.deliver("4BATCH01", "4BATCH02")
+        self.pack(pickings)
+        pickings.batch_id.with_user(self.packer).action_done()
+        self.assertEqual(set(pickings.mapped("state")), {"done"})
+        self.assertEqual(len(pickings.acorn_shipment_id), 1)
+        self.assertEqual(len(self.get_sent()), 1)
 
     def test_one_that_is_validated_alone_waits_for_the_batch(self):
         pickings = self.deliver("4BATCH01", "4BATCH02")

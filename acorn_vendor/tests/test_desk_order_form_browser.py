@@ -88,6 +88,9 @@ class TestOrderFormBrowser(AcornVendorCommon, AcornVendorBrowser):
         refused.order_line.action_acorn_reject()
         refused._action_cancel()
         transfer = part.picking_ids.id
+        if "repair.order" in self.env:
+            # Odoo's app for repairs lets nobody else open a transfer.
+            self.manager.group_ids += self.env.ref("stock.group_stock_user")
         with self.allow_requests(all_requests=True):
             self.begin(*orders)
             self.show(clean, "clean")

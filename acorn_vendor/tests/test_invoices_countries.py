@@ -46,8 +46,14 @@ class TestInvoiceCountries(InvoiceCommon):
         parties = (self.company.partner_id, self.amazon, self.fc)
         for party, (code, address) in zip(parties, find_addresses(case), strict=True):
             self.move(party, code, address)
-        self.company.partner_id.vat = case.ours
-        self.amazon.vat = self.fc.vat = case.theirs
+        # They are made up, and base_vat knows what a number must add up to.
+        parties = (self.company.partner_id | self.amazon | self.fc).with_context(
+            no_vat_validation=True
+        )
+        for party, vat in zip(
+            parties, (case.ours, case.theirs, case.theirs), strict=True
+        ):
+            party.vat = vat
         self.code.write(
             {
                 "marketplace": const.find_marketplace(case.region, case.country, ""),
@@ -158,7 +164,7 @@ class TestInvoiceCountries(InvoiceCommon):
     def test_the_fields_for_e_invoices_are_sent_where_they_are_agreed_upon(self):
         french = next(case for case in CASES if case.name == "FR")
         position = self.settle(french)
-        company = self.company.partner_id
+        company = self.company.partner_id.with_context(no_vat_validation=True)
         company.country_id = self.env.ref("base.fr")
         company.company_registry = "73282932000074"
         self.code.sends_einvoice_fields = True

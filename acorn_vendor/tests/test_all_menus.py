@@ -4,6 +4,7 @@ from odoo.tests import tagged
 
 from .. import const
 from .browser_common import BrowserCase
+from .people import let_open_orders
 from .populated_common import AcornVendorPopulated
 
 # Opens one menu as a click does, then the first record of its list, each of its
@@ -98,6 +99,7 @@ async function visit(menu) {
 class TestBrowser(AcornVendorPopulated, BrowserCase):
     def test_every_menu_opens_for_each_of_the_team(self):
         self.populate()
+        let_open_orders(self.accountant)
         # Amazon writes the invoices there, which has a page of its own.
         japan = const.find_marketplace("fe", "JP", "")
         self.code.copy({"name": "JPN01", "marketplace": japan})

@@ -166,7 +166,8 @@ class TestInvoiceSending(AcornVendorCommon):
     def test_what_amazon_has_is_not_offered_again(self):
         invoice = self.make_invoice()
         self.post(invoice)
-        invoice.action_acorn_send()
+        with self.at_present():
+            invoice.action_acorn_send()
         dialog = self.open_send(invoice)
         self.assertNotIn("acorn_vendor", dialog.extra_edis or {})
 
@@ -216,7 +217,8 @@ class TestInvoiceSending(AcornVendorCommon):
     def test_correct_writes_a_new_invoice_of_the_same_order(self):
         invoice = self.make_invoice()
         self.post(invoice)
-        invoice.action_acorn_send()
+        with self.at_present():
+            invoice.action_acorn_send()
         self.run_action("send")
         with self.at_present():
             dialog = self.env["account.move.reversal"].create(

@@ -4,7 +4,7 @@ PAGE = "acorn_vendor.acorn_vendor_menu_stated_lines"
 
 
 class IrUiMenu(models.Model):
-    """Where Amazon writes no invoices itself, nobody needs the page of its own."""
+    """Amazon's purchase statements have a page only where Amazon writes invoices."""
 
     _inherit = "ir.ui.menu"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dev import shifted_clock
+from dev import places, shifted_clock
 from dev.console import Failure
 
 SLEEP = """
@@ -76,6 +76,49 @@ def test_a_wait_on_the_real_clock_takes_its_time(days, monkeypatch):
         command = [sys.executable, "-c", WAIT]
         waited = subprocess.run(command, capture_output=True, text=True)
     assert waited.returncode == 0, waited.stderr
+
+
+# A program of the server's user that gets the number of one that was killed.
+SERVER = """
+import os, sys
+from pathlib import Path
+user, group = map(int, sys.argv[1:])
+if not (program := os.fork()):
+    Path(f"/dev/shm/sem.faketime_sem_{os.getpid()}").touch()
+    os.setgid(group)
+    os.setuid(user)
+    os.execvp("date", ["date", "+%Y"])
+_, code = os.waitpid(program, 0)
+Path(f"/dev/shm/sem.faketime_sem_{program}").unlink()
+sys.exit(os.waitstatus_to_exitcode(code))
+"""
+
+
+def test_what_a_killed_program_left_stops_no_program_of_another_user(monkeypatch):
+    if not (server := places.server_user()):
+        pytest.skip("the server has a user of its own for root only")
+    monkeypatch.delenv("ACORN_DATABASE_URL", raising=False)
+    with shifted_clock.shifted_clock(datetime(2031, 5, 5, tzinfo=timezone.utc)):
+        command = [sys.executable, "-c", SERVER, *map(str, server)]
+        seen = subprocess.run(command, capture_output=True, text=True)
+    assert (seen.returncode, seen.stdout, seen.stderr) == (0, "2031\n", "")
+
+
+def test_nothing_is_left_in_memory(monkeypatch):
+    monkeypatch.delenv("ACORN_DATABASE_URL", raising=False)
+    monkeypatch.delenv("FAKETIME_SHARED", raising=False)
+    with shifted_clock.shifted_clock(datetime.now(timezone.utc)):
+        names = os.environ.get("FAKETIME_SHARED", "").split()
+        command = [sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"]
+        killed = subprocess.Popen(command)
+        killed.wait()
+    left = {path.name for path in Path("/dev/shm").iterdir()}
+    assert not left & {
+        *(name.removeprefix("/") for name in names),
+        *(f"sem.{name.removeprefix('/')}" for name in names),
+        f"sem.faketime_sem_{killed.pid}",
+        f"faketime_shm_{killed.pid}",
+    }
 
 
 def test_what_was_loaded_before_and_paths_of_python_are_kept():

@@ -38,5 +38,7 @@ class TestArchiveBrowser(AcornVendorCommon, AcornVendorBrowser):
             self.choose("Delete", "which product it is", "No, keep it")
             self.go("/odoo/amazon-vendor-codes")
             self.click(".o_data_row .o_list_record_selector input")
+            # The gear of the list is replaced by that of what is selected.
+            self.wait_until_there(".o_selection_box")
             self.choose("Archive", "go on. Archive it", "Cancel")
         self.assertTrue(self.account.active and self.code.active)

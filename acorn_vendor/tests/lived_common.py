@@ -88,6 +88,7 @@ class LivedCase:
                 "account_id": account.id,
                 "partner_id": self.amazon.id,
                 "cost_basis": "each",
+                "gs1_prefix": "9521234",
             }
         )
         location = code.warehouse_id.lot_stock_id

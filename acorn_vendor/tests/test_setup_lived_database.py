@@ -124,7 +124,12 @@ class TestLivedDatabase(LivedCase, TransactionCase):
         self.assertEqual(order.order_line.tax_ids.company_id, self.europe)
         order.with_company(self.env.company).action_acorn_accept_all()
         self.assertEqual(order.state, "sale")
-        self.assertEqual(order.picking_ids.company_id, self.europe)
+        picking = order.picking_ids
+        self.assertEqual(picking.company_id, self.europe)
+        picking.carrier_tracking_ref = "PRO123456"
+        picking.action_acorn_pack()
+        picking.button_validate()
+        self.assertEqual(picking.acorn_shipment_id.company_id, self.europe)
         invoice = order._create_invoices()
         self.assertEqual(invoice.journal_id.company_id, self.europe)
         self.assertEqual(invoice.line_ids.account_id.company_ids, self.europe)

@@ -132,6 +132,19 @@ class TestCallLog(CallLogCommon):
         asked = self.get_calls("getTransaction")
         self.assertEqual([url[-2:] for url in asked.mapped("url")], ["T0", "T1", "T2"])
 
+    def test_it_is_recorded_without_asking_the_account_again(self):
+        log = ApiCallLog(self.account)
+        with self.account._get_api(log) as client, self.assertRaises(Rejected):
+            client.get_transaction("T0")
+        self.env.flush_all()
+        self.env.invalidate_all()
+        # Odoo looks for defaults once and keeps them.
+        self.env["acorn.vendor.exchange"].default_get([])
+        with self.assertQueryCount(1):
+            log._record()
+        asked = self.get_calls("getTransaction")
+        self.assertEqual(asked.company_id, self.company)
+
     def test_no_secret_is_kept(self):
         self.simulator.fail_next("submitAcknowledgement", "token_expired")
         self.acknowledge()

@@ -23,7 +23,12 @@ class AcornVendorExchange(models.Model):
         "acorn.vendor.account", required=True, readonly=True, ondelete="cascade"
     )
     company_id = fields.Many2one(
-        related="account_id.company_id", store=True, precompute=True
+        "res.company",
+        compute="_compute_company_id",
+        store=True,
+        precompute=True,
+        # Who records many knows it: to ask the account each time would take a query.
+        readonly=False,
     )
     operation = fields.Char(required=True, readonly=True)
     method = fields.Char(readonly=True)
@@ -48,6 +53,11 @@ class AcornVendorExchange(models.Model):
     shown_response = fields.Text(string="Response", compute="_compute_shown")
 
     # === COMPUTE METHODS === #
+
+    @api.depends("account_id.company_id")
+    def _compute_company_id(self):
+        for call in self:
+            call.company_id = call.account_id.company_id
 
     @api.depends("operation", "status")
     def _compute_display_name(self):

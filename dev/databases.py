@@ -108,11 +108,9 @@ def addon_template(
 def tests_template(
     odoo: Odoo, server: Server, beside: Sequence[str] = (), *, lived: bool = False
 ) -> str:
-    """Return the name of the template for the Odoo tests, made if need be.
-
-    A database that was lived in stays as it was: its tests look for what has changed.
-    """
+    """Return the name of the template for the Odoo tests, made if need be."""
     addon = addon_template(odoo, server, beside, lived=lived)
+    # What was lived in stays as it was: its tests look for what has changed.
     if lived:
         return addon
     name = f"tests_{digest(addon, _SUPPLIER.read_text())}"

@@ -27,6 +27,16 @@ class TestOutbox(AcornVendorCommon):
         self.run_action("send")
         return message
 
+    def test_what_sending_looks_at_is_read_in_two_queries(self):
+        message = self.queue().sudo()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self.assertQueryCount(2):
+            message._fetch_to_send()
+            self.assertEqual(message.state, "queued")
+            self.assertTrue(message.payload)
+            self.assertEqual(message.account_id.state, "connected")
+
     def test_throttling_is_no_attempt(self):
         message = self.send_after("429", retry_after=30)
         self.assertRecordValues(message, [{"state": "queued", "attempts": 0}])

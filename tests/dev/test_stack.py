@@ -1,5 +1,6 @@
 """``./acorn stack`` for real: apart from each other, and gone without a trace."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -43,8 +44,17 @@ class Caller:
         deadline = time.monotonic() + SETTLE
         while len(processes.marked(self.run)) < 4 and time.monotonic() < deadline:
             time.sleep(0.1)
-        assert len(processes.marked(self.run)) >= 4
+        assert len(self.running()) >= 4
         return self
+
+    def running(self):
+        """Return the command lines of what runs in it."""
+        found = []
+        for process in processes.marked(self.run):
+            with contextlib.suppress(OSError):
+                words = Path(f"/proc/{process}/cmdline").read_text().split("\0")
+                found.append(f"{process} {' '.join(words)}")
+        return found
 
     def still_there(self):
         """Return what is still there of it, waited for a while."""

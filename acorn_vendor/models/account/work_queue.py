@@ -71,11 +71,14 @@ class WorkQueue:
 
         Records another worker holds are skipped; they are due again later.
         """
-        locked = batch.with_prefetch().try_lock_for_update(allow_referencing=True)
-        due = locked.filtered_domain(domain)
+        due = self.lock(batch).filtered_domain(domain)
         if due:
             self._work(due)
         batch.env.flush_all()
+
+    def lock(self, batch):
+        """Return of a batch what no other worker holds; here nothing of it is read."""
+        return batch.with_prefetch().try_lock_for_update(allow_referencing=True)
 
     def forget(self, batch):
         """Forget what was kept of a batch until it is committed: here nothing."""

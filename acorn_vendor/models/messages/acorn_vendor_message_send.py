@@ -66,6 +66,16 @@ class AcornVendorMessage(models.Model):
             )
             account._trigger("follow_up")
 
+    def _fetch_to_send(self):
+        """Read in one query each what sending looks at of messages and accounts."""
+        listed = [
+            name
+            for name, field in self._fields.items()
+            if field.prefetch is True and field.store and field.column_type
+        ]
+        self.fetch([*listed, "payload"])
+        self.account_id.fetch(["state"])
+
     def _send(self, api_client, line):
         """Send one message; ``sending`` is committed before anything leaves.
 

@@ -18,11 +18,13 @@ class MessageQueue(WorkQueue):
 
     :param work: called with one message; it puts what Amazon says into ``outcomes``
     :param dict outcomes: what Amazon said of messages, by id
+    :param read_ahead: called with the locked messages before anything is read of them
     """
 
-    def __init__(self, work, outcomes):
+    def __init__(self, work, outcomes, read_ahead):
         super().__init__(work, self._record_failure)
         self._outcomes = outcomes
+        self._read_ahead = read_ahead
 
     def run(self, records, domain):
         """Work on what is due; nothing Amazon said is lost when that breaks off."""
@@ -43,6 +45,12 @@ class MessageQueue(WorkQueue):
         for message in responded:
             message._record_outcome(self._outcomes[message.id])
         return super().work_on_due(batch - responded, domain)
+
+    def lock(self, batch):
+        """Lock messages and read what their work looks at."""
+        locked = super().lock(batch)
+        self._read_ahead(locked)
+        return locked
 
     def forget(self, batch):
         """Forget what is recorded and committed now."""

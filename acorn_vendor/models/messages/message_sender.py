@@ -63,9 +63,13 @@ class LineWorker(Worker):
             queue = MessageQueue(
                 lambda message: call(log.about(message), api_client, self.line),
                 self.line.outcomes,
+                self.read_ahead,
             )
             queue.run(due, domain)
         self._record_line()
+
+    def read_ahead(self, messages):
+        """Read at once what the work looks at; the rest is read when it comes up."""
 
     def _record_line(self):
         """Remember how the line is; come again soon when it was given up."""
@@ -98,6 +102,10 @@ class MessageSender(LineWorker):
         self.call_for_each(
             due, domain, lambda message, client, line: message._send(client, line)
         )
+
+    def read_ahead(self, messages):
+        """Read the payload with the rest: lists leave it out."""
+        messages._fetch_to_send()
 
     def note_responded(self):
         """Follow up once for all that was sent: each asks when its time has come."""

@@ -95,8 +95,8 @@ def shifted(
         "FAKETIME_FORCE_MONOTONIC_FIX": "0",
         # Python compares the times of its compiled files with those of their sources.
         "NO_FAKE_STAT": "1",
-        # It would share memory between processes for what no test uses. Versions before
-        # 0.9.11 do not know this setting: see ``_one_memory``.
+        # It would share memory between processes for what no test uses. That of Debian
+        # 12 does not know this setting: see ``_one_memory``.
         "FAKETIME_DISABLE_SHM": "1",
     }
 
